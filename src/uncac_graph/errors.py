@@ -1,0 +1,41 @@
+"""The errors of this project.
+
+UncacGraphError
+├── ReadingError          a file is no report that can be read
+├── ExtractionError       a report lacks what no release can do without
+├── AuthorityError        a table in data/authorities is wrong; names file and line
+├── ReleaseError          a release cannot be made, or is damaged
+├── SettingsError         a setting is wrong
+└── QueryError            a query got no answer; the subclasses say whose turn it is
+    (see uncac_graph.store.errors)
+
+Each message is one sentence that says where, what, and what to do next.
+"""
+
+
+class UncacGraphError(Exception):
+    """Anything that this project reports rather than lets crash."""
+
+
+class ReadingError(UncacGraphError):
+    """A file is no report that can be read: empty, encrypted, rubbish, too large."""
+
+
+class ExtractionError(UncacGraphError):
+    """A report lacks what no release can do without, such as its symbol or its body."""
+
+
+class AuthorityError(UncacGraphError):
+    """A table in data/authorities is wrong; the message names file and line."""
+
+
+class ReleaseError(UncacGraphError):
+    """A release cannot be made, or the one at hand is damaged."""
+
+
+class SettingsError(UncacGraphError):
+    """A setting is wrong; the message names it."""
+
+
+class QueryError(UncacGraphError):
+    """A query got no answer."""

@@ -1,0 +1,307 @@
+"""What a report says: its paragraphs, and each fact with the passage that states it.
+
+Nothing here knows RDF, files or HTTP. Things are named by keys, not by IRIs:
+a body by its series symbol ("CAC/COSP/EG.1"), a State by its alpha-3 code,
+a document by its symbol, a provision by its path below the Convention ("chapter/IV"),
+organizations, persons, places and roles by their slugs.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+
+T = TypeVar("T")
+
+
+class Severity(StrEnum):
+    """How much a finding weighs (contract G69): a violation stops a release, a warning does not."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a person should know of, with its place.
+
+    `printed` is the name or passage as printed, `message` says what is wrong and `action` what to do.
+    `paragraph` is the paragraph's slug ("5", "annex-1/2"), None for the report as a whole.
+    """
+
+    severity: Severity
+    kind: str
+    message: str
+    action: str
+    paragraph: str | None = None
+    printed: str | None = None
+
+    def sentence(self, file: str) -> str:
+        """Return the finding in one unwrapped line."""
+        place = f"{file}, paragraph {self.paragraph}" if self.paragraph is not None else file
+        return f"{place}: {self.message}; {self.action}"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered paragraph, in which all offsets of its passages count (contract G4).
+
+    number: as printed; 0 is the title block.
+    annex: the annex's number where the paragraph stands in one (contract G63).
+    sections: the headings above it, outermost first, as printed ("II. Organization of the meeting", "C. Attendance").
+    entries: offsets in `text` at which a printed entry (list member, table row, line of a list) begins, ascending.
+    """
+
+    number: int
+    text: str
+    annex: int | None = None
+    sections: tuple[str, ...] = ()
+    entries: tuple[int, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The last part of the paragraph's IRI: "3", or "annex-1/2"."""
+        return str(self.number) if self.annex is None else f"annex-{self.annex}/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportText:
+    """A report as read from a file of any format: its paragraphs, and what reading found amiss."""
+
+    paragraphs: tuple[Paragraph, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one paragraph; start and end are code-point offsets in its text, end exclusive."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end <= len(self.paragraph.text):
+            raise ValueError(f"paragraph {self.paragraph.slug} has no passage {self.start}:{self.end}")
+
+    @property
+    def quote(self) -> str:
+        """The verbatim words."""
+        return self.paragraph.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated(Generic[T]):
+    """A value, and the passage that states it."""
+
+    value: T
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingKey:
+    """Which meeting: part is "" for the session itself, else "resumed/1", "intersessional/1" (contract G20)."""
+
+    series: str
+    ordinal: int
+    part: str = ""
+
+    @property
+    def session(self) -> "MeetingKey":
+        """The session that a part belongs to, itself otherwise."""
+        return MeetingKey(self.series, self.ordinal)
+
+
+class AttendanceMode(StrEnum):
+    """schema:EventAttendanceModeEnumeration, by the first word of its members."""
+
+    OFFLINE = "Offline"
+    ONLINE = "Online"
+    MIXED = "Mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDocument:
+    """The report as a document.
+
+    symbol_passage is None where the symbol is not printed and comes from source.toml (contract G6).
+    issuer: the bodies of the masthead (contract G22), by series symbol.
+    """
+
+    symbol: str
+    symbol_passage: Passage | None
+    title: Stated[str] | None = None
+    type: Stated[str] | None = None
+    distribution: Stated[str] | None = None
+    issued: Stated[date] | None = None
+    original_language: Stated[str] | None = None
+    issuer: tuple[Stated[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedBody:
+    """The body that met. label is its printed name, given only where no authority knows the body (contract G40)."""
+
+    series: str
+    label: str | None = None
+    parent: Stated[str] | None = None
+    concerns: tuple[Stated[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedMeeting:
+    """The meeting that the report is of.
+
+    ordinal is None where it is not printed and key.ordinal comes from the authorities or source.toml (contract G75);
+    ordinal_source then says whence. place: the city ("Vienna").
+    """
+
+    key: MeetingKey
+    meeting_of: Passage
+    ordinal: Stated[int] | None = None
+    start: Stated[date] | None = None
+    end: Stated[date] | None = None
+    place: Stated[str] | None = None
+    format_as_stated: Stated[str] | None = None
+    attendance_mode: Stated[AttendanceMode] | None = None
+    plenary_meetings_held: Stated[int] | None = None
+    ordinal_source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionedMeeting:
+    """A meeting of which the report says no more than body and ordinal (contract G19)."""
+
+    key: MeetingKey
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An item as printed; number "3 (a)", key "3.a", parent the key "3" or None; entry is number and title (G23, G24)."""
+
+    number: str
+    key: str
+    parent: str | None
+    title: Stated[str]
+    entry: Passage
+    concerns: tuple[Stated[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A document that the report names by symbol (contract G30); listed is its entry in "Documentation" (G29)."""
+
+    symbol: Stated[str]
+    title: Stated[str] | None = None
+    type: Stated[str] | None = None
+    listed: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedResolution:
+    """A resolution or decision (contract G32).
+
+    adopted_by: series symbol of the body that adopted it ("CAC/COSP"), or "A" for the General Assembly.
+    mandates: the passage that names it as mandate of the body that met.
+    title, at_session: only where this report itself prints it as adopted.
+    """
+
+    kind: Literal["resolution", "decision"]
+    adopted_by: str
+    session: int
+    number: int
+    notation: Stated[str]
+    mandates: Passage | None = None
+    title: Stated[str] | None = None
+    at_session: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who took part. label is given where no authority knows the entry, and is then the printed name (contract G40)."""
+
+    kind: Literal["state", "organization", "person"]
+    key: str
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that a person holds in a body (contract G9); role is a slug ("vice-president")."""
+
+    role: Stated[str]
+    body: Stated[str]
+    session: Stated[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """One participant in one category; name's passage also states the participant (contract G36, G37)."""
+
+    participant: Participant
+    category: Stated[str]
+    name: Stated[str]
+    representing: Stated[str] | None = None
+    office: Office | None = None
+    office_passage: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JointConsideration:
+    """Items (by key) considered jointly with other bodies (by series symbol), one a sentence (contract G21)."""
+
+    items: tuple[Stated[str], ...]
+    bodies: tuple[Stated[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """How the report or the agenda was adopted (contract G42, G43).
+
+    adopted: the passage that says the report was adopted; None for the agenda.
+    texts: the drafts, or the provisional agenda, by symbol.
+    """
+
+    kind: Literal["report", "agenda"]
+    date: Stated[date] | None = None
+    adopted: Passage | None = None
+    texts: tuple[Stated[str], ...] = ()
+    orally_amended: Passage | None = None
+
+
+class ReadingStatus(StrEnum):
+    """What became of a paragraph."""
+
+    READ = "read"
+    PARTLY = "read in part"
+    NO_FACTS = "carries no facts"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """The account of one paragraph: what became of it, and why."""
+
+    paragraph: Paragraph
+    status: ReadingStatus
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """Everything that one report says, ready to become triples."""
+
+    text: ReportText
+    document: OwnDocument
+    body: ReportedBody
+    meeting: ReportedMeeting
+    items: tuple[AgendaItem, ...] = ()
+    documents: tuple[CitedDocument, ...] = ()
+    resolutions: tuple[CitedResolution, ...] = ()
+    mentioned: tuple[MentionedMeeting, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    joint_considerations: tuple[JointConsideration, ...] = ()
+    adoptions: tuple[Adoption, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
