@@ -1,0 +1,58 @@
+# Two commands do all the set-up: `make serve` and `make test`.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BASE_IRI ?= http://localhost:$(PORT)/
+RELEASES ?= data/releases
+
+VENV := .venv
+BIN := $(VENV)/bin
+RELEASE_INPUTS := $(shell find data/authorities data/reports ontology shapes src -type f ! -name '*.pyc' ! -path '*/static/built/*' 2>/dev/null)
+
+.PHONY: install install-dev serve release test lint format lock clean
+
+install: $(VENV)/installed
+
+install-dev: $(VENV)/installed-dev
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+release: $(RELEASES)/built
+
+$(RELEASES)/built: $(VENV)/installed $(RELEASE_INPUTS)
+	$(BIN)/uncac-graph build --out $(RELEASES) --base-iri $(BASE_IRI)
+	touch $@
+
+serve: $(RELEASES)/built
+	exec $(BIN)/uncac-graph serve $(RELEASES)/current --host $(HOST) --port $(PORT)
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/pytest
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra build pyproject.toml --output-file requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --all-extras --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) $(RELEASES) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache screenshots
