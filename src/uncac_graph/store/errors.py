@@ -1,0 +1,75 @@
+"""Why a query got no answer.
+
+QueryError
+├── QuerySyntaxError      the text is no SPARQL query; names line and column
+├── QueryRefused          the query asks for what this service does not do (SERVICE, an update)
+├── QueryTooLarge         the query passes a bound of size or depth
+├── AnswerTooLarge        the answer passes its bound
+├── NotAcceptable         no format that the client accepts fits this form of query
+├── QueryTimeout          the query passed its deadline
+├── QueryTooHeavy         the query needed more memory or depth than a worker has
+├── StoreBusy             the queue is full; `retry_after_s` says when to come back
+└── StoreUnavailable      the store cannot answer now
+"""
+
+from uncac_graph.errors import QueryError
+
+
+class QuerySyntaxError(QueryError):
+    """The text is no SPARQL 1.1 query. `line` and `column` count from 1; None where the engine names no place."""
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None, advice: str = "") -> None:
+        super().__init__(message)
+        self.line, self.column, self.advice = line, column, advice
+
+
+class QueryRefused(QueryError):
+    """The query asks for something that this service never does."""
+
+
+class BoundPassed(QueryError):
+    """A bound was passed. `bound` is the setting's name, `limit` its value with its unit."""
+
+    def __init__(self, message: str, bound: str, limit: str, advice: str) -> None:
+        super().__init__(message)
+        self.bound, self.limit, self.advice = bound, limit, advice
+
+
+class QueryTooLarge(BoundPassed):
+    """The query is too long, has too many words, or nests too deep."""
+
+
+class AnswerTooLarge(BoundPassed):
+    """The answer has more bytes than are carried."""
+
+
+class QueryTimeout(BoundPassed):
+    """The query was not done by its deadline, and was ended."""
+
+
+class QueryTooHeavy(BoundPassed):
+    """The query ended its worker: it needed more memory, or a deeper stack, than a worker has."""
+
+
+class NotAcceptable(QueryError):
+    """No served format that the client accepts fits the form of the query; `offered` lists those that do."""
+
+    def __init__(self, form: str, offered: tuple[str, ...]) -> None:
+        super().__init__(f"This query answers with a {form}, which is served as {', '.join(offered)}.")
+        self.form, self.offered = form, offered
+
+
+class StoreBusy(QueryError):
+    """All places are taken; come back after `retry_after_s` seconds."""
+
+    def __init__(self, message: str, retry_after_s: int) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class StoreUnavailable(QueryError):
+    """The store gives no answers at present; `retry_after_s` is a guess."""
+
+    def __init__(self, message: str, retry_after_s: int = 5) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s

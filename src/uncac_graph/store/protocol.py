@@ -1,0 +1,72 @@
+"""The seam between the store and the web: what a store is asked, and what it answers.
+
+Two implementations: `embedded` (query workers over a release) and `remote` (any SPARQL 1.1 server).
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs a request asks of (SPARQL 1.1 Protocol 2.1.4); None leaves it to the query and the store."""
+
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+
+
+WHOLE = Dataset()
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The media type wanted for each form of result; None where the client accepts none that is served.
+
+    The engine chooses among the three, since only it knows SELECT from ASK from CONSTRUCT.
+    """
+
+    table: str | None
+    boolean: str | None
+    graph: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer, never a part of one.
+
+    `encoding` is "gzip" or "", `repeatable` is False where the same query may answer other bytes (NOW, RAND, UUID).
+    `form` is "table", "boolean", "graph" or, for descriptions, "view".
+    """
+
+    media_type: str
+    body: bytes
+    form: str
+    encoding: str = ""
+    repeatable: bool = True
+    queued_s: float = 0.0
+    engine_s: float = 0.0
+
+
+class Store(Protocol):
+    """What answers SPARQL for one release. Every method raises a `store.errors` QueryError for no answer.
+
+    A caller that no longer wants an answer cancels the task: that kills the query.
+    `client` names who asks, for fair turns.
+    """
+
+    async def query(
+        self, text: str, dataset: Dataset, formats: Formats, *, gzip: bool = False, client: str = ""
+    ) -> Answer:
+        """Return the answer to a query in the format wanted, packed if `gzip` and worth it."""
+        ...
+
+    async def describe(self, iri: str, view: str, *, gzip: bool = False, client: str = "") -> Answer | None:
+        """Return what `store.description.description(store, iri, view)` says, or None where it knows nothing.
+
+        `view` is a media type or a name that the description module understands.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let running queries end, refuse new ones, and leave no process behind."""
+        ...

@@ -1,0 +1,1 @@
+"""Answers as HTTP: the query service, the linked-data pages, the downloads."""
