@@ -1,0 +1,48 @@
+"""The ontology's files → quads of graph/ontology and graph/mappings, under the canonical base."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from uncac_graph.errors import UncacGraphError
+from uncac_graph.identifiers import graph_iri
+
+ONTOLOGY_FILES = ("uncac.ttl", "categories.ttl")
+MAPPING_FILES = ("alignments.ttl",)
+
+
+class OntologyError(UncacGraphError):
+    """A file of the ontology is missing or is no Turtle; the message names it."""
+
+
+def ontology_quads(directory: Path) -> list[Quad]:
+    """Return the terms and the concept schemes as quads of graph/ontology (contract G5).
+
+    Raises:
+        OntologyError: a file is missing or is no Turtle.
+
+    """
+    return _quads_of(directory, ONTOLOGY_FILES, graph_iri("ontology"))
+
+
+def alignment_quads(directory: Path) -> list[Quad]:
+    """Return the alignments with other ontologies as quads of graph/mappings (contract G5).
+
+    Raises:
+        OntologyError: the file is missing or is no Turtle.
+
+    """
+    return _quads_of(directory, MAPPING_FILES, graph_iri("mappings"))
+
+
+def _quads_of(directory: Path, names: tuple[str, ...], graph: str) -> list[Quad]:
+    node = NamedNode(graph)
+    return [Quad(q.subject, q.predicate, q.object, node) for name in names for q in _statements(directory / name)]
+
+
+def _statements(path: Path) -> Iterator[Quad]:
+    try:
+        yield from parse(path=str(path), format=RdfFormat.TURTLE)
+    except (OSError, SyntaxError) as error:
+        raise OntologyError(f"{path}: {error}; mend the file, or name the folder that holds the ontology") from error
