@@ -1,0 +1,108 @@
+"""Statements of one report with the passages that state them, and the Evidence and Paragraph nodes made of these."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from uncac_graph import identifiers
+from uncac_graph.graph.terms import english, integer, node, verbatim
+from uncac_graph.model import Paragraph, Passage
+from uncac_graph.vocabulary import DCTERMS, OA, RDF, RDFS, SCHEMA, UNCAC
+
+Term = NamedNode | Literal
+Statement = tuple[NamedNode, NamedNode, Term]
+
+
+class Statements:
+    """What a report says, each triple once; facts with their passage, the rest without (contract G1, G2)."""
+
+    def __init__(self) -> None:
+        self._passage_by_fact: dict[Statement, Passage] = {}
+        self._exempt: dict[Statement, None] = {}
+
+    def fact(self, subject: str, predicate: str, value: Term, passage: Passage) -> None:
+        """Add a triple that `passage` states; of several passages the first in the order of paragraphs stays."""
+        statement = (node(subject), node(predicate), value)
+        known = self._passage_by_fact.get(statement)
+        if known is None or _place(passage) < _place(known):
+            self._passage_by_fact[statement] = passage
+
+    def exempt(self, subject: str, predicate: str, value: Term) -> None:
+        """Add a triple that carries no evidence: a type, a label, a position, a derived property (contract G1)."""
+        self._exempt[node(subject), node(predicate), value] = None
+
+    def introduce(self, subject: str, class_: str, label: str) -> None:
+        """Add the type and the label of something that the report introduces (contract G13)."""
+        self.exempt(subject, RDF.type, node(class_))
+        self.exempt(subject, RDFS.label, english(label))
+
+    def quads(self, graph: NamedNode) -> Iterator[Quad]:
+        """Yield all statements as quads of the report's graph."""
+        for statements in (self._exempt, self._passage_by_fact):
+            for subject, predicate, value in statements:
+                yield Quad(subject, predicate, value, graph)
+
+    def facts(self) -> Iterable[tuple[Statement, Passage]]:
+        """Return each fact with the passage that states it."""
+        return self._passage_by_fact.items()
+
+
+def evidence_key(statement: Statement) -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 of "S P O" as canonical N-Triples (contract G3)."""
+    subject, predicate, value = statement
+    return hashlib.sha256(f"{subject} {predicate} {value}".encode()).hexdigest()[:12]
+
+
+def evidence_quads(symbol: str, facts: Iterable[tuple[Statement, Passage]], graph: NamedNode) -> Iterator[Quad]:
+    """Yield the nine triples of each Evidence (contract G61)."""
+    paragraph_nodes: dict[str, NamedNode] = {}
+    for statement, passage in facts:
+        slug = passage.paragraph.slug
+        paragraph = paragraph_nodes.setdefault(slug, NamedNode(identifiers.paragraph_iri(symbol, slug)))
+        key = evidence_key(statement)
+        evidence = NamedNode(identifiers.evidence_iri(symbol, key))
+        yield Quad(evidence, _TYPE, _EVIDENCE, graph)
+        yield Quad(evidence, _LABEL, english(f"Evidence {key} in {symbol}"), graph)
+        yield Quad(evidence, _SUBJECT, statement[0], graph)
+        yield Quad(evidence, _PREDICATE, statement[1], graph)
+        yield Quad(evidence, _OBJECT, statement[2], graph)
+        yield Quad(evidence, _IN_PARAGRAPH, paragraph, graph)
+        yield Quad(evidence, _QUOTE, verbatim(passage.quote), graph)
+        yield Quad(evidence, _START, integer(passage.start), graph)
+        yield Quad(evidence, _END, integer(passage.end), graph)
+
+
+def paragraph_quads(symbol: str, paragraphs: Iterable[Paragraph], graph: NamedNode) -> Iterator[Quad]:
+    """Yield the five triples of each Paragraph, quoted or not (contract G61)."""
+    document = NamedNode(identifiers.document_iri(symbol))
+    for paragraph in paragraphs:
+        subject = NamedNode(identifiers.paragraph_iri(symbol, paragraph.slug))
+        yield Quad(subject, _TYPE, node(UNCAC.Paragraph), graph)
+        yield Quad(subject, _LABEL, english(_paragraph_label(symbol, paragraph)), graph)
+        yield Quad(subject, node(UNCAC.paragraphNumber), integer(paragraph.number), graph)
+        yield Quad(subject, node(SCHEMA.text), verbatim(paragraph.text), graph)
+        yield Quad(subject, node(DCTERMS.isPartOf), document, graph)
+
+
+def _place(passage: Passage) -> tuple[int, int, int]:
+    paragraph = passage.paragraph
+    return (paragraph.annex or 0, paragraph.number, passage.start)
+
+
+def _paragraph_label(symbol: str, paragraph: Paragraph) -> str:
+    if paragraph.annex is not None:
+        return f"{symbol}, annex {paragraph.annex}, paragraph {paragraph.number}"
+    return f"{symbol}, paragraph {paragraph.number}" if paragraph.number else f"{symbol}, title block"
+
+
+_TYPE = node(RDF.type)
+_LABEL = node(RDFS.label)
+_EVIDENCE = node(UNCAC.Evidence)
+_SUBJECT = node(RDF.subject)
+_PREDICATE = node(RDF.predicate)
+_OBJECT = node(RDF.object)
+_IN_PARAGRAPH = node(UNCAC.inParagraph)
+_QUOTE = node(UNCAC.quote)
+_START = node(OA.start)
+_END = node(OA.end)

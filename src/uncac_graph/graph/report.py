@@ -1,0 +1,88 @@
+"""One report as triples: graph/report/{slug} with what it says, graph/evidence/{slug} with the proof (contract G5)."""
+
+from collections.abc import Collection
+
+from pyoxigraph import NamedNode, Quad
+
+from uncac_graph import identifiers
+from uncac_graph.graph.document import add_body, add_cited_document, add_own_document, add_resolution
+from uncac_graph.graph.evidence import Statements, evidence_quads, paragraph_quads
+from uncac_graph.graph.meeting import (
+    add_adoption,
+    add_item,
+    add_joint_consideration,
+    add_meeting,
+    add_mentioned_meeting,
+)
+from uncac_graph.graph.participation import add_participations
+from uncac_graph.graph.turtle import trig
+from uncac_graph.model import MeetingKey, MentionedMeeting, ReportFacts
+
+KnownPlaces = Collection[str]
+"""IRIs of the places that the authority graph labels; a report introduces the others (contract G40)."""
+
+
+def report_graph(symbol: str) -> NamedNode:
+    """Return the graph of what a report says."""
+    return NamedNode(identifiers.graph_iri(f"report/{identifiers.symbol_slug(symbol)}"))
+
+
+def evidence_graph(symbol: str) -> NamedNode:
+    """Return the graph of a report's Evidence and Paragraphs."""
+    return NamedNode(identifiers.graph_iri(f"evidence/{identifiers.symbol_slug(symbol)}"))
+
+
+def report_quads(facts: ReportFacts, known_places: KnownPlaces = ()) -> list[Quad]:
+    """Return both graphs of a report, on the canonical base, the report's graph first."""
+    symbol = facts.document.symbol
+    statements = report_statements(facts, known_places)
+    evidence = evidence_graph(symbol)
+    return [
+        *statements.quads(report_graph(symbol)),
+        *evidence_quads(symbol, statements.facts(), evidence),
+        *paragraph_quads(symbol, facts.text.paragraphs, evidence),
+    ]
+
+
+def report_statements(facts: ReportFacts, known_places: KnownPlaces = ()) -> Statements:
+    """Return what a report says, each fact with its passage."""
+    statements = Statements()
+    key = facts.meeting.key
+    add_own_document(statements, facts.document, facts.meeting)
+    add_body(statements, facts.body)
+    add_meeting(statements, facts.meeting, known_places)
+    for position, item in enumerate(facts.items, 1):
+        add_item(statements, key, item, position)
+    for cited in facts.documents:
+        add_cited_document(statements, cited, key)
+    for resolution in facts.resolutions:
+        add_resolution(statements, resolution, facts.body.series, key)
+    add_participations(statements, key, facts.participations)
+    for mentioned in _mentioned_meetings(facts):
+        add_mentioned_meeting(statements, mentioned)
+    for n, joint in enumerate(facts.joint_considerations, 1):
+        add_joint_consideration(statements, key, joint, n)
+    for adoption in facts.adoptions:
+        add_adoption(statements, key, adoption, facts.document.symbol)
+    return statements
+
+
+def report_trig(facts: ReportFacts, known_places: KnownPlaces = ()) -> bytes:
+    """Return both graphs of a report as TriG on the canonical base: prefixes, grouped by subject, in a stable order."""
+    return trig(report_quads(facts, known_places), identifiers.CANONICAL_BASE)
+
+
+def _mentioned_meetings(facts: ReportFacts) -> list[MentionedMeeting]:
+    """Return the meetings mentioned, and those of offices (contract G9, G19).
+
+    The reported meeting and its session are left out: of these the report says more.
+    """
+    told = {facts.meeting.key, facts.meeting.key.session}
+    offices = [p.office for p in facts.participations if p.office]
+    of_offices = [
+        MentionedMeeting(MeetingKey(office.body.value, office.session.value), office.session.passage)
+        for office in offices
+        if office.session
+    ]
+    by_key = {mentioned.key: mentioned for mentioned in (*of_offices, *facts.mentioned)}
+    return [mentioned for key, mentioned in by_key.items() if key not in told]
