@@ -1,0 +1,260 @@
+"""What a release says of one thing: its own triples, what points to it, its evidence, the labels of all that is named.
+
+`description` runs in a query worker, over the store's default graph (the merge of all graphs).
+`description_query` asks the same of any SPARQL 1.1 server; `description_of` turns its answer into a document.
+
+A view is a media type with the base of the release: `view(TURTLE, "http://localhost:8000/")`.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from types import MappingProxyType
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+
+from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.media_types import JSON_LD, N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
+from uncac_graph.vocabulary import DCTERMS, FOAF, PREFIXES, RDF, RDFS, SKOS, VOID
+
+MOST_INCOMING = 200
+"""How many triples that point to the thing a description holds (the rest is one query away)."""
+
+MOST_EVIDENCE = 200
+"""How many pieces of evidence are told in full; a thing has at most a few dozen facts of its own."""
+
+_LABELS_KEPT = 50_000  # about 25 MB in a worker that lives long; a release of one report has 3,000
+_MERGE = DefaultGraph()
+_FORMATS = MappingProxyType(
+    {
+        TURTLE: RdfFormat.TURTLE,
+        N_TRIPLES: RdfFormat.N_TRIPLES,
+        JSON_LD: RdfFormat.JSON_LD,
+        RDF_XML: RdfFormat.RDF_XML,
+    }
+)
+_RDFS_LABEL, _PREF_LABEL = NamedNode(RDFS.label), NamedNode(SKOS.prefLabel)
+_LABELS = (_RDFS_LABEL, _PREF_LABEL, NamedNode(DCTERMS.title), NamedNode(FOAF.name))
+_TYPE = NamedNode(RDF.type)
+_EVIDENCE_OF = NamedNode(RDF.subject)
+
+# What points to a thing, the most telling first. A hub (a category, a State) has thousands of incoming triples:
+# asking for each property apart finds the rare ones without reading all.
+_TELLING = tuple(
+    NamedNode(term)
+    for term in (
+        RDF.subject,
+        "uncac:reportOf",
+        "uncac:meetingOf",
+        "uncac:mandates",
+        "uncac:hasAgendaItem",
+        "uncac:hadBeforeIt",
+        "uncac:chairedBy",
+        "uncac:subItemOf",
+        "uncac:jointItem",
+        "uncac:jointBody",
+        "uncac:adopted",
+        "uncac:adoptedText",
+        "uncac:representing",
+        "uncac:office",
+        "uncac:atSession",
+        DCTERMS.isPartOf,
+        SKOS.broader,
+        "uncac:participant",
+        "uncac:atMeeting",
+        "uncac:category",
+    )
+)
+
+
+def view(media_type: str, base: str) -> str:
+    """Return the name of a view: a description in a media type, of a release with that base."""
+    return f"{media_type};base={base}"
+
+
+def description(store: Store, iri: str, view: str) -> bytes | None:
+    """Return the description of a thing, serialized; None where the store has no triple with it as subject."""
+    media_type, _, base = view.partition(";base=")
+    node = NamedNode(iri)
+    own = _triples(store, node, None, None)
+    if not own:
+        return None
+    incoming, cut = _incoming(store, node, base)
+    evidence = _evidence(store, incoming)
+    labels = _labels_of(store, own, incoming, evidence)
+    return _document(node, own, [*incoming, *evidence, *labels], media_type, base, cut)
+
+
+def description_query(iri: str) -> str:
+    """Return the CONSTRUCT query that asks another server for a description."""
+    return _QUERY.replace("$this", f"<{NamedNode(iri).value}>").replace("$limit", str(MOST_INCOMING))
+
+
+def description_of(triples: Iterable[Triple], iri: str, view: str) -> bytes | None:
+    """Return what `description` does, from the answer to `description_query`."""
+    media_type, _, base = view.partition(";base=")
+    node = NamedNode(iri)
+    known = set(triples)
+    own = [triple for triple in known if triple.subject == node]
+    rest = [triple for triple in known if triple.subject != node]
+    cut = sum(triple.object == node for triple in rest) >= MOST_INCOMING
+    return _document(node, own, rest, media_type, base, cut) if own else None
+
+
+def _triples(
+    store: Store, subject: NamedNode | None, predicate: NamedNode | None, object_: NamedNode | None
+) -> list[Triple]:
+    return [quad.triple for quad in store.quads_for_pattern(subject, predicate, object_, _MERGE)]
+
+
+def _incoming(store: Store, node: NamedNode, base: str) -> tuple[list[Triple], bool]:
+    """Return what points to a thing, and whether there is more.
+
+    Of a thing with more than fits, the shortcuts (representedAt ...) go first: participations say the same.
+    """
+    found = [quad.triple for quad in islice(_pointing(store, node), MOST_INCOMING + 1)]
+    if len(found) <= MOST_INCOMING:
+        return found, False
+    kept: dict[Triple, None] = {}
+    for predicate in _telling(base):
+        quads = store.quads_for_pattern(None, predicate, node, _MERGE)
+        kept.update((quad.triple, None) for quad in islice(quads, MOST_INCOMING - len(kept)))
+    rest = (triple for triple in found if not triple.predicate.value.startswith(f"{base}ontology#represented"))
+    kept.update((triple, None) for triple in islice(rest, MOST_INCOMING - len(kept)))
+    return list(kept), True
+
+
+def _pointing(store: Store, node: NamedNode) -> Iterator[Quad]:
+    return store.quads_for_pattern(None, None, node, _MERGE)
+
+
+@lru_cache(maxsize=8)
+def _telling(base: str) -> tuple[NamedNode, ...]:
+    own = f"{base}ontology#"
+    return tuple(NamedNode(term.value.replace("uncac:", own, 1)) for term in _TELLING)
+
+
+def _evidence(store: Store, incoming: Iterable[Triple]) -> list[Triple]:
+    """Return all that is said of the evidence for a thing's own facts."""
+    proofs = (triple.subject for triple in incoming if triple.predicate == _EVIDENCE_OF)
+    return [
+        triple
+        for proof in islice(proofs, MOST_EVIDENCE)
+        if isinstance(proof, NamedNode)
+        for triple in _triples(store, proof, None, None)
+    ]
+
+
+def _labels_of(store: Store, own: list[Triple], incoming: list[Triple], evidence: list[Triple]) -> list[Triple]:
+    """Return one label for each thing that the description names."""
+    labelled = {triple.subject for triple in evidence}
+    named = {triple.object for triple in own}
+    named.update(triple.object for triple in evidence)
+    named.update(triple.subject for triple in incoming)
+    return [
+        label
+        for thing in named
+        if isinstance(thing, NamedNode) and thing not in labelled and (label := _label(store, thing)) is not None
+    ]
+
+
+_label_by_thing: dict[NamedNode, Triple | None] = {}
+
+
+def _label(store: Store, thing: NamedNode) -> Triple | None:
+    """Return the triple that names a thing, in English where there is a choice.
+
+    A worker answers for one store as long as it lives, so labels are kept.
+    """
+    if thing in _label_by_thing:
+        return _label_by_thing[thing]
+    if len(_label_by_thing) >= _LABELS_KEPT:
+        _label_by_thing.clear()
+    found = _label_by_thing[thing] = _find_label(store, thing)
+    return found
+
+
+def _find_label(store: Store, thing: NamedNode) -> Triple | None:
+    for predicate in _LABELS:
+        labels = [quad.triple for quad in store.quads_for_pattern(thing, predicate, None, _MERGE)]
+        if labels:
+            return min(labels, key=_preference)
+    return None
+
+
+def _preference(triple: Triple) -> tuple[bool, str]:
+    label = triple.object
+    return (isinstance(label, Literal) and label.language != "en", str(label))
+
+
+def _document(node: NamedNode, own: list[Triple], rest: list[Triple], media_type: str, base: str, cut: bool) -> bytes:
+    """Serialize in an order that a person can read and that is the same each time: the thing, then by subject."""
+    first = sorted(set(own), key=lambda triple: (triple.predicate != _TYPE, str(triple)))
+    known = set(first)
+    others = sorted((triple for triple in set(rest) if triple not in known), key=str)
+    said = _of_the_document(node, media_type, base, cut)
+    document = serialize([*first, *others, *said], format=_FORMATS[media_type], prefixes=_prefixes(base)) or b""
+    return _with_prefixes_in_order(document, media_type)
+
+
+def _with_prefixes_in_order(document: bytes, media_type: str) -> bytes:
+    """Return a document with the prefixes that it uses, sorted: the engine writes them in another order each time."""
+    if media_type == TURTLE:
+        head, mark, body = document.partition(b"\n<")
+        used = (line for line in head.split(b"\n") if line.split(b" ", 2)[1] in body)
+        return b"\n".join(sorted(used)) + b"\n" + mark + body
+    if media_type == RDF_XML:
+        start = document.find(b"<rdf:RDF ") + len(b"<rdf:RDF ")
+        end = document.find(b">", start)
+        return document[:start] + b" ".join(sorted(document[start:end].split(b" "))) + document[end:]
+    return document
+
+
+def _of_the_document(node: NamedNode, media_type: str, base: str, cut: bool) -> list[Triple]:
+    document = NamedNode(f"{node.value}.{SUFFIX_BY_TYPE[media_type]}")
+    said = [
+        Triple(document, _TYPE, NamedNode(FOAF.Document)),
+        Triple(document, NamedNode(FOAF.primaryTopic), node),
+        Triple(document, NamedNode(VOID.inDataset), NamedNode(f"{base}#dataset")),
+    ]
+    return said + _way_to_the_rest(document, node, base) if cut else said
+
+
+def _way_to_the_rest(document: NamedNode, node: NamedNode, base: str) -> list[Triple]:
+    words = f"Holds {MOST_INCOMING} of the triples that point to the thing; the query of rdfs:seeAlso gives all."
+    query = (
+        f"CONSTRUCT+%7B+%3Fs+%3Fp+%3C{_percent(node.value)}%3E+%7D+WHERE+%7B+%3Fs+%3Fp+%3C{_percent(node.value)}%3E+%7D"
+    )
+    return [
+        Triple(document, NamedNode(RDFS.comment), Literal(words, language="en")),
+        Triple(document, NamedNode(RDFS.seeAlso), NamedNode(f"{base}sparql?query={query}")),
+    ]
+
+
+def _percent(iri: str) -> str:
+    return iri.replace("%", "%25").replace("&", "%26").replace("+", "%2B").replace("#", "%23")
+
+
+@lru_cache(maxsize=8)
+def _prefixes(base: str) -> dict[str, str]:
+    return {name: namespace.replace(CANONICAL_BASE, base, 1) for name, namespace in PREFIXES.items()}
+
+
+_QUERY = f"""
+PREFIX rdf: <{RDF.NS}>
+PREFIX rdfs: <{RDFS.NS}>
+PREFIX skos: <{SKOS.NS}>
+PREFIX dcterms: <{DCTERMS.NS}>
+PREFIX foaf: <{FOAF.NS}>
+CONSTRUCT {{ ?s ?p ?o }} WHERE {{
+  {{ BIND ($this AS ?s) ?s ?p ?o }}
+  UNION {{ {{ SELECT ?s ?p WHERE {{ ?s ?p $this }} LIMIT $limit }} BIND ($this AS ?o) }}
+  UNION {{ {{ SELECT ?s WHERE {{ ?s rdf:subject $this }} LIMIT $limit }} ?s ?p ?o }}
+  UNION {{ $this ?of ?s . ?s ?p ?o FILTER (isIRI(?s) && ?p IN (rdfs:label, skos:prefLabel, dcterms:title, foaf:name)
+           && LANG(?o) IN ("", "en")) }}
+  UNION {{ {{ SELECT DISTINCT ?s WHERE {{ ?s ?in $this }} LIMIT $limit }} ?s ?p ?o
+           FILTER (?p IN (rdfs:label, skos:prefLabel, dcterms:title, foaf:name) && LANG(?o) IN ("", "en")) }}
+  UNION {{ {{ SELECT DISTINCT ?s WHERE {{ ?e rdf:subject $this ; ?of ?s }} LIMIT 1000 }} ?s ?p ?o
+           FILTER (?p IN (rdfs:label, skos:prefLabel) && LANG(?o) IN ("", "en")) }}
+}}
+"""
