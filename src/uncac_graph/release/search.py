@@ -1,0 +1,175 @@
+"""The index of a release: its names for full-text search, its subjects, and what an earlier release held.
+
+One SQLite file, read-only once written:
+
+- ``thing``: what can be found or listed: path below the base, kind, label, note (symbol, code), day.
+- ``name``: each name of a thing, in each language and as printed, with its folded form.
+- ``name_text``: FTS5 over the folded forms.
+- ``subject``: the path of every subject of the release.
+- ``gone``: paths that an earlier release held and this one does not, with the last version that held them.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from uncac_graph.identifiers import CANONICAL_BASE, kind_of
+from uncac_graph.search_text import folded
+from uncac_graph.vocabulary import DCTERMS, FOAF, RDFS, SCHEMA, SKOS, UNCAC
+
+_SCHEMA = """
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE subject (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE gone (path TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE said (path TEXT NOT NULL, property TEXT NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL);
+CREATE TABLE thing (id INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL,
+                    sorted TEXT NOT NULL, note TEXT NOT NULL, day TEXT NOT NULL);
+CREATE TABLE name (id INTEGER PRIMARY KEY, thing INTEGER NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL,
+                   property TEXT NOT NULL, folded TEXT NOT NULL);
+CREATE VIRTUAL TABLE name_text USING fts5(folded, content='name', content_rowid='id',
+                                          tokenize="unicode61 remove_diacritics 0", prefix='1 2 3');
+"""
+
+# What names a thing (property: word in the index), the better label first.
+_NAMES = {
+    SKOS.prefLabel: "preferred",
+    RDFS.label: "label",
+    DCTERMS.title: "title",
+    FOAF.name: "printed",
+    UNCAC.nameAsPrinted: "printed",
+    SKOS.altLabel: "other",
+    UNCAC.symbol: "symbol",
+    SKOS.notation: "notation",
+}
+_DAYS = {SCHEMA.startDate: "day", DCTERMS.issued: "day"}
+_NOT_SEARCHED = frozenset({"participation", "paragraph", "evidence", "graph", "ontology", "adoption"})
+_BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The index of the release before, and that release's version."""
+
+    path: Path
+    version: str
+
+
+def write_search_index(dumps: Sequence[Path], base_iri: str, out: Path, earlier: Earlier | None = None) -> None:
+    """Write the index of a release from its N-Quads files, line by line.
+
+    dumps: uncac-all.nq and dataset.nq, as published (re-rooted to `base_iri`).
+    earlier: gives what is gone since; what was gone before stays so unless it has come back.
+    """
+    with closing(sqlite3.connect(out)) as index:
+        index.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+        for path in dumps:
+            _read(index, path, base_iri)
+        _settle_things(index)
+        if earlier is not None and earlier.path.exists():
+            _settle_gone(index, earlier)
+        index.execute("INSERT INTO name_text (name_text) VALUES ('optimize')")
+        index.execute("DROP TABLE said")
+        index.commit()
+        index.execute("VACUUM")
+
+
+def _read(index: sqlite3.Connection, path: Path, base_iri: str) -> None:
+    wanted = _property_names(base_iri)
+    base = base_iri.encode()
+    with path.open("rb") as lines:
+        for batch in _batches(_by_subject(lines, base)):
+            index.executemany("INSERT OR IGNORE INTO subject VALUES (?)", [(path,) for path, _ in batch])
+            rows = [row for path, lines_of in batch for row in _said(path, lines_of, wanted, base_iri)]
+            index.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", rows)
+
+
+def _property_names(base_iri: str) -> dict[str, str]:
+    wanted = {**_NAMES, **_DAYS, UNCAC.participant: "participant"}
+    return {term.replace(CANONICAL_BASE, base_iri, 1): word for term, word in wanted.items()}
+
+
+def _by_subject(lines: Iterable[bytes], base: bytes) -> Iterator[tuple[str, list[bytes]]]:
+    """Yield each run of lines with one subject under the base that has a path of its own."""
+    start = b"<" + base
+    for subject, run in groupby(lines, key=lambda line: line[: line.find(b"> ") + 1]):
+        if subject.startswith(start) and b"#" not in subject and len(subject) > len(start) + 1:
+            yield subject[len(start) : -1].decode(), list(run)
+
+
+def _batches(items: Iterator[tuple[str, list[bytes]]]) -> Iterator[list[tuple[str, list[bytes]]]]:
+    batch: list[tuple[str, list[bytes]]] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    yield batch
+
+
+def _said(path: str, lines: list[bytes], wanted: dict[str, str], base_iri: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (path, word, text, language) for what names a subject; the name of a participation is its participant's."""
+    kind = kind_of(path)
+    if kind in ("paragraph", "evidence"):
+        return
+    telling = [line for line in lines if line.split(b" ", 2)[1][1:-1].decode() in wanted]
+    quads = list(parse(b"".join(telling), format=RdfFormat.N_QUADS))
+    if kind == "participation":
+        path = _participant(quads, base_iri, wanted)
+    for quad in quads:
+        word = wanted[quad.predicate.value]
+        if isinstance(quad.object, Literal) and (kind != "participation" or word == "printed"):
+            yield path, word, quad.object.value, quad.object.language or ""
+
+
+def _participant(quads: Iterable[Quad], base_iri: str, wanted: dict[str, str]) -> str:
+    values = (quad.object for quad in quads if wanted[quad.predicate.value] == "participant")
+    return next((value.value.removeprefix(base_iri) for value in values if isinstance(value, NamedNode)), "")
+
+
+def _settle_things(index: sqlite3.Connection) -> None:
+    """Make one thing of what was said of each path, and its names."""
+    rows = index.execute("SELECT DISTINCT path, property, text, lang FROM said ORDER BY path, property, lang, text")
+    for number, (path, said) in enumerate(groupby(rows.fetchall(), key=lambda row: row[0]), 1):
+        if path and kind_of(path) not in _NOT_SEARCHED:
+            _settle_thing(index, number, path, [(word, text, lang) for _, word, text, lang in said])
+
+
+def _settle_thing(index: sqlite3.Connection, number: int, path: str, said: list[tuple[str, str, str]]) -> None:
+    label = _label(path, said)
+    note = next((text for word, text, _ in said if word in ("symbol", "notation")), "")
+    day = next((text for word, text, _ in said if word == "day"), "")
+    index.execute(
+        "INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (number, path, kind_of(path), label, folded(label), note, day),
+    )
+    names = {(text, lang): word for word, text, lang in said if word != "day"}
+    for (text, lang), word in names.items():
+        row = (number, text, lang, word, folded(text))
+        cursor = index.execute("INSERT INTO name (thing, text, lang, property, folded) VALUES (?, ?, ?, ?, ?)", row)
+        index.execute("INSERT INTO name_text (rowid, folded) VALUES (?, ?)", (cursor.lastrowid, row[-1]))
+
+
+def _label(path: str, said: list[tuple[str, str, str]]) -> str:
+    """Return the best name: an English one before others, a preferred one before printed ones."""
+    order = {word: place for place, word in enumerate(dict.fromkeys(_NAMES.values()))}
+    names = [(lang not in ("en", ""), order[word], text) for word, text, lang in said if word in order]
+    return min(names)[2] if names else path
+
+
+def _settle_gone(index: sqlite3.Connection, earlier: Earlier) -> None:
+    index.commit()
+    index.execute("ATTACH ? AS earlier", (str(earlier.path),))
+    index.execute(
+        "INSERT INTO gone SELECT path, ? FROM earlier.subject WHERE path NOT IN (SELECT path FROM subject)",
+        (earlier.version,),
+    )
+    index.execute(
+        "INSERT OR IGNORE INTO gone SELECT path, version FROM earlier.gone WHERE path NOT IN (SELECT path FROM subject)"
+    )
+    index.commit()
+    index.execute("DETACH earlier")
