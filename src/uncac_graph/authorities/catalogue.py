@@ -1,0 +1,234 @@
+"""The authorities as a whole: entries by key, and printed names resolved to them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from uncac_graph.authorities import loading
+from uncac_graph.authorities.entries import (
+    Body,
+    Document,
+    ExactMatch,
+    Meeting,
+    Organization,
+    Place,
+    Provision,
+    Resolution,
+    ResolutionKey,
+    State,
+)
+from uncac_graph.authorities.names import NameIndex, NameMatch
+from uncac_graph.errors import AuthorityError
+from uncac_graph.identifiers import folded_slug
+from uncac_graph.model import MeetingKey
+
+Kind = Literal["state", "organization", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Authorities:
+    """Everything that data/authorities says; made by `load_authorities`, never changed, picklable.
+
+    persons: slugs by (printed name, alpha-3 code of the State represented or None), where they differ from the name's.
+    """
+
+    states: Mapping[str, State]
+    organizations: Mapping[str, Organization]
+    bodies: Mapping[str, Body]
+    meetings: Mapping[MeetingKey, Meeting]
+    resolutions: Mapping[ResolutionKey, Resolution]
+    documents: Mapping[str, Document]
+    provisions: Mapping[str, Provision]
+    places: Mapping[str, Place]
+    persons: Mapping[tuple[str, str | None], str]
+    mappings: tuple[ExactMatch, ...]
+    tables: tuple[str, ...]
+    names: Mapping[Kind, NameIndex]
+
+    def state_named(self, printed: str) -> State | None:
+        """Return the State that a whole printed name stands for, "Korea, Republic of" included."""
+        key = self.names["state"].named(printed) or self.names["state"].named(_turned(printed))
+        return self.states[key] if key else None
+
+    def organization_named(self, printed: str) -> Organization | None:
+        """Return the organization that a whole printed name, alias or acronym stands for."""
+        key = self.names["organization"].named(printed)
+        return self.organizations[key] if key else None
+
+    def body_named(self, printed: str) -> Body | None:
+        """Return the body that a full or short name stands for; a leading article is ignored."""
+        key = self.names["body"].named(printed)
+        return self.bodies[key] if key else None
+
+    def name_at(self, text: str, position: int, kind: Kind) -> NameMatch | None:
+        """Return the longest name or alias that begins at a position and ends at a word's end.
+
+        A leading article is passed over, unless it belongs to the name. What follows the name is the caller's
+        business: "European Union" is found in "European Union Agency for Asylum".
+        """
+        return self.names[kind].at(text, position)
+
+    def no_single_state_at(self, text: str, position: int) -> int | None:
+        """Return the end of a name at a position that stands for no single State ("Serbia and Montenegro")."""
+        return self.names["state"].without_entry_at(text, position)
+
+    def state_candidates(self, printed: str, limit: int = 3) -> list[str]:
+        """Return the English names of the States nearest to a name that is none ("did you mean")."""
+        spellings = ((name, state.name) for state in self.states.values() for name in (state.name, *state.aliases))
+        return _nearest(printed, dict(spellings), limit)
+
+    def organization_candidates(self, printed: str, limit: int = 3) -> list[str]:
+        """Return the names of the organizations nearest to a name that is none."""
+        spellings = ((name, o.name) for o in self.organizations.values() for name in (o.name, *o.aliases))
+        return _nearest(printed, dict(spellings), limit)
+
+    def meeting_starting(self, series: str, first_day: date) -> Meeting | None:
+        """Return the meeting of a body that began on a day (contract G75)."""
+        days = (meeting for meeting in self.meetings.values() if meeting.key.series == series)
+        return next((meeting for meeting in days if meeting.start == first_day), None)
+
+    def person_slug(self, printed_name: str, alpha3: str | None) -> str:
+        """Return the slug of a person by printed name and State represented (contract G18, G74)."""
+        mapped = self.persons.get((printed_name, alpha3)) or self.persons.get((printed_name, None))
+        return mapped or folded_slug(printed_name)
+
+
+def _turned(printed: str) -> str:
+    """Return "Korea, Republic of" as "Republic of Korea"; anything else stays as it is."""
+    first, comma, rest = printed.strip().partition(", ")
+    return f"{rest} {first}" if comma and "," not in rest else printed
+
+
+def _nearest(printed: str, name_by_spelling: Mapping[str, str], limit: int) -> list[str]:
+    from rapidfuzz import fuzz, process, utils
+
+    found = process.extract(
+        printed, list(name_by_spelling), scorer=fuzz.WRatio, processor=utils.default_process, limit=4 * limit
+    )
+    return list(dict.fromkeys(name_by_spelling[spelling] for spelling, _, _ in found))[:limit]
+
+
+def load_authorities(directory: Path) -> Authorities:
+    """Return what the tables in a directory say.
+
+    Raises:
+        AuthorityError: a table is missing or wrong; the message names file and line, and what to do.
+
+    """
+    states = loading.states_of(directory)
+    organizations = loading.organizations_of(directory, states)
+    provisions = loading.provisions_of(directory)
+    bodies = loading.bodies_of(directory, provisions)
+    meetings = loading.meetings_of(directory, bodies)
+    resolutions = loading.resolutions_of(directory, bodies, meetings)
+    entries = [*(f"state/{key}" for key in states), *(f"organization/{key}" for key in organizations)]
+    _check_establishing(bodies, resolutions)
+    return Authorities(
+        states=states,
+        organizations=organizations,
+        bodies=bodies,
+        meetings=meetings,
+        resolutions=resolutions,
+        documents=loading.documents_of(directory, meetings),
+        provisions=provisions,
+        places=_places(meetings),
+        persons=loading.persons_of(directory, states),
+        mappings=loading.mappings_of(directory, entries),
+        tables=tuple(sorted(path.name for path in directory.glob("*.csv"))),
+        names={
+            "state": _state_names(states, loading.predecessor_names(directory)),
+            "organization": _organization_names(organizations),
+            "body": _body_names(bodies),
+        },
+    )
+
+
+def _check_establishing(bodies: Mapping[str, Body], resolutions: Mapping[ResolutionKey, Resolution]) -> None:
+    mandated = {resolution.mandates for resolution in resolutions.values()}
+    for body in bodies.values():
+        if body.established_by and body.series not in mandated:
+            session, number = body.established_by
+            raise AuthorityError(
+                f"bodies.csv: {body.series} was established by {session}/{number}, which is not in resolutions.csv; "
+                "add the resolution, or correct established_by"
+            )
+
+
+def _places(meetings: Mapping[MeetingKey, Meeting]) -> dict[str, Place]:
+    """Return the cities where meetings were held, each with the sources of those meetings."""
+    places: dict[str, Place] = {}
+    for meeting in meetings.values():
+        if meeting.place:
+            slug = folded_slug(meeting.place)
+            earlier = places[slug].sources if slug in places else ()
+            sources = tuple(dict.fromkeys((*earlier, *meeting.sources)))
+            places[slug] = Place(slug, meeting.place, sources)
+    return places
+
+
+# Which names stand for what
+
+
+def _state_names(states: Mapping[str, State], predecessors: tuple[str, ...]) -> NameIndex:
+    index = NameIndex()
+    take_up = partial(_take_up, index, lambda alpha3: states[alpha3].name, "state_names.csv")
+    for state in states.values():
+        take_up(state.name, state.alpha3)
+    for state in states.values():
+        for alias in state.aliases:
+            take_up(alias, state.alpha3)
+    for name in predecessors:
+        other = index.add_without_entry(name)
+        if other:
+            raise AuthorityError(
+                f"state_names.csv: '{name}' is a predecessor and names {states[other].name} too; keep one"
+            )
+    for state in states.values():
+        for name in (state.name, *state.aliases):
+            for form in _bracketed_forms(name):
+                index.add_derived(form, state.alpha3)
+    return index
+
+
+def _bracketed_forms(name: str) -> Iterator[str]:
+    """Yield "Iran (Islamic Republic of)" for "Islamic Republic of Iran", at each "of" of the name."""
+    words = name.split(" ")
+    for n, word in enumerate(words[:-1]):
+        if word == "of" and n > 0:
+            with_article = words[n + 1].lower() == "the" and n + 2 < len(words)
+            first = n + 2 if with_article else n + 1
+            yield f"{' '.join(words[first:])} ({' '.join(words[:first])})"
+
+
+def _organization_names(organizations: Mapping[str, Organization]) -> NameIndex:
+    index = NameIndex()
+    take_up = partial(_take_up, index, lambda slug: organizations[slug].name, "organizations.csv")
+    for organization in organizations.values():
+        for name in _distinct(organization.name, *organization.aliases, organization.acronym):
+            take_up(name, organization.slug)
+    for organization in organizations.values():
+        for name in (organization.name, *organization.aliases):
+            if organization.acronym:
+                index.add_derived(f"{name} ({organization.acronym})", organization.slug)
+    return index
+
+
+def _body_names(bodies: Mapping[str, Body]) -> NameIndex:
+    index = NameIndex()
+    for body in bodies.values():
+        for name in (body.name, *body.short_names):
+            _take_up(index, lambda series: bodies[series].name, "bodies.csv", name, body.series)
+    return index
+
+
+def _distinct(*names: str | None) -> Iterator[str]:
+    return iter(dict.fromkeys(name for name in names if name))
+
+
+def _take_up(index: NameIndex, name_of: Callable[[str], str], table: str, name: str, key: str) -> None:
+    other = index.add(name, key)
+    if other is not None:
+        raise AuthorityError(f"{table}: '{name}' names {name_of(other)} and {name_of(key)}; take it from one of them")

@@ -1,0 +1,184 @@
+"""What data/authorities says of States, organizations, bodies, meetings and the rest: one class a table.
+
+Sources are kept as the tables print them: a web address, a UN symbol, or words (contract G49).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from uncac_graph.model import MeetingKey
+
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+"""The six languages of the United Nations, in the order of its lists (contract G11)."""
+
+DOCUMENT_TYPES = (
+    "report",
+    "draft-report",
+    "agenda",
+    "note-by-the-secretariat",
+    "background-paper",
+    "conference-room-paper",
+    "information-document",
+    "corrigendum",
+    "addendum",
+    "draft-resolution",
+)
+"""Contract G28."""
+
+ENTITY_TYPES = (
+    "secretariat-unit",
+    "fund-or-programme",
+    "specialized-agency",
+    "other-un-entity",
+    "pni-institute",
+    "intergovernmental-organization",
+    "regional-economic-integration-organization",
+    "non-governmental-organization",
+    "permanent-observer-entity",
+)
+"""Contract G52."""
+
+GENERAL_ASSEMBLY = "A"
+"""Who adopted a resolution such as 58/4, in place of a body's series symbol (contract G34)."""
+
+ResolutionKey = tuple[str, str, int, int]
+"""(kind, adopted_by, session, number): ("resolution", "CAC/COSP", 4, 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateName:
+    """Another name of a State: kind is "former", "spelling", "inversion" or "short"."""
+
+    text: str
+    language: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A State with its codes; names are the preferred ones by language, official those of its constitution."""
+
+    alpha3: str
+    alpha2: str
+    m49: str
+    names: Mapping[str, str]
+    official: Mapping[str, str]
+    other_names: tuple[StateName, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The English name as UN lists print it."""
+        return self.names["en"]
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Every other English name: former names, spellings, and the official name."""
+        official = (self.official["en"],) if "en" in self.official else ()
+        return official + tuple(name.text for name in self.other_names if name.language == "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An organization that is no State; name is its present English name (contract G53)."""
+
+    slug: str
+    name: str
+    acronym: str | None
+    aliases: tuple[str, ...]
+    classification: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body by its series symbol; gathering is what it holds, "session" or "meeting".
+
+    established_by: the Conference's resolution that established it, by (session, number).
+    """
+
+    series: str
+    name: str
+    short_names: tuple[str, ...]
+    gathering: Literal["session", "meeting"]
+    parent: str | None
+    provisions: tuple[str, ...]
+    established_by: tuple[int, int] | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting, or a part of one (contract G20); place is the city, and online meetings have none (G17)."""
+
+    key: MeetingKey
+    start: date | None
+    end: date | None
+    place: str | None
+    online: bool
+    report_symbol: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A resolution or decision; mandates is the body that it established, by series symbol."""
+
+    kind: Literal["resolution", "decision"]
+    adopted_by: str
+    session: int
+    number: int
+    title: str | None
+    mandates: str | None
+    sources: tuple[str, ...]
+
+    @property
+    def key(self) -> ResolutionKey:
+        """What tells it apart: a number may be both a resolution's and a decision's."""
+        return (self.kind, self.adopted_by, self.session, self.number)
+
+    @property
+    def notation(self) -> str:
+        """Its number as printed: "4/2"."""
+        return f"{self.session}/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document by its symbol; type is a slug of the document types. report_of: the meeting whose report it is."""
+
+    symbol: str
+    title: str | None
+    type: str | None
+    issued: date | None
+    report_of: MeetingKey | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A provision by its path below the Convention ("chapter/IV"; "" is the Convention itself)."""
+
+    path: str
+    name: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city where a meeting was held, by slug (contract G17)."""
+
+    slug: str
+    name: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExactMatch:
+    """A link from an entry, by its path below the base ("state/PAK"), to the same thing elsewhere."""
+
+    entry: str
+    target: str
+    source: str

@@ -1,0 +1,327 @@
+"""From the tables of data/authorities to entries: one function a table, each defect told with file and line."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from uncac_graph.authorities.entries import (
+    DOCUMENT_TYPES,
+    ENTITY_TYPES,
+    GENERAL_ASSEMBLY,
+    LANGUAGES,
+    Body,
+    Document,
+    ExactMatch,
+    Meeting,
+    Organization,
+    Provision,
+    Resolution,
+    ResolutionKey,
+    State,
+    StateName,
+)
+from uncac_graph.authorities.tables import Row, table_rows
+from uncac_graph.model import MeetingKey
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+NAME_KINDS = ("former", "spelling", "inversion", "short", "predecessor")
+"""A "predecessor" is a former State with several successors: its name stands for none of them."""
+
+_SCRIPTS = {"ar": "ARABIC", "zh": "CJK", "en": "LATIN", "fr": "LATIN", "ru": "CYRILLIC", "es": "LATIN"}
+_NAMES = tuple(f"name_{language}" for language in LANGUAGES)
+_OFFICIAL = tuple(f"official_{language}" for language in LANGUAGES)
+_SERIES = r"[A-Z]+(?:/[A-Z0-9.]+)*"
+_SERIES_WANTED = "a series of symbols such as CAC/COSP/WG.2"
+_SYMBOL = r"[A-Z]+(?:/[\w.-]+)+"
+_SYMBOL_WANTED = "a UN symbol without marks, such as CAC/COSP/WG.2/2018/6"
+_SLUG = r"[A-Za-z0-9](?:[\w.&-]*[A-Za-z0-9])?"
+
+
+def _keyed(rows: Iterable[Row], entry: Callable[[Row], V], key: Callable[[V], K], told: str) -> dict[K, tuple[Row, V]]:
+    """Return entries with their lines, by key; `told` names the key's columns."""
+    found: dict[K, tuple[Row, V]] = {}
+    for row in rows:
+        value = entry(row)
+        if key(value) in found:
+            row.fail(f"{told} stands in line {found[key(value)][0].line} already", "keep one of the two lines")
+        found[key(value)] = (row, value)
+    return found
+
+
+def _known(row: Row, column: str, key: object, known: Iterable[object], table: str) -> None:
+    if key not in known:
+        row.fail(f"{column} '{row.cells[column]}' is not in {table}", f"add it to {table}, or correct it")
+
+
+def _in_script(row: Row, column: str, name: str) -> str:
+    """Return a name whose letters are all of its language's script and which has no typesetter's mark."""
+    language = column[-2:]
+    strange = [c for c in name if c.isalpha() and not unicodedata.name(c, "").startswith(_SCRIPTS[language])]
+    if strange or "_" in name or not any(c.isalpha() for c in name):
+        row.fail(
+            f"{column} '{name}' is not written as names in '{language}' are", "copy the name from its source again"
+        )
+    if language == "en" and "’" in name:
+        row.fail(f"{column} '{name}' has a curly apostrophe", "write it straight, as UN lists do")
+    return name
+
+
+# States
+
+
+def states_of(directory: Path) -> dict[str, State]:
+    """Return the States by alpha-3 code, with the names of state_names.csv that belong to each."""
+    columns = ("alpha3", "alpha2", "m49", *_NAMES, *_OFFICIAL, "source")
+    rows = table_rows(directory, "states.csv", columns)
+    for column in ("alpha2", "m49", "name_en"):
+        _keyed(rows, lambda row, column=column: row.cells[column], lambda cell: cell, column)  # type: ignore[misc]
+    lines = _keyed(rows, lambda row: row, lambda row: row.matching("alpha3", "[A-Z]{3}", "an alpha-3 code"), "alpha3")
+    named = _named(directory, lines)
+    return {alpha3: _state(row, named.get(alpha3, [])) for alpha3, (row, _) in lines.items()}
+
+
+def _state(row: Row, named: list[tuple[StateName, tuple[str, ...]]]) -> State:
+    sources = (*row.sources(), *(source for _, more in named for source in more))
+    return State(
+        alpha3=row.text("alpha3"),
+        alpha2=row.matching("alpha2", "[A-Z]{2}", "an alpha-2 code"),
+        m49=row.matching("m49", r"\d{3}", "a code of three digits"),
+        names={column[-2:]: _in_script(row, column, row.text(column)) for column in _NAMES},
+        official={c[-2:]: _in_script(row, c, name) for c in _OFFICIAL if (name := row.optional(c))},
+        other_names=tuple(name for name, _ in named),
+        sources=tuple(dict.fromkeys(sources)),
+    )
+
+
+def _name_rows(directory: Path) -> list[Row]:
+    return table_rows(directory, "state_names.csv", ("alpha3", "name", "language", "kind", "source"))
+
+
+def _named(directory: Path, states: Mapping[str, object]) -> dict[str, list[tuple[StateName, tuple[str, ...]]]]:
+    named: dict[str, list[tuple[StateName, tuple[str, ...]]]] = {}
+    for row in _name_rows(directory):
+        if row.choice("kind", NAME_KINDS) == "predecessor":
+            continue
+        _known(row, "alpha3", row.text("alpha3"), states, "states.csv")
+        name = StateName(row.text("name"), row.choice("language", LANGUAGES), row.text("kind"))
+        named.setdefault(row.text("alpha3"), []).append((name, row.sources()))
+    return named
+
+
+def predecessor_names(directory: Path) -> tuple[str, ...]:
+    """Return the names that stand for no single State of today ("Serbia and Montenegro")."""
+    rows = [row for row in _name_rows(directory) if row.cells["kind"] == "predecessor"]
+    for row in rows:
+        if row.cells["alpha3"]:
+            row.fail("a predecessor has several successors", "leave alpha3 empty, or write kind former")
+    return tuple(row.text("name") for row in rows if row.sources())
+
+
+# Organizations and bodies
+
+
+def organizations_of(directory: Path, states: Mapping[str, State]) -> dict[str, Organization]:
+    """Return the organizations by slug (contract G10); a slug is never an alpha-3 code."""
+    columns = ("slug", "name", "acronym", "aliases", "classification", "source")
+    lines = _keyed(table_rows(directory, "organizations.csv", columns), _organization, lambda o: o.slug, "slug")
+    for row, organization in lines.values():
+        if organization.slug in states:
+            row.fail(f"slug '{organization.slug}' is an alpha-3 code", "take the folded name as slug")
+    return {slug: organization for slug, (_, organization) in lines.items()}
+
+
+def _organization(row: Row) -> Organization:
+    return Organization(
+        slug=row.matching("slug", _SLUG, "a slug: an acronym as printed, or a name in lower case with '-'"),
+        name=row.text("name"),
+        acronym=row.optional("acronym"),
+        aliases=row.values("aliases"),
+        classification=row.choice("classification", ENTITY_TYPES) if row.cells["classification"] else None,
+        sources=row.sources(),
+    )
+
+
+def bodies_of(directory: Path, provisions: Mapping[str, Provision]) -> dict[str, Body]:
+    """Return the bodies by series symbol; a parent and the provisions must be known."""
+    columns = ("series", "name", "short_names", "gathering", "parent", "provisions", "established_by", "source")
+    lines = _keyed(table_rows(directory, "bodies.csv", columns), _body, lambda body: body.series, "series")
+    for row, body in lines.values():
+        if body.parent is not None:
+            _known(row, "parent", body.parent, [series for series in lines if series != body.series], "bodies.csv")
+        for path in body.provisions:
+            _known(row, "provisions", path, provisions, "provisions.csv")
+    return {series: body for series, (_, body) in lines.items()}
+
+
+def _body(row: Row) -> Body:
+    gathering: Literal["session", "meeting"]
+    gathering = "session" if row.choice("gathering", ("session", "meeting")) == "session" else "meeting"
+    established = row.optional("established_by") and row.matching("established_by", r"\d+/\d+", "a number such as 3/1")
+    session, _, number = (established or "").partition("/")
+    return Body(
+        series=row.matching("series", _SERIES, _SERIES_WANTED),
+        name=row.text("name"),
+        short_names=row.values("short_names"),
+        gathering=gathering,
+        parent=row.optional("parent"),
+        provisions=row.values("provisions"),
+        established_by=(int(session), int(number)) if established else None,
+        sources=row.sources(),
+    )
+
+
+# Meetings, resolutions, documents
+
+
+def meetings_of(directory: Path, bodies: Mapping[str, Body]) -> dict[MeetingKey, Meeting]:
+    """Return the meetings by key; the session of a part has a line of its own (contract G20)."""
+    columns = ("series", "ordinal", "part", "start", "end", "place", "online", "report_symbol", "source")
+    rows = table_rows(directory, "meetings.csv", columns)
+    lines = _keyed(rows, _meeting, lambda meeting: meeting.key, "this series, ordinal and part")
+    for row, meeting in lines.values():
+        _known(row, "series", meeting.key.series, bodies, "bodies.csv")
+        if meeting.key.session not in lines:
+            row.fail("the session of this part has no line", "add a line for it; its dates may be empty")
+    symbols = [row for row, meeting in lines.values() if meeting.report_symbol]
+    _keyed(symbols, lambda row: row.text("report_symbol"), lambda symbol: symbol, "report_symbol")
+    return {key: meeting for key, (_, meeting) in lines.items()}
+
+
+def _meeting(row: Row) -> Meeting:
+    part = row.cells["part"] and row.matching(
+        "part", r"(?:resumed|intersessional)/[1-9]", "resumed/1, or intersessional/1"
+    )
+    meeting = Meeting(
+        key=MeetingKey(row.matching("series", _SERIES, _SERIES_WANTED), row.integer("ordinal"), part),
+        start=row.day("start"),
+        end=row.day("end"),
+        place=row.optional("place"),
+        online=row.flag("online"),
+        report_symbol=row.optional("report_symbol") and row.matching("report_symbol", _SYMBOL, _SYMBOL_WANTED),
+        sources=row.sources(),
+    )
+    if meeting.start and meeting.end and meeting.end < meeting.start:
+        row.fail(f"the meeting ends on {meeting.end}, before its start", "exchange or correct the days")
+    if meeting.place and ("," in meeting.place or "(" in meeting.place):
+        row.fail(
+            f"place '{meeting.place}' is more than a city", "leave out the country; write online: yes for a format"
+        )
+    if meeting.place and meeting.online:
+        row.fail("a meeting held online has no place", "leave one of the two empty")
+    return meeting
+
+
+def resolutions_of(
+    directory: Path, bodies: Mapping[str, Body], meetings: Mapping[MeetingKey, Meeting]
+) -> dict[ResolutionKey, Resolution]:
+    """Return the resolutions and decisions by key, each with the body that it established."""
+    columns = ("kind", "adopted_by", "session", "number", "title", "source")
+    established = {body.established_by: body.series for body in bodies.values() if body.established_by}
+    rows = table_rows(directory, "resolutions.csv", columns)
+    told = "this kind, adopted_by, session and number"
+    lines = _keyed(rows, lambda row: _resolution(row, established), lambda resolution: resolution.key, told)
+    for row, resolution in lines.values():
+        _known(row, "adopted_by", resolution.adopted_by, {*bodies, GENERAL_ASSEMBLY}, "bodies.csv")
+        if resolution.adopted_by in bodies:
+            session = MeetingKey(resolution.adopted_by, resolution.session)
+            _known(row, "session", session, meetings, "meetings.csv")
+    return {key: resolution for key, (_, resolution) in lines.items()}
+
+
+def _resolution(row: Row, established: Mapping[tuple[int, int], str]) -> Resolution:
+    kind: Literal["resolution", "decision"]
+    kind = "resolution" if row.choice("kind", ("resolution", "decision")) == "resolution" else "decision"
+    session, number = row.integer("session"), row.integer("number")
+    of_conference = kind == "resolution" and row.cells["adopted_by"] != GENERAL_ASSEMBLY
+    return Resolution(
+        kind=kind,
+        adopted_by=row.text("adopted_by"),
+        session=session,
+        number=number,
+        title=row.optional("title"),
+        mandates=established.get((session, number)) if of_conference else None,
+        sources=row.sources(),
+    )
+
+
+def documents_of(directory: Path, meetings: Mapping[MeetingKey, Meeting]) -> dict[str, Document]:
+    """Return the documents by symbol: those of documents.csv, and the reports in meetings.csv (contract G50)."""
+    report_of = {meeting.report_symbol: meeting for meeting in meetings.values() if meeting.report_symbol}
+    rows = table_rows(directory, "documents.csv", ("symbol", "title", "type", "issued", "source"))
+    lines = _keyed(rows, lambda row: _document(row, report_of), lambda document: document.symbol, "symbol")
+    reports = {
+        symbol: Document(symbol, None, "report", None, meeting.key, meeting.sources)
+        for symbol, meeting in report_of.items()
+    }
+    return reports | {symbol: document for symbol, (_, document) in lines.items()}
+
+
+def _document(row: Row, report_of: Mapping[str, Meeting]) -> Document:
+    symbol = row.matching("symbol", _SYMBOL, _SYMBOL_WANTED)
+    meeting = report_of.get(symbol)
+    kind = row.choice("type", DOCUMENT_TYPES) if row.cells["type"] else None
+    if meeting and kind != "report":
+        row.fail(f"{symbol} is the report of a meeting in meetings.csv", "write type report, or correct meetings.csv")
+    title = row.optional("title")
+    if title and title.startswith("("):
+        row.fail(f"title '{title}' is a remark", "leave the title empty, or give the one printed")
+    return Document(symbol, title, kind, row.day("issued"), meeting.key if meeting else None, row.sources())
+
+
+# Provisions, persons, links
+
+
+def provisions_of(directory: Path) -> dict[str, Provision]:
+    """Return the provisions by path; what a path lies below is there too (contract G26)."""
+    rows = table_rows(directory, "provisions.csv", ("path", "name", "source"))
+    lines = _keyed(rows, _provision, lambda provision: provision.path, "path")
+    for row, provision in lines.values():
+        parent = parent_path(provision.path)
+        if parent is not None and parent not in lines:
+            row.fail(f"nothing stands for '{parent or 'the Convention'}', of which this is a part", "add a line for it")
+    return {path: provision for path, (_, provision) in lines.items()}
+
+
+def _provision(row: Row) -> Provision:
+    path = row.cells["path"]
+    if path and not re.fullmatch(r"chapter/[IVX]+|article/[1-9]\d*(?:/paragraph/[1-9]\d*)?", path):
+        row.fail(f"path '{path}' is none", "write chapter/IV, article/63 or article/63/paragraph/2")
+    return Provision(path, row.text("name"), row.sources())
+
+
+def parent_path(path: str) -> str | None:
+    """Return the path of what a provision is a part of: "" is the Convention, which is a part of nothing."""
+    return "/".join(path.split("/")[:-2]) if path else None
+
+
+def persons_of(directory: Path, states: Mapping[str, State]) -> dict[tuple[str, str | None], str]:
+    """Return the slugs that differ from the printed name's, by printed name and State represented (contract G74)."""
+    slugs: dict[tuple[str, str | None], str] = {}
+    for row in table_rows(directory, "persons.csv", ("printed_name", "represents", "slug", "source")):
+        key = (row.text("printed_name"), row.optional("represents"))
+        if key[1] is not None:
+            _known(row, "represents", key[1], states, "states.csv")
+        if key in slugs:
+            row.fail("this name and State stand in an earlier line already", "keep one of the two lines")
+        slugs[key] = row.matching("slug", r"[a-z0-9]+(?:-[a-z0-9]+)*", "a slug in lower case with '-'")
+        row.sources()
+    return slugs
+
+
+def mappings_of(directory: Path, entries: Iterable[str]) -> tuple[ExactMatch, ...]:
+    """Return the links to the same thing elsewhere; each belongs to an entry ("state/PAK")."""
+    known = set(entries)
+    rows = table_rows(directory, "mappings.csv", ("entry", "target", "source"))
+    for row in rows:
+        _known(row, "entry", row.text("entry"), known, "the tables")
+    lines = _keyed(rows, _exact_match, lambda match: (match.entry, match.target), "this entry and target")
+    return tuple(match for _, match in lines.values())
+
+
+def _exact_match(row: Row) -> ExactMatch:
+    target = row.matching("target", r"https?://[^\s<>\"{}|\\^`]+", "an IRI that begins with http")
+    return ExactMatch(row.text("entry"), target, row.sources()[0])

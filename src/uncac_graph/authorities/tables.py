@@ -1,0 +1,128 @@
+"""The tables of data/authorities as a librarian edits them: CSV in UTF-8, one header line, values split by " ; ".
+
+Every defect ends as an AuthorityError that names file and line and says what to do.
+A column "note" is for the librarian alone and is never published.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from uncac_graph.errors import AuthorityError
+
+SEPARATOR = " ; "
+"""Between several values in one cell: names hold commas, addresses hold ";" without spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table, by column; line counts from 1, the header."""
+
+    table: str
+    line: int
+    cells: dict[str, str]
+
+    def fail(self, what: str, action: str) -> NoReturn:
+        """Raise an AuthorityError that names this line."""
+        raise AuthorityError(f"{self.table}, line {self.line}: {what}; {action}")
+
+    def text(self, column: str) -> str:
+        """Return a cell that must not be empty."""
+        value = self.cells[column]
+        if not value:
+            self.fail(f"{column} is empty", f"give the {column}")
+        return value
+
+    def optional(self, column: str) -> str | None:
+        """Return a cell, None where it is empty."""
+        return self.cells[column] or None
+
+    def matching(self, column: str, pattern: str, wanted: str) -> str:
+        """Return a cell that must be of a form, described in words."""
+        value = self.text(column)
+        if not re.fullmatch(pattern, value):
+            self.fail(f"{column} '{value}' is not {wanted}", f"write {wanted}")
+        return value
+
+    def choice(self, column: str, allowed: Iterable[str]) -> str:
+        """Return a cell that must be one of some words."""
+        value, words = self.text(column), tuple(allowed)
+        if value not in words:
+            self.fail(f"{column} '{value}' is unknown", f"write one of {', '.join(words)}")
+        return value
+
+    def values(self, column: str) -> tuple[str, ...]:
+        """Return the values of a cell, in order, none where it is empty."""
+        parts = tuple(part.strip() for part in self.cells[column].split(SEPARATOR)) if self.cells[column] else ()
+        if not all(parts) or len(set(parts)) < len(parts):
+            self.fail(f"{column} has an empty or repeated value", f"separate different values by '{SEPARATOR}'")
+        return parts
+
+    def sources(self) -> tuple[str, ...]:
+        """Return where the line's facts come from: at least one source, since no fact is published without."""
+        if not self.cells["source"]:
+            self.fail("no source is named", "name the page, the UN symbol, or 'general knowledge'")
+        return self.values("source")
+
+    def integer(self, column: str) -> int:
+        """Return a whole number of 1 or more."""
+        return int(self.matching(column, r"[1-9]\d*", "a whole number from 1"))
+
+    def day(self, column: str) -> date | None:
+        """Return a day, None where it is empty."""
+        value = self.optional(column)
+        if value is None:
+            return None
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{column} '{value}' is no day of the calendar", "write it as 2023-09-05")
+
+    def flag(self, column: str) -> bool:
+        """Return whether a cell says "yes"; empty is no."""
+        return bool(self.cells[column]) and self.choice(column, ("yes",)) == "yes"
+
+
+def table_rows(directory: Path, name: str, columns: Iterable[str]) -> list[Row]:
+    """Return the lines of a table that must have just these columns (and may have "note"), cells trimmed."""
+    wanted = tuple(columns)
+    try:
+        with (directory / name).open(encoding="utf-8-sig", newline="") as file:
+            return list(_rows(name, csv.reader(file, strict=True), wanted))
+    except FileNotFoundError:
+        raise AuthorityError(f"{directory / name} is missing; restore it, with its header line at least") from None
+    except UnicodeDecodeError as error:
+        raise AuthorityError(f"{name} is not UTF-8 ({error.reason}); save it as CSV in UTF-8") from None
+    except csv.Error as error:
+        raise AuthorityError(f"{name} is no CSV ({error}); put names with commas or quotes in double quotes") from None
+
+
+def _rows(name: str, lines: Iterator[list[str]], wanted: tuple[str, ...]) -> Iterator[Row]:
+    header = [cell.strip() for cell in next(lines, [])]
+    _check_header(name, header, wanted)
+    for cells in lines:
+        line = lines.line_num  # type: ignore[attr-defined]
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(header):
+            raise AuthorityError(
+                f"{name}, line {line}: {len(cells)} cells stand under {len(header)} columns; "
+                "add or remove commas, and put names with commas in double quotes"
+            )
+        yield Row(name, line, {column: cell.strip() for column, cell in zip(header, cells, strict=True)})
+
+
+def _check_header(name: str, header: list[str], wanted: tuple[str, ...]) -> None:
+    missing = [column for column in wanted if column not in header]
+    if missing:
+        raise AuthorityError(f"{name}, line 1: the column {', '.join(missing)} is missing; add it to the header line")
+    unknown = sorted(set(header) - {*wanted, "note"})
+    if unknown or len(set(header)) < len(header):
+        raise AuthorityError(
+            f"{name}, line 1: the columns {', '.join(unknown) or 'of one name'} have no meaning; "
+            f"the table has {', '.join(wanted)} and may have note"
+        )
