@@ -1,0 +1,85 @@
+"""Participation categories as the opening sentences of attendance lists print them."""
+
+import re
+from typing import NamedTuple
+
+STATE_CATEGORIES = frozenset({"state-party", "signatory-observer", "non-signatory-observer"})
+ORGANIZATION_CATEGORIES = frozenset({"un-system-and-pni-observer", "igo-observer", "ngo-observer", "reio-party"})
+
+# What the authorities say of an organization tells its category where one lead names several kinds.
+CATEGORY_BY_CLASSIFICATION = {
+    "secretariat-unit": "un-system-and-pni-observer",
+    "fund-or-programme": "un-system-and-pni-observer",
+    "specialized-agency": "un-system-and-pni-observer",
+    "other-un-entity": "un-system-and-pni-observer",
+    "pni-institute": "un-system-and-pni-observer",
+    "intergovernmental-organization": "igo-observer",
+    "regional-economic-integration-organization": "reio-party",
+    "non-governmental-organization": "ngo-observer",
+    "permanent-observer-entity": "entity-observer",
+}
+
+
+class _Cue(NamedTuple):
+    category: str
+    words: re.Pattern[str]
+
+
+def _cue(category: str, words: str) -> _Cue:
+    return _Cue(category, re.compile(words, re.IGNORECASE))
+
+
+# In this order: each cue takes its words away from those below it
+# ("non-signatory" holds "signatory", "States neither parties nor signatories" holds both).
+_CUES = (
+    _cue("non-signatory-observer", r"\bnon-\s?signator(?:y|ies)\b(?:\s+(?:observer\s+)?States?\b)?"),
+    _cue(
+        "non-signatory-observer",
+        r"\b(?:neither|not)\s+(?:a\s+)?(?:States?\s+)?part(?:y|ies)\b[^,:]*?(?:\bn?or\b)[^,:]*?\bsignator(?:y|ies)(?:\s+(?:to|of)\s+(?:it|the\s+Convention))?",
+    ),
+    _cue("non-signatory-observer", r"\b(?:neither|not)\s+signed\b[^,:]*|\bnot\s+(?:yet\s+)?signator(?:y|ies)\b"),
+    _cue("non-signatory-observer", r"\b(?:had|have|has)\s+neither\s+signed\b[^,:]*"),
+    _cue(
+        "signatory-observer",
+        r"\bsignator(?:y|ies)\b(?:[^:]*?\bnot\s+(?:yet\s+)?(?:States?\s+)?part(?:y|ies)\b(?:\s+to\s+it)?)?",
+    ),
+    _cue("signatory-observer", r"\bsigned\b[^:]*?\bnot\s+(?:yet\s+)?(?:ratified|become)\b[^:]*"),
+    _cue("reio-party", r"\bregional\s+economic\s+integration\s+organi[sz]ations?\b(?:[^:]*?\bpart(?:y|ies)\b)?"),
+    _cue(
+        "un-system-and-pni-observer",
+        r"\bSecretariat\s+units?\b|\bunits?\s+of\s+the\s+(?:United\s+Nations\s+)?Secretariat\b"
+        r"|\bUnited\s+Nations\s+(?:bod(?:y|ies)|entit(?:y|ies)|funds?|programmes?|system|offices?|agenc(?:y|ies)|institutes?|secretariat)\b"
+        r"|\bfunds?\s+(?:and|or)\s+programmes?\b|\bspecialized\s+agenc(?:y|ies)\b|\bprogramme\s+network\b"
+        r"|\b(?:entit(?:y|ies)|organi[sz]ations?)\s+(?:of|in|within)\s+the\s+United\s+Nations(?:\s+system)?\b"
+        r"|\bbod(?:y|ies)\s+of\s+the\s+United\s+Nations\b|\bUnited\s+Nations\s+crime\s+prevention\b",
+    ),
+    _cue("igo-observer", r"\binter-?\s?governmental\s+(?:\w+\s+){0,2}?organi[sz]ations?\b"),
+    _cue(
+        "ngo-observer",
+        r"\bnon-\s?governmental\s+(?:\w+\s+){0,2}?organi[sz]ations?\b|\bcivil\s+society\s+organi[sz]ations?\b",
+    ),
+    _cue("entity-observer", r"\bentit(?:y|ies)\b|\bpermanent\s+observers?\s+(?:missions?|offices?)\b"),
+    _cue(
+        "non-signatory-observer",
+        r"\bobserver\s+States?\b|\b(?:that|which)\s+(?:is|are)\s+not\s+(?:yet\s+)?part(?:y|ies)\b",
+    ),
+    _cue("non-signatory-observer", r"\bStates?\s+not\s+part(?:y|ies)\b|\bnon-\s?(?:States?\s+)?part(?:y|ies)\b"),
+    _cue("state-party", r"\bStates?\s+part(?:y|ies)\b|\bparties\s+to\s+the\s+(?:United\s+Nations\s+)?Convention\b"),
+)
+# "specialized agencies and other organizations of the United Nations system" is one kind;
+# "observer" alone names none.
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
+
+
+def categories(words: str) -> tuple[str, ...]:
+    """Return the categories that the words of a lead name, in the order in which it prints them.
+
+    "States signatories to the Convention" → ("signatory-observer",). Titles in quotation marks name none.
+    """
+    rest = _QUOTED.sub(lambda m: " " * len(m[0]), words)
+    found: dict[str, int] = {}
+    for cue in _CUES:
+        for match in cue.words.finditer(rest):
+            found.setdefault(cue.category, match.start())
+        rest = cue.words.sub(lambda m: " " * len(m[0]), rest)
+    return tuple(sorted(found, key=lambda category: found[category]))

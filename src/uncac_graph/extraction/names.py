@@ -1,0 +1,99 @@
+"""Printed names and what they mean: the authorities, asked in the forms in which lists print names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from uncac_graph.authorities import Authorities
+from uncac_graph.extraction.categories import CATEGORY_BY_CLASSIFICATION
+from uncac_graph.extraction.lists import KnownName, NameKind
+from uncac_graph.identifiers import folded_slug, organization_slug
+from uncac_graph.model import Participant
+
+_BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][\w&./-]*[A-Z][\w&./-]*\)$")
+_OF_THE_SECRETARIAT = re.compile(r"\s+of\s+the\s+(?:United\s+Nations\s+)?Secretariat$")
+_HYPHENS = re.compile(r"\s*[-\u2010\u2011\u00ad]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The authorities' names, as lists need them."""
+
+    authorities: Authorities
+
+    def lookup(self, *kinds: NameKind) -> "KindLookup":
+        """Return the names of some kinds alone: a list of States holds no organization."""
+        return KindLookup(self.authorities, kinds)
+
+    def category_of(self, slug: str) -> str | None:
+        """Return the category that an organization's classification goes with."""
+        known = self.authorities.organizations.get(slug)
+        classification = known.classification if known is not None else None
+        return CATEGORY_BY_CLASSIFICATION.get(classification) if classification else None
+
+
+@dataclass(frozen=True, slots=True)
+class KindLookup:
+    """Names of some kinds."""
+
+    authorities: Authorities
+    kinds: tuple[NameKind, ...]
+
+    def at(self, text: str, position: int) -> KnownName | None:
+        """Return the longest name that begins at a position."""
+        best: KnownName | None = None
+        for kind in self.kinds:
+            match = self.authorities.name_at(text, position, kind)
+            if match is not None and (best is None or match.end > best.end):
+                best = KnownName(match.end, match.key, kind)
+        return best
+
+    def whole(self, printed: str) -> tuple[str, NameKind] | None:
+        """Return what a whole printed name means, broken words mended."""
+        for kind in self.kinds:
+            for form in _forms(printed, kind):
+                key = self._named(form, kind)
+                if key is not None:
+                    return key, kind
+        return None
+
+    def _named(self, form: str, kind: NameKind) -> str | None:
+        if kind == "state":
+            state = self.authorities.state_named(form)
+            return state.alpha3 if state is not None else None
+        organization = self.authorities.organization_named(form)
+        return organization.slug if organization is not None else None
+
+
+def _forms(printed: str, kind: NameKind) -> Iterator[str]:
+    """Yield the forms under which a printed name may be known: as printed, broken words mended, additions left off."""
+    yield printed
+    if _HYPHENS.search(printed):
+        # A word broken at a line's end, or a real hyphen with white space around it: only an exact name counts.
+        yield _HYPHENS.sub("-", printed)
+        yield _HYPHENS.sub("", printed)
+    if kind == "organization":
+        plain = _BRACKETED_ACRONYM.sub("", printed)
+        if plain != printed:
+            yield plain
+        general = _OF_THE_SECRETARIAT.sub("", plain)
+        if general != plain:
+            yield general
+
+
+def provisional_organization(printed: str, names: Names) -> Participant:
+    """Return an organization that no authority knows, with the slug that the rule gives (contract G10, G40).
+
+    Where that slug is an alpha-3 code, or an acronym that a known organization already has,
+    the folded name takes its place.
+    """
+    slug = organization_slug(printed)
+    if slug in names.authorities.states or slug in names.authorities.organizations:
+        slug = folded_slug(printed)
+    return Participant("organization", slug, label=printed)
+
+
+def candidates_phrase(candidates: list[str]) -> str:
+    """Return " (nearest: 'A', 'B')", or nothing."""
+    listed = ", ".join(f"'{candidate}'" for candidate in candidates)
+    return f" (nearest: {listed})" if listed else ""

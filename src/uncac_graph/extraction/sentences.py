@@ -1,0 +1,55 @@
+"""Sentences: where each one of a paragraph begins and ends."""
+
+import re
+from typing import NamedTuple
+
+from uncac_graph.model import Paragraph, Passage
+
+_END = re.compile(r"[.?!][\d*]{0,2}(?:[”\"’)]+)?\s+(?=[A-Z“\"(À-Þ])")
+# A full stop after these words ends no sentence.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:St|Ste|Mr|Mrs|Ms|Dr|Prof|No|Nos|art|arts|para|paras|vol|cf|Inc|Ltd|Co|Int|Add|Corr|Rev|Distr|[A-Z]))$"
+)
+
+
+class Span(NamedTuple):
+    """A stretch of a text: offsets of its first character and of the one after its last."""
+
+    start: int
+    end: int
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the sentences of a text, each without the white space around it.
+
+    A number with a full stop ("1. Opening") or an abbreviation ("St. Petersburg") ends none.
+    """
+    found: list[Span] = []
+    start = 0
+    for mark in _END.finditer(text):
+        before = text[max(start, mark.start() - 8) : mark.start()]
+        if _ABBREVIATION.search(before) or before.strip().isdigit() or not before.strip():
+            continue
+        found.append(Span(start, mark.end() - len(mark[0]) + len(mark[0].rstrip())))
+        start = mark.end()
+    if start < len(text):
+        found.append(Span(start, len(text.rstrip())))
+    return found
+
+
+def without_full_stop(text: str, span: Span) -> Span:
+    """Return a span without the marks and white space at its end."""
+    end = span.end
+    while end > span.start and text[end - 1] in " .;:,":
+        end -= 1
+    return Span(span.start, end)
+
+
+def passage(paragraph: Paragraph, start: int, end: int) -> Passage:
+    """Return a passage without white space at either end."""
+    text = paragraph.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Passage(paragraph, start, end)
