@@ -154,6 +154,7 @@ class ReportedMeeting:
 
     ordinal is None where it is not printed and key.ordinal comes from the authorities or source.toml (contract G75);
     ordinal_source then says whence. place: the city ("Vienna").
+    part_of: the words that say of which session it is a part ("resumed seventh session", contract G20).
     """
 
     key: MeetingKey
@@ -166,6 +167,7 @@ class ReportedMeeting:
     attendance_mode: Stated[AttendanceMode] | None = None
     plenary_meetings_held: Stated[int] | None = None
     ordinal_source: str | None = None
+    part_of: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
