@@ -1,7 +1,7 @@
 """The terms of the vocabularies that this project speaks, as full IRIs.
 
 Plain strings: whoever makes, checks or shows triples wraps them in the terms of its own library.
-Names are the terms' own; a Python keyword takes a final "_" (``SH.class_``), and "-" is written "_" (``FORMATS.N_Quads``).
+Names are the terms' own; a Python keyword takes a final "_" (``SH.class_``), "-" is written "_" (``FORMATS.N_Quads``).
 """
 
 # ruff: noqa: N815 (the terms' own names)
