@@ -21,6 +21,7 @@ from uncac_graph.authorities.entries import (
     State,
 )
 from uncac_graph.authorities.names import NameIndex, NameMatch
+from uncac_graph.authorities.tables import Tables
 from uncac_graph.errors import AuthorityError
 from uncac_graph.identifiers import folded_slug
 from uncac_graph.model import MeetingKey
@@ -118,12 +119,14 @@ def load_authorities(directory: Path) -> Authorities:
         AuthorityError: a table is missing or wrong; the message names file and line, and what to do.
 
     """
-    states = loading.states_of(directory)
-    organizations = loading.organizations_of(directory, states)
-    provisions = loading.provisions_of(directory)
-    bodies = loading.bodies_of(directory, provisions)
-    meetings = loading.meetings_of(directory, bodies)
-    resolutions = loading.resolutions_of(directory, bodies, meetings)
+    tables = Tables(directory)
+    tables = Tables(directory, loading.known_symbols(tables))
+    states = loading.states_of(tables)
+    organizations = loading.organizations_of(tables, states)
+    provisions = loading.provisions_of(tables)
+    bodies = loading.bodies_of(tables, provisions)
+    meetings = loading.meetings_of(tables, bodies)
+    resolutions = loading.resolutions_of(tables, bodies, meetings)
     entries = [*(f"state/{key}" for key in states), *(f"organization/{key}" for key in organizations)]
     _check_establishing(bodies, resolutions)
     return Authorities(
@@ -132,14 +135,14 @@ def load_authorities(directory: Path) -> Authorities:
         bodies=bodies,
         meetings=meetings,
         resolutions=resolutions,
-        documents=loading.documents_of(directory, meetings),
+        documents=loading.documents_of(tables, meetings),
         provisions=provisions,
         places=_places(meetings),
-        persons=loading.persons_of(directory, states),
-        mappings=loading.mappings_of(directory, entries),
+        persons=loading.persons_of(tables, states),
+        mappings=loading.mappings_of(tables, entries),
         tables=tuple(sorted(path.name for path in directory.glob("*.csv"))),
         names={
-            "state": _state_names(states, loading.predecessor_names(directory)),
+            "state": _state_names(states, loading.predecessor_names(tables)),
             "organization": _organization_names(organizations),
             "body": _body_names(bodies),
         },

@@ -3,6 +3,7 @@
 Sources are kept as the tables print them: a web address, a UN symbol, or words (contract G49).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -42,6 +43,17 @@ ENTITY_TYPES = (
 
 GENERAL_ASSEMBLY = "A"
 """Who adopted a resolution such as 58/4, in place of a body's series symbol (contract G34)."""
+
+_PAGE = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_SYMBOL = re.compile(r"[A-Z]+(?:/[\w.-]+)+")
+
+
+def source_kind(source: str) -> Literal["page", "document", "words"]:
+    """Tell whether a source is the address of a page, the symbol of a UN document, or words (contract G49)."""
+    if _PAGE.fullmatch(source):
+        return "page"
+    return "document" if _SYMBOL.fullmatch(source) else "words"
+
 
 ResolutionKey = tuple[str, str, int, int]
 """(kind, adopted_by, session, number): ("resolution", "CAC/COSP", 4, 2)."""

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import Literal, TypeVar
 
 from uncac_graph.authorities.entries import (
@@ -22,7 +21,7 @@ from uncac_graph.authorities.entries import (
     State,
     StateName,
 )
-from uncac_graph.authorities.tables import Row, table_rows
+from uncac_graph.authorities.tables import Row, Tables
 from uncac_graph.model import MeetingKey
 
 K = TypeVar("K")
@@ -31,6 +30,7 @@ V = TypeVar("V")
 NAME_KINDS = ("former", "spelling", "inversion", "short", "predecessor")
 """A "predecessor" is a former State with several successors: its name stands for none of them."""
 
+_DOCUMENT_COLUMNS = ("symbol", "title", "type", "issued", "source")
 _SCRIPTS = {"ar": "ARABIC", "zh": "CJK", "en": "LATIN", "fr": "LATIN", "ru": "CYRILLIC", "es": "LATIN"}
 _NAMES = tuple(f"name_{language}" for language in LANGUAGES)
 _OFFICIAL = tuple(f"official_{language}" for language in LANGUAGES)
@@ -73,14 +73,14 @@ def _in_script(row: Row, column: str, name: str) -> str:
 # States
 
 
-def states_of(directory: Path) -> dict[str, State]:
+def states_of(tables: Tables) -> dict[str, State]:
     """Return the States by alpha-3 code, with the names of state_names.csv that belong to each."""
     columns = ("alpha3", "alpha2", "m49", *_NAMES, *_OFFICIAL, "source")
-    rows = table_rows(directory, "states.csv", columns)
+    rows = tables.rows("states.csv", columns)
     for column in ("alpha2", "m49", "name_en"):
         _keyed(rows, lambda row, column=column: row.cells[column], lambda cell: cell, column)  # type: ignore[misc]
     lines = _keyed(rows, lambda row: row, lambda row: row.matching("alpha3", "[A-Z]{3}", "an alpha-3 code"), "alpha3")
-    named = _named(directory, lines)
+    named = _named(tables, lines)
     return {alpha3: _state(row, named.get(alpha3, [])) for alpha3, (row, _) in lines.items()}
 
 
@@ -97,13 +97,13 @@ def _state(row: Row, named: list[tuple[StateName, tuple[str, ...]]]) -> State:
     )
 
 
-def _name_rows(directory: Path) -> list[Row]:
-    return table_rows(directory, "state_names.csv", ("alpha3", "name", "language", "kind", "source"))
+def _name_rows(tables: Tables) -> list[Row]:
+    return tables.rows("state_names.csv", ("alpha3", "name", "language", "kind", "source"))
 
 
-def _named(directory: Path, states: Mapping[str, object]) -> dict[str, list[tuple[StateName, tuple[str, ...]]]]:
+def _named(tables: Tables, states: Mapping[str, object]) -> dict[str, list[tuple[StateName, tuple[str, ...]]]]:
     named: dict[str, list[tuple[StateName, tuple[str, ...]]]] = {}
-    for row in _name_rows(directory):
+    for row in _name_rows(tables):
         if row.choice("kind", NAME_KINDS) == "predecessor":
             continue
         _known(row, "alpha3", row.text("alpha3"), states, "states.csv")
@@ -112,9 +112,9 @@ def _named(directory: Path, states: Mapping[str, object]) -> dict[str, list[tupl
     return named
 
 
-def predecessor_names(directory: Path) -> tuple[str, ...]:
+def predecessor_names(tables: Tables) -> tuple[str, ...]:
     """Return the names that stand for no single State of today ("Serbia and Montenegro")."""
-    rows = [row for row in _name_rows(directory) if row.cells["kind"] == "predecessor"]
+    rows = [row for row in _name_rows(tables) if row.cells["kind"] == "predecessor"]
     for row in rows:
         if row.cells["alpha3"]:
             row.fail("a predecessor has several successors", "leave alpha3 empty, or write kind former")
@@ -124,10 +124,10 @@ def predecessor_names(directory: Path) -> tuple[str, ...]:
 # Organizations and bodies
 
 
-def organizations_of(directory: Path, states: Mapping[str, State]) -> dict[str, Organization]:
+def organizations_of(tables: Tables, states: Mapping[str, State]) -> dict[str, Organization]:
     """Return the organizations by slug (contract G10); a slug is never an alpha-3 code."""
     columns = ("slug", "name", "acronym", "aliases", "classification", "source")
-    lines = _keyed(table_rows(directory, "organizations.csv", columns), _organization, lambda o: o.slug, "slug")
+    lines = _keyed(tables.rows("organizations.csv", columns), _organization, lambda o: o.slug, "slug")
     for row, organization in lines.values():
         if organization.slug in states:
             row.fail(f"slug '{organization.slug}' is an alpha-3 code", "take the folded name as slug")
@@ -145,10 +145,10 @@ def _organization(row: Row) -> Organization:
     )
 
 
-def bodies_of(directory: Path, provisions: Mapping[str, Provision]) -> dict[str, Body]:
+def bodies_of(tables: Tables, provisions: Mapping[str, Provision]) -> dict[str, Body]:
     """Return the bodies by series symbol; a parent and the provisions must be known."""
     columns = ("series", "name", "short_names", "gathering", "parent", "provisions", "established_by", "source")
-    lines = _keyed(table_rows(directory, "bodies.csv", columns), _body, lambda body: body.series, "series")
+    lines = _keyed(tables.rows("bodies.csv", columns), _body, lambda body: body.series, "series")
     for row, body in lines.values():
         if body.parent is not None:
             _known(row, "parent", body.parent, [series for series in lines if series != body.series], "bodies.csv")
@@ -177,10 +177,10 @@ def _body(row: Row) -> Body:
 # Meetings, resolutions, documents
 
 
-def meetings_of(directory: Path, bodies: Mapping[str, Body]) -> dict[MeetingKey, Meeting]:
+def meetings_of(tables: Tables, bodies: Mapping[str, Body]) -> dict[MeetingKey, Meeting]:
     """Return the meetings by key; the session of a part has a line of its own (contract G20)."""
     columns = ("series", "ordinal", "part", "start", "end", "place", "online", "report_symbol", "source")
-    rows = table_rows(directory, "meetings.csv", columns)
+    rows = tables.rows("meetings.csv", columns)
     lines = _keyed(rows, _meeting, lambda meeting: meeting.key, "this series, ordinal and part")
     for row, meeting in lines.values():
         _known(row, "series", meeting.key.series, bodies, "bodies.csv")
@@ -216,12 +216,12 @@ def _meeting(row: Row) -> Meeting:
 
 
 def resolutions_of(
-    directory: Path, bodies: Mapping[str, Body], meetings: Mapping[MeetingKey, Meeting]
+    tables: Tables, bodies: Mapping[str, Body], meetings: Mapping[MeetingKey, Meeting]
 ) -> dict[ResolutionKey, Resolution]:
     """Return the resolutions and decisions by key, each with the body that it established."""
     columns = ("kind", "adopted_by", "session", "number", "title", "source")
     established = {body.established_by: body.series for body in bodies.values() if body.established_by}
-    rows = table_rows(directory, "resolutions.csv", columns)
+    rows = tables.rows("resolutions.csv", columns)
     told = "this kind, adopted_by, session and number"
     lines = _keyed(rows, lambda row: _resolution(row, established), lambda resolution: resolution.key, told)
     for row, resolution in lines.values():
@@ -248,10 +248,15 @@ def _resolution(row: Row, established: Mapping[tuple[int, int], str]) -> Resolut
     )
 
 
-def documents_of(directory: Path, meetings: Mapping[MeetingKey, Meeting]) -> dict[str, Document]:
+def known_symbols(tables: Tables) -> frozenset[str]:
+    """Return the symbols of documents.csv, which the lines of all tables may name as sources."""
+    return frozenset(row.cells["symbol"] for row in tables.rows("documents.csv", _DOCUMENT_COLUMNS))
+
+
+def documents_of(tables: Tables, meetings: Mapping[MeetingKey, Meeting]) -> dict[str, Document]:
     """Return the documents by symbol: those of documents.csv, and the reports in meetings.csv (contract G50)."""
     report_of = {meeting.report_symbol: meeting for meeting in meetings.values() if meeting.report_symbol}
-    rows = table_rows(directory, "documents.csv", ("symbol", "title", "type", "issued", "source"))
+    rows = tables.rows("documents.csv", _DOCUMENT_COLUMNS)
     lines = _keyed(rows, lambda row: _document(row, report_of), lambda document: document.symbol, "symbol")
     reports = {
         symbol: Document(symbol, None, "report", None, meeting.key, meeting.sources)
@@ -275,9 +280,9 @@ def _document(row: Row, report_of: Mapping[str, Meeting]) -> Document:
 # Provisions, persons, links
 
 
-def provisions_of(directory: Path) -> dict[str, Provision]:
+def provisions_of(tables: Tables) -> dict[str, Provision]:
     """Return the provisions by path; what a path lies below is there too (contract G26)."""
-    rows = table_rows(directory, "provisions.csv", ("path", "name", "source"))
+    rows = tables.rows("provisions.csv", ("path", "name", "source"))
     lines = _keyed(rows, _provision, lambda provision: provision.path, "path")
     for row, provision in lines.values():
         parent = parent_path(provision.path)
@@ -298,10 +303,10 @@ def parent_path(path: str) -> str | None:
     return "/".join(path.split("/")[:-2]) if path else None
 
 
-def persons_of(directory: Path, states: Mapping[str, State]) -> dict[tuple[str, str | None], str]:
+def persons_of(tables: Tables, states: Mapping[str, State]) -> dict[tuple[str, str | None], str]:
     """Return the slugs that differ from the printed name's, by printed name and State represented (contract G74)."""
     slugs: dict[tuple[str, str | None], str] = {}
-    for row in table_rows(directory, "persons.csv", ("printed_name", "represents", "slug", "source")):
+    for row in tables.rows("persons.csv", ("printed_name", "represents", "slug", "source")):
         key = (row.text("printed_name"), row.optional("represents"))
         if key[1] is not None:
             _known(row, "represents", key[1], states, "states.csv")
@@ -312,10 +317,10 @@ def persons_of(directory: Path, states: Mapping[str, State]) -> dict[tuple[str, 
     return slugs
 
 
-def mappings_of(directory: Path, entries: Iterable[str]) -> tuple[ExactMatch, ...]:
+def mappings_of(tables: Tables, entries: Iterable[str]) -> tuple[ExactMatch, ...]:
     """Return the links to the same thing elsewhere; each belongs to an entry ("state/PAK")."""
     known = set(entries)
-    rows = table_rows(directory, "mappings.csv", ("entry", "target", "source"))
+    rows = tables.rows("mappings.csv", ("entry", "target", "source"))
     for row in rows:
         _known(row, "entry", row.text("entry"), known, "the tables")
     lines = _keyed(rows, _exact_match, lambda match: (match.entry, match.target), "this entry and target")

@@ -7,11 +7,12 @@ A column "note" is for the librarian alone and is never published.
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
+from uncac_graph.authorities.entries import source_kind
 from uncac_graph.errors import AuthorityError
 
 SEPARATOR = " ; "
@@ -20,11 +21,15 @@ SEPARATOR = " ; "
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table, by column; line counts from 1, the header."""
+    """One line of a table, by column; line counts from 1, the header.
+
+    symbols: the documents that may be named as sources, by symbol.
+    """
 
     table: str
     line: int
-    cells: dict[str, str]
+    cells: dict[str, str] = field(hash=False)
+    symbols: frozenset[str] = frozenset()
 
     def fail(self, what: str, action: str) -> NoReturn:
         """Raise an AuthorityError that names this line."""
@@ -66,7 +71,13 @@ class Row:
         """Return where the line's facts come from: at least one source, since no fact is published without."""
         if not self.cells["source"]:
             self.fail("no source is named", "name the page, the UN symbol, or 'general knowledge'")
-        return self.values("source")
+        sources = self.values("source")
+        for source in sources:
+            if source.startswith("http") and source_kind(source) != "page":
+                self.fail(f"source '{source}' is no address", "leave out blanks and remarks, or encode them")
+            if source_kind(source) == "document" and source not in self.symbols:
+                self.fail(f"source '{source}' is not in documents.csv", "add the document, or correct its symbol")
+        return sources
 
     def integer(self, column: str) -> int:
         """Return a whole number of 1 or more."""
@@ -87,33 +98,58 @@ class Row:
         return bool(self.cells[column]) and self.choice(column, ("yes",)) == "yes"
 
 
-def table_rows(directory: Path, name: str, columns: Iterable[str]) -> list[Row]:
-    """Return the lines of a table that must have just these columns (and may have "note"), cells trimmed."""
-    wanted = tuple(columns)
-    try:
-        with (directory / name).open(encoding="utf-8-sig", newline="") as file:
-            return list(_rows(name, csv.reader(file, strict=True), wanted))
-    except FileNotFoundError:
-        raise AuthorityError(f"{directory / name} is missing; restore it, with its header line at least") from None
-    except UnicodeDecodeError as error:
-        raise AuthorityError(f"{name} is not UTF-8 ({error.reason}); save it as CSV in UTF-8") from None
-    except csv.Error as error:
-        raise AuthorityError(f"{name} is no CSV ({error}); put names with commas or quotes in double quotes") from None
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a directory; symbols are the documents that they know."""
 
+    directory: Path
+    symbols: frozenset[str] = frozenset()
 
-def _rows(name: str, lines: Iterator[list[str]], wanted: tuple[str, ...]) -> Iterator[Row]:
-    header = [cell.strip() for cell in next(lines, [])]
-    _check_header(name, header, wanted)
-    for cells in lines:
-        line = lines.line_num  # type: ignore[attr-defined]
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(header):
+    def rows(self, name: str, columns: Iterable[str]) -> list[Row]:
+        """Return the lines of a table that must have just these columns (and may have "note"), cells trimmed.
+
+        Raises:
+            AuthorityError: the table is missing, not CSV in UTF-8, or has other columns.
+
+        """
+        wanted = tuple(columns)
+        try:
+            with (self.directory / name).open(encoding="utf-8-sig", newline="") as file:
+                return list(self._rows(name, csv.reader(file, strict=True), wanted))
+        except FileNotFoundError:
             raise AuthorityError(
-                f"{name}, line {line}: {len(cells)} cells stand under {len(header)} columns; "
-                "add or remove commas, and put names with commas in double quotes"
-            )
-        yield Row(name, line, {column: cell.strip() for column, cell in zip(header, cells, strict=True)})
+                f"{name} is missing in {self.directory}; restore it, if only its header line"
+            ) from None
+        except UnicodeDecodeError as error:
+            raise AuthorityError(f"{name} is not UTF-8 ({error.reason}); save it as CSV in UTF-8") from None
+        except csv.Error as error:
+            raise AuthorityError(
+                f"{name} is no CSV ({error}); put names with commas or quotes in double quotes"
+            ) from None
+
+    def _rows(self, name: str, lines: "_Lines", wanted: tuple[str, ...]) -> Iterator[Row]:
+        header = [cell.strip() for cell in next(lines, [])]
+        _check_header(name, header, wanted)
+        for cells in lines:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) != len(header):
+                raise AuthorityError(
+                    f"{name}, line {lines.line_num}: {len(cells)} cells stand under {len(header)} columns; "
+                    "add or remove commas, and put names with commas in double quotes"
+                )
+            by_column = {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
+            yield Row(name, lines.line_num, by_column, self.symbols)
+
+
+class _Lines(Protocol):
+    """What the csv module's reader is."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+    def __next__(self) -> list[str]: ...
 
 
 def _check_header(name: str, header: list[str], wanted: tuple[str, ...]) -> None:

@@ -1,0 +1,263 @@
+"""The authorities as triples: graph/authority with the entries, graph/mappings with their links elsewhere.
+
+Every entry has one class, labels, and the sources of what is said of it; nothing here has evidence (contract G5).
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from uncac_graph import identifiers
+from uncac_graph.authorities import (
+    Authorities,
+    Body,
+    Document,
+    Meeting,
+    Organization,
+    Place,
+    Provision,
+    Resolution,
+    State,
+)
+from uncac_graph.authorities.entries import source_kind
+from uncac_graph.authorities.loading import parent_path
+from uncac_graph.graph.labels import ordinal_figure
+from uncac_graph.graph.terms import day, english, integer, node, verbatim
+from uncac_graph.model import MeetingKey
+from uncac_graph.vocabulary import DCTERMS, ORG, RDF, SCHEMA, SKOS, UNCAC
+
+AUTHORITY_GRAPH = NamedNode(identifiers.graph_iri("authority"))
+MAPPINGS_GRAPH = NamedNode(identifiers.graph_iri("mappings"))
+
+ONE_VALUED = frozenset(
+    {
+        DCTERMS.title,
+        DCTERMS.issued,
+        DCTERMS.type,
+        SCHEMA.startDate,
+        SCHEMA.endDate,
+        SCHEMA.location,
+        SCHEMA.eventAttendanceMode,
+        UNCAC.symbol,
+    }
+)
+"""Properties of which `graph/authority` gives no second value beside a report's (contract G48)."""
+
+StatedValues = Mapping[tuple[str, str], Collection[str]]
+"""Objects by subject and predicate: subject and objects in N-Triples form, the predicate's IRI plain."""
+
+Description = Iterator[tuple[str, NamedNode | Literal]]
+"""What is said of one subject: predicate IRI and object."""
+
+
+def authority_quads(authorities: Authorities) -> Iterator[Quad]:
+    """Yield graph/authority, entry by entry, in the order of the tables (contract G13, G45 to G53)."""
+    for subject, description in _descriptions(authorities):
+        yield from _quads(subject, description)
+
+
+def mapping_quads(authorities: Authorities) -> Iterator[Quad]:
+    """Yield the `skos:exactMatch` links of graph/mappings (contract G5, G46)."""
+    for match in authorities.mappings:
+        subject = node(identifiers.iri(match.entry))
+        yield Quad(subject, node(SKOS.exactMatch), NamedNode(match.target), MAPPINGS_GRAPH)
+
+
+def curated_document_quads(symbol: str, source: str) -> Iterator[Quad]:
+    """Yield a document whose symbol is not printed and comes from source.toml (contract G6)."""
+    yield from _quads(
+        identifiers.document_iri(symbol), _document(Document(symbol, None, None, None, None, sources=(source,)))
+    )
+
+
+def curated_ordinal_quads(key: MeetingKey, source: str, authorities: Authorities) -> Iterator[Quad]:
+    """Yield a meeting whose ordinal is not printed, with where the ordinal comes from (contract G75)."""
+    meeting = Meeting(key, None, None, None, online=False, report_symbol=None, sources=(source,))
+    yield from _quads(identifiers.meeting_iri(key), _meeting(meeting, authorities))
+
+
+def provision_quads(paths: Iterable[str], source: str, authorities: Authorities) -> Iterator[Quad]:
+    """Yield provisions that reports name and no table has, up to one that a table has (contract G26).
+
+    source: the symbol of the report that names them.
+    """
+    for path in sorted(set(_unknown_paths(paths, authorities))):
+        provision = Provision(path, _provision_name(path), (source,))
+        yield from _quads(identifiers.provision_iri(path), _provision(provision))
+
+
+def stated_values(quads: Iterable[Quad]) -> StatedValues:
+    """Return what report graphs say of their subjects by one-valued properties (contract G48)."""
+    stated: dict[tuple[str, str], set[str]] = {}
+    for quad in quads:
+        if quad.predicate.value in ONE_VALUED:
+            stated.setdefault((str(quad.subject), quad.predicate.value), set()).add(str(quad.object))
+    return stated
+
+
+def without_second_values(quads: Iterable[Quad], stated: StatedValues) -> Iterator[Quad]:
+    """Yield quads of the authorities, less those that give a one-valued property another value than a report does."""
+    for quad in quads:
+        values = stated.get((str(quad.subject), quad.predicate.value))
+        if values is None or str(quad.object) in values:
+            yield quad
+
+
+def _quads(subject: str, description: Description) -> Iterator[Quad]:
+    subject_node = NamedNode(subject)
+    for predicate, value in description:
+        yield Quad(subject_node, node(predicate), value, AUTHORITY_GRAPH)
+
+
+def _descriptions(authorities: Authorities) -> Iterator[tuple[str, Description]]:
+    for state in authorities.states.values():
+        yield identifiers.state_iri(state.alpha3), _state(state, authorities)
+    for organization in authorities.organizations.values():
+        yield identifiers.participant_iri("organization", organization.slug), _organization(organization, authorities)
+    for body in authorities.bodies.values():
+        yield identifiers.body_iri(body.series), _body(body)
+    for provision in authorities.provisions.values():
+        yield identifiers.provision_iri(provision.path), _provision(provision)
+    for place in authorities.places.values():
+        yield identifiers.place_iri(place.name), _place(place)
+    for meeting in authorities.meetings.values():
+        yield identifiers.meeting_iri(meeting.key), _meeting(meeting, authorities)
+    for resolution in authorities.resolutions.values():
+        yield identifiers.resolution_iri(*resolution.key), _resolution(resolution, authorities)
+    for document in authorities.documents.values():
+        yield identifiers.document_iri(document.symbol), _document(document)
+
+
+def _entry(class_: str, label: str, sources: Iterable[str]) -> Description:
+    yield RDF.type, node(class_)
+    yield SKOS.prefLabel, english(label)
+    yield from _sources(sources)
+
+
+def _sources(sources: Iterable[str]) -> Description:
+    """Yield where an entry's facts come from: a page or one of our documents as IRI, words as text (contract G49)."""
+    for source in dict.fromkeys(sources):
+        kind = source_kind(source)
+        if kind == "page":
+            yield DCTERMS.source, NamedNode(source)
+        elif kind == "document":
+            yield DCTERMS.source, NamedNode(identifiers.document_iri(source))
+        else:
+            yield DCTERMS.source, verbatim(source)
+
+
+def _mapping_sources(entry: str, authorities: Authorities) -> Iterator[str]:
+    return (match.source for match in authorities.mappings if match.entry == entry)
+
+
+def _state(state: State, authorities: Authorities) -> Description:
+    yield RDF.type, node(UNCAC.State)
+    yield SKOS.notation, verbatim(state.alpha3)
+    for language, name in state.names.items():
+        yield SKOS.prefLabel, Literal(name, language=language)
+    others = [(language, name) for language, name in state.official.items()]
+    others += [(name.language, name.text) for name in state.other_names]
+    for language, name in dict.fromkeys(others):
+        if state.names[language] != name:
+            yield SKOS.altLabel, Literal(name, language=language)
+    yield from _sources((*state.sources, *_mapping_sources(f"state/{state.alpha3}", authorities)))
+
+
+def _organization(organization: Organization, authorities: Authorities) -> Description:
+    mapped = _mapping_sources(f"organization/{organization.slug}", authorities)
+    yield from _entry(ORG.Organization, organization.name, (*organization.sources, *mapped))
+    for name in dict.fromkeys((*organization.aliases, organization.acronym)):
+        if name is not None and name != organization.name:
+            yield SKOS.altLabel, english(name)
+    if organization.classification is not None:
+        yield ORG.classification, node(identifiers.concept_iri("entity-type", organization.classification))
+
+
+def _body(body: Body) -> Description:
+    yield from _entry(UNCAC.Body, body.name, body.sources)
+    yield SKOS.notation, verbatim(body.series)
+    for name in body.short_names:
+        yield SKOS.altLabel, english(name)
+    if body.parent is not None:
+        yield ORG.subOrganizationOf, node(identifiers.body_iri(body.parent))
+    for path in body.provisions:
+        yield UNCAC.concernsProvision, node(identifiers.provision_iri(path))
+
+
+def _provision(provision: Provision) -> Description:
+    yield from _entry(UNCAC.Provision, provision.name, provision.sources)
+    parent = parent_path(provision.path)
+    if parent is not None:
+        yield DCTERMS.isPartOf, node(identifiers.provision_iri(parent))
+
+
+def _unknown_paths(paths: Iterable[str], authorities: Authorities) -> Iterator[str]:
+    for path in paths:
+        above: str | None = path
+        while above is not None and above not in authorities.provisions:
+            yield above
+            above = parent_path(above)
+
+
+def _provision_name(path: str) -> str:
+    """Return "Article 63, paragraph 2" for "article/63/paragraph/2"."""
+    words = path.split("/")
+    parts = [f"{kind} {number}" for kind, number in zip(words[::2], words[1::2], strict=True)]
+    return ", ".join(parts).capitalize() if words[0] != "chapter" else f"Chapter {words[1]}"
+
+
+def _place(place: Place) -> Description:
+    yield from _entry(SCHEMA.Place, place.name, place.sources)
+
+
+def _meeting(meeting: Meeting, authorities: Authorities) -> Description:
+    key = meeting.key
+    yield from _entry(UNCAC.Meeting, _meeting_name(key, authorities), meeting.sources)
+    yield UNCAC.meetingOf, node(identifiers.body_iri(key.series))
+    yield UNCAC.ordinal, integer(key.ordinal)
+    if key.part:
+        yield DCTERMS.isPartOf, node(identifiers.meeting_iri(key.session))
+    if meeting.start:
+        yield SCHEMA.startDate, day(meeting.start)
+    if meeting.end:
+        yield SCHEMA.endDate, day(meeting.end)
+    if meeting.place is not None:
+        yield SCHEMA.location, node(identifiers.place_iri(meeting.place))
+    if meeting.online:
+        yield SCHEMA.eventAttendanceMode, node(SCHEMA.OnlineEventAttendanceMode)
+
+
+def _meeting_name(key: MeetingKey, authorities: Authorities) -> str:
+    """Return "Implementation Review Group, 9th session, resumed 2"; the series stands in for an unknown body's name."""
+    body = authorities.bodies.get(key.series)
+    name, noun = (body.name, body.gathering) if body else (key.series, "meeting")
+    part = f", {key.part.replace('/', ' ')}" if key.part else ""
+    return f"{name}, {ordinal_figure(key.ordinal)} {noun}{part}"
+
+
+def _resolution(resolution: Resolution, authorities: Authorities) -> Description:
+    named = f"{resolution.kind.capitalize()} {resolution.notation}"
+    label = f"{named}: {resolution.title}" if resolution.title else named
+    class_ = UNCAC.Resolution if resolution.kind == "resolution" else UNCAC.Decision
+    yield from _entry(class_, label, resolution.sources)
+    yield SKOS.notation, verbatim(resolution.notation)
+    if resolution.title:
+        yield DCTERMS.title, english(resolution.title)
+    session = MeetingKey(resolution.adopted_by, resolution.session)
+    if session in authorities.meetings:
+        yield UNCAC.atSession, node(identifiers.meeting_iri(session))
+    if resolution.mandates is not None:
+        yield UNCAC.mandates, node(identifiers.body_iri(resolution.mandates))
+
+
+def _document(document: Document) -> Description:
+    yield from _entry(UNCAC.Document, document.symbol, document.sources)
+    yield UNCAC.symbol, verbatim(document.symbol)
+    if document.title:
+        yield DCTERMS.title, english(document.title)
+    if document.type is not None:
+        yield DCTERMS.type, node(identifiers.concept_iri("document-type", document.type))
+    if document.issued:
+        yield DCTERMS.issued, day(document.issued)
+    if document.report_of:
+        yield UNCAC.reportOf, node(identifiers.meeting_iri(document.report_of))
