@@ -45,7 +45,10 @@ class KindLookup:
         for kind in self.kinds:
             match = self.authorities.name_at(text, position, kind)
             if match is not None and (best is None or match.end > best.end):
-                best = KnownName(match.end, match.key, kind)
+                best = KnownName(match.start, match.end, match.key, kind)
+        if best is None and "state" in self.kinds:
+            nobody = self.authorities.no_single_state_at(text, position)
+            best = KnownName(position, nobody, None, "state") if nobody is not None else None
         return best
 
     def whole(self, printed: str) -> tuple[str, NameKind] | None:
