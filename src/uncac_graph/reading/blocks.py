@@ -1,0 +1,117 @@
+"""A report as a sequence of blocks: what stands between two line ends that the typist meant."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from uncac_graph.reading.characters import collapsed, unlinked
+
+BULLETS = "-–—•·▪●◦‣∙○■□*\uf0b7\uf0a7"
+_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s{{2,}}|\t))\s+(?=\S)")
+_LABEL = re.compile(
+    r"(?P<number>\d{1,3})\.(?=\s|$|[A-Z“\"‘'])\s*"
+    r"|(?P<letter>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5})\)(?=\s))\s*"
+    r"|(?P<roman>[IVXL]{1,7})\.(?:\s+|$)"
+    r"|(?P<capital>[A-Z])\.(?:\s+|$)"
+)
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|held|adopted|considered|noted|expressed|emphasi[sz]ed|stressed|welcomed"
+    r"|recalled|highlighted|made|took|said|stated|informed|reported|opened|elected|presented|decided|agreed|requested"
+    r"|thanked|gave|delivered|underlined|underscored|encouraged|invited|observed|referred|described|shared|chaired"
+    r"|approved|endorsed|heard|concluded|suggested|called|reiterated|mentioned|outlined|explained|proposed|urged"
+    r"|will|shall|should|may|can|did|convened|established|attended|participated|closed|appointed|introduced|supported)\b"
+)
+_ENDS = re.compile(r"[.:;!?…][)\]”\"’']*$")
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph, list entry, heading, table cell or masthead line, as the file shows it.
+
+    text: collapsed to single spaces, with its printed label ("5.", "(a)", "II."), without a bullet.
+    heading: the level that the file's markup gives it (1 is the highest), None where nothing is marked.
+    style: whatever tells paragraphs of one kind from others in this file; "" where the file has no such thing.
+    apart: something (a blank line, markup) sets it off from the block before; otherwise only a line end does.
+    bullet: it stood after a list mark. cell: it stands in a table, row: it opens a row there.
+    cut: a page ended just before it.
+    """
+
+    text: str
+    style: str = ""
+    indent: float = 0.0
+    heading: int | None = None
+    apart: bool = True
+    bullet: bool = False
+    cell: bool = False
+    row: bool = False
+    cut: bool = False
+
+    @property
+    def number(self) -> int | None:
+        """The arabic number that it begins with, "5." being 5."""
+        match = _LABEL.match(self.text)
+        return int(match["number"]) if match and match["number"] else None
+
+    @property
+    def labelled(self) -> bool:
+        """Whether it begins with a label of any kind."""
+        return _LABEL.match(self.text) is not None
+
+    @property
+    def body(self) -> str:
+        """The text after the label."""
+        match = _LABEL.match(self.text)
+        return self.text[match.end() :] if match else self.text
+
+    @property
+    def finished(self) -> bool:
+        """Whether it ends as a sentence, an introduction or a list entry does."""
+        return _ENDS.search(self.text) is not None
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it has a verb of report, which headings and agenda items lack."""
+        return _VERB.search(self.text) is not None
+
+
+def label_kind(text: str) -> str | None:
+    """Return "number", "letter", "roman" or "capital" for the label that the text begins with."""
+    match = _LABEL.match(text)
+    return match.lastgroup if match else None
+
+
+def block(text: str, **traits: object) -> Block:
+    """Return a block of the text, its list mark taken off and noted."""
+    words = unlinked(collapsed(text))
+    match = _BULLET.match(words)
+    if match is None:
+        return Block(words, **traits)  # type: ignore[arg-type]
+    traits["bullet"] = True
+    return Block(words[match.end() :], **traits)  # type: ignore[arg-type]
+
+
+def with_labels_joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, a label that stands alone on its line joined to the text after it; lone list marks left out."""
+    label: Block | None = None
+    for item in blocks:
+        if label is not None:
+            item = _labelled(label, item)
+            label = None
+        if item.text in BULLETS:
+            continue
+        if item.labelled and not item.body:
+            label = item
+        else:
+            yield item
+    if label is not None:
+        yield label
+
+
+def _labelled(label: Block, item: Block) -> Block:
+    item.text = f"{label.text} {item.text}"
+    item.apart = label.apart or item.apart
+    item.heading = item.heading if item.heading is not None else label.heading
+    item.indent = label.indent
+    item.cut = label.cut or item.cut
+    item.row = label.row or item.row
+    return item

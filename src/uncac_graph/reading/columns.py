@@ -1,0 +1,92 @@
+"""Columns of plain text, set with wide spaces or tabs: attendance lists, tables, the two sides of a masthead."""
+
+import re
+from collections.abc import Sequence
+
+from uncac_graph.reading.blocks import label_kind
+from uncac_graph.reading.characters import collapsed
+from uncac_graph.reading.lines import Line
+from uncac_graph.reading.pages import PrintedLine
+
+_WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+ *| +\t+ *)(?=\S)")
+_LABEL_GAP = re.compile(r"^\s*(?:\d{1,3}\.|\([a-z0-9]{1,4}\)|[IVXL]{1,7}\.|[A-Z]\.|[-–—•*])?\s*")
+# Columns of one table start within this many characters of each other.
+_ALIGNED = 3
+_GOES_ON = re.compile(r"(?:\b(?:and|of|the|for|to|on|in|against)|[,(-])$")
+
+_Cells = list[tuple[int, str]]
+
+
+def with_columns_split(lines: Sequence[PrintedLine]) -> list[Line]:
+    """Return the lines; those of a table, and of the masthead, one for each cell."""
+    cells = [_cells(line.text) for line in lines]
+    first = next((i for i, line in enumerate(lines) if label_kind(line.text.lstrip()) is not None), len(lines))
+    result: list[Line] = []
+    table: list[Line] = []
+    for i, line in enumerate(lines):
+        if i < first and len(cells[i]) > 1:
+            result.extend(Line(text, apart=True, cut=line.cut) for _, text in cells[i])
+        elif len(cells[i]) > 1 and (_aligned(cells, lines, i, i - 1) or _aligned(cells, lines, i + 1, i)):
+            table = _with_row(table, line, cells[i])
+            continue
+        elif table and line.blank == 0 and len(cells[i]) == 1 and _in_column(table, line):
+            table = _with_row(table, line, cells[i])
+            continue
+        else:
+            result.extend(_taken(table))
+            result.append(_plain(line))
+    return [*result, *_taken(table)]
+
+
+def _taken(table: list[Line]) -> list[Line]:
+    taken = list(table)
+    table.clear()
+    return taken
+
+
+def _plain(line: PrintedLine) -> Line:
+    return Line(collapsed(line.text), indent=line.indent, apart=line.blank > 0 and not line.cut, cut=line.cut)
+
+
+def _cells(text: str) -> _Cells:
+    """Return the cells of a line, each with its column; a wide space after a label parts nothing."""
+    if "   " not in text and "\t" not in text:
+        return [(0, text.strip())]
+    if "...." in text or ". . ." in text:
+        return [(0, text.strip())]
+    text = text.expandtabs()
+    label = _LABEL_GAP.match(text)
+    start = label.end() if label else 0
+    found: _Cells = []
+    at = len(text) - len(text.lstrip())
+    for gap in _WIDE.finditer(text, start):
+        found.append((at, collapsed(text[at : gap.start()])))
+        at = gap.end()
+    return [*found, (at, collapsed(text[at:]))]
+
+
+def _aligned(cells: Sequence[_Cells], lines: Sequence[PrintedLine], i: int, j: int) -> bool:
+    """Whether two neighbouring lines have a column in common besides the first."""
+    if not 0 <= j < i < len(cells) or lines[i].blank > 1 or len(cells[i]) < 2 or len(cells[j]) < 2:
+        return False
+    return any(abs(a - b) <= _ALIGNED for a, _ in cells[i][1:] for b, _ in cells[j][1:])
+
+
+def _in_column(table: Sequence[Line], line: PrintedLine) -> bool:
+    """Whether a line of one cell goes on in a column of the table above it, other than the first."""
+    return any(abs(cell.indent - line.indent) <= _ALIGNED and not cell.row for cell in table)
+
+
+def _with_row(table: list[Line], line: PrintedLine, cells: _Cells) -> list[Line]:
+    """Add a row; cells that go on from the row before are added to the cells there."""
+    continues_row = bool(table) and not any(cell.row and abs(cell.indent - cells[0][0]) <= _ALIGNED for cell in table)
+    row: list[Line] = []
+    for at, text in cells:
+        above = next((cell for cell in reversed(table) if abs(cell.indent - at) <= _ALIGNED), None)
+        if above is not None and (continues_row or text[0].islower() or text[0] == "(" or _GOES_ON.search(above.text)):
+            above.text = f"{above.text} {text}"
+        else:
+            row.append(Line(text, indent=at, apart=line.blank > 0, cut=line.cut, cell=True, row=not row and not continues_row))
+    return [*table, *row]
+
+

@@ -1,0 +1,87 @@
+"""What reading could not place, or what a report seems to have lost: nothing goes without a word."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from uncac_graph.model import Finding, Paragraph, Severity
+
+# A sentence with one of these may state a fact that the graph holds.
+_FACTUAL = re.compile(r"\b(?:represented|adopted|held|elected|chaired|had before|considered|established|convened)\b")
+_FINAL = re.compile(r"[.!?…][)\]”\"’'*]*$")
+_SHOWN = 160
+
+
+def orphan(text: str, section: str | None) -> Finding:
+    """Return the finding for text that belongs to no numbered paragraph."""
+    severity = Severity.VIOLATION if _FACTUAL.search(text) else Severity.WARNING
+    place = f"below the heading “{section}”" if section else "before the first heading"
+    return Finding(
+        severity,
+        "text-outside-paragraphs",
+        f"text {place} belongs to no numbered paragraph and was not read: “{_shown(text)}”",
+        "number the paragraph in the file, or check that it states no fact",
+        printed=_shown(text),
+    )
+
+
+def repeated(paragraph: Paragraph) -> Finding:
+    """Return the finding for a paragraph whose number is printed twice."""
+    return Finding(
+        Severity.VIOLATION,
+        "paragraph-repeated",
+        f"the number {paragraph.number} is printed before two paragraphs, which were read as one",
+        "compare the file with the published report and correct the number",
+        paragraph.slug,
+    )
+
+
+def findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Yield what the sequence and the ends of the paragraphs say is missing."""
+    main = [item for item in paragraphs if item.annex is None]
+    yield from _gaps(main)
+    yield from _unfinished(main)
+
+
+def _gaps(main: Sequence[Paragraph]) -> Iterator[Finding]:
+    for before, after in zip(main, main[1:], strict=False):
+        if after.number > before.number + 1:
+            missing = _span(before.number + 1, after.number - 1)
+            # Addenda go on with the numbers of the report that they belong to.
+            addendum = before.number == 0 and "Add." in before.text
+            yield Finding(
+                Severity.WARNING if addendum else Severity.VIOLATION,
+                "paragraph-missing",
+                f"{missing} not found: after paragraph {before.number} comes {after.number}",
+                "compare the file with the published report and add what is missing",
+                after.slug,
+            )
+
+
+def _span(first: int, last: int) -> str:
+    return f"paragraph {first} was" if first == last else f"paragraphs {first} to {last} were"
+
+
+def _unfinished(main: Sequence[Paragraph]) -> Iterator[Finding]:
+    for item in main[1:]:
+        if _FINAL.search(item.text) or (item.entries and item is not main[-1]):
+            continue
+        last = item is main[-1]
+        if last and item.entries and not item.text.endswith((":", ",", ";")) and _entries_lack_marks(item):
+            continue
+        yield Finding(
+            Severity.VIOLATION if last else Severity.WARNING,
+            "report-cut" if last else "paragraph-unfinished",
+            f"the {'report' if last else 'paragraph'} ends in mid-sentence: “…{item.text[-60:]}”",
+            "compare the file with the published report and add what is missing",
+            item.slug,
+        )
+
+
+def _entries_lack_marks(item: Paragraph) -> bool:
+    """Whether the entries before the last one end without "." or ";" as well."""
+    ends = [item.text[: start - 1][-1] for start in item.entries[1:]]
+    return bool(ends) and not any(end in ".;," for end in ends)
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,0 +1,93 @@
+"""Paragraph 0: the masthead and the title, in one order whichever way the columns lie (contract G4, G66)."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from uncac_graph.reading.blocks import Block
+from uncac_graph.reading.furniture import SYMBOL, is_letterhead, is_page_mark
+
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE = rf"\d{{1,2}}\s{_MONTH}\s\d{{4}}"
+_LANGUAGE = r"(?:Arabic|Chinese|English|French|Russian|Spanish)"
+_DISTRIBUTION = r"Distr\s?\.?\s?:?\s*(?:General|Limited|Restricted|Provisional|Derestricted)"
+_ORIGINAL = rf"Original\s?:\s*{_LANGUAGE}(?:(?:,\s|/|\sand\s){_LANGUAGE})*(?:\s+only)?|{_LANGUAGE} only"
+# A date of the masthead stands alone or ends its line; "Vienna, 2–6 June 2014" and "from 6 to 10 June 2022" are the meeting's.
+_LOOSE_DATE = rf"(?<![\d,;:–—-])(?<!(?:to|on|in|of)\s)(?<!and\s)(?<!from\s){_DATE}(?=\s*$)"
+_META = re.compile(
+    rf"(?P<distribution>{_DISTRIBUTION})|(?P<language>{_ORIGINAL})|(?P<symbol>(?<![\w/(]){SYMBOL.pattern}\s?\**(?![\w/)]))|(?P<date>{_LOOSE_DATE})"
+)
+_TITLE = re.compile(r"(?:Draft report|Report|REPORT)(?:\s?(?:of|on|OF|ON)\b|$)")
+_BODY = re.compile(
+    r"Conference of the (?:States )?Parties|Implementation Review Group|Open-ended |Economic and Social Council|Commission on |General Assembly|Working Group"
+)
+_AFTER_TITLE = re.compile(r"(?:Addendum|Corrigendum|Revision|Rapporteur|Note by)\b")
+_SESSION = re.compile(
+    r"(?:Resumed |First |Second )?(?:[A-Z][a-z-]+(?:ieth|th|rst|ond|ird)|\d{1,2}(?:st|nd|rd|th))\s(?:\w+\s){0,3}(?:session|meeting)\b"
+    r"|Item \d|Agenda item|Provisional agenda|[A-Z][\w. ]+,\s\d{1,2}[\s–-]"
+)
+_ORDER = ("body", "symbol", "distribution", "date", "language", "session", "title")
+
+
+def masthead_text(blocks: Sequence[Block], running_symbol: str | None) -> str:
+    """Return paragraph 0: body, symbol, distribution, date, language, session, title.
+
+    running_symbol: the symbol of the running heads, taken where the masthead itself prints none.
+    """
+    parts: dict[str, list[str]] = {name: [] for name in _ORDER}
+    place = "body"
+    for cell in _cells(blocks):
+        place = _sorted_in(cell, place, parts)
+    if not parts["symbol"] and running_symbol:
+        parts["symbol"].append(running_symbol)
+    return " ".join(part for name in _ORDER for part in parts[name])
+
+
+def prints_symbol(blocks: Iterable[Block]) -> bool:
+    """Whether a symbol stands in the masthead."""
+    return any(match["symbol"] for item in blocks for match in _META.finditer(item.text))
+
+
+def _cells(blocks: Iterable[Block]) -> Iterable[str]:
+    for item in blocks:
+        text = item.text
+        if not is_letterhead(text) and not is_page_mark(text):
+            yield re.sub(r"^United Nations (?=(?:[A-Z]+/|Distr))", "", text)
+
+
+def _sorted_in(cell: str, place: str, parts: dict[str, list[str]]) -> str:
+    """Put the pieces of a cell where they belong, and return where the next plain words belong."""
+    if place == "title" and not _is_meta(cell):
+        # Where the title was printed first and ended with its year, the body may still follow.
+        place = "body" if not parts["body"] and _BODY.match(cell) and parts["title"][-1][-4:].isdigit() else "title"
+        parts[place].append(cell)
+        return place
+    start = 0
+    title = _TITLE.search(cell)
+    end = title.start() if title and place != "title" else len(cell)
+    for match in _META.finditer(cell, 0, end):
+        place = _words(cell[start : match.start()], place, parts)
+        parts[match.lastgroup or "body"].append(_meta(match))
+        start = match.end()
+    place = _words(cell[start:end], place, parts)
+    return _words(cell[end:], "title", parts) if title and end < len(cell) else place
+
+
+def _is_meta(cell: str) -> bool:
+    return _META.fullmatch(cell) is not None or cell.startswith(("Distr", "Original:"))
+
+
+def _meta(match: re.Match[str]) -> str:
+    text = match[0].strip()
+    return text.rstrip("* ") if match["symbol"] else text
+
+
+def _words(words: str, place: str, parts: dict[str, list[str]]) -> str:
+    words = words.strip()
+    if not words:
+        return place
+    if place != "title" and (_SESSION.match(words) or _AFTER_TITLE.match(words)):
+        place = "session"
+    if place != "title" and parts["body"] and _TITLE.match(words):
+        place = "title"
+    parts[place].append(words)
+    return place

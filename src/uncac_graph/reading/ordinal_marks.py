@@ -1,0 +1,37 @@
+"""Numbers as list labels: "5.", "(a)", "(iv)", "B.", "II."."""
+
+from collections.abc import Callable
+
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def letters(number: int) -> str:
+    """Return 1 → "a", 26 → "z", 27 → "aa", as Word and HTML both count past z."""
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else str(number)
+
+
+def roman(number: int) -> str:
+    """Return a number in small roman numerals."""
+    text = ""
+    for value, sign in _ROMAN:
+        text += sign * (number // value)
+        number %= value
+    return text
+
+
+DIGITS_BY_FORM: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimalZero": lambda n: f"{n:02}",
+    "lowerLetter": letters,
+    "upperLetter": lambda n: letters(n).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda n: roman(n).upper(),
+}
+
+
+def counted(number: int, form: str) -> str:
+    """Return the label of a list entry as reports print it: "5.", "II.", "B." and "(a)", "(i)"; "" for no number."""
+    digits = DIGITS_BY_FORM.get(form)
+    if digits is None or number > 9999:
+        return ""
+    return f"({digits(number)})" if form.startswith("lower") else f"{digits(number)}."

@@ -1,0 +1,70 @@
+"""Resolutions and decisions that a report of the Conference prints in full (contract G32).
+
+Their headings are entries of the paragraph that opens them; their preambles and operative paragraphs
+are neither agenda nor paragraphs of the report.
+"""
+
+import re
+from collections.abc import Sequence
+
+from uncac_graph.reading.blocks import Block
+from uncac_graph.reading.headings import annex_number, section_level
+
+_HEADING = re.compile(r"(?:(?:Draft )?(?:Resolution|Decision|RESOLUTION|DECISION)\s+)?\d{1,2}/\d{1,3}\b\.?\*?")
+_TEXT_OPENS = re.compile(r"(?:The Conference of the|The General Assembly|The Economic and Social|The Commission|The Conference,|At its)\b")
+_MAX_LENGTH = 300
+
+
+def is_resolution_heading(block: Block) -> bool:
+    """Whether a block is "Resolution 7/1", "7/1. Strengthening mutual legal assistance" or "Decision 7/1 …"."""
+    text = block.text
+    if not (text[:1].isdigit() or text[:1] in "RDrd") or len(text) > _MAX_LENGTH or block.cell:
+        return False
+    match = _HEADING.match(text)
+    if match is None or text.endswith((";", ",", ":", ").")):
+        return False
+    rest = text[match.end() :].strip()
+    return not rest or (rest[0].isupper() and not block.sentence)
+
+
+def resolution_zones(blocks: Sequence[Block]) -> list[bool]:
+    """Return for each block whether it stands in a resolution printed in full, its heading included."""
+    flags = [False] * len(blocks)
+    inside = False
+    for i, item in enumerate(blocks):
+        if is_resolution_heading(item):
+            inside = inside or _prints_text(blocks, i)
+        elif inside and (section_level(item) is not None or annex_number(item) is not None):
+            inside = _opens_part_of_resolution(blocks, i)
+        flags[i] = inside
+    return flags
+
+
+def _prints_text(blocks: Sequence[Block], start: int) -> bool:
+    """Whether the resolution's own text follows its heading, and not merely the next entry of a list."""
+    following = blocks[start + 1 : start + 4]
+    return any(_TEXT_OPENS.match(item.text) is not None for item in following)
+
+
+def _opens_part_of_resolution(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a heading in a resolution divides it ("I", "A. Technical assistance") instead of ending it.
+
+    Operative paragraphs go on counting after such a heading; a part of the report begins with something else.
+    """
+    after = next((item for item in blocks[at + 1 : at + 4] if item.number is not None), None)
+    before = next((item.number for item in reversed(blocks[:at]) if item.number is not None), None)
+    if after is None or before is None or after.number != before + 1:
+        return False
+    return re.match(r"(?:Also |Further )?[A-Z][a-z]+s\b", after.body) is not None and not after.sentence
+
+
+def heading_entry(blocks: Sequence[Block], at: int) -> str:
+    """Return number and title of the resolution whose heading is `blocks[at]`, the title taken from the line after it."""
+    text = blocks[at].text
+    rest = _HEADING.sub("", text, count=1).strip()
+    for item in blocks[at + 1 : at + 3]:
+        if rest or _TEXT_OPENS.match(item.text) or item.labelled or item.text.endswith((",", ":", ";")):
+            break
+        rest = item.text
+        text = f"{text} {rest}"
+    return text

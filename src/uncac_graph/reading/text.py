@@ -1,0 +1,73 @@
+"""Plain text: bytes → lines → blocks."""
+
+from collections.abc import Sequence
+
+from uncac_graph.model import Finding, ReportText
+from uncac_graph.reading.assembly import report_text
+from uncac_graph.reading.blocks import label_kind
+from uncac_graph.reading.characters import printable
+from uncac_graph.reading.columns import with_columns_split
+from uncac_graph.reading.decoding import decoded
+from uncac_graph.reading.footnotes import without_footnotes, without_marks
+from uncac_graph.reading.hyphens import Hyphens
+from uncac_graph.reading.lines import Line, blocks_of_lines
+from uncac_graph.reading.pages import PrintedLine, without_furniture
+
+# No typist wraps at more; longer lines mean that each paragraph is one line.
+_MAX_WRAP = 160
+# Proportional type, once it is text, fills lines to within a fifth of each other.
+_FILLED = 0.8
+
+
+def read_text(data: bytes) -> ReportText:
+    """Return the report in a text file.
+
+    Raises:
+        ReadingError: the file is no text, or no report.
+    """
+    return read_plain(*decoded(data))
+
+
+def read_plain(text: str, findings: Sequence[Finding] = ()) -> ReportText:
+    """Return the report in a text that is decoded already.
+
+    Raises:
+        ReadingError: the text is no report.
+    """
+    text = printable(text)
+    lines, symbol = without_furniture(_printed_lines(text))
+    lines, marks = without_footnotes(lines)
+    blocks = list(blocks_of_lines(_filled(with_columns_split(lines)), Hyphens(text)))
+    return report_text(without_marks(blocks, marks), symbol, findings)
+
+
+def _printed_lines(text: str) -> list[PrintedLine]:
+    """Return the lines that hold anything, each with the blank lines and page breaks before it counted."""
+    lines: list[PrintedLine] = []
+    blank, cut = 0, False
+    for raw in text.split("\n"):
+        for i, piece in enumerate(raw.split("\f")):
+            cut = cut or i > 0
+            stripped = piece.strip()
+            if not stripped:
+                blank += i == 0
+                continue
+            indent = len(piece[: len(piece) - len(piece.lstrip())].expandtabs())
+            lines.append(PrintedLine(piece.rstrip().lstrip("\f"), indent, blank, cut))
+            blank, cut = 0, False
+    return lines
+
+
+def _filled(lines: Sequence[Line]) -> list[Line]:
+    """Mark the lines that are full, by the width to which most lines of the file are filled."""
+    widths = sorted(
+        line.indent + len(line.text)
+        for line, after in zip(lines, lines[1:], strict=False)
+        if not after.apart and not line.cell and label_kind(after.text) is None
+    )
+    width = widths[int(len(widths) * 0.9)] if widths else 0.0
+    if 30 < width <= _MAX_WRAP:
+        for line, after in zip(lines, lines[1:], strict=False):
+            word = len(after.text.split(" ", 1)[0])
+            line.full = line.indent + len(line.text) + 1 + word > width * _FILLED
+    return list(lines)
