@@ -1,9 +1,8 @@
 """The authorities as a whole: entries by key, and printed names resolved to them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -128,7 +127,7 @@ def load_authorities(directory: Path) -> Authorities:
     meetings = loading.meetings_of(tables, bodies)
     resolutions = loading.resolutions_of(tables, bodies, meetings)
     entries = [*(f"state/{key}" for key in states), *(f"organization/{key}" for key in organizations)]
-    _check_establishing(bodies, resolutions)
+    _check_establishing(bodies, resolutions, tables)
     return Authorities(
         states=states,
         organizations=organizations,
@@ -142,21 +141,23 @@ def load_authorities(directory: Path) -> Authorities:
         mappings=loading.mappings_of(tables, entries),
         tables=tuple(sorted(path.name for path in directory.glob("*.csv"))),
         names={
-            "state": _state_names(states, loading.predecessor_names(tables)),
-            "organization": _organization_names(organizations),
-            "body": _body_names(bodies),
+            "state": _state_names(states, loading.predecessor_names(tables), tables),
+            "organization": _organization_names(organizations, tables),
+            "body": _body_names(bodies, tables),
         },
     )
 
 
-def _check_establishing(bodies: Mapping[str, Body], resolutions: Mapping[ResolutionKey, Resolution]) -> None:
+def _check_establishing(
+    bodies: Mapping[str, Body], resolutions: Mapping[ResolutionKey, Resolution], tables: Tables
+) -> None:
     mandated = {resolution.mandates for resolution in resolutions.values()}
     for body in bodies.values():
         if body.established_by and body.series not in mandated:
             session, number = body.established_by
             raise AuthorityError(
-                f"bodies.csv: {body.series} was established by {session}/{number}, which is not in resolutions.csv; "
-                "add the resolution, or correct established_by"
+                f"{tables.place_of('bodies.csv', body.series)}: {body.series} was established by {session}/{number}, "
+                "which is not in resolutions.csv or established another body; add it, or correct established_by"
             )
 
 
@@ -175,20 +176,18 @@ def _places(meetings: Mapping[MeetingKey, Meeting]) -> dict[str, Place]:
 # Which names stand for what
 
 
-def _state_names(states: Mapping[str, State], predecessors: tuple[str, ...]) -> NameIndex:
+def _state_names(states: Mapping[str, State], predecessors: tuple[str, ...], tables: Tables) -> NameIndex:
     index = NameIndex()
-    take_up = partial(_take_up, index, lambda alpha3: states[alpha3].name, "state_names.csv")
     for state in states.values():
-        take_up(state.name, state.alpha3)
+        _take_up(index, state.name, state.alpha3, tables, "states.csv")
     for state in states.values():
         for alias in state.aliases:
-            take_up(alias, state.alpha3)
+            table = "states.csv" if alias == state.official.get("en") else "state_names.csv"
+            _take_up(index, alias, state.alpha3, tables, table)
     for name in predecessors:
-        other = index.add_without_entry(name)
-        if other:
-            raise AuthorityError(
-                f"state_names.csv: '{name}' is a predecessor and names {states[other].name} too; keep one"
-            )
+        if other := index.add_without_entry(name):
+            place = tables.place_of("state_names.csv", name, "predecessor")
+            raise AuthorityError(f"{place}: '{name}' is a predecessor and names {other} too; keep one of the two")
     for state in states.values():
         for name in (state.name, *state.aliases):
             for form in _bracketed_forms(name):
@@ -206,12 +205,12 @@ def _bracketed_forms(name: str) -> Iterator[str]:
             yield f"{' '.join(words[first:])} ({' '.join(words[:first])})"
 
 
-def _organization_names(organizations: Mapping[str, Organization]) -> NameIndex:
+def _organization_names(organizations: Mapping[str, Organization], tables: Tables) -> NameIndex:
     index = NameIndex()
-    take_up = partial(_take_up, index, lambda slug: organizations[slug].name, "organizations.csv")
     for organization in organizations.values():
-        for name in _distinct(organization.name, *organization.aliases, organization.acronym):
-            take_up(name, organization.slug)
+        for name in dict.fromkeys((organization.name, *organization.aliases, organization.acronym)):
+            if name is not None:
+                _take_up(index, name, organization.slug, tables, "organizations.csv")
     for organization in organizations.values():
         for name in (organization.name, *organization.aliases):
             if organization.acronym:
@@ -219,19 +218,16 @@ def _organization_names(organizations: Mapping[str, Organization]) -> NameIndex:
     return index
 
 
-def _body_names(bodies: Mapping[str, Body]) -> NameIndex:
+def _body_names(bodies: Mapping[str, Body], tables: Tables) -> NameIndex:
     index = NameIndex()
     for body in bodies.values():
         for name in (body.name, *body.short_names):
-            _take_up(index, lambda series: bodies[series].name, "bodies.csv", name, body.series)
+            _take_up(index, name, body.series, tables, "bodies.csv")
     return index
 
 
-def _distinct(*names: str | None) -> Iterator[str]:
-    return iter(dict.fromkeys(name for name in names if name))
-
-
-def _take_up(index: NameIndex, name_of: Callable[[str], str], table: str, name: str, key: str) -> None:
+def _take_up(index: NameIndex, name: str, key: str, tables: Tables, table: str) -> None:
     other = index.add(name, key)
     if other is not None:
-        raise AuthorityError(f"{table}: '{name}' names {name_of(other)} and {name_of(key)}; take it from one of them")
+        place = tables.place_of(table, name, key)
+        raise AuthorityError(f"{place}: '{name}' names {other} and {key}; take it from one of the two")

@@ -5,6 +5,7 @@ A column "note" is for the librarian alone and is never published.
 """
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -112,20 +113,31 @@ class Tables:
             AuthorityError: the table is missing, not CSV in UTF-8, or has other columns.
 
         """
-        wanted = tuple(columns)
+        lines = self._lines(name)
         try:
-            with (self.directory / name).open(encoding="utf-8-sig", newline="") as file:
-                return list(self._rows(name, csv.reader(file, strict=True), wanted))
+            return list(self._rows(name, lines, tuple(columns)))
+        except csv.Error as error:
+            raise AuthorityError(
+                f"{name}, line {lines.line_num}: no CSV ({error}); put names with commas or quotes in double quotes"
+            ) from None
+
+    def _lines(self, name: str) -> "_Lines":
+        try:
+            content = (self.directory / name).read_bytes()
+            return csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
         except FileNotFoundError:
             raise AuthorityError(
                 f"{name} is missing in {self.directory}; restore it, if only its header line"
             ) from None
         except UnicodeDecodeError as error:
-            raise AuthorityError(f"{name} is not UTF-8 ({error.reason}); save it as CSV in UTF-8") from None
-        except csv.Error as error:
-            raise AuthorityError(
-                f"{name} is no CSV ({error}); put names with commas or quotes in double quotes"
-            ) from None
+            line = content[: error.start].count(b"\n") + 1
+            raise AuthorityError(f"{name}, line {line}: not UTF-8 ({error.reason}); save it as CSV in UTF-8") from None
+
+    def place_of(self, name: str, *values: str) -> str:
+        """Return "bodies.csv, line 5" of the last line that has all these values, for a defect found later."""
+        lines = self._lines(name)
+        found = [lines.line_num for cells in lines if set(values) <= {v for c in cells for v in c.split(SEPARATOR)}]
+        return f"{name}, line {found[-1]}" if found else name
 
     def _rows(self, name: str, lines: "_Lines", wanted: tuple[str, ...]) -> Iterator[Row]:
         header = [cell.strip() for cell in next(lines, [])]

@@ -1,0 +1,232 @@
+"""Each defect of a table is told with file and line, and with what to do."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from uncac_graph.authorities import load_authorities
+from uncac_graph.errors import AuthorityError
+
+TABLES = Path(__file__).parents[2] / "data" / "authorities"
+SOURCE = "general knowledge"
+KENYA = "KEN,KE,404,كينيا,肯尼亚,Kenya,Kenya,Кения,Kenia,,,,,,,general knowledge"
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(TABLES, tmp_path / "authorities"))
+
+
+def with_line(directory: Path, table: str, line: str) -> int:
+    """Add a line to a table; return its number."""
+    path = directory / table
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}{line}\n", encoding="utf-8")
+    return text.count("\n") + 1
+
+
+def with_change(directory: Path, table: str, old: str, new: str) -> int:
+    """Replace the first occurrence of some words in a table; return the number of its line."""
+    path = directory / table
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def message(directory: Path) -> str:
+    with pytest.raises(AuthorityError) as error:
+        load_authorities(directory)
+    return str(error.value)
+
+
+def test_the_tables_as_they_are_have_no_defect(directory: Path) -> None:
+    assert load_authorities(directory).states
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "what"),
+    [
+        ("states.csv", KENYA, "alpha2 stands in line"),
+        (
+            "states.csv",
+            KENYA.replace("KEN,KE,404,", "KE,XX,999,").replace(",Kenya,Kenya", ",Xland,Kenya"),
+            "alpha3 'KE'",
+        ),
+        (
+            "states.csv",
+            KENYA.replace("KEN,KE,404,", "KEN,XX,999,").replace(",Kenya,Kenya", ",Xland,Kenya"),
+            "alpha3 stands",
+        ),
+        ("states.csv", KENYA.replace("KEN,KE,404,", "XXX,XX,9,").replace(",Kenya,Kenya", ",Xland,Kenya"), "m49 '9'"),
+        (
+            "states.csv",
+            KENYA.replace("KEN,KE,404,", "XXX,xx,999,").replace(",Kenya,Kenya", ",Xland,Kenya"),
+            "alpha2 'xx'",
+        ),
+        ("state_names.csv", f"XKX,Kosmo,en,former,{SOURCE},", "alpha3 'XKX' is not in states.csv"),
+        ("state_names.csv", f",Kosmo,en,former,{SOURCE},", "alpha3 is empty"),
+        ("state_names.csv", f"KEN,Kosmo,de,former,{SOURCE},", "language 'de' is unknown"),
+        ("state_names.csv", f"KEN,Kosmo,en,nickname,{SOURCE},", "kind 'nickname' is unknown"),
+        ("state_names.csv", f"KEN,Kosmo and Mongo,en,predecessor,{SOURCE},", "a predecessor has several successors"),
+        ("state_names.csv", "KEN,Kosmo,en,former,,", "no source is named"),
+        ("state_names.csv", "KEN,Kosmo,en,former,CAC/COSP/1999/1,", "is not in documents.csv"),
+        ("state_names.csv", "KEN,Kosmo,en,former,https://a.example/x y,", "is no address"),
+        ("state_names.csv", f"KEN,Kosmo,en,former,{SOURCE} ; {SOURCE},", "empty or repeated value"),
+        ("state_names.csv", f"KEN,Kosmo,en,former,{SOURCE}", "5 cells stand under 6 columns"),
+        ("organizations.csv", f"KEN,Kenyan Lions,,,,{SOURCE}", "is an alpha-3 code"),
+        ("organizations.csv", f"kenyan lions,Kenyan Lions,,,,{SOURCE}", "is not a slug"),
+        ("organizations.csv", f"world-bank,Kenyan Lions,,,,{SOURCE}", "slug stands in line"),
+        ("organizations.csv", f"lions,Kenyan Lions,,,zoo,{SOURCE}", "classification 'zoo' is unknown"),
+        (
+            "bodies.csv",
+            f"CAC/COSP/WG.9,Group Nine,,meeting,CAC/CPOS,,,{SOURCE}",
+            "parent 'CAC/CPOS' is not in bodies.csv",
+        ),
+        ("bodies.csv", f"CAC/COSP/WG.9,Group Nine,,party,CAC/COSP,,,{SOURCE}", "gathering 'party' is unknown"),
+        ("bodies.csv", f"CAC/COSP/WG.9,Group Nine,,meeting,CAC/COSP,article/99,,{SOURCE}", "is not in provisions.csv"),
+        ("bodies.csv", f"cac/cosp,Group Nine,,meeting,CAC/COSP,,,{SOURCE}", "is not a series of symbols"),
+        ("meetings.csv", f"CAC/COSP/WG.9,1,,,,,,,{SOURCE},", "series 'CAC/COSP/WG.9' is not in bodies.csv"),
+        ("meetings.csv", f"CAC/COSP/IRG,0,,,,,,,{SOURCE},", "ordinal '0' is not a whole number"),
+        ("meetings.csv", f"CAC/COSP/IRG,99,resumed/1,,,,,,{SOURCE},", "the session of this part has no line"),
+        ("meetings.csv", f"CAC/COSP/IRG,99,resumed,,,,,,{SOURCE},", "part 'resumed' is not"),
+        ("meetings.csv", f"CAC/COSP/IRG,99,,2023-02-30,,,,,{SOURCE},", "is no day of the calendar"),
+        ("meetings.csv", f"CAC/COSP/IRG,99,,2023-02-03,2023-02-02,,,,{SOURCE},", "before its start"),
+        ("meetings.csv", f'CAC/COSP/IRG,99,,,,"Nusa Dua, Indonesia",,,{SOURCE},', "is more than a city"),
+        ("meetings.csv", f"CAC/COSP/IRG,99,,,,Vienna,yes,,{SOURCE},", "held online has no place"),
+        ("meetings.csv", f"CAC/COSP/IRG,99,,,,,perhaps,,{SOURCE},", "online 'perhaps' is unknown"),
+        ("meetings.csv", f"CAC/COSP/IRG,99,,,,,,CAC/COSP/IRG/2013/12,{SOURCE},", "report_symbol stands in line"),
+        ("meetings.csv", f"CAC/COSP/IRG,99,,,,,,CAC/COSP/IRG/2017/*,{SOURCE},", "is not a UN symbol"),
+        ("resolutions.csv", f"resolution,CAC/COSP,4,2,,{SOURCE},", "this kind, adopted_by, session and number stands"),
+        ("resolutions.csv", f"resolution,CAC/COSP,99,1,,{SOURCE},", "is not in meetings.csv"),
+        ("resolutions.csv", f"resolution,CAC/CPOS,4,9,,{SOURCE},", "adopted_by 'CAC/CPOS' is not in bodies.csv"),
+        ("resolutions.csv", f"statement,CAC/COSP,4,9,,{SOURCE},", "kind 'statement' is unknown"),
+        ("documents.csv", f"CAC/COSP/2015/10,,report,,{SOURCE},", "symbol stands in line"),
+        ("documents.csv", f"CAC/COSP/2017/[..],,report,,{SOURCE},", "is not a UN symbol"),
+        ("documents.csv", f"CAC/COSP/2017/99,(as cited),report,,{SOURCE},", "is a remark"),
+        ("documents.csv", f"CAC/COSP/2017/99,,essay,,{SOURCE},", "type 'essay' is unknown"),
+        ("provisions.csv", f"article/63/paragraph/1/2,Half a paragraph,{SOURCE}", "is none"),
+        ("provisions.csv", f"article/99/paragraph/1,Beyond,{SOURCE}", "nothing stands for 'article/99'"),
+        ("persons.csv", f"Ana Lucía Ríos,XKX,ana-lucia-rios-2,{SOURCE},", "represents 'XKX' is not in states.csv"),
+        ("persons.csv", f"Ana Lucía Ríos,PER,Ana Ríos,{SOURCE},", "slug 'Ana Ríos' is not"),
+        (
+            "mappings.csv",
+            f"state/XKX,http://www.wikidata.org/entity/Q1,{SOURCE}",
+            "entry 'state/XKX' is not in the tables",
+        ),
+        ("mappings.csv", f"state/KEN,Q114,{SOURCE}", "target 'Q114' is not an IRI"),
+    ],
+)
+def test_a_wrong_line_is_told_with_file_and_line(directory: Path, table: str, line: str, what: str) -> None:
+    number = with_line(directory, table, line)
+
+    told = message(directory)
+
+    assert told.startswith(f"{table}, line {number}: ")
+    assert what in told
+    assert "; " in told  # what to do
+
+
+@pytest.mark.parametrize(
+    ("column", "name", "what"),
+    [
+        ("ar", "Kenya", "is not written as names in 'ar'"),
+        ("zh", "كينيا", "is not written as names in 'zh'"),
+        ("ru", "Kenya", "is not written as names in 'ru'"),
+        ("fr", "Кения", "is not written as names in 'fr'"),
+        ("en", "Kenya_", "is not written as names in 'en'"),
+        ("en", "Kenya’s", "curly apostrophe"),
+        ("es", "", "name_es is empty"),
+    ],
+)
+def test_a_name_in_a_wrong_script_is_told(directory: Path, column: str, name: str, what: str) -> None:
+    columns = ["ar", "zh", "en", "fr", "ru", "es"]
+    names = ["كينيا", "肯尼亚", "Kenya", "Kenya", "Кения", "Kenya"]
+    changed = [name if c == column else n for c, n in zip(columns, names, strict=True)]
+
+    number = with_change(directory, "states.csv", f"404,{','.join(names)}", f"404,{','.join(changed)}")
+
+    assert f"states.csv, line {number}: " in (told := message(directory))
+    assert what in told
+
+
+def test_a_missing_column_is_told(directory: Path) -> None:
+    with_change(directory, "bodies.csv", "established_by,source", "established_by,sauce")
+
+    assert message(directory).startswith("bodies.csv, line 1: the column source is missing; ")
+
+
+def test_a_column_without_a_meaning_is_told(directory: Path) -> None:
+    with_change(directory, "bodies.csv", "established_by,source", "established_by,source,remarks")
+
+    assert message(directory).startswith("bodies.csv, line 1: the columns remarks have no meaning; ")
+
+
+def test_a_missing_table_is_told(directory: Path) -> None:
+    (directory / "persons.csv").unlink()
+
+    assert message(directory).startswith("persons.csv is missing")
+
+
+def test_a_table_in_another_encoding_is_told(directory: Path) -> None:
+    path = directory / "organizations.csv"
+    text = path.read_text(encoding="utf-8").replace("World Bank", "Wörld Bank", 1)
+    path.write_bytes(text.encode("latin-1"))
+
+    line = text[: text.index("Wörld")].count("\n") + 1
+    assert message(directory).startswith(f"organizations.csv, line {line}: not UTF-8")
+
+
+def test_a_table_with_stray_quotes_is_told(directory: Path) -> None:
+    number = with_line(directory, "organizations.csv", f'lions,"Kenyan" Lions,,,,{SOURCE}')
+
+    assert message(directory).startswith(f"organizations.csv, line {number}: no CSV")
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "what"),
+    [
+        ("state_names.csv", f"KEN,uganda,en,former,{SOURCE},", "'uganda' names UGA and KEN"),
+        ("state_names.csv", f"KEN,Côte d’Ivoire,en,former,{SOURCE},", "names CIV and KEN"),
+        ("state_names.csv", f",Kenya,en,predecessor,{SOURCE},", "'Kenya' is a predecessor and names KEN too"),
+        ("organizations.csv", f"lions,Kenyan Lions,WHO,,,{SOURCE}", "'WHO' names world-health-organization and lions"),
+        ("organizations.csv", f"lions,Kenyan Lions,,world bank,,{SOURCE}", "'world bank' names"),
+        ("bodies.csv", f"CAC/COSP/WG.9,Group Nine,IRG,meeting,CAC/COSP,,,{SOURCE}", "'IRG' names"),
+    ],
+)
+def test_a_name_of_two_entries_is_told(directory: Path, table: str, line: str, what: str) -> None:
+    number = with_line(directory, table, line)
+
+    told = message(directory)
+
+    assert told.startswith(f"{table}, line {number}: ")
+    assert what in told
+
+
+def test_an_establishing_resolution_that_no_table_has_is_told(directory: Path) -> None:
+    number = with_line(directory, "bodies.csv", f"CAC/COSP/WG.9,Group Nine,,meeting,CAC/COSP,,9/99,{SOURCE}")
+
+    assert message(directory).startswith(f"bodies.csv, line {number}: CAC/COSP/WG.9 was established by 9/99")
+
+
+def test_a_report_of_a_meeting_that_is_given_another_type_is_told(directory: Path) -> None:
+    number = with_change(directory, "documents.csv", "on its third session,report", "on its third session,agenda")
+
+    assert message(directory).startswith(f"documents.csv, line {number}: CAC/COSP/2009/15 is the report of a meeting")
+
+
+def test_a_byte_order_mark_and_empty_lines_do_no_harm(directory: Path) -> None:
+    path = directory / "organizations.csv"
+    path.write_text("\ufeff" + path.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+
+    assert len(load_authorities(directory).organizations) == 23
+
+
+def test_a_person_of_a_common_name_is_told_apart(directory: Path) -> None:
+    with_line(directory, "persons.csv", f"Ana Lucía Ríos,PER,ana-lucia-rios-2,{SOURCE},")
+
+    authorities = load_authorities(directory)
+
+    assert authorities.person_slug("Ana Lucía Ríos", "PER") == "ana-lucia-rios-2"
+    assert authorities.person_slug("Ana Lucía Ríos", "CHL") == "ana-lucia-rios"
