@@ -1,0 +1,119 @@
+"""The parts of a DOCX file, read within bounds: a zip archive of XML that came from anywhere."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+
+from lxml import etree
+
+from uncac_graph.errors import ReadingError
+
+# The text of the longest report is some 3 MB of XML; ten times as much is no report.
+MAX_PART_BYTES = 30_000_000
+MAX_PARTS = 5_000
+_CHUNK = 1 << 20
+
+
+def local(element: etree._Element) -> str:
+    """Return an element's name without its namespace, which differs between the two dialects of OOXML."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: etree._Element | None, name: str) -> str | None:
+    """Return an attribute by its name without namespace."""
+    if element is None:
+        return None
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return None
+
+
+def child(element: etree._Element | None, name: str) -> etree._Element | None:
+    """Return the first child of a name."""
+    if element is None:
+        return None
+    return next((item for item in element if local(item) == name), None)
+
+
+class Package:
+    """An opened DOCX file.
+
+    Raises:
+        ReadingError: the archive is damaged, encrypted, too large, or holds no Word document.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._names = {info.filename: info for info in self._zip.infolist()}
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, UnicodeDecodeError) as error:
+            raise ReadingError("the file is a damaged zip archive; take the report from its source again") from error
+        if len(self._names) > MAX_PARTS:
+            raise ReadingError("the file is a zip archive of too many parts for a report, so it was not read")
+        self.main = self._main_part()
+
+    def _main_part(self) -> str:
+        for kind, target in self._relations(""):
+            if kind == "officeDocument" and target in self._names:
+                return target
+        if "word/document.xml" in self._names:
+            return "word/document.xml"
+        raise ReadingError("the file is a zip archive, but no Word document; give a report as text, HTML, DOCX or PDF")
+
+    def related(self, kind: str) -> list[etree._Element]:
+        """Return the roots of the parts that the document names as of one kind ("styles", "numbering", "header")."""
+        return [self.xml(target) for name, target in self._relations(self.main) if name == kind and target in self._names]
+
+    def relation_targets(self) -> dict[str, str]:
+        """Return the parts that the document refers to, by relation id."""
+        return {identifier: target for identifier, _, target in self._relation_rows(self.main)}
+
+    def _relations(self, part: str) -> Iterator[tuple[str, str]]:
+        return ((kind, target) for _, kind, target in self._relation_rows(part))
+
+    def _relation_rows(self, part: str) -> Iterator[tuple[str, str, str]]:
+        folder, name = dirname(part), part.rpartition("/")[2]
+        path = join(folder, "_rels", f"{name}.rels")
+        if path not in self._names:
+            return
+        for item in self.xml(path):
+            target = item.get("Target", "") if isinstance(item.tag, str) else ""
+            if target and item.get("TargetMode") != "External":
+                full = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
+                yield item.get("Id", ""), item.get("Type", "").rpartition("/")[2], full
+
+    def xml(self, name: str) -> etree._Element:
+        """Return the root of a part. Entities are neither declared nor expanded, nothing outside the file is read."""
+        data = self._bytes(name)
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or "<!ENTITY".encode("utf-16-le") in data:
+            raise ReadingError(f"the part {name} declares XML entities, which no Word document does, so it was not read")
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
+        try:
+            root = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            deep = "depth" in str(error).lower()
+            what = "nested more deeply than any report" if deep else "damaged"
+            raise ReadingError(f"the part {name} of the file is {what}; take the report from its source again") from error
+        return root
+
+    def _bytes(self, name: str) -> bytes:
+        info = self._names[name]
+        if info.flag_bits & 1:
+            raise ReadingError("the file is encrypted; save it without a password")
+        if info.file_size > MAX_PART_BYTES:
+            raise self._bomb(name)
+        try:
+            with self._zip.open(info) as part:
+                data = b"".join(iter(lambda: part.read(_CHUNK), b"")) if info.file_size else part.read(MAX_PART_BYTES + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+            raise ReadingError(f"the part {name} of the file is damaged; take the report from its source again") from error
+        if len(data) > MAX_PART_BYTES:
+            raise self._bomb(name)
+        return data
+
+    def _bomb(self, name: str) -> ReadingError:
+        return ReadingError(f"the part {name} unpacks to more than {MAX_PART_BYTES:,} bytes, more than any report, so it was not read")

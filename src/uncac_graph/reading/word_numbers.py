@@ -1,0 +1,206 @@
+"""The numbers that Word makes: what `numbering.xml` and the styles print before a paragraph."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from uncac_graph.reading.ordinal_marks import DIGITS_BY_FORM
+from uncac_graph.reading.package import attribute, child, local
+
+_PLACE = re.compile(r"%([1-9])")
+_MAX_STYLE_DEPTH = 20
+
+
+@dataclass(slots=True)
+class Style:
+    """A paragraph style with what it inherits: name, heading level, list and level, indent in twentieths of a point."""
+
+    name: str = ""
+    outline: int | None = None
+    num_id: str | None = None
+    level: int | None = None
+    indent: int | None = None
+
+
+@dataclass(slots=True)
+class _Level:
+    """A level of a list: form of its digits, text such as "%1.%2", first number, the level that restarts it, its style."""
+
+    form: str = "decimal"
+    text: str = "%1."
+    start: int = 1
+    restart: int | None = None
+    style: str | None = None
+    legal: bool = False
+
+
+@dataclass(slots=True)
+class _List:
+    """A `w:num`: the abstract list that it counts in, its levels, and the levels that it starts anew."""
+
+    abstract: str
+    levels: dict[int, _Level] = field(default_factory=dict)
+    starts: dict[int, int] = field(default_factory=dict)
+
+
+def integer(text: str | None) -> int | None:
+    """Return a number of the XML, None where there is none."""
+    return int(text) if text is not None and re.fullmatch(r"-?\d{1,9}", text) else None
+
+
+def value(element: etree._Element | None, name: str) -> str | None:
+    """Return the `w:val` of a child."""
+    return attribute(child(element, name), "val")
+
+
+def styles(roots: Iterable[etree._Element]) -> tuple[dict[str, Style], str]:
+    """Return the paragraph styles by id, inheritance resolved, and the id of the default one."""
+    raw = {
+        attribute(item, "styleId") or "": item
+        for root in roots
+        for item in root
+        if local(item) == "style" and attribute(item, "type") in ("paragraph", "numbering")
+    }
+    default = next((key for key, item in raw.items() if attribute(item, "default") in ("1", "true")), "")
+    return {key: _style(key, raw) for key in raw}, default
+
+
+def _style(key: str, raw: dict[str, etree._Element]) -> Style:
+    style = Style(name=(value(raw[key], "name") or key).lower())
+    seen: set[str] = set()
+    current: str | None = key
+    while current in raw and current not in seen and len(seen) < _MAX_STYLE_DEPTH:
+        seen.add(current)
+        _inherit(style, raw[current])
+        current = value(raw[current], "basedOn")
+    return style
+
+
+def _inherit(style: Style, element: etree._Element) -> None:
+    properties = child(element, "pPr")
+    number = child(properties, "numPr")
+    if style.outline is None:
+        style.outline = integer(value(properties, "outlineLvl"))
+    if style.num_id is None:
+        style.num_id = value(number, "numId")
+    if style.level is None:
+        style.level = integer(value(number, "ilvl"))
+    if style.indent is None:
+        style.indent = indent(properties)
+
+
+def indent(properties: etree._Element | None) -> int | None:
+    """Return the left indent of paragraph properties, in twentieths of a point."""
+    place = child(properties, "ind")
+    return integer(attribute(place, "left") or attribute(place, "start"))
+
+
+class WordNumbers:
+    """Counts the paragraphs of a document as Word does."""
+
+    def __init__(self, roots: Iterable[etree._Element], style_by_id: dict[str, Style]) -> None:
+        self._styles = style_by_id
+        abstracts: dict[str, etree._Element] = {}
+        numbers: dict[str, etree._Element] = {}
+        for root in roots:
+            for item in root:
+                if local(item) == "abstractNum":
+                    abstracts[attribute(item, "abstractNumId") or ""] = item
+                elif local(item) == "num":
+                    numbers[attribute(item, "numId") or ""] = item
+        self._lists = {key: _list(item, abstracts, numbers, style_by_id) for key, item in numbers.items()}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._started: set[tuple[str, int]] = set()
+
+    def label(self, number: etree._Element | None, style_id: str) -> str | None:
+        """Return what Word prints before the next paragraph: "5.", "•", or None. number: its `w:numPr`."""
+        style = self._styles.get(style_id, Style())
+        num_id = value(number, "numId") or style.num_id
+        found = self._lists.get(num_id or "")
+        if num_id is None or num_id == "0" or found is None:
+            return None
+        level = integer(value(number, "ilvl"))
+        if level is None:
+            level = self._style_level(found, style_id, style)
+        return self._count(num_id, found, level)
+
+    def _style_level(self, found: _List, style_id: str, style: Style) -> int:
+        """Return the level of a list that a style stands for."""
+        linked = next((n for n, level in found.levels.items() if level.style == style_id), None)
+        return linked if linked is not None else style.level or 0
+
+    def _count(self, num_id: str, found: _List, level: int) -> str | None:
+        rules = found.levels.get(level, _Level())
+        counts = self._counts.setdefault(found.abstract, {})
+        start = found.starts.get(level)
+        if start is not None and (num_id, level) not in self._started:
+            self._started.add((num_id, level))
+            counts[level] = start
+        else:
+            counts[level] = counts.get(level, rules.start - 1) + 1
+        for deeper in [n for n in counts if n > level and _restarts(found.levels.get(n, _Level()), n, level)]:
+            del counts[deeper]
+        return _printed(found, rules, counts)
+
+
+def _restarts(rules: _Level, deeper: int, level: int) -> bool:
+    return rules.restart is None or (rules.restart > 0 and level < rules.restart and level < deeper)
+
+
+def _printed(found: _List, rules: _Level, counts: dict[int, int]) -> str | None:
+    if rules.form == "bullet":
+        return "•"
+    if rules.form == "none" or not rules.text:
+        return None
+
+    def digits(match: re.Match[str]) -> str:
+        level = int(match[1]) - 1
+        other = found.levels.get(level, _Level())
+        form = "decimal" if rules.legal else other.form
+        return DIGITS_BY_FORM.get(form, str)(counts.get(level, other.start))
+
+    text = _PLACE.sub(digits, rules.text).strip()
+    return f"{text}." if text.isalnum() and rules.form != "none" else text or None
+
+
+def _list(
+    item: etree._Element, abstracts: dict[str, etree._Element], numbers: dict[str, etree._Element], style_by_id: dict[str, Style]
+) -> _List:
+    key = value(item, "abstractNumId") or ""
+    abstract = abstracts.get(key)
+    linked = value(abstract, "numStyleLink")
+    if linked is not None and linked in style_by_id:
+        # The list's levels stand in the list that the style names.
+        other = numbers.get(style_by_id[linked].num_id or "")
+        key = value(other, "abstractNumId") or key
+        abstract = abstracts.get(key, abstract)
+    found = _List(key, {} if abstract is None else _levels(abstract))
+    for override in item:
+        level = integer(attribute(override, "ilvl"))
+        if local(override) != "lvlOverride" or level is None:
+            continue
+        own = child(override, "lvl")
+        if own is not None:
+            found.levels[level] = _level(own)
+        start = integer(value(override, "startOverride"))
+        if start is not None:
+            found.starts[level] = start
+    return found
+
+
+def _levels(abstract: etree._Element) -> dict[int, _Level]:
+    return {integer(attribute(item, "ilvl")) or 0: _level(item) for item in abstract if local(item) == "lvl"}
+
+
+def _level(item: etree._Element) -> _Level:
+    start, text = integer(value(item, "start")), value(item, "lvlText")
+    return _Level(
+        form=value(item, "numFmt") or "decimal",
+        text="" if text is None else text,
+        start=1 if start is None else start,
+        restart=integer(value(item, "lvlRestart")),
+        style=value(item, "pStyle"),
+        legal=child(item, "isLgl") is not None,
+    )
