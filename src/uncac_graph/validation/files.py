@@ -1,0 +1,78 @@
+"""RDF files → quads to validate, whatever base they were built for."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
+
+from uncac_graph.errors import UncacGraphError
+from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.vocabulary import RDF, UNCAC, terms
+
+FORMAT_BY_SUFFIX = {
+    ".ttl": RdfFormat.TURTLE,
+    ".trig": RdfFormat.TRIG,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+}
+
+_TERM_NAMES = frozenset(terms(UNCAC))
+_TERM = re.compile(r"(.*/)ontology#(\w+)")
+
+
+class ValidationError(UncacGraphError):
+    """A file cannot be validated: it cannot be read, is no RDF, or says nothing in our terms."""
+
+
+def quads_of_file(path: Path) -> list[Quad]:
+    """Return the quads of a file; those of a release for another base are brought back to the canonical one.
+
+    Raises:
+        ValidationError: the file cannot be read, is no RDF of a known format, or uses no term of the ontology.
+
+    """
+    rdf_format = FORMAT_BY_SUFFIX.get(path.suffix.lower())
+    if rdf_format is None:
+        known = ", ".join(FORMAT_BY_SUFFIX)
+        raise ValidationError(
+            f"{path}: the format of {path.suffix or 'no suffix'} is not known; name it one of {known}"
+        )
+    quads = _parsed(path, rdf_format)
+    return _at_canonical_base(quads, _base_of(path, quads))
+
+
+def _parsed(path: Path, rdf_format: RdfFormat) -> list[Quad]:
+    try:
+        return list(parse(path=str(path), format=rdf_format))
+    except OSError as error:
+        raise ValidationError(f"{path}: {error.strerror or error}; name a file that can be read") from error
+    except (SyntaxError, ValueError) as error:
+        raise ValidationError(f"{path}: is no {rdf_format.name}: {error}; mend it or name another file") from error
+
+
+def _base_of(path: Path, quads: Iterable[Quad]) -> str:
+    """Return the base that most of our terms in the quads lie under."""
+    bases = Counter(m[1] for q in quads if (m := _TERM.fullmatch(_term_in(q))) and m[2] in _TERM_NAMES)
+    if not bases:
+        raise ValidationError(
+            f"{path}: uses no term of {UNCAC.NS}, so no shape would look at it; name a file that extract or build wrote"
+        )
+    return bases.most_common(1)[0][0]
+
+
+def _term_in(quad: Quad) -> str:
+    is_type = quad.predicate.value == RDF.type and not isinstance(quad.object, Literal)
+    return str(quad.object)[1:-1] if is_type else quad.predicate.value
+
+
+def _at_canonical_base(quads: list[Quad], base: str) -> list[Quad]:
+    if base == CANONICAL_BASE:
+        return quads
+    text = (serialize(quads, format=RdfFormat.N_QUADS) or b"").replace(
+        f"<{base}".encode(), f"<{CANONICAL_BASE}".encode()
+    )
+    return list(parse(text, format=RdfFormat.N_QUADS))

@@ -1,0 +1,148 @@
+"""The fast path: the shapes compiled once, the authorities and the ontology loaded once, reports checked one by one."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse, serialize
+
+from uncac_graph.validation.findings import Breach, Validation, message_with, plain
+from uncac_graph.validation.selects import Select, selects_of
+from uncac_graph.validation.shapes import Shapes, Term, load_shapes
+from uncac_graph.vocabulary import RDF, RDFS, SH, UNCAC
+
+# Triples of a file without named graphs are held in this one: the engine's union leaves its own default graph out.
+FILE_GRAPH = NamedNode("urn:x-uncac-graph:file")
+
+_PLACES = f"""
+SELECT DISTINCT ?subject ?predicate ?number WHERE {{
+  ?evidence <{RDF.subject}> ?subject ; <{RDF.predicate}> ?predicate ; <{UNCAC.inParagraph}> ?paragraph .
+  ?paragraph <{UNCAC.paragraphNumber}> ?number .
+}}"""
+
+
+class Validator:
+    """Checks reports against the shapes, beside authorities and ontology.
+
+    Holds one in-memory store, so one instance serves one thread; it can be pickled, and then builds its store anew.
+    """
+
+    def __init__(self, shapes_dir: Path, authority_quads: Iterable[Quad], ontology_quads: Iterable[Quad]) -> None:
+        """Load the shapes, and the quads that every report is checked beside (mappings may be among them).
+
+        Raises:
+            ShapeError: the shapes cannot be read, or use what the fast path does not know.
+
+        """
+        self.shapes = load_shapes(shapes_dir)
+        self._store = Store()
+        self._store.extend(_named(q) for q in (*authority_quads, *ontology_quads))
+        self._selects = selects_of(self.shapes.node_shapes, _subclasses(self._store))
+
+    def __getstate__(self) -> tuple[Shapes, tuple[Select, ...], bytes]:
+        return self.shapes, self._selects, serialize(self._store, format=RdfFormat.N_QUADS) or b""
+
+    def __setstate__(self, state: tuple[Shapes, tuple[Select, ...], bytes]) -> None:
+        self.shapes, self._selects, quads = state
+        self._store = Store()
+        self._store.extend(parse(quads, format=RdfFormat.N_QUADS))
+
+    def background(self) -> Iterator[Quad]:
+        """Yield the quads of authorities and ontology."""
+        return iter(self._store)
+
+    def validate_authority(self) -> Validation:
+        """Return what is amiss in authorities and ontology alone."""
+        return self._authority
+
+    @cached_property
+    def _authority(self) -> Validation:
+        return Validation.of(_breaches(self._selects, self._store))
+
+    def validate_report(self, quads: Iterable[Quad]) -> Validation:
+        """Return what is amiss in the graphs of one report beside authorities and ontology.
+
+        What the authorities break without the report is left out: validate_authority says it once for all.
+        """
+        found = self.validate_with(quads)
+        known = set(self._authority.findings)
+        return Validation(tuple(b for b in found.findings if b not in known))
+
+    def validate_with(self, quads: Iterable[Quad]) -> Validation:
+        """Return everything that is amiss in the given quads, the authorities and the ontology together."""
+        added = [q for q in map(_named, quads) if q not in self._store]
+        self._store.extend(added)
+        try:
+            return Validation.of(_breaches(self._selects, self._store))
+        finally:
+            self._remove(added)
+
+    def _remove(self, added: Collection[Quad]) -> None:
+        for quad in added:
+            self._store.remove(quad)
+
+    def validate_whole(self, store: Store) -> Validation:
+        """Return what several reports break together in a store of all graphs, though each keeps it alone.
+
+        Where the store's default graph holds the merge of all graphs it is asked, else the union of the named ones.
+        """
+        across = tuple(s for s in self._selects if s.across_reports)
+        merged = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
+        return Validation.of(_breaches(across, store, union=not merged))
+
+
+def _named(quad: Quad) -> Quad:
+    if isinstance(quad.graph_name, DefaultGraph):
+        return Quad(quad.subject, quad.predicate, quad.object, FILE_GRAPH)
+    return quad
+
+
+def _subclasses(store: Store) -> Mapping[str, Collection[str]]:
+    """Return the classes below each class, as rdfs:subClassOf says."""
+    query = f"SELECT ?above ?below WHERE {{ ?below <{RDFS.subClassOf}>+ ?above }}"
+    below: dict[str, set[str]] = {}
+    for row in _rows(store, query, union=True):
+        below.setdefault(str(row["above"])[1:-1], set()).add(str(row["below"])[1:-1])
+    return {above: sorted(classes) for above, classes in below.items()}
+
+
+def _rows(store: Store, query: str, *, union: bool) -> Iterator[dict[str, Term]]:
+    solutions = store.query(query, use_default_graph_as_union=union)
+    assert isinstance(solutions, QuerySolutions)
+    names = [variable.value for variable in solutions.variables]
+    for solution in solutions:
+        yield {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+
+
+def _breaches(selects: Iterable[Select], store: Store, *, union: bool = True) -> list[Breach]:
+    found = [(select, row) for select in selects for row in _rows(store, select.text, union=union)]
+    places = _places(store, union=union) if found else {}
+    return [_breach(select, {name: str(term) for name, term in row.items()}, places) for select, row in found]
+
+
+def _breach(select: Select, bindings: Mapping[str, str], places: Mapping[tuple[str, str], str]) -> Breach:
+    focus = bindings["this"]
+    by_query = select.component == SH.SPARQLConstraintComponent
+    return Breach(
+        focus=focus,
+        shape=select.shape,
+        component=select.component,
+        path=select.path or bindings.get("path", "").strip("<>"),
+        # SHACL 5.3.2: a query that binds no ?value is about the focus node itself.
+        value=bindings.get("value", focus if by_query else ""),
+        severity=select.severity,
+        constraint=select.constraint,
+        message=message_with(select.message, bindings),
+        place=places.get((focus, select.path)) or places.get((focus, "")) or "",
+    )
+
+
+def _places(store: Store, *, union: bool) -> dict[tuple[str, str], str]:
+    """Return where a node is attested: by node and predicate, and by node alone (the first paragraph)."""
+    places: dict[tuple[str, str], str] = {}
+    for row in _rows(store, _PLACES, union=union):
+        subject, predicate, number = str(row["subject"]), str(row["predicate"])[1:-1], plain(str(row["number"]))
+        for key in ((subject, predicate), (subject, "")):
+            if key not in places or int(number) < int(places[key]):
+                places[key] = number
+    return places
