@@ -19,7 +19,7 @@ from uncac_graph.authorities.entries import (
     ResolutionKey,
     State,
 )
-from uncac_graph.authorities.names import NameIndex, NameMatch
+from uncac_graph.authorities.names import NameIndex, NameMatch, without_article
 from uncac_graph.authorities.tables import Tables
 from uncac_graph.errors import AuthorityError
 from uncac_graph.identifiers import folded_slug
@@ -190,7 +190,7 @@ def _state_names(states: Mapping[str, State], predecessors: tuple[str, ...], tab
             raise AuthorityError(f"{place}: '{name}' is a predecessor and names {other} too; keep one of the two")
     for state in states.values():
         for name in (state.name, *state.aliases):
-            for form in _bracketed_forms(name):
+            for form in (without_article(name), *_bracketed_forms(name)):
                 index.add_derived(form, state.alpha3)
     return index
 

@@ -16,8 +16,9 @@ _PLAIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "�
 _QUOTES = frozenset("'’‘‛ʼʹ′`´\"“”„«»")
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-_ACRONYM = re.compile(r"[A-Z0-9][\w.&-]*[A-Z0-9][\w.&-]*")
-_TOKEN = re.compile(r"[A-Z0-9][\w.&-]*\w")
+# No hyphen: "Guinea-Bissau" has two capitals, too.
+_ACRONYM = re.compile(r"[A-Z0-9][\w.&]*[A-Z0-9][\w.&]*")
+_TOKEN = re.compile(r"[A-Z0-9][\w.&]*\w")
 _NO_ENTRY = ""
 _END = ""
 
@@ -52,6 +53,12 @@ def folded_name(name: str) -> str:
 def is_acronym(name: str) -> bool:
     """Tell whether a name is one word with two capitals or digits ("WHO", "WG.2"), which is compared by its case."""
     return bool(_ACRONYM.fullmatch(name))
+
+
+def without_article(name: str) -> str:
+    """Return a name without a leading "the"."""
+    article = _ARTICLE.match(name)
+    return name[article.end() :] if article else name
 
 
 def _skip_marks(text: str, position: int) -> int:
@@ -114,7 +121,7 @@ class NameIndex:
     def named(self, printed: str) -> str | None:
         """Return the key of the entry that a whole name stands for; a leading article is ignored."""
         name = printed.strip()
-        return self._exact(name) or self._exact(_ARTICLE.sub("", name, count=1)) or None
+        return self._exact(name) or self._exact(without_article(name)) or None
 
     def at(self, text: str, position: int) -> NameMatch | None:
         """Return the longest name that begins at a position and ends with a word, None where there is none."""
@@ -127,11 +134,7 @@ class NameIndex:
         return match.end if match and match.key == _NO_ENTRY else None
 
     def _exact(self, name: str) -> str | None:
-        return (
-            self.acronyms.get(name)
-            if is_acronym(name) and name in self.acronyms
-            else self.entry_by_name.get(folded_name(name))
-        )
+        return self.acronyms.get(name) or self.entry_by_name.get(folded_name(name))
 
     def _add_folded(self, folded: str, key: str) -> str:
         if folded in self.entry_by_name:
