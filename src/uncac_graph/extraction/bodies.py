@@ -1,21 +1,108 @@
-"""Bodies: which one met, and which ones a passage names."""
+"""Bodies: which ones a passage names, in full or in short."""
+
+import re
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.model import Finding, Paragraph, ReportedBody, Stated
+from uncac_graph.errors import ExtractionError
+from uncac_graph.model import Paragraph, Passage, ReportedBody, Stated
 
-
-def reported_body(title_block: Paragraph, symbol: str, authorities: Authorities) -> tuple[ReportedBody, list[Finding]]:
-    """Return the body that met, by the series of the report's symbol, checked against the body that the title names."""
-    raise NotImplementedError
+_SYMBOL_TAIL = re.compile(r"/(?:19|20)\d\d(?:/.*)?$")
+_WORD_START = re.compile(r"(?<![\w/-])[^\W\d_]")
+_HEAD_NOUN = re.compile(
+    r"(?:working|expert|review) (?:group|meeting)|group|committee|conference|commission|task force", re.IGNORECASE
+)
+_SHORT_FORM = re.compile(
+    r"\b(?:Working\s+Group|Expert\s+(?:Group|Meeting)|Review\s+Group|Group|Committee|Commission|Task\s+Force|Conference)\b"
+    r"(?!\s+(?:of|on|room)\b)|\bexpert\s+(?:meeting|group)\b|\bworking\s+group\b",
+)
 
 
 def series_of_symbol(symbol: str) -> str:
-    """Return the series of a document symbol: "CAC/COSP/IRG/2016/9/Add.1" → "CAC/COSP/IRG"."""
-    raise NotImplementedError
+    """Return the series of a document symbol: "CAC/COSP/IRG/2016/9/Add.1" → "CAC/COSP/IRG".
+
+    Raises:
+        ExtractionError: the symbol holds no year, and so no series can be told.
+
+    """
+    series = _SYMBOL_TAIL.sub("", symbol)
+    if series == symbol or not series:
+        raise ExtractionError(
+            f"'{symbol}' is no document symbol of a meeting's report, such as CAC/COSP/IRG/2016/9; give it by --symbol"
+        )
+    return series
 
 
 def bodies_in(
-    paragraph: Paragraph, authorities: Authorities, own_series: str, start: int = 0, end: int | None = None
+    paragraph: Paragraph, authorities: Authorities, own: ReportedBody, start: int = 0, end: int | None = None
 ) -> list[Stated[str]]:
     """Return the bodies that a stretch names, in full or in short ("the Group"), by series, without the article."""
-    raise NotImplementedError
+    stop = len(paragraph.text) if end is None else end
+    found = full_names_in(paragraph, authorities, start, stop, own)
+    for match in _SHORT_FORM.finditer(paragraph.text, start, stop):
+        if any(s.passage.start < match.end() and match.start() < s.passage.end for s in found):
+            continue
+        series = _series_of_short_form(match[0], own, authorities)
+        if series:
+            found.append(Stated(series, Passage(paragraph, match.start(), match.end())))
+    return sorted(found, key=lambda stated: stated.passage.start)
+
+
+def full_names_in(
+    paragraph: Paragraph, authorities: Authorities, start: int, end: int, own: ReportedBody | None = None
+) -> list[Stated[str]]:
+    """Return the bodies that a stretch names by a name of their own, by series, in order, without the article."""
+    text = paragraph.text
+    found: list[Stated[str]] = []
+    position = start
+    while word := _WORD_START.search(text, position, end):
+        span = _name_at(text, word.start(), authorities, own)
+        position = span[2] if span else word.end()
+        if span and span[2] <= end:
+            found.append(Stated(span[0], Passage(paragraph, span[1], span[2])))
+    return found
+
+
+def _name_at(
+    text: str, position: int, authorities: Authorities, own: ReportedBody | None
+) -> tuple[str, int, int] | None:
+    if own and own.label:
+        words = r"\s*".join(map(re.escape, own.label.split()))
+        if match := re.compile(rf"{words}\b", re.IGNORECASE).match(text, position):
+            return own.series, match.start(), match.end()
+    name = authorities.name_at(text, position, "body")
+    # "conference room paper" names no body; nor does "Conference room".
+    if name is None or (text[name.start] == "c" and " " not in text[name.start : name.end]):
+        return None
+    return None if re.match(r"\s+room\b", text[name.end :]) else (name.key, name.start, name.end)
+
+
+def _series_of_short_form(printed: str, own: ReportedBody, authorities: Authorities) -> str | None:
+    noun = " ".join(printed.lower().split())
+    if noun == "conference":
+        return conference_of(own.series, authorities)
+    own_noun = head_noun(own, authorities)
+    if noun == own_noun or (own_noun.endswith(" group") and noun == "group" and own_noun != "working group"):
+        return own.series
+    if noun == "group":
+        return _implementation_review_group(authorities)
+    return None
+
+
+def head_noun(own: ReportedBody, authorities: Authorities) -> str:
+    """Return what the report calls its body in short, in lower case: "working group", "expert meeting"."""
+    known = authorities.bodies.get(own.series)
+    match = _HEAD_NOUN.search(own.label or (known.name if known else ""))
+    return match[0].lower() if match else "meeting"
+
+
+def conference_of(series: str, authorities: Authorities) -> str:
+    """Return the series of the Conference to which a body belongs; the Conference's own is itself."""
+    body = authorities.bodies.get(series)
+    if body:
+        return body.parent or series
+    return max((s for s in authorities.bodies if series.startswith(f"{s}/")), key=len, default=series)
+
+
+def _implementation_review_group(authorities: Authorities) -> str | None:
+    groups = (s for s, body in authorities.bodies.items() if re.search(r"(?<!working) group$", body.name.lower()))
+    return next(groups, None)

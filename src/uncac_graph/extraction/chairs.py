@@ -1,0 +1,219 @@
+"""Chairs: who presided over the meeting, or over some of its sittings."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from uncac_graph.authorities import Authorities
+from uncac_graph.extraction.elections import Elected
+from uncac_graph.extraction.offices import ROLE, PrintedOffice, body_of_office, offices_in, role_slug
+from uncac_graph.extraction.persons import PrintedPerson, person_at, persons_in
+from uncac_graph.extraction.sentences import sentences
+from uncac_graph.model import Finding, Office, Paragraph, Passage, ReportedBody, Severity
+
+_BY = re.compile(
+    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?)\s+(?:jointly\s+|in\s+turn\s+|successively\s+)?by\b"
+    r"|\bunder\s+the\s+(?:co-\s?)?(?:chair\w*|presidency)\s+of\b"
+    r"|\b(?:Co-\s?)?Chair(?:s|persons?|man|men|woman|women)?(?:\s+(?:of|for)\s+(?:the|its)\s[^,.;()]{1,90}?)?\s+(?:was|were)\b"
+    r"(?!\s+\w+ed\b)",
+    re.IGNORECASE,
+)
+_PRESIDED = re.compile(
+    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?|presiding)\b(?!\s+(?:\w+\s+){0,2}by\b)|\btook\s+the\s+chair\b|\bin\s+the\s+chair\b"
+    r"|\b(?:served|serving|acted|acting)\s+as\s+(?:the\s+|its\s+)?(?:acting\s+)?(?:co-\s?)?(?:chair\w*|president)\b",
+    re.IGNORECASE,
+)
+# Another verb ends the reach of "chaired by", and of the names before it.
+_OTHER_VERB = re.compile(
+    r"\b(?:opened|addressed|introduced|moderated|facilitated|led|delivered|made|attended|elected|assisted|thanked"
+    r"|welcomed|statements?|remarks)\b",
+    re.IGNORECASE,
+)
+# What else may be chaired.
+_NOT_THE_MEETING = re.compile(
+    r"\b(?:panels?|discussions?|workshops?|side\s+events?|special\s+events?|events?|consultations?|round\s?tables?|segments?"
+    r"|briefings?|committee\s+of\s+the\s+whole|dialogues?|forum|drafting\s+group|informal)\b",
+    re.IGNORECASE,
+)
+_ORGANIZATIONAL = re.compile(
+    r"organi[sz]ation|opening|introduction|officer|election|attendance|chair|bureau|procedur|general|closing|session|conduct",
+    re.IGNORECASE,
+)
+_SITTING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
+_ABSENT = re.compile(r"\b(?:absence|place|stead)\s+of\s+(?:(?:the|its)\s+)?$", re.IGNORECASE)
+_ABSENT_ROLE = re.compile(rf"\b(?:absence|place|stead)\s+of\s+(?:the|its|both)\s+{ROLE}[^,]*,?\s*$", re.IGNORECASE)
+_ROLE_WORD = re.compile(rf"\b{ROLE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Chairing:
+    """A person who presided; category are the words that say so."""
+
+    person: PrintedPerson
+    category: Passage
+    office: Office | None = None
+    printed_office: PrintedOffice | None = None
+
+
+@dataclass(slots=True)
+class _Run:
+    """The persons whom one "chaired by", or one "presided", says to have presided."""
+
+    verb: Passage
+    persons: list[PrintedPerson] = field(default_factory=list)
+
+
+def chairings(
+    paragraphs: Sequence[Paragraph], own: ReportedBody, authorities: Authorities, elected: Sequence[Elected]
+) -> tuple[list[Chairing], list[Finding]]:
+    """Return who chaired, in the order of the text, and the passages on chairing in which nobody was understood."""
+    found: list[Chairing] = []
+    findings: list[Finding] = []
+    for sentence in _sentences_on_chairing(paragraphs):
+        reader = _Reader(sentence, own, authorities)
+        chaired = reader.chairings() or list(_by_role(sentence, elected))
+        found += chaired
+        if not chaired and reader.runs:
+            findings.append(_not_understood(sentence))
+    return found, findings
+
+
+def _sentences_on_chairing(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
+    for paragraph in paragraphs:
+        if paragraph.number == 0 or paragraph.annex is not None:
+            continue
+        for start, end in sentences(paragraph.text):
+            verb = _first_verb(paragraph.text, start, end)
+            before = paragraph.text[start : verb.start()] if verb else ""
+            organizational = not paragraph.sections or any(map(_ORGANIZATIONAL.search, paragraph.sections))
+            if verb and not _NOT_THE_MEETING.search(before) and (organizational or _SITTING.search(before)):
+                yield Passage(paragraph, start, end)
+
+
+def _first_verb(text: str, start: int, end: int) -> re.Match[str] | None:
+    matches = [match for pattern in (_BY, _PRESIDED) if (match := pattern.search(text, start, end))]
+    return min(matches, key=lambda match: match.start(), default=None)
+
+
+class _Reader:
+    """Reads one sentence on chairing."""
+
+    def __init__(self, sentence: Passage, own: ReportedBody, authorities: Authorities) -> None:
+        self.sentence, self.own, self.authorities = sentence, own, authorities
+        self.paragraph, self.text = sentence.paragraph, sentence.paragraph.text
+        self.persons = persons_in(self.paragraph, authorities, sentence.start, sentence.end)
+        self.offices = offices_in(self.paragraph, authorities, own, sentence.start, sentence.end)
+        self.runs = self._runs()
+
+    def chairings(self) -> list[Chairing]:
+        """Return who chaired, by this sentence."""
+        return [chairing for run in self.runs for chairing in self._of_run(run)]
+
+    def _runs(self) -> list[_Run]:
+        """Give each person to the "chaired by" before it, or to the "presided" after it."""
+        runs: list[_Run] = []
+        open_run: _Run | None = None
+        waiting: list[PrintedPerson] = []
+        for _, kind, thing in sorted(self._events(), key=lambda event: event[0]):
+            if isinstance(thing, PrintedPerson):
+                (open_run.persons if open_run else waiting).append(thing)
+                continue
+            open_run, persons, waiting = None, waiting, []
+            if kind != "other":
+                runs.append(_Run(thing, persons if kind == "presided" else []))
+                open_run = runs[-1] if kind == "by" else None
+        for run in runs:
+            if not run.persons and _BY.fullmatch(run.verb.quote):
+                run.persons += self._without_bracket(run.verb)
+        return runs
+
+    def _events(self) -> Iterator[tuple[int, str, Passage | PrintedPerson]]:
+        for kind, pattern in (("by", _BY), ("presided", _PRESIDED), ("other", _OTHER_VERB)):
+            for match in pattern.finditer(self.text, self.sentence.start, self.sentence.end):
+                yield match.start(), kind, Passage(self.paragraph, match.start(), match.end())
+        for person in self.persons:
+            if not _ABSENT.search(self.text, self.sentence.start, person.start):
+                yield person.start, "person", person
+
+    def _without_bracket(self, verb: Passage) -> list[PrintedPerson]:
+        opening = re.compile(rf"\s+(?:(?:the\s+)?{ROLE}\s+(?!of\b))?").match(self.text, verb.end, self.sentence.end)
+        position = opening.end() if opening else verb.end
+        person = person_at(self.paragraph, self.authorities, position, self.sentence.end)
+        is_state = person is not None and self.authorities.state_named(person.name.quote) is not None
+        return [person] if person and not is_state else []
+
+    def _of_run(self, run: _Run) -> Iterator[Chairing]:
+        offices = self._offices_of(run.persons)
+        ends = [max(p.end, o.passage.end if o else 0) for p, o in zip(run.persons, offices, strict=True)]
+        for index, person in enumerate(run.persons):
+            last = index
+            while last + 1 < len(ends) and " by " not in self.text[ends[last] : run.persons[last + 1].start]:
+                last += 1
+            start, end = min(run.verb.start, person.start), max(run.verb.end, ends[last])
+            office = offices[index]
+            yield Chairing(
+                person,
+                Passage(self.paragraph, start, end),
+                office.office(body_of_office(office, self.sentence, self.authorities, self.own)) if office else None,
+                office,
+            )
+
+    def _offices_of(self, persons: Sequence[PrintedPerson]) -> list[PrintedOffice | None]:
+        """Return the office printed with each person, before the name or after the bracket."""
+        offices = [self._office_before(person) for person in persons]
+        if not any(offices):
+            offices = [self._office_after(person) for person in persons]
+        shared: PrintedOffice | None = None
+        for index in range(len(persons) - 1, -1, -1):
+            own = offices[index]
+            shared = own if own and own.is_plural else (None if own else shared)
+            offices[index] = own or shared
+        return [office if office and self._is_office(office) else None for office in offices]
+
+    def _is_office(self, office: PrintedOffice) -> bool:
+        """A chair's "Chair" is an office only where the body is printed (contract G9)."""
+        return office.body is not None or not office.role.value.endswith("chair")
+
+    def _office_before(self, person: PrintedPerson) -> PrintedOffice | None:
+        for office in self.offices:
+            gap = self.text[office.passage.end : person.start] if office.passage.end <= person.start else None
+            if gap is not None and re.fullmatch(r",?\s*", gap):
+                return None if _ABSENT_ROLE.search(self.text, self.sentence.start, person.start) else office
+        return None
+
+    def _office_after(self, person: PrintedPerson) -> PrintedOffice | None:
+        following = [p.start for p in self.persons if p.start >= person.end]
+        stop = min(following, default=self.sentence.end)
+        verbs = [m.start() for m in _PRESIDED.finditer(self.text, person.end, stop)]
+        for office in self.offices:
+            if person.end <= office.passage.start < min([stop, *verbs]):
+                gap = self.text[person.end : office.passage.start]
+                if not re.search(r"\b(?:by|absence)\b|[.;]", gap) and gap.lstrip()[:1] in (",", "(", "a", "i"):
+                    return office
+        return None
+
+
+def _by_role(sentence: Passage, elected: Sequence[Elected]) -> Iterator[Chairing]:
+    """Yield the elected officers whom a sentence names by office alone: "chaired by the President"."""
+    verb = _first_verb(sentence.paragraph.text, sentence.start, sentence.end)
+    if verb is None:
+        return
+    by = bool(_BY.fullmatch(verb[0]))
+    stretch = (verb.end(), sentence.end) if by else (sentence.start, verb.start())
+    for role in _ROLE_WORD.finditer(sentence.paragraph.text, *stretch):
+        holders = [e for e in elected if e.printed.role.value == role_slug(role[0])]
+        if len(holders) == 1 or role[0].endswith("s"):
+            start, end = min(verb.start(), role.start()), max(verb.end(), role.end())
+            for holder in holders:
+                yield Chairing(holder.person, Passage(sentence.paragraph, start, end), holder.office, holder.printed)
+
+
+def _not_understood(sentence: Passage) -> Finding:
+    return Finding(
+        Severity.VIOLATION,
+        "chair-not-understood",
+        f"nobody was understood to have chaired in '{sentence.quote}'",
+        "check the passage, and give the chair in a correction file",
+        sentence.paragraph.slug,
+        sentence.quote,
+    )
