@@ -26,18 +26,24 @@ class ListedName(NamedTuple):
 
 
 class KnownName(NamedTuple):
-    """A known name that ends at `end`."""
+    """A known name, without an article that does not belong to it; key is None where it stands for nobody any more."""
 
+    start: int
     end: int
-    key: str
+    key: str | None
     kind: NameKind
 
 
 class Lookup(Protocol):
     """Where known names begin in a text, and what a whole printed name means."""
 
-    def at(self, text: str, position: int) -> KnownName | None: ...
-    def whole(self, printed: str) -> tuple[str, NameKind] | None: ...
+    def at(self, text: str, position: int) -> KnownName | None:
+        """Return the longest name that begins at a position, an article before it passed over."""
+        ...
+
+    def whole(self, printed: str) -> tuple[str, NameKind] | None:
+        """Return key and kind of what a whole printed name names."""
+        ...
 
 
 # "Kenya,2 Kuwait": a footnote's digit may stand after the comma, or before it.
@@ -45,12 +51,13 @@ _SEPARATOR = re.compile(
     r"\s*[,;][\d*]{0,2}\s+(?:and|as well as)\s+|\s+(?:and|as well as)\s+|\s*[;,](?!\d{3})[\d*]{0,2}(?:\s+|$)|\s*[•·]\s*"
 )
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^“”]*”")
+_BULLET = re.compile(r"\s*(?:[-–—•·*]\s+|\([a-z]{1,4}\)\s+)?")
 _MARK = re.compile(r"\s*(?:[-–—•·*]\s+|\([a-z]{1,4}\)\s+)?(?:the\s+|The\s+)?(?!$)")
 _AFTER_NAME = re.compile(r"[\d*]{0,2}\s*")
+_INVERSION = re.compile(r"[A-Z][^,;()]*?\bof(?:\s+the)?\s*(?=[,;.]|\s+and\s|$)")
 _GAP = re.compile(r"\s+")
 _GLUED_DIGIT = re.compile(r"(?<=[a-zà-ÿ)])[\d*]{1,2}$")
 _ACRONYM = re.compile(r"\s?\([A-Z][\w&./-]*[A-Z][\w&./-]*\)")
-_ARTICLE_OF_NAME = re.compile(r"the former ", re.IGNORECASE)
 
 
 class _Separator(NamedTuple):
@@ -231,24 +238,20 @@ def _known(region: _Region, position: int, start: int, lookup: Lookup) -> list[_
 
     A name that holds a comma ("Congo, Democratic Republic of the") competes with the shorter names before it.
     """
-    article = _article_of_name(region, position, start)
-    for at in (article, start) if article is not None else (start,):
-        longest = _known_at(region, at, lookup)
-        if longest is not None and longest.name.end <= _next_start(region, at):
-            return [longest]
-        steps = _known_whole(region, at, lookup)
-        if longest is not None:
-            steps.append(longest)
-        if steps:
-            return steps
-    return []
+    marked = _BULLET.match(region.text, position, region.end)
+    longest = _known_at(region, marked.end() if marked else position, lookup)
+    if longest is not None and not _goes_on(region, longest, start):
+        return [longest]
+    steps = _known_whole(region, start, lookup)
+    return [*steps, longest] if longest is not None else steps
 
 
-def _article_of_name(region: _Region, position: int, start: int) -> int | None:
-    """Where "the former Yugoslav Republic of Macedonia" begins with its article, which belongs to the name."""
-    article = region.text.rfind("the", position, start) if start > position else -1
-    article = article if article >= 0 else region.text.rfind("The", position, start)
-    return article if article >= 0 and _ARTICLE_OF_NAME.match(region.text, article) else None
+def _goes_on(region: _Region, longest: _Step, start: int) -> bool:
+    """Whether a comma belongs to the name: inside it, or before "Democratic Republic of the" without a noun."""
+    if longest.name.key is None:
+        return False
+    inverted = longest.separator.kind == "comma" and _INVERSION.match(region.text, longest.separator.end, region.end)
+    return bool(inverted) or longest.name.end > _next_start(region, start)
 
 
 def _known_at(region: _Region, start: int, lookup: Lookup) -> _Step | None:
@@ -259,7 +262,7 @@ def _known_at(region: _Region, start: int, lookup: Lookup) -> _Step | None:
     acronym = _ACRONYM.match(region.text, end, region.end)
     if acronym and match.kind == "organization":
         end = acronym.end()
-    name = ListedName(start, end, match.key, match.kind)
+    name = ListedName(match.start, end, match.key, match.kind)
     separator = region.separator_at(end)
     if separator is not None:
         return _Step(_separating(region, separator), name, separator)
@@ -328,8 +331,7 @@ def _next_start(region: _Region, start: int) -> int:
 
 def _crossed(region: _Region, separator: _Separator, lookup: Lookup) -> float:
     """What it costs to take a separator as part of a name."""
-    right = _name_start(region, separator.end)
-    known = lookup.at(region.text, right)
+    known = lookup.at(region.text, separator.end)
     if known is not None and region.separator_at(known.end) is not None:
         return _Costs.SWALLOWED
     if separator.kind == "semicolon":

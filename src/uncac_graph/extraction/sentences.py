@@ -6,6 +6,8 @@ from typing import NamedTuple
 from uncac_graph.model import Paragraph, Passage
 
 _END = re.compile(r"[.?!][\d*]{0,2}(?:[”\"’)]+)?\s+(?=[A-Z“\"(À-Þ])")
+# "1. Opening of the meeting. 2. Adoption of the agenda": the number of an item ends no sentence, a year does.
+_ITEM_NUMBER = re.compile(r"(?:^|[.;:]\s+)\(?\d{1,3}$")
 # A full stop after these words ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:St|Ste|Mr|Mrs|Ms|Dr|Prof|No|Nos|art|arts|para|paras|vol|cf|Inc|Ltd|Co|Int|Add|Corr|Rev|Distr|[A-Z]))$"
@@ -28,7 +30,7 @@ def sentences(text: str) -> list[Span]:
     start = 0
     for mark in _END.finditer(text):
         before = text[max(start, mark.start() - 8) : mark.start()]
-        if _ABBREVIATION.search(before) or before.strip().isdigit() or not before.strip():
+        if _ABBREVIATION.search(before) or _ITEM_NUMBER.search(before) or not before.strip():
             continue
         found.append(Span(start, mark.end() - len(mark[0]) + len(mark[0].rstrip())))
         start = mark.end()
