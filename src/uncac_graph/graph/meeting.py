@@ -130,5 +130,6 @@ def _add_session(statements: Statements, meeting: ReportedMeeting) -> None:
     session_iri = identifiers.meeting_iri(session)
     statements.introduce(session_iri, UNCAC.Meeting, meeting_label(session))
     _add_series_and_ordinal(statements, meeting, session)
-    stated_by: Passage = meeting.ordinal.passage if meeting.ordinal else meeting.meeting_of
+    ordinal = meeting.ordinal.passage if meeting.ordinal else meeting.meeting_of
+    stated_by: Passage = meeting.part_of or ordinal
     statements.fact(identifiers.meeting_iri(meeting.key), DCTERMS.isPartOf, node(session_iri), stated_by)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from uncac_graph.vocabulary import DCTERMS, PREFIXES, RDF, RDFS, SKOS
 
@@ -66,13 +66,13 @@ _HEAD_LINES = (b"@base ", b"@prefix ")
 
 
 def _order_of_triple(triple: Triple) -> Order:
-    return (_natural(triple.subject.value), _rank(triple.predicate.value), _value(triple.object))
+    return (_natural(str(triple.subject)), _rank(triple.predicate.value), _value(triple.object))
 
 
 def _order_of_quad(quad: Quad) -> tuple[tuple[int, str], Order]:
     graph = quad.graph_name
     name = graph.value if isinstance(graph, NamedNode) else ""
-    order = (_natural(quad.subject.value), _rank(quad.predicate.value), _value(quad.object))
+    order = (_natural(str(quad.subject)), _rank(quad.predicate.value), _value(quad.object))
     return (_graph_rank(name), order)
 
 
@@ -95,5 +95,5 @@ def _graph_rank(graph: str) -> tuple[int, str]:
     return (len(_GRAPH_RANK), graph)
 
 
-def _value(term: NamedNode | Literal) -> str:
-    return term.value if isinstance(term, NamedNode) else str(term)
+def _value(term: object) -> str:
+    return str(term)

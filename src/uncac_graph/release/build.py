@@ -1,0 +1,198 @@
+"""A folder of reports → a release: only what conforms, whole or absent, and `current` pointing to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from uncac_graph.authorities import Authorities, load_authorities
+from uncac_graph.errors import ReleaseError
+from uncac_graph.release.contents import (
+    DUMP,
+    STORE,
+    common_fragments,
+    content_sum,
+    describe,
+    write_accounts,
+    write_dataset,
+    write_report_dumps,
+    write_texts,
+)
+from uncac_graph.release.dumps import ALL, Dumps
+from uncac_graph.release.folder import current_release, locked, point_current, publish, retire, unfinished
+from uncac_graph.release.inputs import software
+from uncac_graph.release.manifest import MANIFEST, file_sums, read_manifest, verify_release, write_manifest
+from uncac_graph.release.order import Order
+from uncac_graph.release.parallel import Progress, outcomes
+from uncac_graph.release.reports import ReportOutcome
+from uncac_graph.release.search import Earlier, write_search_index
+from uncac_graph.release.sources import report_sources
+from uncac_graph.release.store import write_store
+from uncac_graph.validation.findings import Validation
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build has made.
+
+    path: the version's folder. refused: sentences that say why reports stayed out, by folder.
+    warnings: sentences about reports that are in. unchanged: the same release stood there already.
+    """
+
+    path: Path
+    version: str
+    reports: int
+    triples: int
+    refused: Mapping[str, Sequence[str]]
+    warnings: tuple[str, ...]
+    unchanged: bool
+
+    @property
+    def exit_code(self) -> int:
+        """0, or 2 where a report was refused."""
+        return 2 if self.refused else 0
+
+
+def build_release(order: Order, progress: Progress = lambda done, of: None) -> BuildResult:
+    """Build a release of all reports of a folder, and point `current` to it.
+
+    A report with violations stays out and is named in the result; the others are released.
+
+    Raises:
+        ReleaseError: no report is left, or one is bad and the order is strict; the earlier release is untouched.
+
+    """
+    with locked(order.out), unfinished(order.out) as folder:
+        order.cache.mkdir(exist_ok=True)
+        authorities = load_authorities(order.inputs.authorities)
+        made = outcomes(
+            report_sources(order.reports), order.maker(authorities), order.fresh_maker, order.workers, progress
+        )
+        reports, refused = _sorted_out(made)
+        _insist(order, reports, refused)
+        result = _written(folder, order, authorities, reports, refused)
+        _forget(order.cache, {outcome.path for outcome in made})
+        if order.keep is not None:
+            retire(order.out, order.keep)
+        return result
+
+
+def _sorted_out(made: Sequence[ReportOutcome]) -> tuple[list[ReportOutcome], dict[str, list[str]]]:
+    """Return the reports to release, in the order of their symbols, and the reasons of those that stay out."""
+    refused = {outcome.folder: outcome.reasons for outcome in made if not outcome.released}
+    by_slug: dict[str, ReportOutcome] = {}
+    for outcome in (outcome for outcome in made if outcome.released):
+        first = by_slug.setdefault(outcome.slug, outcome)
+        if first is not outcome:
+            symbol = outcome.about["symbol"]
+            reason = (
+                f"{outcome.folder}: {symbol} is also the symbol of the report in {first.folder}; remove one of them"
+            )
+            refused[outcome.folder] = [reason]
+    return [by_slug[slug] for slug in sorted(by_slug)], refused
+
+
+def _insist(order: Order, reports: Sequence[ReportOutcome], refused: Mapping[str, Sequence[str]]) -> None:
+    if refused and (order.strict or not reports):
+        reasons = [reason for sentences in refused.values() for reason in sentences]
+        more = f"\n… and {len(reasons) - 20} more" if len(reasons) > 20 else ""
+        what = "no report can be released" if not reports else "a report cannot be released"
+        raise ReleaseError(f"{what}; the earlier release stays as it is:\n" + "\n".join(reasons[:20]) + more)
+
+
+def _written(
+    folder: Path,
+    order: Order,
+    authorities: Authorities,
+    reports: Sequence[ReportOutcome],
+    refused: Mapping[str, Sequence[str]],
+) -> BuildResult:
+    common = common_fragments(order, authorities, reports)
+    dumps = write_report_dumps(folder, order, common, reports)
+    write_texts(folder, order)
+    validation = Validation.of(breach for report in reports for breach in report.breaches)
+    write_accounts(folder, order, reports, validation)
+    digest = content_sum(folder, order)
+    warnings = tuple(warning for report in reports for warning in report.warnings)
+    standing = _standing(order.out, digest)
+    if standing is not None:
+        point_current(order.out, standing.name)
+        path, version = standing, standing.name
+    else:
+        day = _day(order, digest)
+        version = f"{day.isoformat()}-{digest}"
+        quads = write_dataset(folder, order, describe(order, authorities, dumps, reports, version, day))
+        write_store(folder / STORE, folder / DUMP, quads)
+        _write_search(folder, order)
+        _write_manifest(folder, order, dumps, reports, version, day)
+        path = publish(folder, order.out, version)
+    unchanged = standing is not None
+    return BuildResult(path, version, len(reports), dumps.all.triples, refused, warnings, unchanged)
+
+
+def _write_search(folder: Path, order: Order) -> None:
+    before = current_release(order.out)
+    earlier = Earlier(before / "search.sqlite", before.name) if before else None
+    sources = [folder / DUMP / f"{ALL}.nq", folder / "dataset.nq"]
+    write_search_index(sources, order.base, folder / "search.sqlite", earlier)
+
+
+def _write_manifest(
+    folder: Path, order: Order, dumps: Dumps, reports: Sequence[ReportOutcome], version: str, day: date
+) -> None:
+    known = {f"{DUMP}/{name}": {"sha256": w.sha256, "bytes": w.size} for name, w in dumps.files.items()}
+    write_manifest(
+        folder,
+        {
+            "version": version,
+            "base_iri": order.base,
+            "date": day.isoformat(),
+            "software": software(),
+            "triples": dumps.all.triples,
+            "quads": dumps.quads,
+            "counts": _counts(dumps, order.base),
+            "reports": [_listed(report) for report in reports],
+            "license": LICENCE,
+            "publisher": order.publisher,
+            "contact": order.contact or order.base,
+            "files": file_sums(folder, known),
+        },
+    )
+
+
+def _counts(dumps: Dumps, base: str) -> dict[str, int]:
+    """Return how many things of each class of ours there are: {"Meeting": 54, …}."""
+    ours = f"{base}ontology#"
+    by_class = dumps.all.entities_by_class.items()
+    return {iri.removeprefix(ours): n for iri, n in sorted(by_class) if iri.startswith(ours)}
+
+
+def _listed(report: ReportOutcome) -> dict[str, Any]:
+    about = report.about
+    keys = ("slug", "symbol", "title", "file", "sha256", "paragraphs", "participants")
+    return {**{key: about[key] for key in keys}, "meeting": f"meeting/{report.meeting}", "warnings": report.warnings}
+
+
+def _standing(out: Path, digest: str) -> Path | None:
+    """Return a release of the same content that is whole, None where there is none."""
+    for path in out.glob(f"*-{digest}"):
+        if (path / MANIFEST).exists() and not verify_release(path):
+            return path
+    return None
+
+
+def _day(order: Order, digest: str) -> date:
+    """Return the day of a release: a damaged one of the same content is built again under its own day."""
+    for path in order.out.glob(f"*-{digest}/{MANIFEST}"):
+        return date.fromisoformat(read_manifest(path.parent)["date"])
+    return order.day or datetime.now(UTC).date()
+
+
+def _forget(cache: Path, used: set[Path]) -> None:
+    """Remove from the cache what this build had no use for."""
+    for path in cache.iterdir():
+        if path not in used:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,162 @@
+"""The contents of a release folder, written one after another into a folder that nobody reads yet."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from uncac_graph.authorities import Authorities
+from uncac_graph.graph.authority import authority_quads, mapping_quads, without_second_values
+from uncac_graph.graph.dataset import dataset_quads
+from uncac_graph.graph.description import DumpDescription, InputDescription, Numbers, ReleaseDescription
+from uncac_graph.graph.ontology import alignment_quads, ontology_quads
+from uncac_graph.identifiers import CANONICAL_BASE, document_iri
+from uncac_graph.release.counts import Counts
+from uncac_graph.release.dumps import SUMS, Dumps, ReportPiece, write_dumps
+from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, sorted_lines
+from uncac_graph.release.inputs import questions, software
+from uncac_graph.release.order import Order
+from uncac_graph.release.reports import ReportOutcome
+from uncac_graph.release.rerooting import reroot_text
+from uncac_graph.validation.findings import Validation
+
+DUMP, STORE, LEDGER, DATASET = "dump", "store", "ledger", "dataset.nq"
+_OUR_TEXTS = (".ttl", ".rq", ".md")
+
+
+def common_fragments(order: Order, authorities: Authorities, reports: Sequence[ReportOutcome]) -> dict[str, Fragment]:
+    """Return the graphs that are no report's: ontology, authority with what reports add to it, mappings."""
+    graphs = {
+        "ontology": ontology_quads(order.inputs.ontology),
+        "authority": _authority_quads(authorities, reports),
+        "mappings": [*mapping_quads(authorities), *alignment_quads(order.inputs.ontology)],
+    }
+    return {name: graph_fragment(quads, order.base, None) for name, quads in graphs.items() if quads}
+
+
+def write_report_dumps(
+    folder: Path, order: Order, common: Mapping[str, Fragment], reports: Sequence[ReportOutcome]
+) -> Dumps:
+    """Write the dumps of a release."""
+    (folder / DUMP).mkdir()
+    pieces = [ReportPiece(report.slug, report.meeting, report.path) for report in reports]
+    return write_dumps(folder / DUMP, order.base, common, pieces, order.formats)
+
+
+def write_texts(folder: Path, order: Order) -> None:
+    """Copy ontology, shapes and questions, re-rooted."""
+    _copy_rerooted(order.inputs.ontology, folder / "ontology", order.base, without=order.inputs.questions)
+    _copy_rerooted(order.inputs.shapes, folder / "shapes", order.base)
+    _copy_rerooted(order.inputs.questions, folder / "questions", order.base)
+
+
+def write_accounts(folder: Path, order: Order, reports: Sequence[ReportOutcome], validation: Validation) -> None:
+    """Write the ledger of each report, and what validation and reading found."""
+    (folder / LEDGER).mkdir()
+    for report in reports:
+        _write_json(folder / LEDGER / f"{report.slug}.json", read_about(report.path)["ledger"])
+    turtle = reroot_text(validation.turtle(), order.base)
+    (folder / "validation.ttl").write_text(turtle, encoding="utf-8")
+    found = {
+        "conforms": validation.conforms,
+        "reports": {report.slug: report.about["findings"] for report in reports if report.about["findings"]},
+        "shapes": [{**asdict(breach), "sentence": breach.sentence()} for breach in validation.findings],
+    }
+    _write_json(folder / "validation.json", found)
+
+
+def content_sum(folder: Path, order: Order) -> str:
+    """Return 12 hexadecimal digits that stand for a release: its dumps, texts and accounts, and who publishes."""
+    said = hashlib.sha256(f"{order.base}\n{order.publisher}\n{order.contact}\n{software()}\n".encode())
+    said.update((folder / DUMP / SUMS).read_bytes())
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and DUMP not in p.relative_to(folder).parts[:1]):
+        sum_ = hashlib.sha256(path.read_bytes()).hexdigest()
+        said.update(f"{path.relative_to(folder)}\0{sum_}\n".encode())
+    return said.hexdigest()[:12]
+
+
+def describe(
+    order: Order, authorities: Authorities, dumps: Dumps, reports: Sequence[ReportOutcome], version: str, day: date
+) -> ReleaseDescription:
+    """Return what graph/dataset says of a release, every number taken from what was written."""
+    return ReleaseDescription(
+        version=version,
+        day=day,
+        software=software(),
+        publisher=order.publisher,
+        contact=order.contact_or_base,
+        all=_numbers(dumps.all, order.base),
+        facts=_numbers(dumps.facts, order.base),
+        dumps=tuple(DumpDescription(name, *written) for name, written in sorted(dumps.files.items())),
+        quads_by_graph=dumps.quads_by_graph,
+        reports=tuple(InputDescription(r.slug, r.about["file"], r.about["sha256"]) for r in reports),
+        tables=authorities.tables,
+        questions=questions(order.inputs.questions),
+        examples=_examples(reports),
+        first_day=dumps.coverage.first_day,
+        last_day=dumps.coverage.last_day,
+    )
+
+
+def write_dataset(folder: Path, order: Order, description: ReleaseDescription) -> list[Quad]:
+    """Write graph/dataset; return its quads under the release's base."""
+    lines = sorted_lines(dataset_quads(description), order.base)
+    (folder / DATASET).write_bytes(b"".join(lines))
+    return list(parse(b"".join(lines), format=RdfFormat.N_QUADS))
+
+
+def _authority_quads(authorities: Authorities, reports: Sequence[ReportOutcome]) -> list[Quad]:
+    """Return graph/authority without second values of what reports say (contract G48), and with what they curate."""
+    stated: dict[tuple[str, str], set[str]] = {}
+    curated: list[Quad] = []
+    for report in reports:
+        for subject, predicate, values in report.about["stated"]:
+            stated.setdefault((subject, predicate), set()).update(values)
+        curated.extend(parse(report.about["curated"], format=RdfFormat.N_QUADS))
+    return list(without_second_values([*authority_quads(authorities), *curated], stated))
+
+
+def _numbers(counts: Counts, base: str) -> Numbers:
+    def canonical(iri: str) -> str:
+        return CANONICAL_BASE + iri.removeprefix(base) if iri.startswith(base) else iri
+
+    return Numbers(
+        triples=counts.triples,
+        subjects=counts.subjects,
+        objects=counts.distinct_objects,
+        triples_by_property={canonical(iri): n for iri, n in counts.triples_by_property.items()},
+        entities_by_class={canonical(iri): n for iri, n in counts.entities_by_class.items()},
+        links_by_target=dict(counts.links_by_target),
+    )
+
+
+def _examples(reports: Sequence[ReportOutcome]) -> tuple[str, ...]:
+    """Return a meeting and a document to begin with: those of the last report."""
+    if not reports:
+        return ()
+    last = reports[-1]
+    return (f"{CANONICAL_BASE}meeting/{last.meeting}", document_iri(last.about["symbol"]))
+
+
+def _copy_rerooted(source: Path, target: Path, base: str, without: Path | None = None) -> None:
+    if not source.is_dir():
+        return
+    for path in sorted(p for p in source.rglob("*") if p.is_file()):
+        if without is not None and without in path.parents:
+            continue
+        copy = target / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix in _OUR_TEXTS:
+            copy.write_text(reroot_text(path.read_text(encoding="utf-8"), base), encoding="utf-8")
+        else:
+            shutil.copyfile(path, copy)
+
+
+def _write_json(path: Path, values: Any) -> None:
+    path.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

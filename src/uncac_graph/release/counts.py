@@ -1,0 +1,84 @@
+"""Numbers of triples, counted as they stream by: what VoID says of a release."""
+
+import hashlib
+from array import array
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from uncac_graph.vocabulary import RDF, SKOS
+
+# About 280 MB of set at a time.
+_HASHES_IN_A_SET = 4_000_000
+_TYPE = f"<{RDF.type}>".encode()
+_EXACT_MATCH = f"<{SKOS.exactMatch}>".encode()
+
+
+@dataclass
+class Counts:
+    """Counts over N-Triples lines, each triple once and those of one subject side by side.
+
+    The counts of pieces that share no subject add up; the objects, which they share, are kept as 64-bit hashes.
+    """
+
+    triples: int = 0
+    subjects: int = 0
+    triples_by_property: Counter[str] = field(default_factory=Counter)
+    entities_by_class: Counter[str] = field(default_factory=Counter)
+    links_by_target: Counter[str] = field(default_factory=Counter)
+    objects: "array[int]" = field(default_factory=lambda: array("Q"))
+
+    def add(self, other: "Counts") -> None:
+        """Add the counts of a piece that shares no subject with what was counted."""
+        self.triples += other.triples
+        self.subjects += other.subjects
+        self.triples_by_property.update(other.triples_by_property)
+        self.entities_by_class.update(other.entities_by_class)
+        self.links_by_target.update(other.links_by_target)
+        self.objects.extend(other.objects)
+
+    @property
+    def distinct_objects(self) -> int:
+        """How many objects there are, each once; counted in parts so that no set holds more than some millions."""
+        parts = 1 + len(self.objects) // _HASHES_IN_A_SET
+        return sum(len({h for h in self.objects if h % parts == part}) for part in range(parts))
+
+
+def count_lines(lines: Iterable[bytes]) -> Counts:
+    """Count N-Triples lines that are sorted or at least grouped by subject."""
+    counts = Counts()
+    properties: Counter[bytes] = Counter()
+    classes: Counter[bytes] = Counter()
+    objects: set[int] = set()
+    last_subject = b""
+    for line in lines:
+        subject, predicate, rest = line.split(b" ", 2)
+        value = rest[:-3] if rest.endswith(b" .\n") else rest.rstrip(b" .\n")
+        counts.triples += 1
+        if subject != last_subject:
+            counts.subjects += 1
+            last_subject = subject
+        properties[predicate] += 1
+        if predicate == _TYPE:
+            classes[value] += 1
+        elif predicate == _EXACT_MATCH:
+            counts.links_by_target[_authority_of(value)] += 1
+        objects.add(_hash(value))
+    counts.triples_by_property.update({_iri(p): n for p, n in properties.items()})
+    counts.entities_by_class.update({_iri(c): n for c, n in classes.items()})
+    counts.objects = array("Q", sorted(objects))
+    return counts
+
+
+def _iri(token: bytes) -> str:
+    return token[1:-1].decode()
+
+
+def _authority_of(value: bytes) -> str:
+    """Return "http://www.wikidata.org/" of an IRI: scheme and host."""
+    scheme, _, rest = _iri(value).partition("//")
+    return f"{scheme}//{rest.split('/', 1)[0]}/"
+
+
+def _hash(value: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(value, digest_size=8).digest(), "big")

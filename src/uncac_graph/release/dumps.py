@@ -1,0 +1,173 @@
+"""The dumps of a release, streamed from fragments: one report is held at a time.
+
+N-Quads, TriG and JSON-LD hold the named graphs one behind another. N-Triples and Turtle hold their merge,
+each triple once: first the subjects that several graphs may share, then each report's own.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from uncac_graph.graph.turtle import head
+from uncac_graph.release.counts import Counts, count_lines
+from uncac_graph.release.coverage import Coverage
+from uncac_graph.release.fragment import (
+    GRAPH_FORMATS,
+    OWN_FORMATS,
+    Fragment,
+    meeting_of_own_subject,
+    read_fragments,
+    read_shared_lines,
+    turtle_of_lines,
+)
+from uncac_graph.release.merge import batches_by_subject, merged
+from uncac_graph.release.packing import DumpFile, Written
+
+FORMATS = (*GRAPH_FORMATS, *OWN_FORMATS)
+SUMS = "SHA256SUMS"
+FACTS, ALL = "uncac-facts", "uncac-all"
+
+
+@dataclass(frozen=True)
+class ReportPiece:
+    """A report's fragments on disk, and the meeting whose parts are its own subjects ("CAC_COSP_EG.1/12")."""
+
+    slug: str
+    meeting: str
+    path: Path
+
+
+@dataclass
+class Dumps:
+    """What was written: files by name with length and sum, and the counts of both sets of dumps."""
+
+    files: dict[str, Written] = field(default_factory=dict)
+    facts: Counts = field(default_factory=Counts)
+    all: Counts = field(default_factory=Counts)
+    quads: int = 0
+    quads_by_graph: dict[str, int] = field(default_factory=dict)
+    coverage: Coverage = field(default_factory=Coverage)
+
+
+class _Writer:
+    """The dump files of both sets, open for writing."""
+
+    def __init__(self, folder: Path, formats: Sequence[str]) -> None:
+        self._files = {(name, form): DumpFile(folder / f"{name}.{form}") for name in (FACTS, ALL) for form in formats}
+        self._started: set[tuple[str, str]] = set()
+
+    def add_head(self, base: str) -> None:
+        """Write what stands before the first block."""
+        for (_, form), file in self._files.items():
+            if form in ("ttl", "trig"):
+                file.add_plain(head(base))
+            elif form == "jsonld":
+                file.add_plain(b"[\n")
+
+    def add(self, fragment: Fragment, forms: Sequence[str], names: Sequence[str]) -> None:
+        """Append a fragment's blocks."""
+        for form in forms:
+            block = fragment.blocks[form]
+            files = [(name, self._files[name, form]) for name in names if (name, form) in self._files]
+            plain = block.plain if files else b""
+            for name, file in files if plain else ():
+                self._separate(name, form, file)
+                file.add(block, plain)
+
+    def add_lines(self, lines: Sequence[bytes], base: str) -> None:
+        """Append merged lines to both sets."""
+        blocks = {"nt": b"".join(lines), "ttl": turtle_of_lines(lines, base)}
+        for (_, form), file in self._files.items():
+            file.add_plain(blocks.get(form, b""))
+
+    def close(self) -> dict[str, Written]:
+        """Write what stands behind the last block; return the files written."""
+        written: dict[str, Written] = {}
+        for (_, form), file in self._files.items():
+            if form == "jsonld":
+                file.add_plain(b"\n]\n")
+            written |= file.close()
+        return written
+
+    def _separate(self, name: str, form: str, file: DumpFile) -> None:
+        if form == "jsonld" and (name, form) in self._started:
+            file.add_plain(b",\n")
+        self._started.add((name, form))
+
+
+def write_dumps(
+    folder: Path,
+    base: str,
+    common: Mapping[str, Fragment],
+    reports: Sequence[ReportPiece],
+    formats: Sequence[str] = FORMATS,
+) -> Dumps:
+    """Write all dumps and their SHA256SUMS into `folder`.
+
+    common: the fragments of the graphs that are no report's, by name, in the order in which they are written.
+    """
+    dumps = Dumps()
+    unshared = _meetings_with_one_report(common, reports)
+    writer = _Writer(folder, formats)
+    writer.add_head(base)
+    for batch in batches_by_subject(merged(_shared_pieces(common, reports, unshared), folder)):
+        writer.add_lines(batch, base)
+        _count(dumps, count_lines(batch))
+        dumps.coverage.add(batch)
+    for name, fragment in common.items():
+        writer.add(fragment, GRAPH_FORMATS, (FACTS, ALL))
+        _count_quads(dumps, name, fragment)
+    for report in reports:
+        _add_report(writer, dumps, report, own=report.meeting in unshared)
+    dumps.files = writer.close()
+    _write_sums(folder, dumps.files)
+    return dumps
+
+
+def _add_report(writer: _Writer, dumps: Dumps, report: ReportPiece, own: bool) -> None:
+    fragments = read_fragments(report.path)
+    facts, evidence = fragments["report"], fragments["evidence"]
+    writer.add(facts, (*GRAPH_FORMATS, *(OWN_FORMATS if own else ())), (FACTS, ALL))
+    writer.add(evidence, (*GRAPH_FORMATS, *OWN_FORMATS), (ALL,))
+    if own:
+        _count(dumps, facts.counts)
+    dumps.all.add(evidence.counts)
+    _count_quads(dumps, f"report/{report.slug}", facts)
+    _count_quads(dumps, f"evidence/{report.slug}", evidence)
+
+
+def _count(dumps: Dumps, counts: Counts) -> None:
+    dumps.facts.add(counts)
+    dumps.all.add(counts)
+
+
+def _count_quads(dumps: Dumps, graph: str, fragment: Fragment) -> None:
+    dumps.quads += fragment.quads
+    dumps.quads_by_graph[graph] = fragment.quads
+
+
+def _meetings_with_one_report(common: Mapping[str, Fragment], reports: Sequence[ReportPiece]) -> frozenset[str]:
+    """Return the meetings of which one report alone tells; the parts of others are merged like shared subjects."""
+    seen: set[str] = set()
+    several: set[str] = set()
+    for report in reports:
+        (several if report.meeting in seen else seen).add(report.meeting)
+    for fragment in common.values():
+        several.update(meeting for line in fragment.shared_lines() if (meeting := meeting_of_own_subject(line)))
+    return frozenset(seen - several)
+
+
+def _shared_pieces(
+    common: Mapping[str, Fragment], reports: Iterable[ReportPiece], unshared: frozenset[str]
+) -> Iterator[list[bytes]]:
+    for fragment in common.values():
+        yield fragment.shared_lines()
+    for report in reports:
+        yield read_shared_lines(report.path)
+        if report.meeting not in unshared:
+            yield read_fragments(report.path)["report"].own_lines()
+
+
+def _write_sums(folder: Path, files: Mapping[str, Written]) -> None:
+    lines = [f"{written.sha256}  {name}\n" for name, written in sorted(files.items())]
+    (folder / SUMS).write_text("".join(lines), encoding="ascii")

@@ -1,0 +1,165 @@
+"""What one named graph, or one report, contributes to the dumps, made and packed once and kept in a cache.
+
+A report's *own* subjects (its items, participations, joint considerations and adoptions, its Evidence and
+Paragraphs) stand in no other graph; the *shared* ones (States, resolutions, other documents) may, and are
+merged over all graphs before they are written.
+"""
+
+import json
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
+
+from uncac_graph.graph.turtle import trig_block, turtle_block
+from uncac_graph.release.counts import Counts, count_lines
+from uncac_graph.release.packing import Packed, pack, squeeze, unpack
+from uncac_graph.release.rerooting import reroot_lines
+
+_OWN_SUBJECT = re.compile(
+    rb"<[^>]*/meeting/(?P<meeting>[^/>]+/\d+(?:/[a-z]+/\d+)?)/(?:item|participation|joint|adoption)/"
+)
+GRAPH_FORMATS = ("nq", "trig", "jsonld")
+OWN_FORMATS = ("nt", "ttl")
+
+
+def meeting_of_own_subject(line: bytes) -> str | None:
+    """Return the meeting ("CAC_COSP_EG.1/12") on which a line's subject hangs, None for other subjects."""
+    found = _OWN_SUBJECT.match(line)
+    return found["meeting"].decode() if found else None
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """One graph, packed block by block.
+
+    blocks: by format: "nq", "trig", "jsonld" of the whole graph, "nt" and "ttl" of the own subjects.
+    shared: sorted N-Triples lines of the shared subjects as one zstd frame.
+    counts: of the own subjects.
+    """
+
+    blocks: dict[str, Packed]
+    shared: bytes
+    counts: Counts
+    quads: int
+
+    def shared_lines(self) -> list[bytes]:
+        """Return the N-Triples lines of the shared subjects, sorted."""
+        return unpack(self.shared).splitlines(keepends=True)
+
+    def own_lines(self) -> list[bytes]:
+        """Return the N-Triples lines of the own subjects, sorted."""
+        return self.blocks["nt"].plain.splitlines(keepends=True)
+
+
+def graph_fragment(quads: Iterable[Quad], base: str, own: str | None) -> Fragment:
+    """Return the fragment of one named graph, given under the canonical base.
+
+    own: the meeting whose parts are the graph's own subjects; "*" if all its subjects are; None if none is.
+    """
+    lines = sorted_lines(quads, base)
+    rooted = list(parse(b"".join(lines), format=RdfFormat.N_QUADS))
+    graph = str(rooted[0].graph_name).encode()
+    triples = [line[: -len(graph) - 4] + b" .\n" for line in lines]
+    own_triples = [line for line in triples if own == "*" or (own and meeting_of_own_subject(line) == own)]
+    taken = set(own_triples)
+    shared = [line for line in triples if line not in taken]
+    blocks = {
+        "nq": pack(b"".join(lines)),
+        "trig": pack(trig_block(rooted, base)),
+        "jsonld": pack(jsonld_block(rooted)),
+        "nt": pack(b"".join(own_triples)),
+        "ttl": pack(turtle_of_lines(own_triples, base)),
+    }
+    return Fragment(blocks, squeeze(b"".join(shared)), count_lines(own_triples), len(lines))
+
+
+def sorted_lines(quads: Iterable[Quad], base: str) -> list[bytes]:
+    """Return quads as sorted N-Quads lines under `base`, each once."""
+    written = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    return sorted(set(reroot_lines(written.splitlines(keepends=True), base)))
+
+
+def turtle_of_lines(lines: Sequence[bytes], base: str) -> bytes:
+    """Return N-Triples lines as a block of Turtle."""
+    triples = [Triple(q.subject, q.predicate, q.object) for q in parse(b"".join(lines), format=RdfFormat.N_TRIPLES)]
+    return turtle_block(triples, base)
+
+
+def jsonld_block(quads: Sequence[Quad]) -> bytes:
+    """Return the members of the JSON-LD array of some quads, without the array's brackets."""
+    return (serialize(quads, format=RdfFormat.JSON_LD) or b"[]").strip()[1:-1]
+
+
+def write_fragments(path: Path, fragments: dict[str, Fragment], about: dict[str, Any]) -> None:
+    """Write fragments with what is to be known about them into one file: a line of JSON, then the bytes."""
+    index: dict[str, Any] = {}
+    blobs: list[bytes] = []
+    for name, fragment in fragments.items():
+        # The shared lines stand first: they are read alone before the rest is.
+        parts = {"shared": fragment.shared, "objects": fragment.counts.objects.tobytes()}
+        for form, block in fragment.blocks.items():
+            parts |= {f"{form}.gz": block.gz, f"{form}.zst": block.zst}
+        index[name] = {"parts": {key: len(blob) for key, blob in parts.items()}, **_counts_index(fragment)}
+        blobs.extend(parts.values())
+    head = json.dumps({"fragments": index, "about": about}, ensure_ascii=False).encode() + b"\n"
+    partial = path.with_name(f"{path.name}.partial")
+    partial.write_bytes(head + b"".join(blobs))
+    partial.replace(path)
+
+
+def read_about(path: Path) -> dict[str, Any]:
+    """Return what `write_fragments` was told about the fragments."""
+    with path.open("rb") as file:
+        about: dict[str, Any] = json.loads(file.readline())["about"]
+    return about
+
+
+def read_shared_lines(path: Path) -> list[bytes]:
+    """Return the shared N-Triples lines of a file's first fragment, without reading the rest."""
+    with path.open("rb") as file:
+        index = json.loads(file.readline())["fragments"]
+        first = next(iter(index.values()))
+        return unpack(file.read(first["parts"]["shared"])).splitlines(keepends=True)
+
+
+def read_fragments(path: Path) -> dict[str, Fragment]:
+    """Return the fragments of a file by name."""
+    with path.open("rb") as file:
+        index = json.loads(file.readline())["fragments"]
+        return {name: _read_fragment(entry, file.read) for name, entry in index.items()}
+
+
+def _counts_index(fragment: Fragment) -> dict[str, Any]:
+    counts = fragment.counts
+    return {
+        "quads": fragment.quads,
+        "triples": counts.triples,
+        "subjects": counts.subjects,
+        "properties": counts.triples_by_property,
+        "classes": counts.entities_by_class,
+        "links": counts.links_by_target,
+    }
+
+
+def _read_fragment(entry: dict[str, Any], read: Any) -> Fragment:
+    parts: dict[str, bytes] = {key: read(length) for key, length in entry["parts"].items()}
+    counts = Counts(
+        entry["triples"],
+        entry["subjects"],
+        Counter(entry["properties"]),
+        Counter(entry["classes"]),
+        Counter(entry["links"]),
+        array("Q", parts["objects"]),
+    )
+    blocks = {
+        form: Packed(parts[f"{form}.gz"], parts[f"{form}.zst"])
+        for form in (*GRAPH_FORMATS, *OWN_FORMATS)
+        if f"{form}.gz" in parts
+    }
+    return Fragment(blocks, parts["shared"], counts, entry["quads"])

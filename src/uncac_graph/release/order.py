@@ -1,0 +1,91 @@
+"""What a build is asked for, and how each of its processes makes reports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from uncac_graph.authorities import Authorities, load_authorities
+from uncac_graph.errors import ReleaseError
+from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.model import ReportFacts
+from uncac_graph.release.dumps import FORMATS
+from uncac_graph.release.inputs import Inputs, folder_sum, software_sum
+from uncac_graph.release.reports import FactsOf, Judge, ReportMaker, maker_key
+from uncac_graph.release.sources import ReportSource
+from uncac_graph.validation.findings import Validation
+
+PROJECT = "uncac-graph"
+
+
+def read_facts(source: ReportSource, authorities: Authorities) -> ReportFacts:
+    """Return the facts of a report's file."""
+    raise NotImplementedError
+
+
+def judge_of(shapes: Path, authorities: Authorities, ontology: Path) -> Judge:
+    """Return what validates the graphs of one report."""
+
+    def judge(quads: Sequence[Quad]) -> Validation:
+        return Validation.of([])
+
+    return judge
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a build is asked for; picklable, since each process makes its own ReportMaker of it.
+
+    base: ends in "/" or "#". publisher, contact: who publishes, an e-mail address or a page to write to.
+    strict: one bad report stops the build. keep: how many releases are left afterwards, None for all.
+    day: of the release, None for today (UTC); a version of the same content keeps its first day.
+    """
+
+    reports: Path
+    out: Path
+    inputs: Inputs
+    base: str = CANONICAL_BASE
+    publisher: str = PROJECT
+    contact: str = ""
+    strict: bool = False
+    workers: int | None = None
+    formats: tuple[str, ...] = FORMATS
+    keep: int | None = None
+    day: date | None = None
+    facts_of: FactsOf = read_facts
+
+    def __post_init__(self) -> None:
+        if not self.base.startswith(("http://", "https://")) or not self.base.endswith("/"):
+            raise ReleaseError(f"{self.base!r} is no base IRI; give one such as {CANONICAL_BASE}, with its final '/'")
+        unknown = set(self.formats) - set(FORMATS)
+        if unknown or not {"nq", "nt"} <= set(self.formats):
+            raise ReleaseError(f"dumps in {', '.join(self.formats)} cannot be made; nq and nt are needed, of {FORMATS}")
+
+    @property
+    def cache(self) -> Path:
+        """Where builds leave what they made of each report."""
+        return self.out / ".cache"
+
+    @property
+    def contact_or_base(self) -> str:
+        """Where to write to: the base's home page unless something else was named."""
+        return self.contact or CANONICAL_BASE
+
+    def maker(self, authorities: Authorities) -> ReportMaker:
+        """Return what makes fragments of reports for this order."""
+        parts = {
+            "base": self.base,
+            "software": software_sum(),
+            "authorities": folder_sum(self.inputs.authorities),
+            "ontology": folder_sum(self.inputs.ontology),
+            "shapes": folder_sum(self.inputs.shapes),
+            "reader": f"{self.facts_of.__module__}.{self.facts_of.__qualname__}",
+        }
+        judge = judge_of(self.inputs.shapes, authorities, self.inputs.ontology)
+        return ReportMaker(authorities, self.base, self.cache, maker_key(parts), self.facts_of, judge)
+
+    def fresh_maker(self) -> ReportMaker:
+        """Return the same in a process of its own."""
+        return self.maker(load_authorities(self.inputs.authorities))

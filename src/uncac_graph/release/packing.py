@@ -1,0 +1,115 @@
+"""Bytes packed once and put together many times: gzip members and zstd frames may stand one behind another."""
+
+import gzip
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, Self
+
+import zstandard
+
+# gzip -6 and zstd -6 measured on a Turtle dump: 13 and 20 times smaller at 130 and 300 MB a processor second.
+_GZIP_LEVEL = 6
+_ZSTD_LEVEL = 6
+
+
+class Packed(NamedTuple):
+    """The same bytes in both packings."""
+
+    gz: bytes
+    zst: bytes
+
+    @property
+    def plain(self) -> bytes:
+        """The bytes themselves."""
+        return unpack(self.zst)
+
+
+def pack(plain: bytes) -> Packed:
+    """Return bytes in both packings, the same for the same bytes: no clock, no name."""
+    return Packed(gzip.compress(plain, _GZIP_LEVEL, mtime=0), squeeze(plain))
+
+
+def squeeze(plain: bytes) -> bytes:
+    """Return bytes as one zstd frame."""
+    return zstandard.ZstdCompressor(level=_ZSTD_LEVEL).compress(plain)
+
+
+def unpack(frame: bytes) -> bytes:
+    """Return the bytes of one zstd frame that `squeeze` made."""
+    return zstandard.ZstdDecompressor().decompress(frame)
+
+
+class Written(NamedTuple):
+    """A file that was written: its length in bytes and its SHA-256."""
+
+    size: int
+    sha256: str
+
+
+class _HashedFile:
+    """A new file whose length and sum are known when it is closed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file: BinaryIO = path.open("wb")
+        self._sum = hashlib.sha256()
+        self._size = 0
+
+    def write(self, data: bytes) -> None:
+        self._file.write(data)
+        self._sum.update(data)
+        self._size += len(data)
+
+    def close(self) -> Written:
+        self._file.close()
+        return Written(self._size, self._sum.hexdigest())
+
+
+class DumpFile:
+    """A dump and its two packed forms, written together block by block."""
+
+    def __init__(self, path: Path) -> None:
+        self._plain = _HashedFile(path)
+        self._gz = _HashedFile(path.with_name(f"{path.name}.gz"))
+        self._zst = _HashedFile(path.with_name(f"{path.name}.zst"))
+
+    def add(self, block: Packed, plain: bytes | None = None) -> None:
+        """Append a block; `plain` saves unpacking it once more."""
+        self._plain.write(block.plain if plain is None else plain)
+        self._gz.write(block.gz)
+        self._zst.write(block.zst)
+
+    def add_plain(self, data: bytes) -> None:
+        """Append bytes that are packed here."""
+        if data:
+            self.add(pack(data), data)
+
+    def close(self) -> dict[str, Written]:
+        """Close the three files; return what was written by their names."""
+        return {file.path.name: file.close() for file in (self._plain, self._gz, self._zst)}
+
+
+class DumpFiles:
+    """Several dumps that take the same blocks."""
+
+    def __init__(self, files: Iterable[DumpFile]) -> None:
+        self._files = tuple(files)
+
+    def add(self, block: Packed) -> None:
+        """Append a block to each."""
+        plain = block.plain
+        for file in self._files:
+            file.add(block, plain)
+
+    def add_plain(self, data: bytes) -> None:
+        """Append bytes to each."""
+        if data:
+            self.add(pack(data))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for file in self._files:
+            file.close()

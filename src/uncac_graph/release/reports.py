@@ -1,0 +1,191 @@
+"""One report → its fragments in the cache, with what was found amiss: the work of a build that runs in parallel."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Quad, RdfFormat, serialize
+
+from uncac_graph import identifiers
+from uncac_graph.authorities import Authorities
+from uncac_graph.errors import UncacGraphError
+from uncac_graph.graph.authority import (
+    curated_document_quads,
+    curated_ordinal_quads,
+    provision_quads,
+    stated_values,
+)
+from uncac_graph.graph.report import evidence_graph, report_quads
+from uncac_graph.model import Finding, ReportFacts, Severity
+from uncac_graph.release.fragment import graph_fragment, read_about, write_fragments
+from uncac_graph.release.ledger import finding_values, ledger
+from uncac_graph.release.sources import ReportSource
+from uncac_graph.validation.findings import Breach, Validation
+
+FactsOf = Callable[[ReportSource, Authorities], ReportFacts]
+"""Reads a report: a function of a module, since it runs in other processes."""
+
+Judge = Callable[[Sequence[Quad]], Validation]
+"""Validates the graphs of one report, with what the authorities curate for it."""
+
+
+@dataclass(frozen=True)
+class ReportOutcome:
+    """What became of a report: where its fragments are, and what is to be known about it."""
+
+    folder: str
+    path: Path
+    about: dict[str, Any]
+
+    @property
+    def released(self) -> bool:
+        """Whether nothing found stops the report (contract G69)."""
+        return not self.reasons
+
+    @property
+    def reasons(self) -> list[str]:
+        """What stops the report, one sentence each."""
+        return list(self.about["reasons"])
+
+    @property
+    def warnings(self) -> list[str]:
+        """What does not stop it, one sentence each."""
+        return list(self.about["warnings"])
+
+    @property
+    def slug(self) -> str:
+        """The report's symbol as part of an IRI."""
+        return str(self.about["slug"])
+
+    @property
+    def meeting(self) -> str:
+        """The meeting's path below meeting/."""
+        return str(self.about["meeting"])
+
+    @property
+    def breaches(self) -> list[Breach]:
+        """What validation found."""
+        return [Breach(**values) for values in self.about["breaches"]]
+
+
+@dataclass(frozen=True)
+class ReportMaker:
+    """Makes fragments of reports; one in each process."""
+
+    authorities: Authorities
+    base: str
+    cache: Path
+    key: str
+    facts_of: FactsOf
+    judge: Judge
+
+    def cached(self, source: ReportSource) -> ReportOutcome | None:
+        """Return the outcome that an earlier build has left, None where there is none."""
+        path = self._path(source)
+        try:
+            return _outcome(source, path, read_about(path))
+        except (OSError, ValueError, KeyError):
+            return None
+
+    def outcome(self, source: ReportSource) -> ReportOutcome:
+        """Read, validate and pack a report; whatever goes wrong is the report's own outcome."""
+        path = self._path(source)
+        try:
+            facts = self.facts_of(source, self.authorities)
+        except UncacGraphError as error:
+            return self._refused(source, path, str(error))
+        except Exception as error:
+            return self._refused(source, path, f"the report could not be read ({type(error).__name__}: {error})")
+        return self._made(source, path, facts)
+
+    def _made(self, source: ReportSource, path: Path, facts: ReportFacts) -> ReportOutcome:
+        quads = report_quads(facts, known_places(self.authorities))
+        curated = list(_curated_quads(source, facts, self.authorities))
+        validation = self.judge([*quads, *curated])
+        findings = (*source.findings, *facts.findings)
+        about = {
+            **_about(source, facts),
+            "reasons": _sentences(source, findings, Severity.VIOLATION) + [b.sentence() for b in validation.violations],
+            "warnings": _sentences(source, findings, Severity.WARNING) + [b.sentence() for b in validation.warnings],
+            "breaches": [asdict(breach) for breach in validation.findings],
+            "findings": [finding_values(finding) for finding in findings],
+            "curated": (serialize(curated, format=RdfFormat.N_QUADS) or b"").decode(),
+            "stated": [[*key, sorted(values)] for key, values in stated_values(quads).items()],
+            "ledger": ledger(facts),
+        }
+        evidence = evidence_graph(facts.document.symbol)
+        proofs = [quad for quad in quads if quad.graph_name == evidence]
+        said = [quad for quad in quads if quad.graph_name != evidence]
+        fragments = {
+            "report": graph_fragment(said, self.base, about["meeting"]),
+            "evidence": graph_fragment(proofs, self.base, "*"),
+        }
+        write_fragments(path, fragments if not about["reasons"] else {}, about)
+        return _outcome(source, path, about)
+
+    def _refused(self, source: ReportSource, path: Path, reason: str) -> ReportOutcome:
+        about = {
+            "slug": identifiers.symbol_slug(source.fallback_symbol),
+            "meeting": "",
+            "reasons": [f"{source.folder}/{source.path.name}: {reason}"],
+            "warnings": [],
+            "breaches": [],
+            "findings": [],
+        }
+        write_fragments(path, {}, about)
+        return _outcome(source, path, about)
+
+    def _path(self, source: ReportSource) -> Path:
+        total = hashlib.sha256(f"{self.key}\0{source.folder}\0{source.key}".encode()).hexdigest()
+        return self.cache / f"{total[:32]}.fragment"
+
+
+def known_places(authorities: Authorities) -> frozenset[str]:
+    """Return the IRIs of the places that the authority graph labels."""
+    return frozenset(identifiers.place_iri(place.name) for place in authorities.places.values())
+
+
+def maker_key(parts: dict[str, str]) -> str:
+    """Return a sum of everything but the report that decides what is made of it."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _outcome(source: ReportSource, path: Path, about: dict[str, Any]) -> ReportOutcome:
+    """Leave out what the build reads again from the file: an outcome travels between processes."""
+    kept = {name: value for name, value in about.items() if name != "ledger"}
+    return ReportOutcome(source.folder, path, kept)
+
+
+def _about(source: ReportSource, facts: ReportFacts) -> dict[str, Any]:
+    meeting = identifiers.meeting_path(facts.meeting.key)
+    title = facts.document.title
+    return {
+        "slug": identifiers.symbol_slug(facts.document.symbol),
+        "symbol": facts.document.symbol,
+        "title": title.value if title else None,
+        "meeting": meeting.removeprefix("meeting/"),
+        "file": source.path.name,
+        "sha256": source.sha256,
+        "participants": len(facts.participations),
+        "paragraphs": len(facts.text.paragraphs),
+    }
+
+
+def _curated_quads(source: ReportSource, facts: ReportFacts, authorities: Authorities) -> Iterator[Quad]:
+    """Yield what stands in graph/authority because of this report (contract G6, G26, G75)."""
+    symbol = facts.document.symbol
+    if facts.document.symbol_passage is None:
+        yield from curated_document_quads(symbol, source.origin or "not printed in the report; from its source.toml")
+    if facts.meeting.ordinal is None:
+        origin = facts.meeting.ordinal_source or source.origin or "not printed in the report; from its source.toml"
+        yield from curated_ordinal_quads(facts.meeting.key, origin, authorities)
+    concerned = [*facts.body.concerns, *(provision for item in facts.items for provision in item.concerns)]
+    yield from provision_quads((provision.value for provision in concerned), symbol, authorities)
+
+
+def _sentences(source: ReportSource, findings: Sequence[Finding], severity: Severity) -> list[str]:
+    file = f"{source.folder}/{source.path.name}"
+    return [finding.sentence(file) for finding in findings if finding.severity == severity]

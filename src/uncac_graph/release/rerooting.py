@@ -1,0 +1,51 @@
+"""Canonical base → the publisher's base, in N-Quads and in our own Turtle files (contract G60).
+
+IRIs are rewritten, and the base in literals that we make for machines; verbatim text, quotes and keys never.
+"""
+
+from collections.abc import Iterable
+
+from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.vocabulary import SH, VOID
+
+_CANONICAL = f"<{CANONICAL_BASE}".encode()
+_VANN = "http://purl.org/vocab/vann/"
+# Literals made for machines, by predicate: where IRIs begin, and the text of queries.
+_MACHINE_PREDICATES = tuple(
+    f"<{iri}>".encode()
+    for iri in (
+        VOID.uriSpace,
+        SH.namespace,
+        SH.select,
+        SH.ask,
+        SH.construct,
+        f"{_VANN}preferredNamespaceUri",
+    )
+)
+
+
+def reroot_lines(lines: Iterable[bytes], base: str) -> list[bytes]:
+    """Return N-Triples or N-Quads lines with their IRIs under `base`."""
+    if base == CANONICAL_BASE:
+        return list(lines)
+    return [_reroot_line(line, f"<{base}".encode(), base.encode()) for line in lines]
+
+
+def reroot_text(text: str, base: str) -> str:
+    """Return one of our own Turtle or SPARQL files with every mention of the canonical base rewritten."""
+    return text.replace(CANONICAL_BASE, base)
+
+
+def _reroot_line(line: bytes, iri_start: bytes, base: bytes) -> bytes:
+    """Rewrite what stands outside the literal: it begins at the first quote mark and ends at the last.
+
+    An IRI holds no quote mark, so the two marks found are the literal's own.
+    """
+    first = line.find(b'"')
+    if first < 0:
+        return line.replace(_CANONICAL, iri_start)
+    last = line.rindex(b'"')
+    before, literal, after = line[:first], line[first : last + 1], line[last + 1 :]
+    if any(predicate in before for predicate in _MACHINE_PREDICATES):
+        literal = literal.replace(CANONICAL_BASE.encode(), base)
+    return before.replace(_CANONICAL, iri_start) + literal + after.replace(_CANONICAL, iri_start)

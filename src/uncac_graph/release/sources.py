@@ -1,0 +1,109 @@
+"""The reports of a folder: DIR/<slug>/report.*, each with what source.toml says of it."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from uncac_graph.errors import ReleaseError
+from uncac_graph.identifiers import symbol_of_slug
+from uncac_graph.model import Finding, Severity
+
+# Which file is read where a folder holds several and source.toml names none: the plainer, the surer.
+_SUFFIXES = (".txt", ".docx", ".html", ".htm", ".pdf", ".doc")
+SOURCE_FILE = "source.toml"
+
+
+@dataclass(frozen=True)
+class ReportSource:
+    """A report's file and what a curator says of it.
+
+    folder: its name is the symbol's slug where neither the report nor source.toml says a symbol.
+    symbol, ordinal, origin: from source.toml, None where it is silent (contract G6, G75).
+    sha256: of the report's file.
+    key: SHA-256 of all files of the folder, by which what was made of it is found again.
+    """
+
+    folder: str
+    path: Path
+    sha256: str
+    key: str
+    symbol: str | None = None
+    ordinal: int | None = None
+    origin: str | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def fallback_symbol(self) -> str:
+        """The symbol where the report prints none: source.toml's, else the folder's name."""
+        return self.symbol or symbol_of_slug(self.folder)
+
+
+def report_sources(directory: Path) -> list[ReportSource]:
+    """Return the reports of a folder in the order of their names.
+
+    Raises:
+        ReleaseError: there is no such folder, it holds no report, or a source.toml cannot be read.
+
+    """
+    if not directory.is_dir():
+        raise ReleaseError(f"{directory}: there is no such folder; name one that holds a folder for each report")
+    folders = sorted(path for path in directory.iterdir() if path.is_dir() and not path.name.startswith("."))
+    sources = [source for folder in folders if (source := _source(folder))]
+    if not sources:
+        raise ReleaseError(f"{directory}: no report is here; put each into a folder as {directory}/SYMBOL/report.txt")
+    return sources
+
+
+def _source(folder: Path) -> ReportSource | None:
+    said = _said(folder / SOURCE_FILE)
+    files = [path for suffix in _SUFFIXES for path in folder.glob(f"report{suffix}")]
+    named = said.get("file")
+    if named is not None and not (folder / str(named)).is_file():
+        raise ReleaseError(f"{folder / SOURCE_FILE}: the file {named!r} is not there; add it, or mend 'file'")
+    path = folder / str(named) if named is not None else next(iter(files), None)
+    if path is None:
+        return None
+    ordinal = said.get("ordinal")
+    return ReportSource(
+        folder=folder.name,
+        path=path,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        key=_folder_sum(folder, path),
+        symbol=_text(said, "symbol"),
+        ordinal=ordinal if isinstance(ordinal, int) else None,
+        origin=_text(said, "origin", "source", "retrieved_from", "url"),
+        findings=() if named is not None else tuple(_ambiguity(path, files)),
+    )
+
+
+def _said(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ReleaseError(f"{path}: this is no TOML ({error}); mend the line named") from error
+
+
+def _text(said: dict[str, Any], *names: str) -> str | None:
+    values = (said.get(name) for name in names)
+    return next((str(value) for value in values if value), None)
+
+
+def _ambiguity(path: Path, files: list[Path]) -> list[Finding]:
+    others = ", ".join(other.name for other in files if other != path)
+    if not others:
+        return []
+    message = f"several files could be the report; {path.name} was read, not {others}"
+    return [Finding(Severity.WARNING, "ambiguous-file", message, f"name one as 'file' in {SOURCE_FILE}")]
+
+
+def _folder_sum(folder: Path, path: Path) -> str:
+    """Return the sum of everything that may decide what is read: the report and the small files beside it."""
+    total = hashlib.sha256()
+    beside = [p for p in folder.iterdir() if p.is_file() and (p == path or p.suffix in (".toml", ".csv", ".json"))]
+    for file in sorted(beside):
+        total.update(f"{file.name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\0".encode())
+    return total.hexdigest()

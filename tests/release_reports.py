@@ -1,0 +1,39 @@
+"""Report folders whose facts are gold.json's, for tests of releases: no extraction is needed.
+
+A folder CAC_COSP_EG.1_{2011 + n}_4 is a report of the n-th meeting with the facts of the report given.
+"""
+
+from pathlib import Path
+
+from gold_facts import gold_facts
+from uncac_graph.authorities import Authorities
+from uncac_graph.errors import ReadingError
+from uncac_graph.model import ReportFacts
+from uncac_graph.release import Inputs, Order
+from uncac_graph.release.sources import ReportSource
+
+HOME = Path(__file__).parent.parent
+BASE = "http://localhost:8000/"
+
+
+def write_report_folders(directory: Path, ordinals: range | list[int]) -> Path:
+    """Make a folder for each ordinal; its file only says which meeting it is."""
+    for ordinal in ordinals:
+        folder = directory / f"CAC_COSP_EG.1_{2011 + ordinal}_4"
+        folder.mkdir(parents=True)
+        (folder / "report.txt").write_text(f"{ordinal}\n", encoding="utf-8")
+    return directory
+
+
+def made_up_facts(source: ReportSource, authorities: Authorities) -> ReportFacts:
+    """Return gold.json's facts as those of the meeting that the file names; a file of other words is no report."""
+    text = source.path.read_text(encoding="utf-8").strip()
+    if not text.isdigit():
+        raise ReadingError("this is no report")
+    return gold_facts(source.fallback_symbol, int(text))
+
+
+def order(reports: Path, out: Path, **changes: object) -> Order:
+    """Return an order for such folders."""
+    given = {"base": BASE, "facts_of": made_up_facts, "workers": 1, **changes}
+    return Order(reports, out, Inputs.of(HOME), **given)  # type: ignore[arg-type]
