@@ -62,7 +62,9 @@ class OpenParagraph:
         return Paragraph(self.number, " ".join(self.pieces), self.annex, self.sections, tuple(self.entries))
 
 
-def report_text(blocks: Sequence[Block], running_symbol: str | None = None, found: Sequence[Finding] = ()) -> ReportText:
+def report_text(
+    blocks: Sequence[Block], running_symbol: str | None = None, found: Sequence[Finding] = ()
+) -> ReportText:
     """Return the report's paragraphs, with what reading found amiss.
 
     running_symbol: the symbol that the file's running heads print, None where there is none.
@@ -70,6 +72,7 @@ def report_text(blocks: Sequence[Block], running_symbol: str | None = None, foun
 
     Raises:
         ReadingError: no paragraph is numbered, so the file is no report.
+
     """
     items = [item for item in without_contents(list(with_labels_joined(blocks))) if not is_page_mark(item.text)]
     first_annex = next((i for i, item in enumerate(items) if i and headings.annex_number(item) is not None), len(items))
@@ -79,7 +82,9 @@ def report_text(blocks: Sequence[Block], running_symbol: str | None = None, foun
     findings = list(found)
     main = _numbered(items[start:first_annex], title, findings)
     if not main:
-        raise ReadingError("no numbered paragraph was found, so this is no report; give a report as text, HTML, DOCX or PDF")
+        raise ReadingError(
+            "no numbered paragraph was found, so this is no report; give a report as text, HTML, DOCX or PDF"
+        )
     paragraphs = [title.paragraph(), *main, *_annexes(items[first_annex:], findings)]
     return ReportText(tuple(paragraphs), (*findings, *losses.findings(paragraphs)))
 
@@ -129,7 +134,9 @@ def _numbered(
     numbered = candidates(items, levels, zones)
     if annex is not None and not _has_paragraphs([items[i] for i, _ in numbered]):
         numbered = []
-    role_by_index = dict(zip((i for i, _ in numbered), roles([c for _, c in numbered]), strict=True)) if numbered else {}
+    role_by_index = (
+        dict(zip((i for i, _ in numbered), roles([c for _, c in numbered]), strict=True)) if numbered else {}
+    )
     part = _Part(title, annex, above, findings)
     for i, item in enumerate(items):
         role = role_by_index.get(i)
@@ -222,6 +229,12 @@ def _annex_title(items: Sequence[Block]) -> tuple[_Stack, Sequence[Block]]:
     """Return the heading "Annex II" with the title lines below it, and what follows them."""
     stack: _Stack = ((-2, items[0].text),)
     body = list(items[1:])
-    if body and not body[0].cell and not body[0].bullet and label_kind(body[0].text) is None and headings.is_possible_title(body[0]):
+    if (
+        body
+        and not body[0].cell
+        and not body[0].bullet
+        and label_kind(body[0].text) is None
+        and headings.is_possible_title(body[0])
+    ):
         stack = (*stack, (-1, body.pop(0).text))
     return stack, [item for item in body if not is_letterhead(item.text)]

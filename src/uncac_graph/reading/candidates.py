@@ -9,7 +9,9 @@ from uncac_graph.reading.numbering import Candidate
 _INDENT_TOLERANCE = 2.5
 
 
-def candidates(blocks: Sequence[Block], levels: Sequence[int | None], zones: Sequence[bool]) -> list[tuple[int, Candidate]]:
+def candidates(
+    blocks: Sequence[Block], levels: Sequence[int | None], zones: Sequence[bool]
+) -> list[tuple[int, Candidate]]:
     """Return each block that begins with a number, by its index; headings (levels not None) are none."""
     numbered = [(i, item.number) for i, item in enumerate(blocks) if levels[i] is None and item.text[0].isdigit()]
     looks = _Looks([blocks[i] for i, n in numbered if n is not None], _sure(blocks, levels, zones))
@@ -21,7 +23,12 @@ def _sure(blocks: Sequence[Block], levels: Sequence[int | None], zones: Sequence
     return [
         item
         for i, item in enumerate(blocks)
-        if i and levels[i] is None and levels[i - 1] is not None and not zones[i] and item.number is not None and item.sentence
+        if i
+        and levels[i] is None
+        and levels[i - 1] is not None
+        and not zones[i]
+        and item.number is not None
+        and item.sentence
     ]
 
 

@@ -15,7 +15,7 @@ _LINK = re.compile(r"\[([^\[\]]{1,80})\]\([^()\s]{0,200}\)")
 
 
 def printable(text: str) -> str:
-    """Return the text with "\\n" as only line end, "\\f" as page break, and nothing that is not printed."""
+    r"""Return the text with "\\n" as only line end, "\\f" as page break, and nothing that is not printed."""
     if "\r" in text or not text.isascii():
         text = _SOFT_BREAK.sub("", _LINE_END.sub("\n", text))
     return text.translate(_TABLE) if not (text.isascii() and text.isprintable()) else text

@@ -14,22 +14,21 @@ _LABEL_GAP = re.compile(r"^\s*(?:\d{1,3}\.|\([a-z0-9]{1,4}\)|[IVXL]{1,7}\.|[A-Z]
 _ALIGNED = 3
 _GOES_ON = re.compile(r"(?:\b(?:and|of|the|for|to|on|in|against)|[,(-])$")
 
-_Cells = list[tuple[int, str]]
+_Cells = Sequence[tuple[int, str]]
 
 
 def with_columns_split(lines: Sequence[PrintedLine]) -> list[Line]:
     """Return the lines; those of a table, and of the masthead, one for each cell."""
-    cells = [_cells(line.text) for line in lines]
+    cells = [line.cells or _cells(line.text) for line in lines]
     first = next((i for i, line in enumerate(lines) if label_kind(line.text.lstrip()) is not None), len(lines))
     result: list[Line] = []
     table: list[Line] = []
     for i, line in enumerate(lines):
         if i < first and len(cells[i]) > 1:
             result.extend(Line(text, apart=True, cut=line.cut) for _, text in cells[i])
-        elif len(cells[i]) > 1 and (_aligned(cells, lines, i, i - 1) or _aligned(cells, lines, i + 1, i)):
-            table = _with_row(table, line, cells[i])
-            continue
-        elif table and line.blank == 0 and len(cells[i]) == 1 and _in_column(table, line):
+        elif (len(cells[i]) > 1 and (_aligned(cells, lines, i, i - 1) or _aligned(cells, lines, i + 1, i))) or (
+            table and line.blank == 0 and len(cells[i]) == 1 and _in_column(table, line)
+        ):
             table = _with_row(table, line, cells[i])
             continue
         else:
@@ -45,7 +44,14 @@ def _taken(table: list[Line]) -> list[Line]:
 
 
 def _plain(line: PrintedLine) -> Line:
-    return Line(collapsed(line.text), indent=line.indent, apart=line.blank > 0 and not line.cut, cut=line.cut)
+    return Line(
+        collapsed(line.text),
+        indent=line.indent,
+        apart=line.blank > 0 and not line.cut,
+        cut=line.cut,
+        full=line.full,
+        style=line.style,
+    )
 
 
 def _cells(text: str) -> _Cells:
@@ -57,7 +63,7 @@ def _cells(text: str) -> _Cells:
     text = text.expandtabs()
     label = _LABEL_GAP.match(text)
     start = label.end() if label else 0
-    found: _Cells = []
+    found: list[tuple[int, str]] = []
     at = len(text) - len(text.lstrip())
     for gap in _WIDE.finditer(text, start):
         found.append((at, collapsed(text[at : gap.start()])))
@@ -86,7 +92,7 @@ def _with_row(table: list[Line], line: PrintedLine, cells: _Cells) -> list[Line]
         if above is not None and (continues_row or text[0].islower() or text[0] == "(" or _GOES_ON.search(above.text)):
             above.text = f"{above.text} {text}"
         else:
-            row.append(Line(text, indent=at, apart=line.blank > 0, cut=line.cut, cell=True, row=not row and not continues_row))
+            row.append(
+                Line(text, indent=at, apart=line.blank > 0, cut=line.cut, cell=True, row=not row and not continues_row)
+            )
     return [*table, *row]
-
-

@@ -19,8 +19,27 @@ from uncac_graph.reading.word_numbers import Style, WordNumbers, indent, integer
 # Indents in the file are twentieths of a point; blocks count in sixths of an em of 12 points.
 _TWIPS_PER_UNIT = 120.0
 _MARK = re.compile(r"\d{1,3}|\*{1,3}|[†‡]")
-_SKIPPED = frozenset(("del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rPr", "pPr", "tblPr", "tcPr", "trPr",
-                      "sectPr", "footnoteReference", "endnoteReference", "commentReference", "rt", "tblGrid"))
+_SKIPPED = frozenset(
+    (
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "Fallback",
+        "rPr",
+        "pPr",
+        "tblPr",
+        "tcPr",
+        "trPr",
+        "sectPr",
+        "footnoteReference",
+        "endnoteReference",
+        "commentReference",
+        "rt",
+        "tblGrid",
+    )
+)
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": "", "cr": "\n"}
 
 
@@ -29,6 +48,7 @@ def read_docx(data: bytes) -> ReportText:
 
     Raises:
         ReadingError: the file is damaged, encrypted, too large, or holds no report.
+
     """
     package = Package(data)
     root = package.xml(package.main)
@@ -156,7 +176,9 @@ class _Reader:
         cut, self._cut = self._cut, False
         pieces = [text] if heading is not None else [piece for piece in text.split("\n") if piece.strip()]
         return [
-            block(piece, style=style_id, indent=left / _TWIPS_PER_UNIT, heading=heading, apart=i == 0, cut=cut and i == 0)
+            block(
+                piece, style=style_id, indent=left / _TWIPS_PER_UNIT, heading=heading, apart=i == 0, cut=cut and i == 0
+            )
             for i, piece in enumerate(pieces)
         ]
 

@@ -81,7 +81,11 @@ def _last_entry(blocks: Sequence[Block], first: int) -> int:
 
 def _has_leaders(item: Block) -> bool:
     text = item.text
-    return ("...." in text or ". . . ." in text or "……" in text or "…" in text) and _LEADERS.search(text) is not None and not item.sentence
+    return (
+        ("...." in text or ". . . ." in text or "……" in text or "…" in text)
+        and _LEADERS.search(text) is not None
+        and not item.sentence
+    )
 
 
 def entry_title(item: Block) -> str:

@@ -9,9 +9,10 @@ ROMAN_LEVEL, CAPITAL_LEVEL, ARABIC_LEVEL, UNNUMBERED_LEVEL = 1, 2, 3, 4
 
 _MAX_LENGTH = 250
 _KNOWN = re.compile(
-    r"(?:\w+ )?(?:introduction|background|mandates?|opening|organi[sz]ation|organi[sz]ational|election|attendance|participation|participants"
-    r"|documentation|documents|adoption|statements?|general discussion|summary|recommendations|conclusions"
-    r"|closure|closing|agenda|resolutions?|decisions?|matters|officers|deliberations|proceedings|credentials)\b.{0,120}",
+    r"(?:\w+ )?(?:introduction|background|mandates?|opening|organi[sz]ation|organi[sz]ational|election|attendance"
+    r"|participation|participants|documentation|documents|adoption|statements?|general discussion|summary"
+    r"|recommendations|conclusions|closure|closing|agenda|resolutions?|decisions?|matters|officers|deliberations"
+    r"|proceedings|credentials)\b.{0,120}",
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"Annex(?:\s+(?P<number>[IVXL]{1,7}|\d{1,2}))?[.:*]?(?:\s+(?P<title>[A-Z“\"].{0,200}))?", re.DOTALL)
@@ -30,7 +31,7 @@ def annex_number(block: Block) -> int | None:
     if text[:5].lower() != "annex" or len(text) > _MAX_LENGTH:
         return None
     match = _ANNEX.fullmatch("Annex" + text[5:])
-    if match is None or text.endswith((".", ";", ",", ":")) or (block.cell and not match["title"] is None):
+    if match is None or text.endswith((".", ";", ",", ":")) or (block.cell and match["title"] is not None):
         return None
     numeral = match["number"]
     if numeral is None:
@@ -56,7 +57,7 @@ def marked_level(block: Block) -> int | None:
 
 
 def is_known_title(block: Block) -> bool:
-    """Whether an unnumbered block reads like a section heading of these reports: "Attendance", "Opening of the session"."""
+    """Whether an unnumbered block reads like a section heading: "Attendance", "Opening of the session"."""
     return block.apart and not block.labelled and _title_like(block) and _KNOWN.fullmatch(block.text) is not None
 
 

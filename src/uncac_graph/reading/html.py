@@ -21,18 +21,89 @@ MAX_BYTES = 20_000_000
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _BLOCKS = frozenset(
-    "p div section article main body header footer center address figure figcaption blockquote dl dt dd ul ol li table"
-    " thead tbody tfoot tr td th caption form fieldset pre hr details summary hgroup".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "body",
+        "header",
+        "footer",
+        "center",
+        "address",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "dl",
+        "dt",
+        "dd",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "form",
+        "fieldset",
+        "pre",
+        "hr",
+        "details",
+        "summary",
+        "hgroup",
+    ]
 ) | frozenset(_HEADINGS)
 _SKIPPED = frozenset(
-    "script style noscript template head nav aside svg button select input textarea iframe object canvas audio video"
-    " map dialog menu rp rt math footer".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "aside",
+        "svg",
+        "button",
+        "select",
+        "input",
+        "textarea",
+        "iframe",
+        "object",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "dialog",
+        "menu",
+        "rp",
+        "rt",
+        "math",
+        "footer",
+    ]
 )
-_NOTE_NAMES = re.compile(r"(?:^|[\s_-])(?:foot-?notes?|end-?notes?|fn\d*|ftn\d*|msofootnotetext)(?:$|[\s_\d-])", re.IGNORECASE)
-_NOTE_ROLES = ("doc-footnote", "doc-endnotes", "doc-endnote", "doc-noteref", "navigation", "banner", "contentinfo", "search")
+_NOTE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:foot-?notes?|end-?notes?|fn\d*|ftn\d*|msofootnotetext)(?:$|[\s_\d-])", re.IGNORECASE
+)
+_NOTE_ROLES = (
+    "doc-footnote",
+    "doc-endnotes",
+    "doc-endnote",
+    "doc-noteref",
+    "navigation",
+    "banner",
+    "contentinfo",
+    "search",
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MARK = re.compile(r"[\s\[(]*(?:\d{1,3}|\*{1,3}|[†‡])[\s\])]*")
-_INDENT = re.compile(r"(?:margin|padding)-left\s*:\s*([\d.]+)\s*(em|rem|px|pt|cm|mm|in|%)?|text-indent\s*:\s*([\d.]+)\s*(em|px|pt)?")
+_INDENT = re.compile(
+    r"(?:margin|padding)-left\s*:\s*([\d.]+)\s*(em|rem|px|pt|cm|mm|in|%)?|text-indent\s*:\s*([\d.]+)\s*(em|px|pt)?"
+)
 _UNITS = {"em": 2.0, "rem": 2.0, "px": 1 / 8, "pt": 1 / 6, "cm": 4.7, "mm": 0.47, "in": 12.0, "%": 0.5}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
@@ -54,9 +125,12 @@ def read_html(data: bytes) -> ReportText:
 
     Raises:
         ReadingError: the page is too large, nested too deeply, or holds no report.
+
     """
     if len(data) > MAX_BYTES:
-        raise ReadingError(f"the page has {len(data):,} bytes, more than any report ({MAX_BYTES:,}), so it was not read")
+        raise ReadingError(
+            f"the page has {len(data):,} bytes, more than any report ({MAX_BYTES:,}), so it was not read"
+        )
     text, findings = _decoded(data)
     root = _content(_tree(printable(text)))
     plain = root.find(".//pre")

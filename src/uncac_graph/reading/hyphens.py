@@ -8,14 +8,111 @@ _LAST = re.compile(r"([^\W\d_]+)-$")
 _FIRST = re.compile(r"[^\W\d_]+")
 # Used only where the report itself shows neither "openended" nor "open-ended" elsewhere.
 _FIRST_PARTS = frozenset(
-    "non open self cross follow high long short well law decision policy capacity gender evidence anti ex vice co low"
-    " multi peer private public civil conflict risk asset mid pre post full part two three four six one zero whistle"
-    " state user web data fact knowledge tax half all best crime result results".split()
+    [
+        "non",
+        "open",
+        "self",
+        "cross",
+        "follow",
+        "high",
+        "long",
+        "short",
+        "well",
+        "law",
+        "decision",
+        "policy",
+        "capacity",
+        "gender",
+        "evidence",
+        "anti",
+        "ex",
+        "vice",
+        "co",
+        "low",
+        "multi",
+        "peer",
+        "private",
+        "public",
+        "civil",
+        "conflict",
+        "risk",
+        "asset",
+        "mid",
+        "pre",
+        "post",
+        "full",
+        "part",
+        "two",
+        "three",
+        "four",
+        "six",
+        "one",
+        "zero",
+        "whistle",
+        "state",
+        "user",
+        "web",
+        "data",
+        "fact",
+        "knowledge",
+        "tax",
+        "half",
+        "all",
+        "best",
+        "crime",
+        "result",
+        "results",
+    ]
 )
 _LAST_PARTS = frozenset(
-    "up based related term level ended making building person made country wide oriented sharing specific sized range"
-    " raising driven led setting effective free style binding paper general depth sex house site line time day week"
-    " month year old member agency sectoral border cutting reaching finding enforcement".split()
+    [
+        "up",
+        "based",
+        "related",
+        "term",
+        "level",
+        "ended",
+        "making",
+        "building",
+        "person",
+        "made",
+        "country",
+        "wide",
+        "oriented",
+        "sharing",
+        "specific",
+        "sized",
+        "range",
+        "raising",
+        "driven",
+        "led",
+        "setting",
+        "effective",
+        "free",
+        "style",
+        "binding",
+        "paper",
+        "general",
+        "depth",
+        "sex",
+        "house",
+        "site",
+        "line",
+        "time",
+        "day",
+        "week",
+        "month",
+        "year",
+        "old",
+        "member",
+        "agency",
+        "sectoral",
+        "border",
+        "cutting",
+        "reaching",
+        "finding",
+        "enforcement",
+    ]
 )
 
 
@@ -40,7 +137,11 @@ class Hyphens:
 
     def _divides_word(self, left: str, right: str) -> bool:
         before, after = _LAST.search(left), _FIRST.match(right)
-        if before is None or after is None or not (right[0].islower() or before[1].isupper() and len(before[1]) > 1 and after[0].isupper()):
+        if (
+            before is None
+            or after is None
+            or not (right[0].islower() or (before[1].isupper() and len(before[1]) > 1 and after[0].isupper()))
+        ):
             return False
         first, last = before[1].lower(), after[0].lower()
         if f"{first}-{last}" in self._words:

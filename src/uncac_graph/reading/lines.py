@@ -12,6 +12,8 @@ _REFERENCE = re.compile(
     r"(?:items?|articles?|paragraphs?|paras?\.?|chapters?|No\.|nos?\.|resolutions?|decisions?|sections?|rules?|tables?|annex|and|to|or|of|,|–)$",
     re.IGNORECASE,
 )
+# A line that starts this much farther right or left stands in another column.
+_FAR = 18.0
 _UNFINISHED = re.compile(r"[^.:;!?]$")
 
 
@@ -58,7 +60,7 @@ def _block(text: str, first: Line) -> Block:
 
 def _goes_on(before: Line, line: Line, text: str) -> bool:
     """Whether a line continues the block that ends with the line before it."""
-    if line.cell or before.cell:
+    if line.cell or before.cell or abs(line.indent - before.indent) > _FAR:
         return False
     unfinished = _UNFINISHED.search(text) is not None
     if _opens(line.text):

@@ -1,5 +1,6 @@
 """What reading could not place, or what a report seems to have lost: nothing goes without a word."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -43,7 +44,7 @@ def findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 
 
 def _gaps(main: Sequence[Paragraph]) -> Iterator[Finding]:
-    for before, after in zip(main, main[1:], strict=False):
+    for before, after in itertools.pairwise(main):
         if after.number > before.number + 1:
             missing = _span(before.number + 1, after.number - 1)
             # Addenda go on with the numbers of the report that they belong to.

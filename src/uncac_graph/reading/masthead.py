@@ -11,14 +11,17 @@ _DATE = rf"\d{{1,2}}\s{_MONTH}\s\d{{4}}"
 _LANGUAGE = r"(?:Arabic|Chinese|English|French|Russian|Spanish)"
 _DISTRIBUTION = r"Distr\s?\.?\s?:?\s*(?:General|Limited|Restricted|Provisional|Derestricted)"
 _ORIGINAL = rf"Original\s?:\s*{_LANGUAGE}(?:(?:,\s|/|\sand\s){_LANGUAGE})*(?:\s+only)?|{_LANGUAGE} only"
-# A date of the masthead stands alone or ends its line; "Vienna, 2–6 June 2014" and "from 6 to 10 June 2022" are the meeting's.
+# A date of the masthead stands alone or ends its line;
+# "Vienna, 2–6 June 2014" and "from 6 to 10 June 2022" are the meeting's.
 _LOOSE_DATE = rf"(?<![\d,;:–—-])(?<!(?:to|on|in|of)\s)(?<!and\s)(?<!from\s){_DATE}(?=\s*$)"
 _META = re.compile(
-    rf"(?P<distribution>{_DISTRIBUTION})|(?P<language>{_ORIGINAL})|(?P<symbol>(?<![\w/(]){SYMBOL.pattern}\s?\**(?![\w/)]))|(?P<date>{_LOOSE_DATE})"
+    rf"(?P<distribution>{_DISTRIBUTION})|(?P<language>{_ORIGINAL})"
+    rf"|(?P<symbol>(?<![\w/(]){SYMBOL.pattern}\s?\**(?![\w/)]))|(?P<date>{_LOOSE_DATE})"
 )
 _TITLE = re.compile(r"(?:Draft report|Report|REPORT)(?:\s?(?:of|on|OF|ON)\b|$)")
 _BODY = re.compile(
-    r"Conference of the (?:States )?Parties|Implementation Review Group|Open-ended |Economic and Social Council|Commission on |General Assembly|Working Group"
+    r"Conference of the (?:States )?Parties|Implementation Review Group|Open-ended |Economic and Social Council"
+    r"|Commission on |General Assembly|Working Group"
 )
 _AFTER_TITLE = re.compile(r"(?:Addendum|Corrigendum|Revision|Rapporteur|Note by)\b")
 _SESSION = re.compile(

@@ -45,7 +45,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Numbers read last; 0 for none. fresh: nothing but headings since the last paragraph's number could have come."""
+    """Numbers read last, 0 for none; under_heading: a heading with an arabic number was the last of them."""
 
     paragraph: int = 0
     entry: int = 0
@@ -62,7 +62,9 @@ _OPERATIVE = re.compile(
     r"(?:(?:Also|Further|Strongly|Once again)\s+)?(?!States|Speakers|Experts|Participants|Panellists|Delegates|Delegations"
     r"|Representatives|Members|Parties|Observers)[A-Z]?[a-z]+s\b(?!\s+(?:of|and|to)\b)"
 )
-_OPENING = re.compile(r"(?:The|In|On|At|A|An|Some|Many|One|Several|Speakers|Participants|During|Following|Pursuant|With|For)\b")
+_OPENING = re.compile(
+    r"(?:The|In|On|At|A|An|Some|Many|One|Several|Speakers|Participants|During|Following|Pursuant|With|For)\b"
+)
 
 
 def roles(candidates: Sequence[Candidate]) -> list[Role]:
@@ -73,7 +75,7 @@ def roles(candidates: Sequence[Candidate]) -> list[Role]:
     _, chain = min(paths.values(), key=lambda path: path[0])
     found: list[Role] = []
     while chain:
-        chain, role = chain  # type: ignore[assignment, misc]
+        chain, role = chain  # type: ignore[assignment]
         found.append(role)  # type: ignore[arg-type]
     return found[::-1]
 

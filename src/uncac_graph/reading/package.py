@@ -44,6 +44,7 @@ class Package:
 
     Raises:
         ReadingError: the archive is damaged, encrypted, too large, or holds no Word document.
+
     """
 
     def __init__(self, data: bytes) -> None:
@@ -66,7 +67,9 @@ class Package:
 
     def related(self, kind: str) -> list[etree._Element]:
         """Return the roots of the parts that the document names as of one kind ("styles", "numbering", "header")."""
-        return [self.xml(target) for name, target in self._relations(self.main) if name == kind and target in self._names]
+        return [
+            self.xml(target) for name, target in self._relations(self.main) if name == kind and target in self._names
+        ]
 
     def relation_targets(self) -> dict[str, str]:
         """Return the parts that the document refers to, by relation id."""
@@ -90,14 +93,20 @@ class Package:
         """Return the root of a part. Entities are neither declared nor expanded, nothing outside the file is read."""
         data = self._bytes(name)
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data or "<!ENTITY".encode("utf-16-le") in data:
-            raise ReadingError(f"the part {name} declares XML entities, which no Word document does, so it was not read")
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
+            raise ReadingError(
+                f"the part {name} declares XML entities, which no Word document does, so it was not read"
+            )
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+        )
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             deep = "depth" in str(error).lower()
             what = "nested more deeply than any report" if deep else "damaged"
-            raise ReadingError(f"the part {name} of the file is {what}; take the report from its source again") from error
+            raise ReadingError(
+                f"the part {name} of the file is {what}; take the report from its source again"
+            ) from error
         return root
 
     def _bytes(self, name: str) -> bytes:
@@ -108,12 +117,26 @@ class Package:
             raise self._bomb(name)
         try:
             with self._zip.open(info) as part:
-                data = b"".join(iter(lambda: part.read(_CHUNK), b"")) if info.file_size else part.read(MAX_PART_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-            raise ReadingError(f"the part {name} of the file is damaged; take the report from its source again") from error
+                data = (
+                    b"".join(iter(lambda: part.read(_CHUNK), b"")) if info.file_size else part.read(MAX_PART_BYTES + 1)
+                )
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+            ValueError,
+        ) as error:
+            raise ReadingError(
+                f"the part {name} of the file is damaged; take the report from its source again"
+            ) from error
         if len(data) > MAX_PART_BYTES:
             raise self._bomb(name)
         return data
 
     def _bomb(self, name: str) -> ReadingError:
-        return ReadingError(f"the part {name} unpacks to more than {MAX_PART_BYTES:,} bytes, more than any report, so it was not read")
+        return ReadingError(
+            f"the part {name} unpacks to more than {MAX_PART_BYTES:,} bytes, more than any report, so it was not read"
+        )

@@ -17,12 +17,20 @@ _MIN_REPEATS = 3
 
 @dataclass(slots=True)
 class PrintedLine:
-    """A line as the file has it, its indent in characters, the blank lines before it, and whether a page ended there."""
+    """A line as the file has it.
+
+    indent: in characters. blank: how many blank lines stand before it. cut: a page ended before it.
+    cells: its parts with their columns, where the file places them (PDF); else the text's wide spaces tell.
+    full, style: as of a `Line`, where the file tells them.
+    """
 
     text: str
     indent: int = 0
     blank: int = 0
     cut: bool = False
+    cells: tuple[tuple[int, str], ...] = ()
+    full: bool = False
+    style: str = ""
 
     @property
     def words(self) -> str:
@@ -62,7 +70,12 @@ def _first_section(lines: Sequence[PrintedLine]) -> int:
 
 
 def _symbols(lines: Sequence[PrintedLine]) -> set[str]:
-    return {cell for line in lines for cell in re.split(r"\s{2,}|\t", line.text.strip()) if SYMBOL.fullmatch(cell.rstrip("*"))}
+    return {
+        cell
+        for line in lines
+        for cell in re.split(r"\s{2,}|\t", line.text.strip())
+        if SYMBOL.fullmatch(cell.rstrip("*"))
+    }
 
 
 def _is_furniture(line: PrintedLine, after_masthead: bool, own: set[str]) -> bool | None:
@@ -93,7 +106,10 @@ def _running_titles(lines: Sequence[PrintedLine], certain: Sequence[bool]) -> se
     at_end = [
         i
         for i, line in enumerate(lines)
-        if not certain[i] and len(line.text) < 200 and _at_page_end(lines, certain, i) and label_kind(line.text.lstrip()) is None
+        if not certain[i]
+        and len(line.text) < 200
+        and _at_page_end(lines, certain, i)
+        and label_kind(line.text.lstrip()) is None
     ]
     key = {i: _DIGITS.sub("#", lines[i].words) for i in at_end}
     count = Counter(key.values())

@@ -12,7 +12,20 @@ MAX_BYTES = 40_000_000
 MAX_TEXT_BYTES = 10_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<main", b"<article", b"<div", b"<!--", b"<p", b"<table", b"<meta")
+_HTML_STARTS = (
+    b"<!doctype html",
+    b"<html",
+    b"<?xml",
+    b"<head",
+    b"<body",
+    b"<main",
+    b"<article",
+    b"<div",
+    b"<!--",
+    b"<p",
+    b"<table",
+    b"<meta",
+)
 _FOREIGN = (
     (b"{\\rtf", "RTF; save it as DOCX"),
     (b"\x89PNG", "a picture; a scanned report needs its text first"),
@@ -37,6 +50,7 @@ def read_report(path: Path) -> ReportText:
 
     Raises:
         ReadingError: the file is missing, empty, too large, encrypted or damaged, or is no report.
+
     """
     return read_bytes(_content(path))
 
@@ -58,32 +72,36 @@ def _content(path: Path) -> bytes:
             raise ReadingError(f"the file has {size:,} bytes, more than any report ({MAX_BYTES:,}), so it was not read")
         return path.read_bytes()
     except OSError as error:
-        raise ReadingError(f"the file cannot be opened ({error.strerror}); check its name and its permissions") from error
+        raise ReadingError(
+            f"the file cannot be opened ({error.strerror}); check its name and its permissions"
+        ) from error
 
 
 def _read(data: bytes) -> ReportText:
     head = data[:1024].lstrip(b"\0 \t\r\n")
     if data[:1024].find(b"%PDF-") >= 0:
-        from uncac_graph.reading.pdf import read_pdf  # noqa: PLC0415 (text must not pay for the PDF library)
+        from uncac_graph.reading.pdf import read_pdf  # text must not pay for the PDF library
 
         return read_pdf(data)
     if data.startswith((b"PK\3\4", b"PK\5\6")):
-        from uncac_graph.reading.docx import read_docx  # noqa: PLC0415 (text must not pay for lxml)
+        from uncac_graph.reading.docx import read_docx  # text must not pay for lxml
 
         return read_docx(data)
     if data.startswith(_OLE):
-        from uncac_graph.reading.doc import read_doc  # noqa: PLC0415
+        from uncac_graph.reading.doc import read_doc
 
         return read_doc(data)
     for start, what in _FOREIGN:
         if data.startswith(start):
             raise ReadingError(f"the file is {what}; a report is read as text, HTML, DOCX or PDF")
     if _is_html(head.removeprefix(codecs.BOM_UTF8)):
-        from uncac_graph.reading.html import read_html  # noqa: PLC0415
+        from uncac_graph.reading.html import read_html
 
         return read_html(data)
     if len(data) > MAX_TEXT_BYTES:
-        raise ReadingError(f"the text has {len(data):,} bytes, more than any report ({MAX_TEXT_BYTES:,}), so it was not read")
+        raise ReadingError(
+            f"the text has {len(data):,} bytes, more than any report ({MAX_TEXT_BYTES:,}), so it was not read"
+        )
     return read_text(data)
 
 

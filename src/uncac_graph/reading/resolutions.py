@@ -11,7 +11,9 @@ from uncac_graph.reading.blocks import Block
 from uncac_graph.reading.headings import annex_number, section_level
 
 _HEADING = re.compile(r"(?:(?:Draft )?(?:Resolution|Decision|RESOLUTION|DECISION)\s+)?\d{1,2}/\d{1,3}\b\.?\*?")
-_TEXT_OPENS = re.compile(r"(?:The Conference of the|The General Assembly|The Economic and Social|The Commission|The Conference,|At its)\b")
+_TEXT_OPENS = re.compile(
+    r"(?:The Conference of the|The General Assembly|The Economic and Social|The Commission|The Conference,|At its)\b"
+)
 _MAX_LENGTH = 300
 
 
@@ -59,7 +61,7 @@ def _opens_part_of_resolution(blocks: Sequence[Block], at: int) -> bool:
 
 
 def heading_entry(blocks: Sequence[Block], at: int) -> str:
-    """Return number and title of the resolution whose heading is `blocks[at]`, the title taken from the line after it."""
+    """Return number and title of the resolution headed by `blocks[at]`, the title perhaps on the line after it."""
     text = blocks[at].text
     rest = _HEADING.sub("", text, count=1).strip()
     for item in blocks[at + 1 : at + 3]:

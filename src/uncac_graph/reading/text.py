@@ -1,5 +1,6 @@
 """Plain text: bytes → lines → blocks."""
 
+import itertools
 from collections.abc import Sequence
 
 from uncac_graph.model import Finding, ReportText
@@ -24,6 +25,7 @@ def read_text(data: bytes) -> ReportText:
 
     Raises:
         ReadingError: the file is no text, or no report.
+
     """
     return read_plain(*decoded(data))
 
@@ -33,6 +35,7 @@ def read_plain(text: str, findings: Sequence[Finding] = ()) -> ReportText:
 
     Raises:
         ReadingError: the text is no report.
+
     """
     text = printable(text)
     lines, symbol = without_furniture(_printed_lines(text))
@@ -62,12 +65,12 @@ def _filled(lines: Sequence[Line]) -> list[Line]:
     """Mark the lines that are full, by the width to which most lines of the file are filled."""
     widths = sorted(
         line.indent + len(line.text)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in itertools.pairwise(lines)
         if not after.apart and not line.cell and label_kind(after.text) is None
     )
     width = widths[int(len(widths) * 0.9)] if widths else 0.0
     if 30 < width <= _MAX_WRAP:
-        for line, after in zip(lines, lines[1:], strict=False):
+        for line, after in itertools.pairwise(lines):
             word = len(after.text.split(" ", 1)[0])
             line.full = line.indent + len(line.text) + 1 + word > width * _FILLED
     return list(lines)

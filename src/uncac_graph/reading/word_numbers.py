@@ -15,7 +15,7 @@ _MAX_STYLE_DEPTH = 20
 
 @dataclass(slots=True)
 class Style:
-    """A paragraph style with what it inherits: name, heading level, list and level, indent in twentieths of a point."""
+    """A paragraph style with what it inherits; indent in twentieths of a point."""
 
     name: str = ""
     outline: int | None = None
@@ -166,7 +166,10 @@ def _printed(found: _List, rules: _Level, counts: dict[int, int]) -> str | None:
 
 
 def _list(
-    item: etree._Element, abstracts: dict[str, etree._Element], numbers: dict[str, etree._Element], style_by_id: dict[str, Style]
+    item: etree._Element,
+    abstracts: dict[str, etree._Element],
+    numbers: dict[str, etree._Element],
+    style_by_id: dict[str, Style],
 ) -> _List:
     key = value(item, "abstractNumId") or ""
     abstract = abstracts.get(key)

@@ -1,0 +1,76 @@
+"""PDF: pages of placed words → lines → blocks."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from uncac_graph.errors import ReadingError
+from uncac_graph.model import Finding, ReportText, Severity
+from uncac_graph.reading.assembly import report_text
+from uncac_graph.reading.footnotes import without_marks
+from uncac_graph.reading.hyphens import Hyphens
+from uncac_graph.reading.lines import blocks_of_lines
+from uncac_graph.reading.pdf_layout import Page, lines_of_pages
+
+TIMEOUT_S = 25.0
+
+_SENTENCES = {
+    "PDFPasswordIncorrect": "the PDF is encrypted; save it without a password",
+    "PDFEncryptionError": "the PDF is encrypted; save it without a password",
+    "PDFTextExtractionNotAllowed": "the PDF forbids taking text from it; save it without protection",
+    "MemoryError": "the PDF unpacks to more than any report, so it was not read",
+}
+
+
+def read_pdf(data: bytes) -> ReportText:
+    """Return the report in a PDF file.
+
+    Raises:
+        ReadingError: the file is damaged, encrypted, too large, a scan without text, or holds no report.
+
+    """
+    pages = [Page.from_plain(item) for item in _pages(data)]
+    text = "\n".join(run.text for page in pages for row in page.rows for run in row.runs)
+    if not text.strip():
+        raise ReadingError("the PDF holds no text, only pictures; a scanned report needs its text first")
+    lines, symbol = lines_of_pages(pages)
+    blocks = without_marks(list(blocks_of_lines(lines, Hyphens(text))), ())
+    return report_text(blocks, symbol, _unmapped(text))
+
+
+def _pages(data: bytes) -> list[dict[str, Any]]:
+    """Return the pages as the worker process gives them."""
+    command = [sys.executable, "-m", "uncac_graph.reading.pdf_worker"]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=TIMEOUT_S, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise ReadingError(f"the PDF took more than {TIMEOUT_S:.0f} seconds, so it was not read") from error
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError as error:
+        raise ReadingError("the PDF needs more time or memory than any report, so it was not read") from error
+    if "error" in answer:
+        raise ReadingError(_sentence(answer["error"], answer["detail"]))
+    return list(answer["pages"])
+
+
+def _sentence(kind: str, detail: str) -> str:
+    if kind == "TooMuchError":
+        return f"the PDF has {detail}, more than any report, so it was not read"
+    return _SENTENCES.get(kind, "the PDF is damaged; take the report from its source again")
+
+
+def _unmapped(text: str) -> Sequence[Finding]:
+    count = text.count("(cid:")
+    if not count:
+        return ()
+    return [
+        Finding(
+            Severity.VIOLATION,
+            "characters-lost",
+            f"{count} characters of the PDF have no letter, only a number in their font",
+            "take the report in another format",
+        )
+    ]

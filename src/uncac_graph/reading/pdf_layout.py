@@ -1,0 +1,209 @@
+"""Placed words of PDF pages become lines: running heads, feet and notes taken out, columns kept apart."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from uncac_graph.reading.blocks import label_kind
+from uncac_graph.reading.characters import printable
+from uncac_graph.reading.columns import with_columns_split
+from uncac_graph.reading.furniture import SYMBOL, is_page_mark, is_running_line
+from uncac_graph.reading.lines import Line
+from uncac_graph.reading.pages import PrintedLine
+
+# One unit of indent is a third of an em of ten points.
+_UNIT = 3.5
+# Shares of the page's height in which running heads and feet stand.
+_HEAD, _FOOT = 0.88, 0.12
+_NOTE = re.compile(r"(?:\*{1,3}|\d{1,3})(?:\s|$)")
+_MARK = re.compile(r"(?:\d{1,3}|\*{1,3}|[†‡,\s])+")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class Run:
+    """Words that stand together; x in points."""
+
+    x0: float
+    x1: float
+    size: float
+    bold: bool
+    text: str
+    first_word: float
+    raised: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """The runs of one baseline, y points above the foot of the page."""
+
+    y: float
+    runs: list[Run]
+
+    @property
+    def text(self) -> str:
+        """The words of the row."""
+        return " ".join(run.text for run in self.runs)
+
+    @property
+    def size(self) -> float:
+        """The type size of most of the row."""
+        return max(self.runs, key=lambda run: len(run.text)).size
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as the worker gives it."""
+
+    width: float
+    height: float
+    rows: list[Row]
+    rules: list[tuple[float, float, float]]
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> "Page":
+        """Return the page that the worker's JSON describes."""
+        rows = [
+            Row(row["y"], [Run(**{**run, "text": printable(run["text"]).strip()}) for run in row["runs"]])
+            for row in plain["rows"]
+        ]
+        return cls(plain["width"], plain["height"], rows, [tuple(rule) for rule in plain["rules"]])
+
+
+def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], str | None]:
+    """Return the lines of the report, and the symbol that the running heads print."""
+    body_size = _body_size(pages)
+    symbols: Counter[str] = Counter()
+    repeated = _repeated(pages)
+    printed: list[PrintedLine] = []
+    leading = _leading(pages)
+    for number, page in enumerate(pages):
+        rows = []
+        for row in page.rows:
+            if _is_furniture(row, page, number, repeated):
+                symbols.update(SYMBOL.findall(row.text))
+            else:
+                rows.append(row)
+        printed.extend(_printed(_without_notes(rows, page, body_size), page, leading, first=not printed))
+    return with_columns_split(printed), symbols.most_common(1)[0][0] if symbols else None
+
+
+def _body_size(pages: Sequence[Page]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for row in page.rows:
+            for run in row.runs:
+                sizes[run.size] += len(run.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _leading(pages: Sequence[Page]) -> float:
+    """Return the usual distance between the baselines of neighbouring rows, in points."""
+    steps = [
+        round(a.y - b.y, 1) for page in pages for a, b in zip(page.rows, page.rows[1:], strict=False) if a.y - b.y > 2
+    ]
+    return Counter(steps).most_common(1)[0][0] if steps else 12.0
+
+
+def _repeated(pages: Sequence[Page]) -> set[str]:
+    """Return the texts (digits masked) that stand at the head or foot of several pages."""
+    count: Counter[str] = Counter()
+    for page in pages:
+        zone = [row for row in page.rows if row.y > _HEAD * page.height or row.y < _FOOT * page.height]
+        count.update({_DIGITS.sub("#", row.text) for row in zone})
+    enough = 2 if len(pages) < 4 else max(3, len(pages) // 4)
+    return {text for text, n in count.items() if n >= enough}
+
+
+def _is_furniture(row: Row, page: Page, number: int, repeated: set[str]) -> bool:
+    text = row.text
+    if is_page_mark(text):
+        return True
+    in_head, in_foot = row.y > _HEAD * page.height, row.y < _FOOT * page.height
+    if not (in_head or in_foot):
+        return False
+    if in_foot or number > 0:
+        if is_running_line(text):
+            return True
+        return _DIGITS.sub("#", text) in repeated and label_kind(text) is None
+    # The head of the first page is the masthead.
+    return False
+
+
+def _without_notes(rows: list[Row], page: Page, body_size: float) -> list[Row]:
+    """Return the rows of a page without its footnotes: below a short rule, or small type that opens with a mark."""
+    for i, row in enumerate(rows):
+        small = row.size < 0.93 * body_size
+        below_rule = any(
+            y < 0.75 * page.height and x1 - x0 < 0.5 * page.width and row.y < y < row.y + 4 * row.size
+            for x0, x1, y in page.rules
+        )
+        underscores = re.fullmatch(r"[_\s]{3,}", row.text) is not None
+        if underscores and all(
+            after.size < 0.97 * body_size or _NOTE.match(after.text) for after in rows[i + 1 : i + 2]
+        ):
+            return rows[:i]
+        if _NOTE.match(row.text) is None and not row.runs[0].raised:
+            continue
+        if (below_rule and (small or row.runs[0].raised)) or (
+            small and all(after.size < 0.93 * body_size for after in rows[i:])
+        ):
+            return rows[:i]
+    return rows
+
+
+def _printed(rows: Sequence[Row], page: Page, leading: float, first: bool) -> Iterator[PrintedLine]:
+    """Yield the rows as printed lines, in units of indent; the cells of each with their places."""
+    left = min((row.runs[0].x0 for row in rows), default=0.0)
+    right = _right_margin(rows, page)
+    above: Row | None = None
+    for i, row in enumerate(rows):
+        runs = _joined(row)
+        if not runs:
+            continue
+        after = rows[i + 1].runs[0] if i + 1 < len(rows) else None
+        gap = above is not None and above.y - row.y > 1.3 * max(leading, 1.05 * row.size)
+        line = PrintedLine(
+            "   ".join(run.text for run in runs),
+            round((runs[0].x0 - left) / _UNIT),
+            int(gap),
+            above is None and not first,
+        )
+        line.cells = tuple((round((run.x0 - left) / _UNIT), run.text) for run in runs)
+        word = after.first_word if after is not None else 30.0
+        line.full = runs[-1].x1 + word + 0.25 * row.size > right - 0.1 * page.width
+        line.style = f"{runs[0].size:.0f}{'b' if runs[0].bold else ''}"
+        above = row
+        yield line
+
+
+def _right_margin(rows: Sequence[Row], page: Page) -> float:
+    ends = sorted(row.runs[-1].x1 for row in rows if len(row.runs) <= 2)
+    return ends[int(len(ends) * 0.95)] if ends else page.width
+
+
+def _joined(row: Row) -> list[Run]:
+    """Return the runs of a row, marks of notes dropped, a label joined to the words after it."""
+    runs: list[Run] = []
+    mend = False
+    for run in row.runs:
+        if run.raised and _MARK.fullmatch(run.text):
+            mend = True
+            continue
+        before = runs[-1] if runs else None
+        label = before is not None and len(runs) == 1 and _is_label(before.text)
+        if before is not None and (label or mend or run.raised):
+            space = " " if label or (run.x0 - before.x1 > 0.5 * run.size and not run.raised) else ""
+            if mend and run.text[:1] not in ",.;:)" and not label:
+                space = " "
+            before.text, before.x1 = f"{before.text}{space}{run.text}", run.x1
+        else:
+            runs.append(Run(run.x0, run.x1, run.size, run.bold, run.text, run.first_word))
+        mend = False
+    return [run for run in runs if run.text]
+
+
+def _is_label(text: str) -> bool:
+    return len(text) < 10 and (label_kind(text + " ") is not None or text in "-–—•·▪●◦*\uf0b7o") and " " not in text
