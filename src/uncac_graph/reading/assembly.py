@@ -10,7 +10,7 @@ from uncac_graph.reading import headings, losses
 from uncac_graph.reading.blocks import Block, label_kind, with_labels_joined
 from uncac_graph.reading.candidates import candidates
 from uncac_graph.reading.furniture import is_letterhead, is_page_mark, without_contents
-from uncac_graph.reading.masthead import masthead_text
+from uncac_graph.reading.masthead import masthead_parts
 from uncac_graph.reading.numbering import Role, roles
 from uncac_graph.reading.resolutions import heading_entry, is_resolution_heading, resolution_zones
 
@@ -78,7 +78,8 @@ def report_text(
     first_annex = next((i for i, item in enumerate(items) if i and headings.annex_number(item) is not None), len(items))
     start = _masthead_end(items[:first_annex])
     title = OpenParagraph(0)
-    title.append(masthead_text(items[:start], running_symbol))
+    for part in masthead_parts(items[:start], running_symbol):
+        title.append(part, entry=True)
     findings = list(found)
     main = _numbered(items[start:first_annex], title, findings)
     if not main:

@@ -21,7 +21,7 @@ _META = re.compile(
 _TITLE = re.compile(r"(?:Draft report|Report|REPORT)(?:\s?(?:of|on|OF|ON)\b|$)")
 _BODY = re.compile(
     r"Conference of the (?:States )?Parties|Implementation Review Group|Open-ended |Economic and Social Council"
-    r"|Commission on |General Assembly|Working Group"
+    r"|Commission on |General Assembly"
 )
 _AFTER_TITLE = re.compile(r"(?:Addendum|Corrigendum|Revision|Rapporteur|Note by)\b")
 _SESSION = re.compile(
@@ -31,8 +31,8 @@ _SESSION = re.compile(
 _ORDER = ("body", "symbol", "distribution", "date", "language", "session", "title")
 
 
-def masthead_text(blocks: Sequence[Block], running_symbol: str | None) -> str:
-    """Return paragraph 0: body, symbol, distribution, date, language, session, title.
+def masthead_parts(blocks: Sequence[Block], running_symbol: str | None) -> list[str]:
+    """Return the parts of paragraph 0: body, symbol, distribution, date, language, session, title.
 
     running_symbol: the symbol of the running heads, taken where the masthead itself prints none.
     """
@@ -42,7 +42,19 @@ def masthead_text(blocks: Sequence[Block], running_symbol: str | None) -> str:
         place = _sorted_in(cell, place, parts)
     if not parts["symbol"] and running_symbol:
         parts["symbol"].append(running_symbol)
-    return " ".join(part for name in _ORDER for part in parts[name])
+    bodies = _bodies(parts.pop("body"))
+    return [*bodies, *(" ".join(parts[name]) for name in _ORDER[1:] if parts[name])]
+
+
+def _bodies(cells: Iterable[str]) -> list[str]:
+    """Return the names that the cells of the body make up: the Conference, and perhaps its working group."""
+    names: list[str] = []
+    for cell in cells:
+        if not names or _BODY.match(cell):
+            names.append(cell)
+        else:
+            names[-1] = f"{names[-1]} {cell}"
+    return names
 
 
 def prints_symbol(blocks: Iterable[Block]) -> bool:
