@@ -10,7 +10,7 @@ from uncac_graph.errors import AuthorityError
 
 TABLES = Path(__file__).parents[2] / "data" / "authorities"
 SOURCE = "general knowledge"
-KENYA = "KEN,KE,404,كينيا,肯尼亚,Kenya,Kenya,Кения,Kenia,,,,,,,general knowledge"
+KENYA = "KEN,KE,404,كينيا,肯尼亚,Kenya,Kenya,Кения,Kenia,,,,,,,general knowledge,"
 
 
 @pytest.fixture
