@@ -1,0 +1,151 @@
+"""The ledger: what became of each paragraph, so that nothing is dropped without a word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from uncac_graph.extraction.sentences import Span, sentences
+from uncac_graph.extraction.symbols import symbols_in
+from uncac_graph.model import Finding, LedgerEntry, Paragraph, Passage, ReadingStatus, ReportFacts, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """Words by which a sentence looks as if it stated a fact, and what that fact would be."""
+
+    words: re.Pattern[str]
+    fact: str
+    section: re.Pattern[str] | None = None
+    not_with: re.Pattern[str] | None = None
+
+
+def _cue(fact: str, words: str, section: str | None = None, not_with: str | None = None) -> _Cue:
+    return _Cue(
+        re.compile(words, re.IGNORECASE),
+        fact,
+        re.compile(section, re.IGNORECASE) if section else None,
+        re.compile(not_with, re.IGNORECASE) if not_with else None,
+    )
+
+
+_DISCUSSION = (
+    r"\bspeakers?\b|\bpanel|\bstatements?\b|\bdiscussions?\b|\bdelegat|\bside\s+event|\bworkshop|\bconsultations\b"
+    r"|\bentitled\b|\bprovisional\s+agenda\s+for\b|\bdraft\s+provisional\b|\bmay\b|\bshould\b|\bshall\b|\bcould\b|\bwould\b"
+)
+_CUES = (
+    _cue(
+        "attendance",
+        r"\bthe\s+following\b[^.:]{0,300}?\b(?:was|were)\s+(?:also\s+)?represented\b[^.:]*:",
+        not_with=r"\bpanel|\bspeakers?\b",
+    ),
+    _cue(
+        "attendance",
+        r"\b(?:was|were)\s+(?:also\s+)?represented\b",
+        section=r"\battendance\b|\bparticipation\b",
+        not_with=r"\bshall\b|\bmay\b|\bshould\b|\bcould\b|\bcredentials\b|\bministers?\b|\blevel\b",
+    ),
+    _cue(
+        "chair",
+        r"\b(?:sessions?|meetings?|conference|group)\b[^.;:]{0,60}?\b(?:was|were)\s+(?:co-)?chaired\s+by\b",
+        not_with=_DISCUSSION,
+    ),
+    _cue(
+        "officers elected",
+        r"\belected\s+(?:by\s+acclamation|the\s+following\s+(?:officers|persons|representatives|members))\b",
+        not_with=r"\bshould\b|\bshall\b|\bmay\b|\bwould\b",
+    ),
+    _cue(
+        "joint consideration",
+        r"\bconsidered\b[^.]{0,80}?\bitems?\s+\d[^.]{0,80}?\bjointly\s+with\b",
+        not_with=r"\bshould\b|\bwould\b|\bmay\b",
+    ),
+    _cue("resolutions adopted", r"\badopted\s+the\s+following\s+(?:resolutions?|decisions?)\b"),
+)
+_HAD_BEFORE = re.compile(r"\bhad\s+before\s+(?:it|them)\b", re.IGNORECASE)
+_ADOPTION_SECTION = re.compile(r"\badoption\s+of\b", re.IGNORECASE)
+_NO_FACTS = (
+    (re.compile(r"\bstatements?\b|\bmade\s+by\b", re.IGNORECASE), "tells of statements"),
+    (re.compile(r"\bspeakers?\b|\bpanel", re.IGNORECASE), "tells of a discussion"),
+    (re.compile(r"\bclos(?:ed|ing|ure)\b", re.IGNORECASE), "tells of the closing"),
+)
+
+
+def ledger(facts: ReportFacts, places: Sequence[Passage]) -> tuple[list[LedgerEntry], list[Finding]]:
+    """Return the account of every paragraph, and a finding for each that looks like a fact passage and was not read.
+
+    places: the passages of all facts that were read.
+    """
+    by_slug: dict[str, list[Passage]] = {}
+    for place in places:
+        by_slug.setdefault(place.paragraph.slug, []).append(place)
+    told = {f.paragraph for f in facts.findings}
+    entries, findings = [], []
+    for paragraph in facts.text.paragraphs:
+        own = by_slug.get(paragraph.slug, [])
+        unread = list(_unread(paragraph, own)) if paragraph.annex is None and paragraph.number > 0 else []
+        entries.append(_entry(paragraph, own, unread))
+        if unread and paragraph.slug not in told:
+            findings.append(_finding(paragraph, *unread[0]))
+    return entries, findings
+
+
+def _unread(paragraph: Paragraph, places: Sequence[Passage]) -> Iterator[tuple[str, Span]]:
+    """Yield the sentences without a passage that look as if they stated a fact, and which."""
+    if not any(cue.words.search(paragraph.text) for cue in _CUES) and not _HAD_BEFORE.search(paragraph.text):
+        return
+    for span in sentences(paragraph.text):
+        if any(p.start < span.end and p.end > span.start for p in places):
+            continue
+        fact = _looks_like(paragraph, span)
+        if fact is not None:
+            yield fact, span
+
+
+def _looks_like(paragraph: Paragraph, span: Span) -> str | None:
+    words = paragraph.text[span.start : span.end]
+    for cue in _CUES:
+        if cue.section and not any(cue.section.search(s) for s in paragraph.sections[-1:]):
+            continue
+        if cue.words.search(words) and not (cue.not_with and cue.not_with.search(words)):
+            return cue.fact
+    in_adoption = any(_ADOPTION_SECTION.search(s) for s in paragraph.sections[-1:])
+    if _HAD_BEFORE.search(words) and not in_adoption and symbols_in(paragraph, span.start, span.end):
+        return "documents"
+    return None
+
+
+def _entry(paragraph: Paragraph, places: Sequence[Passage], unread: Sequence[tuple[str, Span]]) -> LedgerEntry:
+    if places and unread:
+        return LedgerEntry(paragraph, ReadingStatus.PARTLY, f"{_count(places)}; looks as if it also states: {unread[0][0]}")
+    if unread:
+        return LedgerEntry(paragraph, ReadingStatus.UNREAD, f"looks as if it states: {unread[0][0]}")
+    if places:
+        return LedgerEntry(paragraph, ReadingStatus.READ, _count(places))
+    return LedgerEntry(paragraph, ReadingStatus.NO_FACTS, _why_no_facts(paragraph))
+
+
+def _count(places: Sequence[Passage]) -> str:
+    number = len({(p.start, p.end) for p in places})
+    return "1 passage read" if number == 1 else f"{number} passages read"
+
+
+def _why_no_facts(paragraph: Paragraph) -> str:
+    if paragraph.annex is not None:
+        return "an annex that no numbered paragraph refers to for facts"
+    for words, reason in _NO_FACTS:
+        if words.search(paragraph.text):
+            return reason
+    return "states none of the facts that are published"
+
+
+def _finding(paragraph: Paragraph, fact: str, span: Span) -> Finding:
+    words = paragraph.text[span.start : span.end]
+    shown = words if len(words) <= 160 else words[:157] + "…"
+    return Finding(
+        Severity.VIOLATION,
+        "unread-passage",
+        f"looks as if it states a fact ({fact}) that was not read: “{shown}”",
+        "read it and add the fact as a correction beside the report, or report the wording",
+        paragraph.slug,
+        words,
+    )

@@ -1,0 +1,196 @@
+"""A report as a whole: everything that its paragraphs say, with a finding for whatever was not read."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from uncac_graph.authorities import Authorities
+from uncac_graph.errors import ExtractionError
+from uncac_graph.extraction.adoption import ReportAdoption, report_adoption
+from uncac_graph.extraction.agenda import Agenda, agenda
+from uncac_graph.extraction.attendance import attendance
+from uncac_graph.extraction.header import own_document, reported_body, title_passage
+from uncac_graph.extraction.documents import cited_documents, documentation
+from uncac_graph.extraction.explain import passages
+from uncac_graph.extraction.joint import joint_considerations
+from uncac_graph.extraction.ledger import ledger
+from uncac_graph.extraction.mandate import mandate
+from uncac_graph.extraction.officers import officers
+from uncac_graph.extraction.opening import meeting as meeting_of
+from uncac_graph.extraction.resolutions import adopted_resolutions
+from uncac_graph.model import (
+    Adoption,
+    CitedResolution,
+    Finding,
+    MentionedMeeting,
+    OwnDocument,
+    Paragraph,
+    Participation,
+    ReportedBody,
+    ReportedMeeting,
+    ReportFacts,
+    ReportText,
+    Severity,
+)
+
+_PARTIES = frozenset({"state-party", "reio-party"})
+
+
+def extract_facts(
+    text: ReportText, authorities: Authorities, symbol: str | None = None, ordinal: int | None = None
+) -> ReportFacts:
+    """Return everything that a report says, each fact with its passage, and what could not be read or resolved.
+
+    symbol, ordinal: from source.toml, used where the report prints none (contract G6, G75).
+
+    Raises:
+        ExtractionError: the text is no report of these bodies, or lacks symbol or ordinal.
+    """
+    title_block = _title_block(text)
+    document, findings = own_document(title_block, authorities, symbol)
+    body, of_body = reported_body(title_block, document.symbol, authorities)
+    body, mandates, of_mandate = mandate(text.paragraphs, body, authorities)
+    meeting, mentioned, of_meeting = meeting_of(text.paragraphs, body, authorities, ordinal)
+    if meeting is None:
+        raise ExtractionError(_why_no_meeting(of_meeting))
+    head = _Head(document, body, meeting, tuple(mandates), tuple(mentioned))
+    return _composed(text, authorities, head, [*text.findings, *findings, *of_body, *of_mandate, *of_meeting])
+
+
+class _Head:
+    """What the first paragraphs say: which document, body and meeting."""
+
+    def __init__(
+        self,
+        document: OwnDocument,
+        body: ReportedBody,
+        meeting: ReportedMeeting,
+        mandates: tuple[CitedResolution, ...],
+        mentioned: tuple[MentionedMeeting, ...],
+    ) -> None:
+        self.document, self.body, self.meeting = document, body, meeting
+        self.mandates, self.mentioned = mandates, mentioned
+
+
+def _title_block(text: ReportText) -> Paragraph:
+    first = text.paragraphs[0] if text.paragraphs else None
+    if first is None or first.number != 0 or title_passage(first) is None:
+        raise ExtractionError(
+            "no title 'Report of' or 'Report on' stands before the first section, so this is no report of a meeting; "
+            "give the report as issued"
+        )
+    return first
+
+
+def _why_no_meeting(findings: Sequence[Finding]) -> str:
+    if findings:
+        return f"{findings[0].message}; {findings[0].action}"
+    return "which meeting the report is of was not found; give its ordinal in source.toml"
+
+
+def _composed(text: ReportText, authorities: Authorities, head: _Head, findings: list[Finding]) -> ReportFacts:
+    """Read the rest of the report, and account for every paragraph."""
+    paragraphs, key = text.paragraphs, head.meeting.key
+    days = (
+        head.meeting.start.value if head.meeting.start else None,
+        head.meeting.end.value if head.meeting.end else None,
+    )
+    chairs, of_offices, of_officers = officers(paragraphs, key, head.body, authorities)
+    joint, of_joint = joint_considerations(paragraphs, head.body, authorities)
+    items = agenda(paragraphs, key.ordinal, days)
+    attended = attendance(paragraphs, authorities)
+    listed = documentation(paragraphs)
+    closing = report_adoption(paragraphs, days)
+    printed, _ = adopted_resolutions(paragraphs, key)
+    order = {paragraph.slug: n for n, paragraph in enumerate(paragraphs)}
+    facts = ReportFacts(
+        text=text,
+        document=head.document,
+        body=head.body,
+        meeting=head.meeting,
+        items=tuple(items.items),
+        documents=tuple(cited_documents(listed.entries, items.cited, closing.cited, order)),
+        resolutions=tuple(_each_once(head.mandates, printed)),
+        mentioned=tuple(_sessions((*head.mentioned, *of_offices))),
+        participations=(*chairs, *attended.participations),
+        joint_considerations=tuple(joint),
+        adoptions=tuple(_adoptions(items, closing)),
+        findings=(
+            *findings,
+            *of_officers,
+            *of_joint,
+            *items.findings,
+            *attended.findings,
+            *listed.findings,
+            *closing.findings,
+            *_missing_attendance(attended.participations, attended.findings, head.meeting),
+            *_missing_adoption(closing),
+        ),
+    )
+    return _accounted(facts, order)
+
+
+def _adoptions(items: Agenda, closing: ReportAdoption) -> list[Adoption]:
+    return [adoption for adoption in (items.adoption, closing.adoption) if adoption is not None]
+
+
+def _each_once(
+    mandates: Iterable[CitedResolution], printed: Iterable[CitedResolution]
+) -> Iterable[CitedResolution]:
+    """Return each resolution once, with what both the mandate and its own heading say of it."""
+    found: dict[tuple[str, str, int, int], CitedResolution] = {}
+    for resolution in (*mandates, *printed):
+        key = (resolution.kind, resolution.adopted_by, resolution.session, resolution.number)
+        known = found.setdefault(key, resolution)
+        if known is not resolution:
+            found[key] = replace(
+                known,
+                mandates=known.mandates or resolution.mandates,
+                title=known.title or resolution.title,
+                at_session=known.at_session or resolution.at_session,
+            )
+    return found.values()
+
+
+def _sessions(mentioned: Iterable[MentionedMeeting]) -> Iterable[MentionedMeeting]:
+    """Return each session once, at its first mention."""
+    found: dict[object, MentionedMeeting] = {}
+    for session in mentioned:
+        found.setdefault(session.key, session)
+    return found.values()
+
+
+def _accounted(facts: ReportFacts, order: dict[str, int]) -> ReportFacts:
+    """Add the ledger, and put the findings in the order of the report."""
+    entries, unread = ledger(facts, [labelled.passage for labelled in passages(facts)])
+    findings = dict.fromkeys((*facts.findings, *unread))
+    placed = sorted(findings, key=lambda f: order.get(f.paragraph, -1) if f.paragraph is not None else -1)
+    return replace(facts, ledger=tuple(entries), findings=tuple(placed))
+
+
+def _missing_attendance(
+    attended: Sequence[Participation], told: Sequence[Finding], meeting: ReportedMeeting
+) -> list[Finding]:
+    """Say that no party is listed as represented; a resumed part may refer to the session's list."""
+    if any(p.category.value in _PARTIES for p in attended) or any(f.kind == "missing-list" for f in told):
+        return []
+    return [
+        Finding(
+            Severity.WARNING if meeting.key.part else Severity.VIOLATION,
+            "missing-attendance",
+            "no list of the States parties represented was found",
+            "compare with the report as received, or add the participants as corrections beside it",
+        )
+    ]
+
+
+def _missing_adoption(closing: ReportAdoption) -> list[Finding]:
+    if closing.adoption is not None:
+        return []
+    return [
+        Finding(
+            Severity.WARNING,
+            "missing-adoption",
+            "the adoption of the report was not found",
+            "compare with the report as received: its end may be missing",
+        )
+    ]
