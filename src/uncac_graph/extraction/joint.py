@@ -1,13 +1,147 @@
 """Items that the meeting considered jointly with other bodies."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.model import Finding, JointConsideration, Paragraph
+from uncac_graph.extraction.bodies import bodies_in
+from uncac_graph.extraction.itemnumbers import item_numbers_in
+from uncac_graph.extraction.sentences import sentences
+from uncac_graph.model import Finding, JointConsideration, Paragraph, Passage, ReportedBody, Severity, Stated
+
+_JOINT = re.compile(
+    r"\b(?:jointly|joint\s+(?:meetings?|sessions?|consideration|discussions?|sittings?))\b", re.IGNORECASE
+)
+_CONSIDERED = re.compile(
+    r"\b(?:consider(?:ed|ation|ing)?|discuss(?:ed|ion|ing)?|address(?:ed|ing)?|t(?:ook|aken)\s+up|held|took\s+place|examined|dealt)\b",
+    re.IGNORECASE,
+)
+# What was said or is planned tells of no consideration at this meeting.
+_NOT_DONE = re.compile(
+    r"\b(?:speakers?|panellists?|recalled|suggested|recommended|proposed|should|would|could|will|may|encouraged|requested"
+    r"|decided\s+(?:that|to)|to\s+be\s+(?:considered|held))\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHERS_AGENDA = re.compile(
+    r"\s*,?\s*(?:of|on|in|under)\s+the\s+(?:provisional\s+)?agenda\s+(?:of|for)\s+(?:the\s+)?", re.IGNORECASE
+)
+# A name that begins like one of a body.
+_BODY_LIKE = re.compile(
+    r"(?:\bthe\s+)((?:[A-Z][\w-]*|open-ended|intergovernmental)(?:\s+(?:[A-Z][\w-]*|of|on|the|for|to|and|in|against|open-ended"
+    r"|intergovernmental|expert|working|group|meeting|international|cooperation))*)"
+)
+_BODY_NOUN = re.compile(
+    r"\b(?:Group|Committee|Commission|Conference|Meeting|Board|Council|Assembly|Forum|Body|Network)\b", re.IGNORECASE
+)
+_LAST_BODY_WORDS = re.compile(r"(?:\s+(?:of|on|the|for|to|and|in|against))+$")
 
 
 def joint_considerations(
-    paragraphs: Sequence[Paragraph], series: str, authorities: Authorities
+    paragraphs: Sequence[Paragraph], body: ReportedBody, authorities: Authorities
 ) -> tuple[list[JointConsideration], list[Finding]]:
-    """Return the joint considerations, one a sentence (contract G21)."""
-    raise NotImplementedError
+    """Return the joint considerations, one a sentence (contract G21), and the bodies in them that nobody knows."""
+    joint: list[JointConsideration] = []
+    findings: list[Finding] = []
+    for sentence in _sentences(paragraphs):
+        items = _items(sentence, body, authorities)
+        if not items:
+            continue
+        bodies = _bodies(sentence, body, authorities)
+        unknown = [_unknown_body(passage) for passage in _unknown_bodies(sentence, bodies, body, authorities)]
+        findings += unknown
+        if bodies:
+            joint.append(JointConsideration(tuple(items), tuple(bodies)))
+        elif not unknown:
+            findings.append(_not_understood(sentence))
+    return joint, findings
+
+
+def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
+    for paragraph in paragraphs:
+        if paragraph.number == 0 or paragraph.annex is not None or not _JOINT.search(paragraph.text):
+            continue
+        for start, end in sentences(paragraph.text):
+            text = paragraph.text[start:end]
+            if _JOINT.search(text) and _CONSIDERED.search(text) and not _NOT_DONE.search(text):
+                yield Passage(paragraph, start, end)
+
+
+def _items(sentence: Passage, body: ReportedBody, authorities: Authorities) -> list[Stated[str]]:
+    """Return the items of the meeting's own agenda: not those "of the agenda of the Group"."""
+    text = sentence.paragraph.text
+    kept: dict[str, Stated[str]] = {}
+    for phrase in item_numbers_in(sentence.paragraph, sentence.start, sentence.end):
+        end = max(stated.passage.end for stated in phrase)
+        if not _is_anothers(sentence, end, body, authorities) and not re.search(
+            r"\bwith\s+(?:agenda\s+)?(?:sub-?)?items?\s+$", text[sentence.start : min(s.passage.start for s in phrase)]
+        ):
+            for stated in phrase:
+                kept.setdefault(stated.value, stated)
+    return list(kept.values())
+
+
+def _is_anothers(sentence: Passage, end: int, body: ReportedBody, authorities: Authorities) -> bool:
+    owner = _OF_ANOTHERS_AGENDA.match(sentence.paragraph.text, end, sentence.end)
+    if not owner:
+        return False
+    named = bodies_in(sentence.paragraph, authorities, body, owner.end(), sentence.end)
+    return bool(named) and named[0].passage.start == owner.end() and named[0].value != body.series
+
+
+def _bodies(sentence: Passage, body: ReportedBody, authorities: Authorities) -> list[Stated[str]]:
+    """Return the other bodies; "at its first resumed … session" behind one names no body."""
+    kept: dict[str, Stated[str]] = {}
+    for stated in bodies_in(sentence.paragraph, authorities, body, sentence.start, sentence.end):
+        before = sentence.paragraph.text[sentence.start : stated.passage.start]
+        # "Vice-President of the Conference", "session of the Conference": an occasion, not a partner.
+        aside = re.search(r"\b(?:President|Chair\w*|sessions?|Rapporteur|bod(?:y|ies))\s+of\s+the\s+$", before)
+        if stated.value != body.series and not aside:
+            kept.setdefault(stated.value, stated)
+    return list(kept.values())
+
+
+def _unknown_bodies(
+    sentence: Passage, known: Sequence[Stated[str]], body: ReportedBody, authorities: Authorities
+) -> Iterator[Passage]:
+    """Yield the names behind "jointly with" that look like a body's and are none that is known."""
+    paragraph = sentence.paragraph
+    named = [*known, *bodies_in(paragraph, authorities, body, sentence.start, sentence.end)]
+    joint = _JOINT.search(paragraph.text, sentence.start, sentence.end)
+    for match in _BODY_LIKE.finditer(paragraph.text, joint.start() if joint else sentence.start, sentence.end):
+        for start, end in _names_joined(match[1], match.start(1)):
+            overlaps = any(s.passage.start < end and start < s.passage.end for s in named)
+            if not overlaps and _BODY_NOUN.search(paragraph.text, start, end):
+                yield Passage(paragraph, start, end)
+
+
+def _names_joined(printed: str, offset: int) -> Iterator[tuple[int, int]]:
+    """Yield the names that " and the " joins; an "and" inside a name is left alone."""
+    start = 0
+    for joint in [*re.finditer(r"\s+and\s+the\s+", printed), None]:
+        end = joint.start() if joint else len(printed)
+        name = _LAST_BODY_WORDS.sub("", printed[start:end])
+        if name:
+            yield offset + start, offset + start + len(name)
+        start = joint.end() if joint else end
+
+
+def _unknown_body(passage: Passage) -> Finding:
+    return Finding(
+        Severity.VIOLATION,
+        "unknown-body",
+        f"the body '{passage.quote}', with which items were considered jointly, is not in data/authorities/bodies.csv",
+        "add the body, or this name as a short name of it",
+        passage.paragraph.slug,
+        passage.quote,
+    )
+
+
+def _not_understood(sentence: Passage) -> Finding:
+    return Finding(
+        Severity.VIOLATION,
+        "joint-consideration-not-understood",
+        f"items were considered jointly, but with no body that is known, in '{sentence.quote}'",
+        "add the body to data/authorities/bodies.csv, or this name as a short name of it",
+        sentence.paragraph.slug,
+        sentence.quote,
+    )

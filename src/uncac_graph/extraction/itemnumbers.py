@@ -1,0 +1,51 @@
+"""Numbers of agenda items in running text: "items 3 and 4", "items 2 to 4", "item 5 (b)"."""
+
+import re
+from collections.abc import Iterator
+
+from uncac_graph.model import Paragraph, Passage, Stated
+
+_NUMBER = r"\d{1,2}(?!\s*[/\d])(?:\s*\([a-z]\)(?:\s*\([ivx]+\))?)?"
+_LETTER = r"\([a-z]\)"
+_RANGE = r"\s*(?:\bto\b|\bthrough\b|[-\u2010-\u2015])\s*"
+_SEPARATOR = rf"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*(?:and\s+)?|{_RANGE})(?:(?:agenda\s+)?(?:sub-?)?items?\s+)?"
+_ITEMS = re.compile(rf"\b(?:sub-?)?items?\s+(?P<list>{_NUMBER}(?:{_SEPARATOR}(?:{_NUMBER}|{_LETTER}))*)", re.IGNORECASE)
+_ENTRY = re.compile(rf"(?P<number>\d{{1,2}})(?P<letters>(?:\s*\([a-z]+\))*)|(?P<letter>{_LETTER})")
+
+
+def item_numbers_in(paragraph: Paragraph, start: int, end: int) -> list[list[Stated[str]]]:
+    """Return the items that a stretch names, by key ("3", "5.b"), one list for each phrase that names some.
+
+    What a range leaves unprinted ("3" in "items 2 to 4") is quoted by the range.
+    """
+    return [list(_items(paragraph, match)) for match in _ITEMS.finditer(paragraph.text, start, end)]
+
+
+def _items(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Stated[str]]:
+    base, printed = match.start("list"), match["list"]
+    previous: re.Match[str] | None = None
+    key = ""
+    for entry in _ENTRY.finditer(printed):
+        before, key = key, _key(entry, key)
+        if previous and re.fullmatch(_RANGE, printed[previous.end() : entry.start()], re.IGNORECASE):
+            passage = Passage(paragraph, base + previous.start(), base + entry.end())
+            yield from (Stated(between, passage) for between in _between(before, key))
+        yield Stated(key, Passage(paragraph, base + entry.start(), base + entry.end()))
+        previous = entry
+
+
+def _key(entry: re.Match[str], previous: str) -> str:
+    if entry["letter"]:
+        return f"{previous.split('.')[0]}.{entry['letter'].strip('()').lower()}"
+    letters = re.findall(r"\(([a-z]+)\)", entry["letters"], re.IGNORECASE)
+    return ".".join([entry["number"], *(letter.lower() for letter in letters)])
+
+
+def _between(first: str, last: str) -> list[str]:
+    """Return the keys between two: "2" and "4" → "3"; "3.a" and "3.d" → "3.b", "3.c"."""
+    if "." not in first and "." not in last:
+        return [str(number) for number in range(int(first) + 1, int(last))]
+    (parent, _, letter), (other, _, end) = first.partition("."), last.partition(".")
+    if parent != other or len(letter) != 1 or len(end) != 1:
+        return []
+    return [f"{parent}.{chr(code)}" for code in range(ord(letter) + 1, ord(end))]
