@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uncac_graph.authorities import Authorities, load_authorities
+from uncac_graph.authorities.names import NameIndex
 
 GOLD = Path(__file__).parents[1] / "reports" / "CAC_COSP_EG.1_2023_4" / "gold.json"
 AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
@@ -381,3 +382,13 @@ def test_the_authorities_travel_to_other_processes(authorities: Authorities) -> 
 
     assert copy == authorities
     assert copy.state_named("Kenya") == authorities.states["KEN"]
+
+
+def test_a_form_that_two_names_would_give_names_neither() -> None:
+    index = NameIndex()
+    index.add("Republic of Ruritania", "RUR")
+    index.add_derived("Ruritania (Republic of)", "RUR")
+    index.add_derived("Ruritania (Republic of)", "RRR")
+
+    assert (index.named("Ruritania (Republic of)"), index.at("Ruritania (Republic of)", 0)) == (None, None)
+    assert index.named("Republic of Ruritania") == "RUR"
