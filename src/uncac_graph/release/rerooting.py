@@ -6,11 +6,11 @@ IRIs are rewritten, and the base in literals that we make for machines; verbatim
 from collections.abc import Iterable
 
 from uncac_graph.identifiers import CANONICAL_BASE
-from uncac_graph.vocabulary import SH, VOID
+from uncac_graph.vocabulary import SH, VOID, XSD
 
 _CANONICAL = f"<{CANONICAL_BASE}".encode()
 _VANN = "http://purl.org/vocab/vann/"
-# Literals made for machines, by predicate: where IRIs begin, and the text of queries.
+# Literals made for machines, by predicate: where IRIs begin, and the text of queries; and addresses as literals.
 _MACHINE_PREDICATES = tuple(
     f"<{iri}>".encode()
     for iri in (
@@ -22,6 +22,8 @@ _MACHINE_PREDICATES = tuple(
         f"{_VANN}preferredNamespaceUri",
     )
 )
+
+_ADDRESS = f"^^<{XSD.anyURI}>".encode()
 
 
 def reroot_lines(lines: Iterable[bytes], base: str) -> list[bytes]:
@@ -46,6 +48,6 @@ def _reroot_line(line: bytes, iri_start: bytes, base: bytes) -> bytes:
         return line.replace(_CANONICAL, iri_start)
     last = line.rindex(b'"')
     before, literal, after = line[:first], line[first : last + 1], line[last + 1 :]
-    if any(predicate in before for predicate in _MACHINE_PREDICATES):
+    if after.startswith(_ADDRESS) or any(predicate in before for predicate in _MACHINE_PREDICATES):
         literal = literal.replace(CANONICAL_BASE.encode(), base)
     return before.replace(_CANONICAL, iri_start) + literal + after.replace(_CANONICAL, iri_start)

@@ -1,0 +1,147 @@
+"""The dumps of a release: complete, the same in each format, the same each time."""
+
+import gzip
+import hashlib
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+import zstandard
+
+from release_reports import BASE, order, write_report_folders
+from uncac_graph.release import BuildResult, build_release
+from uncac_graph.release.packing import pack
+
+FORMATS = {
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "ttl": ox.RdfFormat.TURTLE,
+    "nq": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+def quads(path: Path) -> list[ox.Quad]:
+    return list(ox.parse(path=str(path), format=FORMATS[path.suffix[1:]]))
+
+
+def triples(path: Path) -> set[ox.Triple]:
+    return {ox.Triple(q.subject, q.predicate, q.object) for q in quads(path)}
+
+
+def test_the_folder_holds_ten_dumps_in_three_packings_and_their_sums(two_reports: BuildResult) -> None:
+    names = {path.name for path in (two_reports.path / "dump").iterdir()}
+
+    packings = ("", ".gz", ".zst")
+    expected = {
+        f"uncac-{which}.{form}{packing}" for which in ("all", "facts") for form in FORMATS for packing in packings
+    }
+    assert names == expected | {"SHA256SUMS"}
+
+
+def test_the_sums_are_those_of_the_files(two_reports: BuildResult) -> None:
+    dump = two_reports.path / "dump"
+
+    lines = (dump / "SHA256SUMS").read_text(encoding="ascii").splitlines()
+
+    stated = {name: sum_ for sum_, name in (line.split("  ") for line in lines)}
+    true = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in dump.iterdir() if p.name != "SHA256SUMS"}
+    assert stated == true
+
+
+@pytest.mark.parametrize("which", ["all", "facts"])
+@pytest.mark.parametrize("form", ["nt", "nq", "trig", "jsonld"])
+def test_every_format_holds_the_same_triples(two_reports: BuildResult, which: str, form: str) -> None:
+    dump = two_reports.path / "dump"
+
+    assert triples(dump / f"uncac-{which}.{form}") == triples(dump / f"uncac-{which}.ttl")
+
+
+@pytest.mark.parametrize("form", ["nt", "ttl"])
+def test_the_merge_holds_each_triple_once(two_reports: BuildResult, form: str) -> None:
+    path = two_reports.path / "dump" / f"uncac-all.{form}"
+
+    assert len(quads(path)) == len(triples(path))
+
+
+@pytest.mark.parametrize("form", ["nq", "trig", "jsonld"])
+def test_the_datasets_hold_the_same_quads(two_reports: BuildResult, form: str) -> None:
+    dump = two_reports.path / "dump"
+
+    assert set(quads(dump / f"uncac-all.{form}")) == set(quads(dump / "uncac-all.nq"))
+
+
+def test_the_facts_are_all_but_the_evidence_graphs(two_reports: BuildResult) -> None:
+    dump = two_reports.path / "dump"
+
+    without = {q for q in quads(dump / "uncac-all.nq") if "/graph/evidence/" not in q.graph_name.value}
+    assert set(quads(dump / "uncac-facts.nq")) == without
+
+
+def test_the_description_stays_out_of_the_dumps(two_reports: BuildResult) -> None:
+    graphs = {q.graph_name.value for q in quads(two_reports.path / "dump" / "uncac-all.nq")}
+
+    reports = [f"{kind}/CAC_COSP_EG.1_{year}_4" for kind in ("report", "evidence") for year in (2023, 2024)]
+    assert graphs == {f"{BASE}graph/{name}" for name in (*reports, "authority", "mappings", "ontology")}
+
+
+def test_no_node_is_blank(two_reports: BuildResult) -> None:
+    everything = quads(two_reports.path / "dump" / "uncac-all.nq")
+
+    assert not [q for q in everything if isinstance(q.subject, ox.BlankNode) or isinstance(q.object, ox.BlankNode)]
+
+
+def test_a_packed_dump_is_the_plain_one(two_reports: BuildResult) -> None:
+    path = two_reports.path / "dump" / "uncac-all.nq"
+
+    unzipped = gzip.decompress(path.with_name("uncac-all.nq.gz").read_bytes())
+    with path.with_name("uncac-all.nq.zst").open("rb") as packed:
+        reader = zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True)
+        assert unzipped == reader.read() == path.read_bytes()
+
+
+def test_rdflib_reads_the_turtle_as_the_engine_does(two_reports: BuildResult) -> None:
+    path = two_reports.path / "dump" / "uncac-facts.ttl"
+
+    graph = rdflib.Graph().parse(path, format="turtle")
+
+    assert len(graph) == len(triples(path))
+
+
+def test_turtle_groups_by_subject_and_names_types_first(two_reports: BuildResult) -> None:
+    text = (two_reports.path / "dump" / "uncac-facts.ttl").read_text(encoding="utf-8")
+
+    subjects = [line.split(" ")[0] for line in text.splitlines() if line.startswith("<")]
+    assert len(subjects) == len(set(subjects))
+    assert "\n<meeting/CAC_COSP_EG.1/12/item/3.a> a uncac:AgendaItem ;\n" in text
+
+
+def test_two_builds_of_the_same_reports_give_the_same_bytes(two_reports: BuildResult, tmp_path: Path) -> None:
+    again = build_release(order(write_report_folders(tmp_path / "elsewhere", [12, 13]), tmp_path / "releases"))
+
+    first, second = (result.path / "dump" / "SHA256SUMS" for result in (two_reports, again))
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_what_is_packed_holds_no_clock_and_no_name() -> None:
+    assert pack(b"text").gz[4:8] == b"\0\0\0\0"
+
+
+def test_jsonld_is_one_json_array(two_reports: BuildResult) -> None:
+    loaded = json.loads((two_reports.path / "dump" / "uncac-facts.jsonld").read_bytes())
+
+    assert {graph["@id"] for graph in loaded} >= {f"{BASE}graph/authority", f"{BASE}graph/ontology"}
+
+
+def test_two_reports_of_one_meeting_give_each_triple_once(tmp_path: Path) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12, 13])
+    for folder in reports.iterdir():
+        (folder / "report.txt").write_text("12\n", encoding="utf-8")
+
+    built = build_release(order(reports, tmp_path / "releases"))
+
+    merge = built.path / "dump" / "uncac-all.nt"
+    assert len(quads(merge)) == len(triples(merge)) == built.triples
+    assert triples(merge) == triples(built.path / "dump" / "uncac-all.nq")
