@@ -1,7 +1,7 @@
 """Plain text: bytes → lines → blocks."""
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 
 from uncac_graph.model import Finding, ReportText
 from uncac_graph.reading.assembly import report_text
@@ -16,6 +16,8 @@ from uncac_graph.reading.pages import PrintedLine, without_furniture
 
 # No typist wraps at more; longer lines mean that each paragraph is one line.
 _MAX_WRAP = 160
+# A masthead alone has two or three wrapped lines.
+_MIN_WRAPPED = 5
 # Proportional type, once it is text, fills lines to within a fifth of each other.
 _FILLED = 0.8
 
@@ -63,14 +65,26 @@ def _printed_lines(text: str) -> list[PrintedLine]:
 
 def _filled(lines: Sequence[Line]) -> list[Line]:
     """Mark the lines that are full, by the width to which most lines of the file are filled."""
-    widths = sorted(
-        line.indent + len(line.text)
-        for line, after in itertools.pairwise(lines)
-        if not after.apart and not line.cell and label_kind(after.text) is None
-    )
-    width = widths[int(len(widths) * 0.9)] if widths else 0.0
-    if 30 < width <= _MAX_WRAP:
-        for line, after in itertools.pairwise(lines):
+    width = _wrap_width(lines)
+    if width is not None:
+        for line, after in pairwise(lines):
             word = len(after.text.split(" ", 1)[0])
             line.full = line.indent + len(line.text) + 1 + word > width * _FILLED
     return list(lines)
+
+
+def _wrap_width(lines: Sequence[Line]) -> float | None:
+    """Return how wide the lines of the file are set, None where the typist broke each line.
+
+    Where the margin breaks lines, a third of them or more go on with a small letter.
+    """
+    breaks = [
+        (line.indent + len(line.text), after.text[0].islower())
+        for line, after in pairwise(lines)
+        if not after.apart and not line.cell and not after.cell and label_kind(after.text) is None
+    ]
+    wrapped = sorted(length for length, goes_on in breaks if goes_on)
+    if len(wrapped) < _MIN_WRAPPED or 4 * len(wrapped) < len(breaks):
+        return None
+    width = wrapped[int(len(wrapped) * 0.9)]
+    return width if 30 < width <= _MAX_WRAP else None
