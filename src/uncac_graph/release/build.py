@@ -22,6 +22,7 @@ from uncac_graph.release.contents import (
 from uncac_graph.release.dumps import ALL, Dumps
 from uncac_graph.release.folder import current_release, locked, point_current, publish, retire, unfinished
 from uncac_graph.release.inputs import software
+from uncac_graph.release.judging import Judge
 from uncac_graph.release.manifest import MANIFEST, file_sums, read_manifest, verify_release, write_manifest
 from uncac_graph.release.order import Order
 from uncac_graph.release.parallel import Progress, outcomes
@@ -29,8 +30,10 @@ from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.search import Earlier, write_search_index
 from uncac_graph.release.sources import report_sources
 from uncac_graph.release.store import write_store
-from uncac_graph.validation.findings import Validation
+from uncac_graph.validation import Validation, together
 
+# More than that many sentences help nobody on a screen.
+_SENTENCES = 20
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -68,16 +71,19 @@ def build_release(order: Order, progress: Progress = lambda done, of: None) -> B
     with locked(order.out), unfinished(order.out) as folder:
         order.cache.mkdir(exist_ok=True)
         authorities = load_authorities(order.inputs.authorities)
-        made = outcomes(
-            report_sources(order.reports), order.maker(authorities), order.fresh_maker, order.workers, progress
-        )
+        maker = order.maker(authorities)
+        of_authorities = maker.judge.of_authorities()
+        _refuse(of_authorities, "the authorities or the ontology break their own shapes")
+        made = outcomes(report_sources(order.reports), maker, order.fresh_maker, order.workers, progress)
         reports, refused = _sorted_out(made)
         _insist(order, reports, refused)
-        result = _written(folder, order, authorities, reports, refused)
+        release = _Release(folder, order, authorities, maker.judge, reports)
+        path, dumps, unchanged = release.written(of_authorities)
         _forget(order.cache, {outcome.path for outcome in made})
         if order.keep is not None:
             retire(order.out, order.keep)
-        return result
+        warnings = tuple(warning for report in reports for warning in report.warnings)
+        return BuildResult(path, path.name, len(reports), dumps.all.triples, refused, warnings, unchanged)
 
 
 def _sorted_out(made: Sequence[ReportOutcome]) -> tuple[list[ReportOutcome], dict[str, list[str]]]:
@@ -98,39 +104,51 @@ def _sorted_out(made: Sequence[ReportOutcome]) -> tuple[list[ReportOutcome], dic
 def _insist(order: Order, reports: Sequence[ReportOutcome], refused: Mapping[str, Sequence[str]]) -> None:
     if refused and (order.strict or not reports):
         reasons = [reason for sentences in refused.values() for reason in sentences]
-        more = f"\n… and {len(reasons) - 20} more" if len(reasons) > 20 else ""
+        more = f"\n… and {len(reasons) - _SENTENCES} more" if len(reasons) > _SENTENCES else ""
         what = "no report can be released" if not reports else "a report cannot be released"
-        raise ReleaseError(f"{what}; the earlier release stays as it is:\n" + "\n".join(reasons[:20]) + more)
+        raise ReleaseError(f"{what}; the earlier release stays as it is:\n" + "\n".join(reasons[:_SENTENCES]) + more)
 
 
-def _written(
-    folder: Path,
-    order: Order,
-    authorities: Authorities,
-    reports: Sequence[ReportOutcome],
-    refused: Mapping[str, Sequence[str]],
-) -> BuildResult:
-    common = common_fragments(order, authorities, reports)
-    dumps = write_report_dumps(folder, order, common, reports)
-    write_texts(folder, order)
-    validation = Validation.of(breach for report in reports for breach in report.breaches)
-    write_accounts(folder, order, reports, validation)
-    digest = content_sum(folder, order)
-    warnings = tuple(warning for report in reports for warning in report.warnings)
-    standing = _standing(order.out, digest)
-    if standing is not None:
-        point_current(order.out, standing.name)
-        path, version = standing, standing.name
-    else:
-        day = _day(order, digest)
+def _refuse(validation: Validation, what: str) -> None:
+    if not validation.conforms:
+        sentences = [breach.sentence() for breach in validation.violations[:_SENTENCES]]
+        raise ReleaseError(f"{what}; the earlier release stays as it is:\n" + "\n".join(sentences))
+
+
+@dataclass(frozen=True)
+class _Release:
+    """A release in the making: the folder that nobody reads yet, and what goes into it."""
+
+    folder: Path
+    order: Order
+    authorities: Authorities
+    judge: Judge
+    reports: Sequence[ReportOutcome]
+
+    def written(self, of_authorities: Validation) -> tuple[Path, Dumps, bool]:
+        """Write and publish the release; return where it is, its dumps, and whether it stood there already."""
+        common = common_fragments(self.order, self.authorities, self.reports)
+        dumps = write_report_dumps(self.folder, self.order, common, self.reports)
+        write_texts(self.folder, self.order)
+        of_reports = Validation.of(breach for report in self.reports for breach in report.breaches)
+        write_accounts(self.folder, self.order, self.reports, together([of_authorities, of_reports]))
+        digest = content_sum(self.folder, self.order)
+        standing = _standing(self.order.out, digest)
+        if standing is not None:
+            point_current(self.order.out, standing.name)
+            return standing, dumps, True
+        day = _day(self.order, digest)
         version = f"{day.isoformat()}-{digest}"
-        quads = write_dataset(folder, order, describe(order, authorities, dumps, reports, version, day))
-        write_store(folder / STORE, folder / DUMP, quads)
-        _write_search(folder, order)
-        _write_manifest(folder, order, dumps, reports, version, day)
-        path = publish(folder, order.out, version)
-    unchanged = standing is not None
-    return BuildResult(path, version, len(reports), dumps.all.triples, refused, warnings, unchanged)
+        self._write_store(dumps, version, day)
+        _write_search(self.folder, self.order)
+        _write_manifest(self.folder, self.order, dumps, self.reports, version, day)
+        return publish(self.folder, self.order.out, version), dumps, False
+
+    def _write_store(self, dumps: Dumps, version: str, day: date) -> None:
+        description = describe(self.order, self.authorities, dumps, self.reports, version, day)
+        quads = write_dataset(self.folder, self.order, description)
+        store = write_store(self.folder / STORE, self.folder / DUMP, quads)
+        _refuse(self.judge.of_whole(store), "reports that are right one by one contradict each other")
 
 
 def _write_search(folder: Path, order: Order) -> None:

@@ -24,7 +24,7 @@ from uncac_graph.release.inputs import questions, software
 from uncac_graph.release.order import Order
 from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.rerooting import reroot_text
-from uncac_graph.validation.findings import Validation
+from uncac_graph.validation import Validation
 
 DUMP, STORE, LEDGER, DATASET = "dump", "store", "ledger", "dataset.nq"
 _OUR_TEXTS = (".ttl", ".rq", ".md")

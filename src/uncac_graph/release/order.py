@@ -1,37 +1,34 @@
 """What a build is asked for, and how each of its processes makes reports."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pyoxigraph import Quad
-
 from uncac_graph.authorities import Authorities, load_authorities
 from uncac_graph.errors import ReleaseError
+from uncac_graph.extraction.report import extract_facts
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.model import ReportFacts
+from uncac_graph.reading import read_report
 from uncac_graph.release.dumps import FORMATS
 from uncac_graph.release.inputs import Inputs, folder_sum, software_sum
-from uncac_graph.release.reports import FactsOf, Judge, ReportMaker, maker_key
+from uncac_graph.release.judging import Judge
+from uncac_graph.release.reports import FactsOf, ReportMaker, maker_key
 from uncac_graph.release.sources import ReportSource
-from uncac_graph.validation.findings import Validation
 
 PROJECT = "uncac-graph"
 
 
 def read_facts(source: ReportSource, authorities: Authorities) -> ReportFacts:
-    """Return the facts of a report's file."""
-    raise NotImplementedError
+    """Return the facts of a report's file.
 
+    Raises:
+        ReadingError: the file is no report that can be read.
+        ExtractionError: it is no report of these bodies, or lacks what a report cannot do without.
 
-def judge_of(shapes: Path, authorities: Authorities, ontology: Path) -> Judge:
-    """Return what validates the graphs of one report."""
-
-    def judge(quads: Sequence[Quad]) -> Validation:
-        return Validation.of([])
-
-    return judge
+    """
+    text = read_report(source.path)
+    return extract_facts(text, authorities, symbol=source.fallback_symbol, ordinal=source.ordinal)
 
 
 @dataclass(frozen=True)
@@ -83,7 +80,7 @@ class Order:
             "shapes": folder_sum(self.inputs.shapes),
             "reader": f"{self.facts_of.__module__}.{self.facts_of.__qualname__}",
         }
-        judge = judge_of(self.inputs.shapes, authorities, self.inputs.ontology)
+        judge = Judge(self.inputs.shapes, authorities, self.inputs.ontology)
         return ReportMaker(authorities, self.base, self.cache, maker_key(parts), self.facts_of, judge)
 
     def fresh_maker(self) -> ReportMaker:

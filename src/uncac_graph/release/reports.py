@@ -21,15 +21,13 @@ from uncac_graph.graph.authority import (
 from uncac_graph.graph.report import evidence_graph, report_quads
 from uncac_graph.model import Finding, ReportFacts, Severity
 from uncac_graph.release.fragment import graph_fragment, read_about, write_fragments
+from uncac_graph.release.judging import Judge
 from uncac_graph.release.ledger import finding_values, ledger
 from uncac_graph.release.sources import ReportSource
-from uncac_graph.validation.findings import Breach, Validation
+from uncac_graph.validation import Breach
 
 FactsOf = Callable[[ReportSource, Authorities], ReportFacts]
 """Reads a report: a function of a module, since it runs in other processes."""
-
-Judge = Callable[[Sequence[Quad]], Validation]
-"""Validates the graphs of one report, with what the authorities curate for it."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
 from uncac_graph.release.dumps import ALL
 
 
-def write_store(folder: Path, dumps: Path, dataset: list[Quad]) -> None:
-    """Load the dumps and graph/dataset into a new RocksDB folder, and order its files for reading.
+def write_store(folder: Path, dumps: Path, dataset: list[Quad]) -> Store:
+    """Load the dumps and graph/dataset into a new RocksDB folder, and order its files for reading; return it.
 
     dumps: the folder with uncac-all.nq (the named graphs) and uncac-all.nt (their merge).
     """
@@ -20,3 +20,4 @@ def write_store(folder: Path, dumps: Path, dataset: list[Quad]) -> None:
     # The files that bulk loading leaves overlap, and a store opened read-only never merges them.
     store.optimize()
     store.flush()
+    return store
