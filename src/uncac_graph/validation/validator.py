@@ -4,15 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse, serialize
+from pyoxigraph import DefaultGraph, Literal, Quad, QuerySolutions, RdfFormat, Store, parse, serialize
 
-from uncac_graph.validation.findings import Breach, Validation, message_with, plain
+from uncac_graph.validation.findings import Breach, Validation, message_with
 from uncac_graph.validation.selects import Select, selects_of
 from uncac_graph.validation.shapes import Shapes, Term, load_shapes
 from uncac_graph.vocabulary import RDF, RDFS, SH, UNCAC
-
-# Triples of a file without named graphs are held in this one: the engine's union leaves its own default graph out.
-FILE_GRAPH = NamedNode("urn:x-uncac-graph:file")
 
 _PLACES = f"""
 SELECT DISTINCT ?subject ?predicate ?number WHERE {{
@@ -36,7 +33,7 @@ class Validator:
         """
         self.shapes = load_shapes(shapes_dir)
         self._store = Store()
-        self._store.extend(_named(q) for q in (*authority_quads, *ontology_quads))
+        self._store.extend((*authority_quads, *ontology_quads))
         self._selects = selects_of(self.shapes.node_shapes, _subclasses(self._store))
 
     def __getstate__(self) -> tuple[Shapes, tuple[Select, ...], bytes]:
@@ -70,7 +67,7 @@ class Validator:
 
     def validate_with(self, quads: Iterable[Quad]) -> Validation:
         """Return everything that is amiss in the given quads, the authorities and the ontology together."""
-        added = [q for q in map(_named, quads) if q not in self._store]
+        added = [q for q in quads if q not in self._store]
         self._store.extend(added)
         try:
             return Validation.of(_breaches(self._selects, self._store))
@@ -89,12 +86,6 @@ class Validator:
         across = tuple(s for s in self._selects if s.across_reports)
         merged = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
         return Validation.of(_breaches(across, store, union=not merged))
-
-
-def _named(quad: Quad) -> Quad:
-    if isinstance(quad.graph_name, DefaultGraph):
-        return Quad(quad.subject, quad.predicate, quad.object, FILE_GRAPH)
-    return quad
 
 
 def _subclasses(store: Store) -> Mapping[str, Collection[str]]:
@@ -139,10 +130,11 @@ def _breach(select: Select, bindings: Mapping[str, str], places: Mapping[tuple[s
 
 def _places(store: Store, *, union: bool) -> dict[tuple[str, str], str]:
     """Return where a node is attested: by node and predicate, and by node alone (the first paragraph)."""
-    places: dict[tuple[str, str], str] = {}
+    places: dict[tuple[str, str], int] = {}
     for row in _rows(store, _PLACES, union=union):
-        subject, predicate, number = str(row["subject"]), str(row["predicate"])[1:-1], plain(str(row["number"]))
-        for key in ((subject, predicate), (subject, "")):
-            if key not in places or int(number) < int(places[key]):
-                places[key] = number
-    return places
+        number = row["number"]
+        if isinstance(number, Literal) and number.value.isdigit():
+            subject, predicate = str(row["subject"]), str(row["predicate"])[1:-1]
+            for key in ((subject, predicate), (subject, "")):
+                places[key] = min(int(number.value), places.get(key, int(number.value)))
+    return {key: str(number) for key, number in places.items()}
