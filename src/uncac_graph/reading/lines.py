@@ -67,6 +67,8 @@ def _goes_on(before: Line, line: Line, text: str) -> bool:
         return before.full and unfinished and not line.apart and _REFERENCE.search(text) is not None
     if text.endswith("-") and len(text) > 1 and text[-2].isalpha():
         return True
+    if text.endswith(":") and not line.text[:1].islower():
+        return False
     if line.cut:
         return unfinished and (before.full or line.text[:1].islower())
     if line.apart:

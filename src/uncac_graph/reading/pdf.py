@@ -1,6 +1,7 @@
 """PDF: pages of placed words → lines → blocks."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -63,7 +64,8 @@ def _sentence(kind: str, detail: str) -> str:
 
 
 def _unmapped(text: str) -> Sequence[Finding]:
-    count = text.count("(cid:")
+    # A number alone is a list mark.
+    count = sum(line.count("(cid:") for line in text.split("\n") if not re.fullmatch(r"\(cid:\d+\)", line))
     if not count:
         return ()
     return [

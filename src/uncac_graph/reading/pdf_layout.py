@@ -17,8 +17,12 @@ from uncac_graph.reading.pages import PrintedLine
 _UNIT = 3.5
 # Shares of the page's height in which running heads and feet stand.
 _HEAD, _FOOT = 0.88, 0.12
+# Share of the page's width by which right margins differ within a report (title, paragraphs, entries).
+_RAGGED = 0.1
 _NOTE = re.compile(r"(?:\*{1,3}|\d{1,3})(?:\s|$)")
 _MARK = re.compile(r"(?:\d{1,3}|\*{1,3}|[†‡,\s])+")
+# A list mark from a font of signs, which maps to no letter.
+_UNMAPPED = re.compile(r"\(cid:\d+\)")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -79,6 +83,7 @@ def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], str | None]:
     repeated = _repeated(pages)
     printed: list[PrintedLine] = []
     leading = _leading(pages)
+    right = max(_right_margin(page.rows, page) for page in pages)
     for number, page in enumerate(pages):
         rows = []
         for row in page.rows:
@@ -86,7 +91,9 @@ def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], str | None]:
                 symbols.update(SYMBOL.findall(row.text))
             else:
                 rows.append(row)
-        printed.extend(_printed(_without_notes(rows, page, body_size), page, leading, first=not printed))
+        printed.extend(
+            _printed(_without_notes(rows, page, body_size), right - _RAGGED * page.width, leading, first=not printed)
+        )
     return with_columns_split(printed), symbols.most_common(1)[0][0] if symbols else None
 
 
@@ -154,10 +161,12 @@ def _without_notes(rows: list[Row], page: Page, body_size: float) -> list[Row]:
     return rows
 
 
-def _printed(rows: Sequence[Row], page: Page, leading: float, first: bool) -> Iterator[PrintedLine]:
-    """Yield the rows as printed lines, in units of indent; the cells of each with their places."""
+def _printed(rows: Sequence[Row], margin: float, leading: float, first: bool) -> Iterator[PrintedLine]:
+    """Yield the rows as printed lines, in units of indent; the cells of each with their places.
+
+    margin: a line that would reach it with the next word is full.
+    """
     left = min((row.runs[0].x0 for row in rows), default=0.0)
-    right = _right_margin(rows, page)
     above: Row | None = None
     for i, row in enumerate(rows):
         runs = _joined(row)
@@ -173,7 +182,7 @@ def _printed(rows: Sequence[Row], page: Page, leading: float, first: bool) -> It
         )
         line.cells = tuple((round((run.x0 - left) / _UNIT), run.text) for run in runs)
         word = after.first_word if after is not None else 30.0
-        line.full = runs[-1].x1 + word + 0.25 * row.size > right - 0.1 * page.width
+        line.full = runs[-1].x1 + word + 0.25 * row.size > margin
         line.style = f"{runs[0].size:.0f}{'b' if runs[0].bold else ''}"
         above = row
         yield line
@@ -192,6 +201,8 @@ def _joined(row: Row) -> list[Run]:
         if run.raised and _MARK.fullmatch(run.text):
             mend = True
             continue
+        if not runs and _UNMAPPED.fullmatch(run.text):
+            run.text = "•"
         before = runs[-1] if runs else None
         label = before is not None and len(runs) == 1 and _is_label(before.text)
         if before is not None and (label or mend or run.raised):

@@ -18,6 +18,8 @@ from uncac_graph.reading.pages import PrintedLine, without_furniture
 _MAX_WRAP = 160
 # A masthead alone has two or three wrapped lines.
 _MIN_WRAPPED = 5
+# Type of one width is broken exactly at the margin; a few lines may be odd.
+_EXACT, _SLACK = 0.9, 2
 # Proportional type, once it is text, fills lines to within a fifth of each other.
 _FILLED = 0.8
 
@@ -68,23 +70,32 @@ def _filled(lines: Sequence[Line]) -> list[Line]:
     width = _wrap_width(lines)
     if width is not None:
         for line, after in pairwise(lines):
-            word = len(after.text.split(" ", 1)[0])
-            line.full = line.indent + len(line.text) + 1 + word > width * _FILLED
+            line.full = _wanted(line, after) > width
     return list(lines)
 
 
-def _wrap_width(lines: Sequence[Line]) -> float | None:
-    """Return how wide the lines of the file are set, None where the typist broke each line.
+def _wanted(line: Line, after: Line) -> float:
+    """Return how long the line would be with the first word of the next one."""
+    return line.indent + len(line.text) + 1 + len(after.text.split(" ", 1)[0])
 
-    Where the margin breaks lines, a third of them or more go on with a small letter.
+
+def _wrap_width(lines: Sequence[Line]) -> float | None:
+    """Return the width that a line breaks at, None where the typist broke each line.
+
+    Where the margin breaks lines, a quarter of them or more go on with a small letter.
     """
     breaks = [
-        (line.indent + len(line.text), after.text[0].islower())
+        (line, after)
         for line, after in pairwise(lines)
         if not after.apart and not line.cell and not after.cell and label_kind(after.text) is None
     ]
-    wrapped = sorted(length for length, goes_on in breaks if goes_on)
-    if len(wrapped) < _MIN_WRAPPED or 4 * len(wrapped) < len(breaks):
+    wrapped = [(line, after) for line, after in breaks if after.text[0].islower()]
+    if len(wrapped) < _MIN_WRAPPED:
         return None
-    width = wrapped[int(len(wrapped) * 0.9)]
-    return width if 30 < width <= _MAX_WRAP else None
+    lengths = sorted(line.indent + len(line.text) for line, _ in wrapped)
+    usual, longest = lengths[int(len(lengths) * 0.9)], lengths[-1]
+    long = sum(line.indent + len(line.text) > usual * _FILLED for line, _ in breaks)
+    if not 30 < usual <= _MAX_WRAP or 4 * len(wrapped) < long:
+        return None
+    exact = sum(_wanted(line, after) > longest - _SLACK for line, after in wrapped) > _EXACT * len(wrapped)
+    return longest - _SLACK if exact else usual * _FILLED
