@@ -1,0 +1,247 @@
+"""A build: what it refuses, what it leaves untouched, what it does again and what not."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from release_reports import BASE, HOME, order, write_report_folders
+from uncac_graph.errors import ReleaseError
+from uncac_graph.release import (
+    BuildResult,
+    Order,
+    build_release,
+    current_release,
+    read_manifest,
+    releases,
+    verify_release,
+)
+
+TESTS = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def one_report(tmp_path: Path, releases_folder: Path) -> Order:
+    """An order for one report."""
+    return order(write_report_folders(tmp_path / "reports", [12]), releases_folder)
+
+
+def spoil(reports: Path, year: int) -> None:
+    (reports / f"CAC_COSP_EG.1_{year}_4" / "report.txt").write_text("no report\n", encoding="utf-8")
+
+
+def test_the_manifest_says_what_the_release_is(two_reports: BuildResult) -> None:
+    manifest = read_manifest(two_reports.path)
+
+    assert (manifest["version"], manifest["base_iri"]) == (two_reports.version, BASE)
+    assert [report["symbol"] for report in manifest["reports"]] == ["CAC/COSP/EG.1/2023/4", "CAC/COSP/EG.1/2024/4"]
+    assert manifest["counts"]["Evidence"] == 988
+
+
+def test_current_points_to_the_release(two_reports: BuildResult) -> None:
+    assert current_release(two_reports.path.parent) == two_reports.path
+
+
+def test_the_version_is_day_and_content(one_report: Order) -> None:
+    built = build_release(replace(one_report, day=date(2026, 1, 2)))
+
+    assert built.version.startswith("2026-01-02-")
+
+
+def test_the_same_reports_built_on_another_day_are_the_same_release(one_report: Order) -> None:
+    first = build_release(replace(one_report, day=date(2026, 1, 2)))
+
+    again = build_release(replace(one_report, day=date(2026, 3, 4)))
+
+    assert (again.version, again.unchanged) == (first.version, True)
+
+
+def test_another_publisher_makes_another_release(one_report: Order) -> None:
+    first = build_release(one_report)
+
+    second = build_release(replace(one_report, publisher="Somebody else"))
+
+    assert second.version != first.version
+    assert len(releases(one_report.out)) == 2
+
+
+def test_a_bad_report_stops_only_itself(tmp_path: Path, releases_folder: Path) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12, 13])
+    spoil(reports, 2024)
+
+    built = build_release(order(reports, releases_folder))
+
+    assert (built.reports, built.exit_code) == (1, 2)
+    assert built.refused == {"CAC_COSP_EG.1_2024_4": ["CAC_COSP_EG.1_2024_4/report.txt: this is no report"]}
+
+
+def test_a_bad_report_stops_a_strict_build(tmp_path: Path, releases_folder: Path) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12, 13])
+    spoil(reports, 2024)
+
+    with pytest.raises(ReleaseError, match="this is no report"):
+        build_release(order(reports, releases_folder, strict=True))
+
+    assert releases(releases_folder) == []
+
+
+def test_a_failing_build_leaves_the_earlier_release(one_report: Order) -> None:
+    first = build_release(one_report)
+    spoil(one_report.reports, 2023)
+
+    with pytest.raises(ReleaseError, match="no report can be released; the earlier release stays"):
+        build_release(one_report)
+
+    assert current_release(one_report.out) == first.path
+    assert verify_release(first.path) == []
+    assert not list(one_report.out.glob(".building-*"))
+
+
+def test_two_reports_of_one_symbol_are_told_and_the_first_is_released(tmp_path: Path, releases_folder: Path) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12])
+    twin = reports / "another"
+    twin.mkdir()
+    (twin / "report.txt").write_text("13\n", encoding="utf-8")
+    (twin / "source.toml").write_text('symbol = "CAC/COSP/EG.1/2023/4"\n', encoding="utf-8")
+
+    built = build_release(order(reports, releases_folder))
+
+    assert list(built.refused) == ["another"]
+
+
+def test_a_folder_without_reports_is_told(tmp_path: Path, releases_folder: Path) -> None:
+    with pytest.raises(ReleaseError, match="no report is here"):
+        build_release(order(tmp_path, releases_folder))
+
+
+def test_only_what_changed_is_read_again(tmp_path: Path, releases_folder: Path) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12, 13])
+    build_release(order(reports, releases_folder))
+    write_report_folders(reports, [14])
+    told: list[tuple[int, int]] = []
+
+    build_release(order(reports, releases_folder), progress=lambda done, of: told.append((done, of)))
+
+    assert told == [(2, 3), (3, 3)]
+
+
+def test_workers_make_the_same_release(tmp_path: Path, two_reports: BuildResult) -> None:
+    reports = write_report_folders(tmp_path / "reports", range(12, 18))
+    alone = build_release(order(reports, tmp_path / "alone", workers=1))
+
+    together = build_release(order(reports, tmp_path / "together", workers=2))
+
+    assert together.version.split("-")[-1] == alone.version.split("-")[-1]
+
+
+def test_retention_keeps_the_newest(one_report: Order) -> None:
+    for publisher in ("a", "b", "c"):
+        last = build_release(replace(one_report, publisher=publisher, keep=2))
+
+    assert len(releases(one_report.out)) == 2
+    assert current_release(one_report.out) == last.path
+
+
+def test_the_texts_are_rerooted_and_the_quotes_are_not(two_reports: BuildResult) -> None:
+    ontology = (two_reports.path / "ontology" / "uncac.ttl").read_text(encoding="utf-8")
+
+    assert "https://w3id.org/uncac/" not in ontology and f"{BASE}ontology#" in ontology
+
+
+def test_the_ledger_accounts_for_paragraphs_and_names(two_reports: BuildResult) -> None:
+    ledger = json.loads((two_reports.path / "ledger" / "CAC_COSP_EG.1_2023_4.json").read_text(encoding="utf-8"))
+
+    assert [entry["paragraph"] for entry in ledger["paragraphs"]] == [str(n) for n in range(11)]
+    congo = next(name for name in ledger["names"] if name["printed"] == "Congo")
+    assert (congo["resolved"], congo["start"], congo["provisional"]) == ("state/COG", 259, False)
+
+
+def test_keys_of_evidence_stay_when_the_base_changes(two_reports: BuildResult) -> None:
+    store = ox.Store.read_only(str(two_reports.path / "store"))
+
+    key = ox.NamedNode(f"{BASE}document/CAC_COSP_EG.1_2023_4/evidence/9d0fecc82c96")
+    assert next(store.quads_for_pattern(key, None, None), None) is not None
+
+
+def test_a_base_without_its_slash_is_refused(one_report: Order) -> None:
+    with pytest.raises(ReleaseError, match="is no base IRI"):
+        replace(one_report, base="http://localhost:8000")
+
+
+def building(reports: Path, out: Path) -> "subprocess.Popen[bytes]":
+    """Start a build in a process of its own."""
+    script = (
+        f"import sys; sys.path.insert(0, {str(TESTS)!r})\n"
+        "from pathlib import Path\nfrom release_reports import order\nfrom uncac_graph.release import build_release\n"
+        f"print(build_release(order(Path({str(reports)!r}), Path({str(out)!r}))).version)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(HOME / "src")}
+    return subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE)
+
+
+def is_whole(out: Path) -> bool:
+    """Whether every version is as its manifest says, and `current`, if there is one, points to one."""
+    current = current_release(out)
+    return all(verify_release(path) == [] for path in releases(out)) and (current is None or current in releases(out))
+
+
+def kill_moments(count: int, seconds: float) -> Iterator[float]:
+    return (seconds * (n + 0.5) / count for n in range(count))
+
+
+def kill_builds(tmp_path: Path, count: int) -> None:
+    """Kill builds at moments spread over the time that one takes, each building something else than before."""
+    reports = write_report_folders(tmp_path / "reports", [12])
+    out = tmp_path / "releases"
+    began = time.monotonic()
+    building(reports, out).communicate()
+    took = time.monotonic() - began
+    whole = []
+    for n, moment in enumerate(kill_moments(count, took)):
+        write_report_folders(reports, [13 + n])
+        process = building(reports, out)
+        time.sleep(moment)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        whole.append(is_whole(out))
+
+    assert whole == [True] * count
+
+
+def test_a_build_killed_at_any_moment_leaves_nothing_half(tmp_path: Path) -> None:
+    kill_builds(tmp_path, 8)
+
+
+@pytest.mark.slow  # about two minutes; the same as above at more moments
+def test_fifty_killed_builds_leave_nothing_half(tmp_path: Path) -> None:
+    kill_builds(tmp_path, 50)
+
+
+def test_what_a_killed_build_left_is_cleared_away(one_report: Order) -> None:
+    left = one_report.out / ".building-1-dead"
+    left.mkdir(parents=True)
+
+    build_release(one_report)
+
+    assert not left.exists()
+
+
+def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
+    out = tmp_path / "releases"
+    first = write_report_folders(tmp_path / "first", [12])
+    second = write_report_folders(tmp_path / "second", [13])
+
+    processes = [building(reports, out) for reports in (first, second)]
+
+    versions = {process.communicate()[0].decode().strip() for process in processes}
+    assert {path.name for path in releases(out)} == versions
+    assert is_whole(out)
