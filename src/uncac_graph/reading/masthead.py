@@ -9,8 +9,9 @@ from uncac_graph.reading.furniture import SYMBOL, is_letterhead, is_page_mark
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = rf"\d{{1,2}}\s{_MONTH}\s\d{{4}}"
 _LANGUAGE = r"(?:Arabic|Chinese|English|French|Russian|Spanish)"
-_DISTRIBUTION = r"Distr\s?\.?\s?:?\s*(?:General|Limited|Restricted|Provisional|Derestricted)"
-_ORIGINAL = rf"Original\s?:\s*{_LANGUAGE}(?:(?:,\s|/|\sand\s){_LANGUAGE})*(?:\s+only)?|{_LANGUAGE} only"
+_DISTRIBUTION = r"(?i:Distr\s?\.?\s?:?\s*(?:General|Limited|Restricted|Provisional|Derestricted))"
+_LANGUAGES = rf"{_LANGUAGE}(?:(?:,\s|/|\sand\s){_LANGUAGE})*"
+_ORIGINAL = rf"(?i:Original\s?:\s*{_LANGUAGES}(?:\s+only)?)|{_LANGUAGE} only"
 # A date of the masthead stands alone or ends its line;
 # "Vienna, 2–6 June 2014" and "from 6 to 10 June 2022" are the meeting's.
 _LOOSE_DATE = rf"(?<![\d,;:–—-])(?<!(?:to|on|in|of)\s)(?<!and\s)(?<!from\s){_DATE}(?=\s*$)"
@@ -28,6 +29,9 @@ _SESSION = re.compile(
     r"(?:Resumed |First |Second )?(?:[A-Z][a-z-]+(?:ieth|th|rst|ond|ird)|\d{1,2}(?:st|nd|rd|th))\s(?:\w+\s){0,3}(?:session|meeting)\b"
     r"|Item \d|Agenda item|Provisional agenda|[A-Z][\w. ]+,\s\d{1,2}[\s–-]"
 )
+# "Distr.:" and "Original:" may stand on a line of their own, above their words.
+_KEY = re.compile(r"(?:Distr\s?\.?\s?:?|Original\s?:)", re.IGNORECASE)
+_LETTERHEAD_BEFORE = re.compile(r"^United Nations\s*(?=[A-Z]+/|Distr|Conference of)")
 _ORDER = ("body", "symbol", "distribution", "date", "language", "session", "title")
 
 
@@ -63,10 +67,12 @@ def prints_symbol(blocks: Iterable[Block]) -> bool:
 
 
 def _cells(blocks: Iterable[Block]) -> Iterable[str]:
+    key = ""
     for item in blocks:
-        text = item.text
-        if not is_letterhead(text) and not is_page_mark(text):
-            yield re.sub(r"^United Nations (?=(?:[A-Z]+/|Distr))", "", text)
+        text = f"{key} {item.text}".strip()
+        key = text if _KEY.fullmatch(text) else ""
+        if not key and not is_letterhead(text) and not is_page_mark(text):
+            yield _LETTERHEAD_BEFORE.sub("", text)
 
 
 def _sorted_in(cell: str, place: str, parts: dict[str, list[str]]) -> str:

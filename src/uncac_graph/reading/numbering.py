@@ -59,8 +59,8 @@ _MARGIN = 14.0
 
 # "Requests the Secretariat", "Also urges": operative paragraphs open with a verb in the present.
 _OPERATIVE = re.compile(
-    r"(?:(?:Also|Further|Strongly|Once again)\s+)?(?!States|Speakers|Experts|Participants|Panellists|Delegates|Delegations"
-    r"|Representatives|Members|Parties|Observers)[A-Z]?[a-z]+s\b(?!\s+(?:of|and|to)\b)"
+    r"(?:(?:Also|Further|Strongly|Once again)\s+)?"
+    r"(?!States|Speakers|Experts|Participants|Panellists|Delegates|Delegations|Representatives|Members|Parties|Observers)[A-Z]?[a-z]+s\b(?!\s+(?:of|and|to)\b)"
 )
 _OPENING = re.compile(
     r"(?:The|In|On|At|A|An|Some|Many|One|Several|Speakers|Participants|During|Following|Pursuant|With|For)\b"

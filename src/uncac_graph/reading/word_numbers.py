@@ -26,7 +26,7 @@ class Style:
 
 @dataclass(slots=True)
 class _Level:
-    """A level of a list: form of its digits, text such as "%1.%2", first number, the level that restarts it, its style."""
+    """A level of a list: its digits, its text ("%1.%2"), first number, the level that restarts it, its style."""
 
     form: str = "decimal"
     text: str = "%1."
