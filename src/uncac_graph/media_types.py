@@ -1,5 +1,9 @@
 """The media types served, and choosing one by an Accept header (RFC 9110, 12.5.1)."""
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 JSON_RESULTS = "application/sparql-results+json"
 XML_RESULTS = "application/sparql-results+xml"
 CSV = "text/csv"
@@ -12,7 +16,125 @@ HTML = "text/html"
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 
+# In the order in which we prefer them: the first is what `*/*` gets.
 TABLE_TYPES = (JSON_RESULTS, XML_RESULTS, CSV, TSV)
 BOOLEAN_TYPES = (JSON_RESULTS, XML_RESULTS)
 GRAPH_TYPES = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
 SUFFIX_BY_TYPE = {HTML: "html", TURTLE: "ttl", N_TRIPLES: "nt", JSON_LD: "jsonld", RDF_XML: "rdf"}
+
+# The names that clients use for these types when they ask exactly; a range such as text/* never means them.
+TABLE_ALIASES = {JSON_RESULTS: (JSON,), XML_RESULTS: ("application/xml", "text/xml")}
+GRAPH_ALIASES = {
+    RDF_XML: ("application/xml", "text/xml"),
+    JSON_LD: (JSON,),
+    TURTLE: ("application/x-turtle", "application/turtle"),
+    N_TRIPLES: ("text/plain",),
+}
+HTML_ALIASES = {HTML: ("application/xhtml+xml",)}
+
+# These three have a charset parameter that changes how a reader decodes them; the others are UTF-8 by definition.
+_WITH_CHARSET = frozenset({CSV, TSV, TURTLE, HTML})
+
+_ELEMENT = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+')
+_PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;"]*)')
+_RANGE = re.compile(r"\s*([!#$%&'*+.^_`|~\w-]+)/([!#$%&'*+.^_`|~\w-]+)\s*(;.*)?", re.ASCII | re.DOTALL)
+_QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)", re.ASCII)
+
+
+def content_type(media_type: str) -> str:
+    """Return the value of Content-Type for a media type: with a charset where the type has one."""
+    return f"{media_type}; charset=utf-8" if media_type in _WITH_CHARSET else media_type
+
+
+@dataclass(frozen=True, slots=True)
+class MediaRange:
+    """One element of an Accept header; parameters other than q are not kept, since no type served has any."""
+
+    media_type: str
+    quality: float
+
+    def specificity(self, media_type: str) -> int:
+        """Return 3 for the type itself, 2 for its `type/*`, 1 for `*/*`, 0 for no match."""
+        if self.media_type == media_type:
+            return 3
+        if self.media_type == "*/*":
+            return 1
+        main, _, sub = self.media_type.partition("/")
+        return 2 if sub == "*" and media_type.startswith(main + "/") else 0
+
+
+def accepted_ranges(accept: str) -> Iterator[MediaRange]:
+    """Yield the ranges of an Accept header; an element that is malformed is left out."""
+    for element in _ELEMENT.findall(accept):
+        match = _RANGE.fullmatch(element)
+        if not match or (match[1] == "*" and match[2] != "*"):
+            continue
+        quality = _quality(match[3] or "")
+        if quality is not None:
+            yield MediaRange(f"{match[1]}/{match[2]}".lower(), quality)
+
+
+def _quality(parameters: str) -> float | None:
+    for name, value in _PARAMETER.findall(parameters):
+        if name.lower() == "q":
+            value = value.strip()
+            return float(value) if _QUALITY.fullmatch(value) else None
+    return 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A served type with how much a client wants it; ordered by quality, then by how exactly it was named."""
+
+    quality: float
+    specificity: int
+    media_type: str
+
+
+def best_choice(
+    accept: str | None, served: Sequence[str], aliases: dict[str, tuple[str, ...]] | None = None
+) -> Choice | None:
+    """Return the best of the served types, None where the client accepts none.
+
+    Between equals the order of `served` decides. No header at all accepts everything.
+    """
+    if accept is None:
+        return Choice(1.0, 1, served[0])
+    ranges = list(accepted_ranges(accept))
+    choices = (_choice(ranges, media_type, (aliases or {}).get(media_type, ())) for media_type in served)
+    wanted = [choice for choice in choices if choice and choice.quality > 0]
+    return max(wanted, key=lambda choice: (choice.quality, choice.specificity), default=None)
+
+
+def best_type(
+    accept: str | None, served: Sequence[str], aliases: dict[str, tuple[str, ...]] | None = None
+) -> str | None:
+    """Return the media type that `best_choice` finds."""
+    choice = best_choice(accept, served, aliases)
+    return choice.media_type if choice else None
+
+
+def _choice(ranges: list[MediaRange], media_type: str, aliases: tuple[str, ...]) -> Choice | None:
+    """Return the quality that the most specific matching range gives to a type."""
+    matches = [(found, range_.quality) for range_ in ranges if (found := range_.specificity(media_type))]
+    if not any(found == 3 for found, _ in matches):
+        matches += [(3, range_.quality) for range_ in ranges if range_.media_type in aliases]
+    if not matches:
+        return None
+    specificity, quality = max(matches)
+    return Choice(quality, specificity, media_type)
+
+
+def accepts_gzip(accept_encoding: str | None) -> bool:
+    """Return whether a client takes gzip (RFC 9110, 12.5.3); not where it prefers the plain bytes."""
+    if not accept_encoding:
+        return False
+    qualities = dict(_coding(element) for element in accept_encoding.split(","))
+    gzip = qualities.get("gzip", qualities.get("x-gzip", qualities.get("*", 0.0)))
+    return gzip > 0 and gzip >= qualities.get("identity", 0.0)
+
+
+def _coding(element: str) -> tuple[str, float]:
+    name, _, parameters = element.partition(";")
+    quality = _quality(";" + parameters) if parameters else 1.0
+    return name.strip().lower(), quality or 0.0

@@ -193,7 +193,12 @@ def _document(node: NamedNode, own: list[Triple], rest: list[Triple], media_type
     known = set(first)
     others = sorted((triple for triple in set(rest) if triple not in known), key=str)
     said = _of_the_document(node, media_type, base, cut)
-    document = serialize([*first, *others, *said], format=_FORMATS[media_type], prefixes=_prefixes(base)) or b""
+    return serialized([*first, *others, *said], media_type, base)
+
+
+def serialized(triples: Iterable[Triple], media_type: str, base: str) -> bytes:
+    """Return triples in a media type, in the order given, with the prefixes of the vocabularies."""
+    document = serialize(triples, format=_FORMATS[media_type], prefixes=_prefixes(base)) or b""
     return _with_prefixes_in_order(document, media_type)
 
 

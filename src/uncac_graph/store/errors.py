@@ -12,26 +12,38 @@ QueryError
 └── StoreUnavailable      the store cannot answer now
 """
 
+from typing import Any
+
 from uncac_graph.errors import QueryError
 
 
-class QuerySyntaxError(QueryError):
+class _Told(QueryError):
+    """An error whose arguments are kept whole, so that it can cross from a worker to the server."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class QuerySyntaxError(_Told):
     """The text is no SPARQL 1.1 query. `line` and `column` count from 1; None where the engine names no place."""
 
     def __init__(self, message: str, line: int | None = None, column: int | None = None, advice: str = "") -> None:
-        super().__init__(message)
+        super().__init__(message, line, column, advice)
         self.line, self.column, self.advice = line, column, advice
 
 
-class QueryRefused(QueryError):
+class QueryRefused(_Told):
     """The query asks for something that this service never does."""
 
 
-class BoundPassed(QueryError):
+class BoundPassed(_Told):
     """A bound was passed. `bound` is the setting's name, `limit` its value with its unit."""
 
     def __init__(self, message: str, bound: str, limit: str, advice: str) -> None:
-        super().__init__(message)
+        super().__init__(message, bound, limit, advice)
         self.bound, self.limit, self.advice = bound, limit, advice
 
 
@@ -51,25 +63,41 @@ class QueryTooHeavy(BoundPassed):
     """The query ended its worker: it needed more memory, or a deeper stack, than a worker has."""
 
 
-class NotAcceptable(QueryError):
+class NotAcceptable(_Told):
     """No served format that the client accepts fits the form of the query; `offered` lists those that do."""
 
-    def __init__(self, form: str, offered: tuple[str, ...]) -> None:
-        super().__init__(f"This query answers with a {form}, which is served as {', '.join(offered)}.")
-        self.form, self.offered = form, offered
+    def __init__(self, message: str, offered: tuple[str, ...]) -> None:
+        super().__init__(message, offered)
+        self.offered = offered
 
 
-class StoreBusy(QueryError):
+class StoreBusy(_Told):
     """All places are taken; come back after `retry_after_s` seconds."""
 
     def __init__(self, message: str, retry_after_s: int) -> None:
-        super().__init__(message)
+        super().__init__(message, retry_after_s)
         self.retry_after_s = retry_after_s
 
 
-class StoreUnavailable(QueryError):
+class StoreUnavailable(_Told):
     """The store gives no answers at present; `retry_after_s` is a guess."""
 
     def __init__(self, message: str, retry_after_s: int = 5) -> None:
-        super().__init__(message)
+        super().__init__(message, retry_after_s)
         self.retry_after_s = retry_after_s
+
+
+KINDS: dict[str, type[_Told]] = {
+    kind.__name__: kind
+    for kind in (
+        QuerySyntaxError,
+        QueryRefused,
+        QueryTooLarge,
+        AnswerTooLarge,
+        QueryTimeout,
+        QueryTooHeavy,
+        NotAcceptable,
+        StoreBusy,
+        StoreUnavailable,
+    )
+}

@@ -1,0 +1,35 @@
+"""What a query may take, each by a setting of its own."""
+
+import os
+from dataclasses import dataclass
+
+MEGABYTE = 2**20
+
+
+def _short_seats() -> int:
+    return max(4, 2 * (os.cpu_count() or 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The bounds of the query service, with their defaults.
+
+    A query first gets a short slice among `short_seats`; what is not done then takes one of `long_seats`,
+    or waits for one, and may run to `query_timeout_s` there.
+    """
+
+    query_timeout_s: float = 10.0
+    query_memory_bytes: int = 1024 * MEGABYTE
+    max_query_bytes: int = 1_000_000
+    max_answer_bytes: int = 64 * MEGABYTE
+    max_depth: int = 100
+    max_tokens: int = 60_000
+    short_seats: int = _short_seats()
+    long_seats: int = 3
+    slice_s: float = 0.15
+    busy_slice_s: float = 0.04  # the slice while others wait for a seat
+    queue: int = 256  # queries that may wait for a slice
+    long_queue: int = 24  # queries that may wait for a long seat
+    queue_wait_s: float = 10.0
+    # Load of the merge at 2 million triples takes 12 s and 1.26 GB; beyond, the folder on disk answers.
+    memory_store_triples: int = 3_000_000

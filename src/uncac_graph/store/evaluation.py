@@ -1,0 +1,208 @@
+"""One query, evaluated in a worker: text in, the bytes of a whole answer out."""
+
+import re
+import time
+import zlib
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from uncac_graph import media_types
+from uncac_graph.store import lexer
+from uncac_graph.store.bounds import Bounds
+from uncac_graph.store.errors import AnswerTooLarge, NotAcceptable, QueryRefused, QuerySyntaxError
+
+TABLE_FORMATS = {
+    media_types.JSON_RESULTS: ox.QueryResultsFormat.JSON,
+    media_types.XML_RESULTS: ox.QueryResultsFormat.XML,
+    media_types.CSV: ox.QueryResultsFormat.CSV,
+    media_types.TSV: ox.QueryResultsFormat.TSV,
+}
+GRAPH_FORMATS = {
+    media_types.TURTLE: ox.RdfFormat.TURTLE,
+    media_types.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
+    media_types.JSON_LD: ox.RdfFormat.JSON_LD,
+    media_types.RDF_XML: ox.RdfFormat.RDF_XML,
+}
+
+# Below, gzip saves no packet. Above the second figure speed counts more than the last percent.
+GZIP_FROM_BYTES = 1_000
+GZIP_FAST_FROM_BYTES = 256_000
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|<oxprefix: ")
+
+
+class QueryRequest(NamedTuple):
+    """What a worker is asked; plain values, since it crosses a socket."""
+
+    text: str
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...] | None
+    table: str | None
+    boolean: str | None
+    graph: str | None
+    gzip: bool
+
+
+class Evaluated(NamedTuple):
+    """What a worker answers, beside the body."""
+
+    media_type: str
+    form: str
+    encoding: str
+    repeatable: bool
+    engine_s: float
+
+
+class _Collector:
+    """Takes what the engine writes, up to a number of bytes."""
+
+    __slots__ = ("_limit", "_size", "chunks")
+
+    def __init__(self, limit: int) -> None:
+        self.chunks: list[bytes] = []
+        self._size, self._limit = 0, limit
+
+    def write(self, chunk: bytes) -> int:
+        self._size += len(chunk)
+        if self._size > self._limit:
+            raise AnswerTooLarge(
+                f"The answer has more than {self._limit} bytes.",
+                "UNCAC_MAX_ANSWER_BYTES",
+                f"{self._limit} bytes",
+                "Ask for less (LIMIT, fewer variables, one meeting at a time), or download a dump at /dump/.",
+            )
+        self.chunks.append(chunk)
+        return len(chunk)
+
+    def flush(self) -> None:
+        pass
+
+
+def evaluated(store: ox.Store, request: QueryRequest, base_iri: str, bounds: Bounds) -> tuple[Evaluated, bytes]:
+    """Return the answer to a query.
+
+    Raises:
+        QuerySyntaxError, QueryTooLarge, QueryRefused, NotAcceptable, AnswerTooLarge: as their names say.
+
+    """
+    started = time.perf_counter()
+    reading = lexer.read(request.text, bounds.max_depth, bounds.max_tokens)
+    try:
+        results = _results(store, request, reading, base_iri)
+        media_type, form, body = _serialized(results, request, bounds.max_answer_bytes)
+    except SyntaxError as error:
+        raise _syntax_error(str(error), request.text) from error
+    except (RuntimeError, ValueError) as error:
+        raise QueryRefused(f"The engine refuses this query: {error}") from error
+    encoding, body = packed(body) if request.gzip else ("", body)
+    return Evaluated(media_type, form, encoding, not reading.volatile, time.perf_counter() - started), body
+
+
+def packed(body: bytes) -> tuple[str, bytes]:
+    """Return ("gzip", packed body), or ("", the body) where it is too small to gain."""
+    if len(body) < GZIP_FROM_BYTES:
+        return "", body
+    packer = zlib.compressobj(1 if len(body) >= GZIP_FAST_FROM_BYTES else 6, zlib.DEFLATED, 31)
+    return "gzip", packer.compress(body) + packer.flush()
+
+
+Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+def _results(store: ox.Store, request: QueryRequest, reading: lexer.Reading, base_iri: str) -> Results:
+    defaults, named = _dataset(request, reading, base_iri)
+    if defaults is None:
+        return store.query(request.text, base_iri=base_iri)
+    known = [graph for graph in defaults if store.contains_named_graph(graph)]
+    if len(known) > 1:
+        store = merged(store, known, named or [])
+        return store.query(request.text, base_iri=base_iri, default_graph=ox.DefaultGraph(), named_graphs=named)
+    return store.query(request.text, base_iri=base_iri, default_graph=list(defaults), named_graphs=named)
+
+
+Graphs = list[ox.NamedNode]
+
+
+def _dataset(request: QueryRequest, reading: lexer.Reading, base_iri: str) -> tuple[Graphs | None, Graphs | None]:
+    """Return the default and named graphs to query; None for the store's own.
+
+    A dataset in the request wins over FROM; either takes the place of the store's whole dataset.
+    """
+    if request.default_graphs is not None or request.named_graphs is not None:
+        return _nodes(request.default_graphs or ()), _nodes(request.named_graphs or ())
+    if len(reading.default_graphs) > 1:
+        return _resolved(reading.default_graphs, reading, base_iri), _resolved(reading.named_graphs, reading, base_iri)
+    return None, None
+
+
+def _nodes(iris: tuple[str, ...]) -> Graphs:
+    return [ox.NamedNode(iri) for iri in dict.fromkeys(iris)]
+
+
+def _resolved(written: tuple[str, ...], reading: lexer.Reading, base_iri: str) -> Graphs:
+    """Return the IRIs that FROM clauses mean: the engine resolves them, by the query's own prologue."""
+    values = f"{reading.prologue} SELECT ?graph {{ VALUES ?graph {{ {' '.join(written)} }} }}"
+    solutions = ox.Store().query(values, base_iri=base_iri)
+    return list(dict.fromkeys(solution["graph"] for solution in solutions))  # type: ignore[union-attr,misc]
+
+
+def merged(store: ox.Store, defaults: Graphs, named: Graphs) -> ox.Store:
+    """Return a store whose default graph is the merge of some graphs: a triple of two counts once (contract G64)."""
+    made = ox.Store()
+    for graph in defaults:
+        made.bulk_extend(
+            ox.Quad(q.subject, q.predicate, q.object) for q in store.quads_for_pattern(None, None, None, graph)
+        )
+    for graph in named:
+        made.bulk_extend(store.quads_for_pattern(None, None, None, graph))
+    return made
+
+
+def _serialized(results: Results, request: QueryRequest, limit: int) -> tuple[str, str, bytes]:
+    out = _Collector(limit)
+    if isinstance(results, ox.QueryTriples):
+        form, media_type = "graph", _wanted(request.graph, "graph", media_types.GRAPH_TYPES)
+        results.serialize(out, GRAPH_FORMATS[media_type])  # type: ignore[arg-type]
+    elif isinstance(results, ox.QueryBoolean):
+        form, media_type = "boolean", _wanted(request.boolean, "boolean", media_types.BOOLEAN_TYPES)
+        results.serialize(out, TABLE_FORMATS[media_type])  # type: ignore[arg-type]
+    else:
+        form, media_type = "table", _wanted(request.table, "table", media_types.TABLE_TYPES)
+        results.serialize(out, TABLE_FORMATS[media_type])  # type: ignore[arg-type]
+    body = b"".join(out.chunks)
+    if media_type in (media_types.RDF_XML, media_types.XML_RESULTS) and _NOT_IN_XML.search(body):
+        raise NotAcceptable(
+            "The answer holds what XML cannot carry: a control character, or a predicate that is no XML name.",
+            tuple(other for other in (*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES) if "xml" not in other),
+        )
+    return media_type, form, body
+
+
+def _wanted(media_type: str | None, form: str, served: tuple[str, ...]) -> str:
+    if media_type is None:
+        raise NotAcceptable(f"The answer is a {form}, which is served as {', '.join(served)}.", served)
+    return media_type
+
+
+def _syntax_error(message: str, text: str) -> QuerySyntaxError:
+    """Return the engine's error with its place; the alternatives that its grammar lists help nobody."""
+    place = _PLACE.match(message)
+    line, column = (int(place[1]), int(place[2])) if place else (None, None)
+    where = f"at line {line}, column {column}" if place else "at an unknown place"
+    missing = lexer.undeclared_prefixes(text) if "Prefix not found" in message or ":" in text else []
+    if missing:
+        names = ", ".join(f"{prefix}:" for prefix in missing)
+        return QuerySyntaxError(f"Syntax error {where}: undeclared prefix {names}.", line, column, "prefix " + names)
+    return QuerySyntaxError(f"Syntax error {where}: {_reason(place[3] if place else message)}.", line, column)
+
+
+def _reason(expected: str) -> str:
+    """Return what the engine says in words, or else the first few things that it expected."""
+    for told in ("Duplicated variable name", "The SELECT contains a variable that is unbound", "IRI parsing failed"):
+        if told in expected:
+            return told
+    alternatives = [part.strip() for part in expected.removeprefix("expected").removeprefix(" one of").split(", ")]
+    shown = [part for part in alternatives if not part.startswith("[")][:6]
+    return f"expected {', '.join(shown)}" if shown else "the query ends too early or is no SPARQL"

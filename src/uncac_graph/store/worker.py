@@ -1,0 +1,85 @@
+"""A query worker: a process that answers one query at a time until its end is closed, or it is killed."""
+
+import ctypes
+import os
+import resource
+import signal
+import socket
+from typing import Any
+
+import pyoxigraph as ox
+
+from uncac_graph.store import frames
+from uncac_graph.store.bounds import Bounds
+from uncac_graph.store.errors import KINDS, StoreUnavailable
+from uncac_graph.store.evaluation import QueryRequest, evaluated, packed
+
+try:
+    from uncac_graph.store.description import description
+except ImportError:  # a store can be used without the linked-data pages
+    description = None  # type: ignore[assignment]
+
+QUERY, DESCRIBE = "query", "describe"
+_PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def die_with_parent() -> None:
+    """Ask the kernel to kill this process when its parent ends, however it ends."""
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def confine(query_memory_bytes: int, opens_files: bool) -> None:
+    """Bound this process: memory beyond what it has, no core file, no further files or sockets.
+
+    A worker over memory opens nothing, so a query that finds a way to a connection or a file finds it shut.
+    """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with open("/proc/self/statm", encoding="ascii") as statm:
+        pages = int(statm.read().split()[0])
+    limit = pages * resource.getpagesize() + query_memory_bytes
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    with open("/proc/self/oom_score_adj", "w", encoding="ascii") as score:
+        score.write("800")  # if the machine runs out of memory, a worker goes before the server
+    if not opens_files:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def serve(sock: socket.socket, store: ox.Store, base_iri: str, bounds: Bounds) -> None:
+    """Answer requests until the other end is closed."""
+    while True:
+        try:
+            kind, request = frames.receive(sock)
+        except (EOFError, OSError):
+            return
+        try:
+            head, body = _answer(store, kind, request, base_iri, bounds)
+        except tuple(KINDS.values()) as error:
+            head, body = ("error", type(error).__name__, error.args), b""
+        except OSError as error:
+            head, body = ("error", "StoreUnavailable", (f"The store cannot be read: {error}",)), b""
+        except MemoryError:
+            os._exit(_OUT_OF_MEMORY)
+        frames.send(sock, head, body)
+
+
+_OUT_OF_MEMORY = 77
+
+
+def _answer(store: ox.Store, kind: str, request: Any, base_iri: str, bounds: Bounds) -> tuple[Any, bytes]:
+    if kind == QUERY:
+        head, body = evaluated(store, QueryRequest(*request), base_iri, bounds)
+        return ("answer", *head), body
+    return _described(store, *request)
+
+
+def _described(store: ox.Store, iri: str, view: str, gzip: bool) -> tuple[Any, bytes]:
+    if description is None:
+        raise StoreUnavailable("Descriptions are not installed in this server.")
+    found = description(store, iri, view)
+    if found is None:
+        return ("nothing",), b""
+    media_type, body = (view, found) if isinstance(found, bytes) else found
+    encoding, body = packed(body) if gzip else ("", body)
+    return ("answer", media_type, "view", encoding, True, 0.0), body
