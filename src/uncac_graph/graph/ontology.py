@@ -1,12 +1,14 @@
-"""The ontology's files → quads of graph/ontology and graph/mappings, under the canonical base."""
+"""The ontology's files → quads of graph/ontology and graph/mappings, and the competency questions; canonical base."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from uncac_graph.errors import UncacGraphError
+from uncac_graph.graph.description import QuestionDescription
 from uncac_graph.identifiers import graph_iri
+from uncac_graph.vocabulary import RDFS, SH
 
 ONTOLOGY_FILES = ("uncac.ttl", "categories.ttl")
 MAPPING_FILES = ("alignments.ttl",)
@@ -34,6 +36,24 @@ def alignment_quads(directory: Path) -> list[Quad]:
 
     """
     return _quads_of(directory, MAPPING_FILES, graph_iri("mappings"))
+
+
+def questions(directory: Path) -> tuple[QuestionDescription, ...]:
+    """Return the competency questions of ontology/questions, by name: each the one sh:SPARQLExecutable of its file.
+
+    Raises:
+        OntologyError: the folder or a file cannot be read, or is no Turtle.
+    """
+    described = (_question(path) for path in sorted(directory.glob("*.ttl")))
+    return tuple(question for question in described if question is not None)
+
+
+def _question(path: Path) -> QuestionDescription | None:
+    texts = {q.predicate.value: q.object.value for q in _statements(path) if isinstance(q.object, Literal)}
+    for form in ("select", "ask", "construct"):
+        if query := texts.get(SH.NS + form):
+            return QuestionDescription(path.stem, texts.get(RDFS.label, path.stem), query.strip() + "\n", form)
+    return None
 
 
 def _quads_of(directory: Path, names: tuple[str, ...], graph: str) -> list[Quad]:

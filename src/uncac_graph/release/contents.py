@@ -15,12 +15,12 @@ from uncac_graph.authorities import Authorities
 from uncac_graph.graph.authority import authority_quads, mapping_quads, without_second_values
 from uncac_graph.graph.dataset import dataset_quads
 from uncac_graph.graph.description import DumpDescription, InputDescription, Numbers, ReleaseDescription
-from uncac_graph.graph.ontology import alignment_quads, ontology_quads
+from uncac_graph.graph.ontology import alignment_quads, ontology_quads, questions
 from uncac_graph.identifiers import CANONICAL_BASE, document_iri
 from uncac_graph.release.counts import Counts
 from uncac_graph.release.dumps import SUMS, Dumps, ReportPiece, write_dumps
 from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, sorted_lines
-from uncac_graph.release.inputs import questions, software
+from uncac_graph.release.inputs import software
 from uncac_graph.release.order import Order
 from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.rerooting import reroot_text

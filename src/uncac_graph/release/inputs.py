@@ -7,13 +7,11 @@ from importlib import metadata
 from pathlib import Path
 
 import uncac_graph
-from uncac_graph.graph.description import QuestionDescription
 
 _PACKAGE = Path(uncac_graph.__file__).parent
 # The stages that decide what is made of a report, and the libraries that decide its bytes.
 _MAKING = ("reading", "extraction", "graph", "validation", "release", "authorities")
 _LIBRARIES = ("pyoxigraph", "zstandard")
-_FORMS = ("select", "ask", "construct")
 
 
 @dataclass(frozen=True)
@@ -59,16 +57,3 @@ def software_sum() -> str:
 def software() -> str:
     """Return the software's name and version."""
     return f"uncac-graph {uncac_graph.__version__}"
-
-
-def questions(folder: Path) -> tuple[QuestionDescription, ...]:
-    """Return the competency questions of a folder: SPARQL files whose first comment is the question in words."""
-    return tuple(_question(path) for path in sorted(folder.glob("*.rq")))
-
-
-def _question(path: Path) -> QuestionDescription:
-    text = path.read_text(encoding="utf-8")
-    comments = [line.lstrip("# ").strip() for line in text.splitlines() if line.startswith("#")]
-    words = text.lower().split()
-    form = min(_FORMS, key=lambda form: words.index(form) if form in words else len(words))
-    return QuestionDescription(path.stem, comments[0] if comments else path.stem, text, form)
