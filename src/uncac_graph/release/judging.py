@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, Store
 
-from uncac_graph.authorities import Authorities
+from uncac_graph.authorities import Authorities, load_authorities
 from uncac_graph.graph.authority import (
     ONE_VALUED,
     authority_quads,
@@ -14,6 +14,7 @@ from uncac_graph.graph.authority import (
     without_second_values,
 )
 from uncac_graph.graph.ontology import alignment_quads, ontology_quads
+from uncac_graph.release.inputs import Inputs
 from uncac_graph.validation import Validation, Validator
 
 
@@ -50,3 +51,15 @@ class Judge:
     def of_whole(self, store: Store) -> Validation:
         """Return what reports break together, though each keeps it alone."""
         return self._validator.validate_whole(store)
+
+
+def validator(inputs: Inputs) -> Validator:
+    """Return what checks a file beside the authorities and the ontology of a clone.
+
+    Raises:
+        AuthorityError: a table of the authorities is wrong.
+
+    """
+    authorities = load_authorities(inputs.authorities)
+    authority = [*authority_quads(authorities), *mapping_quads(authorities), *alignment_quads(inputs.ontology)]
+    return Validator(inputs.shapes, authority, ontology_quads(inputs.ontology))

@@ -174,14 +174,19 @@ def _about(source: ReportSource, facts: ReportFacts) -> dict[str, Any]:
 
 def _curated_quads(source: ReportSource, facts: ReportFacts, authorities: Authorities) -> Iterator[Quad]:
     """Yield what stands in graph/authority because of this report (contract G6, G26, G75)."""
-    symbol = facts.document.symbol
-    if facts.document.symbol_passage is None:
-        yield from curated_document_quads(symbol, source.origin or "not printed in the report; from its source.toml")
+    yield from curated_symbol_quads(source, facts)
     if facts.meeting.ordinal is None:
         origin = facts.meeting.ordinal_source or source.origin or "not printed in the report; from its source.toml"
         yield from curated_ordinal_quads(facts.meeting.key, origin, authorities)
     concerned = [*facts.body.concerns, *(provision for item in facts.items for provision in item.concerns)]
-    yield from provision_quads((provision.value for provision in concerned), symbol, authorities)
+    yield from provision_quads((provision.value for provision in concerned), facts.document.symbol, authorities)
+
+
+def curated_symbol_quads(source: ReportSource, facts: ReportFacts) -> Iterator[Quad]:
+    """Yield the symbol of a report that does not print its own (contract G6)."""
+    if facts.document.symbol_passage is None:
+        origin = source.origin or "not printed in the report; given by its curator"
+        yield from curated_document_quads(facts.document.symbol, origin)
 
 
 def _sentences(source: ReportSource, findings: Sequence[Finding], severity: Severity) -> list[str]:

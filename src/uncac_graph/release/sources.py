@@ -57,7 +57,7 @@ def report_sources(directory: Path) -> list[ReportSource]:
 
 
 def _source(folder: Path) -> ReportSource | None:
-    said = _said(folder / SOURCE_FILE)
+    said = said_of(folder / SOURCE_FILE)
     files = [path for suffix in _SUFFIXES for path in folder.glob(f"report{suffix}")]
     named = said.get("file")
     if named is not None and not (folder / str(named)).is_file():
@@ -73,12 +73,18 @@ def _source(folder: Path) -> ReportSource | None:
         key=_folder_sum(folder, path),
         symbol=_text(said, "symbol"),
         ordinal=ordinal if isinstance(ordinal, int) else None,
-        origin=_text(said, "origin", "source", "retrieved_from", "url"),
+        origin=_text(said, "origin", "symbol_source", "source", "retrieved_from", "url"),
         findings=() if named is not None else tuple(_ambiguity(path, files)),
     )
 
 
-def _said(path: Path) -> dict[str, Any]:
+def said_of(path: Path) -> dict[str, Any]:
+    """Return what a source.toml says; nothing where there is none.
+
+    Raises:
+        ReleaseError: it is no TOML.
+
+    """
     if not path.exists():
         return {}
     try:

@@ -1,0 +1,206 @@
+"""Commands that make: extract, add, validate, build, verify, diff."""
+
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from uncac_graph.settings import Settings, read_settings
+
+File = Annotated[Path, typer.Argument(help="The report: text, PDF, DOCX, HTML or DOC.")]
+Symbol = Annotated[str | None, typer.Option(help="The report's symbol, where it prints none.")]
+Ordinal = Annotated[int | None, typer.Option(help="The meeting's ordinal, where the report prints none.")]
+
+
+class ReportFormat(StrEnum):
+    """How a validation report is printed."""
+
+    TEXT = "text"
+    TURTLE = "turtle"
+
+
+class Judge(StrEnum):
+    """Who validates: both find the same."""
+
+    FAST = "fast"
+    PYSHACL = "pyshacl"
+
+
+def _tell(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+
+
+def extract(
+    file: File,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Where the TriG goes; else standard output.")
+    ] = None,
+    symbol: Symbol = None,
+    ordinal: Ordinal = None,
+    findings: Annotated[Path | None, typer.Option(help="Also write the findings here, as JSON.")] = None,
+    explain: Annotated[bool, typer.Option(help="Show the report with its facts marked in the text.")] = False,
+    html: Annotated[Path | None, typer.Option(help="Write the marked report here, as one HTML file.")] = None,
+) -> None:
+    """Read one report's facts, each with the sentence that states it.
+
+    Exit status 0: everything was read; 2: written, but a person has to settle what is told; 1: nothing written.
+    """
+    from uncac_graph.authorities import load_authorities
+    from uncac_graph.release.folder import write_whole
+    from uncac_graph.release.single import single_report
+
+    report = single_report(file, load_authorities(read_settings().authorities), symbol, ordinal)
+    if explain or html:
+        _explain(report, explain, html)
+    if output is not None:
+        write_whole(output, report.trig)
+    elif not explain and html is None:
+        sys.stdout.buffer.write(report.trig)
+    if findings is not None:
+        write_whole(findings, report.findings_json())
+    _tell(report.sentences())
+    raise typer.Exit(2 if report.violations else 0)
+
+
+def _explain(report, in_terminal: bool, html: Path | None) -> None:  # type: ignore[no-untyped-def]
+    from uncac_graph.extraction import explain
+    from uncac_graph.release.folder import write_whole
+
+    if in_terminal:
+        sys.stdout.write(explain.terminal_text(report.facts))
+    if html is not None:
+        write_whole(html, explain.page(report.facts).encode())
+
+
+def add(
+    file: File,
+    symbol: Symbol = None,
+    ordinal: Ordinal = None,
+    origin: Annotated[str, typer.Option(help="Where the file comes from: an address, or a sentence.")] = "not known",
+    reports: Annotated[Path | None, typer.Option(help="The folder of reports.")] = None,
+) -> None:
+    """Put a report into the folder of reports, and say what a person has to settle.
+
+    Exit status 0: it can be released; 2: added, with findings to settle; 1: not added.
+    """
+    from uncac_graph.authorities import load_authorities
+    from uncac_graph.release.single import add_report, single_report
+
+    settings = read_settings()
+    report = single_report(file, load_authorities(settings.authorities), symbol, ordinal)
+    folder = add_report(file, reports or settings.reports, report, origin)
+    typer.echo(f"{folder}: {len(report.facts.participations)} participations, {len(report.facts.items)} agenda items")
+    _tell(report.sentences())
+    raise typer.Exit(2 if report.violations else 0)
+
+
+def validate(
+    file: Annotated[Path, typer.Argument(help="Turtle, TriG, N-Triples or N-Quads.")],
+    output_format: Annotated[
+        ReportFormat, typer.Option("--format", help="Sentences, or a SHACL report.")
+    ] = ReportFormat.TEXT,
+    judge: Annotated[Judge, typer.Option(help="The fast path, or pySHACL itself.")] = Judge.FAST,
+) -> None:
+    """Check triples against the shapes, beside authorities and ontology.
+
+    Exit status 0: they conform; 1: they do not.
+    """
+    from uncac_graph.release.judging import validator
+    from uncac_graph.validation import validate_file
+
+    settings = read_settings()
+    found = validate_file(file, validator(settings.inputs), judge.value)
+    if output_format is ReportFormat.TURTLE:
+        sys.stdout.write(found.turtle())
+    else:
+        for sentence in found.sentences():
+            print(sentence)
+        print("conforms" if found.conforms else "does not conform", file=sys.stderr)
+    raise typer.Exit(0 if found.conforms else 1)
+
+
+def build(
+    reports: Annotated[Path | None, typer.Option(help="A folder of reports: DIR/<slug>/report.*")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where releases go: a folder a version, and `current`.")] = None,
+    base_iri: Annotated[str | None, typer.Option(help="The base of every IRI of the release.")] = None,
+    strict: Annotated[bool, typer.Option(help="One bad report stops the build.")] = False,
+    workers: Annotated[int | None, typer.Option(help="Processes that read reports; else one a core.")] = None,
+    keep: Annotated[int | None, typer.Option(help="How many releases stay afterwards; else all.")] = None,
+    day: Annotated[
+        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The release's date; else today.")
+    ] = None,
+) -> None:
+    """Build a release from a folder of reports and point `current` to it: whole, or not at all.
+
+    Exit status 0: all reports are in; 2: released without the reports that are told; 1: nothing changed.
+    """
+    from uncac_graph.release.build import build_release
+    from uncac_graph.release.order import Order
+
+    settings = read_settings()
+    order = Order(
+        reports=reports or settings.reports,
+        out=out or settings.releases,
+        inputs=settings.inputs,
+        base=base_iri or settings.base_iri,
+        publisher=settings.publisher,
+        contact=settings.contact,
+        strict=strict,
+        workers=workers,
+        keep=keep,
+        day=_day(settings, day),
+    )
+    with _progress() as progress:
+        result = build_release(order, progress)
+    _tell(result.warnings)
+    for sentences in result.refused.values():
+        _tell(sentences)
+    state = "unchanged" if result.unchanged else "new"
+    typer.echo(f"{result.path}: {result.reports} reports, {result.triples} triples, {state}")
+    raise typer.Exit(result.exit_code)
+
+
+def _day(settings: Settings, given: datetime | None) -> date | None:
+    return given.date() if given else settings.source_date
+
+
+def _progress():  # type: ignore[no-untyped-def]
+    from uncac_graph.cli.progress import progress_bar
+
+    return progress_bar()
+
+
+def verify(release: Annotated[Path, typer.Argument(help="A release folder.")]) -> None:
+    """Compare each file of a release with its manifest. Exit status 0: whole; 1: damaged, each file named."""
+    from uncac_graph.release.manifest import verify_release
+
+    damages = verify_release(release)
+    for damage in damages:
+        print(damage)
+    typer.echo("whole" if not damages else "damaged", err=True)
+    raise typer.Exit(1 if damages else 0)
+
+
+class DiffFormat(StrEnum):
+    """How a comparison is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    TURTLE = "turtle"
+
+
+def diff(
+    before: Annotated[Path, typer.Argument(help="The earlier release folder.")],
+    after: Annotated[Path, typer.Argument(help="The later release folder.")],
+    output_format: Annotated[DiffFormat, typer.Option("--format")] = DiffFormat.TEXT,
+) -> None:
+    """Say what changed between two releases, and why: facts added, withdrawn, corrected."""
+    from uncac_graph.release.differences import differences
+
+    changes = differences(before, after)
+    sys.stdout.write({"text": changes.text, "json": changes.json, "turtle": changes.turtle}[output_format.value]())

@@ -1,0 +1,125 @@
+"""One report by itself: read, made into TriG, and put into the folder of reports."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from uncac_graph import identifiers
+from uncac_graph.authorities import Authorities
+from uncac_graph.errors import ReleaseError, UncacGraphError
+from uncac_graph.extraction.report import extract_facts
+from uncac_graph.graph.report import report_quads
+from uncac_graph.graph.turtle import trig
+from uncac_graph.model import Finding, ReportFacts, Severity
+from uncac_graph.reading import read_report
+from uncac_graph.release.ledger import finding_values
+from uncac_graph.release.reports import curated_symbol_quads, known_places
+from uncac_graph.release.sources import SOURCE_FILE, ReportSource, said_of
+
+
+@dataclass(frozen=True)
+class SingleReport:
+    """A report read by itself."""
+
+    path: Path
+    facts: ReportFacts
+    quads: tuple[Quad, ...]
+
+    @property
+    def violations(self) -> list[Finding]:
+        """What a person has to settle before the report can be released."""
+        return [f for f in self.facts.findings if f.severity is Severity.VIOLATION]
+
+    @property
+    def trig(self) -> bytes:
+        """Its graphs on the canonical base: what it says, the evidence, and the curated symbol (contract G5, G6)."""
+        return trig(self.quads, identifiers.CANONICAL_BASE)
+
+    def sentences(self) -> list[str]:
+        """Return one unwrapped line a finding, violations first."""
+        warnings = [f for f in self.facts.findings if f.severity is not Severity.VIOLATION]
+        return [finding.sentence(str(self.path)) for finding in (*self.violations, *warnings)]
+
+    def findings_json(self) -> bytes:
+        """Return the findings as a JSON array of objects."""
+        values = [{"file": str(self.path), **finding_values(finding)} for finding in self.facts.findings]
+        return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def single_report(
+    path: Path, authorities: Authorities, symbol: str | None = None, ordinal: int | None = None
+) -> SingleReport:
+    """Return a report read by itself.
+
+    symbol, ordinal: used where the report prints none; else those of a source.toml beside it,
+    else the folder's name where that is a symbol's slug.
+
+    Raises:
+        ReadingError: the file is no report that can be read.
+        ExtractionError: it is no report of these bodies, or lacks what a report cannot do without.
+
+    """
+    source = _source(path, symbol, ordinal)
+    try:
+        facts = extract_facts(read_report(path), authorities, symbol=source.symbol, ordinal=source.ordinal)
+    except UncacGraphError as error:
+        raise type(error)(f"{path}: {error}") from error
+    quads = report_quads(facts, known_places(authorities))
+    return SingleReport(path, facts, (*quads, *curated_symbol_quads(source, facts)))
+
+
+def _source(path: Path, symbol: str | None, ordinal: int | None) -> ReportSource:
+    said = said_of(path.parent / SOURCE_FILE)
+    beside = said if said.get("file", path.name) == path.name else {}
+    folder = path.resolve().parent.name
+    told = symbol or beside.get("symbol") or (identifiers.symbol_of_slug(folder) if "_" in folder else None)
+    return ReportSource(
+        folder=folder,
+        path=path,
+        sha256="",
+        key="",
+        symbol=told,
+        ordinal=ordinal or beside.get("ordinal"),
+        origin=beside.get("symbol_source"),
+    )
+
+
+def add_report(path: Path, reports: Path, report: SingleReport, origin: str) -> Path:
+    """Put a report into the folder of reports, with a source.toml, whole or not at all; return its folder.
+
+    origin: where the file comes from, an address or a sentence.
+
+    Raises:
+        ReleaseError: another report of this symbol is there already.
+
+    """
+    folder = reports / identifiers.symbol_slug(report.facts.document.symbol)
+    if folder.exists():
+        raise ReleaseError(f"{folder} is there already; remove it first if this file is to take its place")
+    unfinished = folder.with_name(f".{folder.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    file = unfinished / f"report{path.suffix.lower()}"
+    shutil.copyfile(path, file)
+    (unfinished / SOURCE_FILE).write_text("".join(_source_lines(file, report, origin)), encoding="utf-8")
+    unfinished.rename(folder)
+    return folder
+
+
+def _source_lines(file: Path, report: SingleReport, origin: str) -> Iterator[str]:
+    facts = report.facts
+    yield f"file = {json.dumps(file.name)}\n"
+    yield f'sha256 = "{hashlib.sha256(file.read_bytes()).hexdigest()}"\n'
+    yield f"origin = {json.dumps(origin, ensure_ascii=False)}\n"
+    yield f"added = {date.today().isoformat()}\n"
+    if facts.document.symbol_passage is None:
+        yield f"symbol = {json.dumps(facts.document.symbol)}\n"
+        yield 'symbol_source = "Not printed in the report; given by the curator who added it."\n'
+    if facts.meeting.ordinal is None and facts.meeting.ordinal_source is None:
+        yield f"ordinal = {facts.meeting.key.ordinal}\n"

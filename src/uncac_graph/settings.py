@@ -1,0 +1,118 @@
+"""The settings: UNCAC_* in the environment, read once, at the top, and passed down as values."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from uncac_graph.errors import SettingsError
+from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.release.inputs import Inputs
+from uncac_graph.store.bounds import Bounds
+
+PREFIX = "UNCAC_"
+
+
+def _home() -> Path:
+    """Return the clone that holds this code, where it runs from one; else the working folder."""
+    clone = Path(__file__).parents[2]
+    return clone if (clone / "data" / "authorities").is_dir() else Path.cwd()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default; the variable is UNCAC_ and the name in capitals.
+
+    home: the folder that holds data/, ontology/ and shapes/.
+    base_iri: under which a release is built; ends in "/".
+    publisher, contact: who publishes, and where to report a wrong fact (an e-mail address or a page).
+    hosts: names, besides the base's own, by which the server may be asked, separated by spaces.
+    log_clients: whether addresses of clients are logged.
+    bounds: of the query service, each a setting of its own.
+    """
+
+    home: Path
+    base_iri: str = CANONICAL_BASE
+    publisher: str = "uncac-graph"
+    contact: str = ""
+    hosts: str = ""
+    log_clients: bool = False
+    source_date: date | None = None
+    bounds: Bounds = field(default_factory=Bounds)
+
+    @property
+    def inputs(self) -> Inputs:
+        """The folders that a release is made from."""
+        return Inputs.of(self.home)
+
+    @property
+    def authorities(self) -> Path:
+        """The tables of names."""
+        return self.inputs.authorities
+
+    @property
+    def reports(self) -> Path:
+        """The reports as received."""
+        return self.home / "data" / "reports"
+
+    @property
+    def releases(self) -> Path:
+        """Where releases go."""
+        return self.home / "data" / "releases"
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings of an environment.
+
+    SOURCE_DATE_EPOCH, where set, gives the date of a release.
+
+    Raises:
+        SettingsError: a value is of the wrong kind, or a variable that begins with UNCAC_ is no setting.
+
+    """
+    given = {name.removeprefix(PREFIX).lower(): value for name, value in environment.items() if name.startswith(PREFIX)}
+    known = setting_names()
+    unknown = [name for name in given if name not in known and not name.startswith("test")]
+    if unknown:
+        raise SettingsError(f"{PREFIX}{unknown[0].upper()} is no setting; there are {', '.join(sorted(known))}")
+    own = _values(Settings, given)
+    home = Path(given["home"]) if "home" in given else _home()
+    settings = Settings(home=home, source_date=_source_date(environment), **own)  # type: ignore[arg-type]
+    if not settings.base_iri.startswith(("http://", "https://")) or not settings.base_iri.endswith("/"):
+        raise SettingsError(f"UNCAC_BASE_IRI is {settings.base_iri!r}; it must be an http(s) address that ends in '/'")
+    return replace(settings, bounds=Bounds(**_values(Bounds, given)))  # type: ignore[arg-type]
+
+
+def setting_names() -> set[str]:
+    """Return the names of all settings, without prefix."""
+    return {f.name for cls in (Settings, Bounds) for f in fields(cls)} - {"bounds", "source_date"}
+
+
+def _values(cls: type, given: Mapping[str, str]) -> dict[str, object]:
+    wanted = [f for f in fields(cls) if f.name in given and f.name not in ("home", "bounds", "source_date")]
+    return {f.name: _value(f, given[f.name]) for f in wanted}
+
+
+def _value(setting: "Field[object]", text: str) -> object:
+    kind = type(setting.default) if setting.default is not MISSING else str
+    try:
+        if kind is bool:
+            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[text.lower()]
+        value = kind(text)
+    except (ValueError, KeyError) as error:
+        name = PREFIX + setting.name.upper()
+        raise SettingsError(f"{name} is {text!r}; it must be a value like {setting.default!r}") from error
+    if isinstance(value, int | float) and value < 0:
+        raise SettingsError(f"{PREFIX}{setting.name.upper()} is {text}; it must not be negative")
+    return value
+
+
+def _source_date(environment: Mapping[str, str]) -> date | None:
+    seconds = environment.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise SettingsError(f"SOURCE_DATE_EPOCH is {seconds!r}; it must be seconds since 1970") from error

@@ -1,0 +1,58 @@
+"""Generate a meeting, print it as a report, read it back, compare: facts and the passages that state them."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.generator import GeneratedReport, generated_report
+from uncac_graph.authorities import Authorities, load_authorities
+from uncac_graph.extraction import extract_facts
+from uncac_graph.graph.report import report_quads
+from uncac_graph.model import Severity
+from uncac_graph.reading import read_report
+
+AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+EVIDENCE_GRAPH = "/graph/evidence/"
+
+
+def differences(report: GeneratedReport, path: Path) -> Iterator[str]:
+    """Yield a line for each fact that is missing or too many when the printed report is read back."""
+    path.write_text(report.text, encoding="utf-8")
+    read = extract_facts(read_report(path), AUTHORITIES, symbol=report.symbol)
+    expected, found = _facts(report.facts), _facts(read)
+    yield from (f"missing: {fact}" for fact in sorted(expected - found))
+    yield from (f"too many: {fact}" for fact in sorted(found - expected))
+    yield from (f.message for f in read.findings if f.severity is Severity.VIOLATION)
+
+
+def _facts(facts: object) -> set[str]:
+    quads = report_quads(facts)  # type: ignore[arg-type]
+    return {str(q.triple) for q in quads if EVIDENCE_GRAPH not in str(q.graph_name) and "#label" not in q.predicate.value}
+
+
+@pytest.fixture(scope="module")
+def printed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("generated") / "report.txt"
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(min_value=0, max_value=2**32))
+def test_a_generated_meeting_is_read_back_without_a_difference(seed: int, printed_file: Path) -> None:
+    report = generated_report(random.Random(seed), AUTHORITIES)
+
+    found = list(differences(report, printed_file))
+
+    assert found == [], report.text
+
+
+@pytest.mark.parametrize("seed", range(0, 40))
+def test_the_generator_makes_facts_of_every_kind_over_forty_seeds(seed: int) -> None:
+    report = generated_report(random.Random(seed), AUTHORITIES)
+
+    assert report.facts.items
+    assert report.facts.participations
+    assert report.facts.adoptions
