@@ -1,6 +1,7 @@
 """Bodies: which ones a passage names, in full or in short."""
 
 import re
+from collections.abc import Sequence
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ExtractionError
@@ -41,7 +42,7 @@ def bodies_in(
     for match in _SHORT_FORM.finditer(paragraph.text, start, stop):
         if any(s.passage.start < match.end() and match.start() < s.passage.end for s in found):
             continue
-        series = _series_of_short_form(match[0], own, authorities)
+        series = _series_of_short_form(match[0], own, authorities) or _named_before(match, found, authorities)
         if series:
             found.append(Stated(series, Passage(paragraph, match.start(), match.end())))
     return sorted(found, key=lambda stated: stated.passage.start)
@@ -85,7 +86,16 @@ def _series_of_short_form(printed: str, own: ReportedBody, authorities: Authorit
         return own.series
     if noun == "group":
         return _implementation_review_group(authorities)
-    return None
+    alike = [series for series in authorities.bodies if head_noun(ReportedBody(series), authorities) == noun]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _named_before(match: re.Match[str], found: Sequence[Stated[str]], authorities: Authorities) -> str | None:
+    """Return the last body of the kind that the stretch names in full before "the Working Group"."""
+    noun = " ".join(match[0].lower().split())
+    before = [s for s in found if s.passage.end <= match.start()]
+    alike = [s for s in before if head_noun(ReportedBody(s.value), authorities) == noun]
+    return max(alike, key=lambda s: s.passage.end).value if alike else None
 
 
 def head_noun(own: ReportedBody, authorities: Authorities) -> str:

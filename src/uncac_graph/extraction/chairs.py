@@ -32,7 +32,7 @@ _OTHER_VERB = re.compile(
 # What else may be chaired.
 _NOT_THE_MEETING = re.compile(
     r"\b(?:panels?|discussions?|workshops?|side\s+events?|special\s+events?|events?|consultations?|round\s?tables?|segments?"
-    r"|briefings?|committee\s+of\s+the\s+whole|dialogues?|forum|drafting\s+group|informal)\b",
+    r"|briefings?|committees?|dialogues?|forum|drafting\s+group|informal)\b",
     re.IGNORECASE,
 )
 _ORGANIZATIONAL = re.compile(
@@ -75,7 +75,21 @@ def chairings(
         found += chaired
         if not chaired and reader.runs:
             findings.append(_not_understood(sentence))
-    return found, findings
+    return found or list(_named_chairs(paragraphs, own, authorities)), findings
+
+
+def _named_chairs(paragraphs: Sequence[Paragraph], own: ReportedBody, authorities: Authorities) -> Iterator[Chairing]:
+    """Yield those whom the passages on organization call the Chair, where none says who chaired."""
+    for paragraph in paragraphs:
+        if (
+            paragraph.number == 0
+            or paragraph.annex is not None
+            or not any(map(_ORGANIZATIONAL.search, paragraph.sections))
+        ):
+            continue
+        for start, end in sentences(paragraph.text):
+            reader = _Reader(Passage(paragraph, start, end), own, authorities)
+            yield from reader.named_chairs()
 
 
 def _sentences_on_chairing(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
@@ -108,6 +122,14 @@ class _Reader:
     def chairings(self) -> list[Chairing]:
         """Return who chaired, by this sentence."""
         return [chairing for run in self.runs for chairing in self._of_run(run)]
+
+    def named_chairs(self) -> Iterator[Chairing]:
+        """Yield the persons of this sentence who are called the Chair of the meeting."""
+        for person in self.persons:
+            office = self._office_before(person)
+            if office and office.role.value == "chair" and (not office.body or office.body.value == self.own.series):
+                words = Passage(self.paragraph, office.passage.start, person.end)
+                yield Chairing(person, words, office.office(office.body) if office.body else None, office)
 
     def _runs(self) -> list[_Run]:
         """Give each person to the "chaired by" before it, or to the "presided" after it."""
@@ -171,7 +193,7 @@ class _Reader:
         return [office if office and self._is_office(office) else None for office in offices]
 
     def _is_office(self, office: PrintedOffice) -> bool:
-        """A chair's "Chair" is an office only where the body is printed (contract G9)."""
+        """Tell whether it is an office: a chair's "Chair" is one only where the body is printed (contract G9)."""
         return office.body is not None or not office.role.value.endswith("chair")
 
     def _office_before(self, person: PrintedPerson) -> PrintedOffice | None:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from uncac_graph.authorities import Authorities
+from uncac_graph.extraction.bodies import bodies_in
 from uncac_graph.extraction.numbers import ORDINAL, ordinal
-from uncac_graph.extraction.offices import PrintedOffice, body_of_office, offices_in
+from uncac_graph.extraction.offices import PrintedOffice, offices_in
 from uncac_graph.extraction.persons import PrintedPerson, persons_in, table_persons_in
 from uncac_graph.extraction.sentences import sentences
 from uncac_graph.model import Finding, Office, Paragraph, Passage, ReportedBody, Severity, Stated
@@ -96,11 +98,13 @@ def _in_paragraph(
 def _of_table(
     paragraph: Paragraph, authorities: Authorities, offices: Sequence[PrintedOffice], lead: Passage
 ) -> Iterator[PrintedPerson]:
-    """Yield the persons of lines and rows that print the State without brackets, behind each office."""
-    starts = [office.passage.end for office in offices]
-    for start, following in zip(starts, [*(o.passage.start for o in offices[1:]), lead.end], strict=True):
-        cuts = [start, *(entry for entry in paragraph.entries if start < entry < following), following]
-        for first, last in zip(cuts, cuts[1:], strict=False):
+    """Yield the persons of lines and rows that print the State without brackets, before or behind an office."""
+    colon = _LEAD.search(paragraph.text, lead.start, lead.end)
+    starts = [colon.end() if colon else lead.start, *(office.passage.end for office in offices)]
+    ends = [*(office.passage.start for office in offices), lead.end]
+    for start, end in zip(starts, ends, strict=True):
+        cuts = [start, *(entry for entry in paragraph.entries if start < entry < end), end]
+        for first, last in pairwise(cuts):
             yield from table_persons_in(paragraph, authorities, first, last)
 
 
@@ -112,7 +116,7 @@ def _office_of(person: PrintedPerson, offices: Sequence[PrintedOffice], before: 
 
 
 def _office(printed: PrintedOffice, sentence: Passage, own: ReportedBody, authorities: Authorities) -> Office:
-    body = body_of_office(printed, sentence, authorities, own)
+    body = printed.body or _electing_body(printed, sentence, own, authorities)
     if printed.session:
         return printed.office(body)
     text = sentence.paragraph.text
@@ -122,6 +126,16 @@ def _office(printed: PrintedOffice, sentence: Passage, own: ReportedBody, author
     number = ordinal(match["ordinal"]) if match else None
     session = Stated(number, Passage(sentence.paragraph, match.start(), match.end())) if match and number else None
     return Office(printed.role, body, session)
+
+
+def _electing_body(
+    printed: PrintedOffice, sentence: Passage, own: ReportedBody, authorities: Authorities
+) -> Stated[str]:
+    """Return the body that elected, whose office it is: the last one named before "elected", or the one that met."""
+    verb = _ELECTED.search(sentence.paragraph.text, sentence.start, sentence.end)
+    stop = verb.start() if verb else sentence.end
+    named = bodies_in(sentence.paragraph, authorities, own, sentence.start, stop)
+    return named[-1] if named else Stated(own.series, printed.role.passage)
 
 
 def _nobody(office: PrintedOffice) -> Finding:

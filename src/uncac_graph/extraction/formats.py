@@ -13,7 +13,7 @@ _FORMS = tuple(
         # "in an in-person format with a virtual component", "in a hybrid format"
         rf"\bin\s+(?:an?\s+)?(?:[\w-]+\s+(?:(?:and|or)\s+)?){{1,4}}?(?:format|mode|modality|manner|setting)\b"
         rf"(?:\s+(?:with|combining|including|that|allowing|and)\b[^,.;()]*?)?{_END}",
-        # "in person and online", "both in person and virtually", "online and in person", "in person with a virtual component"
+        # "in person and online", "both in person and virtually", "in person with a virtual component"
         rf"\b(?:both\s+)?{_IN_PERSON}(?:\s*,)?\s+(?:and|as\s+well\s+as|with)\s+[^,.;()]*?{_REMOTE}\b[^,.;()]*?{_END}",
         rf"\b{_REMOTE}\s+and\s+{_IN_PERSON}\b",
         # "in Vienna and online"

@@ -14,7 +14,7 @@ _TITLE = re.compile(r"\bReport\s+(?:of|on)\b", re.IGNORECASE)
 # What may follow the title in the masthead, and is no part of it.
 _AFTER_TITLE = re.compile(
     r"\s*\**\s*(?:\bAddendum\b|\bCorrigendum\b|\bContents\b|\bSummary\b|\bDistr\s*\.|\bOriginal\s*:|\bAdvance\b|\bADVANCE\b"
-    r"|\*|_{3,}|\bReissued\b|\bE?(?:CAC|CTOC)/|\bV\.\d\d-|\(E\)).*$",
+    r"|(?<=\s)\*\s|_{3,}|\bReissued\b|\bE?(?:CAC|CTOC)/|\bV\.\d\d-|\(E\)).*$",
     re.DOTALL,
 )
 # A symbol has a year; a placeholder ("CAC/COSP/2017/[..]") has no number after it (contract G31).
@@ -83,7 +83,9 @@ def title_body(title_block: Paragraph) -> Passage | None:
     """Return the name of the body in the title, without article, ordinal and "meeting of the"."""
     title = title_passage(title_block)
     match = _TITLE_BODY.match(title_block.text, title.start, title.end) if title else None
-    return Passage(title_block, match.start("name"), match.end("name")) if match else None
+    if not match or re.fullmatch(r"(?:meeting|session)s?", match["name"], re.IGNORECASE):
+        return None
+    return Passage(title_block, match.start("name"), match.end("name"))
 
 
 def printed_symbol(title_block: Paragraph, wanted: str | None = None) -> Passage | None:

@@ -67,11 +67,8 @@ def offices_in(
     paragraph: Paragraph, authorities: Authorities, own: ReportedBody, start: int, end: int
 ) -> list[PrintedOffice]:
     """Return the offices that a stretch names, in order."""
-    found: list[PrintedOffice] = []
-    for match in _ROLE.finditer(paragraph.text, start, end):
-        if match[0][0].isupper():
-            found.append(_office(paragraph, authorities, own, match, end))
-    return found
+    matches = _ROLE.finditer(paragraph.text, start, end)
+    return [_office(paragraph, authorities, own, match, end) for match in matches if match[0][0].isupper()]
 
 
 def _office(

@@ -7,24 +7,27 @@ from dataclasses import dataclass
 from uncac_graph.authorities import Authorities
 from uncac_graph.model import Finding, Paragraph, Passage, Severity
 
+_ADDRESS = """
+mr mrs ms miss mx dr prof professor h.e hon honourable excellency excellencies ambassador sir dame judge justice minister
+messrs madam mme general colonel rev senator father sheikha maître
+"""
+_BEFORE = """
+president presidents vice-president vice-presidents chair chairs chairperson chairpersons chairman chairwoman co-chair
+co-chairs co-chairperson co-chairpersons vice-chair vice-chairs vice-chairperson rapporteur rapporteurs secretary
+permanent representative deputy acting first second third counsellor conference group meeting session officers
+name names state states country office position title region
+the in at by on of to for and as with from when while after before during following also then thereafter subsequently
+later finally similarly meanwhile afterwards his her their its that this these those
+"""
+_IN_NAMES = """
+de da do dos das del della delle di du la le las los van von der den ter ten te zu zur af av bin bint binti ben ibn al el
+ul ur ad e y san abu bte ould mint dit dite ag
+"""
 # Forms of address and ranks, which are no part of a name (contract G18).
-_FORMS_OF_ADDRESS = frozenset(
-    "mr mrs ms miss mx dr prof professor h.e he hon honourable excellency excellencies ambassador sir dame judge justice "
-    "minister messrs madam mme general colonel rev senator father sheikha maître".split()
-)
-# Words with a capital that stand before a name and are none.
-_BEFORE_NAMES = frozenset(
-    "president presidents vice-president vice-presidents chair chairs chairperson chairman chairwoman co-chair co-chairs "
-    "vice-chair vice-chairs chairpersons rapporteur rapporteurs co-chairperson co-chairpersons vice-chairperson "
-    "secretary state states office officers permanent representative deputy acting first second third counsellor "
-    "the in at by on of to for and as with then thereafter subsequently later finally similarly meanwhile afterwards "
-    "his her their its that this these those from when while after before during following also"
-    " conference group meeting session".split()
-)
-_PARTICLES = frozenset(
-    "de da do dos das del della delle di du la le les las los van von der den ter ten te zu zur af av bin bint binti ben "
-    "ibn al el ul ur ad e y san abu bte ould mint dit dite der 't ag".split()
-)
+_FORMS_OF_ADDRESS = frozenset(_ADDRESS.split())
+# Words with a capital that stand before a name, or head a column, and are no part of it.
+_BEFORE_NAMES = frozenset(_BEFORE.split())
+_PARTICLES = frozenset(_IN_NAMES.split())
 _QUOTES = "'’‘ʻʼ`´"
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(rf"[{_QUOTES}]?(?:[^\W\d_]{{1,3}}[{_QUOTES}-])?[^\W\d_][\w{_QUOTES}.\u0300-\u036f-]*")
@@ -63,7 +66,7 @@ def person_at(paragraph: Paragraph, authorities: Authorities, position: int, end
     words = list(_words_after(paragraph.text, position, end))
     while words and _is_form_of_address(words[0][0]):
         words.pop(0)
-    name = [word for word in words if not word[0].lower() in _BEFORE_NAMES]
+    name = [word for word in words if word[0].lower() not in _BEFORE_NAMES]
     if not words or not name or name[0] != words[0]:
         return None
     last = len(words)
@@ -99,7 +102,7 @@ def _person_before_state(
 ) -> PrintedPerson | None:
     words = list(_TOKEN.finditer(paragraph.text, position, end))
     address = 0
-    while address < len(words) and _is_form_of_address(words[address][0]):
+    while address < len(words) and _is_no_name(words[address][0]):
         address += 1
     for index in range(address, min(len(words), address + _MAX_NAME_WORDS)):
         named = authorities.name_at(paragraph.text, words[index].start(), "state") if index > address else None
@@ -185,8 +188,13 @@ def _is_english(particle: str, words: list[re.Match[str]]) -> bool:
     return particle in ("e", "y", "do", "ten", "ad") or not words
 
 
+def _is_no_name(printed: str) -> bool:
+    """Tell whether a word before a name is a form of address, or heads a column."""
+    return _is_form_of_address(printed) or printed.lower() in _BEFORE_NAMES
+
+
 def _is_form_of_address(printed: str) -> bool:
-    return printed.lower().rstrip(".,").lstrip("(") in _FORMS_OF_ADDRESS and printed != "he"
+    return printed.lower().rstrip(".,").lstrip("(") in _FORMS_OF_ADDRESS
 
 
 def _state(paragraph: Paragraph, authorities: Authorities, start: int, end: int) -> tuple[Passage | None, str | None]:

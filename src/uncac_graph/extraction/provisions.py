@@ -16,7 +16,10 @@ _RANGE = r"(?:\s+to\s+|\s+through\s+|\s*[-\u2010-\u2015]\s*)"
 _ROMAN = r"[IVX]+\b"
 # The heading of a chapter or article: "(International cooperation)".
 _HEADING = r"(?:\s*\([^()]{4,}\))?"
-_PARAGRAPH = r"(?:,?\s*(?:paragraphs?|paras?\.)\s+\d+(?:\s*\([a-z]+\))*(?:(?:\s+and\s+|,\s*(?!paragraph)|\s*[-–]\s*)\d+\b(?!\s*,?\s*para))*)"
+_PARAGRAPH = (
+    r"(?:,?\s*(?:paragraphs?|paras?\.)\s+\d+(?:\s*\([a-z]+\))*"
+    r"(?:(?:\s+and\s+|,\s*(?!paragraph)|\s*[-–]\s*)\d+\b(?!\s*,?\s*para))*)"
+)
 _ARTICLE = rf"\d{{1,2}}\b(?:\s*\([a-z]+\))*{_PARAGRAPH}?"
 _NEXT = rf"{_HEADING}(?:{_SEPARATOR}|{_RANGE})"
 _CHAPTERS = re.compile(rf"\bchapters?\s+({_ROMAN}(?:{_NEXT}{_ROMAN})*)", re.IGNORECASE)
@@ -62,9 +65,11 @@ def _phrases(text: str, start: int, end: int) -> list[list[_Named]]:
     phrases = [_chapters(match) for match in _CHAPTERS.finditer(text, start, end)]
     inverted = [_paragraphs_of_article(match) for match in _PARAGRAPHS_OF.finditer(text, start, end)]
     taken = [(phrase[0].start, phrase[-1].end) for phrase in inverted]
-    for match in _ARTICLES.finditer(text, start, end):
-        if not any(first <= match.start() < last for first, last in taken):
-            phrases.append(_articles(match))
+    phrases += [
+        _articles(match)
+        for match in _ARTICLES.finditer(text, start, end)
+        if not any(first <= match.start() < last for first, last in taken)
+    ]
     return sorted((phrase for phrase in phrases + inverted if phrase), key=lambda phrase: phrase[0].start)
 
 

@@ -1,0 +1,119 @@
+import pytest
+from tests.extraction.printed import EXPERT_MEETING, authorities
+
+from uncac_graph.extraction.joint import joint_considerations
+from uncac_graph.model import Finding, JointConsideration, Paragraph, ReportedBody, Severity
+
+IRG, WG2, WG4, EG1 = "CAC/COSP/IRG", "CAC/COSP/WG.2", "CAC/COSP/WG.4", "CAC/COSP/EG.1"
+
+
+def read(text: str, series: str = EG1) -> tuple[list[JointConsideration], list[Finding]]:
+    return joint_considerations([Paragraph(3, text)], ReportedBody(series), authorities())
+
+
+@pytest.mark.parametrize(
+    ("text", "series", "items", "bodies"),
+    [
+        (
+            "The expert meeting considered items 3 and 4 of its agenda jointly with the Implementation Review Group and "
+            "the Open-ended Intergovernmental Working Group on Asset Recovery.",
+            EG1,
+            ["3", "4"],
+            [IRG, WG2],
+        ),
+        ("The expert meeting considered agenda item 4 jointly with the Group.", EG1, ["4"], [IRG]),
+        ("The expert meeting considered items 2 to 4 jointly with the Group.", EG1, ["2", "3", "4"], [IRG]),
+        (
+            "Items 3 (a) and (b) and item 5 (b) were considered jointly with the Group.",
+            EG1,
+            ["3.a", "3.b", "5.b"],
+            [IRG],
+        ),
+        ("Items 3 (a)–(c) were considered jointly with the Group.", EG1, ["3.a", "3.b", "3.c"], [IRG]),
+        (
+            "The expert meeting considered item 4 of its agenda jointly with the Implementation Review Group at its "
+            "first resumed fourteenth session.",
+            EG1,
+            ["4"],
+            [IRG],
+        ),
+        (
+            "Jointly with the Implementation Review Group and the Working Group on the Prevention of Corruption, the "
+            "expert meeting considered item 5 of its agenda.",
+            EG1,
+            ["5"],
+            [IRG, WG4],
+        ),
+        (
+            "Agenda items 2–4 were considered in joint meetings with the Implementation Review Group.",
+            EG1,
+            ["2", "3", "4"],
+            [IRG],
+        ),
+        (
+            "The expert meeting considered item 3 of its agenda jointly with item 5 of the agenda of the Implementation "
+            "Review Group.",
+            EG1,
+            ["3"],
+            [IRG],
+        ),
+        (
+            f"The Working Group considered item 3 of its agenda jointly with the {EXPERT_MEETING} and the Group.",
+            WG2,
+            ["3"],
+            [EG1, IRG],
+        ),
+        ("The Group considered item 3 of its agenda jointly with the expert meeting.", IRG, ["3"], [EG1]),
+    ],
+)
+def test_items_and_bodies_of_a_joint_consideration(text: str, series: str, items: list[str], bodies: list[str]) -> None:
+    (joint,), findings = read(text, series)
+
+    assert findings == []
+    assert ([s.value for s in joint.items], [s.value for s in joint.bodies]) == (items, bodies)
+
+
+def test_each_item_and_body_is_quoted_at_its_place() -> None:
+    (joint,), _ = read(
+        "The expert meeting considered items 3 and 5 (b) of its agenda jointly with the Implementation Review Group."
+    )
+
+    assert [s.passage.quote for s in (*joint.items, *joint.bodies)] == ["3", "5 (b)", "Implementation Review Group"]
+
+
+def test_each_sentence_is_a_joint_consideration_of_its_own() -> None:
+    joint, _ = read(
+        "The expert meeting considered item 3 jointly with the Group. It considered item 4 jointly with the Working Group "
+        "on Asset Recovery."
+    )
+
+    assert [[s.value for s in one.bodies] for one in joint] == [[IRG], [WG2]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Several speakers suggested that item 3 should be considered jointly with the Group.",
+        "The Group decided to consider item 4 jointly with the Working Group on Asset Recovery.",
+        "The reviews were carried out jointly with the United Nations Office on Drugs and Crime.",
+        "The expert meeting considered item 4 of its agenda.",
+    ],
+)
+def test_what_was_not_considered_jointly_is_left_out(text: str) -> None:
+    found = read(text)
+
+    assert found == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("bodies", "known"),
+    [
+        ("the Implementation Review Group and the Working Group on Whistle-blower Protection", [[IRG]]),
+        ("the Working Group on Whistle-blower Protection", []),
+    ],
+)
+def test_an_unknown_body_is_a_violation(bodies: str, known: list[list[str]]) -> None:
+    joint, (finding,) = read(f"The expert meeting considered item 3 jointly with {bodies}.")
+
+    assert [[s.value for s in one.bodies] for one in joint] == known
+    assert (finding.severity, finding.printed) == (Severity.VIOLATION, "Working Group on Whistle-blower Protection")

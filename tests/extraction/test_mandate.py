@@ -1,0 +1,175 @@
+import pytest
+from tests.extraction.printed import CONFERENCE, EXPERT_MEETING, authorities
+
+from uncac_graph.extraction.mandate import mandate
+from uncac_graph.model import CitedResolution, Paragraph, ReportedBody
+
+IRG, WG2, WG4, EG1, COSP = "CAC/COSP/IRG", "CAC/COSP/WG.2", "CAC/COSP/WG.4", "CAC/COSP/EG.1", "CAC/COSP"
+
+
+def read(series: str, *texts: str, section: str = "I. Introduction") -> tuple[ReportedBody, list[CitedResolution]]:
+    paragraphs = [Paragraph(n, text, sections=(section,)) for n, text in enumerate(texts, 1)]
+    body, resolutions, findings = mandate(paragraphs, ReportedBody(series), authorities())
+    assert findings == []
+    return body, resolutions
+
+
+def numbers(series: str, *texts: str, section: str = "I. Introduction") -> list[str]:
+    return [f"{r.kind} {r.notation.value}" for r in read(series, *texts, section=section)[1]]
+
+
+@pytest.mark.parametrize(
+    ("series", "texts", "expected"),
+    [
+        (
+            EG1,
+            [
+                f"In its resolutions 4/2, 5/1 and 9/5, the {CONFERENCE} convened and directed the work of the {EXPERT_MEETING}."
+            ],
+            ["resolution 4/2", "resolution 5/1", "resolution 9/5"],
+        ),
+        (
+            WG2,
+            [
+                f"In its resolutions 1/4 and 7/1, the {CONFERENCE} established and decided to continue the work of the "
+                "Open-ended Intergovernmental Working Group on Asset Recovery."
+            ],
+            ["resolution 1/4", "resolution 7/1"],
+        ),
+        (
+            IRG,
+            [
+                f"The {CONFERENCE}, in its resolution 3/1, entitled “Review mechanism under resolution 1/1”, established "
+                "the Implementation Review Group."
+            ],
+            ["resolution 3/1"],
+        ),
+        (
+            WG2,
+            [
+                "In its resolution 1/4, the Conference decided to establish an open-ended intergovernmental working group "
+                "on asset recovery.",
+                "In its resolutions 2/3 and 3/3 and its decision 7/1, the Conference decided that the Working Group should "
+                "continue its work.",
+            ],
+            ["resolution 1/4", "resolution 2/3", "resolution 3/3", "decision 7/1"],
+        ),
+        (
+            WG2,
+            [
+                "In its resolution 1/4, the Conference established the Working Group on Asset Recovery.",
+                "In its resolution 2/3, the Conference decided to continue its work.",
+            ],
+            ["resolution 1/4", "resolution 2/3"],
+        ),
+        (
+            IRG,
+            ["The Implementation Review Group was established by the Conference in its resolution 3/1."],
+            ["resolution 3/1"],
+        ),
+        (
+            WG4,
+            [
+                "In accordance with General Assembly resolution 58/4 and in its resolution 3/2, the Conference established an "
+                "interim open-ended intergovernmental working group on prevention."
+            ],
+            ["resolution 3/2"],
+        ),
+    ],
+)
+def test_the_resolutions_that_mandate_the_body_are_read(series: str, texts: list[str], expected: list[str]) -> None:
+    found = numbers(series, *texts)
+
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In its resolution 58/4, the General Assembly adopted the Convention, and the Conference thanked the Working Group.",
+        "In its resolution 6/1, the Conference requested the Secretariat to continue supporting the Working Group.",
+        "In its resolution 7/1, the Conference encouraged the Working Group to: (a) Continue; (b) Report.",
+        "Several speakers recalled that the Conference, in its resolution 3/2, had established the Working Group.",
+        "In accordance with rule 1 of resolution 4/5, signatories may take part in the Working Group.",
+        "The Working Group had before it the text of resolution 8/1 of the Conference.",
+    ],
+)
+def test_other_resolutions_are_no_mandates(text: str) -> None:
+    found = numbers(WG2, text)
+
+    assert found == []
+
+
+def test_a_mandate_told_after_the_agenda_is_left_alone() -> None:
+    text = "In its resolution 1/4, the Conference established the Working Group on Asset Recovery."
+
+    found = numbers(WG2, text, section="III. Implementation of resolutions")
+
+    assert found == []
+
+
+def test_a_resolution_is_quoted_by_its_number_at_its_place() -> None:
+    text = "In its resolutions 1/4, 2/3 and 1/5, the Conference established the Working Group on Asset Recovery."
+
+    _, resolutions = read(WG2, text)
+
+    assert [(r.session, r.number, r.notation.passage.start, r.adopted_by) for r in resolutions] == [
+        (1, 4, text.index("1/4"), COSP),
+        (2, 3, text.index("2/3"), COSP),
+        (1, 5, text.index("1/5"), COSP),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("series", "text", "clause"),
+    [
+        (
+            EG1,
+            f"In its resolution 4/2, the {CONFERENCE} convened and directed the work of the {EXPERT_MEETING}.",
+            f"the {CONFERENCE} convened and directed the work of",
+        ),
+        (
+            IRG,
+            "The Implementation Review Group was established by the Conference in its resolution 3/1.",
+            "established by the Conference",
+        ),
+        (
+            WG2,
+            "In its resolution 1/4, the Conference decided to establish an open-ended intergovernmental working group.",
+            "the Conference decided to establish",
+        ),
+    ],
+)
+def test_the_parent_is_quoted_by_the_clause_of_convening(series: str, text: str, clause: str) -> None:
+    body, _ = read(series, text)
+
+    assert body.parent and (body.parent.value, body.parent.passage.quote) == (COSP, clause)
+
+
+def test_the_purpose_names_the_provisions() -> None:
+    body, _ = read(
+        EG1,
+        f"In its resolution 4/2, the {CONFERENCE} convened the {EXPERT_MEETING} to advise and assist it with respect to "
+        "the implementation of chapters IV and V of the Convention.",
+    )
+
+    assert [(s.value, s.passage.quote) for s in body.concerns] == [
+        ("chapter/IV", "chapters IV"),
+        ("chapter/V", "V of the Convention"),
+    ]
+
+
+def test_the_basis_of_a_body_is_not_its_purpose() -> None:
+    body, _ = read(
+        IRG,
+        "In its resolution 3/1, the Conference established the Implementation Review Group pursuant to article 63, "
+        "paragraph 7, of the Convention.",
+    )
+
+    assert body.concerns == ()
+
+
+def test_a_report_without_a_mandate_has_none() -> None:
+    found = read(IRG, "The Implementation Review Group decided at its seventh session to resume that session.")
+
+    assert found == (ReportedBody(IRG), [])

@@ -1,0 +1,273 @@
+import pytest
+from tests.extraction.printed import authorities
+
+from uncac_graph.extraction.officers import officers
+from uncac_graph.model import Finding, MeetingKey, MentionedMeeting, Paragraph, Participation, ReportedBody, Severity
+
+IRG, COSP = "CAC/COSP/IRG", "CAC/COSP"
+
+
+def read(
+    *texts: str, series: str = IRG, section: str = "A. Opening of the session"
+) -> tuple[list[Participation], list[MentionedMeeting], list[Finding]]:
+    paragraphs = [Paragraph(n, text, sections=(section,)) for n, text in enumerate(texts, 3)]
+    return officers(paragraphs, MeetingKey(series, 11), ReportedBody(series), authorities())
+
+
+def chairs(*texts: str, section: str = "A. Opening of the session") -> list[tuple[str, str | None]]:
+    found, _, _ = read(*texts, section=section)
+    return [
+        (p.name.value, p.representing.value if p.representing else None) for p in found if p.category.value == "chair"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "state"),
+    [
+        ("Aftab Ahmad Khokher (Pakistan)", "Aftab Ahmad Khokher", "PAK"),
+        ("Mr. Ole van der Berg (Norway)", "Ole van der Berg", "NOR"),
+        ("Ms. Ana Lucía Peralta-Ríos (Peru)", "Ana Lucía Peralta-Ríos", "PER"),
+        ("H.E. Ambassador Abdulla al-Mansoori (United Arab Emirates)", "Abdulla al-Mansoori", "ARE"),
+        ("Jean-Baptiste N'Guessan (Côte d’Ivoire)", "Jean-Baptiste N'Guessan", "CIV"),
+        ("KHOKHER Aftab Ahmad (Pakistan)", "KHOKHER Aftab Ahmad", "PAK"),
+        ("PERALTA RÍOS, Ana (Peru)", "PERALTA RÍOS, Ana", "PER"),
+        ("Đặng Thị Minh (Viet Nam)", "Đặng Thị Minh", "VNM"),
+        ("Sukarno (Indonesia)", "Sukarno", "IDN"),
+        ("Muhammad bin Zayed Al Nahyan (United Arab Emirates)", "Muhammad bin Zayed Al Nahyan", "ARE"),
+        ("José Ortega y Gasset (Spain)", "José Ortega y Gasset", "ESP"),
+        ("Maria de la Cruz (Iran (Islamic Republic of))", "Maria de la Cruz", "IRN"),
+        ("van der Berg (Netherlands (Kingdom of the))", "van der Berg", "NLD"),
+        ("João M. d'Almeida (Brazil)", "João M. d'Almeida", "BRA"),
+        ("Li Wei (China, on behalf of the Group of Asia-Pacific States)", "Li Wei", "CHN"),
+    ],
+)
+def test_a_chair_is_named_without_form_of_address_and_with_the_state_represented(
+    printed: str, name: str, state: str
+) -> None:
+    found = chairs(f"The Group held six meetings, which were chaired by {printed}.")
+
+    assert found == [(name, state)]
+
+
+A, B = "Ole Berg (Norway)", "Li Wei (China)"
+BERG, LI = ("Ole Berg", "NOR"), ("Li Wei", "CHN")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"The resumed session was chaired by {A}.", [BERG]),
+        (f"The session was co-chaired by {A} and {B}.", [BERG, LI]),
+        (f"The 1st to 3rd meetings were chaired by {A} and the 4th to 6th meetings by {B}.", [BERG, LI]),
+        (f"The 1st meeting was chaired by {A}. The 2nd meeting was chaired by {B}.", [BERG, LI]),
+        (f"The 1st meeting was chaired by {A}. The 2nd meeting was chaired by {A}.", [BERG]),
+        (f"In the absence of the Chair, {A}, presided.", [BERG]),
+        (f"In the absence of {A}, the 4th meeting was chaired by {B}.", [LI]),
+        (f"In the absence of {A}, {B}, Vice-President of the Conference, presided.", [LI]),
+        (f"The meetings were chaired by the Vice-President of the Conference at its ninth session, {A}.", [BERG]),
+        (f"The meetings were presided over by {A}.", [BERG]),
+        (f"{A} presided over the session.", [BERG]),
+        (f"{A} and {B} served as Co-Chairs.", [BERG, LI]),
+        (f"The Chair of the meeting was {A}.", [BERG]),
+        (f"The session was held under the chairmanship of {A}.", [BERG]),
+        (f"The session was opened by {B} and chaired by {A}.", [BERG]),
+        (f"The session was chaired by {A} and opened by {B}.", [BERG]),
+        (f"The session was opened by the Chair, {A}.", [BERG]),
+        ("The session was chaired by Ms. Ana Peralta, Vice-President of the Conference.", [("Ana Peralta", None)]),
+        ("The session was chaired by Ms. Ana Peralta of Peru.", [("Ana Peralta", "PER")]),
+    ],
+)
+def test_whoever_presided_is_a_chair(text: str, expected: list[tuple[str, str | None]]) -> None:
+    found = chairs(text)
+
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The panel discussion was chaired by {A}.",
+        f"A workshop, chaired by {A}, was held in the margins of the session.",
+        f"Statements were made by {A} and {B}.",
+        f"The Group welcomed {A} as a panellist.",
+        "The Group welcomed Bhutan and the Holy See as the newest States parties.",
+    ],
+)
+def test_others_who_are_named_are_no_chairs(text: str) -> None:
+    found, _, findings = read(text)
+
+    assert (found, findings) == ([], [])
+
+
+def test_a_discussion_chaired_later_in_the_report_is_not_the_meeting() -> None:
+    found = chairs(f"The thematic part was chaired by {A}.", section="III. Implementation of chapter IV")
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            f"The session was chaired by {A}, Vice-President of the Conference at its ninth session.",
+            ("vice-president", COSP, 9, "Vice-President of the Conference at its ninth session"),
+        ),
+        (
+            f"The session was chaired by {A}, President of the ninth session of the Conference.",
+            ("president", COSP, 9, "President of the ninth session of the Conference"),
+        ),
+        (
+            f"The session was chaired by the President of the Conference at its tenth session, {A}.",
+            ("president", COSP, 10, "President of the Conference at its tenth session"),
+        ),
+        (
+            f"The session was chaired by {A}, in his capacity as Vice-President of the Conference.",
+            ("vice-president", COSP, None, "Vice-President of the Conference"),
+        ),
+        (f"The session was chaired by {A}, Chair of the Group.", ("chair", IRG, None, "Chair of the Group")),
+    ],
+)
+def test_an_office_is_read_with_its_body_and_session(text: str, office: tuple[str, str, int | None, str]) -> None:
+    (chair,), _, _ = read(text)
+
+    assert chair.office and chair.office_passage
+    session = chair.office.session.value if chair.office.session else None
+    assert (chair.office.role.value, chair.office.body.value, session, chair.office_passage.quote) == office
+
+
+@pytest.mark.parametrize("text", [f"The session was chaired by {A}.", f"{A}, Chair, presided."])
+def test_a_chair_without_a_printed_office_has_none(text: str) -> None:
+    (chair,), _, _ = read(text)
+
+    assert chair.office is None
+
+
+def test_an_office_in_the_plural_is_that_of_each() -> None:
+    found, _, _ = read(
+        f"The session was co-chaired by {A} and {B}, Vice-Presidents of the Conference at its ninth session."
+    )
+
+    assert [p.office and p.office.session and p.office.session.value for p in found] == [9, 9]
+
+
+def test_the_session_of_an_office_is_mentioned_and_quoted() -> None:
+    _, mentioned, _ = read(f"The session was chaired by {A}, Vice-President of the Conference at its ninth session.")
+
+    assert [(m.key, m.passage.quote) for m in mentioned] == [
+        (MeetingKey(COSP, 9), "the Conference at its ninth session"),
+    ]
+
+
+def test_the_meeting_itself_is_no_mentioned_session() -> None:
+    _, mentioned, _ = read(f"{A}, President of the Conference at its eleventh session, presided.", series=COSP)
+
+    assert mentioned == []
+
+
+def test_the_category_of_a_chair_is_quoted_by_the_phrase() -> None:
+    (chair,), _, _ = read(
+        f"The Group held six meetings, which were chaired by {A}, Vice-President of the Conference at its ninth session."
+    )
+
+    assert chair.category.passage.quote == (
+        "chaired by Ole Berg (Norway), Vice-President of the Conference at its ninth session"
+    )
+
+
+def test_a_chairs_unknown_state_is_a_violation_and_the_chair_is_kept() -> None:
+    (chair,), _, (finding,) = read("The session was chaired by Jane Doe (Atlantis).")
+
+    assert (chair.name.value, chair.representing) == ("Jane Doe", None)
+    assert (finding.severity, finding.printed, finding.paragraph) == (Severity.VIOLATION, "Atlantis", "3")
+
+
+@pytest.mark.parametrize(
+    "text", ["The session was chaired by the representative of one State.", "The session was chaired by Egypt."]
+)
+def test_a_passage_on_chairing_without_a_name_is_a_violation(text: str) -> None:
+    found, _, findings = read(text)
+
+    assert (found, [f.severity for f in findings]) == ([], [Severity.VIOLATION])
+
+
+OFFICERS = [
+    ("Omar Said", "EGY", "president"),
+    ("Ole Berg", "NOR", "vice-president"),
+    ("Li Wei", "CHN", "vice-president"),
+    ("Ana Peralta", "PER", "rapporteur"),
+]
+LEAD = "At its 1st meeting, on 6 May 2032, the Conference elected by acclamation"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LEAD} the following officers: President: Omar Said (Egypt) Vice-Presidents: {A}, {B} Rapporteur: Ana Peralta (Peru)",
+        f"{LEAD} the following officers: President: Omar Said (Egypt). Vice-Presidents: {A} and {B}. Rapporteur: "
+        "Ana Peralta (Peru).",
+        f"{LEAD} the following officers: Office Name State President Omar Said Egypt Vice-President Ole Berg Norway "
+        "Vice-President Li Wei China Rapporteur Ana Peralta Peru",
+        f"{LEAD} the following officers: Name State Office Omar Said Egypt President Ole Berg Norway Vice-President "
+        "Li Wei China Vice-President Ana Peralta Peru Rapporteur",
+        f"{LEAD} Omar Said (Egypt) as President, {A} and {B} as Vice-Presidents and Ana Peralta (Peru) as Rapporteur.",
+        f"{LEAD} Omar Said (Egypt) President. The Conference also elected {A} and {B} as Vice-Presidents and Ana Peralta "
+        "(Peru) as Rapporteur.",
+        "The following officers were elected by acclamation: President: Mr. Omar Said (Egypt); Vice-Presidents: "
+        f"{A}; {B}; Rapporteur: Ms. Ana Peralta (Peru).",
+    ],
+)
+def test_elected_officers_are_read_in_running_text_in_lines_and_in_a_table(text: str) -> None:
+    found, _, findings = read(text, series=COSP)
+
+    assert findings == []
+    assert [
+        (p.name.value, p.representing and p.representing.value, p.office and p.office.role.value) for p in found
+    ] == (OFFICERS)
+    assert {p.category.value for p in found} == {"elected-officer"}
+
+
+def test_an_officers_category_in_a_list_is_quoted_by_its_lead() -> None:
+    (officer,), _, _ = read(f"{LEAD} the following officers: President: Omar Said (Egypt)", series=COSP)
+
+    assert officer.category.passage.quote == f"{LEAD} the following officers"
+
+
+@pytest.mark.parametrize(
+    ("lead", "session"),
+    [
+        ("The Conference elected the following officers:", None),
+        ("The Conference elected the following officers for its eleventh session:", 11),
+    ],
+)
+def test_an_elected_officers_session_is_that_which_is_printed(lead: str, session: int | None) -> None:
+    (officer,), _, _ = read(f"{lead} President: Omar Said (Egypt)", series=COSP)
+
+    assert officer.office and (officer.office.session and officer.office.session.value) == session
+
+
+def test_an_elected_president_who_presided_is_also_a_chair() -> None:
+    found, _, _ = read(
+        f"{LEAD} the following officers: President: Omar Said (Egypt) Rapporteur: Ana Peralta (Peru).",
+        "The session was presided over by the President.",
+        series=COSP,
+    )
+
+    assert [(p.name.value, p.category.value) for p in found] == [
+        ("Omar Said", "elected-officer"),
+        ("Ana Peralta", "elected-officer"),
+        ("Omar Said", "chair"),
+    ]
+
+
+def test_an_office_for_which_nobody_is_understood_is_a_violation() -> None:
+    _, _, findings = read(
+        f"{LEAD} the following officers: President: to be nominated Rapporteur: Ana Peralta (Peru)", series=COSP
+    )
+
+    assert [(f.severity, f.kind) for f in findings] == [(Severity.VIOLATION, "officer-not-understood")]
+
+
+def test_officers_elected_at_an_earlier_session_are_not_elected_at_this() -> None:
+    found, _, _ = read(f"It was recalled that the Conference had elected {A} as President.", series=COSP)
+
+    assert found == []
