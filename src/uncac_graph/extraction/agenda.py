@@ -130,7 +130,7 @@ def _read_items(paragraphs: Sequence[Paragraph], main: Sequence[Paragraph], sess
 
 
 def _listing_paragraphs(main: Sequence[Paragraph], session: int, found: Agenda) -> list[Paragraph]:
-    """Return the paragraphs that may print the agenda: the adopting one, and those that announce an agenda by a colon."""
+    """Return the paragraphs that may print the agenda: the adopting one, and those that announce one by a colon."""
     adopting = [p for p in main if p.slug in found.consumed]
     others = [p for p in main if p.slug not in found.consumed and _announces(p, session)]
     return [*adopting, *others]

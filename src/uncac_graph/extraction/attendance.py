@@ -12,7 +12,8 @@ from uncac_graph.extraction.categories import (
     STATE_CATEGORIES,
     categories,
 )
-from uncac_graph.extraction.lists import ListedName, NameKind, listed_names
+from uncac_graph.extraction.lists import ListedName, listed_names
+from uncac_graph.extraction.lookup import NameKind
 from uncac_graph.extraction.names import Names, candidates_phrase, provisional_organization
 from uncac_graph.extraction.sentences import Span, passage, sentences, without_full_stop
 from uncac_graph.model import Finding, Paragraph, Participant, Participation, Severity, Stated
@@ -40,6 +41,7 @@ _APPOSITION = re.compile(
     r"|inter-?governmental|regional|specialized)\b)",
     re.IGNORECASE,
 )
+_SINGLE = re.compile(r"\bwas\s+(?:also\s+)?represented\b", re.IGNORECASE)
 _INVERTED = re.compile(r"^(?:Also\s+)?(?:represented|attending|present)\b[^:,]*?\b(?:was|were)\s+(?=\S)", re.IGNORECASE)
 _OBSERVERS_OF = re.compile(
     r"^(?:(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+)", re.IGNORECASE
@@ -204,7 +206,7 @@ def _plausible(text: str, place: Span) -> bool:
 
 
 def _kind_by_classification(text: str, place: Span, names: Names, as_observer: bool) -> tuple[str, ...]:
-    """What the authorities know an organization to be, where the sentence says no more than "by an observer"."""
+    """Return what an organization is known to be, where the sentence says no more than "by an observer"."""
     if not as_observer:
         return ()
     listed = listed_names(text, place.start, place.end, (), names.lookup("organization"))
@@ -216,7 +218,12 @@ def _kind_by_classification(text: str, place: Span, names: Names, as_observer: b
 def _read_list(paragraph: Paragraph, lead: _Lead, names: Names, found: Attendance) -> None:
     """Read the names that a lead opens."""
     listed = listed_names(
-        paragraph.text, lead.names.start, lead.names.end, paragraph.entries, names.lookup(*_kinds_of(lead.kinds))
+        paragraph.text,
+        lead.names.start,
+        lead.names.end,
+        paragraph.entries,
+        names.lookup(*_kinds_of(lead.kinds)),
+        single=_SINGLE.search(paragraph.text, lead.quote.start, lead.quote.end) is not None,
     )
     if not listed:
         found.findings.append(_empty_list(paragraph, lead))
@@ -299,10 +306,11 @@ def _participant(name: ListedName, printed: str, kinds: tuple[str, ...], names: 
 
 
 def _unknown_state(paragraph: Paragraph, printed: str, names: Names) -> Finding:
+    near = candidates_phrase(names.authorities.state_candidates(printed))
     return Finding(
         Severity.VIOLATION,
         "unknown-state",
-        f"'{printed}' is not in data/authorities/states.csv{candidates_phrase(names.authorities.state_candidates(printed))}",
+        f"'{printed}' is not in data/authorities/states.csv{near}",
         "add the State, or this spelling as an alias of it",
         paragraph.slug,
         printed,

@@ -169,7 +169,7 @@ def _letters(paragraph: Paragraph, start: int, end: int) -> list[int]:
 
 
 def _letter(index: int) -> str:
-    """Return "a" … "z", "aa" … for 0, 1, …"""
+    """Return "a" … "z", "aa" … for 0, 1 and so on."""
     letters = "abcdefghijklmnopqrstuvwxyz"
     return (
         letters[index] if index < len(letters) else letters[index // len(letters) - 1] + letters[index % len(letters)]
@@ -323,7 +323,7 @@ def _document(symbol: Stated[str], entry: _Entry | None, is_draft: bool, is_agen
 
 
 def _has_title(symbol: str, entry: _Entry) -> bool:
-    """Whether an entry's title is this symbol's: a corrigendum after the document that it corrects has none of its own."""
+    """Whether an entry's title is this symbol's: a corrigendum behind the document that it corrects has none."""
     return entry.symbols[0].value == symbol or "/Corr." not in symbol
 
 

@@ -2,7 +2,8 @@
 
 import html
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from uncac_graph.model import (
     Adoption,
@@ -56,7 +57,7 @@ def _all(facts: ReportFacts) -> Iterator[LabelledPassage]:
         yield from _of_adoption(adoption)
 
 
-def _stated(label: str, *stated: Stated[object] | None) -> Iterator[LabelledPassage]:
+def _stated(label: str, *stated: Stated[Any] | None) -> Iterator[LabelledPassage]:
     for one in stated:
         if one is not None:
             yield LabelledPassage(label, one.passage)
@@ -150,7 +151,7 @@ def pieces(paragraph: Paragraph, marked: Sequence[LabelledPassage]) -> list[Piec
     own = [m for m in marked if m.passage.paragraph.slug == paragraph.slug]
     cuts = sorted({0, len(paragraph.text), *(m.passage.start for m in own), *(m.passage.end for m in own)})
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         labels = tuple(m.label for m in own if m.passage.start <= start and end <= m.passage.end)
         found.append(Piece(paragraph.text[start:end], tuple(dict.fromkeys(labels))))
     return found
@@ -235,7 +236,8 @@ def _html_piece(piece: Piece) -> str:
 def _table(marked: Sequence[LabelledPassage]) -> str:
     rows = "".join(
         f"<tr><td>{html.escape(m.label)}</td><td>{html.escape(m.passage.quote)}</td>"
-        f'<td><a href="#p-{html.escape(m.passage.paragraph.slug)}">{html.escape(m.passage.paragraph.slug)}</a></td></tr>\n'
+        f'<td><a href="#p-{slug}">{slug}</a></td></tr>\n'
         for m in marked
+        for slug in (html.escape(m.passage.paragraph.slug),)
     )
     return f"<table>\n<tr><th>states</th><th>words</th><th>paragraph</th></tr>\n{rows}</table>\n"

@@ -1,4 +1,4 @@
-"""Numbered lists inside a paragraph: "1. Opening. 2. Matters: (a) First; (b) Second. 3. Report."
+"""Numbered lists inside a paragraph, such as "1. Opening. 2. Matters: (a) First; (b) Second. 3. Report.".
 
 Numbers and letters also stand inside titles, so a mark counts only where its place in the row is right
 and the words before it are finished.

@@ -116,7 +116,9 @@ def _looks_like(paragraph: Paragraph, span: Span) -> str | None:
 
 def _entry(paragraph: Paragraph, places: Sequence[Passage], unread: Sequence[tuple[str, Span]]) -> LedgerEntry:
     if places and unread:
-        return LedgerEntry(paragraph, ReadingStatus.PARTLY, f"{_count(places)}; looks as if it also states: {unread[0][0]}")
+        return LedgerEntry(
+            paragraph, ReadingStatus.PARTLY, f"{_count(places)}; looks as if it also states: {unread[0][0]}"
+        )
     if unread:
         return LedgerEntry(paragraph, ReadingStatus.UNREAD, f"looks as if it states: {unread[0][0]}")
     if places:

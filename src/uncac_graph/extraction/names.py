@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.extraction.categories import CATEGORY_BY_CLASSIFICATION
-from uncac_graph.extraction.lists import KnownName, NameKind
+from uncac_graph.extraction.lookup import KnownName, NameKind
 from uncac_graph.identifiers import folded_slug, organization_slug
 from uncac_graph.model import Participant
 

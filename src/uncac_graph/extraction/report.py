@@ -8,9 +8,9 @@ from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction.adoption import ReportAdoption, report_adoption
 from uncac_graph.extraction.agenda import Agenda, agenda
 from uncac_graph.extraction.attendance import attendance
-from uncac_graph.extraction.header import own_document, reported_body, title_passage
 from uncac_graph.extraction.documents import cited_documents, documentation
 from uncac_graph.extraction.explain import passages
+from uncac_graph.extraction.header import own_document, reported_body, title_passage
 from uncac_graph.extraction.joint import joint_considerations
 from uncac_graph.extraction.ledger import ledger
 from uncac_graph.extraction.mandate import mandate
@@ -44,6 +44,7 @@ def extract_facts(
 
     Raises:
         ExtractionError: the text is no report of these bodies, or lacks symbol or ordinal.
+
     """
     title_block = _title_block(text)
     document, findings = own_document(title_block, authorities, symbol)
@@ -133,9 +134,7 @@ def _adoptions(items: Agenda, closing: ReportAdoption) -> list[Adoption]:
     return [adoption for adoption in (items.adoption, closing.adoption) if adoption is not None]
 
 
-def _each_once(
-    mandates: Iterable[CitedResolution], printed: Iterable[CitedResolution]
-) -> Iterable[CitedResolution]:
+def _each_once(mandates: Iterable[CitedResolution], printed: Iterable[CitedResolution]) -> Iterable[CitedResolution]:
     """Return each resolution once, with what both the mandate and its own heading say of it."""
     found: dict[tuple[str, str, int, int], CitedResolution] = {}
     for resolution in (*mandates, *printed):

@@ -1,4 +1,4 @@
-"""The resolutions and decisions that a session of the Conference adopted, where its report prints them (contract G32)."""
+"""The resolutions and decisions that a session of the Conference adopted, as its report prints them (contract G32)."""
 
 import re
 from collections.abc import Iterator, Sequence
