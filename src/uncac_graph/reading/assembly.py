@@ -1,8 +1,6 @@
 """Blocks become numbered paragraphs, and whatever has no place among them becomes a finding."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, Paragraph, ReportText
@@ -12,54 +10,8 @@ from uncac_graph.reading.candidates import candidates
 from uncac_graph.reading.furniture import is_letterhead, is_page_mark, without_contents
 from uncac_graph.reading.masthead import masthead_parts
 from uncac_graph.reading.numbering import Role, roles
+from uncac_graph.reading.paragraphs import OpenParagraph, Part, Stack
 from uncac_graph.reading.resolutions import heading_entry, is_resolution_heading, resolution_zones
-
-_SEPARATED = re.compile(r"(?:[.;:,]|[;,]? and)$")
-_Stack = tuple[tuple[int, str], ...]
-
-
-@dataclass(slots=True)
-class OpenParagraph:
-    """A paragraph being put together from blocks."""
-
-    number: int
-    annex: int | None = None
-    sections: tuple[str, ...] = ()
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    entries: list[int] = field(default_factory=list)
-    listing: bool = False
-    separated: bool | None = None
-
-    def append(self, text: str, entry: bool = False) -> None:
-        """Add a piece of text, one space before it."""
-        if not text:
-            return
-        start = self.length + 1 if self.pieces else 0
-        if entry:
-            self.entries.append(start)
-        self.pieces.append(text)
-        self.length = start + len(text)
-
-    def append_block(self, item: Block) -> None:
-        """Add a block below the first one, as an entry where it is one."""
-        last = self.pieces[-1] if self.pieces else ""
-        self.listing = self.listing or last.endswith(":")
-        if self.listing and self.entries and self.separated is None:
-            self.separated = _SEPARATED.search(last) is not None
-        self.append(item.text, self._is_entry(item, last))
-
-    def _is_entry(self, item: Block, last: str) -> bool:
-        if item.cell:
-            return item.row or "represented" in self.pieces[0]
-        if item.bullet or item.labelled:
-            return True
-        goes_on = item.text[0].islower() or (self.separated and not _SEPARATED.search(last))
-        return self.listing and not goes_on
-
-    def paragraph(self) -> Paragraph:
-        """Return the finished paragraph."""
-        return Paragraph(self.number, " ".join(self.pieces), self.annex, self.sections, tuple(self.entries))
 
 
 def report_text(
@@ -107,24 +59,31 @@ def _is_marked_section(item: Block) -> bool:
 
 
 def _levels(items: Sequence[Block], zones: Sequence[bool]) -> list[int | None]:
-    """Return the level of each block that is a section heading for sure, None for the others."""
-    return [_level(items, i, zones[i]) for i in range(len(items))]
+    """Return the level of each block that is a section heading for sure, None for the others.
+
+    From the last to the first, since a heading without a number shows by what follows it.
+    """
+    levels: list[int | None] = [None] * len(items)
+    for i in reversed(range(len(items))):
+        if not zones[i]:
+            levels[i] = _level(items, i, levels)
+    return levels
 
 
-def _level(items: Sequence[Block], i: int, zone: bool) -> int | None:
+def _level(items: Sequence[Block], i: int, levels: Sequence[int | None]) -> int | None:
     item = items[i]
-    if zone:
-        return None
     level = headings.section_level(item)
     if level is None and item.number is None:
         level = headings.marked_level(item)
-    if level is None and i + 1 < len(items) and items[i + 1].number is not None and (not i or items[i - 1].finished):
-        level = headings.UNNUMBERED_LEVEL if headings.is_known_title(item) else None
-    return level
+    if level is not None or not headings.is_known_title(item) or i + 1 == len(items):
+        return level
+    opens = items[i + 1].number is not None or levels[i + 1] is not None
+    follows = i == 0 or items[i - 1].finished or headings.is_known_title(items[i - 1])
+    return headings.UNNUMBERED_LEVEL if opens and follows else None
 
 
 def _numbered(
-    items: Sequence[Block], title: OpenParagraph, findings: list[Finding], annex: int | None = None, above: _Stack = ()
+    items: Sequence[Block], title: OpenParagraph, findings: list[Finding], annex: int | None = None, above: Stack = ()
 ) -> list[Paragraph]:
     """Return the numbered paragraphs of the report's main part or of an annex.
 
@@ -138,7 +97,7 @@ def _numbered(
     role_by_index = (
         dict(zip((i for i, _ in numbered), roles([c for _, c in numbered]), strict=True)) if numbered else {}
     )
-    part = _Part(title, annex, above, findings)
+    part = Part(title, annex, above, findings)
     for i, item in enumerate(items):
         role = role_by_index.get(i)
         if role is Role.PARAGRAPH:
@@ -149,64 +108,14 @@ def _numbered(
         elif levels[i] is not None or role is Role.HEADING:
             part.head(item, levels[i])
         else:
-            part.add(item)
+            part.add(item, role)
+    part.close()
     return part.paragraphs()
 
 
 def _has_paragraphs(numbered: Sequence[Block]) -> bool:
     """Whether most numbered blocks of an annex are sentences; the items of an agenda are not."""
     return sum(item.sentence for item in numbered) * 2 > len(numbered)
-
-
-class _Part:
-    """The main part or an annex while it is read block by block."""
-
-    def __init__(self, title: OpenParagraph, annex: int | None, above: _Stack, findings: list[Finding]) -> None:
-        self.title, self.annex, self.findings = title, annex, findings
-        self.stack = above
-        self.current: OpenParagraph | None = None
-        self.below_heading = False
-        self.done: list[OpenParagraph] = []
-
-    def head(self, item: Block, level: int | None) -> None:
-        """Open a section."""
-        level = level if level is not None else headings.ARABIC_LEVEL
-        if level == headings.ROMAN_LEVEL and headings.letter_instead_of_roman(item, self.stack):
-            level = headings.CAPITAL_LEVEL
-        self.stack = headings.opened(self.stack, level, item.text)
-        self.below_heading = True
-
-    def open(self, item: Block) -> None:
-        """Open a numbered paragraph."""
-        self.current = OpenParagraph(item.number or 0, self.annex, tuple(text for _, text in self.stack))
-        self.current.append(item.body)
-        self.done.append(self.current)
-        self.below_heading = False
-
-    def add(self, item: Block) -> None:
-        """Add a block to the paragraph that is open."""
-        if self.current is not None and not self.below_heading:
-            self.current.append_block(item)
-        elif self.annex is not None and self.current is None:
-            self.title.sections = self.title.sections or tuple(text for _, text in self.stack)
-            self.title.listing = True
-            self.title.append_block(item)
-        else:
-            self.findings.append(losses.orphan(item.text, self.stack[-1][1] if self.stack else None))
-
-    def add_resolution(self, entry: str) -> None:
-        """Add number and title of a resolution printed in full to the paragraph that opens the list."""
-        (self.current or self.title).append(entry, entry=True)
-
-    def paragraphs(self) -> list[Paragraph]:
-        """Return the finished paragraphs; the second of one number is added to the first, and found."""
-        by_number: dict[int, OpenParagraph] = {}
-        for item in self.done:
-            first = by_number.setdefault(item.number, item)
-            if first is not item:
-                first.append(f"{item.number}. " + " ".join(item.pieces))
-                self.findings.append(losses.repeated(first.paragraph()))
-        return [item.paragraph() for item in by_number.values()]
 
 
 def _annexes(items: Sequence[Block], findings: list[Finding]) -> Iterator[Paragraph]:
@@ -226,9 +135,9 @@ def _annexes(items: Sequence[Block], findings: list[Finding]) -> Iterator[Paragr
         yield from paragraphs
 
 
-def _annex_title(items: Sequence[Block]) -> tuple[_Stack, Sequence[Block]]:
+def _annex_title(items: Sequence[Block]) -> tuple[Stack, Sequence[Block]]:
     """Return the heading "Annex II" with the title lines below it, and what follows them."""
-    stack: _Stack = ((-2, items[0].text),)
+    stack: Stack = ((-2, items[0].text),)
     body = list(items[1:])
     if (
         body

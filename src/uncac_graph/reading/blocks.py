@@ -11,8 +11,8 @@ _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s{{2,}}|\t))\s+(?=\S)")
 _LABEL = re.compile(
     r"(?P<number>\d{1,3})\.(?=\s|$|[A-Z“\"‘'])\s*"
     r"|(?P<letter>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5})\)(?=\s))\s*"
-    r"|(?P<roman>[IVXL]{1,7})\.(?:\s+|$)"
-    r"|(?P<capital>[A-Z])\.(?:\s+|$)"
+    r"|(?P<roman>[IVXL]{1,7})\.(?:\s+|$|(?=[A-Z][a-z]{2}))"
+    r"|(?P<capital>[A-Z])\.(?:\s+|$|(?=[A-Z][a-z]{2}))"
 )
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|held|adopted|considered|noted|expressed|emphasi[sz]ed|stressed|welcomed"

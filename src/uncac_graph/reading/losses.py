@@ -36,6 +36,41 @@ def repeated(paragraph: Paragraph) -> Finding:
     )
 
 
+def out_of_sequence(text: str, paragraph: Paragraph) -> Finding:
+    """Return the finding for a numbered sentence whose number fits nowhere."""
+    number = text.split(".", 1)[0]
+    return Finding(
+        Severity.VIOLATION,
+        "paragraph-out-of-sequence",
+        f"the number {number} is out of sequence, so its text was read as part of paragraph {paragraph.number}",
+        "compare the file with the published report and correct the number",
+        paragraph.slug,
+        _shown(text),
+    )
+
+
+def empty_section(heading: str) -> Finding:
+    """Return the finding for a report that ends with a heading."""
+    return Finding(
+        Severity.VIOLATION,
+        "report-cut",
+        f"nothing follows the last heading “{_shown(heading)}”",
+        "compare the file with the published report and add what is missing",
+        printed=_shown(heading),
+    )
+
+
+def tail(text: str) -> Finding:
+    """Return the finding for words after the report's last sentence."""
+    return Finding(
+        Severity.WARNING,
+        "text-after-end",
+        f"words after the last sentence were not read: “{_shown(text)}”",
+        "check that they are no part of the report",
+        printed=_shown(text),
+    )
+
+
 def findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Yield what the sequence and the ends of the paragraphs say is missing."""
     main = [item for item in paragraphs if item.annex is None]

@@ -14,29 +14,32 @@ _LANGUAGES = rf"{_LANGUAGE}(?:(?:,\s|/|\sand\s){_LANGUAGE})*"
 _ORIGINAL = rf"(?i:Original\s?:\s*{_LANGUAGES}(?:\s+only)?)|{_LANGUAGE} only"
 # A date of the masthead stands alone or ends its line;
 # "Vienna, 2–6 June 2014" and "from 6 to 10 June 2022" are the meeting's.
-_LOOSE_DATE = rf"(?<![\d,;:–—-])(?<!(?:to|on|in|of)\s)(?<!and\s)(?<!from\s){_DATE}(?=\s*$)"
+_INNER_DATE = rf"(?<![\d,;:–—-])(?<!\b(?:to|on|in|of)\s)(?<!\band\s)(?<!\bfrom\s){_DATE}"
+_LOOSE_DATE = rf"{_INNER_DATE}(?=\s*$)"
 _META = re.compile(
     rf"(?P<distribution>{_DISTRIBUTION})|(?P<language>{_ORIGINAL})"
     rf"|(?P<symbol>(?<![\w/(]){SYMBOL.pattern}\s?\**(?![\w/)]))|(?P<date>{_LOOSE_DATE})"
 )
 _TITLE = re.compile(r"(?:Draft report|Report|REPORT)(?:\s?(?:of|on|OF|ON)\b|$)")
+_TITLE_ENDS = re.compile(r"\d{4}\)?\.?$")
 _BODY = re.compile(
     r"Conference of the (?:States )?Parties|Implementation Review Group|Open-ended |Economic and Social Council"
     r"|Commission on |General Assembly"
 )
 _AFTER_TITLE = re.compile(r"(?:Addendum|Corrigendum|Revision|Rapporteur|Note by)\b")
 _SESSION = re.compile(
-    r"(?:Resumed |First |Second )?(?:[A-Z][a-z-]+(?:ieth|th|rst|ond|ird)|\d{1,2}(?:st|nd|rd|th))\s(?:\w+\s){0,3}(?:session|meeting)\b"
+    r"(?:Resumed |First |Second )?(?:[A-Z][a-z-]+(?:ieth|th|rst|ond|ird)|\d{1,2}(?:st|nd|rd|th))\s(?:\w+\s){0,3}"
+    r"(?:session|meeting)\b"
     r"|Item \d|Agenda item|Provisional agenda|[A-Z][\w. ]+,\s\d{1,2}[\s–-]"
 )
 # "Distr.:" and "Original:" may stand on a line of their own, above their words.
 _KEY = re.compile(r"(?:Distr\s?\.?\s?:?|Original\s?:)", re.IGNORECASE)
 _LETTERHEAD_BEFORE = re.compile(r"^United Nations\s*(?=[A-Z]+/|Distr|Conference of)")
-_ORDER = ("body", "symbol", "distribution", "date", "language", "session", "title")
+_ORDER = ("body", "symbol", "distribution", "date", "language", "session", "title", "rest")
 
 
 def masthead_parts(blocks: Sequence[Block], running_symbol: str | None) -> list[str]:
-    """Return the parts of paragraph 0: body, symbol, distribution, date, language, session, title.
+    """Return the parts of paragraph 0: body, symbol, distribution, date, language, session, title, what follows it.
 
     running_symbol: the symbol of the running heads, taken where the masthead itself prints none.
     """
@@ -46,6 +49,8 @@ def masthead_parts(blocks: Sequence[Block], running_symbol: str | None) -> list[
         place = _sorted_in(cell, place, parts)
     if not parts["symbol"] and running_symbol:
         parts["symbol"].append(running_symbol)
+    if not parts["date"]:
+        parts["body"], parts["date"] = _without_date(parts["body"])
     bodies = _bodies(parts.pop("body"))
     return [*bodies, *(" ".join(parts[name]) for name in _ORDER[1:] if parts[name])]
 
@@ -77,9 +82,8 @@ def _cells(blocks: Iterable[Block]) -> Iterable[str]:
 
 def _sorted_in(cell: str, place: str, parts: dict[str, list[str]]) -> str:
     """Put the pieces of a cell where they belong, and return where the next plain words belong."""
-    if place == "title" and not _is_meta(cell):
-        # Where the title was printed first and ended with its year, the body may still follow.
-        place = "body" if not parts["body"] and _BODY.match(cell) and parts["title"][-1][-4:].isdigit() else "title"
+    if place in ("title", "rest") and not _is_meta(cell):
+        place = _after_title(cell, place, parts)
         parts[place].append(cell)
         return place
     start = 0
@@ -91,6 +95,23 @@ def _sorted_in(cell: str, place: str, parts: dict[str, list[str]]) -> str:
         start = match.end()
     place = _words(cell[start:end], place, parts)
     return _words(cell[end:], "title", parts) if title and end < len(cell) else place
+
+
+def _after_title(cell: str, place: str, parts: dict[str, list[str]]) -> str:
+    """Return where a cell belongs that stands after the title's first words."""
+    if place == "rest" or not _TITLE_ENDS.search(parts["title"][-1]) or cell[0].islower() or cell[0] == "(":
+        return place
+    return "body" if not parts["body"] and _BODY.match(cell) else "rest"
+
+
+def _without_date(cells: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return cells whose columns ran together with the masthead's date among them, and the date."""
+    text = " ".join(cells)
+    match = re.search(_INNER_DATE, text)
+    if match is None:
+        return list(cells), []
+    left, right = text[: match.start()].strip(), text[match.end() :].strip()
+    return [f"{left} {right}".strip()], [match[0]]
 
 
 def _is_meta(cell: str) -> bool:
@@ -106,7 +127,7 @@ def _words(words: str, place: str, parts: dict[str, list[str]]) -> str:
     words = words.strip()
     if not words:
         return place
-    if place != "title" and (_SESSION.match(words) or _AFTER_TITLE.match(words)):
+    if place == "body" and (_SESSION.match(words) or _AFTER_TITLE.match(words)):
         place = "session"
     if place != "title" and parts["body"] and _TITLE.match(words):
         place = "title"

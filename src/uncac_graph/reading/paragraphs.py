@@ -1,0 +1,128 @@
+"""A numbered paragraph, and a part of the report, while they are put together block by block."""
+
+import re
+from dataclasses import dataclass, field
+
+from uncac_graph.model import Finding, Paragraph
+from uncac_graph.reading import headings, losses
+from uncac_graph.reading.blocks import Block
+from uncac_graph.reading.numbering import Role
+
+_SEPARATED = re.compile(r"(?:[.;:,]|[;,]? and)$")
+_FINAL = re.compile(r"[.!?][)\]”\"’']*$")
+_MAX_TAIL = 120
+Stack = tuple[tuple[int, str], ...]
+
+
+@dataclass(slots=True)
+class OpenParagraph:
+    """A paragraph being put together from blocks."""
+
+    number: int
+    annex: int | None = None
+    sections: tuple[str, ...] = ()
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    entries: list[int] = field(default_factory=list)
+    listing: bool = False
+    separated: bool | None = None
+
+    def append(self, text: str, entry: bool = False) -> None:
+        """Add a piece of text, one space before it."""
+        if not text:
+            return
+        start = self.length + 1 if self.pieces else 0
+        if entry:
+            self.entries.append(start)
+        self.pieces.append(text)
+        self.length = start + len(text)
+
+    def append_block(self, item: Block, running_text: bool = False) -> None:
+        """Add a block below the first one, as an entry where it is one and no running text."""
+        last = self.pieces[-1] if self.pieces else ""
+        self.listing = self.listing or last.endswith(":")
+        if self.listing and self.entries and self.separated is None:
+            self.separated = _SEPARATED.search(last) is not None
+        self.append(item.text, not running_text and self._is_entry(item, last))
+
+    def _is_entry(self, item: Block, last: str) -> bool:
+        if item.cell:
+            return item.row or "represented" in self.pieces[0]
+        if item.bullet or item.labelled:
+            return True
+        goes_on = item.text[0].islower() or (self.separated and not _SEPARATED.search(last))
+        return self.listing and not goes_on
+
+    def without_tail(self) -> str | None:
+        """Take off and return a last piece that is no sentence and follows one: a signature, an address."""
+        if len(self.pieces) < 2 or self.entries or self.listing or not _FINAL.search(self.pieces[-2]):
+            return None
+        if _FINAL.search(self.pieces[-1]) or len(self.pieces[-1]) > _MAX_TAIL:
+            return None
+        return self.pieces.pop()
+
+    def paragraph(self) -> Paragraph:
+        """Return the finished paragraph."""
+        return Paragraph(self.number, " ".join(self.pieces), self.annex, self.sections, tuple(self.entries))
+
+
+class Part:
+    """The main part or an annex while it is read block by block."""
+
+    def __init__(self, title: OpenParagraph, annex: int | None, above: Stack, findings: list[Finding]) -> None:
+        self.title, self.annex, self.findings = title, annex, findings
+        self.stack = above
+        self.current: OpenParagraph | None = None
+        self.below_heading = False
+        self.done: list[OpenParagraph] = []
+
+    def head(self, item: Block, level: int | None) -> None:
+        """Open a section."""
+        level = level if level is not None else headings.ARABIC_LEVEL
+        if level == headings.ROMAN_LEVEL and headings.letter_instead_of_roman(item, self.stack):
+            level = headings.CAPITAL_LEVEL
+        self.stack = headings.opened(self.stack, level, item.text)
+        self.below_heading = True
+
+    def open(self, item: Block) -> None:
+        """Open a numbered paragraph."""
+        self.current = OpenParagraph(item.number or 0, self.annex, tuple(text for _, text in self.stack))
+        self.current.append(item.body)
+        self.done.append(self.current)
+        self.below_heading = False
+
+    def add(self, item: Block, role: Role | None) -> None:
+        """Add a block to the paragraph that is open; role: what its number makes it, None without a number."""
+        if self.current is not None and not self.below_heading:
+            if role is Role.TEXT and item.apart and item.sentence:
+                self.findings.append(losses.out_of_sequence(item.text, self.current.paragraph()))
+            self.current.append_block(item, running_text=role is Role.TEXT)
+        elif self.annex is not None and self.current is None:
+            self.title.sections = self.title.sections or tuple(text for _, text in self.stack)
+            self.title.listing = True
+            self.title.append_block(item)
+        else:
+            self.findings.append(losses.orphan(item.text, self.stack[-1][1] if self.stack else None))
+
+    def close(self) -> None:
+        """End the part: a heading without a paragraph and words after the last sentence are found."""
+        if self.below_heading and self.annex is None:
+            self.findings.append(losses.empty_section(self.stack[-1][1]))
+        elif self.current is not None and self.annex is None:
+            tail = self.current.without_tail()
+            if tail is not None:
+                self.findings.append(losses.tail(tail))
+
+    def add_resolution(self, entry: str) -> None:
+        """Add number and title of a resolution printed in full to the paragraph that opens the list."""
+        (self.current or self.title).append(entry, entry=True)
+
+    def paragraphs(self) -> list[Paragraph]:
+        """Return the finished paragraphs; the second of one number is added to the first, and found."""
+        by_number: dict[int, OpenParagraph] = {}
+        for item in self.done:
+            first = by_number.setdefault(item.number, item)
+            if first is not item:
+                first.append(f"{item.number}. " + " ".join(item.pieces))
+                self.findings.append(losses.repeated(first.paragraph()))
+        return [item.paragraph() for item in by_number.values()]
