@@ -15,7 +15,8 @@ def read(text: str, series: str = EG1) -> tuple[list[JointConsideration], list[F
     ("text", "series", "items", "bodies"),
     [
         (
-            "The expert meeting considered items 3 and 4 of its agenda jointly with the Implementation Review Group and "
+            "The expert meeting considered items 3 and 4 of its agenda jointly with the Implementation "
+            "Review Group and "
             "the Open-ended Intergovernmental Working Group on Asset Recovery.",
             EG1,
             ["3", "4"],
@@ -51,7 +52,8 @@ def read(text: str, series: str = EG1) -> tuple[list[JointConsideration], list[F
             [IRG],
         ),
         (
-            "The expert meeting considered item 3 of its agenda jointly with item 5 of the agenda of the Implementation "
+            "The expert meeting considered item 3 of its agenda jointly with item 5 of the agenda of the "
+            "Implementation "
             "Review Group.",
             EG1,
             ["3"],
@@ -83,7 +85,8 @@ def test_each_item_and_body_is_quoted_at_its_place() -> None:
 
 def test_each_sentence_is_a_joint_consideration_of_its_own() -> None:
     joint, _ = read(
-        "The expert meeting considered item 3 jointly with the Group. It considered item 4 jointly with the Working Group "
+        "The expert meeting considered item 3 jointly with the Group. It considered item 4 jointly with "
+        "the Working Group "
         "on Asset Recovery."
     )
 

@@ -24,7 +24,8 @@ def numbers(series: str, *texts: str, section: str = "I. Introduction") -> list[
         (
             EG1,
             [
-                f"In its resolutions 4/2, 5/1 and 9/5, the {CONFERENCE} convened and directed the work of the {EXPERT_MEETING}."
+                f"In its resolutions 4/2, 5/1 and 9/5, the {CONFERENCE} convened and directed the work of "
+                f"the {EXPERT_MEETING}."
             ],
             ["resolution 4/2", "resolution 5/1", "resolution 9/5"],
         ),
@@ -39,7 +40,8 @@ def numbers(series: str, *texts: str, section: str = "I. Introduction") -> list[
         (
             IRG,
             [
-                f"The {CONFERENCE}, in its resolution 3/1, entitled “Review mechanism under resolution 1/1”, established "
+                f"The {CONFERENCE}, in its resolution 3/1, entitled “Review mechanism under resolution "
+                f"1/1”, established "
                 "the Implementation Review Group."
             ],
             ["resolution 3/1"],
@@ -47,9 +49,11 @@ def numbers(series: str, *texts: str, section: str = "I. Introduction") -> list[
         (
             WG2,
             [
-                "In its resolution 1/4, the Conference decided to establish an open-ended intergovernmental working group "
+                "In its resolution 1/4, the Conference decided to establish an open-ended "
+                "intergovernmental working group "
                 "on asset recovery.",
-                "In its resolutions 2/3 and 3/3 and its decision 7/1, the Conference decided that the Working Group should "
+                "In its resolutions 2/3 and 3/3 and its decision 7/1, the Conference decided that the "
+                "Working Group should "
                 "continue its work.",
             ],
             ["resolution 1/4", "resolution 2/3", "resolution 3/3", "decision 7/1"],
@@ -70,7 +74,8 @@ def numbers(series: str, *texts: str, section: str = "I. Introduction") -> list[
         (
             WG4,
             [
-                "In accordance with General Assembly resolution 58/4 and in its resolution 3/2, the Conference established an "
+                "In accordance with General Assembly resolution 58/4 and in its resolution 3/2, the "
+                "Conference established an "
                 "interim open-ended intergovernmental working group on prevention."
             ],
             ["resolution 3/2"],
@@ -86,7 +91,8 @@ def test_the_resolutions_that_mandate_the_body_are_read(series: str, texts: list
 @pytest.mark.parametrize(
     "text",
     [
-        "In its resolution 58/4, the General Assembly adopted the Convention, and the Conference thanked the Working Group.",
+        "In its resolution 58/4, the General Assembly adopted the Convention, and the Conference thanked "
+        "the Working Group.",
         "In its resolution 6/1, the Conference requested the Secretariat to continue supporting the Working Group.",
         "In its resolution 7/1, the Conference encouraged the Working Group to: (a) Continue; (b) Report.",
         "Several speakers recalled that the Conference, in its resolution 3/2, had established the Working Group.",
@@ -149,7 +155,8 @@ def test_the_parent_is_quoted_by_the_clause_of_convening(series: str, text: str,
 def test_the_purpose_names_the_provisions() -> None:
     body, _ = read(
         EG1,
-        f"In its resolution 4/2, the {CONFERENCE} convened the {EXPERT_MEETING} to advise and assist it with respect to "
+        f"In its resolution 4/2, the {CONFERENCE} convened the {EXPERT_MEETING} to advise and assist it "
+        f"with respect to "
         "the implementation of chapters IV and V of the Convention.",
     )
 

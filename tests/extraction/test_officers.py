@@ -166,7 +166,8 @@ def test_the_meeting_itself_is_no_mentioned_session() -> None:
 
 def test_the_category_of_a_chair_is_quoted_by_the_phrase() -> None:
     (chair,), _, _ = read(
-        f"The Group held six meetings, which were chaired by {A}, Vice-President of the Conference at its ninth session."
+        f"The Group held six meetings, which were chaired by {A}, Vice-President of the Conference at its "
+        f"ninth session."
     )
 
     assert chair.category.passage.quote == (
@@ -202,7 +203,8 @@ LEAD = "At its 1st meeting, on 6 May 2032, the Conference elected by acclamation
 @pytest.mark.parametrize(
     "text",
     [
-        f"{LEAD} the following officers: President: Omar Said (Egypt) Vice-Presidents: {A}, {B} Rapporteur: Ana Peralta (Peru)",
+        f"{LEAD} the following officers: President: Omar Said (Egypt) Vice-Presidents: {A}, {B} "
+        f"Rapporteur: Ana Peralta (Peru)",
         f"{LEAD} the following officers: President: Omar Said (Egypt). Vice-Presidents: {A} and {B}. Rapporteur: "
         "Ana Peralta (Peru).",
         f"{LEAD} the following officers: Office Name State President Omar Said Egypt Vice-President Ole Berg Norway "
@@ -210,7 +212,8 @@ LEAD = "At its 1st meeting, on 6 May 2032, the Conference elected by acclamation
         f"{LEAD} the following officers: Name State Office Omar Said Egypt President Ole Berg Norway Vice-President "
         "Li Wei China Vice-President Ana Peralta Peru Rapporteur",
         f"{LEAD} Omar Said (Egypt) as President, {A} and {B} as Vice-Presidents and Ana Peralta (Peru) as Rapporteur.",
-        f"{LEAD} Omar Said (Egypt) President. The Conference also elected {A} and {B} as Vice-Presidents and Ana Peralta "
+        f"{LEAD} Omar Said (Egypt) President. The Conference also elected {A} and {B} as Vice-Presidents "
+        f"and Ana Peralta "
         "(Peru) as Rapporteur.",
         "The following officers were elected by acclamation: President: Mr. Omar Said (Egypt); Vice-Presidents: "
         f"{A}; {B}; Rapporteur: Ms. Ana Peralta (Peru).",

@@ -8,8 +8,8 @@ from uncac_graph.authorities import Authorities
 from uncac_graph.model import Finding, Paragraph, Passage, Severity
 
 _ADDRESS = """
-mr mrs ms miss mx dr prof professor h.e hon honourable excellency excellencies ambassador sir dame judge justice minister
-messrs madam mme general colonel rev senator father sheikha maître
+mr mrs ms miss mx dr prof professor h.e hon honourable excellency excellencies ambassador sir dame judge justice
+minister messrs madam mme general colonel rev senator father sheikha maître
 """
 _BEFORE = """
 president presidents vice-president vice-presidents chair chairs chairperson chairpersons chairman chairwoman co-chair
@@ -20,8 +20,8 @@ the in at by on of to for and as with from when while after before during follow
 later finally similarly meanwhile afterwards his her their its that this these those
 """
 _IN_NAMES = """
-de da do dos das del della delle di du la le las los van von der den ter ten te zu zur af av bin bint binti ben ibn al el
-ul ur ad e y san abu bte ould mint dit dite ag
+de da do dos das del della delle di du la le las los van von der den ter ten te zu zur af av bin bint binti ben ibn al
+el ul ur ad e y san abu bte ould mint dit dite ag
 """
 # Forms of address and ranks, which are no part of a name (contract G18).
 _FORMS_OF_ADDRESS = frozenset(_ADDRESS.split())
