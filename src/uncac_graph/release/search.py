@@ -31,6 +31,8 @@ CREATE TABLE thing (id INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, kind TEXT
                     sorted TEXT NOT NULL, note TEXT NOT NULL, day TEXT NOT NULL);
 CREATE TABLE name (id INTEGER PRIMARY KEY, thing INTEGER NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL,
                    property TEXT NOT NULL, folded TEXT NOT NULL);
+CREATE INDEX name_folded ON name (folded);
+CREATE INDEX thing_kind ON thing (kind, sorted);
 CREATE VIRTUAL TABLE name_text USING fts5(folded, content='name', content_rowid='id',
                                           tokenize="unicode61 remove_diacritics 0", prefix='1 2 3');
 """

@@ -1,0 +1,133 @@
+"""Triples as a page reads them: by subject, by object, with the passages that prove them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+
+from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.vocabulary import DCTERMS, FOAF, OA, RDF, RDFS, SCHEMA, SKOS, UNCAC
+
+Term = NamedNode | Literal
+_LABELS = (SKOS.prefLabel, RDFS.label, FOAF.name, DCTERMS.title, SCHEMA.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The passage that states a fact. `text` is the paragraph's whole text, "" where the page was not given it."""
+
+    evidence: str
+    paragraph: str
+    number: str
+    document: str
+    symbol: str
+    quote: str
+    start: int
+    end: int
+    text: str
+
+    @property
+    def before(self) -> str:
+        """The paragraph up to the quote."""
+        return self.text[: self.start]
+
+    @property
+    def after(self) -> str:
+        """The paragraph after the quote."""
+        return self.text[self.end :]
+
+
+class Facts:
+    """A small graph. Properties are named by their canonical IRIs, whatever the base of the release."""
+
+    def __init__(self, triples: Iterable[Triple], base: str) -> None:
+        self.base = base
+        self.triples = frozenset(triples)
+        self._by_subject: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        self._by_object: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for triple in sorted(self.triples, key=str):
+            subject, object_ = triple.subject, triple.object
+            if isinstance(subject, NamedNode) and isinstance(object_, NamedNode | Literal):
+                predicate = self.canonical(triple.predicate.value)
+                self._by_subject[subject.value][predicate].append(object_)
+                if isinstance(object_, NamedNode):
+                    self._by_object[object_.value][predicate].append(subject.value)
+
+    @classmethod
+    def read(cls, base: str, *documents: bytes) -> "Facts":
+        """Return the triples of N-Triples documents."""
+        quads = (quad for document in documents for quad in parse(document, format=RdfFormat.N_TRIPLES))
+        return cls((quad.triple for quad in quads), base)
+
+    def canonical(self, iri: str) -> str:
+        """Return a term of the project's ontology under the canonical base, others as they are."""
+        own = f"{self.base}ontology#"
+        return f"{CANONICAL_BASE}ontology#{iri[len(own) :]}" if iri.startswith(own) else iri
+
+    def properties(self, subject: str) -> dict[str, list[Term]]:
+        """Return the values of each property of a subject."""
+        return self._by_subject.get(subject, {})
+
+    def terms(self, subject: str, predicate: str) -> list[Term]:
+        """Return the values of a property as terms."""
+        return self.properties(subject).get(predicate, [])
+
+    def values(self, subject: str, predicate: str) -> list[str]:
+        """Return the values of a property as plain strings."""
+        return [term.value for term in self.terms(subject, predicate)]
+
+    def value(self, subject: str, predicate: str, default: str = "") -> str:
+        """Return one value of a property."""
+        return next(iter(self.values(subject, predicate)), default)
+
+    def subjects(self, predicate: str, object_: str) -> list[str]:
+        """Return what points to a thing by a property."""
+        return self._by_object.get(object_, {}).get(predicate, [])
+
+    def incoming(self, object_: str) -> dict[str, list[str]]:
+        """Return what points to a thing, by property."""
+        return self._by_object.get(object_, {})
+
+    def of_type(self, class_: str) -> list[str]:
+        """Return the things of a class, named by its canonical IRI."""
+        own = class_.replace(CANONICAL_BASE, self.base, 1)
+        return self.subjects(RDF.type, own)
+
+    def label(self, iri: str, language: str = "en") -> str:
+        """Return the name of a thing: in the language, else without one, else any; "" where none is known."""
+        for predicate in _LABELS:
+            found = {literal.language or "": literal.value for literal in self.literals(iri, predicate)}
+            if found:
+                return found.get(language) or found.get("") or next(iter(found.values()))
+        return ""
+
+    def literals(self, subject: str, predicate: str) -> Iterator[Literal]:
+        """Yield the values of a property that are literals."""
+        return (term for term in self.terms(subject, predicate) if isinstance(term, Literal))
+
+    def proofs(self, subject: str, predicate: str, object_: Term | str | None = None) -> list[Proof]:
+        """Return the passages that state a fact; any value of the property where none is given."""
+        wanted = object_ if object_ is None or isinstance(object_, str) else object_.value
+        found = []
+        for evidence in self.subjects(RDF.subject, subject):
+            stated = self.canonical(self.value(evidence, RDF.predicate))
+            if stated == predicate and wanted in (None, self.value(evidence, RDF.object)):
+                found.append(self.proof(evidence))
+        return found
+
+    def proof(self, evidence: str) -> Proof:
+        """Return an Evidence node as a passage."""
+        paragraph = self.value(evidence, UNCAC.inParagraph)
+        document = self.value(paragraph, DCTERMS.isPartOf) or paragraph.partition("/para/")[0]
+        return Proof(
+            evidence,
+            paragraph,
+            self.value(paragraph, UNCAC.paragraphNumber) or paragraph.rpartition("/")[2],
+            document,
+            self.value(document, UNCAC.symbol) or document.rpartition("/")[2].replace("_", "/"),
+            self.value(evidence, UNCAC.quote),
+            int(self.value(evidence, OA.start, "0")),
+            int(self.value(evidence, OA.end, "0")),
+            self.value(paragraph, SCHEMA.text),
+        )

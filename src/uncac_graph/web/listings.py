@@ -1,0 +1,97 @@
+"""All things of a type, in pages of a size, with counts: a page and RDF."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from uncac_graph.vocabulary import RDF, RDFS, SCHEMA, VOID, XSD
+from uncac_graph.web.edition import Edition, edition_of
+from uncac_graph.web.index import ReleaseIndex, Thing
+from uncac_graph.web.negotiated import page_or_graph
+from uncac_graph.web.rendering import page
+from uncac_graph.web.things import KIND_NAMES
+
+PAGE_SIZE = 250
+LISTED = (
+    "body",
+    "meeting",
+    "document",
+    "resolution",
+    "decision",
+    "state",
+    "organization",
+    "person",
+    "place",
+    "provision",
+    "category",
+    "document-type",
+    "entity-type",
+    "role",
+    "scheme",
+)
+
+
+async def listing(request: Request) -> Response:
+    """Answer with a page of the things of a type."""
+    edition, kind = edition_of(request), str(request.path_params["type"])
+    if kind not in LISTED or edition.index is None:
+        raise HTTPException(404, f"There is no list of {kind}.")
+    total = edition.index.counts().get(kind, 0)
+    number = _page_number(request, total)
+    things = edition.index.things(kind, (number - 1) * PAGE_SIZE, PAGE_SIZE)
+    address = f"{kind}/" if number == 1 else f"{kind}/?page={number}"
+
+    async def as_page() -> Response:
+        return page(
+            request,
+            "list.html",
+            address=f"{kind}/",
+            title=KIND_NAMES[kind][1],
+            kind=kind,
+            things=things,
+            total=total,
+            number=number,
+            pages=pages(total),
+            size=PAGE_SIZE,
+        )
+
+    return await page_or_graph(request, address, lambda: _triples(edition, kind, things, total, number), as_page)
+
+
+def pages(total: int) -> int:
+    """Return how many pages a list of so many things has; an empty list has one."""
+    return max(1, (total + PAGE_SIZE - 1) // PAGE_SIZE)
+
+
+def _page_number(request: Request, total: int) -> int:
+    text = request.query_params.get("page", "1")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    if not 1 <= number <= pages(total):
+        raise HTTPException(404, f"This list has pages 1 to {pages(total)}.")
+    return number
+
+
+def _triples(edition: Edition, kind: str, things: list[Thing], total: int, number: int) -> Iterator[Triple]:
+    """Yield the list as an ItemList: how many things there are, those of this page, and where the next page is."""
+    whole = NamedNode(f"{edition.base}{kind}/")
+    element = NamedNode(f"{SCHEMA.NS}itemListElement")
+    yield Triple(whole, NamedNode(RDF.type), NamedNode(f"{SCHEMA.NS}ItemList"))
+    yield Triple(whole, NamedNode(RDFS.label), Literal(KIND_NAMES[kind][1], language="en"))
+    count = Literal(str(total), datatype=NamedNode(XSD.integer))
+    yield Triple(whole, NamedNode(f"{SCHEMA.NS}numberOfItems"), count)
+    yield Triple(whole, NamedNode(VOID.inDataset), NamedNode(f"{edition.base}#dataset"))
+    if number < pages(total):
+        yield Triple(whole, NamedNode(RDFS.seeAlso), NamedNode(f"{whole.value}?page={number + 1}"))
+    for thing in things:
+        one = NamedNode(edition.base + thing.path)
+        yield Triple(whole, element, one)
+        yield Triple(one, NamedNode(RDFS.label), Literal(thing.label, language="en"))
+
+
+def counts(index: ReleaseIndex | None) -> list[tuple[str, str, int]]:
+    """Return (type, name, number) of each type that has things, in the order of serving.md."""
+    found = index.counts() if index else {}
+    return [(kind, KIND_NAMES[kind][1], found[kind]) for kind in LISTED if found.get(kind)]

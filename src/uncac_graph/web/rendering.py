@@ -1,0 +1,116 @@
+"""Templates to pages: the Jinja environment, what every page is given, and the files beside the pages."""
+
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from uncac_graph.media_types import HTML
+from uncac_graph.web import pictures
+from uncac_graph.web.cards.reading import day, day_range
+from uncac_graph.web.edition import Edition, edition_of
+from uncac_graph.web.representation import CONTENT_POLICY, document, links_of_page
+
+_STATIC = files("uncac_graph.web") / "static"
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, with what they may use."""
+    found = Environment(
+        loader=PackageLoader("uncac_graph.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    found.filters.update(day=day, thousands=thousands, excerpt=excerpt)
+    found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
+    return found
+
+
+def thousands(number: int | str) -> str:
+    """Return a number with its thousands apart, as the United Nations prints them: "1,234"."""
+    return f"{int(number):,}"
+
+
+def excerpt(text: str, length: int = 90) -> str:
+    """Return the last words of a text up to a length, with an ellipsis where something is left out."""
+    return text if len(text) <= length else "…" + text[-length:].partition(" ")[2]
+
+
+def percent(text: str) -> str:
+    """Return a text as part of an address."""
+    from urllib.parse import quote
+
+    return quote(text, safe="")
+
+
+def text_fragment(quote: str) -> str:
+    """Return the fragment that makes a browser select a quote on a page: ":~:text=first words,last words"."""
+    words = quote.split()
+    if len(words) <= 8:
+        return ":~:text=" + _directive(quote)
+    return ":~:text=" + _directive(" ".join(words[:4])) + "," + _directive(" ".join(words[-4:]))
+
+
+def _directive(text: str) -> str:
+    # In a text directive "-", "&" and "," have meanings of their own.
+    return percent(text).replace("-", "%2D")
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the address of a file beside the pages, below the base: it changes when the file does."""
+    path = _STATIC.joinpath(*name.split("/"))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "none"
+    return f"static/{digest}/{name}"
+
+
+def json_ld(text: bytes) -> Markup:
+    """Return JSON-LD that may stand in a script element: "<" never closes it."""
+    return Markup(text.decode().replace("<", "\\u003c").replace("&", "\\u0026"))
+
+
+def json_script(value: object) -> Markup:
+    """Return a value as JSON that may stand in a script element."""
+    return json_ld(json.dumps(value, ensure_ascii=False).encode())
+
+
+def html(template: str, edition: Edition, **values: Any) -> bytes:
+    """Return a page."""
+    common = {
+        "edition": edition,
+        "base": edition.base,
+        "path": "",
+        "formats": (),
+        "alternates": (),
+        "data": None,
+        "own_search": False,
+    }
+    return environment().get_template(template).render(**{**common, **values}).encode()
+
+
+def page(
+    request: Request,
+    template: str,
+    *,
+    address: str,
+    links: str | None = None,
+    status: int = 200,
+    policy: str = CONTENT_POLICY,
+    vary: bool = True,
+    **values: Any,
+) -> Response:
+    """Return a page as a response; `address` is its own, below the base."""
+    edition = edition_of(request)
+    body = html(template, edition, path=address, **values)
+    links = links if links is not None else links_of_page(edition.release, edition.base + address, ())
+    return document(edition.release, body, HTML, links, vary=vary, status=status, policy=policy)

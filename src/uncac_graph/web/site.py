@@ -1,0 +1,86 @@
+"""The routes of the linked-data web and its pages (serving.md, "Addresses"); the query service has its own."""
+
+from functools import cache
+from importlib.resources import files
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from uncac_graph.web import answers, attending, downloads, graphs, home, listings, resources, searching, vocabularies
+from uncac_graph.web.app import kept
+from uncac_graph.web.representation import IMMUTABLE
+
+_STATIC_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "ico": "image/x-icon",
+    "woff2": "font/woff2",
+    "txt": "text/plain; charset=utf-8",
+}
+
+
+def routes() -> list[BaseRoute]:
+    """Return all routes of the site; the order matters, the widest comes last."""
+    return [
+        Route("/", home.home),
+        Route("/.well-known/void", home.well_known),
+        Route("/robots.txt", home.robots),
+        Route("/sitemap.xml", home.sitemap),
+        Route("/sitemap-{number:int}.xml", home.sitemap_part),
+        Route("/opensearch.xml", searching.opensearch),
+        Route("/favicon.ico", favicon),
+        Route("/static/{digest}/{name:path}", static),
+        Route("/contact", home.contact),
+        Route("/search", searching.search),
+        Route("/ontology", vocabularies.ontology),
+        Route("/shapes", vocabularies.shapes),
+        Route("/categories", vocabularies.categories),
+        Route("/validation", vocabularies.validation),
+        Route("/questions/", answers.questions),
+        Route("/questions/{name}", answers.question),
+        Route("/attendance", attending.attendance),
+        Route("/attendance.csv", attending.attendance_csv),
+        Route("/ledger/", attending.ledgers),
+        Route("/ledger/{slug}", attending.ledger),
+        Route("/graph/", graphs.graphs),
+        Route("/graph/{name:path}", graphs.graph),
+        Route("/dump/", downloads.dumps),
+        Route("/dump/latest/{file}", downloads.latest),
+        Route("/dump/{version}/", downloads.version),
+        Route("/dump/{version}/{file}", downloads.file),
+        Route("/{type}/", listings.listing),
+        Route("/{type}/{id:path}", resources.thing),
+    ]
+
+
+async def static(request: Request) -> Response:
+    """Answer with a file beside the pages; its address changes when it does."""
+    return _file(str(request.path_params["name"]), IMMUTABLE)
+
+
+async def favicon(request: Request) -> Response:
+    """Answer with the icon."""
+    return _file("favicon.ico", "public, max-age=86400")
+
+
+def _file(name: str, caching: str) -> Response:
+    content = _contents().get(name)
+    suffix = name.rpartition(".")[2]
+    if content is None or suffix not in _STATIC_TYPES:
+        raise HTTPException(404, f"There is no file {name[:80]}.")
+    return kept(Response(content, headers={"Content-Type": _STATIC_TYPES[suffix], "Cache-Control": caching}))
+
+
+@cache
+def _contents() -> dict[str, bytes]:
+    """Return the files beside the pages by name: few and small, and no other path can be asked for."""
+    folder = files("uncac_graph.web") / "static"
+    found = {item.name: item.read_bytes() for item in folder.iterdir() if item.is_file()}
+    built = folder / "built"
+    if built.is_dir():
+        found |= {f"built/{item.name}": item.read_bytes() for item in built.iterdir() if item.is_file()}
+    return found

@@ -1,0 +1,153 @@
+"""The page of a thing: its card, every statement with its source, what points to it, its formats, how to cite it."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from pyoxigraph import RdfFormat, serialize
+
+from uncac_graph.identifiers import kind_of
+from uncac_graph.vocabulary import RDF
+from uncac_graph.web.asking import about as about_thing
+from uncac_graph.web.asking import described, label_of, query_file, surroundings, table
+from uncac_graph.web.cards.body import (
+    agenda_item_card,
+    body_card,
+    concept_card,
+    place_card,
+    provision_card,
+    resolution_card,
+)
+from uncac_graph.web.cards.document import document_card, evidence_card, paragraph_card
+from uncac_graph.web.cards.meeting import meeting_card
+from uncac_graph.web.cards.participant import participant_card, participation_card, person_card
+from uncac_graph.web.citing import citation
+from uncac_graph.web.edition import Edition, edition
+from uncac_graph.web.facts import Facts
+from uncac_graph.web.publication import Publication
+from uncac_graph.web.rendering import environment, html, json_ld
+from uncac_graph.web.statements import pointing, statements
+
+Card = Callable[[Facts, str, Edition], dict[str, object]]
+
+_CARDS: Mapping[str, Card] = MappingProxyType(
+    {
+        "meeting": meeting_card,
+        "body": body_card,
+        "agenda-item": agenda_item_card,
+        "state": participant_card,
+        "organization": participant_card,
+        "person": person_card,
+        "participation": participation_card,
+        "resolution": resolution_card,
+        "decision": resolution_card,
+        "document": document_card,
+        "paragraph": paragraph_card,
+        "evidence": evidence_card,
+        "place": place_card,
+        "provision": provision_card,
+        "category": concept_card,
+        "document-type": concept_card,
+        "entity-type": concept_card,
+        "role": concept_card,
+        "scheme": concept_card,
+    }
+)
+
+KIND_NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "meeting": ("Meeting", "Meetings"),
+        "body": ("Body", "Bodies"),
+        "state": ("State", "States"),
+        "organization": ("Organization", "Organizations"),
+        "person": ("Person", "Persons"),
+        "resolution": ("Resolution", "Resolutions"),
+        "decision": ("Decision", "Decisions"),
+        "document": ("Document", "Documents"),
+        "place": ("Place", "Places"),
+        "provision": ("Provision of the Convention", "Provisions of the Convention"),
+        "category": ("Category of participation", "Categories of participation"),
+        "document-type": ("Type of document", "Types of document"),
+        "entity-type": ("Type of organization", "Types of organization"),
+        "role": ("Role", "Roles"),
+        "scheme": ("Concept scheme", "Concept schemes"),
+        "agenda-item": ("Agenda item", "Agenda items"),
+        "participation": ("Participation", "Participations"),
+        "joint-consideration": ("Joint consideration", "Joint considerations"),
+        "adoption": ("Adoption", "Adoptions"),
+        "paragraph": ("Paragraph", "Paragraphs"),
+        "evidence": ("Evidence", "Evidence"),
+        "office": ("Office", "Offices"),
+        "ontology": ("Ontology", "Ontologies"),
+    }
+)
+
+
+async def thing_page(publication: Publication, iri: str) -> tuple[bytes, list[str]] | None:
+    """Return the page of a thing and its classes; None where the release says nothing of it."""
+    description = await described(publication, iri)
+    if description is None:
+        return None
+    edition_ = edition(publication)
+    kind = kind_of(edition_.path(iri))
+    of_thing = Facts.read(edition_.base, description)
+    facts = Facts([*of_thing.triples, *_parsed(await surroundings(publication, iri, kind))], edition_.base)
+    counts = await _counts(publication, iri, kind)
+    values = _values(edition_, iri, kind, of_thing, facts) | {"counts": counts}
+    return html(_template(kind), edition_, **values), of_thing.values(iri, RDF.type)
+
+
+def _parsed(document: bytes) -> list[Any]:
+    return list(Facts.read("", document).triples)
+
+
+async def _counts(publication: Publication, iri: str, kind: str) -> list[dict[str, str]]:
+    """Return the rows of the kind's own count, where it has one."""
+    query = query_file(f"{kind}.counts")
+    if not query:
+        return []
+    found = await table(publication, about_thing(query, iri))
+    return [{name: cell.value for name, cell in row.items()} for row in found.rows]
+
+
+def _template(kind: str) -> str:
+    name = f"things/{kind}.html"
+    shared = {"organization": "state", "decision": "resolution", "document-type": "category", "entity-type": "category"}
+    shared |= {"role": "category", "scheme": "category"}
+    name = f"things/{shared.get(kind, kind)}.html"
+    return name if name in environment().list_templates() else "things/thing.html"
+
+
+def _values(edition: Edition, iri: str, kind: str, of_thing: Facts, facts: Facts) -> dict[str, Any]:
+    label = label_of(of_thing, edition, iri)
+    said = statements(facts, iri, edition)
+    proofs = [proof for statement in said for value in statement.values for proof in value.proofs]
+    card = _CARDS.get(kind)
+    return {
+        "iri": iri,
+        "path": edition.path(iri),
+        "kind": kind,
+        "kind_name": KIND_NAMES.get(kind, (kind, kind)),
+        "label": label,
+        "title": label,
+        "facts": facts,
+        "card": card(facts, iri, edition) if card else {},
+        "statements": said,
+        "pointing": pointing(facts, iri, edition, of_thing),
+        "citation": citation(edition, iri, label, proofs),
+        "query": thing_query(iri),
+        "data": json_ld(_as_json_ld(of_thing, iri)),
+        "name": lambda one: label_of(facts, edition, one),
+    }
+
+
+def thing_query(iri: str) -> str:
+    """Return the query behind a thing's page, for "ask this yourself"."""
+    return f"SELECT ?property ?value WHERE {{\n  <{iri}> ?property ?value .\n}}"
+
+
+def _as_json_ld(facts: Facts, iri: str) -> bytes:
+    """Return a description as JSON-LD, without what it says of its own document."""
+    documents = f"{iri}.nt"
+    triples = [triple for triple in facts.triples if getattr(triple.subject, "value", "") != documents]
+    return serialize(sorted(triples, key=str), format=RdfFormat.JSON_LD) or b""
