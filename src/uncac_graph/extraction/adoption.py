@@ -98,7 +98,7 @@ def _read(paragraph: Paragraph, sentence: Span, days: tuple[date | None, date | 
         texts=tuple(cited),
         orally_amended=orally_amended(paragraph, sentence.start, sentence.end),
     )
-    wrong = _wrong_date(paragraph, sentence)
+    wrong = wrong_date(paragraph, sentence)
     if wrong is not None:
         found.findings.append(wrong)
 
@@ -175,7 +175,8 @@ def _phrase(text: str, days: PrintedDays, verb: "re.Match[str]") -> tuple[int, i
     return days.start, days.end
 
 
-def _wrong_date(paragraph: Paragraph, sentence: Span) -> Finding | None:
+def wrong_date(paragraph: Paragraph, sentence: Span) -> Finding | None:
+    """Return the finding for a day in a sentence that does not exist."""
     for days in days_in(paragraph.text, sentence.start, sentence.end):
         if days.wrong is not None:
             return Finding(

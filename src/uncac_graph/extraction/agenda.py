@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from uncac_graph.extraction.adoption import date_of_adoption, orally_amended
+from uncac_graph.extraction.adoption import date_of_adoption, orally_amended, wrong_date
 from uncac_graph.extraction.annexes import referred_annexes
 from uncac_graph.extraction.itemlist import PrintedItem, printed_items
 from uncac_graph.extraction.numbers import ORDINAL, ordinal
@@ -106,6 +106,8 @@ def _read_adoption(paragraph: Paragraph, sentence: Span, days: tuple[date | None
     follows = _FOLLOWS.search(paragraph.text, sentence.start)
     before_items = follows.start() if follows else len(paragraph.text)
     cited = symbols_in(paragraph, sentence.start, sentence.end) or symbols_in(paragraph, 0, before_items)
+    wrong = wrong_date(paragraph, sentence)
+    found.findings += [wrong] if wrong is not None else []
     found.cited = cited
     found.consumed.add(paragraph.slug)
     found.adoption = Adoption(

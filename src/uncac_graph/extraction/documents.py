@@ -15,6 +15,7 @@ _HAD_BEFORE = re.compile(
     r"|\bdocuments\s+before\s+(?:it|the\s+\w+)\b[^.;]{0,60}?(?:\bas\s+follows|:)",
     re.IGNORECASE,
 )
+_LISTS = re.compile(r"\bfollowing\s+documents?\b|\bdocuments\s+before\b", re.IGNORECASE)
 _COLON = re.compile(r"[^.;(“\"]*?:\s+")
 _ANNOUNCES = re.compile(r"\b(?:following|documents?|papers?)\b", re.IGNORECASE)
 # A draft "had before it" for its adoption is cited there, and is no documentation (contract G29).
@@ -78,20 +79,36 @@ def documentation(paragraphs: Sequence[Paragraph]) -> Documentation:
     (CAC/COSP/EG.1/2023/1); …", in running text, or in an annex that a numbered paragraph refers to for them.
     """
     found = Documentation()
+    annexes = referred_annexes(paragraphs, _DOCUMENTS)
+    for paragraph in documentation_paragraphs(paragraphs):
+        _read_text(paragraph, found)
     for paragraph in paragraphs:
-        if paragraph.annex is None and paragraph.number > 0:
-            _read_text(paragraph, found)
-    for number in sorted(referred_annexes(paragraphs, _DOCUMENTS)):
-        for paragraph in paragraphs:
-            if paragraph.annex == number:
-                _read_annex(paragraph, found)
+        if paragraph.annex in annexes:
+            _read_annex(paragraph, found)
     return found
+
+
+def documentation_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs that say what the meeting had before it: those under "Documentation", if there are any.
+
+    Where there are none, all that say so, since some reports name the documents under each item.
+    """
+    saying = [p for p in paragraphs if p.annex is None and p.number > 0 and _HAD_BEFORE.search(p.text)]
+    saying = [p for p in saying if not any(_ADOPTION.search(section) for section in p.sections[-1:])]
+    own = [p for p in saying if _is_documentation(p)]
+    has_section = any(_DOCUMENTS.search(section) for p in paragraphs if p.annex is None for section in p.sections[-1:])
+    return own if own or has_section or referred_annexes(paragraphs, _DOCUMENTS) else saying
+
+
+def _is_documentation(paragraph: Paragraph) -> bool:
+    in_section = any(_DOCUMENTS.search(section) for section in paragraph.sections[-1:])
+    return in_section or _LISTS.search(paragraph.text) is not None
 
 
 def _read_text(paragraph: Paragraph, found: Documentation) -> None:
     """Read a paragraph that says what the meeting had before it."""
     opening = _HAD_BEFORE.search(paragraph.text)
-    if opening is None or any(_ADOPTION.search(section) for section in paragraph.sections[-1:]):
+    if opening is None:
         return
     start, end = opening.end(), _end_of_list(paragraph.text, opening)
     colon = _COLON.match(paragraph.text, start, end)

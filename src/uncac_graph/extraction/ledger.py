@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from uncac_graph.extraction.documents import documentation_paragraphs
 from uncac_graph.extraction.sentences import Span, sentences
 from uncac_graph.extraction.symbols import symbols_in
 from uncac_graph.model import Finding, LedgerEntry, Paragraph, Passage, ReadingStatus, ReportFacts, Severity
@@ -62,7 +63,6 @@ _CUES = (
     _cue("resolutions adopted", r"\badopted\s+the\s+following\s+(?:resolutions?|decisions?)\b"),
 )
 _HAD_BEFORE = re.compile(r"\bhad\s+before\s+(?:it|them)\b", re.IGNORECASE)
-_ADOPTION_SECTION = re.compile(r"\badoption\s+of\b", re.IGNORECASE)
 _NO_FACTS = (
     (re.compile(r"\bstatements?\b|\bmade\s+by\b", re.IGNORECASE), "tells of statements"),
     (re.compile(r"\bspeakers?\b|\bpanel", re.IGNORECASE), "tells of a discussion"),
@@ -79,24 +79,30 @@ def ledger(facts: ReportFacts, places: Sequence[Passage]) -> tuple[list[LedgerEn
     for place in places:
         by_slug.setdefault(place.paragraph.slug, []).append(place)
     told = {f.paragraph for f in facts.findings}
+    documentation = {p.slug for p in documentation_paragraphs(facts.text.paragraphs)}
     entries, findings = [], []
     for paragraph in facts.text.paragraphs:
         own = by_slug.get(paragraph.slug, [])
-        unread = list(_unread(paragraph, own)) if paragraph.annex is None and paragraph.number > 0 else []
+        in_body = paragraph.annex is None and paragraph.number > 0
+        unread = list(_unread(paragraph, own, paragraph.slug in documentation)) if in_body else []
         entries.append(_entry(paragraph, own, unread))
         if unread and paragraph.slug not in told:
             findings.append(_finding(paragraph, *unread[0]))
     return entries, findings
 
 
-def _unread(paragraph: Paragraph, places: Sequence[Passage]) -> Iterator[tuple[str, Span]]:
+def _unread(
+    paragraph: Paragraph, places: Sequence[Passage], is_documentation: bool
+) -> Iterator[tuple[str, Span]]:
     """Yield the sentences without a passage that look as if they stated a fact, and which."""
-    if not any(cue.words.search(paragraph.text) for cue in _CUES) and not _HAD_BEFORE.search(paragraph.text):
+    if not is_documentation and not any(cue.words.search(paragraph.text) for cue in _CUES):
         return
     for span in sentences(paragraph.text):
         if any(p.start < span.end and p.end > span.start for p in places):
             continue
         fact = _looks_like(paragraph, span)
+        if fact is None and is_documentation and _names_documents(paragraph, span):
+            fact = "documents"
         if fact is not None:
             yield fact, span
 
@@ -108,10 +114,12 @@ def _looks_like(paragraph: Paragraph, span: Span) -> str | None:
             continue
         if cue.words.search(words) and not (cue.not_with and cue.not_with.search(words)):
             return cue.fact
-    in_adoption = any(_ADOPTION_SECTION.search(s) for s in paragraph.sections[-1:])
-    if _HAD_BEFORE.search(words) and not in_adoption and symbols_in(paragraph, span.start, span.end):
-        return "documents"
     return None
+
+
+def _names_documents(paragraph: Paragraph, span: Span) -> bool:
+    had_before = _HAD_BEFORE.search(paragraph.text, span.start, span.end)
+    return had_before is not None and bool(symbols_in(paragraph, span.start, span.end))
 
 
 def _entry(paragraph: Paragraph, places: Sequence[Passage], unread: Sequence[tuple[str, Span]]) -> LedgerEntry:

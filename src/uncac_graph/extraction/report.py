@@ -124,7 +124,7 @@ def _composed(text: ReportText, authorities: Authorities, head: _Head, findings:
             *listed.findings,
             *closing.findings,
             *_missing_attendance(attended.participations, attended.findings, head.meeting),
-            *_missing_adoption(closing),
+            *_missing_adoption(closing, head.meeting),
         ),
     )
     return _accounted(facts, order)
@@ -182,12 +182,12 @@ def _missing_attendance(
     ]
 
 
-def _missing_adoption(closing: ReportAdoption) -> list[Finding]:
+def _missing_adoption(closing: ReportAdoption, meeting: ReportedMeeting) -> list[Finding]:
     if closing.adoption is not None:
         return []
     return [
         Finding(
-            Severity.WARNING,
+            Severity.WARNING if meeting.key.part else Severity.VIOLATION,
             "missing-adoption",
             "the adoption of the report was not found",
             "compare with the report as received: its end may be missing",

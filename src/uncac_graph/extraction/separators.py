@@ -44,6 +44,7 @@ class Region:
     starts: tuple[int, ...]
     last_and: int
     fixed_until: int
+    entries: frozenset[int] = frozenset()
 
     def after(self, position: int) -> Sequence[Separator]:
         """Return the next separators from a position on, as many as a name may hold, and one more."""
@@ -100,7 +101,7 @@ def region(text: str, start: int, end: int, entries: tuple[int, ...]) -> Region:
     semicolons = [m for m in marks if ";" in m[0]]
     fixed_until = (end if "and" in semicolons[-1][0] else semicolons[-1].start()) if semicolons else start
     separators.append(Separator(end, end, "end"))
-    return Region(text, start, end, tuple(separators), tuple(s.start for s in separators), last_and, fixed_until)
+    return Region(text, start, end, tuple(separators), tuple(s.start for s in separators), last_and, fixed_until, frozenset(entries))
 
 
 def _kind(separator: str) -> SeparatorKind:

@@ -26,8 +26,8 @@ _SWALLOWED: Final = 30.0
 _LEADS_KNOWN: Final = 25.0
 # Where semicolons part, nothing else does; ", and" parts the last two names, and is seldom within one.
 _ACROSS: Final = {"semicolon": 40.0, "comma and": 30.0}
-# A printed line begins inside a name.
-_ACROSS_ENTRY: Final = 6.0
+# A printed line or cell begins inside a name: likely only where its words name nobody.
+_ACROSS_ENTRY: Final = {Likeness.STRONG: 30.0, Likeness.NEUTRAL: 30.0, Likeness.WEAK: 8.0, Likeness.NONE: 2.0}
 # A name of its own is likelier the more its words look like one.
 _OWN: Final = {Likeness.STRONG: 0.0, Likeness.NEUTRAL: 5.0, Likeness.WEAK: 12.0, Likeness.NONE: 20.0}
 # A separator belongs to a name the likelier, the less the words behind it look like a name of their own.
@@ -61,11 +61,11 @@ def _across(listed: Region, start: int, separator: Separator, lookup: Lookup) ->
         return _SWALLOWED
     if separator.kind == "semicolon" or (separator.kind == "comma and" and separator.start >= listed.fixed_until):
         return _ACROSS[separator.kind]
-    if separator.kind == "entry":
-        return _ACROSS_ENTRY
-    if separator.start < listed.fixed_until:
+    if separator.kind != "entry" and separator.start < listed.fixed_until:
         return 0.0
     like = _likeness_behind(listed, separator, lookup)
+    if separator.kind == "entry" or separator.end in listed.entries:
+        return _ACROSS_ENTRY[like]
     waits = ends_in_adjective if separator.kind == "comma" else waits_for_noun
     if waits(listed.text, start, separator.start) and _brings_noun(listed, separator):
         return _AFTER_MODIFIER[like]
