@@ -68,6 +68,19 @@ def numbers(series: str, *texts: str, section: str = "I. Introduction") -> list[
         ),
         (
             IRG,
+            [
+                "In its resolution 3/1, the Conference recalled article 63 of the Convention.",
+                "In the same resolution, the Conference established the open-ended Implementation Review Group.",
+            ],
+            ["resolution 3/1"],
+        ),
+        (
+            EG1,
+            ["In its resolution 4/2, the Conference decided to convene open-ended intergovernmental expert meetings."],
+            ["resolution 4/2"],
+        ),
+        (
+            IRG,
             ["The Implementation Review Group was established by the Conference in its resolution 3/1."],
             ["resolution 3/1"],
         ),
@@ -164,6 +177,16 @@ def test_the_purpose_names_the_provisions() -> None:
         ("chapter/IV", "chapters IV"),
         ("chapter/V", "V of the Convention"),
     ]
+
+
+def test_a_basis_behind_the_words_of_a_purpose_belongs_to_it() -> None:
+    body, _ = read(
+        IRG,
+        "In its resolution 3/1, the Conference established the Implementation Review Group with the purpose of having an "
+        "overview of the review process, in accordance with article 63 of the Convention.",
+    )
+
+    assert [s.value for s in body.concerns] == ["article/63"]
 
 
 def test_the_basis_of_a_body_is_not_its_purpose() -> None:

@@ -57,4 +57,4 @@ def test_a_purpose_is_quoted_with_the_treaty() -> None:
 def test_what_a_range_leaves_unprinted_is_quoted_by_the_range() -> None:
     named = found("chapters II to IV")
 
-    assert named == [("chapter/II", "chapters II"), ("chapter/III", "II to IV"), ("chapter/IV", "IV")]
+    assert named == [("chapter/II", "chapters II"), ("chapter/III", "chapters II to IV"), ("chapter/IV", "IV")]

@@ -25,6 +25,8 @@ _FORMS = tuple(
         rf"\b{_IN_PERSON}\b",
     )
 )
+# "in a hybrid format (in person and online)"
+_IN_BRACKETS = re.compile(rf"\s+\((?:[^()]*\b)?(?:{_REMOTE}|{_IN_PERSON})\b[^()]*\)", re.IGNORECASE)
 _HINT = re.compile(rf"{_REMOTE}|{_IN_PERSON}|hybrid|physical|on-?site", re.IGNORECASE)
 
 
@@ -34,7 +36,8 @@ def stated_format(stretch: Passage) -> tuple[Stated[str], Stated[AttendanceMode]
     for form in _FORMS:
         for match in form.finditer(text, stretch.start, stretch.end):
             if _HINT.search(match[0]):
-                passage = Passage(stretch.paragraph, match.start(), match.end())
+                bracket = _IN_BRACKETS.match(text, match.end(), stretch.end)
+                passage = Passage(stretch.paragraph, match.start(), bracket.end() if bracket else match.end())
                 return Stated(passage.quote, passage), Stated(_mode(passage.quote), passage)
     return None
 

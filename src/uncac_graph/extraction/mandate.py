@@ -37,7 +37,14 @@ _LATER_SECTION = re.compile(
     r"\b(?:attendance|documentation|adoption\s+of\s+the|agenda|deliberations|implementation)\b", re.IGNORECASE
 )
 _INDEFINITE_BODY = re.compile(
-    r"\ban?\s+(?:interim\s+)?open\s?-ended\s+(?:interim\s+)?intergovernmental\s+(?:working\s+group|expert\s+(?:group|meeting)|meeting)\b",
+    r"(?:\ban?\s+)?\b(?:interim\s+)?open\s?-ended\s+(?:interim\s+)?intergovernmental\s+(?:working\s+groups?|expert\s+(?:groups?|meetings?)|meetings?)\b",
+    re.IGNORECASE,
+)
+# "In the same resolution": the numbers stand in a sentence before.
+_SAME = re.compile(r"\b(?:the\s+same|that|those|the\s+said|these|this)\s+(?:resolution|decision)s?\b", re.IGNORECASE)
+# What makes of a basis a purpose: "with the purpose of having an overview …, in accordance with article 63".
+_PURPOSE = re.compile(
+    r"\b(?:purpose|to\s+(?:advise|assist|have|support|consider|study|examine)|with\s+(?:respect|regard|a\s+view)\s+to|in\s+order\s+to)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"^It\b|\bits\s+(?=(?:work|mandate)\b)|\bthe\s+body\b")
@@ -55,12 +62,16 @@ _PASSIVE = re.compile(
 
 
 class _Clause(NamedTuple):
-    """A sentence that mandates the body: where the Conference, the verb and the body are named."""
+    """A sentence that mandates the body: where the Conference, the verb and the body are named.
+
+    cited: the sentence that prints the resolutions' numbers.
+    """
 
     sentence: Passage
     conference: Passage
     verb: Passage
     body: Passage
+    cited: Passage | None = None
 
 
 def mandate(
@@ -86,12 +97,15 @@ def mandate(
 def _clauses(
     paragraphs: Sequence[Paragraph], body: ReportedBody, conference: str, authorities: Authorities
 ) -> Iterator[_Clause]:
-    named_before = False
+    named_before, cited = False, None
     for paragraph in _paragraphs_of_mandate(paragraphs):
         for start, end in sentences(paragraph.text):
-            clause = _clause(Passage(paragraph, start, end), body, conference, authorities, named_before)
+            sentence = Passage(paragraph, start, end)
+            clause = _clause(sentence, body, conference, authorities, named_before)
             if clause:
-                yield clause
+                by_word = cited if cited and _SAME.search(sentence.quote) else None
+                yield clause._replace(cited=by_word or sentence)
+            cited = sentence if _CITED.search(sentence.quote) else cited
             named = bodies_in(paragraph, authorities, body, start, end)
             named_before = clause is not None or (bool(named) and named[0].value == body.series)
 
@@ -197,10 +211,13 @@ def _parent_clause(clause: _Clause) -> Passage:
         return clause.verb
     start = clause.conference.start
     start -= len("the ") if text[max(0, start - 4) : start].lower() == "the " else 0
-    # "the Conference … convened and directed the work of", without the article of the name that follows.
-    article = re.search(r"\s+(?:the|its|an?)\s+$", text[start : clause.body.start], re.IGNORECASE)
-    indefinite = clause.body.quote[:2].lower() in ("a ", "an")
-    end = start + article.start() if article and not indefinite else clause.body.start
+    # "the Conference … convened and directed the work of", without the article and the "open-ended" that follow.
+    article = re.search(
+        r"\s+(?:the|its|an?)\s+(?:open\s?-ended\s+)?(?:intergovernmental\s+)?$",
+        text[start : clause.body.start],
+        re.IGNORECASE,
+    )
+    end = start + article.start() if article else clause.body.start
     return Passage(paragraph, start, start + len(text[start:end].rstrip()))
 
 
@@ -213,11 +230,14 @@ def _purpose(clause: _Clause) -> list[Stated[str]]:
         for stated in provisions_in(paragraph, first, clause.sentence.end, with_treaty=True)
         if not _quoted(paragraph.text, clause.sentence, stated.passage.start)
         # The basis on which a body stands is not what it is concerned with, but for the Conference (contract G33).
-        and (
-            clause.body == clause.conference
-            or not _LEGAL_BASIS.search(paragraph.text, clause.sentence.start, stated.passage.start)
-        )
+        and (clause.body == clause.conference or not _is_basis(clause, stated.passage))
     ]
+
+
+def _is_basis(clause: _Clause, provision: Passage) -> bool:
+    text = provision.paragraph.text
+    basis = _LEGAL_BASIS.search(text, clause.sentence.start, provision.start)
+    return bool(basis) and not _PURPOSE.search(text, clause.body.end, provision.start)
 
 
 def _first_of_each(concerns: Sequence[Stated[str]]) -> list[Stated[str]]:
@@ -225,7 +245,7 @@ def _first_of_each(concerns: Sequence[Stated[str]]) -> list[Stated[str]]:
 
 
 def _resolutions(clause: _Clause, adopted_by: str) -> Iterator[CitedResolution]:
-    sentence = clause.sentence
+    sentence = clause.cited or clause.sentence
     paragraph, text = sentence.paragraph, sentence.paragraph.text
     for cited in _CITED.finditer(text, sentence.start, sentence.end):
         if (

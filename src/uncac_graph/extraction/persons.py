@@ -32,6 +32,7 @@ _QUOTES = "'’‘ʻʼ`´"
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(rf"[{_QUOTES}]?(?:[^\W\d_]{{1,3}}[{_QUOTES}-])?[^\W\d_][\w{_QUOTES}.\u0300-\u036f-]*")
 _MAX_NAME_WORDS = 8
+_MAX_FAMILY_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,8 @@ def _name_before(text: str, start: int, bracket: int) -> tuple[int, int, int] | 
     taken: list[re.Match[str]] = []
     while words and len(taken) < _MAX_NAME_WORDS and _continues_name(words[-1][0], taken):
         taken.insert(0, words.pop())
+    family = _family_name(words) if taken else []
+    taken, words = [*family, *taken], words[: len(words) - len(family)]
     while taken and taken[0][0].lower() in _PARTICLES and len(taken) > 1 and _is_english(taken[0][0], words):
         taken.pop(0)
     if not taken or all(word[0].lower() in _PARTICLES for word in taken):
@@ -161,6 +164,24 @@ def _name_before(text: str, start: int, bracket: int) -> tuple[int, int, int] | 
     while words and _is_form_of_address(words[-1][0]):
         first = words.pop().start()
     return first, taken[0].start(), len(text[:bracket].rstrip())
+
+
+def _family_name(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the words of a family name before a comma, as in "chaired by O’Connor, Siobhán (Ireland)".
+
+    Only what stands directly behind "by", a colon or another person is one; elsewhere the comma may part two persons.
+    """
+    if not words or not words[-1][0].endswith(",") or not _is_name_word(words[-1][0][:-1]):
+        return []
+    first = len(words) - 1
+    while first > 0 and len(words) - first < _MAX_FAMILY_WORDS and _continues_name(words[first - 1][0], words[first:]):
+        first -= 1
+    before = words[first - 1][0] if first else ""
+    # A stretch that begins with "and" or a comma begins behind the bracket of another person.
+    joined = first > 0 and all(word[0] in ("and", ",", ";") for word in words[:first])
+    is_role = words[-1][0][:-1].lower() in _BEFORE_NAMES
+    is_family = joined or before.lower() in ("by", "were", "was") or before.endswith(":")
+    return words[first:] if is_family and not is_role else []
 
 
 def _continues_name(printed: str, taken: list[re.Match[str]]) -> bool:

@@ -91,7 +91,8 @@ def _expanded(match: re.Match[str], numbers: list[tuple[re.Match[str], int]], ki
         if before and re.fullmatch(_RANGE, match[1][before[0].end() : printed.start()]):
             between = range(before[1] + 1, number)
             if between:
-                yield _Named(base + before[0].start(), base + printed.end(), tuple(_path(kind, n) for n in between))
+                start = match.start() if index == 1 else base + before[0].start()
+                yield _Named(start, base + printed.end(), tuple(_path(kind, n) for n in between))
         yield _Named(first, base + printed.end(), (_path(kind, number),))
 
 
