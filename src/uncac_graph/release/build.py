@@ -10,10 +10,10 @@ from uncac_graph.authorities import Authorities, load_authorities
 from uncac_graph.errors import ReleaseError
 from uncac_graph.release.contents import (
     DUMP,
-    STORE,
     common_fragments,
     content_sum,
     describe,
+    report_pieces,
     write_accounts,
     write_dataset,
     write_report_dumps,
@@ -21,9 +21,24 @@ from uncac_graph.release.contents import (
 )
 from uncac_graph.release.dumps import ALL, Dumps
 from uncac_graph.release.folder import current_release, locked, point_current, publish, retire, unfinished
+from uncac_graph.release.fragment import Fragment
+from uncac_graph.release.increment import (
+    Recipe,
+    change_between,
+    standing_store,
+    write_changed_store,
+    write_common,
+)
 from uncac_graph.release.inputs import software
 from uncac_graph.release.judging import Judge
-from uncac_graph.release.manifest import MANIFEST, file_sums, read_manifest, verify_release, write_manifest
+from uncac_graph.release.manifest import (
+    MANIFEST,
+    STORE_FOLDER,
+    file_sums,
+    read_manifest,
+    verify_release,
+    write_manifest,
+)
 from uncac_graph.release.order import Order
 from uncac_graph.release.parallel import Progress, outcomes
 from uncac_graph.release.reports import ReportOutcome
@@ -79,7 +94,8 @@ def build_release(order: Order, progress: Progress = lambda done, of: None) -> B
         _insist(order, reports, refused)
         release = _Release(folder, order, authorities, maker.judge, reports)
         path, dumps, unchanged = release.written(of_authorities)
-        _forget(order.cache, {outcome.path for outcome in made})
+        recipe = Recipe.read(order.cache)
+        _forget(order.cache, {outcome.path for outcome in made} | (recipe.files() if recipe else set()))
         if order.keep is not None:
             retire(order.out, order.keep)
         warnings = tuple(warning for report in reports for warning in report.warnings)
@@ -139,15 +155,28 @@ class _Release:
             return standing, dumps, True
         day = _day(self.order, digest)
         version = f"{day.isoformat()}-{digest}"
-        self._write_store(dumps, version, day)
+        recipe = self._recipe(version, common)
+        self._write_store(dumps, recipe, day)
         _write_search(self.folder, self.order)
         _write_manifest(self.folder, self.order, dumps, self.reports, version, day)
-        return publish(self.folder, self.order.out, version), dumps, False
+        path = publish(self.folder, self.order.out, version)
+        recipe.write(self.order.cache)
+        return path, dumps, False
 
-    def _write_store(self, dumps: Dumps, version: str, day: date) -> None:
-        description = describe(self.order, self.authorities, dumps, self.reports, version, day)
+    def _recipe(self, version: str, common: Mapping[str, Fragment]) -> Recipe:
+        pieces = {piece.slug: piece for piece in report_pieces(self.reports)}
+        return Recipe(version, write_common(self.order.cache, common), pieces)
+
+    def _write_store(self, dumps: Dumps, recipe: Recipe, day: date) -> None:
+        description = describe(self.order, self.authorities, dumps, self.reports, recipe.version, day)
         quads = write_dataset(self.folder, self.order, description)
-        store = write_store(self.folder / STORE, self.folder / DUMP, quads)
+        earlier = Recipe.read(self.order.cache)
+        standing = standing_store(self.order.out, earlier, self.order.base)
+        change = change_between(earlier, recipe) if earlier and standing else None
+        if standing and change:
+            store = write_changed_store(self.folder / STORE_FOLDER, standing, change, quads)
+        else:
+            store = write_store(self.folder / STORE_FOLDER, self.folder / DUMP, quads)
         _refuse(self.judge.of_whole(store), "reports that are right one by one contradict each other")
 
 
@@ -210,7 +239,7 @@ def _day(order: Order, digest: str) -> date:
 
 
 def _forget(cache: Path, used: set[Path]) -> None:
-    """Remove from the cache what this build had no use for."""
+    """Remove from the cache what this build had no use for, and the next one will not need either."""
     for path in cache.iterdir():
-        if path not in used:
+        if path not in used and path.suffix != ".json":
             path.unlink(missing_ok=True)

@@ -26,7 +26,7 @@ from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.rerooting import reroot_text
 from uncac_graph.validation import Validation
 
-DUMP, STORE, LEDGER, DATASET = "dump", "store", "ledger", "dataset.nq"
+DUMP, LEDGER, DATASET = "dump", "ledger", "dataset.nq"
 _OUR_TEXTS = (".ttl", ".rq", ".md")
 
 
@@ -45,8 +45,12 @@ def write_report_dumps(
 ) -> Dumps:
     """Write the dumps of a release."""
     (folder / DUMP).mkdir()
-    pieces = [ReportPiece(report.slug, report.meeting, report.path) for report in reports]
-    return write_dumps(folder / DUMP, order.base, common, pieces, order.formats)
+    return write_dumps(folder / DUMP, order.base, common, report_pieces(reports), order.formats)
+
+
+def report_pieces(reports: Sequence[ReportOutcome]) -> list[ReportPiece]:
+    """Return the fragments of reports as the dumps take them."""
+    return [ReportPiece(report.slug, report.meeting, report.path) for report in reports]
 
 
 def write_texts(folder: Path, order: Order) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from uncac_graph.errors import ReleaseError
 
 MANIFEST = "manifest.json"
+STORE_FOLDER = "store"
 # The engine's own notes in the store's folder, which it may write when the store is opened.
 _NOT_LISTED = frozenset({"store/LOG", "store/LOCK"})
 
@@ -77,8 +78,13 @@ def verify_release(folder: Path) -> list[Damage]:
         ReleaseError: the manifest itself is missing or damaged.
 
     """
-    expected: dict[str, dict[str, Any]] = read_manifest(folder)["files"]
-    present = set(listed_files(folder))
+    return verify_files(folder, read_manifest(folder))
+
+
+def verify_files(folder: Path, manifest: Mapping[str, Any], only: str = "") -> list[Damage]:
+    """Return what is missing, altered or added among the files whose paths begin with `only`."""
+    expected = {name: said for name, said in manifest["files"].items() if name.startswith(only)}
+    present = {name for name in listed_files(folder) if name.startswith(only)}
     damages = [Damage(name, "missing") for name in expected if name not in present]
     for name in sorted(present & expected.keys()):
         path = folder / name

@@ -1,0 +1,126 @@
+"""The store of a release made from the store of the release before, where few reports have changed.
+
+Adding one report to a thousand must not load a thousand again. The result holds the same quads as a store
+that is loaded anew: a test builds both and compares.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
+
+from uncac_graph.release.dumps import ReportPiece
+from uncac_graph.release.folder import current_release
+from uncac_graph.release.fragment import Fragment, read_fragments, write_fragments
+from uncac_graph.release.manifest import STORE_FOLDER, read_manifest, verify_files
+
+# What a change may hold in memory, and the share past which loading anew is as quick.
+_REPORTS_AT_ONCE = 200
+_SHARE_AT_ONCE = 0.25
+_RECIPE = "recipe.json"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Which fragments a release is made of: the common graphs' lines by a file in the cache, the reports by theirs."""
+
+    version: str
+    common: Path
+    reports: Mapping[str, ReportPiece]
+
+    def write(self, cache: Path) -> None:
+        """Leave it in the cache, for the next build."""
+        reports = {slug: [piece.meeting, piece.path.name] for slug, piece in self.reports.items()}
+        values = {"version": self.version, "common": self.common.name, "reports": reports}
+        (cache / _RECIPE).write_text(json.dumps(values), encoding="utf-8")
+
+    @classmethod
+    def read(cls, cache: Path) -> "Recipe | None":
+        """Return what the last build left, None where it left nothing of use."""
+        try:
+            values = json.loads((cache / _RECIPE).read_text(encoding="utf-8"))
+            reports = {slug: ReportPiece(slug, m, cache / name) for slug, (m, name) in values["reports"].items()}
+            return cls(values["version"], cache / values["common"], reports)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def files(self) -> set[Path]:
+        """Return the files in the cache that the recipe needs."""
+        return {self.common, *(piece.path for piece in self.reports.values())}
+
+
+@dataclass(frozen=True)
+class Change:
+    """N-Quads lines to take out of a store and to put in."""
+
+    removed: set[bytes]
+    added: set[bytes]
+
+
+def standing_store(out: Path, recipe: Recipe | None, base: str) -> Path | None:
+    """Return the store that a recipe made, if it is the current release's, of the same base, and whole."""
+    current = current_release(out)
+    if recipe is None or current is None or current.name != recipe.version:
+        return None
+    manifest = read_manifest(current)
+    if manifest["base_iri"] != base or any(not path.exists() for path in recipe.files()):
+        return None
+    store = current / STORE_FOLDER
+    return None if verify_files(current, manifest, only=f"{STORE_FOLDER}/") else store
+
+
+def change_between(old: Recipe, new: Recipe) -> Change | None:
+    """Return what changes from one release to the next, None where it is too much to be worth it."""
+    gone = [piece for slug, piece in old.reports.items() if piece != new.reports.get(slug)]
+    come = [piece for slug, piece in new.reports.items() if piece != old.reports.get(slug)]
+    touched = max(len(gone), len(come))
+    if touched > _REPORTS_AT_ONCE or touched > _SHARE_AT_ONCE * max(len(old.reports), len(new.reports)):
+        return None
+    before = {*_lines_of(old.common), *(line for piece in gone for line in _lines_of(piece.path))}
+    after = {*_lines_of(new.common), *(line for piece in come for line in _lines_of(piece.path))}
+    return Change(before - after, after - before)
+
+
+def write_changed_store(folder: Path, standing: Path, change: Change, dataset: Sequence[Quad]) -> Store:
+    """Copy a release's store (its immutable files are linked, not copied), apply a change, and order its files."""
+    described = list(parse(path=str(standing.parent / "dataset.nq"), format=RdfFormat.N_QUADS))
+    removed = [*parse(b"".join(change.removed), format=RdfFormat.N_QUADS), *described]
+    added = [*parse(b"".join(change.added), format=RdfFormat.N_QUADS), *dataset]
+    Store.read_only(str(standing)).backup(str(folder))
+    store = Store(str(folder))
+    for quad in removed:
+        store.remove(quad)
+    store.bulk_extend([*added, *(_in_merge(quad) for quad in added)])
+    for quad in removed:
+        if not _still_named(store, quad):
+            store.remove(_in_merge(quad))
+    store.optimize()
+    store.flush()
+    return store
+
+
+def write_common(cache: Path, common: Mapping[str, Fragment]) -> Path:
+    """Leave the graphs that are no report's in the cache, named by their content; return the file."""
+    content = hashlib.sha256(b"".join(fragment.blocks["nq"].zst for fragment in common.values())).hexdigest()
+    path = cache / f"{content[:32]}.common"
+    if not path.exists():
+        write_fragments(path, dict(common), {})
+    return path
+
+
+def _lines_of(path: Path) -> list[bytes]:
+    fragments = read_fragments(path).values()
+    return [line for fragment in fragments for line in fragment.blocks["nq"].plain.splitlines(keepends=True)]
+
+
+def _in_merge(quad: Quad) -> Quad:
+    return Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+
+
+def _still_named(store: Store, quad: Quad) -> bool:
+    """Whether another named graph holds a quad's triple."""
+    holding = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return any(found.graph_name != DefaultGraph() for found in holding)
