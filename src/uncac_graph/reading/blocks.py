@@ -1,9 +1,10 @@
 """A report as a sequence of blocks: what stands between two line ends that the typist meant."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from uncac_graph.errors import ReadingError
 from uncac_graph.reading.characters import collapsed, unlinked
 
 BULLETS = "-–—•·▪●◦‣∙○■□*\uf0b7\uf0a7"
@@ -22,6 +23,10 @@ _VERB = re.compile(
     r"|will|shall|should|may|can|did|convened|established|attended|participated|closed|appointed|introduced|supported)\b"
 )
 _ENDS = re.compile(r"[.:;!?…][)\]”\"’']*$")
+
+
+# The longest report of the Conference has some 3,000 blocks.
+MAX_BLOCKS = 60_000
 
 
 @dataclass(slots=True)
@@ -88,6 +93,19 @@ def block(text: str, **traits: object) -> Block:
         return Block(words, **traits)  # type: ignore[arg-type]
     traits["bullet"] = True
     return Block(words[match.end() :], **traits)  # type: ignore[arg-type]
+
+
+def bounded(blocks: Sequence[Block], before: int) -> int:
+    """Return how many blocks there are with those before.
+
+    Raises:
+        ReadingError: they are more than any report has.
+
+    """
+    count = before + len(blocks)
+    if count > MAX_BLOCKS:
+        raise ReadingError(f"the file has more than {MAX_BLOCKS:,} lines, more than any report, so it was not read")
+    return count
 
 
 def with_labels_joined(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from lxml import etree
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import ReportText
 from uncac_graph.reading.assembly import report_text
-from uncac_graph.reading.blocks import Block, block, label_kind
+from uncac_graph.reading.blocks import Block, block, bounded, label_kind
 from uncac_graph.reading.characters import printable
 from uncac_graph.reading.furniture import SYMBOL
 from uncac_graph.reading.package import Package, attribute, child, local
@@ -107,6 +107,7 @@ class _Reader:
         self._styles, self._default = styles(package.related("styles"))
         self._numbers = WordNumbers(package.related("numbering"), self._styles)
         self._cut = False
+        self._count = 0
 
     def blocks(self, root: etree._Element) -> Iterator[Block]:
         """Yield the blocks below an element, in document order."""
@@ -175,12 +176,14 @@ class _Reader:
         left = left if left is not None else style.indent or 0
         cut, self._cut = self._cut, False
         pieces = [text] if heading is not None else [piece for piece in text.split("\n") if piece.strip()]
-        return [
+        lines = [
             block(
                 piece, style=style_id, indent=left / _TWIPS_PER_UNIT, heading=heading, apart=i == 0, cut=cut and i == 0
             )
             for i, piece in enumerate(pieces)
         ]
+        self._count = bounded(lines, self._count)
+        return lines
 
 
 def _keep(frame: _Frame, blocks: list[Block]) -> None:

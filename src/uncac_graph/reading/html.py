@@ -10,14 +10,15 @@ from lxml import html as lxml_html
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, ReportText
 from uncac_graph.reading.assembly import report_text
-from uncac_graph.reading.blocks import Block, block, label_kind
+from uncac_graph.reading.blocks import Block, block, bounded, label_kind
 from uncac_graph.reading.characters import printable
 from uncac_graph.reading.decoding import decoded
 from uncac_graph.reading.ordinal_marks import counted
 from uncac_graph.reading.tables import row_blocks
 from uncac_graph.reading.text import read_plain
 
-MAX_BYTES = 20_000_000
+# Ten times the longest report; lxml needs some hundred bytes for each of the page.
+MAX_BYTES = 6_000_000
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _BLOCKS = frozenset(
@@ -197,6 +198,7 @@ class _Reader:
         self.rows: list[_Row] = []
         self.traits: list[tuple[str, float, int | None]] = [("", 0.0, None)]
         self.broken = False
+        self.count = 0
 
     def blocks(self, root: lxml_html.HtmlElement) -> Iterator[Block]:
         """Yield the blocks below an element, in document order."""
@@ -296,6 +298,7 @@ class _Reader:
         self._keep([block(text, style=style, indent=indent, heading=heading, apart=not broken)])
 
     def _keep(self, blocks: list[Block]) -> None:
+        self.count = bounded(blocks, self.count)
         if self.rows and self.rows[-1].cells:
             self.rows[-1].cells[-1].extend(blocks)
         else:

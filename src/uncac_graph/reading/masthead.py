@@ -35,6 +35,8 @@ _SESSION = re.compile(
 # "Distr.:" and "Original:" may stand on a line of their own, above their words.
 _KEY = re.compile(r"(?:Distr\s?\.?\s?:?|Original\s?:)", re.IGNORECASE)
 _LETTERHEAD_BEFORE = re.compile(r"^United Nations\s*(?=[A-Z]+/|Distr|Conference of)")
+# A masthead that was printed as one line has some 600 characters.
+_MAX_CELL = 5_000
 _ORDER = ("body", "symbol", "distribution", "date", "language", "session", "title", "rest")
 
 
@@ -84,6 +86,9 @@ def _sorted_in(cell: str, place: str, parts: dict[str, list[str]]) -> str:
     """Put the pieces of a cell where they belong, and return where the next plain words belong."""
     if place in ("title", "rest") and not _is_meta(cell):
         place = _after_title(cell, place, parts)
+        parts[place].append(cell)
+        return place
+    if len(cell) > _MAX_CELL:
         parts[place].append(cell)
         return place
     start = 0

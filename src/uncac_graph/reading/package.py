@@ -10,10 +10,9 @@ from lxml import etree
 
 from uncac_graph.errors import ReadingError
 
-# The text of the longest report is some 3 MB of XML; ten times as much is no report.
-MAX_PART_BYTES = 30_000_000
+# The text of the longest report is some 3 MB of XML; four times as much is no report.
+MAX_PART_BYTES = 12_000_000
 MAX_PARTS = 5_000
-_CHUNK = 1 << 20
 
 
 def local(element: etree._Element) -> str:
@@ -117,9 +116,7 @@ class Package:
             raise self._bomb(name)
         try:
             with self._zip.open(info) as part:
-                data = (
-                    b"".join(iter(lambda: part.read(_CHUNK), b"")) if info.file_size else part.read(MAX_PART_BYTES + 1)
-                )
+                data = part.read(MAX_PART_BYTES + 1)
         except (
             zipfile.BadZipFile,
             zlib.error,

@@ -9,7 +9,7 @@ import resource
 import sys
 
 MEMORY_BYTES = 900_000_000
-PROCESSOR_S = 20
+PROCESSOR_S = 15
 
 
 def main() -> None:

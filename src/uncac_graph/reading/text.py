@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, ReportText
 from uncac_graph.reading.assembly import report_text
 from uncac_graph.reading.blocks import label_kind
@@ -14,6 +15,8 @@ from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.lines import Line, blocks_of_lines
 from uncac_graph.reading.pages import PrintedLine, without_furniture
 
+# The longest report of the Conference has some 6,000 lines as wrapped text.
+MAX_LINES = 60_000
 # No typist wraps at more; longer lines mean that each paragraph is one line.
 _MAX_WRAP = 160
 # A masthead alone has two or three wrapped lines.
@@ -42,6 +45,8 @@ def read_plain(text: str, findings: Sequence[Finding] = ()) -> ReportText:
 
     """
     text = printable(text)
+    if text.count("\n") + text.count("\f") > MAX_LINES:
+        raise ReadingError(f"the text has more than {MAX_LINES:,} lines, more than any report, so it was not read")
     lines, symbol = without_furniture(_printed_lines(text))
     lines, marks = without_footnotes(lines)
     blocks = list(blocks_of_lines(_filled(with_columns_split(lines)), Hyphens(text)))
