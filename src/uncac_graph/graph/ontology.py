@@ -43,6 +43,7 @@ def questions(directory: Path) -> tuple[QuestionDescription, ...]:
 
     Raises:
         OntologyError: the folder or a file cannot be read, or is no Turtle.
+
     """
     described = (_question(path) for path in sorted(directory.glob("*.ttl")))
     return tuple(question for question in described if question is not None)

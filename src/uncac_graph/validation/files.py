@@ -38,9 +38,7 @@ def quads_of_file(path: Path) -> list[Quad]:
     rdf_format = FORMAT_BY_SUFFIX.get(path.suffix.lower())
     if rdf_format is None:
         known = ", ".join(FORMAT_BY_SUFFIX)
-        raise ValidationError(
-            f"{path}: the format of {path.suffix or 'no suffix'} is not known; name it one of {known}"
-        )
+        raise ValidationError(f"{path}: its suffix names no format of RDF that is known; name a file of {known}")
     quads = _parsed(path, rdf_format)
     return _at_canonical_base(quads, _base_of(path, quads))
 
@@ -72,7 +70,6 @@ def _term_in(quad: Quad) -> str:
 def _at_canonical_base(quads: list[Quad], base: str) -> list[Quad]:
     if base == CANONICAL_BASE:
         return quads
-    text = (serialize(quads, format=RdfFormat.N_QUADS) or b"").replace(
-        f"<{base}".encode(), f"<{CANONICAL_BASE}".encode()
-    )
-    return list(parse(text, format=RdfFormat.N_QUADS))
+    text = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    rerooted = text.replace(f"<{base}".encode(), f"<{CANONICAL_BASE}".encode())
+    return list(parse(rerooted, format=RdfFormat.N_QUADS))

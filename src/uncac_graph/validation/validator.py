@@ -8,7 +8,7 @@ from pyoxigraph import DefaultGraph, Literal, Quad, QuerySolutions, RdfFormat, S
 
 from uncac_graph.validation.findings import Breach, Validation, message_with
 from uncac_graph.validation.selects import Select, selects_of
-from uncac_graph.validation.shapes import Shapes, Term, load_shapes
+from uncac_graph.validation.shapes import ShapeError, Shapes, Term, load_shapes
 from uncac_graph.vocabulary import RDF, RDFS, SH, UNCAC
 
 _PLACES = f"""
@@ -35,6 +35,7 @@ class Validator:
         self._store = Store()
         self._store.extend((*authority_quads, *ontology_quads))
         self._selects = selects_of(self.shapes.node_shapes, _subclasses(self._store))
+        _refuse_faulty(self._selects)
 
     def __getstate__(self) -> tuple[Shapes, tuple[Select, ...], bytes]:
         return self.shapes, self._selects, serialize(self._store, format=RdfFormat.N_QUADS) or b""
@@ -86,6 +87,17 @@ class Validator:
         across = tuple(s for s in self._selects if s.across_reports)
         merged = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
         return Validation.of(_breaches(across, store, union=not merged))
+
+
+def _refuse_faulty(selects: Iterable[Select]) -> None:
+    nothing = Store()
+    for select in selects:
+        try:
+            nothing.query(select.text)
+        except SyntaxError as error:
+            raise ShapeError(
+                f"{select.constraint or select.shape}: its query is no SPARQL: {error}; mend it"
+            ) from error
 
 
 def _subclasses(store: Store) -> Mapping[str, Collection[str]]:

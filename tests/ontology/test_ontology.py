@@ -1,0 +1,157 @@
+import re
+from functools import cache
+from pathlib import Path
+
+import owlrl
+import pytest
+import rdflib
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
+
+from gold_facts import gold
+from uncac_graph import vocabulary
+from uncac_graph.graph.ontology import OntologyError, alignment_quads, ontology_quads
+from uncac_graph.vocabulary import UNCAC, terms
+
+ONTOLOGY = Path(__file__).resolve().parents[2] / "ontology"
+HEADER = rdflib.URIRef("https://w3id.org/uncac/ontology")
+SCHEMA = rdflib.Namespace("http://schema.org/")
+# owlrl tells a contradiction by a triple with this predicate.
+CONTRADICTION = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
+# No report that the project holds prints a decision; its example is the title of one, as its editorial note says.
+FROM_ELSEWHERE = {rdflib.URIRef(UNCAC.Decision)}
+
+
+@cache
+def graph_of(*names: str) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for name in names:
+        for path in sorted(ONTOLOGY.glob(name)):
+            graph.parse(path)
+    return graph
+
+
+def core() -> rdflib.Graph:
+    return graph_of("uncac.ttl")
+
+
+def declared() -> list[rdflib.URIRef]:
+    return sorted(s for s in core().subjects(RDF.type) if str(s).startswith(UNCAC.NS) and isinstance(s, rdflib.URIRef))
+
+
+def properties() -> set[rdflib.URIRef]:
+    return {term for term in declared() if (term, RDF.type, OWL.Class) not in core()}
+
+
+def contradictions(graph: rdflib.Graph) -> list[str]:
+    closed = rdflib.Graph() + graph
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(closed)
+    return sorted(str(o) for o in closed.objects(None, CONTRADICTION))
+
+
+def test_the_vocabulary_and_the_ontology_name_the_same_terms() -> None:
+    assert sorted(terms(UNCAC).values()) == [str(term) for term in declared()]
+
+
+def test_a_constant_is_named_as_its_term() -> None:
+    assert [name for name, iri in terms(UNCAC).items() if iri != UNCAC.NS + name] == []
+
+
+def test_each_vocabulary_keeps_to_its_namespace() -> None:
+    classes = [c for c in vars(vocabulary).values() if isinstance(c, type) and hasattr(c, "NS")]
+
+    assert classes
+    assert [iri for c in classes for iri in terms(c).values() if not iri.startswith(c.NS)] == []
+
+
+@pytest.mark.parametrize("term", declared(), ids=lambda term: term.partition("#")[2])
+def test_a_term_is_labelled_defined_and_shown_by_an_example(term: rdflib.URIRef) -> None:
+    annotations = {RDFS.label, SKOS.definition, SKOS.example, RDFS.isDefinedBy}
+
+    assert {p for p in annotations if len(list(core().objects(term, p))) == 1} == annotations
+    assert core().value(term, RDFS.isDefinedBy) == HEADER
+
+
+@pytest.mark.parametrize("term", sorted(set(declared()) - FROM_ELSEWHERE), ids=lambda term: term.partition("#")[2])
+def test_an_example_stands_word_for_word_in_the_report(term: rdflib.URIRef) -> None:
+    paragraphs = [f"{number}. {text}" for number, text in gold()["paragraphs"].items()]
+
+    assert any(str(core().value(term, SKOS.example)) in paragraph for paragraph in paragraphs)
+
+
+@pytest.mark.parametrize("term", sorted(properties()), ids=lambda term: term.partition("#")[2])
+def test_a_property_says_what_it_joins(term: rdflib.URIRef) -> None:
+    graph = core()
+
+    assert {True} == {
+        bool(set(graph.objects(term, rdfs)) | set(graph.objects(term, schema)))
+        for rdfs, schema in ((RDFS.domain, SCHEMA.domainIncludes), (RDFS.range, SCHEMA.rangeIncludes))
+    }
+    assert len(list(graph.objects(term, RDFS.domain))) <= 1
+
+
+def test_the_header_gives_version_licence_title_and_description() -> None:
+    wanted = {OWL.versionIRI, OWL.versionInfo, DCTERMS.license, DCTERMS.title, DCTERMS.description}
+
+    assert wanted <= set(core().predicates(HEADER))
+
+
+def test_no_node_is_blank_in_what_is_published() -> None:
+    published = graph_of("*.ttl", "questions/*.ttl")
+
+    assert len(published) > 900
+    assert [t for t in published if any(isinstance(node, rdflib.BNode) for node in t)] == []
+
+
+def test_the_ontology_with_its_examples_is_consistent_under_owl_rl() -> None:
+    assert contradictions(graph_of("*.ttl", "examples/*.ttl")) == []
+
+
+def test_a_contradiction_would_be_seen() -> None:
+    graph = rdflib.Graph() + core()
+    thing = rdflib.URIRef("https://w3id.org/uncac/meeting/CAC_COSP/1")
+    for cls in (UNCAC.Meeting, UNCAC.Document):
+        graph.add((thing, RDF.type, rdflib.URIRef(cls)))
+
+    assert len(contradictions(graph)) == 1
+
+
+@pytest.mark.parametrize("path", sorted((ONTOLOGY / "examples").glob("*.ttl")), ids=lambda path: path.stem)
+def test_an_example_uses_declared_terms_alone(path: Path) -> None:
+    used = {str(term) for triple in rdflib.Graph().parse(path) for term in triple if str(term).startswith(UNCAC.NS)}
+
+    assert used
+    assert used <= set(terms(UNCAC).values())
+
+
+def test_alignments_are_about_terms_and_concepts_that_exist() -> None:
+    known = {str(s) for s in graph_of("uncac.ttl", "categories.ttl").subjects()}
+
+    assert {str(s) for s in graph_of("alignments.ttl").subjects()} <= known
+
+
+def test_each_concept_belongs_to_a_scheme_and_stands_below_one_or_on_top() -> None:
+    graph = graph_of("categories.ttl")
+    concepts = set(graph.subjects(RDF.type, SKOS.Concept))
+
+    placed = {c for c in concepts if (c, SKOS.broader, None) in graph or (c, SKOS.topConceptOf, None) in graph}
+
+    assert concepts == placed
+    assert {str(graph.value(c, SKOS.inScheme)) for c in concepts} == {
+        f"https://w3id.org/uncac/scheme/{name}" for name in ("category", "document-type", "entity-type", "role")
+    }
+
+
+def test_the_graphs_hold_each_file_once() -> None:
+    by_graph = {(q.graph_name.value, str(q.triple)) for q in [*ontology_quads(ONTOLOGY), *alignment_quads(ONTOLOGY)]}
+
+    assert {name for name, _ in by_graph} == {f"https://w3id.org/uncac/graph/{n}" for n in ("ontology", "mappings")}
+    assert len(by_graph) == len(graph_of("uncac.ttl", "categories.ttl")) + len(graph_of("alignments.ttl"))
+
+
+@pytest.mark.parametrize("content", [None, "no Turtle"])
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: str | None) -> None:
+    if content:
+        (tmp_path / "uncac.ttl").write_text(content)
+
+    with pytest.raises(OntologyError, match=re.escape(str(tmp_path / "uncac.ttl"))):
+        ontology_quads(tmp_path)

@@ -1,0 +1,86 @@
+"""The competency questions, asked of the report given and the authorities."""
+
+import csv
+import io
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad, QueryResultsFormat, Store, parse
+
+from gold_facts import gold_facts
+from uncac_graph.authorities import load_authorities
+from uncac_graph.graph.authority import authority_quads, curated_document_quads, mapping_quads
+from uncac_graph.graph.ontology import alignment_quads, ontology_quads, questions
+from uncac_graph.graph.report import report_quads
+from uncac_graph.identifiers import document_iri, graph_iri, symbol_slug
+from uncac_graph.vocabulary import PROV, SH
+
+HOME = Path(__file__).resolve().parents[2]
+QUESTIONS = {question.slug: question for question in questions(HOME / "ontology" / "questions")}
+ANSWERS = HOME / "tests" / "questions"
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    """All graphs of a release of the report given, with their merge as the default graph."""
+    facts, authorities = gold_facts(), load_authorities(HOME / "data" / "authorities")
+    symbol = facts.document.symbol
+    derived = [
+        Quad(NamedNode(graph_iri(f"{kind}/{symbol_slug(symbol)}")), NamedNode(PROV.wasDerivedFrom),
+             NamedNode(document_iri(symbol)), NamedNode(graph_iri("dataset")))
+        for kind in ("report", "evidence")
+    ]  # fmt: skip
+    quads = [
+        *report_quads(facts),
+        *curated_document_quads(symbol, "the address is not known"),
+        *authority_quads(authorities),
+        *mapping_quads(authorities),
+        *ontology_quads(HOME / "ontology"),
+        *alignment_quads(HOME / "ontology"),
+        *derived,
+    ]
+    store = Store()
+    store.extend([*quads, *(Quad(q.subject, q.predicate, q.object) for q in quads)])
+    return store
+
+
+def answer_of(store: Store, query: str) -> tuple[tuple[str, ...], Counter[tuple[str, ...]]] | bool:
+    answer = json.loads(store.query(query).serialize(format=QueryResultsFormat.JSON) or b"")
+    if "boolean" in answer:
+        return bool(answer["boolean"])
+    names = sorted(answer["head"]["vars"])
+    rows = Counter(tuple(b[n]["value"] if n in b else "" for n in names) for b in answer["results"]["bindings"])
+    return tuple(names), rows
+
+
+def expected_answer(slug: str) -> tuple[tuple[str, ...], Counter[tuple[str, ...]]] | bool:
+    if (ANSWERS / f"{slug}.json").exists():
+        return bool(json.loads((ANSWERS / f"{slug}.json").read_text())["boolean"])
+    header, *rows = csv.reader(io.StringIO((ANSWERS / f"{slug}.csv").read_text(encoding="utf-8")))
+    order = sorted(range(len(header)), key=header.__getitem__)
+    return tuple(header[i] for i in order), Counter(tuple(row[i] for i in order) for row in rows)
+
+
+@pytest.mark.parametrize("slug", QUESTIONS)
+def test_a_question_is_answered_right(slug: str, store: Store) -> None:
+    assert answer_of(store, QUESTIONS[slug].query) == expected_answer(slug)
+
+
+def test_each_question_has_an_answer_and_each_answer_a_question() -> None:
+    assert {path.stem for path in ANSWERS.iterdir()} == set(QUESTIONS)
+
+
+@pytest.mark.parametrize("slug", QUESTIONS)
+def test_a_question_says_in_words_what_it_asks_and_needs_no_other_file(slug: str) -> None:
+    assert QUESTIONS[slug].label.endswith("?")
+    assert QUESTIONS[slug].query.startswith("BASE <https://w3id.org/uncac/>")
+
+
+def test_a_question_keeps_its_name() -> None:
+    files = (HOME / "ontology" / "questions").glob("*.ttl")
+    quads = [q for path in files for q in parse(path=str(path))]
+
+    named = {q.subject.value for q in quads if q.predicate.value in (SH.select, SH.ask)}
+    assert named == {f"https://w3id.org/uncac/#question-{slug}" for slug in QUESTIONS}

@@ -1,0 +1,98 @@
+"""Each shape has an example that keeps it and one that breaks it and no other; the judge agrees on all of them."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, parse
+
+from uncac_graph.validation import Validation, Validator, load_shapes
+from uncac_graph.validation.judge import judge
+from uncac_graph.validation.shapes import NodeShape
+from uncac_graph.vocabulary import RDF, SH
+
+HOME = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted((HOME / "tests" / "shapes").glob("*/*.t*"))
+BREAKING = [path for path in EXAMPLES if path.stem.startswith("breaks-")]
+CONFORMING = [path for path in EXAMPLES if path.stem == "conforms"]
+
+
+def name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+def broken_shapes(validation: Validation) -> set[str]:
+    return {breach.shape.partition("#")[2] for breach in validation.findings}
+
+
+def shapes_of(node_shape: NodeShape) -> set[str]:
+    """The shapes that a result can name as its source, by their local names."""
+    rule = [node_shape.iri] if node_shape.constraints else []
+    return {iri.partition("#")[2] for iri in [*(p.iri for p in node_shape.properties), *rule]}
+
+
+def test_the_patterns_of_the_ontology_conform(pattern_validator: Validator) -> None:
+    assert pattern_validator.validate_authority().sentences() == []
+
+
+@pytest.mark.parametrize("path", CONFORMING, ids=name)
+def test_a_conforming_example_conforms(path: Path, pattern_validator: Validator) -> None:
+    assert pattern_validator.validate_report(parse(path=str(path))).sentences() == []
+
+
+@pytest.mark.parametrize("path", BREAKING, ids=name)
+def test_a_breaking_example_breaks_the_shape_it_is_named_after_alone(path: Path, pattern_validator: Validator) -> None:
+    validation = pattern_validator.validate_report(parse(path=str(path)))
+
+    assert broken_shapes(validation) == {path.stem.removeprefix("breaks-")}
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=name)
+def test_the_judge_finds_the_same(path: Path, pattern_validator: Validator) -> None:
+    quads = list(parse(path=str(path)))
+
+    judged = judge([*pattern_validator.background(), *quads], pattern_validator.shapes)
+
+    assert judged.findings == pattern_validator.validate_with(quads).findings
+
+
+def test_no_shape_lacks_a_breaking_example() -> None:
+    shapes = {local for shape in load_shapes(HOME / "shapes").node_shapes for local in shapes_of(shape)}
+
+    assert {path.stem.removeprefix("breaks-") for path in BREAKING} == shapes
+
+
+@pytest.mark.parametrize("path", CONFORMING, ids=name)
+def test_a_conforming_example_has_what_its_shapes_are_about(path: Path) -> None:
+    quads = list(parse(path=str(path)))
+    said = {q.predicate.value for q in quads}
+    said |= {q.object.value for q in quads if q.predicate.value == RDF.type and isinstance(q.object, NamedNode)}
+    shapes = [s for s in load_shapes(HOME / "shapes").node_shapes if s.iri in iris_of_file(path.parent.name)]
+
+    silent = [s.iri for s in shapes if not any(t.value in said or t.kind == SH.targetNode for t in s.targets)]
+    silent += [p.iri for s in shapes for p in s.properties if p.path not in said]
+
+    assert shapes
+    assert silent == []
+
+
+def iris_of_file(stem: str) -> set[str]:
+    quads = parse(path=str(HOME / "shapes" / f"{stem}.ttl"))
+    return {q.subject.value for q in quads if isinstance(q.subject, NamedNode)}
+
+
+def test_the_shapes_are_themselves_valid_shacl(pattern_validator: Validator) -> None:
+    judged = judge(pattern_validator.background(), pattern_validator.shapes, check_shapes=True)
+
+    assert judged.findings == ()
+
+
+def test_each_shape_says_its_weight_and_what_to_do() -> None:
+    messages = load_shapes(HOME / "shapes").message_by_iri
+
+    assert [iri for iri, message in messages.items() if not message.endswith(".") or " " not in message] == []
+
+
+def test_no_constraint_names_the_base() -> None:
+    shapes = load_shapes(HOME / "shapes")
+
+    assert [c.iri for s in shapes.node_shapes for c in s.constraints if "w3id.org" in c.select] == []
