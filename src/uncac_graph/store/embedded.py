@@ -350,7 +350,7 @@ class EmbeddedStore:
             job.future.set_exception(error)
 
     def _abandon(self, job: Job) -> None:
-        """The client left: its query ends."""
+        """End the query of a client who left."""
         if not self._short.remove(job.client, job):
             self._long.remove(job.client, job)
         worker = job.worker
@@ -413,7 +413,7 @@ class EmbeddedStore:
             self._ask_for_worker()
 
     def _lost(self, worker: Worker) -> None:
-        """A worker ended by itself, perhaps in the middle of a query."""
+        """Replace a worker that ended by itself, perhaps in the middle of a query."""
         job = worker.job
         self.counters.died += 1
         if job is not None:
@@ -445,7 +445,7 @@ class EmbeddedStore:
         )
 
     def _bereaved(self) -> None:
-        """The mother is gone, and with her the workers: start another."""
+        """Start another mother: this one is gone, and with her the workers."""
         for worker in list(self._workers.values()):
             job = worker.job
             if job is not None:

@@ -17,7 +17,7 @@ from typing import Any
 from uncac_graph.errors import QueryError
 
 
-class _Told(QueryError):
+class _ToldError(QueryError):
     """An error whose arguments are kept whole, so that it can cross from a worker to the server."""
 
     def __init__(self, *arguments: Any) -> None:
@@ -27,7 +27,7 @@ class _Told(QueryError):
         return str(self.args[0])
 
 
-class QuerySyntaxError(_Told):
+class QuerySyntaxError(_ToldError):
     """The text is no SPARQL 1.1 query. `line` and `column` count from 1; None where the engine names no place."""
 
     def __init__(self, message: str, line: int | None = None, column: int | None = None, advice: str = "") -> None:
@@ -35,11 +35,11 @@ class QuerySyntaxError(_Told):
         self.line, self.column, self.advice = line, column, advice
 
 
-class QueryRefused(_Told):
+class QueryRefused(_ToldError):
     """The query asks for something that this service never does."""
 
 
-class BoundPassed(_Told):
+class BoundPassed(_ToldError):
     """A bound was passed. `bound` is the setting's name, `limit` its value with its unit."""
 
     def __init__(self, message: str, bound: str, limit: str, advice: str) -> None:
@@ -63,7 +63,7 @@ class QueryTooHeavy(BoundPassed):
     """The query ended its worker: it needed more memory, or a deeper stack, than a worker has."""
 
 
-class NotAcceptable(_Told):
+class NotAcceptable(_ToldError):
     """No served format that the client accepts fits the form of the query; `offered` lists those that do."""
 
     def __init__(self, message: str, offered: tuple[str, ...]) -> None:
@@ -71,7 +71,7 @@ class NotAcceptable(_Told):
         self.offered = offered
 
 
-class StoreBusy(_Told):
+class StoreBusy(_ToldError):
     """All places are taken; come back after `retry_after_s` seconds."""
 
     def __init__(self, message: str, retry_after_s: int) -> None:
@@ -79,7 +79,7 @@ class StoreBusy(_Told):
         self.retry_after_s = retry_after_s
 
 
-class StoreUnavailable(_Told):
+class StoreUnavailable(_ToldError):
     """The store gives no answers at present; `retry_after_s` is a guess."""
 
     def __init__(self, message: str, retry_after_s: int = 5) -> None:
@@ -87,7 +87,7 @@ class StoreUnavailable(_Told):
         self.retry_after_s = retry_after_s
 
 
-KINDS: dict[str, type[_Told]] = {
+KINDS: dict[str, type[_ToldError]] = {
     kind.__name__: kind
     for kind in (
         QuerySyntaxError,

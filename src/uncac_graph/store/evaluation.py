@@ -122,7 +122,7 @@ def _results(store: ox.Store, request: QueryRequest, reading: lexer.Reading, bas
     return store.query(request.text, base_iri=base_iri, default_graph=list(defaults), named_graphs=named)
 
 
-Graphs = list[ox.NamedNode]
+Graphs = list[ox.NamedNode | ox.BlankNode]
 
 
 def _dataset(request: QueryRequest, reading: lexer.Reading, base_iri: str) -> tuple[Graphs | None, Graphs | None]:
@@ -145,7 +145,7 @@ def _resolved(written: tuple[str, ...], reading: lexer.Reading, base_iri: str) -
     """Return the IRIs that FROM clauses mean: the engine resolves them, by the query's own prologue."""
     values = f"{reading.prologue} SELECT ?graph {{ VALUES ?graph {{ {' '.join(written)} }} }}"
     solutions = ox.Store().query(values, base_iri=base_iri)
-    return list(dict.fromkeys(solution["graph"] for solution in solutions))  # type: ignore[union-attr,misc]
+    return list(dict.fromkeys(solution["graph"] for solution in solutions))  # type: ignore[union-attr]
 
 
 def merged(store: ox.Store, defaults: Graphs, named: Graphs) -> ox.Store:

@@ -8,6 +8,7 @@ this reading is for a good message.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from uncac_graph.store.errors import QueryRefused, QueryTooLarge
@@ -145,7 +146,7 @@ def undeclared_prefixes(text: str) -> list[str]:
     words = list(tokens(text))
     declared = {
         after.text.rstrip(":")
-        for word, after in zip(words, words[1:], strict=False)
+        for word, after in pairwise(words)
         if word.kind == "word" and word.text.upper() == "PREFIX" and after.kind == "name"
     }
     used = (word.text.partition(":")[0] for word in words if word.kind == "name")

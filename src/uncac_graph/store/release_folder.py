@@ -1,8 +1,18 @@
 """A release folder as written by the making side: its manifest, read and verified."""
 
+import hashlib
+import json
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from uncac_graph.errors import ReleaseError
+
+MANIFEST = "manifest.json"
+CURRENT = "current"
+_READ_BYTES = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +23,87 @@ class ReleaseFolder:
     version: str
     base_iri: str
     manifest: dict[str, Any]
+
+    @property
+    def nquads(self) -> tuple[Path, ...]:
+        """The files that hold every quad of the release."""
+        return tuple(path for name in ("dump/uncac-all.nq", "dataset.nq") if (path := self.path / name).exists())
+
+    @property
+    def disk_store(self) -> Path | None:
+        """The folder of the optimized store, where the release has one."""
+        path = self.path / "store"
+        return path if path.is_dir() else None
+
+    @property
+    def quads(self) -> int:
+        """How many triples the release says it has (0 where it says nothing)."""
+        return int(self.manifest.get("quads") or self.manifest.get("triples") or 0)
+
+
+def followed(path: Path) -> Path:
+    """Return the version's folder that a path means: itself, what `current` in it points to, or the link's end."""
+    return (path / CURRENT if (path / CURRENT).exists() else path).resolve()
+
+
+def release_at(path: Path) -> ReleaseFolder:
+    """Return the release in a folder, its files not yet verified.
+
+    Raises:
+        ReleaseError: there is no manifest, or it cannot be read.
+
+    """
+    folder = followed(path)
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return ReleaseFolder(folder, str(manifest["version"]), str(manifest["base_iri"]), manifest)
+    except FileNotFoundError as error:
+        raise ReleaseError(f"{folder / MANIFEST} is missing; {folder} is no release. Build one.") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReleaseError(
+            f"{folder / MANIFEST} cannot be read as a manifest ({error}); build the release again."
+        ) from error
+
+
+def verify(release: ReleaseFolder) -> None:
+    """Compare every file with the manifest.
+
+    Raises:
+        ReleaseError: a file is missing or altered; the message names it.
+
+    """
+    files = release.manifest.get("files", {})
+    if not files:
+        raise ReleaseError(f"{release.path / MANIFEST} names no files; build the release again.")
+    # Two threads: hashing lets go of the interpreter, and the machine loads the store at the same time.
+    with ThreadPoolExecutor(2) as pool:
+        for problem in pool.map(lambda item: _problem(release.path, *item), files.items()):
+            if problem:
+                raise ReleaseError(problem)
+
+
+def _problem(folder: Path, name: str, recorded: dict[str, Any]) -> str:
+    path = folder / name
+    if not path.is_file():
+        return f"{path} is missing from the release; build it again, or copy it whole."
+    if path.stat().st_size != recorded["bytes"] or _sha256(path) != recorded["sha256"]:
+        return f"{path} is not as the manifest records it; build the release again, or copy it whole."
+    return ""
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb", buffering=0) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def release_of_nquads(path: Path, base_iri: str) -> tuple[ReleaseFolder, Iterable[Path]]:
+    """Return an N-Quads file as something to serve, to try things with; and the files to load.
+
+    Raises:
+        ReleaseError: there is no such file.
+
+    """
+    if not path.is_file():
+        raise ReleaseError(f"{path} is neither a release folder nor an N-Quads file.")
+    version = f"file-{_sha256(path)[:12]}"
+    return ReleaseFolder(path.parent.resolve(), version, base_iri, {"version": version, "base_iri": base_iri}), (path,)

@@ -80,6 +80,5 @@ def _described(store: ox.Store, iri: str, view: str, gzip: bool) -> tuple[Any, b
     found = description(store, iri, view)
     if found is None:
         return ("nothing",), b""
-    media_type, body = (view, found) if isinstance(found, bytes) else found
-    encoding, body = packed(body) if gzip else ("", body)
-    return ("answer", media_type, "view", encoding, True, 0.0), body
+    encoding, body = packed(found) if gzip else ("", found)
+    return ("answer", view.partition(";")[0], "view", encoding, True, 0.0), body

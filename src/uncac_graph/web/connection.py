@@ -1,0 +1,303 @@
+"""One HTTP connection: uvicorn's protocol on httptools, with limits of its own and a lane for requests seen before.
+
+Refused here, before anything is made of a request: two Hosts or none, Content-Length with Transfer-Encoding,
+targets that are no path, heads and targets that are too large, slow heads and slow bodies.
+"""
+
+import asyncio
+import time
+from typing import Any, Protocol
+
+import httptools
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
+
+from uncac_graph.media_types import accepts_gzip
+from uncac_graph.web import headers as heads
+from uncac_graph.web.cache import KeptResponse
+from uncac_graph.web.errors import Problem
+from uncac_graph.web.front import Front
+from uncac_graph.web.options import WebOptions
+from uncac_graph.web.responses import LANE_KEY
+
+# After a refusal the rest of what was sent is read and thrown away, so that the client reads the refusal
+# instead of finding its connection reset: at most so much, and not longer than the receive timeout.
+DRAIN_BYTES = 128 * 2**20
+SWEEP_S = 1.0
+
+
+class Connection(HttpToolsProtocol):
+    """A connection. `options` and `front` are set on the subclass that `connection_class` makes."""
+
+    options: WebOptions
+    front: Front
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin, or refuse where there are too many."""
+        super().connection_made(transport)
+        self._head_bytes = self._drained = 0
+        self._refused = self._served = False
+        self._task: asyncio.Task[None] | None = None
+        self._waits_since = time.monotonic()
+        self._state = "idle"
+        if len(self.connections) > self.options.max_connections:
+            self._refuse(Problem(503, "Too many connections.", {"Retry-After": "1"}))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End, and with the connection the query that nobody waits for any more."""
+        cycle, task = self.cycle, self._task
+        super().connection_lost(exc)
+        if task is not None and cycle is not None and not cycle.response_complete and not task.done():
+            cycle.scope["uncac.gone"] = True  # type: ignore[typeddict-unknown-key]
+            task.cancel()
+
+    def data_received(self, data: bytes) -> None:
+        """Take bytes from the client."""
+        if self._refused:
+            self._drain(data)
+            return
+        if self._state == "idle":
+            self._state, self._waits_since = "head", time.monotonic()
+        if self._state == "head":
+            self._head_bytes += len(data)
+            if self._head_bytes > self.options.max_header_bytes + 65_536:
+                self._refuse(Problem(431, f"The head of a request has at most {self.options.max_header_bytes} bytes."))
+                return
+        try:
+            self.parser.feed_data(data)
+        except httptools.HttpParserUpgrade:
+            self._refuse(Problem(400, "This server upgrades to no other protocol."))
+        except httptools.HttpParserError:
+            if not self._refused:
+                self._refuse(Problem(400, "This is no HTTP/1.1 request that can be read."))
+
+    # Callbacks of the parser
+
+    def on_message_begin(self) -> None:
+        """Begin a request."""
+        self.url = b""
+        self.expect_100_continue = False
+        self.headers = []
+        self._size = 0
+        self._served = False
+
+    def on_url(self, url: bytes) -> None:
+        """Take a part of the target."""
+        self.url += url
+        if len(self.url) > self.options.max_target_bytes:
+            limit = self.options.max_target_bytes
+            self._refuse(Problem(414, f"A target has at most {limit} bytes; post longer queries."))
+            raise _Refused
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a header."""
+        self._size += len(name) + len(value)
+        if self._size > self.options.max_header_bytes:
+            self._refuse(Problem(431, f"The head of a request has at most {self.options.max_header_bytes} bytes."))
+            raise _Refused
+        name = name.lower()
+        if name == b"expect" and value.lower() == b"100-continue":
+            self.expect_100_continue = True
+        self.headers.append((name, value))
+
+    def on_headers_complete(self) -> None:
+        """Check the head; answer from the lane where this very request was answered before."""
+        self._state, self._waits_since, self._head_bytes = "body", time.monotonic(), 0
+        problem = self._wrong()
+        if problem is not None:
+            self._refuse(problem)
+            raise _Refused
+        key, if_none_match = self._lane_key()
+        busy = self.cycle is not None and not self.cycle.response_complete
+        if key is not None and not busy:
+            kept = self.front.publications.current.lane.get(key)
+            if kept is not None:
+                self._serve(kept, if_none_match)
+                return
+        self.scope = self._scope(key)
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Take a part of the body."""
+        if not self._served and not self._refused:
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """End the request."""
+        self._state = "answering"
+        if self._served:
+            self._state, self._waits_since = "idle", time.monotonic()
+        elif not self._refused:
+            super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """End the response, and begin the next one that was sent ahead."""
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        if self._state == "body":  # answered before the body was read: nothing after it can be told apart
+            self._refused = True
+            self._waits_since = time.monotonic()
+            return
+        self._state, self._waits_since = "idle", time.monotonic()
+        self.flow.resume_reading()
+        if self.pipeline:
+            cycle, app = self.pipeline.pop()
+            self._start_asgi_task(cycle, app)
+
+    def sweep(self, now: float) -> None:
+        """Close what has waited too long; one timer looks at all connections."""
+        if self.transport is None or self.transport.is_closing():
+            return
+        waited_s = now - self._waits_since
+        if self._refused:
+            if waited_s > self.options.receive_timeout_s:
+                self.transport.abort()
+        elif self._state == "idle" and waited_s > self.options.keep_alive_s:
+            self.transport.close()
+        elif self._state in ("head", "body") and waited_s > self.options.receive_timeout_s:
+            self._refuse(Problem(408, f"The request was not sent within {self.options.receive_timeout_s:g} s."))
+
+    # Parts
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        self._task = self.loop.create_task(cycle.run_asgi(app))
+        self._task.add_done_callback(self.tasks.discard)
+        self.tasks.add(self._task)
+
+    def _wrong(self) -> Problem | None:
+        """Return what is wrong with the head of a request."""
+        hosts = lengths = 0
+        chunked = False
+        for name, _ in self.headers:
+            if name == b"host":
+                hosts += 1
+            elif name == b"content-length":
+                lengths += 1
+            elif name == b"transfer-encoding":
+                chunked = True
+        if hosts > 1 or (hosts == 0 and self.parser.get_http_version() != "1.0"):
+            return Problem(400, "A request has exactly one Host.")
+        if (chunked and lengths) or lengths > 1:
+            return Problem(400, "A request has one Content-Length, or Transfer-Encoding, not both.")
+        if not self.url.startswith(b"/") or b"#" in self.url:
+            return Problem(400, "A target is a path.")
+        return None
+
+    def _lane_key(self) -> tuple[tuple[Any, ...] | None, bytes | None]:
+        """Return what names a request that may have been answered before, and the tags that it has already."""
+        if self.parser.get_method() != b"GET":
+            return None, None
+        accept = coding = if_none_match = host = None
+        for name, value in self.headers:
+            if name == b"accept":
+                accept = value if accept is None else accept + b", " + value
+            elif name == b"accept-encoding":
+                coding = value
+            elif name == b"if-none-match":
+                if_none_match = value
+            elif name == b"host":
+                host = value
+            elif name in (b"content-length", b"transfer-encoding", b"range"):
+                return None, None
+        if not self.front.host_is_known(host or b"", self.front.publications.current.release.base_iri):
+            return None, None
+        return (self.url, accept, _gzip(coding)), if_none_match
+
+    def _scope(self, key: tuple[Any, ...] | None) -> Any:
+        scope: dict[str, Any] = {
+            "type": "http",
+            "asgi": {"version": self.asgi_version, "spec_version": "2.3"},
+            "http_version": "1.1",
+            "server": self.server,
+            "client": self.client,
+            "scheme": self.scheme,
+            "root_path": self.root_path,
+            "headers": self.headers,
+            "state": self.app_state.copy(),
+        }
+        if key is not None:
+            scope[LANE_KEY] = key
+        return scope
+
+    def _serve(self, kept: KeptResponse, if_none_match: bytes | None) -> None:
+        """Write a response that is kept: no task, no framework."""
+        self._served = True
+        started = time.monotonic()
+        dates = b"".join(name + b": " + value + b"\r\n" for name, value in self.server_state.default_headers)
+        keep_alive = self.parser.should_keep_alive() and self.parser.get_http_version() != "1.0"
+        end = dates + (b"\r\n" if keep_alive else b"connection: close\r\n\r\n")
+        if if_none_match is not None and heads.matches(if_none_match, kept.etag):
+            status, size = 304, 0
+            self.transport.write(kept.not_modified + end)
+        else:
+            status, size = kept.status, len(kept.body)
+            age = b"age: %d\r\n" % (started - kept.made)
+            self.transport.write(b"".join((kept.head, age, end, kept.body)))
+        self.server_state.total_requests += 1
+        self.front.noted(self.url, status, size, kept.note)
+        if not keep_alive:
+            self.transport.close()
+
+    def _refuse(self, problem: Problem) -> None:
+        """Answer with a problem, and end the connection once the client has sent what it is sending."""
+        if self._refused or self.transport.is_closing():
+            return
+        self._refused = True
+        self._waits_since = time.monotonic()
+        if self.cycle is not None and not self.cycle.response_complete:
+            if self.cycle.response_started:
+                self.transport.close()
+                return
+            self.cycle.disconnected = True
+            self.cycle.scope["uncac.gone"] = True  # type: ignore[typeddict-unknown-key]
+            if self._task is not None:
+                self._task.cancel()
+        body = problem.body()
+        head = [*problem.raw_headers(), *heads.COMMON, *self.server_state.default_headers]
+        lines = b"".join(name + b": " + value + b"\r\n" for name, value in head)
+        length = b"content-length: %d\r\nconnection: close\r\n\r\n" % len(body)
+        self.transport.write(STATUS_LINE[problem.status] + lines + length + body)
+        self.front.noted(self.url or b"", problem.status, len(body), "")
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        else:
+            self.transport.close()
+
+    def _drain(self, data: bytes) -> None:
+        self._drained += len(data)
+        if self._drained > DRAIN_BYTES:
+            self.transport.abort()
+
+
+class _Refused(Exception):
+    """Stops the parser in the middle of a request that is refused."""
+
+
+class _Sweepable(Protocol):
+    def sweep(self, now: float) -> None: ...
+
+
+def connection_class(options: WebOptions, front: Front) -> type[Connection]:
+    """Return the class of connections of one server."""
+    return type("ServerConnection", (Connection,), {"options": options, "front": front})
+
+
+async def sweep_all(connections: set[Any]) -> None:
+    """Look at all connections once a second."""
+    while True:
+        await asyncio.sleep(SWEEP_S)
+        now = time.monotonic()
+        for connection in list(connections):
+            connection.sweep(now)
+
+
+_GZIP: dict[bytes | None, bool] = {None: False}
+
+
+def _gzip(coding: bytes | None) -> bool:
+    found = _GZIP.get(coding)
+    if found is None:
+        found = accepts_gzip((coding or b"").decode("latin-1"))
+        if len(_GZIP) < 1_000:
+            _GZIP[coding] = found
+    return found

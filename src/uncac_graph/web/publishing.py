@@ -1,0 +1,136 @@
+"""Opening a release to serve it, and following `current` when another is published."""
+
+import asyncio
+import logging
+from pathlib import Path
+
+from uncac_graph.errors import ReleaseError, UncacGraphError
+from uncac_graph.store.embedded import EmbeddedStore, StoreSource
+from uncac_graph.store.protocol import Store
+from uncac_graph.store.release_folder import ReleaseFolder, followed, release_at, release_of_nquads, verify
+from uncac_graph.web.metrics import Metrics
+from uncac_graph.web.options import WebOptions
+from uncac_graph.web.publication import Publication
+
+_log = logging.getLogger("uncac_graph.web")
+# A release that is being replaced ends its last requests within this time, which no query outlives.
+RETIRE_S = 30.0
+
+
+class Publications:
+    """The release being served, and the one after it.
+
+    `path` is a release folder, a folder with `current` in it, or an N-Quads file; `remote` is another server's store.
+    """
+
+    def __init__(self, path: Path, base_iri: str, options: WebOptions, metrics: Metrics, remote: str = "") -> None:
+        self._path, self._base_iri, self._options, self._metrics = path, base_iri, options, metrics
+        self._remote = remote
+        self._refused: Path | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._current: Publication | None = None
+
+    @property
+    def current(self) -> Publication:
+        """The publication that new requests are answered from."""
+        if self._current is None:
+            raise RuntimeError("asked before the first release was opened")
+        return self._current
+
+    async def open(self) -> Publication:
+        """Open the release.
+
+        Raises:
+            UncacGraphError: it is missing, damaged, or cannot be loaded; the message names the file.
+
+        """
+        self._current = await self._opened()
+        return self._current
+
+    def follow(self) -> None:
+        """Begin to watch for another release."""
+        if self._path.is_dir():
+            self._keep(asyncio.get_running_loop().create_task(self._follow()))
+
+    async def close(self) -> None:
+        """End the store; running queries get the time to drain."""
+        for task in list(self._tasks):
+            task.cancel()
+        if self._current is not None:
+            await self._current.store.close()
+
+    async def _opened(self) -> Publication:
+        if not self._path.exists():
+            raise ReleaseError(f"{self._path} does not exist; build a release, or name an N-Quads file.")
+        if self._path.is_dir():
+            release = release_at(self._path)
+            nquads: tuple[Path, ...] = release.nquads
+        else:
+            release, files = release_of_nquads(self._path, self._base_iri)
+            nquads = tuple(files)
+        if self._remote:
+            await asyncio.to_thread(_verified, release)
+            return Publication(release, self._remote_store(), self._options.cache_bytes)
+        return await self._embedded(release, nquads)
+
+    def _remote_store(self) -> Store:
+        from uncac_graph.store.remote import RemoteStore
+
+        return RemoteStore(self._remote, self._options.bounds)
+
+    async def _embedded(self, release: ReleaseFolder, nquads: tuple[Path, ...]) -> Publication:
+        """Verify and load at the same time, each on a core of its own."""
+        source = StoreSource(nquads, release.base_iri, release.disk_store, release.quads)
+        verifying = asyncio.create_task(asyncio.to_thread(_verified, release))
+        try:
+            store = await EmbeddedStore.open(source, self._options.bounds)
+        except UncacGraphError:
+            await verifying  # a damaged file is the better explanation
+            raise
+        try:
+            await verifying
+        except BaseException:
+            await store.close()
+            raise
+        return Publication(release, store, self._options.cache_bytes)
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(self._options.follow_s)
+            target = await asyncio.to_thread(followed, self._path)
+            if target not in (self.current.release.path, self._refused):
+                await self._switch(target)
+
+    async def _switch(self, target: Path) -> None:
+        try:
+            following = await self._opened()
+        except (UncacGraphError, OSError) as error:
+            self._refused = target
+            self._metrics.switches["refused"] += 1
+            _log.error("the new release is refused, the old one stays: %s", error)
+            return
+        old, self._current, self._refused = self.current, following, None
+        self._metrics.switches["published"] += 1
+        _log.info("now serving release %s", following.release.version)
+        self._keep(asyncio.get_running_loop().create_task(_retire(old)))
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+async def _retire(publication: Publication) -> None:
+    """Close a release once its last request is answered."""
+    deadline = asyncio.get_running_loop().time() + RETIRE_S
+    try:
+        while publication.requests and asyncio.get_running_loop().time() < deadline:
+            await asyncio.sleep(0.05)
+    finally:
+        await publication.store.close()
+
+
+def _verified(release: ReleaseFolder) -> None:
+    if release.manifest.get("files") or (
+        (release.path / "manifest.json").exists() and not release.version.startswith("file-")
+    ):
+        verify(release)

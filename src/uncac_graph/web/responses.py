@@ -1,0 +1,55 @@
+"""Sending whole responses over ASGI."""
+
+import time
+
+from starlette.types import Send
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE
+
+from uncac_graph.web import headers as heads
+from uncac_graph.web.cache import KeptResponse
+from uncac_graph.web.errors import Problem
+
+# Keys of the ASGI scope: under which request bytes a response may be kept, and what the log is told of it.
+LANE_KEY, NOTE = "uncac.lane_key", "uncac.note"
+
+
+def kept_response(
+    status: int, headers: list[heads.Header], body: bytes, etag: bytes, shared: list[heads.Header], note: str = ""
+) -> KeptResponse:
+    """Return a response as bytes; `shared` are the headers that its 304 repeats."""
+    whole = [*headers, (b"content-length", str(len(body)).encode())]
+    return KeptResponse(
+        status, whole, shared, STATUS_LINE[status] + _lines(whole), STATUS_LINE[304] + _lines(shared), body, etag, note
+    )
+
+
+def _lines(headers: list[heads.Header]) -> bytes:
+    return b"".join(name + b": " + value + b"\r\n" for name, value in headers)
+
+
+async def send_kept(send: Send, kept: KeptResponse, if_none_match: bytes | None) -> None:
+    """Send a kept response, or its 304."""
+    if kept.etag and heads.matches(if_none_match, kept.etag):
+        await _send(send, 304, kept.shared, b"")
+        return
+    headers = kept.headers
+    if kept.etag:
+        headers = [*headers, (b"age", str(int(time.monotonic() - kept.made)).encode())]
+    await _send(send, kept.status, headers, kept.body)
+
+
+async def send_whole(send: Send, status: int, headers: list[heads.Header], body: bytes) -> None:
+    """Send a response with its length (a 304 has none)."""
+    if status != 304:
+        headers = [*headers, (b"content-length", str(len(body)).encode())]
+    await _send(send, status, headers, body)
+
+
+async def send_problem(send: Send, problem: Problem, more: tuple[heads.Header, ...] = ()) -> None:
+    """Send a problem document."""
+    await send_whole(send, problem.status, [*problem.raw_headers(), *more, *heads.COMMON], problem.body())
+
+
+async def _send(send: Send, status: int, headers: list[heads.Header], body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,142 @@
+"""The server: one event loop that speaks HTTP, beside the processes that answer queries."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import socket
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import uvicorn
+import uvloop
+from starlette.routing import BaseRoute
+
+from uncac_graph.web.app import ErrorPage, create_app
+from uncac_graph.web.connection import connection_class, sweep_all
+from uncac_graph.web.front import LOOPBACK, Front
+from uncac_graph.web.logs import RequestLog
+from uncac_graph.web.metrics import Metrics
+from uncac_graph.web.options import WebOptions
+from uncac_graph.web.publishing import Publications
+
+_log = logging.getLogger("uncac_graph.web")
+BACKLOG = 2_048
+
+
+def serve(
+    release: Path,
+    host: str,
+    port: int,
+    options: WebOptions,
+    *,
+    base_iri: str = "",
+    store_url: str = "",
+    routes: Sequence[BaseRoute] | None = None,
+    error_page: ErrorPage | None = None,
+    access_log: int | None = None,
+) -> None:
+    """Serve a release until SIGTERM or SIGINT.
+
+    `release` is a release folder, a folder with `current` in it, or an N-Quads file, for which `base_iri` is needed.
+    `store_url` names another SPARQL server that holds the release. `access_log` is a descriptor for request lines.
+
+    Raises:
+        UncacGraphError: the release is missing or damaged, or its store cannot be loaded.
+        OSError: the address is taken.
+
+    """
+    uvloop.run(
+        _serve(release, host, port, options, base_iri, store_url, routes, error_page, access_log),
+    )
+
+
+async def _serve(
+    release: Path,
+    host: str,
+    port: int,
+    options: WebOptions,
+    base_iri: str,
+    store_url: str,
+    routes: Sequence[BaseRoute] | None,
+    error_page: ErrorPage | None,
+    access_log: int | None,
+) -> None:
+    options = replace(options, bound_to_loopback=host in LOOPBACK or host == "::1")
+    metrics = Metrics()
+    with listening(host, port) as listener:
+        base = base_iri or f"http://{host}:{listener.getsockname()[1]}/"
+        publications = Publications(release, base, options, metrics, store_url)
+        await publications.open()
+        app = create_app(publications, options, metrics, _site() if routes is None else routes, error_page)
+        app.log = RequestLog(access_log)
+        publications.follow()
+        try:
+            await _run(app, listener, options)
+        finally:
+            app.log.flush()
+            await publications.close()
+
+
+def _site() -> Sequence[BaseRoute]:
+    from uncac_graph.web.site import routes
+
+    return routes()
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a bound socket that does not listen yet, so that a taken port is known before anything is loaded."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+async def _run(app: Front, listener: socket.socket, options: WebOptions) -> None:
+    config = uvicorn.Config(
+        app,
+        http=connection_class(options, app),
+        loop="none",
+        ws="none",
+        lifespan="off",
+        interface="asgi3",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        date_header=True,
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=int(options.drain_s),
+    )
+    server = uvicorn.Server(config)
+    sweeping = asyncio.create_task(sweep_all(server.server_state.connections))
+    # What is there now stays; collecting it again and again would cost every request a little.
+    gc.collect()
+    gc.freeze()
+    host, port = listener.getsockname()[:2]
+    _log.info("ready at http://%s:%s/", host, port)
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        sweeping.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await sweeping
+
+
+def main() -> None:
+    """Serve an N-Quads file or a release from the command line, for the bench: FILE PORT [BASE_IRI]."""
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr)
+    port = int(sys.argv[2])
+    base = sys.argv[3] if len(sys.argv) > 3 else f"http://localhost:{port}/"
+    serve(Path(sys.argv[1]), "127.0.0.1", port, WebOptions(), base_iri=base, routes=())
+
+
+if __name__ == "__main__":
+    main()
