@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from uncac_graph.model import Paragraph, Passage
 
-_END = re.compile(r"[.?!][\d*]{0,2}(?:[”\"’)]+)?\s+(?=[A-Z“\"(À-Þ])")
+_END = re.compile(r"[.?!][\d*]{0,2}(?:[”\"’)]+)?\s+(?=[A-Z“\"(À-ÞĀ-ɏ])")
 # "1. Opening of the meeting. 2. Adoption of the agenda": the number of an item ends no sentence, a year does.
 _ITEM_NUMBER = re.compile(r"(?:^|[.;:]\s+)\(?\d{1,3}$")
 # A full stop after these words ends no sentence.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:St|Ste|Mr|Mrs|Ms|Dr|Prof|No|Nos|art|arts|para|paras|vol|cf|Inc|Ltd|Co|Int|Add|Corr|Rev|Distr|[A-Z]))$"
+    r"(?:\b(?:St|Ste|Mr|Mrs|Ms|Dr|Prof|Jr|Sr|No|Nos|art|arts|para|paras|vol|cf|Inc|Ltd|Co|Int|Add|Corr|Rev|Distr|[A-Z]))$"
 )
 
 
