@@ -108,6 +108,7 @@ def test_a_date_of_issue_that_does_not_exist_is_a_violation() -> None:
     [
         (MASTHEAD, ["CAC/COSP"]),
         (f"{MASTHEAD}Implementation Review Group Seventh session ", ["CAC/COSP", "CAC/COSP/IRG"]),
+        ("Conference of the Parties to the United Nations Convention against Transnational Organized Crime ", []),
         ("Conference of the States Partiesto the United NationsConvention against Corruption ", ["CAC/COSP"]),
     ],
 )

@@ -107,6 +107,8 @@ def test_the_resolutions_that_mandate_the_body_are_read(series: str, texts: list
         "In its resolution 58/4, the General Assembly adopted the Convention, and the Conference thanked "
         "the Working Group.",
         "In its resolution 6/1, the Conference requested the Secretariat to continue supporting the Working Group.",
+        "In its resolution 7/3, the Conference directed the Secretariat to continue to support the Working Group.",
+        "In its resolution 6/2, the Conference decided to consider the recommendations of the Working Group.",
         "In its resolution 7/1, the Conference encouraged the Working Group to: (a) Continue; (b) Report.",
         "Several speakers recalled that the Conference, in its resolution 3/2, had established the Working Group.",
         "In accordance with rule 1 of resolution 4/5, signatories may take part in the Working Group.",
@@ -182,8 +184,8 @@ def test_the_purpose_names_the_provisions() -> None:
 def test_a_basis_behind_the_words_of_a_purpose_belongs_to_it() -> None:
     body, _ = read(
         IRG,
-        "In its resolution 3/1, the Conference established the Implementation Review Group with the purpose of having an "
-        "overview of the review process, in accordance with article 63 of the Convention.",
+        "In its resolution 3/1, the Conference established the Implementation Review Group with the purpose of having "
+        "an overview of the review process, in accordance with article 63 of the Convention.",
     )
 
     assert [s.value for s in body.concerns] == ["article/63"]

@@ -71,10 +71,13 @@ def _name_at(
         if match := re.compile(rf"{words}\b", re.IGNORECASE).match(text, position):
             return own.series, match.start(), match.end()
     name = authorities.name_at(text, position, "body")
-    # "conference room paper" names no body; nor does "Conference room".
-    if name is None or (text[name.start] == "c" and " " not in text[name.start : name.end]):
+    if name is None:
         return None
-    return None if re.match(r"\s+room\b", text[name.end :]) else (name.key, name.start, name.end)
+    printed, after = text[name.start : name.end], text[name.end :]
+    # "conference room paper" names no body, and "Conference of the Parties to …" another one than "Conference".
+    if " " not in printed and (printed[0] == "c" or re.match(r"\s+(?:room|of)\b", after)):
+        return None
+    return name.key, name.start, name.end
 
 
 def _series_of_short_form(printed: str, own: ReportedBody, authorities: Authorities) -> str | None:

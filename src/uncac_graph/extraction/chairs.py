@@ -6,20 +6,21 @@ from dataclasses import dataclass, field
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.extraction.elections import Elected
+from uncac_graph.extraction.numbers import ORDINAL
 from uncac_graph.extraction.offices import ROLE, PrintedOffice, body_of_office, offices_in, role_slug
 from uncac_graph.extraction.persons import PrintedPerson, person_at, persons_in
 from uncac_graph.extraction.sentences import sentences
 from uncac_graph.model import Finding, Office, Paragraph, Passage, ReportedBody, Severity
 
 _BY = re.compile(
-    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?)\s+(?:jointly\s+|in\s+turn\s+|successively\s+)?by\b"
+    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?)(?:\s+|,\s*)(?:\s*(?:jointly|in\s+turn|successively|alternately|respectively),?\s+)?by\b"
     r"|\bunder\s+the\s+(?:co-\s?)?(?:chair\w*|presidency)\s+of\b"
     r"|\b(?:Co-\s?)?Chair(?:s|persons?|man|men|woman|women)?(?:\s+(?:of|for)\s+(?:the|its)\s[^,.;()]{1,90}?)?\s+(?:was|were)\b"
     r"(?!\s+\w+ed\b)",
     re.IGNORECASE,
 )
 _PRESIDED = re.compile(
-    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?|presiding)\b(?!\s+(?:\w+\s+){0,2}by\b)|\btook\s+the\s+chair\b|\bin\s+the\s+chair\b"
+    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?|presiding)\b(?!,?\s+(?:\w+,?\s+){0,2}by\b)|\btook\s+the\s+chair\b|\bin\s+the\s+chair\b"
     r"|\b(?:served|serving|acted|acting)\s+as\s+(?:the\s+|its\s+)?(?:acting\s+)?(?:co-\s?)?(?:chair\w*|president)\b",
     re.IGNORECASE,
 )
@@ -38,6 +39,9 @@ _NOT_THE_MEETING = re.compile(
 _ORGANIZATIONAL = re.compile(
     r"organi[sz]ation|opening|introduction|officer|election|attendance|chair|bureau|procedur|general|closing|session|conduct",
     re.IGNORECASE,
+)
+_SITTINGS_AFTER = re.compile(
+    rf"(?:,[^,;.]*)?,?\s+(?:that\s+of\s+)?the\s+(?:{ORDINAL}|remaining|other|last|rest)\b[^.;]*", re.IGNORECASE
 )
 _SITTING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
 _ABSENT = re.compile(r"\b(?:absence|place|stead)\s+of\s+(?:(?:the|its)\s+)?$", re.IGNORECASE)
@@ -144,6 +148,9 @@ class _Reader:
             if kind != "other":
                 runs.append(_Run(thing, persons if kind == "presided" else []))
                 open_run = runs[-1] if kind == "by" else None
+        if runs and not open_run and _PRESIDED.fullmatch(runs[-1].verb.quote):
+            # "A chaired the 1st meeting, and B the 2nd": the verb is understood.
+            runs[-1].persons += [p for p in waiting if _SITTINGS_AFTER.match(self.text, p.end, self.sentence.end)]
         for run in runs:
             if not run.persons and _BY.fullmatch(run.verb.quote):
                 run.persons += self._without_bracket(run.verb)

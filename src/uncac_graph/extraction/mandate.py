@@ -16,7 +16,7 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,2})/(\d{1,3})\b")
-_GENERAL_ASSEMBLY_BEFORE = re.compile(r"\b(?:General\s+Assembly|Economic\s+and\s+Social\s+Council)\s+$", re.IGNORECASE)
+_GENERAL_ASSEMBLY_BEFORE = re.compile(r"\b(?:Assembly|Economic\s+and\s+Social\s+Council)\s+$", re.IGNORECASE)
 _GENERAL_ASSEMBLY_AFTER = re.compile(
     r"(?:,?\s+entitled\s+[“\"][^”\"]*[”\"])?,?\s+(?:of\s+\d{1,2}\s+\w+\s+\d{4},?\s*)?(?:of\s+)?the\s+(?:General\s+Assembly|Economic\s+and\s+Social\s+Council)",
     re.IGNORECASE,
@@ -24,12 +24,17 @@ _GENERAL_ASSEMBLY_AFTER = re.compile(
 # A resolution's own title may cite others.
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _VERB = re.compile(
-    r"\b(?:re-?)?(?:convened|established|directed|created|constituted|set\s+up|mandated|entrusted|instructed|tasked"
-    r"|decided\s+(?:to|that)|continued|extended|renewed|requested)\b",
+    r"\b(?:(?:re-?)?(?:convened|established|directed|created|constituted|set\s+up|mandated|entrusted|instructed|tasked)"
+    r"|decided\s+(?:also\s+|further\s+)?to\s+(?:(?:re-?)?convene|establish|continue|create|constitute|set\s+up|extend|renew"
+    r"|maintain|mandate|entrust|direct|instruct|hold|task)"
+    r"|(?:continued|extended|renewed)\s+the\s+(?:work|mandate)"
+    r"|decided\s+(?:also\s+|further\s+)?that|requested)\b",
     re.IGNORECASE,
 )
 # Verbs that direct the body only if it is their object or the subject of what they decide.
-_WEAK_VERB = re.compile(r"decided\s+that|requested", re.IGNORECASE)
+_WEAK_VERB = re.compile(r"decided\s+(?:also\s+|further\s+)?that|requested", re.IGNORECASE)
+# "directed the Secretariat to support the Working Group" does not direct the Working Group.
+_OTHER_OBJECT = re.compile(r"\b(?:Secretariat|Secretary|States|Office|Executive|President|Bureau|donors?)\b")
 # What speakers recall is no mandate.
 _SAID = re.compile(r"\b(?:speakers?|panellists?|recalled|representatives?|delegations?)\b", re.IGNORECASE)
 _SECTION_OF_MANDATE = re.compile(r"introduction|mandate|background|opening|organi[sz]ation|general", re.IGNORECASE)
@@ -194,6 +199,8 @@ def _active(sentence: Passage, conferences: Sequence[Passage], own: Sequence[Pas
         if not actor or not target or _quoted(text, sentence, match.start()):
             continue
         gap = text[match.end() : target.start]
+        if _OTHER_OBJECT.search(gap):
+            continue
         if _WEAK_VERB.fullmatch(match[0]) and not re.fullmatch(r"\s+(?:the\s+work\s+of\s+)?(?:the|its)\s+", gap):
             continue
         return _Clause(sentence, actor, Passage(paragraph, match.start(), match.end()), target)

@@ -53,12 +53,17 @@ class PrintedPerson:
 def persons_in(paragraph: Paragraph, authorities: Authorities, start: int, end: int) -> list[PrintedPerson]:
     """Return the persons of a stretch who stand before a bracket: "Aftab Ahmad Khokher (Pakistan)"."""
     found: list[PrintedPerson] = []
-    for opening, closing in _brackets(paragraph.text, start, end):
-        name = _name_before(paragraph.text, max(start, found[-1].end if found else start), opening)
-        if name:
-            state, alpha3 = _state(paragraph, authorities, opening + 1, closing)
-            if state:
-                found.append(PrintedPerson(Passage(paragraph, name[1], name[2]), name[0], closing + 1, state, alpha3))
+    text, address = paragraph.text, None
+    for opening, closing in _brackets(text, start, end):
+        if _is_form_of_address(text[opening + 1 : closing]):
+            address = (opening, closing + 1)
+            continue
+        # "Li Wei (Ms.) (China)": the name ends before the form of address.
+        name_end = address[0] if address and not text[address[1] : opening].strip() else opening
+        name = _name_before(text, max(start, found[-1].end if found else start), name_end)
+        state, alpha3 = _state(paragraph, authorities, opening + 1, closing) if name else (None, None)
+        if name and state:
+            found.append(PrintedPerson(Passage(paragraph, name[1], name[2]), name[0], closing + 1, state, alpha3))
     return found
 
 
@@ -77,7 +82,7 @@ def person_at(paragraph: Paragraph, authorities: Authorities, position: int, end
             break
     stop = words[last - 1][2]
     printed = Passage(paragraph, words[0][1], stop)
-    of_state = re.compile(r",?\s+(?:of|from|representing)\s+").match(paragraph.text, stop, end)
+    of_state = re.compile(r",?\s+(?:of|from|representing)\s+|,\s+").match(paragraph.text, stop, end)
     state = authorities.name_at(paragraph.text, of_state.end(), "state") if of_state else None
     if state:
         return PrintedPerson(printed, position, state.end, Passage(paragraph, state.start, state.end), state.key)
