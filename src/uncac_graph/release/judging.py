@@ -6,13 +6,7 @@ from pathlib import Path
 from pyoxigraph import Quad, Store
 
 from uncac_graph.authorities import Authorities, load_authorities
-from uncac_graph.graph.authority import (
-    ONE_VALUED,
-    authority_quads,
-    mapping_quads,
-    stated_values,
-    without_second_values,
-)
+from uncac_graph.graph.authority import authority_quads, mapping_quads
 from uncac_graph.graph.ontology import alignment_quads, ontology_quads
 from uncac_graph.release.inputs import Inputs
 from uncac_graph.validation import Validation, Validator
@@ -22,27 +16,12 @@ class Judge:
     """Validates reports one by one; one in each process."""
 
     def __init__(self, shapes: Path, authorities: Authorities, ontology: Path) -> None:
-        self._shapes = shapes
-        self._authority = [*authority_quads(authorities), *mapping_quads(authorities), *alignment_quads(ontology)]
-        self._ontology = ontology_quads(ontology)
-        self._one_valued = frozenset(
-            (str(q.subject), q.predicate.value) for q in self._authority if q.predicate.value in ONE_VALUED
-        )
-        self._validator = Validator(shapes, self._authority, self._ontology)
+        authority = [*authority_quads(authorities), *mapping_quads(authorities), *alignment_quads(ontology)]
+        self._validator = Validator(shapes, authority, ontology_quads(ontology))
 
     def __call__(self, quads: Sequence[Quad]) -> Validation:
-        """Return what is amiss in the graphs of one report.
-
-        Where the report gives a one-valued property that the authorities give as well, the release drops the
-        authorities' value (contract G48), and so does the check.
-        """
-        stated = stated_values(quads)
-        if self._one_valued.isdisjoint(stated):
-            return self._validator.validate_report(quads)
-        kept = list(without_second_values(self._authority, stated))
-        if len(kept) == len(self._authority):
-            return self._validator.validate_report(quads)
-        return Validator(self._shapes, kept, self._ontology).validate_report(quads)
+        """Return what is amiss in the graphs of one report; what the authorities say otherwise yields (contract G48)."""
+        return self._validator.validate_report(quads)
 
     def of_authorities(self) -> Validation:
         """Return what is amiss in authorities and ontology alone."""

@@ -1,0 +1,269 @@
+"""What changed between two releases, and why: facts added, withdrawn, corrected."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+
+from uncac_graph.errors import ReleaseError
+from uncac_graph.graph.terms import english, integer, node
+from uncac_graph.graph.turtle import turtle
+from uncac_graph.identifiers import symbol_of_slug
+from uncac_graph.release.dumps import FACTS
+from uncac_graph.release.manifest import read_manifest
+from uncac_graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SCHEMA, VOID
+
+Kind = Literal["added", "withdrawn", "corrected"]
+_ACTIONS = {"added": "AddAction", "withdrawn": "DeleteAction", "corrected": "ReplaceAction"}
+_MARKS = {"added": "+", "withdrawn": "-", "corrected": "~"}
+
+NEW_REPORT = "new report"
+REPORT_WITHDRAWN = "report withdrawn"
+NEW_TEXT = "the report's file changed"
+NEW_AUTHORITY = "new alias or entry of the authorities"
+CORRECTED_READING = "corrected reading"
+_OF_GRAPH = {
+    "authority": "the authorities changed",
+    "mappings": "the links to other datasets changed",
+    "ontology": "the ontology changed",
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FactChange:
+    """One fact that is new, gone or other than before; terms in N-Triples form, "" where there is none."""
+
+    graph: str
+    subject: str
+    predicate: str
+    kind: Kind
+    old: str
+    new: str
+    reason: str
+
+    def line(self) -> str:
+        """Return the change in one line."""
+        value = f"{self.old} → {self.new}" if self.kind == "corrected" else self.old or self.new
+        return f"{_MARKS[self.kind]} {self.subject} {self.predicate} {value}  ({self.reason})"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class GraphChange:
+    """A whole named graph that is new or gone, with how many facts."""
+
+    graph: str
+    kind: Kind
+    facts: int
+    reason: str
+
+    def line(self) -> str:
+        """Return the change in one line."""
+        return f"{_MARKS[self.kind]} {self.facts} facts of {self.graph}  ({self.reason})"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What changed from one release to another."""
+
+    old_version: str
+    new_version: str
+    base: str
+    graphs: tuple[GraphChange, ...]
+    facts: tuple[FactChange, ...]
+
+    @property
+    def changes(self) -> list[FactChange | GraphChange]:
+        """All changes, whole graphs first."""
+        return [*self.graphs, *self.facts]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many facts were added, withdrawn and corrected, those of whole graphs included."""
+        counts = dict.fromkeys(_ACTIONS, 0)
+        for graph in self.graphs:
+            counts[graph.kind] += graph.facts
+        for fact in self.facts:
+            counts[fact.kind] += 1
+        return counts
+
+    def text(self) -> str:
+        """Return the changes for people to read, one a line, below a line of counts."""
+        told = ", ".join(f"{n} {kind}" for kind, n in self.counts().items())
+        head = f"{self.old_version} → {self.new_version}: {told}"
+        return "\n".join([head, *(change.line() for change in self.changes)]) + "\n"
+
+    def values(self) -> dict[str, Any]:
+        """Return the changes as plain values, ready for JSON."""
+        return {
+            "from": self.old_version,
+            "to": self.new_version,
+            "counts": self.counts(),
+            "graphs": [asdict(change) for change in self.graphs],
+            "facts": [asdict(change) for change in self.facts],
+        }
+
+    def json(self) -> str:
+        """Return the changes as JSON."""
+        return json.dumps(self.values(), ensure_ascii=False, indent=1) + "\n"
+
+    def turtle(self) -> bytes:
+        """Return the changes as RDF: an action of schema.org on each fact, which is an rdf:Statement."""
+        actions = (triple for change in self.changes for triple in self._action(change))
+        return turtle([*self._activity(), *actions], self.base)
+
+    def _activity(self) -> Iterator[Triple]:
+        subject = self._node("changes")
+        label = f"Changes from {self.old_version} to {self.new_version}"
+        yield Triple(subject, node(RDF.type), node(PROV.Activity))
+        yield Triple(subject, node(RDFS.label), english(label))
+
+    def _action(self, change: FactChange | GraphChange) -> Iterator[Triple]:
+        key = hashlib.sha256("\n".join(str(value) for value in asdict(change).values()).encode()).hexdigest()[:12]
+        subject = self._node(f"change-{key}")
+        yield Triple(subject, node(RDF.type), node(f"{SCHEMA.NS}{_ACTIONS[change.kind]}"))
+        yield Triple(subject, node(RDFS.label), english(f"{change.kind}: {change.reason}"))
+        yield Triple(subject, node(DCTERMS.description), english(change.reason))
+        yield Triple(subject, node(DCTERMS.isPartOf), self._node("changes"))
+        yield Triple(subject, node(DCTERMS.source), NamedNode(change.graph))
+        yield from _of_fact(subject, change) if isinstance(change, FactChange) else _of_graph(subject, change)
+
+    def _node(self, name: str) -> NamedNode:
+        return NamedNode(f"{self.base}changes/{self.old_version}/{self.new_version}#{name}")
+
+
+def diff_releases(old: Path, new: Path) -> Difference:
+    """Return what changed from one release to another, each change with its reason.
+
+    A fact of one value that became another is corrected; evidence is not compared, since it only follows the facts.
+
+    Raises:
+        ReleaseError: a folder is no release, or the two have different bases.
+
+    """
+    before, after = read_manifest(old), read_manifest(new)
+    base = str(after["base_iri"])
+    if before["base_iri"] != base:
+        raise ReleaseError(f"{old} has the base {before['base_iri']}, {new} has {base}; build both for the same base")
+    old_facts, new_facts = _GraphFile(old), _GraphFile(new)
+    changed = _changed_lines(old_facts, new_facts)
+    reasons = _Reasons(before, after, base, _subjects(changed.get(f"{base}graph/authority", ([], []))))
+    graphs = [
+        *_whole_graphs(new_facts, old_facts, "added", NEW_REPORT),
+        *_whole_graphs(old_facts, new_facts, "withdrawn", REPORT_WITHDRAWN),
+    ]
+    facts = [fact for graph, (gone, come) in changed.items() for fact in _facts(graph, gone, come, reasons)]
+    return Difference(str(before["version"]), str(after["version"]), base, tuple(sorted(graphs)), tuple(sorted(facts)))
+
+
+class _GraphFile:
+    """The facts of a release, graph by graph, read when they are asked for."""
+
+    def __init__(self, release: Path) -> None:
+        self._path = release / "dump" / f"{FACTS}.nq"
+        self.spans: dict[str, tuple[int, int, int, str]] = {}
+        self._index()
+
+    def lines(self, graph: str) -> list[bytes]:
+        """Return a graph's lines, none if it is not there."""
+        if graph not in self.spans:
+            return []
+        start, end, *_ = self.spans[graph]
+        with self._path.open("rb") as file:
+            file.seek(start)
+            return file.read(end - start).splitlines(keepends=True)
+
+    def _index(self) -> None:
+        """Find where each graph begins and ends; a graph's lines stand together."""
+        position = 0
+        spans: dict[str, list[Any]] = {}
+        with self._path.open("rb") as file:
+            for line in file:
+                graph = line[line.rindex(b" <") + 2 : -4].decode()
+                span = spans.setdefault(graph, [position, 0, 0, hashlib.sha256()])
+                position += len(line)
+                span[1], span[2] = position, span[2] + 1
+                span[3].update(line)
+        self.spans = {graph: (start, end, n, sum_.hexdigest()) for graph, (start, end, n, sum_) in spans.items()}
+
+
+Lines = list[bytes]
+
+
+def _changed_lines(old: _GraphFile, new: _GraphFile) -> dict[str, tuple[Lines, Lines]]:
+    """Return the lines that are gone and those that came, of each graph that both releases have."""
+    changed = {}
+    for graph in old.spans.keys() & new.spans.keys():
+        if old.spans[graph][3] != new.spans[graph][3]:
+            before, after = set(old.lines(graph)), set(new.lines(graph))
+            changed[graph] = (sorted(before - after), sorted(after - before))
+    return changed
+
+
+def _whole_graphs(having: _GraphFile, lacking: _GraphFile, kind: Kind, reason: str) -> list[GraphChange]:
+    graphs = having.spans.keys() - lacking.spans.keys()
+    return [GraphChange(graph, kind, having.spans[graph][2], reason) for graph in graphs]
+
+
+def _subjects(lines: tuple[Lines, Lines]) -> set[str]:
+    return {line.partition(b" ")[0].decode() for part in lines for line in part}
+
+
+class _Reasons:
+    """Why a fact may have changed: what differs between two releases' inputs."""
+
+    def __init__(self, old: Mapping[str, Any], new: Mapping[str, Any], base: str, curated: set[str]) -> None:
+        self._graphs = f"{base}graph/"
+        self._curated = curated
+        self._files = [{r["slug"]: r["sha256"] for r in manifest["reports"]} for manifest in (old, new)]
+
+    def of(self, graph: str, *terms: str) -> str:
+        """Return the reason of a change in a graph, by the terms of the facts concerned."""
+        name = graph.removeprefix(self._graphs)
+        kind, _, slug = name.partition("/")
+        if not slug:
+            return _OF_GRAPH.get(kind, "changed")
+        if self._files[0].get(slug) != self._files[1].get(slug):
+            return f"{NEW_TEXT} ({symbol_of_slug(slug)})"
+        return NEW_AUTHORITY if self._curated.intersection(terms) else CORRECTED_READING
+
+
+def _facts(graph: str, gone: Iterable[bytes], come: Iterable[bytes], reasons: _Reasons) -> Iterator[FactChange]:
+    """Yield the changes of one graph: one old and one new value of a property are a correction."""
+    values: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+    for index, lines in ((0, gone), (1, come)):
+        for quad in _parsed(lines):
+            pair = values.setdefault((str(quad.subject), str(quad.predicate)), ([], []))
+            pair[index].append(str(quad.object))
+    for (subject, predicate), (old, new) in values.items():
+        reason = reasons.of(graph, subject, *old, *new)
+        if len(old) == len(new) == 1:
+            yield FactChange(graph, subject, predicate, "corrected", old[0], new[0], reason)
+            continue
+        yield from (FactChange(graph, subject, predicate, "withdrawn", value, "", reason) for value in old)
+        yield from (FactChange(graph, subject, predicate, "added", "", value, reason) for value in new)
+
+
+def _parsed(lines: Iterable[bytes]) -> Iterator[Quad]:
+    return parse(b"".join(lines), format=RdfFormat.N_QUADS)
+
+
+def _term(text: str) -> Any:
+    quad = next(iter(parse(f"<x:s> <x:p> {text} .\n", format=RdfFormat.N_TRIPLES)))
+    return quad.object
+
+
+def _of_fact(subject: NamedNode, change: FactChange) -> Iterator[Triple]:
+    yield Triple(subject, node(RDF.type), node(RDF.Statement))
+    yield Triple(subject, node(RDF.subject), _term(change.subject))
+    yield Triple(subject, node(RDF.predicate), _term(change.predicate))
+    yield Triple(subject, node(RDF.object), _term(change.new or change.old))
+    if change.kind == "corrected":
+        yield Triple(subject, node(f"{SCHEMA.NS}replacee"), _term(change.old))
+        yield Triple(subject, node(f"{SCHEMA.NS}replacer"), _term(change.new))
+
+
+def _of_graph(subject: NamedNode, change: GraphChange) -> Iterator[Triple]:
+    yield Triple(subject, node(VOID.triples), integer(change.facts))

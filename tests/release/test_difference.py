@@ -1,0 +1,104 @@
+"""What changed between two releases, and why."""
+
+import json
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from gold_facts import gold_facts
+from release_reports import BASE, made_up_facts, order, write_report_folders
+from uncac_graph.authorities import Authorities
+from uncac_graph.errors import ReleaseError
+from uncac_graph.model import ReportFacts, Stated
+from uncac_graph.release import BuildResult, Difference, build_release, diff_releases
+from uncac_graph.release.sources import ReportSource
+
+REPORT_GRAPH = f"{BASE}graph/report/CAC_COSP_EG.1_2023_4"
+
+
+def corrected_facts(source: ReportSource, authorities: Authorities) -> ReportFacts:
+    """Read nine sittings where eight were read before, and one State fewer."""
+    facts = made_up_facts(source, authorities)
+    held = facts.meeting.plenary_meetings_held
+    assert held is not None
+    meeting = replace(facts.meeting, plenary_meetings_held=Stated(9, held.passage))
+    return replace(facts, meeting=meeting, participations=facts.participations[:-1])
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Difference:
+    """A report, and the same report read otherwise."""
+    folder = tmp_path_factory.mktemp("corrected")
+    asked = order(write_report_folders(folder / "reports", [12]), folder / "releases")
+    first = build_release(asked)
+    second = build_release(replace(asked, facts_of=corrected_facts))
+    return diff_releases(first.path, second.path)
+
+
+def test_a_new_report_is_told_as_a_whole(tmp_path: Path, two_reports: BuildResult) -> None:
+    one = build_release(order(write_report_folders(tmp_path / "reports", [12]), tmp_path / "releases"))
+
+    difference = diff_releases(one.path, two_reports.path)
+
+    assert [(g.graph, g.kind, g.reason) for g in difference.graphs] == [
+        (f"{BASE}graph/report/CAC_COSP_EG.1_2024_4", "added", "new report")
+    ]
+
+
+def test_a_release_does_not_differ_from_itself(two_reports: BuildResult) -> None:
+    difference = diff_releases(two_reports.path, two_reports.path)
+
+    assert difference.counts() == {"added": 0, "withdrawn": 0, "corrected": 0}
+
+
+def test_one_value_that_became_another_is_a_correction(corrected: Difference) -> None:
+    (held,) = [fact for fact in corrected.facts if fact.predicate.endswith("#plenaryMeetingsHeld>")]
+
+    number = '"{}"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    assert (held.kind, held.old, held.new) == ("corrected", number.format(8), number.format(9))
+    assert held.reason == "corrected reading"
+
+
+def test_facts_that_are_gone_are_withdrawn(corrected: Difference) -> None:
+    gone = gold_facts().participations[-1].name.value
+
+    withdrawn = [fact for fact in corrected.facts if fact.kind == "withdrawn"]
+    assert any(fact.old == f'"{gone}"' for fact in withdrawn)
+    assert {fact.graph for fact in withdrawn} == {REPORT_GRAPH}
+
+
+def test_the_text_has_a_line_a_change_below_the_counts(corrected: Difference) -> None:
+    head, *lines = corrected.text().splitlines()
+
+    assert head.startswith(f"{corrected.old_version} → {corrected.new_version}: 0 added, ")
+    assert len(lines) == len(corrected.facts)
+
+
+def test_json_holds_the_same_changes(corrected: Difference) -> None:
+    loaded = json.loads(corrected.json())
+
+    assert loaded["counts"] == corrected.counts()
+    assert len(loaded["facts"]) == len(corrected.facts)
+
+
+def test_rdf_holds_an_action_for_each_change(corrected: Difference) -> None:
+    quads = list(ox.parse(corrected.turtle(), format=ox.RdfFormat.TURTLE))
+
+    actions = Counter(
+        q.object.value.removeprefix("http://schema.org/")
+        for q in quads
+        if q.predicate.value.endswith("#type") and "schema.org" in q.object.value
+    )
+    counts = corrected.counts()
+    assert actions == {"ReplaceAction": counts["corrected"], "DeleteAction": counts["withdrawn"]}
+
+
+def test_releases_of_different_bases_are_not_compared(tmp_path: Path, two_reports: BuildResult) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12])
+    other = build_release(order(reports, tmp_path / "releases", base="http://elsewhere.example/"))
+
+    with pytest.raises(ReleaseError, match="build both for the same base"):
+        diff_releases(two_reports.path, other.path)
