@@ -85,4 +85,4 @@ def test_the_judge_finds_the_same_in_a_damaged_report(
     found = validator.validate_with(quads).findings
 
     assert len(found) >= DAMAGES_A_GRAPH / 2
-    assert found == judge([*validator.background(), *quads], validator.shapes).findings
+    assert found == judge([*validator.background(quads), *quads], validator.shapes).findings

@@ -50,7 +50,7 @@ def test_a_breaking_example_breaks_the_shape_it_is_named_after_alone(path: Path,
 def test_the_judge_finds_the_same(path: Path, pattern_validator: Validator) -> None:
     quads = list(parse(path=str(path)))
 
-    judged = judge([*pattern_validator.background(), *quads], pattern_validator.shapes)
+    judged = judge([*pattern_validator.background(quads), *quads], pattern_validator.shapes)
 
     assert judged.findings == pattern_validator.validate_with(quads).findings
 

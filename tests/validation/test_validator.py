@@ -15,7 +15,9 @@ from uncac_graph.validation import (
     together,
     validate_file,
 )
-from uncac_graph.vocabulary import RDF, RDFS, SCHEMA, SH, UNCAC, XSD
+from uncac_graph.vocabulary import DCTERMS, RDF, RDFS, SCHEMA, SH, SKOS, UNCAC, XSD
+
+SHAPES = Path(__file__).resolve().parents[2] / "shapes"
 
 MEETING = NamedNode("https://w3id.org/uncac/meeting/CAC_COSP_EG.1/12")
 REPORT_GRAPH = NamedNode("https://w3id.org/uncac/graph/report/CAC_COSP_EG.1_2023_4")
@@ -51,6 +53,27 @@ def test_a_report_leaves_nothing_behind(validator: Validator, given_report: list
     validator.validate_report(given_report)
 
     assert set(validator.background()) == before
+
+
+def test_a_title_that_the_authorities_give_otherwise_yields_to_the_report(ontology: list[Quad]) -> None:
+    document = NamedNode("https://w3id.org/uncac/document/CAC_COSP_2015_10")
+    authority, report = (
+        NamedNode(f"https://w3id.org/uncac/graph/{n}") for n in ("authority", "report/CAC_COSP_2015_10")
+    )
+    curated = [
+        Quad(document, NamedNode(RDF.type), NamedNode(UNCAC.Document), authority),
+        Quad(document, NamedNode(SKOS.prefLabel), Literal("CAC/COSP/2015/10", language="en"), authority),
+        Quad(document, NamedNode(UNCAC.symbol), Literal("CAC/COSP/2015/10"), authority),
+        Quad(document, NamedNode(DCTERMS.source), Literal("invented for this test"), authority),
+        Quad(document, NamedNode(DCTERMS.title), Literal("Report, sixth session", language="en"), authority),
+    ]
+    printed = Quad(document, NamedNode(DCTERMS.title), Literal("Report of the Conference", language="en"), report)
+    validator = Validator(SHAPES, curated, ontology)
+
+    found = validator.validate_report([printed])
+
+    assert local_names(found) == ["Graph-facts-have-evidence"]
+    assert set(curated) <= set(validator.background())
 
 
 def test_a_pickled_validator_finds_the_same(pattern_validator: Validator) -> None:

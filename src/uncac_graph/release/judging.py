@@ -20,7 +20,7 @@ class Judge:
         self._validator = Validator(shapes, authority, ontology_quads(ontology))
 
     def __call__(self, quads: Sequence[Quad]) -> Validation:
-        """Return what is amiss in the graphs of one report; what the authorities say otherwise yields (contract G48)."""
+        """Return what is amiss in a report's graphs; what the authorities say otherwise yields (contract G48)."""
         return self._validator.validate_report(quads)
 
     def of_authorities(self) -> Validation:

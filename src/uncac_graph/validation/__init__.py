@@ -40,6 +40,6 @@ def validate_file(path: Path, validator: Validator, judge: Literal["fast", "pysh
     # Not needed by the fast path, and slow to import.
     from uncac_graph.validation.judge import judge as judged
 
-    found = judged([*validator.background(), *quads], validator.shapes)
+    found = judged([*validator.background(quads), *quads], validator.shapes)
     known = set(validator.validate_authority().findings)
     return Validation(tuple(b for b in found.findings if b not in known))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, Quad, QuerySolutions, RdfFormat, Store, parse, serialize
 
+from uncac_graph.graph.authority import AUTHORITY_GRAPH, ONE_VALUED, stated_values, without_second_values
 from uncac_graph.validation.findings import Breach, Validation, message_with
 from uncac_graph.validation.selects import Select, selects_of
 from uncac_graph.validation.shapes import ShapeError, Shapes, Term, load_shapes
@@ -45,9 +46,25 @@ class Validator:
         self._store = Store()
         self._store.extend(parse(quads, format=RdfFormat.N_QUADS))
 
-    def background(self) -> Iterator[Quad]:
-        """Yield the quads of authorities and ontology."""
-        return iter(self._store)
+    def background(self, quads: Iterable[Quad] = ()) -> list[Quad]:
+        """Return the quads of authorities and ontology, less the second values that a report's quads make needless."""
+        withdrawn = set(self._second_values(quads))
+        return [q for q in self._store if q not in withdrawn]
+
+    def _second_values(self, quads: Iterable[Quad]) -> list[Quad]:
+        """Return what the authorities say otherwise than a report: a release leaves it out (contract G48)."""
+        stated = stated_values(quads)
+        contested = [q for key in stated for q in self._one_valued.get(key, ())]
+        kept = set(without_second_values(contested, stated))
+        return [q for q in contested if q not in kept]
+
+    @cached_property
+    def _one_valued(self) -> Mapping[tuple[str, str], list[Quad]]:
+        quads: dict[tuple[str, str], list[Quad]] = {}
+        for quad in self._store:
+            if quad.predicate.value in ONE_VALUED and quad.graph_name == AUTHORITY_GRAPH:
+                quads.setdefault((str(quad.subject), quad.predicate.value), []).append(quad)
+        return quads
 
     def validate_authority(self) -> Validation:
         """Return what is amiss in authorities and ontology alone."""
@@ -68,16 +85,19 @@ class Validator:
 
     def validate_with(self, quads: Iterable[Quad]) -> Validation:
         """Return everything that is amiss in the given quads, the authorities and the ontology together."""
-        added = [q for q in quads if q not in self._store]
-        self._store.extend(added)
+        given = list(quads)
+        withdrawn = self._second_values(given)
+        added = [q for q in given if q not in self._store]
+        self._exchange(withdrawn, added)
         try:
             return Validation.of(_breaches(self._selects, self._store))
         finally:
-            self._remove(added)
+            self._exchange(added, withdrawn)
 
-    def _remove(self, added: Collection[Quad]) -> None:
-        for quad in added:
+    def _exchange(self, old: Iterable[Quad], new: Iterable[Quad]) -> None:
+        for quad in old:
             self._store.remove(quad)
+        self._store.extend(new)
 
     def validate_whole(self, store: Store) -> Validation:
         """Return what several reports break together in a store of all graphs, though each keeps it alone.
