@@ -65,6 +65,7 @@ def read(text: str, series: str = EG1) -> tuple[list[JointConsideration], list[F
             ["3"],
             [EG1, IRG],
         ),
+        ("On 5 May 2032, the Group considered agenda item 3 jointly with the Conference.", IRG, ["3"], ["CAC/COSP"]),
         ("The Group considered item 3 of its agenda jointly with the expert meeting.", IRG, ["3"], [EG1]),
     ],
 )
@@ -100,6 +101,9 @@ def test_each_sentence_is_a_joint_consideration_of_its_own() -> None:
         "The Group decided to consider item 4 jointly with the Working Group on Asset Recovery.",
         "The reviews were carried out jointly with the United Nations Office on Drugs and Crime.",
         "The expert meeting considered item 4 of its agenda.",
+        "The expert meeting considered items 3 and 4 of its agenda jointly.",
+        "Pursuant to a decision of the Group, the expert meeting considered items 3 and 4 of its agenda jointly.",
+        "The expert meeting, as requested by the Conference, considered items 3 and 4 jointly.",
     ],
 )
 def test_what_was_not_considered_jointly_is_left_out(text: str) -> None:

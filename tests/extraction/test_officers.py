@@ -97,6 +97,9 @@ def test_whoever_presided_is_a_chair(text: str, expected: list[tuple[str, str | 
     [
         f"The panel discussion was chaired by {A}.",
         f"A workshop, chaired by {A}, was held in the margins of the session.",
+        "The Chair was grateful to all. The presiding officers were thanked.",
+        f"The next session would be chaired by {A}.",
+        "The Conference elected a President, eight Vice-Presidents and a Rapporteur.",
         f"Statements were made by {A} and {B}.",
         f"The Group welcomed {A} as a panellist.",
         "The Group welcomed Bhutan and the Holy See as the newest States parties.",

@@ -16,11 +16,11 @@ _BY = re.compile(
     r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?)(?:\s+|,\s*)(?:\s*(?:jointly|in\s+turn|successively|alternately|respectively),?\s+)?by\b"
     r"|\bunder\s+the\s+(?:co-\s?)?(?:chair\w*|presidency)\s+of\b"
     r"|\b(?:Co-\s?)?Chair(?:s|persons?|man|men|woman|women)?(?:\s+(?:of|for)\s+(?:the|its)\s[^,.;()]{1,90}?)?\s+(?:was|were)\b"
-    r"(?!\s+\w+ed\b)",
+    r"(?=\s+(?-i:[A-ZÀ-ÞĀ-ɏ]))",
     re.IGNORECASE,
 )
 _PRESIDED = re.compile(
-    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?|presiding)\b(?!,?\s+(?:\w+,?\s+){0,2}by\b)|\btook\s+the\s+chair\b|\bin\s+the\s+chair\b"
+    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?|presiding(?!\s+officer))\b(?!,?\s+(?:\w+,?\s+){0,2}by\b)|\btook\s+the\s+chair\b|\bin\s+the\s+chair\b"
     r"|\b(?:served|serving|acted|acting)\s+as\s+(?:the\s+|its\s+)?(?:acting\s+)?(?:co-\s?)?(?:chair\w*|president)\b",
     re.IGNORECASE,
 )
@@ -30,6 +30,8 @@ _OTHER_VERB = re.compile(
     r"|welcomed|statements?|remarks)\b",
     re.IGNORECASE,
 )
+# What is planned is not yet done.
+_PLANNED = re.compile(r"\b(?:will|would|should|shall|could|to|may)\s+be\s+$")
 # What else may be chaired.
 _NOT_THE_MEETING = re.compile(
     r"\b(?:panels?|discussions?|workshops?|side\s+events?|special\s+events?|events?|consultations?|round\s?tables?|segments?"
@@ -77,7 +79,7 @@ def chairings(
         reader = _Reader(sentence, own, authorities)
         chaired = reader.chairings() or list(_by_role(sentence, elected))
         found += chaired
-        if not chaired and reader.runs:
+        if not chaired and reader.runs and _SITTING.search(sentence.quote):
             findings.append(_not_understood(sentence))
     return found or list(_named_chairs(paragraphs, own, authorities)), findings
 
@@ -109,7 +111,8 @@ def _sentences_on_chairing(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]
 
 
 def _first_verb(text: str, start: int, end: int) -> re.Match[str] | None:
-    matches = [match for pattern in (_BY, _PRESIDED) if (match := pattern.search(text, start, end))]
+    found = (match for pattern in (_BY, _PRESIDED) for match in pattern.finditer(text, start, end))
+    matches = [match for match in found if not _PLANNED.search(text, start, match.start())]
     return min(matches, key=lambda match: match.start(), default=None)
 
 

@@ -92,7 +92,8 @@ def _in_paragraph(
         )
         elected.append(Elected(person, printed, _office(printed, whole, own, authorities), category))
     unread = [_nobody(office) for office in offices if not any(e.printed is office for e in elected)]
-    return elected, unread if not elected or before else []
+    # Running text may tell of offices without names; a list that does so was not understood.
+    return elected, unread if colon and (before or not elected) else []
 
 
 def _of_table(

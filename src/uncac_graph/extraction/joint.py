@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.extraction.bodies import bodies_in
+from uncac_graph.extraction.bodies import bodies_in, conference_of
 from uncac_graph.extraction.itemnumbers import item_numbers_in
 from uncac_graph.extraction.sentences import sentences
 from uncac_graph.model import Finding, JointConsideration, Paragraph, Passage, ReportedBody, Severity, Stated
@@ -18,10 +18,19 @@ _CONSIDERED = re.compile(
 )
 # What was said or is planned tells of no consideration at this meeting.
 _NOT_DONE = re.compile(
-    r"\b(?:speakers?|panellists?|recalled|suggested|recommended|proposed|should|would|could|will|may|encouraged|requested"
+    r"\b(?:speakers?|panellists?|recalled|suggested|recommended|proposed|encouraged|requested"
+    r"|(?-i:should|would|could|will|may)"
     r"|decided\s+(?:that|to)|to\s+be\s+(?:considered|held))\b",
     re.IGNORECASE,
 )
+# Two items may be considered jointly, too, with no other body.
+_WITH = re.compile(r"\bjointly(?:\s+\w+)?\s+with\b|\bjoint\s+\w+\s+with\b", re.IGNORECASE)
+# "Vice-President of the Conference", "a decision of the Group": an occasion, not a partner.
+_ASIDE = re.compile(
+    r"\b(?:President|Chair\w*|sessions?|Rapporteur|bod(?:y|ies)|decisions?|resolutions?|requests?|recommendations?|mandates?)"
+    r"(?:\s+\S+)?\s+of\s+the\s+$|\b(?:by|to|in|for)\s+the\s+$|\b(?:its|under)\s+$"
+)
+_PARTNER = re.compile(r"\b(?:with|and)\s+(?:the\s+)?$")
 _OF_ANOTHERS_AGENDA = re.compile(
     r"\s*,?\s*(?:of|on|in|under)\s+the\s+(?:provisional\s+)?agenda\s+(?:of|for)\s+(?:the\s+)?", re.IGNORECASE
 )
@@ -51,7 +60,7 @@ def joint_considerations(
         findings += unknown
         if bodies:
             joint.append(JointConsideration(tuple(items), tuple(bodies)))
-        elif not unknown:
+        elif not unknown and _WITH.search(sentence.quote):
             findings.append(_not_understood(sentence))
     return joint, findings
 
@@ -91,11 +100,12 @@ def _is_anothers(sentence: Passage, end: int, body: ReportedBody, authorities: A
 def _bodies(sentence: Passage, body: ReportedBody, authorities: Authorities) -> list[Stated[str]]:
     """Return the other bodies; "at its first resumed … session" behind one names no body."""
     kept: dict[str, Stated[str]] = {}
+    conference = conference_of(body.series, authorities)
     for stated in bodies_in(sentence.paragraph, authorities, body, sentence.start, sentence.end):
         before = sentence.paragraph.text[sentence.start : stated.passage.start]
-        # "Vice-President of the Conference", "session of the Conference": an occasion, not a partner.
-        aside = re.search(r"\b(?:President|Chair\w*|sessions?|Rapporteur|bod(?:y|ies))\s+of\s+the\s+$", before)
-        if stated.value != body.series and not aside:
+        # The Conference is named on many occasions; its subsidiary bodies hardly but as partners.
+        is_partner = _PARTNER.search(before) if stated.value == conference else not _ASIDE.search(before)
+        if stated.value != body.series and is_partner:
             kept.setdefault(stated.value, stated)
     return list(kept.values())
 
