@@ -249,8 +249,9 @@ class _Gold:
                 slug, number = line.words[1:3]
                 title = " ".join(line.words[3:])
                 session, of_session = number.split("/")
-                notation = self.stated(line, number, slug, line.quote or number)
-                words = self.passage(slug, title, line, notation.passage.end)
+                heading = self.passage(slug, line.quote or number, line)
+                notation = Stated(number, replace(heading, start=heading.end - len(number)))
+                words = self.passage(slug, title, line, heading.end)
                 yield CitedResolution(
                     kind,  # type: ignore[arg-type]
                     "CAC/COSP",
@@ -258,7 +259,7 @@ class _Gold:
                     int(of_session),
                     notation,
                     title=Stated(title, words),
-                    at_session=replace(notation.passage, start=notation.passage.start, end=words.end),
+                    at_session=replace(heading, end=words.end),
                 )
 
     def _mandates(self, line: Line, kind: str) -> Iterator[CitedResolution]:

@@ -12,6 +12,11 @@ CANONICAL_BASE = "https://w3id.org/uncac/"
 
 _OTHER_CHARACTERS = re.compile(r"[^a-z0-9]+")
 _FINAL_BRACKET = re.compile(r"\(([^()]+)\)$")
+# Letters with a stroke or joined, which Unicode does not decompose.
+_PLAIN_BY_STROKED = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H"}
+    | {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th"}
+)
 # An acronym is one word that starts with a capital and has a second one ("GRECO", "INTERPOL", "UN-Habitat"):
 # a bracket such as "(Hague)" or "(Bolivarian Republic of)" is part of the name (contract G10).
 _ACRONYM = re.compile(r"[A-Z0-9](?:[\w.&/-]*[A-Z0-9])[\w.&/-]*")
@@ -29,7 +34,7 @@ def symbol_of_slug(slug: str) -> str:
 
 def folded_slug(name: str) -> str:
     """Return a name in lower case without accents, every run of other characters made one "-" (contract G10, G18)."""
-    decomposed = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("Ø", "O").replace("ß", "ss"))
+    decomposed = unicodedata.normalize("NFKD", name.translate(_PLAIN_BY_STROKED))
     plain = "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
     return _OTHER_CHARACTERS.sub("-", plain).strip("-")
 

@@ -23,6 +23,7 @@ _ADOPTION = re.compile(r"\badoption\s+of\b", re.IGNORECASE)
 _PROSE = re.compile(r"\b(?:was|were|is|are|had|has|noted|welcomed|expressed|took)\b")
 _DOCUMENTS = re.compile(r"\bdocument(?:s|ation)?\b", re.IGNORECASE)
 _LETTER = re.compile(r"(?:(?<=\s)|^)\((?P<letter>[a-z]{1,2})\)\s*(?=\S)")
+_AFTER_NUMBER = re.compile(r"(?:^|\s)\d{1,2}\s$")
 _ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _FINAL_MARKS = re.compile(r"(?:[\s;,.:]|\band$)+$")
 _LEADING_JOINT = re.compile(r"(?:[\s;,.:–—-]|(?:and|as\s+well\s+as)\s)+", re.IGNORECASE)
@@ -177,10 +178,11 @@ def _entry_spans(paragraph: Paragraph, start: int, end: int, symbols: Sequence[S
 
 
 def _letters(paragraph: Paragraph, start: int, end: int) -> list[int]:
-    """Return where (a), (b) … stand in a row; a letter out of the row belongs to a title."""
+    """Return where (a), (b) … stand in a row; a letter out of the row, or of an item ("5 (b)"), belongs to a title."""
     starts: list[int] = []
     for match in _LETTER.finditer(paragraph.text, start, end):
-        if match["letter"] == _letter(len(starts)):
+        of_item = match.start() not in paragraph.entries and _AFTER_NUMBER.search(paragraph.text, 0, match.start())
+        if match["letter"] == _letter(len(starts)) and not of_item:
             starts.append(match.start())
     return starts if len(starts) > 1 or (starts and not paragraph.text[start : starts[0]].strip()) else []
 

@@ -1,0 +1,76 @@
+"""Reports made up from how such reports vary, with facts stated by hand: read back, fact by fact, in every format."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.golden import gold_of, stated_facts
+from tests.rendering import Sheet, render_docx, render_html, render_pdf, render_text
+from tests.scoring import Comparison, Score, comparison
+from tests.synthetic import FOLDER, NAMES, curated_symbol, planted_findings, printable
+from uncac_graph.authorities import load_authorities
+from uncac_graph.extraction import extract_facts
+from uncac_graph.model import ReportFacts, ReportText
+from uncac_graph.reading import read_report
+
+AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+QUALITY = FOLDER / "quality.toml"
+
+RENDERINGS: dict[str, Callable[[Sheet], bytes]] = {
+    "wrapped.txt": lambda sheet: render_text(sheet, width=78),
+    "bullets.txt": lambda sheet: render_text(sheet, bullet="- "),
+    "report.html": render_html,
+    "lists.html": lambda sheet: render_html(sheet, lists=True),
+    "report.docx": render_docx,
+    "numbers.docx": lambda sheet: render_docx(sheet, word_numbers=True),
+    "report.pdf": render_pdf,
+}
+
+
+def facts_of(name: str, text: ReportText) -> ReportFacts:
+    return extract_facts(text, AUTHORITIES, symbol=curated_symbol(name))
+
+
+def compared(name: str, text: ReportText) -> Comparison:
+    return comparison(stated_facts(gold_of(FOLDER / name), text, AUTHORITIES), facts_of(name, text))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_fact_is_read_with_its_evidence_and_no_other(name: str) -> None:
+    text = read_report(FOLDER / name / "report.txt")
+
+    assert list(compared(name, text).differences()) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_planted_unknown_is_found_and_nothing_else(name: str) -> None:
+    facts = facts_of(name, read_report(FOLDER / name / "report.txt"))
+
+    found = {(str(f.severity), f.paragraph or "", f.printed or f.message) for f in facts.findings}
+    assert found == planted_findings(name)
+
+
+@pytest.mark.parametrize("rendering", RENDERINGS)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_facts_are_read_from_every_format(name: str, rendering: str, tmp_path: Path) -> None:
+    sheet = printable(name, read_report(FOLDER / name / "report.txt"))
+    path = tmp_path / rendering
+    path.write_bytes(RENDERINGS[rendering](sheet))
+
+    text = read_report(path)
+
+    assert list(compared(name, text).differences()) == []
+
+
+def test_quality_does_not_fall() -> None:
+    pinned = tomllib.loads(QUALITY.read_text(encoding="utf-8"))
+    scores = [compared(name, read_report(FOLDER / name / "report.txt")) for name in NAMES]
+
+    facts = sum((score.facts for score in scores), Score(0, 0, 0))
+    evidence = sum((score.evidence for score in scores), Score(0, 0, 0))
+
+    assert facts.f1 >= pinned["facts_f1"]
+    assert evidence.f1 >= pinned["evidence_f1"]
+    assert facts.expected >= pinned["facts"]

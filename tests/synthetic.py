@@ -1,0 +1,99 @@
+"""The synthetic reports of tests/reports, as texts and as sheets that can be printed in every format."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.golden import Line, gold_of
+from tests.rendering import Annex, Element, Entry, Heading, Numbered, Sheet, Table
+from uncac_graph.model import Paragraph, ReportText
+
+FOLDER = Path(__file__).parent / "reports"
+NAMES = tuple(sorted(path.parent.name for path in FOLDER.glob("*/gold.txt")))
+
+_LABEL = re.compile(r"(\([a-z]+\)|\d+\.|[IVX]+\.|[A-Z]\.) +")
+_ROW = re.compile(r"([A-Z]+/\S+) (\d+(?: \([a-z]\))?) (.+)")
+
+
+def curated_symbol(name: str) -> str | None:
+    """Return the symbol that a report does not print."""
+    line = _line(gold_of(FOLDER / name), "symbol")
+    return line.words[2] if line and line.words[1] == "-" else None
+
+
+def planted_findings(name: str) -> set[tuple[str, str, str]]:
+    """Return severity, paragraph and printed name of each unknown name planted in a report."""
+    path = FOLDER / name / "findings.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return {(severity, slug, printed) for severity, slug, printed in (line.split("|") for line in lines)}
+
+
+def printable(name: str, text: ReportText) -> Sheet:
+    """Return a report as a sheet, its masthead from gold.txt and its paragraphs from `text`."""
+    gold = gold_of(FOLDER / name)
+    first, *others = text.paragraphs
+    issuers = [line.quote or "" for line in gold if line.kind == "issuer"]
+    symbol = _line(gold, "symbol")
+    return Sheet(
+        body=tuple(issuers),
+        date=_quote(gold, "issued"),
+        title=" ".join(_required(gold, "title").words[2:]),
+        elements=tuple(_elements(others)),
+        symbol=symbol.words[2] if symbol and symbol.words[1] != "-" else None,
+        distribution=_required(gold, "distribution").words[2],
+        language="English",
+    )
+
+
+def _elements(paragraphs: list[Paragraph]) -> Iterator[Element]:
+    above: tuple[str, ...] = ()
+    annex: int | None = None
+    for paragraph in paragraphs:
+        sections = paragraph.sections
+        if paragraph.annex != annex and paragraph.annex is not None:
+            annex = paragraph.annex
+            yield Annex("I" * annex, sections[1] if len(sections) > 1 else "")
+            above = sections
+        same = 0
+        while same < min(len(above), len(sections)) and above[same] == sections[same]:
+            same += 1
+        for level, heading in enumerate(sections[same:], same + 1):
+            label = _LABEL.match(heading)
+            yield Heading(level, label[1] if label else "", heading[label.end() if label else 0 :])
+        above = sections
+        lead, below = _parts(paragraph)
+        if paragraph.number:
+            yield Numbered(paragraph.number, lead, tuple(below))
+        else:
+            yield from below
+
+
+def _parts(paragraph: Paragraph) -> tuple[str, list[Entry | Table]]:
+    cuts = [*paragraph.entries, len(paragraph.text)]
+    below: list[Entry | Table] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        printed = paragraph.text[start:end].strip()
+        label = _LABEL.match(printed)
+        row = _ROW.fullmatch(printed)
+        if row:
+            below.append(Table((row.groups(),)))
+        elif label:
+            depth = 1 if label[1][0].isdigit() else 3 if set(label[1].strip("()")) <= set("iv") else 2
+            below.append(Entry(printed[label.end() :], label[1], depth))
+        else:
+            below.append(Entry(printed))
+    return paragraph.text[: cuts[0]].strip(), below
+
+
+def _line(gold: list[Line], kind: str) -> Line | None:
+    return next((line for line in gold if line.kind == kind), None)
+
+
+def _required(gold: list[Line], kind: str) -> Line:
+    line = _line(gold, kind)
+    assert line, kind
+    return line
+
+
+def _quote(gold: list[Line], kind: str) -> str:
+    return _required(gold, kind).quote or ""
