@@ -16,12 +16,23 @@ _ORALLY = re.compile(
     re.IGNORECASE,
 )
 _ADOPTED = re.compile(r"\badopt(?:ed|ing)\b", re.IGNORECASE)
+# The report of the Bureau on credentials is adopted as well, and is another.
+_OTHER_REPORT = r"(?!\s+(?:of|on|by)\s+(?:the\s+)?(?:Bureau|credentials|Secretar|Committee|consultations|Executive))"
 _REPORT = re.compile(
-    r"\b(?:its|the|this|present|draft)\s+(?:present\s+)?(?:draft\s+)?report\b|\breport\s+(?:on|of)\s+(?:its|the)\b",
+    r"\b(?:its|the|this|present|draft)\s+(?:present\s+)?(?:draft\s+)?report\b"
+    rf"{_OTHER_REPORT}|\breport\s+(?:on|of)\s+(?:its|the)\b{_OTHER_REPORT}",
+    re.IGNORECASE,
+)
+# Outside its section the sentence itself must say that the report was adopted, and not merely hold both words.
+_SAYS = re.compile(
+    r"\badopted(?:,?\s+as\s+(?:further\s+)?(?:orally\s+)?amended,?)?\s+(?:its|the|this)\s+(?:present\s+)?(?:draft\s+)?report\b"
+    rf"{_OTHER_REPORT}"
+    rf"|\b(?:its|the|this|present|draft)\s+(?:draft\s+)?report\b{_OTHER_REPORT}[^.;]{{0,300}}?\b(?:was|were)\b[^.;]{{0,60}}?\badopted\b"
+    rf"|\breport\b{_OTHER_REPORT}[^.;]{{0,200}}?\badopted\s+it\b",
     re.IGNORECASE,
 )
 _ITS_TEXT = re.compile(r"\b(?:it|draft|report)\b", re.IGNORECASE)
-_SECTION = re.compile(r"\badoption\s+of\s+(?:the|its)\s+(?:draft\s+)?report\b", re.IGNORECASE)
+_SECTION = re.compile(rf"\badoption\s+of\s+(?:the|its)\s+(?:draft\s+)?report\b{_OTHER_REPORT}", re.IGNORECASE)
 # What the report says was adopted by others, or besides itself.
 _OTHER = re.compile(
     r"\b(?:resolutions?|decisions?|agenda|legislation|laws?|strateg\w+|measures|polic\w+|recommendations?|declarations?|rules)\b",
@@ -77,11 +88,13 @@ def _says_adoption(words: str, in_section: bool) -> bool:
     adopted = _ADOPTED.search(words)
     if adopted is None:
         return False
-    report = (_ITS_TEXT if in_section else _REPORT).search(words)
+    if not in_section:
+        return _SAYS.search(words) is not None
+    report = _ITS_TEXT.search(words)
     if report is None:
         return False
     between = words[min(adopted.end(), report.end()) : max(adopted.start(), report.start())]
-    return not _OTHER.search(between) and (in_section or len(between) < 250)
+    return not _OTHER.search(between)
 
 
 def _read(paragraph: Paragraph, sentence: Span, days: tuple[date | None, date | None], found: ReportAdoption) -> None:

@@ -37,7 +37,7 @@ _CUES = (
     _cue(
         "attendance",
         r"\bthe\s+following\b[^.:]{0,300}?\b(?:was|were)\s+(?:also\s+)?represented\b[^.:]*:",
-        not_with=r"\bpanel|\bspeakers?\b",
+        not_with=r"\bpanel|\bspeakers?\b|\bexperts?\b|\bpractitioners\b|\bcompanies\b|\bministers\b",
     ),
     _cue(
         "attendance",

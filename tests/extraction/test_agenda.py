@@ -1,0 +1,197 @@
+from datetime import date
+
+import pytest
+
+from uncac_graph.extraction.agenda import Agenda, agenda
+from uncac_graph.model import Paragraph, Severity
+
+DAYS = (date(2032, 9, 5), date(2032, 9, 8))
+LEAD = "On 5 September 2032, the Group adopted the following agenda (CAC/COSP/IRG/2032/1): "
+
+
+def read(*paragraphs: str | Paragraph) -> Agenda:
+    numbered = [p if isinstance(p, Paragraph) else Paragraph(n, p) for n, p in enumerate(paragraphs, 4)]
+    return agenda(numbered, 12, DAYS)
+
+
+def titles(found: Agenda) -> list[tuple[str, str]]:
+    return [(item.number, item.title.value) for item in found.items]
+
+
+def test_items_and_sub_items_are_read_from_collapsed_text() -> None:
+    found = read(
+        LEAD + "1. Organizational matters: (a) Opening of the session; (b) Participation: (i) Of States; and (ii) Of "
+        "observers. 2. Implementation of chapter IV: lessons learned; good practices. 3. Follow-up to resolution 4. "
+        "4. Other matters."
+    )
+
+    assert titles(found) == [
+        ("1", "Organizational matters"),
+        ("1 (a)", "Opening of the session"),
+        ("1 (b)", "Participation"),
+        ("1 (b) (i)", "Of States"),
+        ("1 (b) (ii)", "Of observers"),
+        ("2", "Implementation of chapter IV: lessons learned; good practices"),
+        ("3", "Follow-up to resolution 4"),
+        ("4", "Other matters"),
+    ]
+    assert [(item.key, item.parent) for item in found.items][1:5] == [
+        ("1.a", "1"),
+        ("1.b", "1"),
+        ("1.b.i", "1.b"),
+        ("1.b.ii", "1.b"),
+    ]
+
+
+def test_an_item_is_quoted_by_number_and_title_and_concerns_what_its_own_title_names() -> None:
+    found = read(LEAD + "1. Opening. 2. Implementation of chapters IV and V: (a) Article 13. 3. Report.")
+
+    assert [item.entry.quote for item in found.items] == [
+        "1. Opening",
+        "2. Implementation of chapters IV and V",
+        "(a) Article 13",
+        "3. Report",
+    ]
+    assert [[c.value for c in item.concerns] for item in found.items] == [
+        [],
+        ["chapter/IV", "chapter/V"],
+        ["article/13"],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("items", "last"),
+    [
+        ("1. Opening; 2. Budget: the 1990. 3. Report", "Report"),
+        (
+            "1. Opening of the meeting 2. Consideration of chapter 3 of the plan 3. Adoption of the report",
+            "Adoption of the report",
+        ),
+        (
+            "1. Opening. 2. Implementation of article 13: participation, 2020–2022. 3. Adoption of the report. *",
+            "Adoption of the report",
+        ),
+        ("1. Opening. 2. Use of paragraph 4 (c) of article 5. 3. Report. The meeting was closed.", "Report"),
+        ("1. Opening. 2. Items 3. and 4. of the plan. 3. “Our common commitment”.", "“Our common commitment”"),
+    ],
+)
+def test_numbers_inside_titles_open_no_item(items: str, last: str) -> None:
+    found = read(LEAD + items)
+
+    assert [item.number for item in found.items] == ["1", "2", "3"]
+    assert found.items[-1].title.value == last
+    assert found.findings == []
+
+
+def test_rows_of_a_table_need_no_full_stop_behind_their_number() -> None:
+    text = LEAD + "1 Opening 2 Adoption of the agenda 3 Report"
+    entries = tuple(text.index(words) for words in ("1 Opening", "2 Adoption", "3 Report"))
+
+    found = read(Paragraph(4, text, entries=entries))
+
+    assert titles(found) == [("1", "Opening"), ("2", "Adoption of the agenda"), ("3", "Report")]
+
+
+@pytest.mark.parametrize(
+    ("items", "before"),
+    [("1. Opening. 2. Agenda. 4. Other. 5. Report.", "4"), ("1. Opening: (a) One; (c) Three. 2. Report.", "1 (c)")],
+)
+def test_a_gap_in_the_numbers_is_a_violation(items: str, before: str) -> None:
+    found = read(LEAD + items)
+
+    assert [(f.kind, f.severity, f.message) for f in found.findings] == [
+        ("agenda-gap", Severity.VIOLATION, f"the agenda's numbers have a gap before item {before}")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "day", "words", "amended"),
+    [
+        ("On 5 September 2032, the Group adopted the following agenda", 5, "On 5 September 2032", False),
+        ("At its 1st meeting, on 5 September, the Group adopted the following agenda", 5, "on 5 September", False),
+        (
+            "At its 1st meeting, on 6 September 2032, the Group adopted the agenda, as orally amended",
+            6,
+            "on 6 September 2032",
+            True,
+        ),
+        ("The following agenda was adopted on 5 September 2032", 5, "adopted on 5 September 2032", False),
+        (
+            "The Group adopted its agenda on 5 September 2032, under the silence procedure",
+            5,
+            "on 5 September 2032",
+            False,
+        ),
+    ],
+)
+def test_the_adoption_has_day_document_and_oral_amendment(lead: str, day: int, words: str, amended: bool) -> None:
+    found = read(f"{lead} (CAC/COSP/IRG/2032/1): 1. Opening. 2. Report.")
+
+    assert found.adoption and found.adoption.date
+    assert (found.adoption.date.value, found.adoption.date.passage.quote) == (date(2032, 9, day), words)
+    assert [text.value for text in found.adoption.texts] == ["CAC/COSP/IRG/2032/1"]
+    assert (found.adoption.orally_amended is not None) == amended
+
+
+def test_a_day_without_year_outside_the_meeting_is_not_guessed() -> None:
+    found = read("On 2 September, the Group adopted the following agenda: 1. Opening. 2. Report.")
+
+    assert found.adoption and found.adoption.date is None
+
+
+def test_a_day_that_does_not_exist_is_a_violation() -> None:
+    found = read("On 31 September 2032, the Group adopted the following agenda: 1. Opening. 2. Report.")
+
+    assert [(f.kind, f.severity) for f in found.findings] == [("wrong-date", Severity.VIOLATION)]
+
+
+def test_the_agenda_may_stand_in_the_annex_that_the_text_names() -> None:
+    found = read(
+        "The agenda contained in annex I was adopted at the 1st meeting, on 5 September 2032, as orally amended.",
+        Paragraph(0, "1. Opening: (a) First; (b) Second. 2. Report", annex=1, sections=("Annex I", "Agenda")),
+        Paragraph(
+            0, "1. Next. 2. More.", annex=2, sections=("Annex II", "Provisional agenda for the thirteenth session")
+        ),
+    )
+
+    assert titles(found) == [("1", "Opening"), ("1 (a)", "First"), ("1 (b)", "Second"), ("2", "Report")]
+    assert found.items[0].title.passage.paragraph.slug == "annex-1/0"
+
+
+def test_an_annex_may_number_the_items_as_its_paragraphs() -> None:
+    found = read(
+        "The Group adopted the agenda contained in annex I on 5 September 2032.",
+        Paragraph(1, "Opening.", annex=1, sections=("Annex I", "Agenda")),
+        Paragraph(2, "Matters: (a) First; (b) Second.", annex=1, sections=("Annex I", "Agenda")),
+    )
+
+    assert titles(found) == [("1", "Opening"), ("2", "Matters"), ("2 (a)", "First"), ("2 (b)", "Second")]
+
+
+def test_the_items_may_follow_in_a_paragraph_of_their_own() -> None:
+    found = read(
+        "The Group adopted its agenda on 5 September 2032.", "The agenda was as follows: 1. Opening. 2. Report."
+    )
+
+    assert titles(found) == [("1", "Opening"), ("2", "Report")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 8 September 2032, the Group adopted the provisional agenda for its thirteenth session: 1. Next. 2. More.",
+        "On 8 September 2032, the Group approved the draft provisional agenda for the next session: 1. Next. 2. More.",
+        "The Conference adopted resolution 7/1 and considered the following items of its agenda: 1. Next. 2. More.",
+    ],
+)
+def test_the_next_meetings_agenda_is_not_this_ones(text: str) -> None:
+    found = read(LEAD + "1. Opening. 2. Report.", text)
+
+    assert titles(found) == [("1", "Opening"), ("2", "Report")]
+
+
+def test_a_report_without_an_agenda_is_a_violation() -> None:
+    found = read("The Group discussed matters.")
+
+    assert [(f.kind, f.severity) for f in found.findings] == [("missing-agenda", Severity.VIOLATION)]

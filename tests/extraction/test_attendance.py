@@ -1,0 +1,267 @@
+from collections import Counter
+
+import pytest
+from tests.extraction.printed import authorities
+
+from uncac_graph.extraction.attendance import Attendance, attendance
+from uncac_graph.model import Paragraph, Severity
+
+PARTY, UNION = "state-party", "reio-party"
+SIGNATORY, OTHER_STATE = "signatory-observer", "non-signatory-observer"
+ENTITY, SYSTEM, INTERGOVERNMENTAL, OTHERS = (
+    "entity-observer",
+    "un-system-and-pni-observer",
+    "igo-observer",
+    "ngo-observer",
+)
+
+
+def read(*texts: str, section: str = "C. Attendance", annex: tuple[str, ...] = ()) -> Attendance:
+    numbered = [Paragraph(n, text, sections=(section,)) for n, text in enumerate(texts, 5)]
+    annexed = [Paragraph(0, text, annex=n, sections=(f"Annex {n}",)) for n, text in enumerate(annex, 1)]
+    return attendance([*numbered, *annexed], authorities())
+
+
+def listed(found: Attendance) -> list[tuple[str, str]]:
+    return [(p.participant.key, p.category.value) for p in found.participations]
+
+
+@pytest.mark.parametrize(
+    ("lead", "category"),
+    [
+        ("The following States parties to the Convention were represented at the session", PARTY),
+        ("The following States Parties were also represented", PARTY),
+        ("At the joint meetings, the following States parties to the Convention were represented", PARTY),
+        ("The session was attended by representatives of the following States parties to the Convention", PARTY),
+        ("The following State signatory to the Convention was represented by an observer", SIGNATORY),
+        ("The following States signatories to the Convention were represented by observers", SIGNATORY),
+        ("The following States that are signatories but not yet parties to the Convention were represented", SIGNATORY),
+        ("The following observer States were represented", OTHER_STATE),
+        ("The following observer State was also represented at the meeting of the Working Group", OTHER_STATE),
+        ("The following non-signatory States were represented by observers", OTHER_STATE),
+        ("The following States neither parties nor signatories to the Convention were represented", OTHER_STATE),
+        ("The following States that are neither parties to nor signatories of the Convention attended", OTHER_STATE),
+        ("Observers for the following non-signatory States attended the meeting", OTHER_STATE),
+        ("The following States not parties to the Convention were represented by observers", OTHER_STATE),
+        (
+            "In accordance with rule 2 of resolution 4/5, entitled “Participation of signatories, non-signatories, "
+            "entities and intergovernmental organizations in the work of the Implementation Review Group”, "
+            "the following States signatories were represented by observers",
+            SIGNATORY,
+        ),
+    ],
+)
+def test_a_lead_tells_as_what_states_were_represented(lead: str, category: str) -> None:
+    found = read(f"{lead}: Bhutan and Kenya.")
+
+    assert listed(found) == [("BTN", category), ("KEN", category)]
+    assert {p.category.passage.quote for p in found.participations} == {lead}
+
+
+@pytest.mark.parametrize(
+    ("lead", "category"),
+    [
+        (
+            "The following Secretariat units, United Nations bodies, funds and programmes, specialized agencies and "
+            "other organizations of the United Nations system and institutes of the United Nations crime prevention "
+            "and criminal justice programme network were represented by observers",
+            SYSTEM,
+        ),
+        ("The following Secretariat unit was represented by an observer", SYSTEM),
+        ("The following specialized agencies of the United Nations system were represented by observers", SYSTEM),
+        ("The following entities of the United Nations system were represented by observers", SYSTEM),
+        (
+            "The following institutes of the United Nations crime prevention and criminal justice programme network "
+            "were represented by observers",
+            SYSTEM,
+        ),
+        ("The following intergovernmental organizations were represented by observers", INTERGOVERNMENTAL),
+        ("Also represented by observers were the following intergovernmental organizations", INTERGOVERNMENTAL),
+        (
+            "The following non-governmental organizations in consultative status with the Economic and Social Council "
+            "were represented by observers",
+            OTHERS,
+        ),
+        (
+            "The following other relevant non-governmental organizations, in accordance with rule 17 of the rules of "
+            "procedure, were represented by observers",
+            OTHERS,
+        ),
+        ("The following entities maintaining permanent observer offices at Headquarters were represented", ENTITY),
+    ],
+)
+def test_a_lead_tells_as_what_organizations_were_represented(lead: str, category: str) -> None:
+    found = read(f"{lead}: World Bank and Institute of Trees, Shrubs and Herbs.")
+
+    assert listed(found) == [("world-bank", category), ("institute-of-trees-shrubs-and-herbs", category)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The European Union, a regional economic integration organization that is a party to the Convention, "
+            "was represented at the session.",
+            [("european-union", UNION)],
+        ),
+        (
+            "The European Community, a regional economic integration organization that is a party to the Convention, "
+            "was represented.",
+            [("european-union", UNION)],
+        ),
+        ("Bhutan, a State signatory to the Convention, was represented by an observer.", [("BTN", SIGNATORY)]),
+        (
+            "Bhutan and Kenya, States signatories to the Convention, were represented by observers.",
+            [("BTN", SIGNATORY), ("KEN", SIGNATORY)],
+        ),
+        ("The Holy See, an observer State, was also represented.", [("VAT", OTHER_STATE)]),
+        (
+            "Palestine, an entity having received a standing invitation to participate as an observer in the sessions "
+            "and the work of the General Assembly, was represented by an observer.",
+            [("PSE", ENTITY)],
+        ),
+        (
+            "Also represented at the session was the European Union, a regional economic integration organization "
+            "that is a party to the Convention.",
+            [("european-union", UNION)],
+        ),
+    ],
+)
+def test_an_apposition_needs_no_list(sentence: str, expected: list[tuple[str, str]]) -> None:
+    found = read(sentence)
+
+    assert listed(found) == expected
+    assert {p.category.passage.quote for p in found.participations} == {sentence.removesuffix(".")}
+
+
+def test_the_name_in_an_apposition_is_quoted_without_its_article() -> None:
+    found = read("The Sovereign Order of Malta, an entity maintaining a permanent observer office, was represented.")
+
+    assert found.participations[0].name.value == "Sovereign Order of Malta"
+
+
+def test_several_lists_may_share_a_paragraph() -> None:
+    found = read(
+        "The following States parties to the Convention were represented at the session: Kenya and Zambia. "
+        "The European Union, a regional economic integration organization that is a party to the Convention, was also "
+        "represented. The following observer States were represented: Bhutan."
+    )
+
+    assert listed(found) == [
+        ("KEN", PARTY),
+        ("ZMB", PARTY),
+        ("european-union", UNION),
+        ("BTN", OTHER_STATE),
+    ]
+
+
+def test_one_category_may_be_spread_over_paragraphs() -> None:
+    found = read(
+        "The following Secretariat units were represented by observers: World Bank.",
+        "The following specialized agencies were represented by observers: World Health Organization.",
+    )
+
+    assert Counter(category for _, category in listed(found)) == {SYSTEM: 2}
+
+
+def test_where_a_lead_names_several_kinds_the_authorities_decide() -> None:
+    found = read(
+        "The following specialized agencies and intergovernmental organizations were represented by observers: "
+        "World Bank and League of Arab States."
+    )
+
+    assert listed(found) == [("world-bank", SYSTEM), ("league-of-arab-states", INTERGOVERNMENTAL)]
+
+
+def test_a_lead_may_name_states_and_the_union() -> None:
+    found = read(
+        "The following States parties and regional economic integration organization that are parties to the "
+        "Convention were represented: Estonia, European Union and Finland."
+    )
+
+    assert listed(found) == [("EST", PARTY), ("european-union", UNION), ("FIN", PARTY)]
+
+
+@pytest.mark.parametrize("printed", ["Atlantis", "Republic of Moldavia", "European Union", "Serbia and Montenegro"])
+def test_an_unknown_state_is_a_violation_with_candidates_and_no_participation(printed: str) -> None:
+    found = read(
+        f"The following States parties to the Convention were represented: Kenya, {printed}, Zambia and Zimbabwe."
+    )
+
+    assert [key for key, _ in listed(found)] == ["KEN", "ZMB", "ZWE"]
+    assert [(f.kind, f.severity, f.printed, f.paragraph) for f in found.findings] == [
+        ("unknown-state", Severity.VIOLATION, printed, "5")
+    ]
+    assert "nearest: '" in found.findings[0].message
+
+
+def test_an_unknown_organization_is_introduced_with_a_warning() -> None:
+    found = read(
+        "The following intergovernmental organizations were represented by observers: Union of Trees (UNTREE)."
+    )
+
+    assert found.participations[0].participant.key == "UNTREE"
+    assert found.participations[0].participant.label == "Union of Trees (UNTREE)"
+    assert [(f.kind, f.severity) for f in found.findings] == [("unknown-organization", Severity.WARNING)]
+
+
+def test_an_unknown_organization_takes_neither_a_states_code_nor_a_known_acronym() -> None:
+    found = read(
+        "The following intergovernmental organizations were represented by observers: "
+        "Kinship Network (KEN) and Growers of Corn (GRECO)."
+    )
+
+    assert [key for key, _ in listed(found)] == ["kinship-network-ken", "growers-of-corn-greco"]
+
+
+def test_a_state_in_a_list_of_organizations_is_a_violation() -> None:
+    found = read("The following intergovernmental organizations were represented by observers: Kenya and World Bank.")
+
+    assert listed(found) == [("world-bank", INTERGOVERNMENTAL)]
+    assert [f.kind for f in found.findings] == ["state-among-organizations"]
+
+
+def test_a_name_that_stands_twice_is_published_once_and_told() -> None:
+    found = read("The following States parties to the Convention were represented: Kenya, Zambia and Kenya.")
+
+    assert [key for key, _ in listed(found)] == ["KEN", "ZMB"]
+    assert [f.kind for f in found.findings] == ["listed-twice"]
+
+
+def test_a_lead_without_a_list_is_a_violation() -> None:
+    found = read("The following States parties to the Convention were represented at the session:")
+
+    assert [(f.kind, f.severity) for f in found.findings] == [("missing-list", Severity.VIOLATION)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The President welcomed Bhutan and the Holy See as the newest States parties to the Convention.",
+        "Statements were made by the representatives of the following States parties: Kenya and Zambia.",
+        "The following States parties participated in the discussion: Kenya.",
+        "The following States parties were selected by the drawing of lots: Kenya and Zambia.",
+        "The following States parties were represented on the panel: Kenya and Peru.",
+        "Many speakers noted that civil society was represented in national bodies.",
+        "Kenya, a State party that had ratified the Convention in 2004, was represented in the review by two experts.",
+        "The meeting was attended by more than 300 participants from 120 States parties and 10 organizations.",
+        "In accordance with rule 1 of resolution 4/5, States signatories may participate in the work of the Group.",
+        "The list of participants is contained in document CAC/COSP/IRG/2016/INF.1.",
+        "Some 140 States parties were represented by ministers.",
+    ],
+)
+def test_a_discussion_is_no_attendance(text: str) -> None:
+    found = read(text, section="III. Implementation")
+
+    assert (listed(found), found.findings) == ([], [])
+
+
+def test_an_annex_counts_only_where_the_text_refers_to_it_for_participants() -> None:
+    annexes = (
+        "The following States parties were represented: Kenya.",
+        "The following States parties were represented: Peru.",
+    )
+
+    found = read("The list of participants is contained in annex I.", annex=annexes)
+
+    assert listed(found) == [("KEN", PARTY)]

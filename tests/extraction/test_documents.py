@@ -1,0 +1,156 @@
+import pytest
+
+from uncac_graph.extraction.documents import cited_documents, documentation
+from uncac_graph.extraction.symbols import symbols_in
+from uncac_graph.model import CitedDocument, Paragraph
+
+BASE = "CAC/COSP/IRG/2032"
+
+
+def read(*paragraphs: str | Paragraph, section: str = "D. Documentation") -> list[CitedDocument]:
+    numbered = [
+        p if isinstance(p, Paragraph) else Paragraph(n, p, sections=(section,)) for n, p in enumerate(paragraphs, 9)
+    ]
+    found = documentation(numbered)
+    return cited_documents(found.entries, [], [], {p.slug: n for n, p in enumerate(numbered)})
+
+
+def told(documents: list[CitedDocument]) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (d.symbol.value.removeprefix(BASE + "/"), d.title.value if d.title else None, d.type.value if d.type else None)
+        for d in documents
+    ]
+
+
+def test_lettered_entries_have_title_type_and_symbol() -> None:
+    documents = read(
+        "The Group had before it the following documents: "
+        f"(a) Annotated provisional agenda ({BASE}/1); "
+        f"(b) The note by the Secretariat on article 5 (a) of the Convention ({BASE}/2 and Add.1); and "
+        f"(c) Report on statistics ({BASE}/3*); (d) List of participants ({BASE}/INF.1)."
+    )
+
+    assert told(documents) == [
+        ("1", "Annotated provisional agenda", "agenda"),
+        ("2", "note by the Secretariat on article 5 (a) of the Convention", "note-by-the-secretariat"),
+        ("2/Add.1", "note by the Secretariat on article 5 (a) of the Convention", "addendum"),
+        ("3", "Report on statistics", "report"),
+        ("INF.1", "List of participants", "information-document"),
+    ]
+    assert documents[0].listed and documents[0].listed.quote == f"Annotated provisional agenda ({BASE}/1)"
+
+
+def test_running_text_is_parted_by_its_brackets() -> None:
+    documents = read(
+        f"The Group had before it the annotated provisional agenda ({BASE}/1), a note by the Secretariat on trees, "
+        f"shrubs and (other) herbs ({BASE}/2 and Corr.1) and a background paper ({BASE}/3). "
+        f"Speakers welcomed them ({BASE}/9)."
+    )
+
+    assert told(documents) == [
+        ("1", "annotated provisional agenda", "agenda"),
+        ("2", "note by the Secretariat on trees, shrubs and (other) herbs", "note-by-the-secretariat"),
+        ("2/Corr.1", None, "corrigendum"),
+        ("3", "background paper", "background-paper"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The following documents were before the Group: ",
+        "For its consideration, the Working Group had before it the following documents: ",
+        "The documents before the Conference were the following: ",
+    ],
+)
+def test_leads_vary(lead: str) -> None:
+    assert told(read(f"{lead}(a) Provisional agenda ({BASE}/1); (b) Draft resolution on sport ({BASE}/L.2).")) == [
+        ("1", "Provisional agenda", "agenda"),
+        ("L.2", "Draft resolution on sport", "draft-resolution"),
+    ]
+
+
+def test_a_table_in_an_annex_has_symbol_item_and_title() -> None:
+    rows = [
+        f"{BASE}/1 2 (b) Provisional agenda",
+        f"{BASE}/2 3 and 4 Note by the Secretariat on X",
+        f"{BASE}/[..] 5 To come",
+    ]
+    text = "Symbol Agenda item Title " + " ".join(rows)
+    table = Paragraph(0, text, annex=2, sections=("Annex II",), entries=tuple(text.index(row) for row in rows))
+
+    documents = read("The list of documents before the Group is contained in annex II.", table)
+
+    assert told(documents) == [
+        ("1", "Provisional agenda", "agenda"),
+        ("2", "Note by the Secretariat on X", "note-by-the-secretariat"),
+    ]
+
+
+def test_a_title_may_follow_its_symbol() -> None:
+    documents = read(
+        f"The Group had before it the following documents: {BASE}/1 – Provisional agenda; {BASE}/2 – Survey"
+    )
+
+    assert told(documents) == [("1", "Provisional agenda", "agenda"), ("2", "Survey", None)]
+
+
+def test_a_joint_document_has_two_symbols_and_one_title() -> None:
+    documents = read(
+        f"The Group had before it the following documents: (a) Letter ({BASE}/CRP.1 - CAC/COSP/WG.2/2032/CRP.2)."
+    )
+
+    assert told(documents) == [
+        ("CRP.1", "Letter", "conference-room-paper"),
+        ("CAC/COSP/WG.2/2032/CRP.2", "Letter", "conference-room-paper"),
+    ]
+
+
+def test_symbols_without_titles_are_documents_all_the_same() -> None:
+    assert told(read(f"The Group had before it documents {BASE}/1, {BASE}/2 and {BASE}/3.")) == [
+        ("1", None, None),
+        ("2", None, None),
+        ("3", None, None),
+    ]
+
+
+def test_where_there_is_documentation_the_discussion_adds_none() -> None:
+    discussion = Paragraph(20, f"For item 3, the Group had before it a note ({BASE}/7).", sections=("IV. Review",))
+
+    documents = read(f"The Group had before it the following documents: (a) Survey ({BASE}/2).", discussion)
+
+    assert told(documents) == [("2", "Survey", None)]
+
+
+def test_the_draft_before_the_meeting_for_adoption_is_no_documentation() -> None:
+    assert read(f"The Group had before it its draft report ({BASE}/L.1).", section="V. Adoption of the report") == []
+
+
+def test_a_list_without_symbols_is_told() -> None:
+    found = documentation([Paragraph(9, "The Group had before it the following documents: (a) A survey.")])
+
+    assert [f.kind for f in found.findings] == ["documents-without-symbol"]
+
+
+def test_each_document_stands_once_with_its_first_symbol_and_the_type_that_its_use_tells() -> None:
+    agenda = Paragraph(4, f"The Group adopted the following agenda ({BASE}/1)")
+    listing = Paragraph(
+        9, f"The Group had before it the following documents: (a) Annotated provisional agenda ({BASE}/1)."
+    )
+    closing = Paragraph(10, f"The Group adopted its report ({BASE}/L.1 and Add.1).")
+    listed = documentation([listing]).entries
+
+    documents = cited_documents(listed, symbols_in(agenda), symbols_in(closing), {"4": 0, "9": 1, "10": 2})
+
+    assert told(documents) == [
+        ("1", "Annotated provisional agenda", "agenda"),
+        ("L.1", None, "draft-report"),
+        ("L.1/Add.1", None, "draft-report"),
+    ]
+    assert documents[0].symbol.passage.paragraph is agenda
+
+
+def test_a_document_cited_for_the_agenda_alone_is_an_agenda() -> None:
+    agenda = Paragraph(4, f"The Group adopted the following agenda ({BASE}/1)")
+
+    assert told(cited_documents([], symbols_in(agenda), [], {"4": 0})) == [("1", None, "agenda")]

@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import pytest
+from tests.gold_facts import gold_facts
+
+from uncac_graph.extraction.explain import passages
+from uncac_graph.extraction.ledger import ledger
+from uncac_graph.model import Finding, LedgerEntry, Paragraph, ReadingStatus, ReportText, Severity
+
+
+def account(text: str, section: str = "III. Implementation") -> tuple[LedgerEntry, list[Finding]]:
+    facts = gold_facts()
+    added = Paragraph(11, text, sections=(section,))
+    facts = replace(facts, text=ReportText((*facts.text.paragraphs, added)))
+    entries, findings = ledger(facts, [p.passage for p in passages(facts)])
+    return entries[-1], findings
+
+
+def test_every_paragraph_of_the_report_given_is_read() -> None:
+    facts = gold_facts()
+
+    entries, findings = ledger(facts, [p.passage for p in passages(facts)])
+
+    assert [entry.status for entry in entries] == [ReadingStatus.READ] * 11
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("The following delegations were represented at the meeting: Kenya.", "III. Implementation"),
+        ("Kenya was represented by its ambassador.", "C. Attendance"),
+        ("The 3rd meeting of the Group was chaired by somebody.", "A. Opening"),
+        ("The Conference elected by acclamation the following officers.", "B. Election"),
+        ("The Group considered item 5 jointly with a body.", "III. Implementation"),
+        ("The Conference adopted the following resolutions.", "A. Resolutions"),
+        ("The Group had before it document CAC/COSP/IRG/2032/4.", "D. Documentation"),
+    ],
+)
+def test_what_looks_like_a_fact_and_was_not_read_is_a_violation(text: str, section: str) -> None:
+    entry, findings = account(text, section)
+
+    assert entry.status is ReadingStatus.UNREAD
+    assert [(f.kind, f.severity, f.paragraph, f.printed) for f in findings] == [
+        ("unread-passage", Severity.VIOLATION, "11", text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("The President welcomed Bhutan and the Holy See as the newest States parties.", "I. Introduction"),
+        ("The number of States parties stood at 180.", "I. Introduction"),
+        ("Statements were made by the representatives of Kenya and Peru.", "III. Implementation"),
+        (
+            "A panel discussion was chaired by the Vice-President. The following experts were represented: X.",
+            "V. Panel",
+        ),
+        ("Speakers stressed that women should be represented in bodies.", "C. Attendance"),
+        ("States parties shall be represented by accredited representatives.", "C. Participation"),
+        ("The credentials of 140 States parties that were represented had been received.", "C. Attendance"),
+        ("The following States parties were selected by drawing lots: Kenya.", "III. Review"),
+        ("The workshop was attended by 300 participants.", "III. Implementation"),
+        ("The Group had before it a note (CAC/COSP/IRG/2032/4).", "III. Implementation"),
+        ("The Group approved the provisional agenda for its thirteenth session.", "V. Provisional agenda"),
+        ("Speakers reported that legislation had been adopted and officials elected by the people.", "III. Review"),
+    ],
+)
+def test_a_discussion_carries_no_facts(text: str, section: str) -> None:
+    entry, findings = account(text, section)
+
+    assert (entry.status, findings) == (ReadingStatus.NO_FACTS, [])
+    assert entry.reason
+
+
+def test_a_paragraph_read_in_part_is_told() -> None:
+    facts = gold_facts()
+    paragraph = facts.text.paragraphs[6]
+    longer = replace(paragraph, text=paragraph.text + " Kenya was also represented.", sections=("C. Attendance",))
+    paragraphs = tuple(longer if p.number == 6 else p for p in facts.text.paragraphs)
+
+    entries, findings = ledger(replace(facts, text=ReportText(paragraphs)), [p.passage for p in passages(facts)])
+
+    assert entries[6].status is ReadingStatus.PARTLY
+    assert [f.printed for f in findings] == ["Kenya was also represented."]

@@ -1,0 +1,55 @@
+import pytest
+
+from uncac_graph.extraction.symbols import placeholders_in, symbols_in
+from uncac_graph.model import Paragraph
+
+BASE = "CAC/COSP/IRG/2032"
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        (f"({BASE}/L.1 and Add.1–3), as", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.3"),
+        (f"({BASE}/L.1/Add.1-3).", "L.1/Add.1 L.1/Add.2 L.1/Add.3"),
+        (f"({BASE}/L.1 and Add. 1 to 3)", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.3"),
+        (f"({BASE}/2, Add.1 and 2 and Corr.1).", "2 2/Add.1 2/Add.2 2/Corr.1"),
+        (f"({BASE}/2 and Corr.1)", "2 2/Corr.1"),
+        (f"({BASE}/2 and Add.1, 2 and 5)", "2 2/Add.1 2/Add.2 2/Add.5"),
+        (f"({BASE}/L.1, Add.1, Add.2 and Add.3)", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.3"),
+        (f"{BASE}/2/Add.1 and Add.2", "2/Add.1 2/Add.2"),
+        (f"({BASE}/2 and 3)", "2 3"),
+        (f"{BASE}/2-4 were", "2 3 4"),
+        (f"{BASE}/CRP.1, CRP.2 and CRP.5", "CRP.1 CRP.2 CRP.5"),
+        (f"{BASE}/INF.1 and INF.2.", "INF.1 INF.2"),
+        (f"({BASE}/10*)", "10"),
+        (f"{BASE}/1/Rev.1 in 2017, 3 and 4", "1/Rev.1"),
+        (f"{BASE}/NGO/4.", "NGO/4"),
+        (f"{BASE}/[..] and {BASE}/3", "3"),
+    ],
+)
+def test_symbols_are_spelled_out(text: str, symbols: str) -> None:
+    found = symbols_in(Paragraph(9, text))
+
+    assert [stated.value for stated in found] == [f"{BASE}/{symbol}" for symbol in symbols.split()]
+
+
+def test_joint_symbols_are_two() -> None:
+    found = symbols_in(Paragraph(9, "(CAC/COSP/WG.4/2012/CRP.1 - CAC/COSP/WG.2/2012/CRP.2)"))
+
+    assert [stated.value for stated in found] == ["CAC/COSP/WG.4/2012/CRP.1", "CAC/COSP/WG.2/2012/CRP.2"]
+
+
+def test_symbols_of_other_organs_are_symbols() -> None:
+    found = symbols_in(Paragraph(9, "A/S-32/L.1, E/CN.15/2016/13 and CTOC/COP/2008/19, and/or 7/1 of A/B."))
+
+    assert [stated.value for stated in found] == ["A/S-32/L.1", "E/CN.15/2016/13", "CTOC/COP/2008/19"]
+
+
+def test_a_spelled_out_symbol_is_quoted_by_its_short_form() -> None:
+    found = symbols_in(Paragraph(9, f"({BASE}/2 and Add.1 and 2, and Corr.1)"))
+
+    assert [stated.passage.quote for stated in found] == [f"{BASE}/2", "Add.1", "Add.1 and 2", "Corr.1"]
+
+
+def test_a_placeholder_is_no_symbol() -> None:
+    assert [place.quote for place in placeholders_in(Paragraph(9, "CAC/COSP/2017/[..]"))] == ["CAC/COSP/2017/[..]"]
