@@ -5,6 +5,7 @@ import json
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -31,7 +32,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    found.filters.update(day=day, thousands=thousands, excerpt=excerpt)
+    found.filters.update(day=day, thousands=thousands, sentence=sentence, plural=plural)
     found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
     return found
 
@@ -41,24 +42,42 @@ def thousands(number: int | str) -> str:
     return f"{int(number):,}"
 
 
-def excerpt(text: str, length: int = 90) -> str:
-    """Return the last words of a text up to a length, with an ellipsis where something is left out."""
-    return text if len(text) <= length else "…" + text[-length:].partition(" ")[2]
+def sentence(text: str) -> str:
+    """Return a text with its first letter in upper case, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+# Labels of categories are singular; over a list they are plural.
+_PLURALS: tuple[tuple[str, str], ...] = (
+    ("State party", "States parties"),
+    ("signatory", "signatories"),
+    ("organization", "organizations"),
+    ("observer of", "observers of"),
+    ("entity", "entities"),
+)
+
+
+def plural(label: str, number: int = 2) -> str:
+    """Return the label of a category for a number of members: "State party" → "States parties"."""
+    if number == 1:
+        return label
+    for one, many in _PLURALS:
+        if label.startswith(one):
+            return label.replace(one, many, 1)
+    return label.replace(" organization", " organizations", 1).replace("that is a", "that are", 1)
 
 
 def percent(text: str) -> str:
     """Return a text as part of an address."""
-    from urllib.parse import quote
-
     return quote(text, safe="")
 
 
-def text_fragment(quote: str) -> str:
+def text_fragment(words: str) -> str:
     """Return the fragment that makes a browser select a quote on a page: ":~:text=first words,last words"."""
-    words = quote.split()
-    if len(words) <= 8:
-        return ":~:text=" + _directive(quote)
-    return ":~:text=" + _directive(" ".join(words[:4])) + "," + _directive(" ".join(words[-4:]))
+    parts = words.split()
+    if len(parts) <= 8:
+        return ":~:text=" + _directive(words)
+    return ":~:text=" + _directive(" ".join(parts[:4])) + "," + _directive(" ".join(parts[-4:]))
 
 
 def _directive(text: str) -> str:

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from types import MappingProxyType
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.media_types import HTML, JSON_LD, N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
@@ -25,13 +24,11 @@ NAME_BY_TYPE: Mapping[str, str] = MappingProxyType(
 REVALIDATE = "public, max-age=0, must-revalidate"
 IMMUTABLE = "public, max-age=31536000, immutable"
 
-# Nothing from another host, no script or style within the page; tables of results are styled by our own sheet.
+# Nothing from another host, no script or style within the page.
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-# The editor (CodeMirror) makes style elements of its own; nothing else may.
-EDITOR_POLICY = CONTENT_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 
 
 def last_modified(release: ReleaseFolder) -> str:
@@ -99,8 +96,3 @@ def document(
     if media_type == HTML:
         headers |= {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin"}
     return kept(Response(body, status, headers))
-
-
-def not_a_document(request: Request) -> str:
-    """Return the path that a request asks for, below the root."""
-    return str(request.scope["path"]).lstrip("/")

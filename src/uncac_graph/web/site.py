@@ -1,6 +1,7 @@
 """The routes of the linked-data web and its pages (serving.md, "Addresses"); the query service has its own."""
 
 from functools import cache
+from http import HTTPStatus
 from importlib.resources import files
 
 from starlette.exceptions import HTTPException
@@ -8,9 +9,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from uncac_graph.web import answers, attending, downloads, graphs, home, listings, resources, searching, vocabularies
+from uncac_graph.web import (
+    answers,
+    attending,
+    downloads,
+    editor,
+    graphs,
+    home,
+    listings,
+    resources,
+    searching,
+    vocabularies,
+)
 from uncac_graph.web.app import kept
-from uncac_graph.web.representation import IMMUTABLE
+from uncac_graph.web.edition import edition_of
+from uncac_graph.web.errors import Problem
+from uncac_graph.web.rendering import html
+from uncac_graph.web.representation import CONTENT_POLICY, IMMUTABLE
 
 _STATIC_TYPES = {
     "css": "text/css; charset=utf-8",
@@ -21,6 +36,25 @@ _STATIC_TYPES = {
     "woff2": "font/woff2",
     "txt": "text/plain; charset=utf-8",
 }
+
+
+def error_page(request: Request, problem: Problem) -> Response:
+    """Return a problem as a page for people."""
+    edition = edition_of(request)
+    title = HTTPStatus(problem.status).phrase
+    body = html(
+        "error.html",
+        edition,
+        path="search",
+        own_search=True,
+        title=title,
+        status=problem.status,
+        detail=problem.detail,
+        members=problem.members,
+    )
+    headers = {**problem.headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}
+    headers |= {"Content-Security-Policy": CONTENT_POLICY, "Vary": "Accept"}
+    return Response(body, problem.status, headers)
 
 
 def routes() -> list[BaseRoute]:
@@ -35,6 +69,9 @@ def routes() -> list[BaseRoute]:
         Route("/favicon.ico", favicon),
         Route("/static/{digest}/{name:path}", static),
         Route("/contact", home.contact),
+        Route("/sparql", editor.editor),
+        Route("/sparql/answer", editor.answer),
+        Route("/sparql/answer.{suffix}", editor.answer),
         Route("/search", searching.search),
         Route("/ontology", vocabularies.ontology),
         Route("/shapes", vocabularies.shapes),

@@ -135,15 +135,42 @@ def _values(edition: Edition, iri: str, kind: str, of_thing: Facts, facts: Facts
         "statements": said,
         "pointing": pointing(facts, iri, edition, of_thing),
         "citation": citation(edition, iri, label, proofs),
-        "query": thing_query(iri),
+        "query": thing_query(edition, iri, kind),
         "data": json_ld(_as_json_ld(of_thing, iri)),
         "name": lambda one: label_of(facts, edition, one),
     }
 
 
-def thing_query(iri: str) -> str:
+_ATTENDANCE = """SELECT ?meeting ?category ?name WHERE {
+  ?participation uncac:participant $this ;
+    uncac:atMeeting ?meeting ;
+    uncac:category ?category ;
+    uncac:nameAsPrinted ?name .
+}"""
+_QUERIES: Mapping[str, str] = MappingProxyType(
+    {
+        "state": _ATTENDANCE,
+        "organization": _ATTENDANCE,
+        "person": _ATTENDANCE,
+        "meeting": """SELECT ?category ?name ?participant WHERE {
+  ?participation uncac:atMeeting $this ;
+    uncac:category ?category ;
+    uncac:nameAsPrinted ?name ;
+    uncac:participant ?participant .
+} ORDER BY ?category ?name""",
+        "body": """SELECT ?resolution WHERE {
+  ?resolution uncac:mandates $this .
+}""",
+    }
+)
+_ANY = "SELECT ?property ?value WHERE {\n  $this ?property ?value .\n}"
+
+
+def thing_query(edition: Edition, iri: str, kind: str) -> str:
     """Return the query behind a thing's page, for "ask this yourself"."""
-    return f"SELECT ?property ?value WHERE {{\n  <{iri}> ?property ?value .\n}}"
+    query = _QUERIES.get(kind, _ANY).replace("$this", f"<{edition.path(iri)}>")
+    prefix = "PREFIX uncac: <ontology#>\n" if "uncac:" in query else ""
+    return f"BASE <{edition.base}>\n{prefix}\n{query}"
 
 
 def _as_json_ld(facts: Facts, iri: str) -> bytes:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pyoxigraph import Literal
 
 from uncac_graph.vocabulary import DCTERMS, ORG, SKOS, UNCAC
-from uncac_graph.web.cards.reading import MeetingLine, Ref, in_time, meeting_line, proof, ref
+from uncac_graph.web.cards.reading import MeetingLine, Passage, Ref, in_time, meeting_line, proof, ref, together
 from uncac_graph.web.edition import Edition
-from uncac_graph.web.facts import Facts, Proof
+from uncac_graph.web.facts import Facts
 
 _LANGUAGES = {
     "en": "English",
@@ -27,8 +27,7 @@ class Presence:
     meeting: MeetingLine
     category: Ref
     name: str
-    proof: Proof | None
-    name_proof: Proof | None
+    passages: tuple[Passage, ...]
     participant: Ref
     office: Ref | None
 
@@ -79,12 +78,11 @@ def participation_card(facts: Facts, iri: str, edition: Edition) -> dict[str, ob
     """Return what the page of one participation shows: who, as what, where, and the passages."""
     presence = _presence(facts, iri, edition)
     representing = facts.value(iri, UNCAC.representing)
-    passages = {found.evidence: found for found in (presence.proof, presence.name_proof) if found}
     return {
         "presence": presence,
         "state": ref(facts, edition, representing) if representing else None,
         "definition": facts.value(presence.category.iri, SKOS.definition),
-        "passages": list(passages.values()),
+        "passages": presence.passages,
     }
 
 
@@ -105,8 +103,7 @@ def _presence(facts: Facts, iri: str, edition: Edition) -> Presence:
         meeting_line(facts, edition, facts.value(iri, UNCAC.atMeeting)),
         ref(facts, edition, facts.value(iri, UNCAC.category)),
         facts.value(iri, UNCAC.nameAsPrinted),
-        proof(facts, iri, UNCAC.category),
-        proof(facts, iri, UNCAC.nameAsPrinted),
+        tuple(together([proof(facts, iri, UNCAC.category), proof(facts, iri, UNCAC.nameAsPrinted)])),
         ref(facts, edition, facts.value(iri, UNCAC.participant)),
         ref(facts, edition, office) if office else None,
     )

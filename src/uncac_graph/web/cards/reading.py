@@ -33,6 +33,55 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Several proofs in one paragraph, marked together. `pieces` are (text, whether it is marked)."""
+
+    first: Proof
+    pieces: tuple[tuple[str, bool], ...]
+    evidence: tuple[str, ...]
+
+    def around(self, length: int) -> list[tuple[str, bool]]:
+        """Return the pieces with what lies far from every mark left out."""
+        last = len(self.pieces) - 1
+        return [
+            (text if marked else _shortened(text, length, number > 0, number < last), marked)
+            for number, (text, marked) in enumerate(self.pieces)
+        ]
+
+
+def _shortened(text: str, length: int, after: bool, before: bool) -> str:
+    """Return a text with its middle left out, or its far end where a mark stands on one side only."""
+    room = length * (after + before)
+    if len(text) <= room + 20:
+        return text
+    return (text[:length] if after else "") + " … " + (text[-length:] if before else "")
+
+
+def together(proofs: list[Proof | None]) -> list[Passage]:
+    """Return the passages of several proofs, one for each paragraph."""
+    by_paragraph: dict[str, list[Proof]] = {}
+    for proof in proofs:
+        if proof is not None and proof not in by_paragraph.setdefault(proof.paragraph, []):
+            by_paragraph[proof.paragraph].append(proof)
+    return [_passage(found) for found in by_paragraph.values()]
+
+
+def _passage(proofs: list[Proof]) -> Passage:
+    proofs = sorted(proofs, key=lambda proof: (proof.start, -proof.end))
+    evidence = tuple(proof.evidence for proof in proofs)
+    text = proofs[0].text
+    if not text:
+        return Passage(proofs[0], tuple((proof.quote, True) for proof in proofs), evidence)
+    pieces, at = [], 0
+    for proof in proofs:
+        if proof.end > at:
+            pieces += [(text[at : max(at, proof.start)], False), (text[max(at, proof.start) : proof.end], True)]
+            at = proof.end
+    pieces.append((text[at:], False))
+    return Passage(proofs[0], tuple(piece for piece in pieces if piece[0]), evidence)
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingLine:
     """A meeting in one line of a list."""
 
@@ -48,6 +97,11 @@ class MeetingLine:
     def days(self) -> str:
         """The days of the meeting in words: "5–8 September 2023"."""
         return day_range(self.start, self.end)
+
+    @property
+    def short(self) -> str:
+        """The meeting within its series: "No. 12, 2023"."""
+        return f"No. {self.ordinal}, {self.year}" if self.year else f"No. {self.ordinal}"
 
     @property
     def year(self) -> str:

@@ -8,12 +8,13 @@ from uncac_graph.web.pictures.svg import element, joined, picture
 
 # Columns of classes, from what is said to what proves it; a class that is not named here goes below the last.
 _COLUMNS = (
-    ("Resolution", "Decision", "Body", "Provision"),
+    ("Resolution", "Decision"),
+    ("Provision", "Body"),
     ("AgendaItem", "Meeting", "JointConsideration", "Adoption"),
     ("Participation", "Document", "Paragraph", "Evidence"),
     ("ParticipationCategory", "State"),
 )
-_WIDTH, _HEIGHT, _BOX_WIDTH, _BOX_HEIGHT = 200, 84, 156, 34
+_WIDTH, _HEIGHT, _BOX_WIDTH, _BOX_HEIGHT = 196, 78, 158, 34
 
 
 def class_diagram(arrows: Sequence[tuple[str, str, str]]) -> Markup:

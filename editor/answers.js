@@ -1,0 +1,96 @@
+// Answers on the page: a table with links, a graph as Turtle, or the server's own words about an error.
+
+const SHOWN = 1000;
+
+/** Make an element: el('td', { class: 'n' }, 'text', node …). */
+function el(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** Say that an answer is awaited. */
+export function showWaiting(output) {
+  output.replaceChildren(el('p', { class: 'muted' }, 'Asking …'));
+}
+
+/** Show a whole answer; `about` has the query, its endpoint, and how long it took. */
+export async function showAnswer(output, response, about) {
+  const type = response.headers.get('Content-Type') ?? '';
+  if (type.startsWith('application/sparql-results+json')) {
+    const answer = await response.json();
+    output.replaceChildren(...('boolean' in answer ? [summary(answer.boolean ? 'Yes' : 'No', about)] : table(answer, about)), downloads(about, 'boolean' in answer ? ['JSON'] : ['CSV', 'TSV', 'JSON', 'XLSX']));
+  } else {
+    const text = await response.text();
+    output.replaceChildren(summary(`A graph of ${text.length.toLocaleString('en')} characters`, about), el('pre', { tabindex: 0 }, text.slice(0, 200_000)), downloads(about, ['Turtle', 'N-Triples', 'JSON-LD', 'RDF/XML']));
+  }
+}
+
+function summary(words, about) {
+  return el('p', { role: 'status' }, el('strong', {}, words), ` in ${about.seconds.toFixed(2)} s`);
+}
+
+function table(answer, about) {
+  const rows = answer.results.bindings;
+  const names = answer.head.vars;
+  const head = el('tr', {}, ...names.map((name) => el('th', { scope: 'col' }, name)));
+  const body = rows.slice(0, SHOWN).map((row) => el('tr', {}, ...names.map((name) => cell(row[name], about))));
+  const words = `${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'row' : 'rows'}`;
+  const made = el('div', { class: 'scroll tall', tabindex: 0, role: 'region', 'aria-label': 'Answer' }, el('table', { class: 'answer' }, el('thead', {}, head), el('tbody', {}, ...body)));
+  const cut = rows.length > SHOWN ? [el('p', { class: 'muted' }, `The first ${SHOWN} are shown; the files hold all.`)] : [];
+  return [summary(words, about), made, ...cut];
+}
+
+function cell(term, about) {
+  if (!term) return el('td');
+  if (term.type === 'uri') return el('td', {}, el('a', { href: term.value }, short(term.value, about)));
+  const language = term['xml:lang'];
+  const number = /#(integer|decimal|double)$/.test(term.datatype ?? '');
+  return el('td', { class: number ? 'n' : undefined, lang: language, dir: language === 'ar' ? 'rtl' : undefined, title: language ? `language: ${language}` : term.datatype }, term.value);
+}
+
+function short(iri, about) {
+  for (const [name, namespace] of Object.entries(about.prefixes)) if (iri.startsWith(namespace) && iri.length > namespace.length) return `${name}:${iri.slice(namespace.length)}`;
+  return iri.startsWith(about.base) && iri.length > about.base.length ? iri.slice(about.base.length) : iri;
+}
+
+const TYPES = { CSV: 'text/csv', TSV: 'text/tab-separated-values', JSON: 'application/sparql-results+json', Turtle: 'text/turtle', 'N-Triples': 'application/n-triples', 'JSON-LD': 'application/ld+json', 'RDF/XML': 'application/rdf+xml' };
+const SUFFIXES = { CSV: 'csv', TSV: 'tsv', JSON: 'json', Turtle: 'ttl', 'N-Triples': 'nt', 'JSON-LD': 'jsonld', 'RDF/XML': 'rdf' };
+
+function downloads(about, names) {
+  const items = names.map((name) => {
+    if (name === 'XLSX') return el('li', {}, el('a', { href: `${about.endpoint}/answer.xlsx?query=${encodeURIComponent(about.query)}`, download: 'answer.xlsx' }, name));
+    const button = el('button', { type: 'button', class: 'quiet' }, name);
+    button.addEventListener('click', () => download(about, name));
+    return el('li', {}, button);
+  });
+  return el('div', { class: 'downloads' }, el('span', {}, 'Download as '), el('ul', { class: 'formats' }, ...items));
+}
+
+async function download(about, name) {
+  const response = await fetch(about.endpoint, { method: 'POST', headers: { Accept: TYPES[name], 'Content-Type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ query: about.query }) });
+  const link = el('a', { href: URL.createObjectURL(await response.blob()), download: `answer.${SUFFIXES[name]}` });
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** Show what went wrong, in the server's words; return its problem document. */
+export async function showProblem(output, failed) {
+  if (failed instanceof Error) {
+    output.replaceChildren(el('p', { role: 'alert', class: 'problem' }, `The server could not be reached (${failed.message}).`));
+    return null;
+  }
+  const text = await failed.text();
+  let problem;
+  try {
+    problem = JSON.parse(text);
+  } catch {
+    problem = { title: failed.statusText, detail: text.slice(0, 1000) };
+  }
+  const place = problem.line ? `Line ${problem.line}, column ${problem.column}: ` : '';
+  const parts = [el('p', {}, el('strong', {}, `${failed.status} ${problem.title ?? ''}`)), el('p', {}, place, problem.detail ?? '')];
+  if (problem.advice) parts.push(el('pre', {}, problem.advice));
+  output.replaceChildren(el('div', { role: 'alert', class: 'problem' }, ...parts));
+  return problem;
+}
