@@ -34,7 +34,8 @@ def add_question(graph: DatasetGraph, question: QuestionDescription) -> None:
     """Add a competency question as something that can be run."""
     subject = local(f"question-{question.slug}")
     graph.introduce(subject, question.label, SH.SPARQLExecutable, _FORMS[question.form])
-    graph.say(subject, f"{SH.NS}{question.form}", verbatim(question.query))
+    # One line: readers of line-based formats that write literals by hand stumble over breaks.
+    graph.say(subject, f"{SH.NS}{question.form}", verbatim(" ".join(question.query.split())))
 
 
 _FORMS = {

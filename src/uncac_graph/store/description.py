@@ -6,6 +6,7 @@
 A view is a media type with the base of the release: `view(TURTLE, "http://localhost:8000/")`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -33,6 +34,7 @@ _FORMATS = MappingProxyType(
         RDF_XML: RdfFormat.RDF_XML,
     }
 )
+_PREFIX_LINES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _RDFS_LABEL, _PREF_LABEL = NamedNode(RDFS.label), NamedNode(SKOS.prefLabel)
 _LABELS = (_RDFS_LABEL, _PREF_LABEL, NamedNode(DCTERMS.title), NamedNode(FOAF.name))
 _TYPE = NamedNode(RDF.type)
@@ -205,9 +207,11 @@ def serialized(triples: Iterable[Triple], media_type: str, base: str) -> bytes:
 def _with_prefixes_in_order(document: bytes, media_type: str) -> bytes:
     """Return a document with the prefixes that it uses, sorted: the engine writes them in another order each time."""
     if media_type == TURTLE:
-        head, mark, body = document.partition(b"\n<")
-        used = (line for line in head.split(b"\n") if line.split(b" ", 2)[1] in body)
-        return b"\n".join(sorted(used)) + b"\n" + mark + body
+        head = _PREFIX_LINES.match(document)
+        end = head.end() if head else 0
+        body = document[end:]
+        used = sorted(line for line in document[:end].splitlines() if line.split(b" ", 2)[1] in body)
+        return b"\n".join([*used, b"", body])
     if media_type == RDF_XML:
         start = document.find(b"<rdf:RDF ") + len(b"<rdf:RDF ")
         end = document.find(b">", start)

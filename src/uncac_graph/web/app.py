@@ -79,6 +79,7 @@ def _problem_answer(error_page: ErrorPage | None) -> Callable[[Request, Exceptio
         if error_page and best_type(accept, (PROBLEM, HTML), {PROBLEM: ("application/json",), **HTML_ALIASES}) == HTML:
             return error_page(request, problem)
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in problem.raw_headers()}
+        headers.setdefault("vary", "Accept")
         return Response(problem.body(), problem.status, headers)
 
     return answer

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from uncac_graph.media_types import CSV, JSON_RESULTS, TSV, TURTLE, content_type
 from uncac_graph.store.protocol import Answer, Formats
@@ -100,7 +100,7 @@ async def answer(request: Request) -> Response:
         raise HTTPException(404, f"Answers are served as {', '.join(_TYPES)}.")
     asked = asked_by_get(request.scope["query_string"])
     if asked is None:
-        raise HTTPException(400, "There is no query in this address: give one as ?query=.")
+        return RedirectResponse(f"{edition_of(request).base}sparql", 303)
     found = await _answer(request, asked, _TYPES.get(suffix, JSON_RESULTS))
     return _file(request, asked.text, found, suffix) if suffix else _page(request, asked.text, found)
 

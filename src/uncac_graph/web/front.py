@@ -113,7 +113,8 @@ class Front:
         headers: list[heads.Header] = scope["headers"]
         coding = heads.header(headers, b"accept-encoding")
         gzip = accepts_gzip(coding.decode("latin-1")) if coding else False
-        outgoing = Outgoing(send, gzip, heads.header(headers, b"if-none-match"))
+        since = heads.header(headers, b"if-modified-since")
+        outgoing = Outgoing(send, gzip, heads.header(headers, b"if-none-match"), since)
         await self._inner(scope, receive, outgoing)
         key = scope.get(LANE_KEY)
         if outgoing.kept is not None and key is not None and scope["method"] == "GET":

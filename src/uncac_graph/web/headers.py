@@ -1,6 +1,7 @@
 """Headers that every answer has, and those that answers about a release share."""
 
 import hashlib
+from email.utils import parsedate_to_datetime
 
 Header = tuple[bytes, bytes]
 
@@ -46,6 +47,16 @@ def matches(if_none_match: bytes | None, etag: bytes, *, star: bool = True) -> b
         return False
     told = [tag.strip() for tag in if_none_match.split(b",")]
     return etag in told or b"W/" + etag in told or (star and told == [b"*"])
+
+
+def unmodified(if_modified_since: bytes | None, last_modified: bytes | None) -> bool:
+    """Return whether nothing has changed since a day that a client names (RFC 9110, 13.1.3)."""
+    if not if_modified_since or not last_modified:
+        return False
+    try:
+        return parsedate_to_datetime(last_modified.decode()) <= parsedate_to_datetime(if_modified_since.decode())
+    except (ValueError, TypeError):
+        return False
 
 
 def header(headers: list[Header], name: bytes) -> bytes | None:

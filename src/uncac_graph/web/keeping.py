@@ -7,7 +7,7 @@ from starlette.types import Send
 
 from uncac_graph.web import headers as heads
 from uncac_graph.web.cache import KeptResponse
-from uncac_graph.web.responses import kept_response, send_kept
+from uncac_graph.web.responses import kept_response, send_kept, send_whole
 
 KEEP_HEADER = "x-uncac-keep"
 _KEEP = KEEP_HEADER.encode()
@@ -23,8 +23,11 @@ class Outgoing:
     Others pass as they come, with the common headers.
     """
 
-    def __init__(self, send: Send, gzip: bool, if_none_match: bytes | None) -> None:
+    def __init__(
+        self, send: Send, gzip: bool, if_none_match: bytes | None, if_modified_since: bytes | None = None
+    ) -> None:
         self._send, self._gzip, self._if_none_match = send, gzip, if_none_match
+        self._since = if_modified_since if if_none_match is None else None
         self._start: Any = None
         self._chunks: list[bytes] = []
         self.kept: KeptResponse | None = None
@@ -59,6 +62,10 @@ class Outgoing:
         body, headers = b"".join(self._chunks), self._start["headers"]
         kept = _kept(self.status, headers, body, self._gzip)
         self.kept, self.size = kept, len(kept.body)
+        if heads.unmodified(self._since, heads.header(kept.headers, b"last-modified")) and self.status == 200:
+            self.status, self.size = 304, 0
+            await send_whole(self._send, 304, kept.shared, b"")
+            return
         await send_kept(self._send, kept, self._if_none_match)
 
 

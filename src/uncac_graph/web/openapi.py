@@ -4,6 +4,7 @@ from typing import Any
 
 from uncac_graph import media_types
 from uncac_graph.store.release_folder import ReleaseFolder
+from uncac_graph.web import openapi_pages
 
 _TYPES = (*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES)
 _REFUSALS = {
@@ -33,6 +34,7 @@ def document(release: ReleaseFolder) -> dict[str, Any]:
             "/ready": {"get": {**_plain("Able to answer", media_types.JSON, _problem_as("503", "Not able yet"))}},
             "/metrics": {"get": _plain("Prometheus text", "text/plain")},
             "/openapi.json": {"get": _plain("This document", media_types.JSON)},
+            **openapi_pages.paths(),
         },
         "components": {"schemas": {"Problem": _PROBLEM}},
     }

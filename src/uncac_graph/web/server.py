@@ -70,7 +70,9 @@ async def _serve(
         base = base_iri or f"http://{host}:{listener.getsockname()[1]}/"
         publications = Publications(release, base, options, metrics, store_url)
         await publications.open()
-        app = create_app(publications, options, metrics, _site() if routes is None else routes, error_page)
+        if routes is None:
+            routes, error_page = _site()
+        app = create_app(publications, options, metrics, routes, error_page)
         app.log = RequestLog(access_log)
         publications.follow()
         try:
@@ -80,10 +82,10 @@ async def _serve(
             await publications.close()
 
 
-def _site() -> Sequence[BaseRoute]:
-    from uncac_graph.web.site import routes
+def _site() -> tuple[Sequence[BaseRoute], ErrorPage]:
+    from uncac_graph.web.site import error_page, routes
 
-    return routes()
+    return routes(), error_page
 
 
 def listening(host: str, port: int) -> socket.socket:
