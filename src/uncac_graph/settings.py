@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from uncac_graph.errors import SettingsError
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.release.inputs import Inputs
 from uncac_graph.store.bounds import Bounds
+from uncac_graph.web.options import WebOptions
 
 PREFIX = "UNCAC_"
 
@@ -27,19 +29,21 @@ class Settings:
     home: the folder that holds data/, ontology/ and shapes/.
     base_iri: under which a release is built; ends in "/".
     publisher, contact: who publishes, and where to report a wrong fact (an e-mail address or a page).
-    hosts: names, besides the base's own, by which the server may be asked, separated by spaces.
-    log_clients: whether addresses of clients are logged.
-    bounds: of the query service, each a setting of its own.
+    source_date: of a release, from SOURCE_DATE_EPOCH; None for today.
+    bounds, web: of the query service and the web side, each field a setting of its own.
     """
 
     home: Path
     base_iri: str = CANONICAL_BASE
     publisher: str = "uncac-graph"
     contact: str = ""
-    hosts: str = ""
-    log_clients: bool = False
     source_date: date | None = None
-    bounds: Bounds = field(default_factory=Bounds)
+    web: WebOptions = field(default_factory=WebOptions)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The bounds of the query service."""
+        return self.web.bounds
 
     @property
     def inputs(self) -> Inputs:
@@ -72,31 +76,37 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
     """
     given = {name.removeprefix(PREFIX).lower(): value for name, value in environment.items() if name.startswith(PREFIX)}
-    known = setting_names()
+    known = settable()
     unknown = [name for name in given if name not in known and not name.startswith("test")]
     if unknown:
         raise SettingsError(f"{PREFIX}{unknown[0].upper()} is no setting; there are {', '.join(sorted(known))}")
-    own = _values(Settings, given)
     home = Path(given["home"]) if "home" in given else _home()
-    settings = Settings(home=home, source_date=_source_date(environment), **own)  # type: ignore[arg-type]
+    web = WebOptions(bounds=Bounds(**_values(Bounds, given)), **_values(WebOptions, given))
+    settings = Settings(home=home, source_date=_source_date(environment), web=web, **_values(Settings, given))
     if not settings.base_iri.startswith(("http://", "https://")) or not settings.base_iri.endswith("/"):
         raise SettingsError(f"UNCAC_BASE_IRI is {settings.base_iri!r}; it must be an http(s) address that ends in '/'")
-    return replace(settings, bounds=Bounds(**_values(Bounds, given)))  # type: ignore[arg-type]
+    return settings
 
 
-def setting_names() -> set[str]:
-    """Return the names of all settings, without prefix."""
-    return {f.name for cls in (Settings, Bounds) for f in fields(cls)} - {"bounds", "source_date"}
+def settable() -> "dict[str, Field[Any]]":
+    """Return every setting by its name without prefix, in lower case."""
+    return {f.name: f for cls in (Settings, WebOptions, Bounds) for f in fields(cls) if f.name not in _NOT_SET_BY_NAME}
 
 
-def _values(cls: type, given: Mapping[str, str]) -> dict[str, object]:
-    wanted = [f for f in fields(cls) if f.name in given and f.name not in ("home", "bounds", "source_date")]
+# Made of other settings, or told by something else than a variable of their own.
+_NOT_SET_BY_NAME = {"web", "bounds", "source_date", "bound_to_loopback"}
+
+
+def _values(cls: type[Any], given: Mapping[str, str]) -> dict[str, Any]:
+    wanted = [f for f in fields(cls) if f.name in given and f.name in settable() and f.name != "home"]
     return {f.name: _value(f, given[f.name]) for f in wanted}
 
 
-def _value(setting: "Field[object]", text: str) -> object:
+def _value(setting: "Field[Any]", text: str) -> Any:
     kind = type(setting.default) if setting.default is not MISSING else str
     try:
+        if setting.name == "hosts":
+            return frozenset(text.replace(",", " ").split())
         if kind is bool:
             return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[text.lower()]
         value = kind(text)

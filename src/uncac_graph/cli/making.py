@@ -5,11 +5,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from uncac_graph.cli.progress import progress_bar
 from uncac_graph.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from uncac_graph.release.single import SingleReport
 
 File = Annotated[Path, typer.Argument(help="The report: text, PDF, DOCX, HTML or DOC.")]
 Symbol = Annotated[str | None, typer.Option(help="The report's symbol, where it prints none.")]
@@ -67,7 +71,7 @@ def extract(
     raise typer.Exit(2 if report.violations else 0)
 
 
-def _explain(report, in_terminal: bool, html: Path | None) -> None:  # type: ignore[no-untyped-def]
+def _explain(report: "SingleReport", in_terminal: bool, html: Path | None) -> None:
     from uncac_graph.extraction import explain
     from uncac_graph.release.folder import write_whole
 
@@ -155,7 +159,7 @@ def build(
         keep=keep,
         day=_day(settings, day),
     )
-    with _progress() as progress:
+    with progress_bar() as progress:
         result = build_release(order, progress)
     _tell(result.warnings)
     for sentences in result.refused.values():
@@ -167,12 +171,6 @@ def build(
 
 def _day(settings: Settings, given: datetime | None) -> date | None:
     return given.date() if given else settings.source_date
-
-
-def _progress():  # type: ignore[no-untyped-def]
-    from uncac_graph.cli.progress import progress_bar
-
-    return progress_bar()
 
 
 def verify(release: Annotated[Path, typer.Argument(help="A release folder.")]) -> None:
@@ -200,7 +198,10 @@ def diff(
     output_format: Annotated[DiffFormat, typer.Option("--format")] = DiffFormat.TEXT,
 ) -> None:
     """Say what changed between two releases, and why: facts added, withdrawn, corrected."""
-    from uncac_graph.release.differences import differences
+    from uncac_graph.release.difference import diff_releases
 
-    changes = differences(before, after)
-    sys.stdout.write({"text": changes.text, "json": changes.json, "turtle": changes.turtle}[output_format.value]())
+    changes = diff_releases(before, after)
+    if output_format is DiffFormat.TURTLE:
+        sys.stdout.buffer.write(changes.turtle())
+    else:
+        sys.stdout.write(changes.json() if output_format is DiffFormat.JSON else changes.text())

@@ -1,5 +1,7 @@
 """Commands that publish: serve, query, load."""
 
+import logging
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -20,10 +22,13 @@ def serve(
     ] = None,
 ) -> None:
     """Serve a release until told to stop: SPARQL, pages, every IRI, dumps."""
-    from uncac_graph.web.serving import serve as serve_release
+    from uncac_graph.web.server import serve as serve_release
 
     settings = read_settings()
-    serve_release(release or settings.releases / "current", host, port, settings, store)
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
+    path = release or settings.releases / "current"
+    base = f"http://{host}:{port}/" if os.environ.get("UNCAC_BASE_IRI") is None else settings.base_iri
+    serve_release(path, host, port, settings.web, base_iri=base, store_url=store or "", access_log=sys.stdout.fileno())
 
 
 def query(
