@@ -106,6 +106,27 @@ def test_a_failing_build_leaves_the_earlier_release(one_report: Order) -> None:
     assert not list(one_report.out.glob(".building-*"))
 
 
+@pytest.mark.parametrize("name", ["manifest.json", "search.sqlite", "dataset.nq", "dump/uncac-facts.nq"])
+def test_a_damaged_release_does_not_spoil_the_next(one_report: Order, name: str) -> None:
+    first = build_release(one_report)
+    (first.path / name).write_bytes(b"damaged")
+    write_report_folders(one_report.reports, [13])
+
+    second = build_release(one_report)
+
+    assert verify_release(second.path) == []
+
+
+def test_a_damaged_release_is_replaced_by_building_it_again(one_report: Order) -> None:
+    first = build_release(one_report)
+    (first.path / "dataset.nq").unlink()
+
+    second = build_release(one_report)
+
+    assert (second.version, second.unchanged) == (first.version, False)
+    assert verify_release(second.path) == []
+
+
 def test_two_reports_of_one_symbol_are_told_and_the_first_is_released(tmp_path: Path, releases_folder: Path) -> None:
     reports = write_report_folders(tmp_path / "reports", [12])
     twin = reports / "another"

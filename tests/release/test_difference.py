@@ -96,6 +96,19 @@ def test_rdf_holds_an_action_for_each_change(corrected: Difference) -> None:
     assert actions == {"ReplaceAction": counts["corrected"], "DeleteAction": counts["withdrawn"]}
 
 
+def test_a_release_tells_what_changed_since_the_one_before(tmp_path: Path) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12])
+    first = build_release(order(reports, tmp_path / "releases"))
+    write_report_folders(reports, [13])
+
+    second = build_release(order(reports, tmp_path / "releases"))
+
+    assert not (first.path / "changes.json").exists()
+    told = json.loads((second.path / "changes.json").read_text(encoding="utf-8"))
+    assert (told["from"], told["counts"]["withdrawn"]) == (first.version, 0)
+    assert [graph["reason"] for graph in told["graphs"]] == ["new report"]
+
+
 def test_releases_of_different_bases_are_not_compared(tmp_path: Path, two_reports: BuildResult) -> None:
     reports = write_report_folders(tmp_path / "reports", [12])
     other = build_release(order(reports, tmp_path / "releases", base="http://elsewhere.example/"))

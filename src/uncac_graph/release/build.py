@@ -19,7 +19,8 @@ from uncac_graph.release.contents import (
     write_report_dumps,
     write_texts,
 )
-from uncac_graph.release.dumps import ALL, Dumps
+from uncac_graph.release.difference import difference
+from uncac_graph.release.dumps import ALL, FACTS, Dumps
 from uncac_graph.release.folder import current_release, locked, point_current, publish, retire, unfinished
 from uncac_graph.release.fragment import Fragment
 from uncac_graph.release.increment import (
@@ -31,14 +32,7 @@ from uncac_graph.release.increment import (
 )
 from uncac_graph.release.inputs import software
 from uncac_graph.release.judging import Judge
-from uncac_graph.release.manifest import (
-    MANIFEST,
-    STORE_FOLDER,
-    file_sums,
-    read_manifest,
-    verify_release,
-    write_manifest,
-)
+from uncac_graph.release.manifest import STORE_FOLDER, file_sums, sound_manifest, write_manifest
 from uncac_graph.release.order import Order
 from uncac_graph.release.parallel import Progress, outcomes
 from uncac_graph.release.reports import ReportOutcome
@@ -158,7 +152,8 @@ class _Release:
         recipe = self._recipe(version, common)
         self._write_store(dumps, recipe, day)
         _write_search(self.folder, self.order)
-        _write_manifest(self.folder, self.order, dumps, self.reports, version, day)
+        manifest = _manifest(self.order, dumps, self.reports, version, day)
+        _finish(self.folder, self.order.out, manifest, dumps)
         path = publish(self.folder, self.order.out, version)
         recipe.write(self.order.cache)
         return path, dumps, False
@@ -182,32 +177,39 @@ class _Release:
 
 def _write_search(folder: Path, order: Order) -> None:
     before = current_release(order.out)
-    earlier = Earlier(before / "search.sqlite", before.name) if before else None
+    sound = sound_manifest(before, "search.sqlite")
+    earlier = Earlier(before / "search.sqlite", before.name) if before and sound else None
     sources = [folder / DUMP / f"{ALL}.nq", folder / "dataset.nq"]
     write_search_index(sources, order.base, folder / "search.sqlite", earlier)
 
 
-def _write_manifest(
-    folder: Path, order: Order, dumps: Dumps, reports: Sequence[ReportOutcome], version: str, day: date
-) -> None:
+def _manifest(order: Order, dumps: Dumps, reports: Sequence[ReportOutcome], version: str, day: date) -> dict[str, Any]:
+    """Return the manifest of a release without the sums of its files."""
+    return {
+        "version": version,
+        "base_iri": order.base,
+        "date": day.isoformat(),
+        "software": software(),
+        "triples": dumps.all.triples,
+        "quads": dumps.quads,
+        "counts": _counts(dumps, order.base),
+        "reports": [_listed(report) for report in reports],
+        "license": LICENCE,
+        "publisher": order.publisher,
+        "contact": order.contact or order.base,
+    }
+
+
+def _finish(folder: Path, out: Path, manifest: Mapping[str, Any], dumps: Dumps) -> None:
+    """Write what changed since the release before, and the manifest."""
+    before = current_release(out)
+    said = sound_manifest(before, f"{DUMP}/{FACTS}.nq")
+    if before and said and said["base_iri"] == manifest["base_iri"]:
+        changes = difference(before, folder, said, manifest)
+        (folder / "changes.json").write_text(changes.json(), encoding="utf-8")
+        (folder / "changes.ttl").write_bytes(changes.turtle())
     known = {f"{DUMP}/{name}": {"sha256": w.sha256, "bytes": w.size} for name, w in dumps.files.items()}
-    write_manifest(
-        folder,
-        {
-            "version": version,
-            "base_iri": order.base,
-            "date": day.isoformat(),
-            "software": software(),
-            "triples": dumps.all.triples,
-            "quads": dumps.quads,
-            "counts": _counts(dumps, order.base),
-            "reports": [_listed(report) for report in reports],
-            "license": LICENCE,
-            "publisher": order.publisher,
-            "contact": order.contact or order.base,
-            "files": file_sums(folder, known),
-        },
-    )
+    write_manifest(folder, {**manifest, "files": file_sums(folder, known)})
 
 
 def _counts(dumps: Dumps, base: str) -> dict[str, int]:
@@ -225,16 +227,13 @@ def _listed(report: ReportOutcome) -> dict[str, Any]:
 
 def _standing(out: Path, digest: str) -> Path | None:
     """Return a release of the same content that is whole, None where there is none."""
-    for path in out.glob(f"*-{digest}"):
-        if (path / MANIFEST).exists() and not verify_release(path):
-            return path
-    return None
+    return next((path for path in out.glob(f"????-??-??-{digest}") if sound_manifest(path, "")), None)
 
 
 def _day(order: Order, digest: str) -> date:
     """Return the day of a release: a damaged one of the same content is built again under its own day."""
-    for path in order.out.glob(f"*-{digest}/{MANIFEST}"):
-        return date.fromisoformat(read_manifest(path.parent)["date"])
+    for path in order.out.glob(f"????-??-??-{digest}"):
+        return date.fromisoformat(path.name[:10])
     return order.day or datetime.now(UTC).date()
 
 

@@ -143,7 +143,11 @@ def diff_releases(old: Path, new: Path) -> Difference:
         ReleaseError: a folder is no release, or the two have different bases.
 
     """
-    before, after = read_manifest(old), read_manifest(new)
+    return difference(old, new, read_manifest(old), read_manifest(new))
+
+
+def difference(old: Path, new: Path, before: Mapping[str, Any], after: Mapping[str, Any]) -> Difference:
+    """Return what changed from one release folder to another, of which the manifests say what they are."""
     base = str(after["base_iri"])
     if before["base_iri"] != base:
         raise ReleaseError(f"{old} has the base {before['base_iri']}, {new} has {base}; build both for the same base")

@@ -15,7 +15,7 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 from uncac_graph.release.dumps import ReportPiece
 from uncac_graph.release.folder import current_release
 from uncac_graph.release.fragment import Fragment, read_fragments, write_fragments
-from uncac_graph.release.manifest import STORE_FOLDER, read_manifest, verify_files
+from uncac_graph.release.manifest import STORE_FOLDER, sound_manifest
 
 # What a change may hold in memory, and the share past which loading anew is as quick.
 _REPORTS_AT_ONCE = 200
@@ -65,11 +65,10 @@ def standing_store(out: Path, recipe: Recipe | None, base: str) -> Path | None:
     current = current_release(out)
     if recipe is None or current is None or current.name != recipe.version:
         return None
-    manifest = read_manifest(current)
-    if manifest["base_iri"] != base or any(not path.exists() for path in recipe.files()):
+    manifest = sound_manifest(current, f"{STORE_FOLDER}/")
+    if manifest is None or manifest["base_iri"] != base or any(not path.exists() for path in recipe.files()):
         return None
-    store = current / STORE_FOLDER
-    return None if verify_files(current, manifest, only=f"{STORE_FOLDER}/") else store
+    return current / STORE_FOLDER
 
 
 def change_between(old: Recipe, new: Recipe) -> Change | None:
@@ -86,11 +85,11 @@ def change_between(old: Recipe, new: Recipe) -> Change | None:
 
 def write_changed_store(folder: Path, standing: Path, change: Change, dataset: Sequence[Quad]) -> Store:
     """Copy a release's store (its immutable files are linked, not copied), apply a change, and order its files."""
-    described = list(parse(path=str(standing.parent / "dataset.nq"), format=RdfFormat.N_QUADS))
-    removed = [*parse(b"".join(change.removed), format=RdfFormat.N_QUADS), *described]
-    added = [*parse(b"".join(change.added), format=RdfFormat.N_QUADS), *dataset]
     Store.read_only(str(standing)).backup(str(folder))
     store = Store(str(folder))
+    described = store.quads_for_pattern(None, None, None, dataset[0].graph_name)
+    removed = [*parse(b"".join(change.removed), format=RdfFormat.N_QUADS), *described]
+    added = [*parse(b"".join(change.added), format=RdfFormat.N_QUADS), *dataset]
     for quad in removed:
         store.remove(quad)
     store.bulk_extend([*added, *(_in_merge(quad) for quad in added)])

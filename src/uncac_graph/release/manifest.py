@@ -81,6 +81,20 @@ def verify_release(folder: Path) -> list[Damage]:
     return verify_files(folder, read_manifest(folder))
 
 
+def sound_manifest(folder: Path | None, only: str) -> dict[str, Any] | None:
+    """Return the manifest of a release whose files at `only` are whole; None where there is no such release.
+
+    What a build takes from the release before must not spoil the new one.
+    """
+    if folder is None:
+        return None
+    try:
+        manifest = read_manifest(folder)
+        return None if verify_files(folder, manifest, only) else manifest
+    except (ReleaseError, OSError):
+        return None
+
+
 def verify_files(folder: Path, manifest: Mapping[str, Any], only: str = "") -> list[Damage]:
     """Return what is missing, altered or added among the files whose paths begin with `only`."""
     expected = {name: said for name, said in manifest["files"].items() if name.startswith(only)}
