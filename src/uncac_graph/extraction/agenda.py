@@ -126,6 +126,8 @@ def _read_items(paragraphs: Sequence[Paragraph], main: Sequence[Paragraph], sess
             printed = printed_items(paragraph, follows.end(), len(paragraph.text))
             _take(printed, found)
         if found.items:
+            if follows and paragraph.slug not in found.consumed:
+                found.cited = [*found.cited, *symbols_in(paragraph, 0, follows.start())]
             found.consumed.add(paragraph.slug)
             return
     _read_annexed_items(paragraphs, session, found)

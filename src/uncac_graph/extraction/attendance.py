@@ -37,8 +37,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(
-    r",\s+(?=(?:an?|the|both|all|each|which|being|as|in\s+its|States?|observer|non-signator|signator|entit|parties"
-    r"|inter-?governmental|regional|specialized)\b)",
+    r",\s+(?=(?:an?|the|both|all|each|which|being|as|in\s+its|States?|observer|non-|signator|entit|parties|organi[sz]ations?|institutes?|units?|bodies|members"
+    r"|inter-?governmental|regional|specialized|Secretariat|United\s+Nations)\b)",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(r"\bwas\s+(?:also\s+)?represented\b", re.IGNORECASE)
@@ -176,13 +176,21 @@ def _apposition(paragraph: Paragraph, span: Span, names: Names) -> _Lead | None:
     subject = _subject(words)
     if subject is None or (_NO_ATTENDANCE.search(words) and not _under_attendance(paragraph)):
         return None
-    comma = _APPOSITION.search(words, subject.start, subject.end)
-    named = Span(subject.start, comma.start() if comma else subject.end)
+    named = Span(subject.start, _apposition_start(words, subject))
     kinds = categories(words[named.end :])
     place = Span(sentence.start + named.start, sentence.start + named.end)
     if not kinds:
         kinds = _kind_by_classification(text, place, names, "observer" in words)
     return _Lead(sentence, place, kinds) if kinds and _plausible(text, place) else None
+
+
+def _apposition_start(words: str, subject: Span) -> int:
+    """Return the comma before the words that name a category: a name may hold a comma itself."""
+    commas = [m.start() for m in _APPOSITION.finditer(words, subject.start, subject.end)]
+    for comma, following in zip(commas, [*commas[1:], subject.end], strict=False):
+        if categories(words[comma:following]):
+            return comma
+    return commas[0] if commas else subject.end
 
 
 def _subject(words: str) -> Span | None:
