@@ -78,10 +78,11 @@ class ResolutionHeading:
     number: str
     title: str
     glued: bool = False
+    kind: str = "Resolution"
 
     @property
     def lines(self) -> tuple[str, ...]:
-        return (f"{self.number}. {self.title}",) if self.glued else (f"Resolution {self.number}", self.title)
+        return (f"{self.number}. {self.title}",) if self.glued else (f"{self.kind} {self.number}", self.title)
 
 
 @dataclass(frozen=True)

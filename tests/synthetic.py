@@ -1,17 +1,19 @@
 """The synthetic reports of tests/reports, as texts and as sheets that can be printed in every format."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.golden import Line, gold_of
-from tests.rendering import Annex, Element, Entry, Heading, Numbered, Sheet, Table
+from tests.rendering import Annex, Element, Entry, Heading, Numbered, ResolutionHeading, Sheet, Table, Unnumbered
 from uncac_graph.model import Paragraph, ReportText
 
 FOLDER = Path(__file__).parent / "reports"
 NAMES = tuple(sorted(path.parent.name for path in FOLDER.glob("*/gold.txt")))
 
 _LABEL = re.compile(r"(\([a-z]+\)|\d+\.|[IVX]+\.|[A-Z]\.) +")
+_RESOLUTION = re.compile(r"(Resolution|Decision) (\d+/\d+) ")
 _ROW = re.compile(r"([A-Z]+/\S+) (\d+(?: \([a-z]\))?) (.+)")
 
 
@@ -35,7 +37,7 @@ def printable(name: str, text: ReportText) -> Sheet:
     issuers = [line.quote or "" for line in gold if line.kind == "issuer"]
     symbol = _line(gold, "symbol")
     return Sheet(
-        body=tuple(issuers),
+        body=tuple(line for issuer in issuers for line in textwrap.wrap(issuer, 32)),
         date=_quote(gold, "issued"),
         title=" ".join(_required(gold, "title").words[2:]),
         elements=tuple(_elements(others)),
@@ -62,10 +64,25 @@ def _elements(paragraphs: list[Paragraph]) -> Iterator[Element]:
             yield Heading(level, label[1] if label else "", heading[label.end() if label else 0 :])
         above = sections
         lead, below = _parts(paragraph)
-        if paragraph.number:
-            yield Numbered(paragraph.number, lead, tuple(below))
-        else:
+        if not paragraph.number:
             yield from below
+        elif any(_RESOLUTION.match(entry.text) for entry in below if isinstance(entry, Entry)):
+            yield Numbered(paragraph.number, lead)
+            for entry in below:
+                yield from _resolution(entry.text) if isinstance(entry, Entry) else ()
+        else:
+            yield Numbered(paragraph.number, lead, tuple(below))
+
+
+def _resolution(heading: str) -> Iterator[Element]:
+    """Yield a resolution printed in full, of which only the heading is read."""
+    printed = _RESOLUTION.match(heading)
+    assert printed
+    yield ResolutionHeading(printed[2], heading[printed.end() :], kind=printed[1])
+    yield Unnumbered("The Conference of the States Parties to the United Nations Convention against Corruption,")
+    yield Unnumbered("Recalling its resolutions 13/1 and 14/2, and chapter IV of the Convention,")
+    yield Unnumbered("1. Calls upon States parties to cooperate;")
+    yield Unnumbered("2. Requests the Secretariat to report to it at its next session.")
 
 
 def _parts(paragraph: Paragraph) -> tuple[str, list[Entry | Table]]:
