@@ -149,15 +149,21 @@ def _announces(paragraph: Paragraph, session: int) -> bool:
 
 
 def _read_annexed_items(paragraphs: Sequence[Paragraph], session: int, found: Agenda) -> None:
-    annexes = referred_annexes([p for p in paragraphs if not _NEXT.search(p.text)], _CONTAINED)
-    for number in sorted(annexes):
+    referring = [p for p in paragraphs if p.annex is not None or not _NEXT.search(p.text)]
+    for number in sorted(referred_annexes(referring, _CONTAINED)):
         of_annex = [p for p in paragraphs if p.annex == number]
-        if any(_is_of_next(" ".join((*p.sections, p.text[:200])), session) for p in of_annex):
+        if any(_is_of_next(_annex_heading(p), session) for p in of_annex):
             continue
         _take(_annexed_items(of_annex), found)
         if found.items:
             found.consumed |= {p.slug for p in of_annex}
             return
+
+
+def _annex_heading(paragraph: Paragraph) -> str:
+    """Return what stands above an annex's list; one of its items may be the next meeting's provisional agenda."""
+    before_items = paragraph.entries[0] if paragraph.entries else min(len(paragraph.text), 200)
+    return " ".join((*paragraph.sections, paragraph.text[: 0 if paragraph.number else before_items]))
 
 
 def _annexed_items(paragraphs: Sequence[Paragraph]) -> list[PrintedItem]:
