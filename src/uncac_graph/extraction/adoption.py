@@ -48,7 +48,6 @@ class ReportAdoption:
     adoption: Adoption | None = None
     cited: list[Stated[str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    consumed: set[str] = field(default_factory=set)
 
 
 def report_adoption(paragraphs: Sequence[Paragraph], days: tuple[date | None, date | None]) -> ReportAdoption:
@@ -102,7 +101,6 @@ def _read(paragraph: Paragraph, sentence: Span, days: tuple[date | None, date | 
     if not cited:
         cited = [s for s in symbols_in(paragraph) if "/L." in s.value]
     found.cited = cited
-    found.consumed.add(paragraph.slug)
     adopted = _adopted_passage(paragraph, sentence)
     found.adoption = Adoption(
         kind="report",

@@ -143,7 +143,8 @@ def _known_at(listed: Region, start: int, lookup: Lookup) -> _Step | None:
 def _before_column(listed: Region, name: ListedName, lookup: Lookup) -> _Step | None:
     """Read a name that nothing but white space parts from the next known name."""
     gap = _GAP.match(listed.text, name.end, listed.end)
-    if gap is None or name.kind != "state" or lookup.at(listed.text, gap.end()) is None:
+    in_columns = name.kind == "state" or bool(listed.entries)
+    if gap is None or not in_columns or lookup.at(listed.text, gap.end()) is None:
         return None
     return _Step(_SPACE, name, Separator(name.end, gap.end(), "space"))
 

@@ -94,9 +94,3 @@ def provisional_organization(printed: str, names: Names) -> Participant:
     if slug in names.authorities.states or slug in names.authorities.organizations:
         slug = folded_slug(printed)
     return Participant("organization", slug, label=printed)
-
-
-def candidates_phrase(candidates: list[str]) -> str:
-    """Return " (nearest: 'A', 'B')", or nothing."""
-    listed = ", ".join(f"'{candidate}'" for candidate in candidates)
-    return f" (nearest: {listed})" if listed else ""

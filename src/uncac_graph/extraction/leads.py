@@ -1,0 +1,184 @@
+"""Leads: the sentences that open an attendance list, or name their participants themselves."""
+
+import re
+from typing import NamedTuple
+
+from uncac_graph.extraction.categories import categories
+from uncac_graph.extraction.lists import listed_names
+from uncac_graph.extraction.names import Names
+from uncac_graph.extraction.sentences import Span, sentences, without_full_stop
+from uncac_graph.model import Paragraph
+
+_ATTENDED = re.compile(
+    r"\b(?:represented|attended|participat(?:ed|ing)|took\s+part|(?:was|were)\s+(?:also\s+)?present|in\s+attendance)\b",
+    re.IGNORECASE,
+)
+_FOLLOWING = re.compile(r"\bthe\s+following\b", re.IGNORECASE)
+_LIST_OPENS = re.compile(r":(?=\s|$)|,?\s+namely,?(?=\s)")
+# What such sentences list is a discussion's speakers or a choice by lot, nobody's attendance.
+_NO_ATTENDANCE = re.compile(
+    r"\b(?:discussions?|debate|panel(?:lists?|s)?|statements?|speakers?|drawing\s+of\s+lots|drawn|in\s+the\s+reviews?|reviewed|made\s+by"
+    r"|interventions?|side\s+events?|election|elected|officers|bureau)\b",
+    re.IGNORECASE,
+)
+# The longest lead known has 300 characters; the bound keeps patterns quick on text that is no report.
+_LONGEST_LEAD = 3000
+_RULE = re.compile(r"\b(?:rules?\s+\d+|resolution\s+\d+/\d+|rules\s+of\s+procedure)\b", re.IGNORECASE)
+# "X, a State signatory to the Convention, was represented": the words between name and verb say as what.
+_VERB = re.compile(
+    r",?\s+\b(?:was|were|is)\s+(?:also\s+)?(?:represented|present)\b|,?\s+\b(?:also\s+)?(?:attended|participated)\b",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(r"\b(?:was|were|is|are|had|has|have|shall|held|noted|adopted|contained|represented)\b")
+_ALSO = re.compile(r"(?:In addition|Also|Furthermore|Moreover),?\s+")
+_ARTICLE = re.compile(r"^(?:the|The)\s+")
+_SECTION = re.compile(r"\b(?:attendance|participa(?:tion|nts))\b", re.IGNORECASE)
+_APPOSITION = re.compile(
+    r",\s+(?=(?:an?|the|both|all|each|which|being|as|in\s+its|States?|observer|non-|signator|entit|parties|organi[sz]ations?|institutes?|units?|bodies|members"
+    r"|inter-?governmental|regional|specialized|Secretariat|United\s+Nations)\b)",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(r"^(?:Also\s+)?(?:represented|attending|present)\b[^:,]*?\b(?:was|were)\s+(?=\S)", re.IGNORECASE)
+_OBSERVERS_OF = re.compile(
+    r"^(?:(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+)", re.IGNORECASE
+)
+
+
+class Lead(NamedTuple):
+    """A sentence that opens a list, or names its participants itself.
+
+    quote: its words, which state the category. names: the stretch of the names. kinds: the categories that it names.
+    """
+
+    quote: Span
+    names: Span
+    kinds: tuple[str, ...]
+
+    def has_words(self, text: str, words: re.Pattern[str]) -> bool:
+        """Whether words stand in it, the names left out."""
+        return words.search(text, self.quote.start, self.quote.end) is not None
+
+
+def is_under_attendance(paragraph: Paragraph) -> bool:
+    """Whether the paragraph stands under "Attendance" or "Participation"."""
+    return any(_SECTION.search(section) for section in paragraph.sections[-1:])
+
+
+def leads(paragraph: Paragraph, names: Names) -> list[Lead]:
+    """Return the leads of a paragraph, each with the stretch of its names."""
+    found: list[Lead] = []
+    spans = sentences(paragraph.text)
+    for index, span in enumerate(spans):
+        opened = _opening_lead(paragraph, span)
+        if opened is not None:
+            found.append(_through_broken_sentences(paragraph, opened, spans[index + 1 :]))
+        elif not found or span.start >= found[-1].names.end:
+            stated = _apposition(paragraph, span, names)
+            if stated is not None:
+                found.append(stated)
+    return found
+
+
+def _through_broken_sentences(paragraph: Paragraph, lead: Lead, following: list[Span]) -> Lead:
+    """Let a list run on over full stops inside it, up to the next sentence with a verb of attendance."""
+    end = lead.names.end
+    for span in following:
+        if _is_prose(paragraph.text[span.start : span.end]):
+            break
+        end = span.end
+    return lead._replace(names=Span(lead.names.start, end))
+
+
+def _is_prose(words: str) -> bool:
+    """Whether a stretch is a sentence, and not a part of a list of names."""
+    return _PROSE.search(words) is not None
+
+
+def _opening_lead(paragraph: Paragraph, span: Span) -> Lead | None:
+    """Return the lead that a sentence with "the following …:" is."""
+    text = paragraph.text
+    for opening in _LIST_OPENS.finditer(text, span.start, min(span.end, span.start + _LONGEST_LEAD)):
+        head = text[span.start : opening.start()]
+        if not _ATTENDED.search(head) or ("(" in head and head.count("(") > head.count(")")):
+            continue
+        following = _FOLLOWING.search(head)
+        kinds = _lead_kinds(head, following)
+        if _NO_ATTENDANCE.search(_without_rule(head, following)) and not is_under_attendance(paragraph):
+            return None
+        if kinds:
+            quote = Span(span.start, opening.start())
+            return Lead(quote, Span(opening.end(), span.end), kinds)
+    return None
+
+
+def _without_rule(head: str, following: "re.Match[str] | None") -> str:
+    """Leave out the words before "the following": a rule's title names categories, no participants."""
+    return head[following.start() :] if following else head
+
+
+def _lead_kinds(head: str, following: "re.Match[str] | None") -> tuple[str, ...]:
+    """Return the categories of a lead: named between "the following" and the verb, else anywhere in it."""
+    rest = _without_rule(head, following)
+    verb = _ATTENDED.search(rest)
+    subject = rest[: verb.start()] if verb else rest
+    return categories(subject) or categories(rest) or ()
+
+
+def _apposition(paragraph: Paragraph, span: Span, names: Names) -> Lead | None:
+    """Return the lead of a sentence that names its participants itself.
+
+    Source: "The European Union, a regional economic integration organization …, was represented at the session."
+    """
+    text = paragraph.text
+    sentence = without_full_stop(text, span)
+    if sentence.end - sentence.start > _LONGEST_LEAD:
+        return None
+    words = text[sentence.start : sentence.end]
+    subject = _subject(words)
+    if subject is None or (_NO_ATTENDANCE.search(words) and not is_under_attendance(paragraph)):
+        return None
+    named = Span(subject.start, _apposition_start(words, subject))
+    kinds = categories(words[named.end :])
+    place = Span(sentence.start + named.start, sentence.start + named.end)
+    if not kinds:
+        kinds = _kind_by_classification(text, place, names, "observer" in words)
+    return Lead(sentence, place, kinds) if kinds and _plausible(text, place) else None
+
+
+def _apposition_start(words: str, subject: Span) -> int:
+    """Return the comma before the words that name a category: a name may hold a comma itself."""
+    commas = [m.start() for m in _APPOSITION.finditer(words, subject.start, subject.end)]
+    for comma, following in zip(commas, [*commas[1:], subject.end], strict=False):
+        if categories(words[comma:following]):
+            return comma
+    return commas[0] if commas else subject.end
+
+
+def _subject(words: str) -> Span | None:
+    """Return the words before the verb, or after it in "Also represented was …"."""
+    inverted = _INVERTED.match(words)
+    if inverted:
+        return Span(inverted.end(), len(words))
+    verb = _VERB.search(words)
+    if verb is None or _FOLLOWING.search(words, 0, verb.start()):
+        return None
+    observers = _OBSERVERS_OF.match(words)
+    also = _ALSO.match(words)
+    start = observers.end() if observers else also.end() if also else 0
+    return Span(start, verb.start()) if start < verb.start() else None
+
+
+def _plausible(text: str, place: Span) -> bool:
+    """Whether a stretch can be names: it begins with a capital, after an article, and holds no clause."""
+    words = _ARTICLE.sub("", text[place.start : place.end])
+    return bool(words) and words[0].isupper() and not _RULE.search(words) and not _is_prose(words)
+
+
+def _kind_by_classification(text: str, place: Span, names: Names, as_observer: bool) -> tuple[str, ...]:
+    """Return what an organization is known to be, where the sentence says no more than "by an observer"."""
+    if not as_observer:
+        return ()
+    listed = listed_names(text, place.start, place.end, (), names.lookup("organization"))
+    kinds = {names.category_of(name.key) for name in listed if name.key is not None}
+    kind = kinds.pop() if len(kinds) == 1 and len(listed) == 1 else None
+    return (kind,) if kind and kind != "reio-party" else ()
