@@ -43,8 +43,12 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint
+test: lint $(VENV)/installed-clients
 	$(BIN)/pytest
+
+$(VENV)/installed-clients: tests/clients/package-lock.json $(VENV)/installed
+	cd tests/clients && npm ci --silent --no-audit --no-fund
+	touch $@
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
@@ -55,4 +59,4 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --all-extras --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) $(RELEASES) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache screenshots
+	rm -rf $(VENV) $(RELEASES) node_modules tests/clients/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache screenshots

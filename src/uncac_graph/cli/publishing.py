@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -31,18 +32,43 @@ def serve(
     serve_release(path, host, port, settings.web, base_iri=base, store_url=store or "", access_log=sys.stdout.fileno())
 
 
+class AnswerFormat(StrEnum):
+    """How an answer is printed, where its form allows."""
+
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    XML = "xml"
+
+
 def query(
     text: Annotated[str, typer.Argument(help="A SPARQL query, or a file that holds one.")],
     release: Annotated[Path | None, typer.Option(help="A release folder.")] = None,
-    accept: Annotated[str, typer.Option(help="The media type of the answer.")] = "text/csv",
+    answer_format: Annotated[AnswerFormat, typer.Option("--format", help="Of rows.")] = AnswerFormat.CSV,
 ) -> None:
-    """Ask a release without a server."""
+    """Ask a release without a server. A graph is printed as Turtle, a yes or no as JSON."""
+    from uncac_graph import media_types
+    from uncac_graph.store.embedded import StoreSource
     from uncac_graph.store.once import answer_once
+    from uncac_graph.store.protocol import Formats
+    from uncac_graph.store.release_folder import release_at
 
     settings = read_settings()
+    folder = release_at(release or settings.releases / "current")
+    source = StoreSource(folder.nquads, folder.base_iri, folder.disk_store, folder.quads)
+    table = {
+        AnswerFormat.CSV: media_types.CSV,
+        AnswerFormat.TSV: media_types.TSV,
+        AnswerFormat.JSON: media_types.JSON_RESULTS,
+        AnswerFormat.XML: media_types.XML_RESULTS,
+    }[answer_format]
+    formats = Formats(table, media_types.JSON_RESULTS, media_types.TURTLE)
+    sys.stdout.buffer.write(answer_once(source, _asked(text), formats, settings.bounds).body)
+
+
+def _asked(text: str) -> str:
     path = Path(text)
-    asked = path.read_text(encoding="utf-8") if len(text) < 1000 and path.is_file() else text
-    sys.stdout.buffer.write(answer_once(release or settings.releases / "current", asked, accept, settings.bounds))
+    return path.read_text(encoding="utf-8") if "{" not in text and path.is_file() else text
 
 
 def load(

@@ -1,0 +1,25 @@
+"""One query of a release without a server: the same workers, bounds and formats, for as long as it takes."""
+
+import asyncio
+
+from uncac_graph.store.bounds import Bounds
+from uncac_graph.store.embedded import EmbeddedStore, StoreSource
+from uncac_graph.store.protocol import WHOLE, Answer, Formats
+
+
+def answer_once(source: StoreSource, query: str, formats: Formats, bounds: Bounds) -> Answer:
+    """Return the whole answer to one query.
+
+    Raises:
+        QueryError: the query is refused, wrong, or past a bound.
+
+    """
+    return asyncio.run(_answer(source, query, formats, bounds))
+
+
+async def _answer(source: StoreSource, query: str, formats: Formats, bounds: Bounds) -> Answer:
+    store = await EmbeddedStore.open(source, bounds)
+    try:
+        return await store.query(query, WHOLE, formats)
+    finally:
+        await store.close()

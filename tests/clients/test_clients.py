@@ -1,0 +1,81 @@
+"""The clients that people have ask the real server."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from rdflib import Graph
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from SPARQLWrapper import JSON, SPARQLWrapper
+
+from tests.web.running import Running
+from uncac_graph.release import Inputs, Order, build_release
+
+HERE = Path(__file__).parent
+HOME = HERE.parents[1]
+PARTIES = """
+SELECT (COUNT(DISTINCT ?state) AS ?parties) WHERE {{
+  ?participation <{base}ontology#atMeeting> <{base}meeting/CAC_COSP_EG.1/12> ;
+    <{base}ontology#category> <{base}category/state-party> ;
+    <{base}ontology#participant> ?state .
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory):
+    release = build_release(Order(HOME / "data" / "reports", tmp_path_factory.mktemp("releases"), Inputs.of(HOME)))
+    with Running(release.path, bare=False) as running:
+        yield running
+
+
+@pytest.fixture
+def endpoint(server: Running) -> str:
+    return f"http://127.0.0.1:{server.port}/sparql"
+
+
+@pytest.fixture
+def question() -> str:
+    return PARTIES.format(base="https://w3id.org/uncac/")
+
+
+def test_sparqlwrapper_counts_the_parties(endpoint: str, question: str) -> None:
+    wrapper = SPARQLWrapper(endpoint)
+    wrapper.setQuery(question)
+    wrapper.setReturnFormat(JSON)
+
+    answer = wrapper.queryAndConvert()
+
+    assert answer["results"]["bindings"][0]["parties"]["value"] == "108"
+
+
+def test_rdflib_counts_the_parties(endpoint: str, question: str) -> None:
+    graph = Graph(SPARQLStore(endpoint, returnFormat="json"))
+
+    [row] = graph.query(question)
+
+    assert int(row[0]) == 108
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="Node.js is not installed; Comunica cannot be tried")
+@pytest.mark.skipif(not (HERE / "node_modules").is_dir(), reason="Comunica is not installed; run `make test` once")
+def test_comunica_counts_the_parties(endpoint: str, question: str) -> None:
+    command = ["node", str(HERE / "ask.mjs"), endpoint, question]
+
+    answer = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+
+    assert json.loads(answer.stdout) == [{"parties": "108"}]
+
+
+def test_a_turtle_dump_parsed_by_rdflib_equals_the_store(server: Running, tmp_path: Path) -> None:
+    dump = Graph().parse(data=server.get("/dump/latest/uncac-all.ttl").body, format="turtle")
+    without_description = """
+    CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } FILTER (?g != <https://w3id.org/uncac/graph/dataset>) }
+    """
+
+    served = Graph().parse(data=server.ask(without_description, "application/n-triples").body, format="nt")
+
+    assert len(dump) > 5_000
+    assert set(dump) == set(served)
