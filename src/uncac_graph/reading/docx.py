@@ -160,14 +160,14 @@ class _Reader:
         style = self._styles.get(style_id, Style())
         text = printable("".join(frame.words)).strip()
         number = child(properties, "numPr")
-        label = self._numbers.label(number, style_id) if text else None
+        label, counted_in = self._numbers.label(number, style_id)
         if not text or style.name.startswith(("toc", "footnote", "endnote", "header", "footer")):
             return []
         if label is not None and label_kind(text) is None:
             text = f"{label}\t{text}"
-        return self._lines(text, style_id, style, properties)
+        return self._lines(text, f"{style_id} {counted_in}", style, properties)
 
-    def _lines(self, text: str, style_id: str, style: Style, properties: etree._Element | None) -> list[Block]:
+    def _lines(self, text: str, look: str, style: Style, properties: etree._Element | None) -> list[Block]:
         """Return a block for each line of a paragraph; in a heading a line break is a space."""
         outline = integer(value(properties, "outlineLvl"))
         outline = outline if outline is not None else style.outline
@@ -177,9 +177,7 @@ class _Reader:
         cut, self._cut = self._cut, False
         pieces = [text] if heading is not None else [piece for piece in text.split("\n") if piece.strip()]
         lines = [
-            block(
-                piece, style=style_id, indent=left / _TWIPS_PER_UNIT, heading=heading, apart=i == 0, cut=cut and i == 0
-            )
+            block(piece, style=look, indent=left / _TWIPS_PER_UNIT, heading=heading, apart=i == 0, cut=cut and i == 0)
             for i, piece in enumerate(pieces)
         ]
         self._count = bounded(lines, self._count)

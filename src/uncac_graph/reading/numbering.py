@@ -62,6 +62,8 @@ _OPERATIVE = re.compile(
     r"(?:(?:Also|Further|Strongly|Once again)\s+)?"
     r"(?!States|Speakers|Experts|Participants|Panellists|Delegates|Delegations|Representatives|Members|Parties|Observers)[A-Z]?[a-z]+s\b(?!\s+(?:of|and|to)\b)"
 )
+# No item of an agenda says what "was".
+_PAST = re.compile(r"\b(?:was|were)\b")
 _OPENING = re.compile(
     r"(?:The|In|On|At|A|An|Some|Many|One|Several|Speakers|Participants|During|Following|Pursuant|With|For)\b"
 )
@@ -121,7 +123,7 @@ def _local_costs(candidate: Candidate) -> tuple[float, float, float, float]:
     """Return what the block's own look costs as paragraph, entry, heading and text."""
     block = candidate.block
     paragraph = 0.0 if block.sentence else 2.5 if _OPENING.match(block.body) and len(block.body) > 60 else 4.0
-    entry = (2.5 if len(block.text) > 150 else 1.5) if block.sentence else 0.0
+    entry = (2.5 if len(block.text) > 150 or _PAST.search(block.text) else 1.5) if block.sentence else 0.0
     operative = _OPERATIVE.match(block.body) is not None
     if operative:
         paragraph, entry = paragraph + 2.0, 0.0

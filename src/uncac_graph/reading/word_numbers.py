@@ -114,17 +114,20 @@ class WordNumbers:
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()
 
-    def label(self, number: etree._Element | None, style_id: str) -> str | None:
-        """Return what Word prints before the next paragraph: "5.", "•", or None. number: its `w:numPr`."""
+    def label(self, number: etree._Element | None, style_id: str) -> tuple[str | None, str]:
+        """Return what Word prints before the next paragraph ("5.", "•", None), and which list and level that is of.
+
+        number: the paragraph's `w:numPr`.
+        """
         style = self._styles.get(style_id, Style())
         num_id = value(number, "numId") or style.num_id
         found = self._lists.get(num_id or "")
         if num_id is None or num_id == "0" or found is None:
-            return None
+            return None, ""
         level = integer(value(number, "ilvl"))
         if level is None:
             level = self._style_level(found, style_id, style)
-        return self._count(num_id, found, level)
+        return self._count(num_id, found, level), f"{found.abstract}:{level}"
 
     def _style_level(self, found: _List, style_id: str, style: Style) -> int:
         """Return the level of a list that a style stands for."""
