@@ -101,6 +101,11 @@ def write_changed_store(folder: Path, standing: Path, change: Change, dataset: S
     return store
 
 
+def triple_line(line: bytes) -> bytes:
+    """Return an N-Quads line as N-Triples: the graph is the last term, and holds no space."""
+    return line[: line.rindex(b" <")] + b" .\n"
+
+
 def write_common(cache: Path, common: Mapping[str, Fragment]) -> Path:
     """Leave the graphs that are no report's in the cache, named by their content; return the file."""
     content = hashlib.sha256(b"".join(fragment.blocks["nq"].zst for fragment in common.values())).hexdigest()

@@ -1,0 +1,212 @@
+"""A release loaded into real servers: a small Graph Store of our own, Oxigraph's, Virtuoso."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pyoxigraph as ox
+import pytest
+
+from release_reports import BASE
+from uncac_graph.errors import ReleaseError
+from uncac_graph.release import BuildResult, load_remote
+
+Counts = dict[str, int]
+Server = tuple[str, Callable[[], Counts]]
+"""The address of a Graph Store, and what counts the triples of each named graph of ours in it."""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class _GraphStore(BaseHTTPRequestHandler):
+    """A Graph Store that only replaces graphs."""
+
+    store: ox.Store
+
+    def do_GET(self) -> None:
+        self.answer(404)
+
+    def do_PUT(self) -> None:
+        asked = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
+        graph = ox.NamedNode(asked["graph"][0]) if "graph" in asked else ox.DefaultGraph()
+        self.store.clear_graph(graph)
+        self.store.load(self.body(), format=ox.RdfFormat.TURTLE, to_graph=graph)
+        self.answer(201)
+
+    def body(self) -> bytes:
+        if "Content-Length" in self.headers:
+            return self.rfile.read(int(self.headers["Content-Length"]))
+        chunks = []
+        while length := int(self.rfile.readline(), 16):
+            chunks.append(self.rfile.read(length))
+            self.rfile.readline()
+        self.rfile.readline()
+        return b"".join(chunks)
+
+    def answer(self, status: int) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+class _NoGraphStore(_GraphStore):
+    """Something else that speaks HTTP."""
+
+    def do_PUT(self) -> None:
+        self.body()
+        self.answer(501)
+
+
+@contextmanager
+def graph_store(store: ox.Store, kind: type[_GraphStore] = _GraphStore) -> Iterator[str]:
+    """Run our own Graph Store over a store; give its address."""
+    handler = type("Handler", (kind,), {"store": store})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/store"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@contextmanager
+def running(command: list[str], alive: str, folder: Path) -> Iterator[None]:
+    """Run a server until the block ends; begin when its address answers."""
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        deadline = time.monotonic() + 120
+        while not answers(alive):
+            assert process.poll() is None and time.monotonic() < deadline, f"{command[0]} did not start"
+            time.sleep(0.2)
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
+def answers(address: str) -> bool:
+    try:
+        return httpx.get(address, timeout=5).status_code < 500
+    except httpx.HTTPError:
+        return False
+
+
+def counted(endpoint: str) -> Counts:
+    query = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+    accept = {"Accept": "application/sparql-results+json"}
+    answer = httpx.get(endpoint, params={"query": query}, headers=accept, timeout=60)
+    rows = answer.json()["results"]["bindings"]
+    return {row["g"]["value"]: int(row["n"]["value"]) for row in rows if row["g"]["value"].startswith(BASE)}
+
+
+@contextmanager
+def oxigraph(folder: Path) -> Iterator[Server]:
+    program = shutil.which("oxigraph") or shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    if program is None:
+        pytest.skip("the oxigraph server is not installed (PyPI: oxigraph)")
+    port = free_port()
+    command = [program, "serve", "--location", str(folder / "store"), "--bind", f"127.0.0.1:{port}"]
+    with running(command, f"http://127.0.0.1:{port}/", folder):
+        yield f"http://127.0.0.1:{port}/store", lambda: counted(f"http://127.0.0.1:{port}/query")
+
+
+@contextmanager
+def virtuoso(folder: Path) -> Iterator[Server]:
+    program = shutil.which("virtuoso-t")
+    if program is None:
+        pytest.skip("Virtuoso is not installed (Debian: virtuoso-opensource-7-bin)")
+    port, sql_port = free_port(), free_port()
+    settings = VIRTUOSO_INI.format(folder=folder, port=port, sql_port=sql_port)
+    (folder / "virtuoso.ini").write_text(settings, encoding="ascii")
+    with running([program, "-f", "-c", str(folder / "virtuoso.ini")], f"http://127.0.0.1:{port}/sparql", folder):
+        address = f"http://dba:dba@127.0.0.1:{port}/sparql-graph-crud-auth"
+        yield address, lambda: counted(f"http://127.0.0.1:{port}/sparql")
+
+
+VIRTUOSO_INI = """
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/virtuoso-temp.db
+TransactionFile = {folder}/virtuoso-temp.trx
+[Parameters]
+ServerPort = {sql_port}
+NumberOfBuffers = 4000
+MaxDirtyBuffers = 3000
+[HTTPServer]
+ServerPort = {port}
+ServerThreads = 4
+[SPARQL]
+ResultSetMaxRows = 100000
+"""
+
+
+def expected(release: Path) -> Counts:
+    counts: Counts = {}
+    for path in (release / "dump" / "uncac-all.nq", release / "dataset.nq"):
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS):
+            counts[quad.graph_name.value] = counts.get(quad.graph_name.value, 0) + 1
+    return counts
+
+
+@pytest.mark.parametrize("server", [oxigraph, virtuoso])
+def test_a_real_server_holds_every_graph_afterwards(
+    two_reports: BuildResult, tmp_path: Path, server: Callable[[Path], AbstractContextManager[Server]]
+) -> None:
+    with server(tmp_path) as (address, count):
+        loaded = dict(load_remote(two_reports.path, address))
+
+        held = count()
+    assert held == expected(two_reports.path)
+    assert {graph: n for graph, n in loaded.items() if graph != "default graph"} == held
+
+
+def test_named_graphs_and_merge_arrive_as_the_releases_store_holds_them(two_reports: BuildResult) -> None:
+    store = ox.Store()
+    with graph_store(store) as address:
+        list(load_remote(two_reports.path, address))
+
+    assert set(store) == set(ox.Store.read_only(str(two_reports.path / "store")))
+
+
+def test_loading_twice_is_loading_once(two_reports: BuildResult) -> None:
+    store = ox.Store()
+    with graph_store(store) as address:
+        list(load_remote(two_reports.path, address))
+        once = len(store)
+        list(load_remote(two_reports.path, address))
+
+    assert len(store) == once
+
+
+def test_a_server_that_is_not_there_is_told(two_reports: BuildResult) -> None:
+    with pytest.raises(ReleaseError, match="cannot be reached"):
+        list(load_remote(two_reports.path, f"http://127.0.0.1:{free_port()}/store"))
+
+
+def test_an_address_that_is_no_graph_store_is_told(two_reports: BuildResult) -> None:
+    with graph_store(ox.Store(), _NoGraphStore) as address, pytest.raises(ReleaseError, match="with status 501"):
+        list(load_remote(two_reports.path, address))
