@@ -55,3 +55,13 @@ def passage(paragraph: Paragraph, start: int, end: int) -> Passage:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Passage(paragraph, start, end)
+
+
+# No sentence that states facts of an opening or a mandate comes near; what is longer is damage, and would take long.
+_LONGEST_READ = 10_000
+
+
+def sentence_passages(paragraph: Paragraph) -> list[Passage]:
+    """Return the sentences of a paragraph as passages, but for those beyond any length that a sentence has."""
+    spans = [span for span in sentences(paragraph.text) if 0 < span.end - span.start <= _LONGEST_READ]
+    return [Passage(paragraph, span.start, span.end) for span in spans]
