@@ -205,3 +205,11 @@ def test_a_report_without_a_mandate_has_none() -> None:
     found = read(IRG, "The Implementation Review Group decided at its seventh session to resume that session.")
 
     assert found == (ReportedBody(IRG), [])
+
+
+def test_what_is_longer_than_any_sentence_is_not_read() -> None:
+    text = "In its resolutions " + "1/4, " * 5_000 + "the Conference established the Working Group on Asset Recovery."
+
+    found = numbers(WG2, text)
+
+    assert found == []

@@ -9,7 +9,7 @@ from uncac_graph.extraction.elections import Elected
 from uncac_graph.extraction.numbers import ORDINAL
 from uncac_graph.extraction.offices import ROLE, PrintedOffice, body_of_office, offices_in, role_slug
 from uncac_graph.extraction.persons import PrintedPerson, person_at, persons_in
-from uncac_graph.extraction.sentences import sentences
+from uncac_graph.extraction.sentences import sentence_passages
 from uncac_graph.model import Finding, Office, Paragraph, Passage, ReportedBody, Severity
 
 _BY = re.compile(
@@ -39,7 +39,7 @@ _NOT_THE_MEETING = re.compile(
     re.IGNORECASE,
 )
 _ORGANIZATIONAL = re.compile(
-    r"organi[sz]ation|opening|introduction|officer|election|attendance|chair|bureau|procedur|general|closing|session|conduct",
+    r"organi[sz]ation|opening|introduction|officer|election|attendance|chair|bureau|procedur|closing|conduct",
     re.IGNORECASE,
 )
 _SITTINGS_AFTER = re.compile(
@@ -93,21 +93,20 @@ def _named_chairs(paragraphs: Sequence[Paragraph], own: ReportedBody, authoritie
             or not any(map(_ORGANIZATIONAL.search, paragraph.sections))
         ):
             continue
-        for start, end in sentences(paragraph.text):
-            reader = _Reader(Passage(paragraph, start, end), own, authorities)
-            yield from reader.named_chairs()
+        for sentence in sentence_passages(paragraph):
+            yield from _Reader(sentence, own, authorities).named_chairs()
 
 
 def _sentences_on_chairing(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
     for paragraph in paragraphs:
         if paragraph.number == 0 or paragraph.annex is not None:
             continue
-        for start, end in sentences(paragraph.text):
-            verb = _first_verb(paragraph.text, start, end)
-            before = paragraph.text[start : verb.start()] if verb else ""
-            organizational = not paragraph.sections or any(map(_ORGANIZATIONAL.search, paragraph.sections))
+        organizational = not paragraph.sections or any(map(_ORGANIZATIONAL.search, paragraph.sections))
+        for sentence in sentence_passages(paragraph):
+            verb = _first_verb(paragraph.text, sentence.start, sentence.end)
+            before = paragraph.text[sentence.start : verb.start()] if verb else ""
             if verb and not _NOT_THE_MEETING.search(before) and (organizational or _SITTING.search(before)):
-                yield Passage(paragraph, start, end)
+                yield sentence
 
 
 def _first_verb(text: str, start: int, end: int) -> re.Match[str] | None:

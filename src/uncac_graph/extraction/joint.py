@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from uncac_graph.authorities import Authorities
 from uncac_graph.extraction.bodies import bodies_in, conference_of
 from uncac_graph.extraction.itemnumbers import item_numbers_in
-from uncac_graph.extraction.sentences import sentences
+from uncac_graph.extraction.sentences import sentence_passages
 from uncac_graph.model import Finding, JointConsideration, Paragraph, Passage, ReportedBody, Severity, Stated
 
 _JOINT = re.compile(
@@ -69,10 +69,10 @@ def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
     for paragraph in paragraphs:
         if paragraph.number == 0 or paragraph.annex is not None or not _JOINT.search(paragraph.text):
             continue
-        for start, end in sentences(paragraph.text):
-            text = paragraph.text[start:end]
+        for sentence in sentence_passages(paragraph):
+            text = sentence.quote
             if _JOINT.search(text) and _CONSIDERED.search(text) and not _NOT_DONE.search(text):
-                yield Passage(paragraph, start, end)
+                yield sentence
 
 
 def _items(sentence: Passage, body: ReportedBody, authorities: Authorities) -> list[Stated[str]]:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from uncac_graph.authorities import Authorities
 from uncac_graph.extraction.bodies import bodies_in, conference_of, head_noun
 from uncac_graph.extraction.provisions import provisions_in
-from uncac_graph.extraction.sentences import sentences
+from uncac_graph.extraction.sentences import sentence_passages
 from uncac_graph.model import CitedResolution, Finding, Paragraph, Passage, ReportedBody, Severity, Stated
 
 _CITED = re.compile(
@@ -104,14 +104,13 @@ def _clauses(
 ) -> Iterator[_Clause]:
     named_before, cited = False, None
     for paragraph in _paragraphs_of_mandate(paragraphs):
-        for start, end in sentences(paragraph.text):
-            sentence = Passage(paragraph, start, end)
+        for sentence in sentence_passages(paragraph):
             clause = _clause(sentence, body, conference, authorities, named_before)
             if clause:
                 by_word = cited if cited and _SAME.search(sentence.quote) else None
                 yield clause._replace(cited=by_word or sentence)
             cited = sentence if _CITED.search(sentence.quote) else cited
-            named = bodies_in(paragraph, authorities, body, start, end)
+            named = bodies_in(paragraph, authorities, body, sentence.start, sentence.end)
             named_before = clause is not None or (bool(named) and named[0].value == body.series)
 
 

@@ -11,7 +11,7 @@ from uncac_graph.extraction.formats import stated_format
 from uncac_graph.extraction.header import impossible_days, title_body, title_passage
 from uncac_graph.extraction.numbers import CARDINAL, cardinal
 from uncac_graph.extraction.ordinals import PrintedOrdinal, meeting_ordinal
-from uncac_graph.extraction.sentences import sentences
+from uncac_graph.extraction.sentences import sentence_passages, sentences
 from uncac_graph.model import (
     Finding,
     MeetingKey,
@@ -98,10 +98,10 @@ def _stretches(
 ) -> list[Passage]:
     """Return the sentences that say that the meeting was held, the likeliest first."""
     found = [
-        Passage(paragraph, start, end)
+        sentence
         for paragraph in _opening_paragraphs(paragraphs)
-        for start, end in sentences(paragraph.text)
-        if _tells_of_meeting(Passage(paragraph, start, end))
+        for sentence in sentence_passages(paragraph)
+        if _tells_of_meeting(sentence)
     ]
     title_days = _days_of(title)
     printed = meeting_ordinal(title, body, authorities) if title else None
