@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, parse
+from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 
 from uncac_graph.validation import Validation, Validator, load_shapes
 from uncac_graph.validation.judge import judge
@@ -96,3 +96,23 @@ def test_no_constraint_names_the_base() -> None:
     shapes = load_shapes(HOME / "shapes")
 
     assert [c.iri for s in shapes.node_shapes for c in s.constraints if "w3id.org" in c.select] == []
+
+
+def rerooted(text: bytes, base: str) -> bytes:
+    return text.replace(b"https://w3id.org/uncac/", base.encode())
+
+
+def test_the_shapes_mean_the_same_under_another_base(tmp_path: Path, pattern_validator: Validator) -> None:
+    base = "http://localhost:8000/"
+    for path in (HOME / "shapes").glob("*.ttl"):
+        (tmp_path / path.name).write_bytes(rerooted(path.read_bytes(), base))
+    broken = [q for path in BREAKING[::8] for q in parse(path=str(path))]
+    background, quads = (
+        list(parse(rerooted(serialize(given, format=RdfFormat.N_QUADS) or b"", base), format=RdfFormat.N_QUADS))
+        for given in (pattern_validator.background(), broken)
+    )
+
+    found = Validator(tmp_path, background, []).validate_report(quads)
+
+    assert len(found.findings) >= len(BREAKING[::8])
+    assert broken_shapes(found) == broken_shapes(pattern_validator.validate_report(broken))
