@@ -93,6 +93,12 @@ def test_rows_of_a_table_need_no_full_stop_behind_their_number() -> None:
     assert titles(found) == [("1", "Opening"), ("2", "Adoption of the agenda"), ("3", "Report")]
 
 
+def test_letters_may_stand_without_marks_before_them() -> None:
+    found = read(LEAD + "1. Organizational matters (a) Opening (b) Agenda under paragraph 4 (a) of the plan 2. Report")
+
+    assert [item.number for item in found.items] == ["1", "1 (a)", "1 (b)", "2"]
+
+
 @pytest.mark.parametrize(
     ("items", "before"),
     [("1. Opening. 2. Agenda. 4. Other. 5. Report.", "4"), ("1. Opening: (a) One; (c) Three. 2. Report.", "1 (c)")],

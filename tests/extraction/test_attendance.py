@@ -265,3 +265,34 @@ def test_an_annex_counts_only_where_the_text_refers_to_it_for_participants() -> 
     found = read("The list of participants is contained in annex I.", annex=annexes)
 
     assert listed(found) == [("KEN", PARTY)]
+
+
+def test_a_rule_may_stand_before_an_apposition() -> None:
+    found = read(
+        "In accordance with rule 2 of resolution 4/5, entitled “Participation of signatories, entities and others”, of "
+        "the Conference, Bhutan, a State signatory to the Convention, was represented by an observer."
+    )
+
+    assert listed(found) == [("BTN", SIGNATORY)]
+
+
+def test_a_footnotes_digit_behind_the_last_name_is_no_part_of_it() -> None:
+    found = read("The following States parties to the Convention were represented: Kenya and Zambia.5")
+
+    assert [p.name.value for p in found.participations] == ["Kenya", "Zambia"]
+
+
+def test_a_name_in_an_apposition_may_hold_a_comma() -> None:
+    found = read(
+        "The Regional Centre on Small Arms and Light Weapons in the Great Lakes Region, the Horn of Africa and "
+        "Bordering States, an intergovernmental organization, was represented by an observer."
+    )
+
+    assert len(found.participations) == 1
+    assert found.findings == []
+
+
+def test_the_participants_may_come_before_the_word_following() -> None:
+    found = read("The States parties represented at the session were the following: Kenya and Zambia.")
+
+    assert listed(found) == [("KEN", PARTY), ("ZMB", PARTY)]

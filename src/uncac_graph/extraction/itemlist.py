@@ -171,6 +171,16 @@ def _marks_below(paragraph: Paragraph, start: int, end: int, level: int) -> list
     return []
 
 
+_REFERRED = re.compile(
+    r"(?:\d|\b(?:paragraphs?|subparagraphs?|articles?|items?|of|and|to|in|under))\s*$", re.IGNORECASE
+)
+
+
+def _is_plain(text: str, match: "re.Match[str]", before: str) -> bool:
+    """Whether a letter without a mark before it opens an item: a capital follows, no number or "paragraph" precedes."""
+    return text[match.end()].isupper() and _REFERRED.search(before) is None
+
+
 def _row(paragraph: Paragraph, start: int, end: int, level: _Level) -> list[_Mark]:
     """Return the marks of one kind that count on in a row, each after finished words or on its own line."""
     row = level.rows
@@ -179,7 +189,7 @@ def _row(paragraph: Paragraph, start: int, end: int, level: _Level) -> list[_Mar
     for match in level.pattern.finditer(text, start, end):
         at, rank = match.start("mark"), row.index(match["value"]) + 1 if match["value"] in row else 0
         before = text[max(start, at - 30) : at]
-        sure = at in entries or _FINISHED.search(before) is not None
+        sure = at in entries or _FINISHED.search(before) is not None or _is_plain(text, match, before)
         last = found[-1].rank if found else 0
         if sure and (rank == last + 1 or (last < rank <= last + 3 and not _comes(match, text, end, row[last]))):
             found.append(_Mark(at, match.end(), rank, match["value"], sure))

@@ -30,6 +30,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _PROSE = re.compile(r"\b(?:was|were|is|are|had|has|have|shall|held|noted|adopted|contained|represented)\b")
+_RULE_OPENS = re.compile(r"(?:In accordance with|Pursuant to|Under|As provided for in)\s")
+_COMMA = re.compile(r",\s+(?!(?:of|entitled|as|in)\b)")
 _ALSO = re.compile(r"(?:In addition|Also|Furthermore|Moreover),?\s+")
 _ARTICLE = re.compile(r"^(?:the|The)\s+")
 _SECTION = re.compile(r"\b(?:attendance|participa(?:tion|nts))\b", re.IGNORECASE)
@@ -121,7 +123,7 @@ def _lead_kinds(head: str, following: "re.Match[str] | None") -> tuple[str, ...]
     rest = _without_rule(head, following)
     verb = _ATTENDED.search(rest)
     subject = rest[: verb.start()] if verb else rest
-    return categories(subject) or categories(rest) or ()
+    return categories(subject) or categories(rest) or (() if _RULE.search(head) else categories(head))
 
 
 def _apposition(paragraph: Paragraph, span: Span, names: Names) -> Lead | None:
@@ -134,7 +136,7 @@ def _apposition(paragraph: Paragraph, span: Span, names: Names) -> Lead | None:
     if sentence.end - sentence.start > _LONGEST_LEAD:
         return None
     words = text[sentence.start : sentence.end]
-    subject = _subject(words)
+    subject = _after_rule(text, sentence.start, _subject(words), names)
     if subject is None or (_NO_ATTENDANCE.search(words) and not is_under_attendance(paragraph)):
         return None
     named = Span(subject.start, _apposition_start(words, subject))
@@ -143,6 +145,20 @@ def _apposition(paragraph: Paragraph, span: Span, names: Names) -> Lead | None:
     if not kinds:
         kinds = _kind_by_classification(text, place, names, "observer" in words)
     return Lead(sentence, place, kinds) if kinds and _plausible(text, place) else None
+
+
+def _after_rule(text: str, offset: int, subject: Span | None, names: Names) -> Span | None:
+    """Leave out "In accordance with rule 2 of resolution 4/5, …" before the first name that is known.
+
+    The rule's title may hold commas; the first comma with a known name behind it ends the clause.
+    """
+    if subject is None or not _RULE_OPENS.match(text, offset + subject.start):
+        return subject
+    lookup = names.lookup("state", "organization")
+    for comma in _COMMA.finditer(text, offset + subject.start, offset + subject.end):
+        if lookup.at(text, comma.end()) is not None:
+            return Span(comma.end() - offset, subject.end)
+    return subject
 
 
 def _apposition_start(words: str, subject: Span) -> int:

@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^“”]*”")
 _BULLET = re.compile(r"\s*(?:[-–—•·*]\s+|\([a-z]{1,4}\)\s+)?")
 _MARK = re.compile(r"\s*(?:[-–—•·*]\s+|\([a-z]{1,4}\)\s+)?(?:the\s+|The\s+)?(?!$)")
 _AFTER_NAME = re.compile(r"[\d*]{0,2}\s*")
+_DIGIT_BEHIND_STOP = re.compile(r"(?<=[.;,])[\d*]{1,2}$")
 _GLUED_DIGIT = re.compile(r"(?<=[a-zà-ÿ)])[\d*]{1,2}$")
 # A name with more separators than this in it was never seen; the bound keeps the search linear.
 _MOST_SEPARATORS_IN_A_NAME = 7
@@ -85,8 +86,7 @@ class Region:
 
 def region(text: str, start: int, end: int, entries: tuple[int, ...]) -> Region:
     """Return a list with its separators: outside brackets, and at printed entries."""
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ".:;,"):
-        end -= 1
+    end = _without_final_marks(text, start, end)
     brackets = [m.span() for m in _BRACKET.finditer(text, start, end)]
     opened = [b[0] for b in brackets]
 
@@ -101,7 +101,25 @@ def region(text: str, start: int, end: int, entries: tuple[int, ...]) -> Region:
     semicolons = [m for m in marks if ";" in m[0]]
     fixed_until = (end if "and" in semicolons[-1][0] else semicolons[-1].start()) if semicolons else start
     separators.append(Separator(end, end, "end"))
-    return Region(text, start, end, tuple(separators), tuple(s.start for s in separators), last_and, fixed_until, frozenset(entries))
+    return Region(
+        text,
+        start,
+        end,
+        tuple(separators),
+        tuple(s.start for s in separators),
+        last_and,
+        fixed_until,
+        frozenset(entries),
+    )
+
+
+def _without_final_marks(text: str, start: int, end: int) -> int:
+    """Return the end without marks, white space, and a footnote's digit behind the full stop."""
+    digit = _DIGIT_BEHIND_STOP.search(text, max(start, end - 4), end)
+    end = digit.start() if digit else end
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".:;,"):
+        end -= 1
+    return end
 
 
 def _kind(separator: str) -> SeparatorKind:
