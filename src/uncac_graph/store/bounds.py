@@ -1,13 +1,8 @@
 """What a query may take, each by a setting of its own."""
 
-import os
 from dataclasses import dataclass
 
 MEGABYTE = 2**20
-
-
-def _short_seats() -> int:
-    return max(4, 2 * (os.cpu_count() or 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +19,7 @@ class Bounds:
     max_answer_bytes: int = 64 * MEGABYTE
     max_depth: int = 100
     max_tokens: int = 60_000
-    short_seats: int = _short_seats()
+    short_seats: int = 24
     long_seats: int = 3
     slice_s: float = 0.15
     busy_slice_s: float = 0.04  # the slice while others wait for a seat

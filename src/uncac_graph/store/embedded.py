@@ -21,8 +21,11 @@ from uncac_graph.store.turns import FairQueue
 from uncac_graph.store.worker import DESCRIBE, QUERY
 
 TICK_S = 0.01
-# A query that runs this long is no light one: from here on it gives way.
-CALM_AFTER_S = 0.03
+# A slice is processor time, so that a light query on a busy machine is not taken for a heavy one; in the clock's time
+# it lasts at most so many times as long.
+PATIENCE = 10
+# A query that has used this much is no light one: from here on it gives way.
+CALM_AFTER_S = 0.01
 HEAVY_REMEMBERED = 4096
 # A worker's end reaches us by its socket first; why it ended, by its mother, a moment later.
 EXIT_REPORT_S = 1.0
@@ -49,6 +52,7 @@ class Job:
     future: asyncio.Future[tuple[Any, bytes]]
     submitted: float
     started: float = 0.0
+    cpu_began_s: float = 0.0
     long: bool = False
     worker: Worker | None = None
 
@@ -284,10 +288,12 @@ class EmbeddedStore:
             if job.long:
                 if ran_s > self._bounds.query_timeout_s:
                     self._time_out(job)
-            elif ran_s > slice_s:
-                self._end_slice(job)
-            elif ran_s > CALM_AFTER_S and job.worker is not None:
-                job.worker.calm()
+            elif job.worker is not None:
+                used_s = self._used_s(job, job.worker)
+                if used_s > slice_s or ran_s > PATIENCE * slice_s:
+                    self._end_slice(job)
+                elif used_s > CALM_AFTER_S:
+                    job.worker.calm()
         for queue, retry_after_s in ((self._short, 1), (self._long, self._long_retry_s())):
             for job in [job for job in queue if now - job.submitted > self._bounds.queue_wait_s]:
                 queue.remove(job.client, job)
@@ -296,6 +302,13 @@ class EmbeddedStore:
         self._ticking = False
         if self._running or len(self._short) or len(self._long):
             self._tick_soon()
+
+    def _used_s(self, job: Job, worker: Worker) -> float:
+        """Return the processor time of a query, measured from the first tick that sees it."""
+        clock_s = worker.cpu_s()
+        if not job.cpu_began_s:
+            job.cpu_began_s = max(clock_s - TICK_S, 0.001)
+        return clock_s - job.cpu_began_s
 
     def _end_slice(self, job: Job) -> None:
         assert job.worker is not None
@@ -309,6 +322,7 @@ class EmbeddedStore:
         self.counters.cut += 1
         worker = job.worker
         self._leave(job)
+        job.cpu_began_s = 0.0
         self._replace(worker)
         self._submit_long(job)
 

@@ -5,6 +5,7 @@ import os
 import resource
 import signal
 import socket
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -35,12 +36,11 @@ def confine(query_memory_bytes: int, opens_files: bool) -> None:
     A worker over memory opens nothing, so a query that finds a way to a connection or a file finds it shut.
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with open("/proc/self/statm", encoding="ascii") as statm:
-        pages = int(statm.read().split()[0])
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     limit = pages * resource.getpagesize() + query_memory_bytes
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    with open("/proc/self/oom_score_adj", "w", encoding="ascii") as score:
-        score.write("800")  # if the machine runs out of memory, a worker goes before the server
+    # If the machine runs out of memory, a worker goes before the server.
+    Path("/proc/self/oom_score_adj").write_text("800", encoding="ascii")
     if not opens_files:
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

@@ -6,7 +6,7 @@ targets that are no path, heads and targets that are too large, slow heads and s
 
 import asyncio
 import time
-from typing import Any, Protocol
+from typing import Any
 
 import httptools
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
@@ -14,9 +14,10 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from uncac_graph.media_types import accepts_gzip
 from uncac_graph.web import headers as heads
 from uncac_graph.web.cache import KeptResponse
-from uncac_graph.web.errors import Problem
+from uncac_graph.web.errors import Problem, problem_of
 from uncac_graph.web.front import Front
 from uncac_graph.web.options import WebOptions
+from uncac_graph.web.problems import too_large
 from uncac_graph.web.responses import LANE_KEY
 
 # After a refusal the rest of what was sent is read and thrown away, so that the client reads the refusal
@@ -65,7 +66,7 @@ class Connection(HttpToolsProtocol):
             self._refuse(Problem(400, "This server upgrades to no other protocol."))
         except httptools.HttpParserError:
             if not self._refused:
-                self._refuse(Problem(400, "This is no HTTP/1.1 request that can be read."))
+                self._refuse(Problem(400, "This is no request that can be read."))
 
     # Callbacks of the parser
 
@@ -74,8 +75,10 @@ class Connection(HttpToolsProtocol):
         self.url = b""
         self.expect_100_continue = False
         self.headers = []
-        self._size = 0
+        self._size = self._body_bytes = 0
         self._served = False
+        if self._state == "idle":
+            self._state, self._waits_since = "head", time.monotonic()
 
     def on_url(self, url: bytes) -> None:
         """Take a part of the target."""
@@ -83,14 +86,14 @@ class Connection(HttpToolsProtocol):
         if len(self.url) > self.options.max_target_bytes:
             limit = self.options.max_target_bytes
             self._refuse(Problem(414, f"A target has at most {limit} bytes; post longer queries."))
-            raise _Refused
+            raise _RefusedError
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Take a header."""
         self._size += len(name) + len(value)
         if self._size > self.options.max_header_bytes:
             self._refuse(Problem(431, f"The head of a request has at most {self.options.max_header_bytes} bytes."))
-            raise _Refused
+            raise _RefusedError
         name = name.lower()
         if name == b"expect" and value.lower() == b"100-continue":
             self.expect_100_continue = True
@@ -102,7 +105,7 @@ class Connection(HttpToolsProtocol):
         problem = self._wrong()
         if problem is not None:
             self._refuse(problem)
-            raise _Refused
+            raise _RefusedError
         key, if_none_match = self._lane_key()
         busy = self.cycle is not None and not self.cycle.response_complete
         if key is not None and not busy:
@@ -115,28 +118,32 @@ class Connection(HttpToolsProtocol):
 
     def on_body(self, body: bytes) -> None:
         """Take a part of the body."""
+        self._body_bytes += len(body)
+        if self._body_bytes > self.options.bounds.max_query_bytes:
+            self._refuse(problem_of(too_large(self.options.bounds.max_query_bytes)))
+            raise _RefusedError
         if not self._served and not self._refused:
             super().on_body(body)
 
     def on_message_complete(self) -> None:
         """End the request."""
-        self._state = "answering"
-        if self._served:
+        if self._served or (self.cycle is not None and self.cycle.response_complete):
             self._state, self._waits_since = "idle", time.monotonic()
-        elif not self._refused:
-            super().on_message_complete()
+            return
+        self._state = "answering"
+        if self._refused:
+            return
+        super().on_message_complete()
 
     def on_response_complete(self) -> None:
         """End the response, and begin the next one that was sent ahead."""
         self.server_state.total_requests += 1
         if self.transport.is_closing():
             return
-        if self._state == "body":  # answered before the body was read: nothing after it can be told apart
-            self._refused = True
-            self._waits_since = time.monotonic()
+        self.flow.resume_reading()
+        if self._state == "body":  # answered before the body was read; what is left of it is read and dropped
             return
         self._state, self._waits_since = "idle", time.monotonic()
-        self.flow.resume_reading()
         if self.pipeline:
             cycle, app = self.pipeline.pop()
             self._start_asgi_task(cycle, app)
@@ -171,11 +178,13 @@ class Connection(HttpToolsProtocol):
         """Return what is wrong with the head of a request."""
         hosts = lengths = 0
         chunked = False
-        for name, _ in self.headers:
+        for name, value in self.headers:
             if name == b"host":
                 hosts += 1
             elif name == b"content-length":
                 lengths += 1
+                if value.isdigit() and int(value[:20]) > self.options.bounds.max_query_bytes:
+                    return problem_of(too_large(self.options.bounds.max_query_bytes))
             elif name == b"transfer-encoding":
                 chunked = True
         if hosts > 1 or (hosts == 0 and self.parser.get_http_version() != "1.0"):
@@ -276,12 +285,8 @@ class Connection(HttpToolsProtocol):
             self.transport.abort()
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Stops the parser in the middle of a request that is refused."""
-
-
-class _Sweepable(Protocol):
-    def sweep(self, now: float) -> None: ...
 
 
 def connection_class(options: WebOptions, front: Front) -> type[Connection]:

@@ -9,3 +9,14 @@ class RequestProblem(Exception):
     def __init__(self, status: int, detail: str, headers: dict[str, str] | None = None, **members: Any) -> None:
         super().__init__(detail)
         self.status, self.detail, self.headers, self.members = status, detail, headers or {}, members
+
+
+def too_large(limit: int) -> RequestProblem:
+    """Return the refusal of a query with more bytes than are allowed."""
+    return RequestProblem(
+        413,
+        f"A query has at most {limit} bytes.",
+        bound="UNCAC_MAX_QUERY_BYTES",
+        limit=f"{limit} bytes",
+        advice="Ask in several queries; VALUES lists can be split.",
+    )

@@ -78,7 +78,7 @@ async def _serve(
         try:
             await _run(app, listener, options)
         finally:
-            app.log.flush()
+            app.log.close()
             await publications.close()
 
 

@@ -17,7 +17,7 @@ from uncac_graph.web.errors import Problem, problem_of, rerooted_prefixes
 from uncac_graph.web.logs import note
 from uncac_graph.web.metrics import Metrics
 from uncac_graph.web.options import WebOptions
-from uncac_graph.web.problems import RequestProblem
+from uncac_graph.web.problems import RequestProblem, too_large
 from uncac_graph.web.publication import Publication, publication_of
 from uncac_graph.web.responses import LANE_KEY, NOTE, kept_response, send_kept, send_problem, send_whole
 
@@ -108,7 +108,7 @@ class SparqlService:
         publication = publication_of(scope)
         limit = self._options.bounds.max_query_bytes
         if len(asked.text) > limit:
-            raise _too_large(limit)
+            raise too_large(limit)
         gzip = _takes_gzip(scope)
         etag = heads.entity_tag(publication.release.version, asked.text, asked.dataset, formats, gzip)
         if_none_match = heads.header(scope["headers"], b"if-none-match")
@@ -159,7 +159,8 @@ class SparqlService:
     def _response(
         self, publication: Publication, answer: Answer, etag: bytes, text: str, seconds: float
     ) -> KeptResponse:
-        timing = f"queue;dur={answer.queued_s * 1e3:.2f}, engine;dur={answer.engine_s * 1e3:.2f}, all;dur={seconds * 1e3:.2f}"
+        spans = (("queue", answer.queued_s), ("engine", answer.engine_s), ("all", seconds))
+        timing = ", ".join(f"{name};dur={span_s * 1e3:.2f}" for name, span_s in spans)
         shared = _shared(publication, etag if answer.repeatable else b"")
         headers = [
             (b"content-type", media_types.content_type(answer.media_type).encode()),
@@ -192,20 +193,10 @@ class SparqlService:
         self._metrics.queries[type(error).__name__, bound] += 1
 
 
-def _too_large(limit: int) -> RequestProblem:
-    return RequestProblem(
-        413,
-        f"A query has at most {limit} bytes.",
-        bound="UNCAC_MAX_QUERY_BYTES",
-        limit=f"{limit} bytes",
-        advice="Ask in several queries; VALUES lists can be split.",
-    )
-
-
 async def _body(headers: list[heads.Header], receive: Receive, limit: int) -> bytes:
     length = heads.header(headers, b"content-length")
     if length is not None and int(length) > limit:
-        raise _too_large(limit)
+        raise too_large(limit)
     chunks, size, more = [], 0, True
     while more:
         message: Any = await receive()
@@ -215,7 +206,7 @@ async def _body(headers: list[heads.Header], receive: Receive, limit: int) -> by
         size += len(chunks[-1])
         more = message.get("more_body", False)
         if size > limit:
-            raise _too_large(limit)
+            raise too_large(limit)
     return b"".join(chunks)
 
 

@@ -1,0 +1,21 @@
+import pytest
+
+from tests.web.running import Running
+
+
+@pytest.fixture(scope="session")
+def made_up_nquads(tmp_path_factory):
+    """About 20,000 made-up quads in the form of the contract."""
+    from bench.serving.made_up import write
+
+    path = tmp_path_factory.mktemp("made-up") / "quads.nq"
+    write(20_000, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def server(made_up_nquads):
+    """A server with short bounds, shared by the tests of a module."""
+    bounds = {"query_timeout_s": 1.0, "query_memory_bytes": 256 * 2**20, "max_answer_bytes": 4 * 2**20}
+    with Running(made_up_nquads, bounds, {"receive_timeout_s": 2.0}) as running:
+        yield running

@@ -1,0 +1,179 @@
+"""A real server in a process of its own, for tests that need sockets, signals and processes."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import psutil
+
+START_S = 60
+_PROGRAM = """
+import json, logging, sys
+from pathlib import Path
+from uncac_graph.store.bounds import Bounds
+from uncac_graph.web.options import WebOptions
+from uncac_graph.web.server import serve
+told = json.loads(sys.argv[1])
+logging.basicConfig(level=logging.INFO, stream=sys.stderr)
+options = WebOptions(bounds=Bounds(**told["bounds"]), **told["options"])
+serve(Path(told["release"]), "127.0.0.1", told["port"], options, base_iri=told["base"], store_url=told["store"],
+      routes=() if told["bare"] else None, access_log=1)
+"""
+
+
+@dataclass
+class Reply:
+    """One whole answer."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+    seconds: float
+
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+class Running:
+    """A running server; ends with the `with` block."""
+
+    def __init__(
+        self,
+        release: Path,
+        bounds: Mapping[str, Any] | None = None,
+        options: Mapping[str, Any] | None = None,
+        store: str = "",
+        bare: bool = True,
+        base: str = "",
+    ) -> None:
+        self.port = free_port()
+        self.base = base or f"http://localhost:{self.port}/"
+        self._told = {
+            "release": str(release),
+            "bounds": dict(bounds or {}),
+            "options": dict(options or {}),
+            "port": self.port,
+            "base": self.base,
+            "store": store,
+            "bare": bare,
+        }
+
+    def __enter__(self) -> "Running":
+        self._log = tempfile.TemporaryFile()
+        self._read = 0
+        source = str(Path(__file__).parents[2] / "src")
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _PROGRAM, json.dumps(self._told)],
+            stdout=self._log,
+            stderr=self._log,
+            env={**os.environ, "PYTHONPATH": source},
+        )
+        deadline = time.monotonic() + START_S
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                if self.get("/ready").status == 200:
+                    return self
+            except OSError:
+                time.sleep(0.02)
+        self.process.kill()
+        self.process.wait()
+        raise AssertionError(f"the server did not start: {self.said()}")
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        self._log.close()
+
+    def stop(self) -> int:
+        """End the server as a system does; return its exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(15)
+        finally:
+            self.process.kill()
+            self.process.wait()
+
+    def said(self) -> str:
+        """Return what the server logged since the last call."""
+        whole = os.pread(self._log.fileno(), 10**8, 0)
+        new, self._read = whole[self._read :], len(whole)
+        return new.decode()
+
+    def family(self) -> list[psutil.Process]:
+        """Return the processes below the server: the mother and her workers."""
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def workers(self) -> list[psutil.Process]:
+        mothers = psutil.Process(self.process.pid).children()
+        return [worker for mother in mothers for worker in mother.children()]
+
+    def connect(self, timeout_s: float = 30) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout_s)
+
+    def request(
+        self,
+        method: str,
+        target: str,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout_s: float = 30,
+    ) -> Reply:
+        connection = self.connect(timeout_s)
+        started = time.monotonic()
+        try:
+            connection.request(method, target, body, dict(headers or {}))
+            response = connection.getresponse()
+            content = response.read()
+            return Reply(response.status, response.headers, content, time.monotonic() - started)
+        finally:
+            connection.close()
+
+    def get(self, target: str, **headers: str) -> Reply:
+        return self.request("GET", target, headers={name.replace("_", "-"): value for name, value in headers.items()})
+
+    def ask(
+        self, query: str, accept: str = "application/sparql-results+json", timeout_s: float = 30, **extra: str
+    ) -> Reply:
+        target = "/sparql?" + urlencode([("query", query), *extra.items()])
+        return self.request("GET", target, headers={"Accept": accept}, timeout_s=timeout_s)
+
+    def post(self, query: bytes | str, accept: str = "*/*", timeout_s: float = 30) -> Reply:
+        body = query.encode() if isinstance(query, str) else query
+        headers = {"Accept": accept, "Content-Type": "application/sparql-query"}
+        return self.request("POST", "/sparql", body, headers, timeout_s)
+
+    def raw(self, octets: bytes, wait_s: float = 5) -> bytes:
+        """Send octets as they are; return what comes until the server closes or is silent."""
+        with socket.create_connection(("127.0.0.1", self.port), wait_s) as client:
+            client.sendall(octets)
+            return received(client)
+
+
+def received(client: socket.socket) -> bytes:
+    """Return what comes until the other end closes or the socket's timeout."""
+    chunks = []
+    try:
+        while chunk := client.recv(65536):
+            chunks.append(chunk)
+    except (TimeoutError, ConnectionResetError):
+        pass
+    return b"".join(chunks)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens at just now."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
