@@ -6,7 +6,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
-import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { sparql } from 'codemirror-lang-sparql';
 import { StyleModule } from 'style-mod';
@@ -30,7 +30,7 @@ let running = null;
 const view = new EditorView({
   doc: fromAddress() ?? area.value,
   extensions: [
-    lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), highlightActiveLine(), lintGutter(),
+    lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), lintGutter(),
     sparql(), syntaxHighlighting(classHighlighter), autocompletion({ override: [completions(known)] }),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ 'aria-label': 'SPARQL query', 'aria-describedby': 'keys' }),

@@ -1,7 +1,7 @@
 """The releases for download: lists of files as page and RDF, and the files themselves, with ranges."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -39,14 +39,14 @@ _PIECE = 256 * 1024
 
 
 async def dumps(request: Request) -> Response:
-    """Answer with all releases that can be downloaded."""
+    """Answer with the present release's files, and the earlier releases that can be downloaded."""
     edition = edition_of(request)
     found = released_beside(edition.release)
 
     async def as_page() -> Response:
-        return page(request, "dumps.html", address="dump/", title="Downloads", releases=found)
+        return page(request, "dumps.html", address="dump/", title="Downloads", releases=found[:1], earlier=found[1:])
 
-    return await page_or_graph(request, "dump/", lambda: _triples(edition, found), as_page)
+    return await page_or_graph(request, "dump/", lambda: _triples(edition, found[:1], found[1:]), as_page)
 
 
 async def version(request: Request) -> Response:
@@ -56,7 +56,9 @@ async def version(request: Request) -> Response:
     address = f"dump/{found.version}/"
 
     async def as_page() -> Response:
-        return page(request, "dumps.html", address=address, title=f"Release {found.version}", releases=[found])
+        return page(
+            request, "dumps.html", address=address, title=f"Release {found.version}", releases=[found], earlier=[]
+        )
 
     return await page_or_graph(request, address, lambda: _triples(edition, [found]), as_page)
 
@@ -156,18 +158,21 @@ async def _pieces(path: Path, start: int, length: int) -> AsyncIterator[bytes]:
             yield piece
 
 
-def _triples(edition: Edition, found: list[Released]) -> Iterator[Triple]:
-    """Yield what can be downloaded as DCAT: each release a dataset, each file a distribution by its own address."""
+def _triples(edition: Edition, found: list[Released], earlier: Sequence[Released] = ()) -> Iterator[Triple]:
+    """Yield what can be downloaded as DCAT: each release a dataset, each file a distribution by its own address.
+
+    Of earlier releases the address is told, which lists their files.
+    """
     index = NamedNode(f"{edition.base}dump/")
     yield Triple(index, NamedNode(RDF.type), NamedNode(DCAT.Catalog))
     yield Triple(index, NamedNode(DCTERMS.title), Literal("Releases for download", language="en"))
-    for released in found:
+    for released in (*found, *earlier):
         dataset = NamedNode(f"{edition.base}dump/{released.version}/")
         yield Triple(index, NamedNode(DCAT.dataset), dataset)
         yield Triple(dataset, NamedNode(RDF.type), NamedNode(DCAT.Dataset))
         yield Triple(dataset, NamedNode(DCTERMS.title), Literal(f"Release {released.version}", language="en"))
         yield Triple(dataset, NamedNode(DCTERMS.license), NamedNode(licence(edition.release)))
-        for name, about in released.files.items():
+        for name, about in () if released in earlier else released.files.items():
             yield from _distribution(edition, dataset, f"{dataset.value}{name}", name, about)
 
 

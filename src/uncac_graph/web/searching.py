@@ -37,6 +37,7 @@ async def search(request: Request) -> Response:
         "search.html",
         address="search",
         title="Search",
+        own_search=True,
         query=query,
         hits=hits,
         kind=kind,

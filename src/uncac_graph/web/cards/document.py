@@ -1,7 +1,7 @@
 """The cards of documents, paragraphs and passages: texts with the facts marked in them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from uncac_graph.vocabulary import DCTERMS, OA, RDF, SCHEMA, UNCAC
 from uncac_graph.web.cards.reading import Ref, ref, symbol
@@ -20,7 +20,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
-    """A paragraph cut at the ends of its passages."""
+    """A paragraph cut where its passages begin and end."""
 
     iri: str
     number: str
@@ -59,26 +59,40 @@ def _place(slug: str) -> tuple[str, int]:
 
 
 def marked(facts: Facts, paragraph: str, edition: Edition) -> MarkedParagraph:
-    """Return a paragraph, cut wherever a passage begins or ends."""
+    """Return a paragraph with its passages marked; those that overlap are one mark."""
     text = facts.value(paragraph, SCHEMA.text)
-    passages = [
+    passages = sorted(
         (int(facts.value(evidence, OA.start, "0")), int(facts.value(evidence, OA.end, "0")), evidence)
         for evidence in facts.subjects(UNCAC.inParagraph, paragraph)
-    ]
-    cuts = sorted({0, len(text), *(start for start, _, _ in passages), *(end for _, end, _ in passages)})
-    pieces = [_piece(facts, edition, text, start, end, passages) for start, end in pairwise(cuts)]
+    )
     number = facts.value(paragraph, UNCAC.paragraphNumber)
+    pieces = list(_pieces(facts, edition, text, passages))
     return MarkedParagraph(paragraph, number, paragraph.partition("/para/")[2], pieces, len(passages))
 
 
-def _piece(
-    facts: Facts, edition: Edition, text: str, start: int, end: int, passages: list[tuple[int, int, str]]
-) -> Piece:
-    over = [passage for passage in passages if passage[0] <= start and end <= passage[1]]
-    over.sort(key=lambda passage: (passage[1] - passage[0], passage[2]))
-    words = "; ".join(_statement(facts, edition, evidence) for _, _, evidence in over[:3])
-    more = f" and {len(over) - 3} more" if len(over) > 3 else ""
-    return Piece(text[start:end], tuple(evidence for _, _, evidence in over), words + more)
+def _pieces(facts: Facts, edition: Edition, text: str, passages: list[tuple[int, int, str]]) -> Iterator[Piece]:
+    at = 0
+    for start, end, evidence in _clusters(passages):
+        if start > at:
+            yield Piece(text[at:start])
+        said = list(dict.fromkeys(_statement(facts, edition, one) for one in evidence))
+        more = f" and {len(said) - 3} more" if len(said) > 3 else ""
+        yield Piece(text[start:end], evidence, "; ".join(said[:3]) + more)
+        at = end
+    if at < len(text):
+        yield Piece(text[at:])
+
+
+def _clusters(passages: list[tuple[int, int, str]]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Return passages in order, those that overlap merged."""
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for start, end, evidence in passages:
+        if found and start < found[-1][1]:
+            first, last, before = found[-1]
+            found[-1] = (first, max(last, end), (*before, evidence))
+        else:
+            found.append((start, end, (evidence,)))
+    return found
 
 
 def _statement(facts: Facts, edition: Edition, evidence: str) -> str:

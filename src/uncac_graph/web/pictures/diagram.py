@@ -49,7 +49,7 @@ def _head() -> Markup:
 def _box(name: str, x: int, y: int) -> Markup:
     square = element("rect", x=x, y=y, width=_BOX_WIDTH, height=_BOX_HEIGHT, rx=3)
     text = element("text", name, x=x + _BOX_WIDTH / 2, y=y + 21)
-    return element("a", square + text, href=f"#{name}", tabindex="-1")
+    return square + text
 
 
 def _arrow(start: tuple[int, int], end: tuple[int, int], properties: list[str]) -> Markup:
