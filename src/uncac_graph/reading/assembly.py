@@ -7,7 +7,7 @@ from uncac_graph.model import Finding, Paragraph, ReportText
 from uncac_graph.reading import headings, losses
 from uncac_graph.reading.blocks import Block, label_kind, with_labels_joined
 from uncac_graph.reading.candidates import candidates
-from uncac_graph.reading.furniture import is_letterhead, is_page_mark, without_contents
+from uncac_graph.reading.furniture import is_letterhead, is_page_mark, without_contents, without_running_symbol
 from uncac_graph.reading.masthead import masthead_parts
 from uncac_graph.reading.numbering import Role, roles
 from uncac_graph.reading.paragraphs import OpenParagraph, Part, Stack
@@ -27,8 +27,9 @@ def report_text(
 
     """
     items = [item for item in without_contents(list(with_labels_joined(blocks))) if not is_page_mark(item.text)]
-    first_annex = next((i for i, item in enumerate(items) if i and headings.annex_number(item) is not None), len(items))
-    start = _masthead_end(items[:first_annex])
+    start = _masthead_end(items)
+    items = without_running_symbol(items, start)
+    first_annex = _first_annex(items, start)
     title = OpenParagraph(0)
     for part in masthead_parts(items[:start], running_symbol):
         title.append(part, entry=True)
@@ -51,6 +52,20 @@ def _masthead_end(items: Sequence[Block]) -> int:
             before = items[i - 1] if i else None
             titled = before is not None and (headings.is_known_title(before) or _is_marked_section(before))
             return i - 1 if titled else i
+    return len(items)
+
+
+def _first_annex(items: Sequence[Block], start: int) -> int:
+    """Return the index of the report's first annex; the annex of a resolution printed in full is none.
+
+    The report's own parts go on counting after such a one.
+    """
+    romans = {i: number for i, item in enumerate(items) if (number := headings.roman_number(item)) is not None}
+    for i in range(start + 1, len(items)):
+        if headings.annex_number(items[i]) is not None:
+            last = next((romans[j] for j in sorted(romans, reverse=True) if j < i), None)
+            if last is None or not any(number == last + 1 for j, number in romans.items() if j > i):
+                return i
     return len(items)
 
 

@@ -1,7 +1,7 @@
 """What pages carry besides the report's words: running symbols, page and job numbers, letterhead, contents."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from uncac_graph.reading.blocks import Block, label_kind
 
@@ -94,6 +94,14 @@ def entry_title(item: Block) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-def symbols_of(texts: Iterable[str]) -> list[str]:
-    """Return the texts that are a symbol and nothing else, without the `*` of a reissue."""
-    return [text.rstrip("* ") for text in texts if SYMBOL.fullmatch(text.rstrip("* "))]
+def without_running_symbol(blocks: Sequence[Block], start: int) -> list[Block]:
+    """Return the blocks without the lines after the masthead that repeat the symbol printed there.
+
+    start: where the masthead ends.
+    """
+    own = {match[0] for item in blocks[:start] for match in SYMBOL.finditer(item.text[:500])}
+    return [
+        item
+        for i, item in enumerate(blocks)
+        if i < start or item.cell or not is_running_line(item.text) or own.isdisjoint(SYMBOL.findall(item.text))
+    ]

@@ -39,6 +39,13 @@ def annex_number(block: Block) -> int | None:
     return int(numeral) if numeral.isdigit() else roman_value(numeral)
 
 
+def roman_number(block: Block) -> int | None:
+    """Return the number of a part ("II." is 2), None for anything but a heading with a roman numeral."""
+    if section_level(block) != ROMAN_LEVEL:
+        return None
+    return roman_value(block.text.split(".", 1)[0])
+
+
 def section_level(block: Block) -> int | None:
     """Return the level of a heading with roman numeral or capital letter, None for anything else."""
     kind = label_kind(block.text)

@@ -133,7 +133,7 @@ def read_html(data: bytes) -> ReportText:
             f"the page has {len(data):,} bytes, more than any report ({MAX_BYTES:,}), so it was not read"
         )
     text, findings = _decoded(data)
-    root = _content(_tree(printable(text)))
+    root = _content(_tree(text))
     plain = root.find(".//pre")
     if plain is not None and len(plain.text_content()) > 0.5 * len(root.text_content()):
         return read_plain(plain.text_content(), findings)
@@ -286,7 +286,7 @@ class _Reader:
             self.words.append(" ")
 
     def _flush(self) -> None:
-        text = "".join(self.words)
+        text = printable("".join(self.words))
         self.words.clear()
         broken, self.broken = self.broken, False
         if not text.strip():

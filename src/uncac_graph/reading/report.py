@@ -1,6 +1,7 @@
 """A file of any format becomes a report: its format told by its content, its size bounded."""
 
 import codecs
+import re
 from pathlib import Path
 
 from uncac_graph.errors import ReadingError
@@ -12,20 +13,7 @@ MAX_BYTES = 40_000_000
 MAX_TEXT_BYTES = 10_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML_STARTS = (
-    b"<!doctype html",
-    b"<html",
-    b"<?xml",
-    b"<head",
-    b"<body",
-    b"<main",
-    b"<article",
-    b"<div",
-    b"<!--",
-    b"<p",
-    b"<table",
-    b"<meta",
-)
+_TAG = re.compile(rb"<(?:[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,2000})?/?>|!doctype\s+html|\?xml\b|!--)", re.IGNORECASE)
 _FOREIGN = (
     (b"{\\rtf", "RTF; save it as DOCX"),
     (b"\x89PNG", "a picture; a scanned report needs its text first"),
@@ -106,5 +94,4 @@ def _read(data: bytes) -> ReportText:
 
 
 def _is_html(head: bytes) -> bool:
-    start = head[:200].lstrip().lower()
-    return start.startswith(_HTML_STARTS) or b"<html" in head.lower()
+    return _TAG.match(head) is not None or b"<html" in head.lower()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from uncac_graph.reading.blocks import Block
-from uncac_graph.reading.headings import annex_number, section_level
+from uncac_graph.reading.headings import roman_number, section_level
 
 _HEADING = re.compile(r"(?:(?:Draft )?(?:Resolution|Decision|RESOLUTION|DECISION)\s+)?\d{1,2}/\d{1,3}\b\.?\*?")
 _TEXT_OPENS = re.compile(
@@ -33,13 +33,41 @@ def resolution_zones(blocks: Sequence[Block]) -> list[bool]:
     """Return for each block whether it stands in a resolution printed in full, its heading included."""
     flags = [False] * len(blocks)
     inside = False
+    counter = _SectionCounter()
     for i, item in enumerate(blocks):
         if is_resolution_heading(item):
             inside = inside or _prints_text(blocks, i)
-        elif inside and (section_level(item) is not None or annex_number(item) is not None):
-            inside = _opens_part_of_resolution(blocks, i)
+        elif section_level(item) is not None and (not inside or counter.continues(item)):
+            inside = inside and _opens_part_of_resolution(blocks, i)
+            if not inside:
+                counter.count(item)
         flags[i] = inside
     return flags
+
+
+class _SectionCounter:
+    """The numerals and letters of the report's own headings; a resolution has others of its own."""
+
+    def __init__(self) -> None:
+        self._roman: int | None = None
+        self._letter: str | None = None
+
+    def continues(self, item: Block) -> bool:
+        """Whether a heading is the next one of the report."""
+        roman = roman_number(item)
+        if roman is not None and (self._roman is None or roman == self._roman + 1):
+            return True
+        return item.text[0] == ("A" if self._letter is None else chr(ord(self._letter) + 1))
+
+    def count(self, item: Block) -> None:
+        """Go on to a heading of the report."""
+        roman = roman_number(item)
+        if roman is None or (
+            self._letter is not None and item.text[0] == chr(ord(self._letter) + 1) and roman != self._roman
+        ):
+            self._letter = item.text[0]
+        else:
+            self._roman, self._letter = roman, None
 
 
 def _prints_text(blocks: Sequence[Block], start: int) -> bool:
@@ -54,7 +82,7 @@ def _opens_part_of_resolution(blocks: Sequence[Block], at: int) -> bool:
     Operative paragraphs go on counting after such a heading; a part of the report begins with something else.
     """
     after = next((item for item in blocks[at + 1 : at + 4] if item.number is not None), None)
-    before = next((item.number for item in reversed(blocks[:at]) if item.number is not None), None)
+    before = next((item.number for item in reversed(blocks[max(0, at - 200) : at]) if item.number is not None), None)
     if after is None or before is None or after.number != before + 1:
         return False
     return re.match(r"(?:Also |Further )?[A-Z][a-z]+s\b", after.body) is not None and not after.sentence
