@@ -6,6 +6,7 @@ core constraints see the merge, and a constraint in SPARQL may still ask named g
 
 import logging
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import pyoxigraph
 import pyshacl
@@ -39,12 +40,17 @@ def judge(quads: Iterable[Quad], shapes: Shapes, *, check_shapes: bool = False) 
     logging.getLogger("rdflib.term").setLevel(logging.ERROR + 1)
     _, report, _ = pyshacl.validate(
         data,
-        shacl_graph=Graph().parse(data=shapes.n_triples, format="nt"),
+        shacl_graph=_graph(shapes.n_triples),
         inference="none",
         advanced=False,
         meta_shacl=check_shapes,
     )
     return Validation.of(_breaches(report))
+
+
+@cache
+def _graph(n_triples: bytes) -> Graph:
+    return Graph().parse(data=n_triples, format="nt")
 
 
 def merged_store(quads: Iterable[Quad]) -> Store:
