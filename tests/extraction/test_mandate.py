@@ -75,6 +75,23 @@ def numbers(series: str, *texts: str, section: str = "I. Introduction") -> list[
             ["resolution 3/1"],
         ),
         (
+            IRG,
+            [
+                "In its resolution 3/1, the Conference recalled article 63 and established the "
+                "Implementation Review Group."
+            ],
+            ["resolution 3/1"],
+        ),
+        (
+            WG4,
+            [
+                "The Conference decided, in its resolution 3/2, entitled “Preventive measures”, to establish an "
+                "interim open-ended intergovernmental working group.",
+                "The Conference decided in its resolution 4/3 that the Working Group should continue its work.",
+            ],
+            ["resolution 3/2", "resolution 4/3"],
+        ),
+        (
             EG1,
             ["In its resolution 4/2, the Conference decided to convene open-ended intergovernmental expert meetings."],
             ["resolution 4/2"],

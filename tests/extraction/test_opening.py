@@ -193,6 +193,8 @@ def test_days_that_differ_between_title_and_opening_are_a_warning() -> None:
         ),
         ("held in Nusa Dua, Indonesia, on 6 June 2032", "Nusa Dua", "held in Nusa Dua"),
         ("held in Sharm el-Sheikh, Egypt, 2–6 June 2032", "Sharm el-Sheikh", "held in Sharm el-Sheikh"),
+        ("held in São Paulo, Brazil, on 6 June 2032", "São Paulo", "held in São Paulo"),
+        ("held in Port-of-Spain on 6 June 2032", "Port-of-Spain", "held in Port-of-Spain"),
         ("held in Rio de Janeiro, Brazil, on 6 June 2032", "Rio de Janeiro", "held in Rio de Janeiro"),
         ("held in a hybrid format in Abu Dhabi on 6 June 2032", "Abu Dhabi", "in Abu Dhabi"),
     ],

@@ -23,20 +23,22 @@ _GENERAL_ASSEMBLY_AFTER = re.compile(
 )
 # A resolution's own title may cite others.
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+# "decided, in its resolution 3/2, to establish"
+_ASIDE = r"(?:\s+(?:also|further|inter\s+alia))?(?:,?\s+(?:in|by)\s+its\s+(?:resolution|decision)s?\s+[^.;:]{1,80}?)?,?"
 _VERB = re.compile(
     r"\b(?:(?:re-?)?(?:convened|established|directed|created|constituted|set\s+up|mandated|entrusted|instructed|tasked)"
-    r"|decided\s+(?:also\s+|further\s+)?to\s+(?:(?:re-?)?convene|establish|continue|create|constitute|set\s+up|extend|renew"
+    rf"|decided{_ASIDE}\s+to\s+(?:(?:re-?)?convene|establish|continue|create|constitute|set\s+up|extend|renew"
     r"|maintain|mandate|entrust|direct|instruct|hold|task)"
     r"|(?:continued|extended|renewed)\s+the\s+(?:work|mandate)"
-    r"|decided\s+(?:also\s+|further\s+)?that|requested)\b",
+    rf"|decided{_ASIDE}\s+that|requested)\b",
     re.IGNORECASE,
 )
 # Verbs that direct the body only if it is their object or the subject of what they decide.
-_WEAK_VERB = re.compile(r"decided\s+(?:also\s+|further\s+)?that|requested", re.IGNORECASE)
+_WEAK_VERB = re.compile(r"(?:that|requested)$", re.IGNORECASE)
 # "directed the Secretariat to support the Working Group" does not direct the Working Group.
 _OTHER_OBJECT = re.compile(r"\b(?:Secretariat|Secretary|States|Office|Executive|President|Bureau|donors?)\b")
 # What speakers recall is no mandate.
-_SAID = re.compile(r"\b(?:speakers?|panellists?|recalled|representatives?|delegations?)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:speakers?|panellists?|representatives?|delegations?|recalled\s+that)\b", re.IGNORECASE)
 _SECTION_OF_MANDATE = re.compile(r"introduction|mandate|background|opening|organi[sz]ation|general", re.IGNORECASE)
 _LATER_SECTION = re.compile(
     r"\b(?:attendance|documentation|adoption\s+of\s+the|agenda|deliberations|implementation)\b", re.IGNORECASE
@@ -200,7 +202,7 @@ def _active(sentence: Passage, conferences: Sequence[Passage], own: Sequence[Pas
         gap = text[match.end() : target.start]
         if _OTHER_OBJECT.search(gap):
             continue
-        if _WEAK_VERB.fullmatch(match[0]) and not re.fullmatch(r"\s+(?:the\s+work\s+of\s+)?(?:the|its)\s+", gap):
+        if _WEAK_VERB.search(match[0]) and not re.fullmatch(r"\s+(?:the\s+work\s+of\s+)?(?:the|its)\s+", gap):
             continue
         return _Clause(sentence, actor, Passage(paragraph, match.start(), match.end()), target)
     return None

@@ -36,7 +36,7 @@ _OTHER_GATHERING = re.compile(
     r"|committee\s+of\s+the\s+whole|bureau|regional\s+groups?)\b",
     re.IGNORECASE,
 )
-_CITY_WORD = r"[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
+_CITY_WORD = r"[A-ZÀ-ÞĀ-ɏ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _CITY = rf"(?P<city>{_CITY_WORD}(?:[ -](?:(?:of|de|del|do|da|la|le|el|al)[ -])?(?:el-|al-)?{_CITY_WORD})*)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _PLACE = re.compile(rf"\b(?:held\s+)?in\s+(?!{_MONTH}|Person|Hybrid|Virtual|Online){_CITY}")
@@ -236,7 +236,7 @@ def _name_of_body(
         for stated in (*in_sentence, *wholes, *shorts):
             if stated.value == body.series:
                 return stated.passage
-    return title_body(title_block) or Passage(title_block, 0, len(title_block.text))
+    return title_body(title_block) or title_passage(title_block) or Passage(title_block, 0, len(title_block.text))
 
 
 def _place(stretch: Passage) -> Stated[str] | None:
