@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.golden import Line, gold_of
@@ -30,10 +30,9 @@ def planted_findings(name: str) -> set[tuple[str, str, str]]:
     return {(severity, slug, printed) for severity, slug, printed in (line.split("|") for line in lines)}
 
 
-def printable(name: str, text: ReportText) -> Sheet:
+def printable(gold: list[Line], text: ReportText) -> Sheet:
     """Return a report as a sheet, its masthead from gold.txt and its paragraphs from `text`."""
-    gold = gold_of(FOLDER / name)
-    first, *others = text.paragraphs
+    others = text.paragraphs[1:]
     issuers = [line.quote or "" for line in gold if line.kind == "issuer"]
     symbol = _line(gold, "symbol")
     return Sheet(
@@ -47,7 +46,7 @@ def printable(name: str, text: ReportText) -> Sheet:
     )
 
 
-def _elements(paragraphs: list[Paragraph]) -> Iterator[Element]:
+def _elements(paragraphs: Sequence[Paragraph]) -> Iterator[Element]:
     above: tuple[str, ...] = ()
     annex: int | None = None
     for paragraph in paragraphs:

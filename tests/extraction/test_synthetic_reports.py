@@ -55,7 +55,7 @@ def test_every_planted_unknown_is_found_and_nothing_else(name: str) -> None:
 @pytest.mark.parametrize("rendering", RENDERINGS)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_facts_are_read_from_every_format(name: str, rendering: str, tmp_path: Path) -> None:
-    sheet = printable(name, read_report(FOLDER / name / "report.txt"))
+    sheet = printable(gold_of(FOLDER / name), read_report(FOLDER / name / "report.txt"))
     path = tmp_path / rendering
     path.write_bytes(RENDERINGS[rendering](sheet))
 
