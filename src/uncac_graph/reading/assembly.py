@@ -93,7 +93,8 @@ def _level(items: Sequence[Block], i: int, levels: Sequence[int | None]) -> int 
     if level is not None or not headings.is_known_title(item) or i + 1 == len(items):
         return level
     opens = items[i + 1].number is not None or levels[i + 1] is not None
-    follows = i == 0 or items[i - 1].finished or headings.is_known_title(items[i - 1])
+    before = items[i - 1] if i else None
+    follows = before is None or before.finished or headings.is_known_title(before) or headings.is_section(before)
     return headings.UNNUMBERED_LEVEL if opens and follows else None
 
 

@@ -83,13 +83,20 @@ def _in_column(table: Sequence[Line], line: PrintedLine) -> bool:
     return any(abs(cell.indent - line.indent) <= _ALIGNED and not cell.row for cell in table)
 
 
+def _continues(above: str, text: str) -> bool:
+    """Whether a cell goes on with what the cell above it began."""
+    if text[0].islower() or text[0] == "(" or above.count("(") > above.count(")"):
+        return True
+    return _GOES_ON.search(above) is not None
+
+
 def _with_row(table: list[Line], line: PrintedLine, cells: _Cells) -> list[Line]:
     """Add a row; cells that go on from the row before are added to the cells there."""
     continues_row = bool(table) and not any(cell.row and abs(cell.indent - cells[0][0]) <= _ALIGNED for cell in table)
     row: list[Line] = []
     for at, text in cells:
         above = next((cell for cell in reversed(table) if abs(cell.indent - at) <= _ALIGNED), None)
-        if above is not None and (continues_row or text[0].islower() or text[0] == "(" or _GOES_ON.search(above.text)):
+        if above is not None and (continues_row or _continues(above.text, text)):
             above.text = f"{above.text} {text}"
         else:
             row.append(

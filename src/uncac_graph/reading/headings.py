@@ -16,6 +16,7 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"Annex(?:\s+(?P<number>[IVXL]{1,7}|\d{1,2}))?[.:*]?(?:\s+(?P<title>[A-Z“\"].{0,200}))?", re.DOTALL)
+_CHAPTER = re.compile(r"(?:Chapter|CHAPTER)\s+([IVXL]{1,7})[.:]?(?:\s+[A-Z][^.;:]{2,150})?")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -43,15 +44,23 @@ def roman_number(block: Block) -> int | None:
     """Return the number of a part ("II." is 2), None for anything but a heading with a roman numeral."""
     if section_level(block) != ROMAN_LEVEL:
         return None
-    return roman_value(block.text.split(".", 1)[0])
+    chapter = _CHAPTER.fullmatch(block.text)
+    return roman_value(chapter[1] if chapter else block.text.split(".", 1)[0])
 
 
 def section_level(block: Block) -> int | None:
     """Return the level of a heading with roman numeral or capital letter, None for anything else."""
+    if block.text[:2].lower() == "ch" and not block.cell and _CHAPTER.fullmatch(block.text):
+        return ROMAN_LEVEL
     kind = label_kind(block.text)
     if kind not in ("roman", "capital") or block.cell or block.bullet or not _title_like(block):
         return None
     return ROMAN_LEVEL if kind == "roman" else CAPITAL_LEVEL
+
+
+def is_section(block: Block) -> bool:
+    """Whether a block is a heading with a roman numeral or a capital letter."""
+    return section_level(block) is not None
 
 
 def marked_level(block: Block) -> int | None:

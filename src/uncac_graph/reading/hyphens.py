@@ -128,6 +128,8 @@ class Hyphens:
 
     def joined(self, left: str, right: str) -> str:
         """Return two lines as one, with a space between them unless a word or a symbol goes on."""
+        if left.endswith("\u00ad"):
+            return left[:-1] + right
         if left.endswith("-") and len(left) > 1 and not left[-2].isspace():
             return (left[:-1] if self._divides_word(left, right) else left) + right
         # A symbol or a range broken at its mark ("CAC/COSP/" + "IRG/2014/1", "2–" + "6 June") goes on without a space.

@@ -54,7 +54,13 @@ def blocks_of_lines(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[Block]:
 
 def _block(text: str, first: Line) -> Block:
     return block(
-        text, style=first.style, indent=first.indent, apart=first.apart, cell=first.cell, row=first.row, cut=first.cut
+        text.rstrip("\u00ad"),
+        style=first.style,
+        indent=first.indent,
+        apart=first.apart,
+        cell=first.cell,
+        row=first.row,
+        cut=first.cut,
     )
 
 
@@ -65,6 +71,8 @@ def _goes_on(before: Line, line: Line, text: str) -> bool:
     unfinished = _UNFINISHED.search(text) is not None
     if _opens(line.text):
         return before.full and unfinished and not line.apart and _REFERENCE.search(text) is not None
+    if text.endswith("\u00ad"):
+        return True
     if text.endswith("-") and len(text) > 1 and text[-2].isalpha():
         return True
     if text.endswith(":") and not line.text[:1].islower():

@@ -70,10 +70,19 @@ class Page:
     def from_plain(cls, plain: dict[str, Any]) -> "Page":
         """Return the page that the worker's JSON describes."""
         rows = [
-            Row(row["y"], [Run(**{**run, "text": printable(run["text"]).strip()}) for run in row["runs"]])
+            Row(row["y"], [Run(**{**run, "text": _printed_text(run["text"])}) for run in row["runs"]])
             for row in plain["rows"]
         ]
         return cls(plain["width"], plain["height"], rows, [tuple(rule) for rule in plain["rules"]])
+
+
+def _printed_text(text: str) -> str:
+    """Return what a run prints; a soft hyphen at its end is printed, since a line ends there."""
+    words = printable(text).strip()
+    end = text.rstrip()[-1:]
+    if end == "\u00ad":
+        return words + end
+    return words[:-1] + "-" if end in "\u2010\u2011" and words else words
 
 
 def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], str | None]:
