@@ -291,6 +291,19 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CuratedFact:
+    """A fact that a curator gives in place of the report's own: published with its source, never with evidence.
+
+    about: "meeting" or "document". property: "start", "end", "place", "sittings", "issued" or "title".
+    """
+
+    about: str
+    property: str
+    value: str | int | date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """Everything that one report says, ready to become triples."""
 
@@ -307,3 +320,4 @@ class ReportFacts:
     adoptions: tuple[Adoption, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    curated: tuple[CuratedFact, ...] = ()

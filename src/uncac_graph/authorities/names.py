@@ -104,6 +104,14 @@ class NameIndex:
         other = self.acronyms.setdefault(name, key) if is_acronym(name) else self._add_folded(folded_name(name), key)
         return other if other != key else None
 
+    def replace(self, name: str, key: str) -> None:
+        """Let a name stand for an entry, whatever it stood for before."""
+        if is_acronym(name):
+            self.acronyms[name] = key
+        folded = folded_name(name)
+        self.entry_by_name[folded] = key
+        self._node(folded)[_END] = key
+
     def add_without_entry(self, name: str) -> str | None:
         """Take up a name that stands for no single entry; return as `add` does."""
         return self.add(name, _NO_ENTRY)

@@ -8,6 +8,7 @@ from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction.adoption import ReportAdoption, report_adoption
 from uncac_graph.extraction.agenda import Agenda, agenda
 from uncac_graph.extraction.attendance import attendance
+from uncac_graph.extraction.corrections import Corrections, corrected, unused_names, with_names
 from uncac_graph.extraction.documents import cited_documents, documentation
 from uncac_graph.extraction.explain import passages
 from uncac_graph.extraction.header import own_document, reported_body, title_passage
@@ -36,16 +37,29 @@ _PARTIES = frozenset({"state-party", "reio-party"})
 
 
 def extract_facts(
-    text: ReportText, authorities: Authorities, symbol: str | None = None, ordinal: int | None = None
+    text: ReportText,
+    authorities: Authorities,
+    symbol: str | None = None,
+    ordinal: int | None = None,
+    corrections: Corrections | None = None,
 ) -> ReportFacts:
     """Return everything that a report says, each fact with its passage, and what could not be read or resolved.
 
     symbol, ordinal: from source.toml, used where the report prints none (contract G6, G75).
+    corrections: what a curator says of this report, from corrections.toml beside it.
 
     Raises:
         ExtractionError: the text is no report of these bodies, or lacks symbol or ordinal.
 
     """
+    if corrections is None:
+        return _facts(text, authorities, symbol, ordinal)
+    unused = unused_names(text, authorities, corrections)
+    facts = corrected(_facts(text, with_names(authorities, corrections), symbol, ordinal), corrections)
+    return replace(facts, findings=(*facts.findings, *unused))
+
+
+def _facts(text: ReportText, authorities: Authorities, symbol: str | None, ordinal: int | None) -> ReportFacts:
     title_block = _title_block(text)
     document, findings = own_document(title_block, authorities, symbol)
     body, of_body = reported_body(title_block, document.symbol, authorities)

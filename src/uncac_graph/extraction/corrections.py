@@ -1,0 +1,265 @@
+"""Corrections: what a curator says of one report, in corrections.toml beside it, each with its source.
+
+    [[name]]
+    printed = "Republic of Moldavia"
+    means = "state/MDA"                       # or "organization/world-bank"
+    source = "Misprint, corrected in CAC/COSP/IRG/2032/9/Corr.1"
+
+    [[fact]]
+    about = "meeting"                         # or "document"
+    property = "place"                        # start, end, place, sittings; of a document: issued, title
+    value = "Vienna"
+    source = "CAC/COSP/IRG/2032/9/Corr.1"
+    settles = "other-days"                    # optional: the kind of finding that it settles
+
+    [[settled]]
+    kind = "unread-passage"                   # a finding that was looked at and is none
+    paragraph = "12"
+    source = "Tells of a panel, not of attendance; looked at on 3 May 2032"
+
+A fact takes the place of what the report states, and is published as curated, never as evidence.
+What no longer applies is a finding.
+"""
+
+import copy
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from uncac_graph.authorities import Authorities, folded_name
+from uncac_graph.errors import ExtractionError
+from uncac_graph.model import CuratedFact, Finding, ReportFacts, ReportText, Severity
+
+_PROPERTIES: Final = {
+    "meeting": frozenset({"start", "end", "place", "sittings"}),
+    "document": frozenset({"issued", "title"}),
+}
+_DAYS: Final = frozenset({"start", "end", "issued"})
+_MEANING = re.compile(r"(state|organization)/(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class NameCorrection:
+    """A printed name and the entry that it means: kind is "state" or "organization"."""
+
+    printed: str
+    kind: str
+    key: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactCorrection:
+    """A fact that takes the place of the report's own; settles: a kind of finding, None for none."""
+
+    fact: CuratedFact
+    settles: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A finding that was looked at and is none; paragraph and printed are None where they do not matter."""
+
+    kind: str
+    source: str
+    paragraph: str | None = None
+    printed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Everything that a curator says of one report."""
+
+    names: tuple[NameCorrection, ...] = ()
+    facts: tuple[FactCorrection, ...] = ()
+    settled: tuple[Settlement, ...] = ()
+
+
+# What the file says
+
+
+def corrections_of(tables: Mapping[str, Any]) -> Corrections:
+    """Return the corrections that a parsed corrections.toml states.
+
+    Raises:
+        ExtractionError: a table or a key is wrong; the message names it, and what to write.
+
+    """
+    unknown = sorted(set(tables) - {"name", "fact", "settled"})
+    if unknown:
+        raise ExtractionError(f"corrections.toml has the table '{unknown[0]}'; write [[name]], [[fact]] or [[settled]]")
+    return Corrections(
+        names=tuple(_name(row) for row in _rows(tables, "name")),
+        facts=tuple(_fact(row) for row in _rows(tables, "fact")),
+        settled=tuple(_settlement(row) for row in _rows(tables, "settled")),
+    )
+
+
+def _rows(tables: Mapping[str, Any], table: str) -> list[Mapping[str, Any]]:
+    rows = tables.get(table, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ExtractionError(f"corrections.toml states '{table}' as one table; write [[{table}]] with two brackets")
+    return rows
+
+
+def _text(row: Mapping[str, Any], table: str, key: str) -> str:
+    value = row.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise ExtractionError(f"a [[{table}]] of corrections.toml has no '{key}'; add it as text in quotation marks")
+    return value
+
+
+def _optional(row: Mapping[str, Any], table: str, key: str) -> str | None:
+    return _text(row, table, key) if key in row else None
+
+
+def _name(row: Mapping[str, Any]) -> NameCorrection:
+    printed, means = _text(row, "name", "printed"), _text(row, "name", "means")
+    match = _MEANING.fullmatch(means)
+    if match is None:
+        raise ExtractionError(
+            f"corrections.toml says that '{printed}' means '{means}'; write state/CODE or organization/slug"
+        )
+    return NameCorrection(printed, match[1], match[2], _text(row, "name", "source"))
+
+
+def _fact(row: Mapping[str, Any]) -> FactCorrection:
+    about, name = _text(row, "fact", "about"), _text(row, "fact", "property")
+    known = _PROPERTIES.get(about)
+    if known is None or name not in known:
+        raise ExtractionError(
+            f"corrections.toml states '{name}' of '{about}'; a fact is start, end, place or sittings of the "
+            "meeting, or issued or title of the document"
+        )
+    fact = CuratedFact(about, name, _value(row, name), _text(row, "fact", "source"))
+    return FactCorrection(fact, _optional(row, "fact", "settles"))
+
+
+def _value(row: Mapping[str, Any], name: str) -> str | int | date:
+    value = row.get("value")
+    if name in _DAYS and isinstance(value, str):
+        value = _day(value)
+    wanted: type = date if name in _DAYS else int if name == "sittings" else str
+    if not isinstance(value, wanted) or not isinstance(value, str | int | date):
+        raise ExtractionError(f"corrections.toml gives {name} the value {value!r}; write a {wanted.__name__}")
+    return value
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _settlement(row: Mapping[str, Any]) -> Settlement:
+    return Settlement(
+        _text(row, "settled", "kind"),
+        _text(row, "settled", "source"),
+        _optional(row, "settled", "paragraph"),
+        _optional(row, "settled", "printed"),
+    )
+
+
+# What follows from it
+
+
+def with_names(authorities: Authorities, corrections: Corrections) -> Authorities:
+    """Return the authorities with the names that a report prints amiss, for this report alone.
+
+    Raises:
+        ExtractionError: a name means an entry that the authorities do not have.
+
+    """
+    if not corrections.names:
+        return authorities
+    indexes = {kind: copy.deepcopy(index) for kind, index in authorities.names.items()}
+    for name in corrections.names:
+        known = authorities.states if name.kind == "state" else authorities.organizations
+        if name.key not in known:
+            raise ExtractionError(
+                f"corrections.toml says that '{name.printed}' means {name.kind}/{name.key}, which data/authorities "
+                "does not have; add the entry, or correct the key"
+            )
+        indexes["state" if name.kind == "state" else "organization"].replace(name.printed, name.key)
+    return replace(authorities, names=indexes)
+
+
+def unused_names(text: ReportText, authorities: Authorities, corrections: Corrections) -> list[Finding]:
+    """Return a finding for each name that the report no longer prints, or that the authorities know by now.
+
+    authorities: those without the corrections.
+    """
+    if not corrections.names:
+        return []
+    printed = "\n".join(folded_name(paragraph.text) for paragraph in text.paragraphs)
+    found = []
+    for name in corrections.names:
+        known = authorities.names["state" if name.kind == "state" else "organization"].named(name.printed)
+        if known == name.key:
+            found.append(_unused(f"the name '{name.printed}' is known to data/authorities by now"))
+        elif folded_name(name.printed) not in printed:
+            found.append(_unused(f"the name '{name.printed}' is not printed in the report"))
+    return found
+
+
+def corrected(facts: ReportFacts, corrections: Corrections) -> ReportFacts:
+    """Return the facts with the curator's in place of the report's own, and without the findings that are settled."""
+    findings = list(facts.findings)
+    for correction in corrections.facts:
+        facts, unused = _with_fact(facts, correction)
+        findings += unused
+        findings = [f for f in findings if f.kind != correction.settles]
+    for settlement in corrections.settled:
+        settled = [f for f in findings if _settles(settlement, f)]
+        findings = [f for f in findings if f not in settled]
+        if not settled:
+            findings.append(_unused(f"there is no finding '{settlement.kind}' that it settles", settlement.paragraph))
+    return replace(facts, findings=tuple(findings))
+
+
+def _settles(settlement: Settlement, finding: Finding) -> bool:
+    return (
+        finding.kind == settlement.kind
+        and settlement.paragraph in (None, finding.paragraph)
+        and settlement.printed in (None, finding.printed)
+    )
+
+
+def _with_fact(facts: ReportFacts, correction: FactCorrection) -> tuple[ReportFacts, list[Finding]]:
+    """Withdraw what the report states of one property, and add the curator's value."""
+    fact = correction.fact
+    stated, without = _withdrawn(facts, fact)
+    if stated == fact.value:
+        return facts, [_unused(f"the report itself says that {fact.property} is {fact.value}")]
+    return replace(without, curated=(*without.curated, fact)), []
+
+
+def _withdrawn(facts: ReportFacts, fact: CuratedFact) -> tuple[object, ReportFacts]:
+    """Return what the report states of a property, and the facts without it."""
+    field = {"sittings": "plenary_meetings_held"}.get(fact.property, fact.property)
+    nothing: dict[str, Any] = {field: None}
+    if fact.about == "meeting":
+        stated = getattr(facts.meeting, field)
+        return stated and stated.value, replace(facts, meeting=replace(facts.meeting, **nothing))
+    stated = getattr(facts.document, field)
+    return stated and stated.value, replace(facts, document=replace(facts.document, **nothing))
+
+
+def _unused(message: str, paragraph: str | None = None) -> Finding:
+    return Finding(
+        Severity.WARNING,
+        "correction-unused",
+        f"a correction no longer applies: {message}",
+        "take it out of corrections.toml, or adapt it to the report",
+        paragraph,
+    )
+
+
+def sources(corrections: Corrections) -> Iterator[str]:
+    """Yield the sources that the corrections name, for the record of the release."""
+    yield from (name.source for name in corrections.names)
+    yield from (correction.fact.source for correction in corrections.facts)
+    yield from (settlement.source for settlement in corrections.settled)
