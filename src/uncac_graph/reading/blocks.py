@@ -15,6 +15,7 @@ _LABEL = re.compile(
     r"|(?P<roman>[IVXL]{1,7})\.(?:\s+|$|(?=[A-Z][a-z]{2}))"
     r"|(?P<capital>[A-Z])\.(?:\s+|$|(?=[A-Z][a-z]{2}))"
 )
+_CHAPTER = re.compile(r"(?:Chapter|CHAPTER)\s+[IVXL]{1,7}[.:]?")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|held|adopted|considered|noted|expressed|emphasi[sz]ed|stressed|welcomed"
     r"|recalled|highlighted|made|took|said|stated|informed|reported|opened|elected|presented|decided|agreed|requested"
@@ -117,7 +118,7 @@ def with_labels_joined(blocks: Iterable[Block]) -> Iterator[Block]:
             label = None
         if item.text in BULLETS:
             continue
-        if item.labelled and not item.body:
+        if (item.labelled and not item.body) or _CHAPTER.fullmatch(item.text):
             label = item
         else:
             yield item
