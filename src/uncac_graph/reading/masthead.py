@@ -14,7 +14,7 @@ _LANGUAGES = rf"{_LANGUAGE}(?:(?:,\s|/|\sand\s){_LANGUAGE})*"
 _ORIGINAL = rf"(?i:Original\s?:\s*{_LANGUAGES}(?:\s+only)?)|{_LANGUAGE} only"
 # A date of the masthead stands alone or ends its line;
 # "Vienna, 2–6 June 2014" and "from 6 to 10 June 2022" are the meeting's.
-_INNER_DATE = rf"(?<![\d,;:–—-])(?<!\b(?:to|on|in|of)\s)(?<!\band\s)(?<!\bfrom\s){_DATE}"
+_INNER_DATE = rf"(?<![\d,;:–—-])(?<!,\s)(?<!\b(?:to|on|in|of)\s)(?<!\band\s)(?<!\bfrom\s){_DATE}"
 _LOOSE_DATE = rf"{_INNER_DATE}(?=\s*$)"
 _META = re.compile(
     rf"(?P<distribution>{_DISTRIBUTION})|(?P<language>{_ORIGINAL})"
