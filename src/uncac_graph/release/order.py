@@ -14,7 +14,7 @@ from uncac_graph.release.dumps import FORMATS
 from uncac_graph.release.inputs import Inputs, folder_sum, software_sum
 from uncac_graph.release.judging import Judge
 from uncac_graph.release.reports import FactsOf, ReportMaker, maker_key
-from uncac_graph.release.sources import ReportSource
+from uncac_graph.release.sources import ReportSource, corrections_beside
 
 PROJECT = "uncac-graph"
 
@@ -28,7 +28,8 @@ def read_facts(source: ReportSource, authorities: Authorities) -> ReportFacts:
 
     """
     text = read_report(source.path)
-    return extract_facts(text, authorities, symbol=source.fallback_symbol, ordinal=source.ordinal)
+    corrections = corrections_beside(source.path)
+    return extract_facts(text, authorities, source.fallback_symbol, source.ordinal, corrections)
 
 
 @dataclass(frozen=True)

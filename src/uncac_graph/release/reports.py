@@ -18,6 +18,7 @@ from uncac_graph.graph.authority import (
     provision_quads,
     stated_values,
 )
+from uncac_graph.graph.curated import curated_fact_quads
 from uncac_graph.graph.report import evidence_graph, report_quads
 from uncac_graph.model import Finding, ReportFacts, Severity
 from uncac_graph.release.fragment import graph_fragment, read_about, write_fragments
@@ -111,7 +112,7 @@ class ReportMaker:
             "breaches": [asdict(breach) for breach in validation.findings],
             "findings": [finding_values(finding) for finding in findings],
             "curated": (serialize(curated, format=RdfFormat.N_QUADS) or b"").decode(),
-            "stated": [[*key, sorted(values)] for key, values in stated_values(quads).items()],
+            "stated": [[*key, sorted(values)] for key, values in stated_values([*quads, *curated]).items()],
             "ledger": ledger(facts),
         }
         evidence = evidence_graph(facts.document.symbol)
@@ -175,6 +176,7 @@ def _about(source: ReportSource, facts: ReportFacts) -> dict[str, Any]:
 def _curated_quads(source: ReportSource, facts: ReportFacts, authorities: Authorities) -> Iterator[Quad]:
     """Yield what stands in graph/authority because of this report (contract G6, G26, G75)."""
     yield from curated_symbol_quads(source, facts)
+    yield from curated_fact_quads(facts)
     if facts.meeting.ordinal is None:
         origin = facts.meeting.ordinal_source or source.origin or "not printed in the report; from its source.toml"
         yield from curated_ordinal_quads(facts.meeting.key, origin, authorities)

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from uncac_graph.errors import ReleaseError
+from uncac_graph.extraction.corrections import Corrections, corrections_of
 from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.model import Finding, Severity
 
 # Which file is read where a folder holds several and source.toml names none: the plainer, the surer.
 _SUFFIXES = (".txt", ".docx", ".html", ".htm", ".pdf", ".doc")
 SOURCE_FILE = "source.toml"
+CORRECTIONS_FILE = "corrections.toml"
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,18 @@ def said_of(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ReleaseError(f"{path}: this is no TOML ({error}); mend the line named") from error
+
+
+def corrections_beside(report: Path) -> Corrections | None:
+    """Return what corrections.toml beside a report's file says, None where there is none.
+
+    Raises:
+        ReleaseError: it is no TOML.
+        ExtractionError: a table or a key in it is wrong.
+
+    """
+    path = report.parent / CORRECTIONS_FILE
+    return corrections_of(said_of(path)) if path.exists() else None
 
 
 def _text(said: dict[str, Any], *names: str) -> str | None:
