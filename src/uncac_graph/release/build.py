@@ -83,7 +83,7 @@ def build_release(order: Order, progress: Progress = lambda done, of: None) -> B
         maker = order.maker(authorities)
         of_authorities = maker.judge.of_authorities()
         _refuse(of_authorities, "the authorities or the ontology break their own shapes")
-        made = outcomes(report_sources(order.reports), maker, order.fresh_maker, order.workers, progress)
+        made = outcomes(report_sources(order.reports), maker, order, progress)
         reports, refused = _sorted_out(made)
         _insist(order, reports, refused)
         release = _Release(folder, order, authorities, maker.judge, reports)

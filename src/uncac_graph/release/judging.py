@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, Store
 
-from uncac_graph.authorities import Authorities, load_authorities
+from uncac_graph.authorities import Authorities
 from uncac_graph.graph.authority import authority_quads, mapping_quads
 from uncac_graph.graph.ontology import alignment_quads, ontology_quads
 from uncac_graph.release.inputs import Inputs
@@ -32,13 +32,7 @@ class Judge:
         return self._validator.validate_whole(store)
 
 
-def validator(inputs: Inputs) -> Validator:
-    """Return what checks a file beside the authorities and the ontology of a clone.
-
-    Raises:
-        AuthorityError: a table of the authorities is wrong.
-
-    """
-    authorities = load_authorities(inputs.authorities)
+def validator(inputs: Inputs, authorities: Authorities) -> Validator:
+    """Return what checks a file beside the authorities and the ontology of a clone."""
     authority = [*authority_quads(authorities), *mapping_quads(authorities), *alignment_quads(inputs.ontology)]
     return Validator(inputs.shapes, authority, ontology_quads(inputs.ontology))

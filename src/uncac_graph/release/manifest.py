@@ -68,6 +68,9 @@ class Damage:
 
     def sentence(self) -> str:
         """Return the damage in one line."""
+        return str(self)
+
+    def __str__(self) -> str:
         return f"{self.file}: {self.what}"
 
 

@@ -38,6 +38,7 @@ class Order:
 
     base: ends in "/" or "#". publisher, contact: who publishes, an e-mail address or a page to write to.
     strict: one bad report stops the build. keep: how many releases are left afterwards, None for all.
+    cluster: address of a Dask scheduler whose workers make the reports ("tcp://host:8786"), None for this machine.
     day: of the release, None for today (UTC); a version of the same content keeps its first day.
     """
 
@@ -53,6 +54,7 @@ class Order:
     keep: int | None = None
     day: date | None = None
     facts_of: FactsOf = read_facts
+    cluster: str | None = None
 
     def __post_init__(self) -> None:
         if not self.base.startswith(("http://", "https://")) or not self.base.endswith("/"):
