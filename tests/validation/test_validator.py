@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
+from uncac_graph.authorities import load_authorities
 from uncac_graph.validation import (
     ShapeError,
     Validation,
@@ -17,7 +18,8 @@ from uncac_graph.validation import (
 )
 from uncac_graph.vocabulary import DCTERMS, RDF, RDFS, SCHEMA, SH, SKOS, UNCAC, XSD
 
-SHAPES = Path(__file__).resolve().parents[2] / "shapes"
+HOME = Path(__file__).resolve().parents[2]
+SHAPES = HOME / "shapes"
 
 MEETING = NamedNode("https://w3id.org/uncac/meeting/CAC_COSP_EG.1/12")
 REPORT_GRAPH = NamedNode("https://w3id.org/uncac/graph/report/CAC_COSP_EG.1_2023_4")
@@ -277,3 +279,18 @@ def test_counts_above_one_are_compiled(tmp_path: Path) -> None:
         ("<http://example.org/1>", SH.MinCountConstraintComponent),
         ("<http://example.org/3>", SH.MaxCountConstraintComponent),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "shapes"), [("article/63/paragraph/2", []), ("appendix/2", ["Body-concernsProvision"])]
+)
+def test_a_provision_that_no_table_has_is_described_as_a_release_does(
+    tmp_path: Path, validator: Validator, path: str, shapes: list[str]
+) -> None:
+    body = "https://w3id.org/uncac/body/CAC_COSP"
+    file = tmp_path / "body.nt"
+    file.write_text(f"<{body}> <{UNCAC.concernsProvision}> <https://w3id.org/uncac/provision/UNCAC/{path}> .")
+
+    validation = validate_file(file, validator, authorities=load_authorities(HOME / "data" / "authorities"))
+
+    assert local_names(validation) == shapes

@@ -114,11 +114,13 @@ def validate(
 
     Exit status 0: they conform; 1: they do not.
     """
+    from uncac_graph.authorities import load_authorities
     from uncac_graph.release.judging import validator
     from uncac_graph.validation import validate_file
 
     settings = read_settings()
-    found = validate_file(file, validator(settings.inputs), judge.value)
+    authorities = load_authorities(settings.authorities)
+    found = validate_file(file, validator(settings.inputs, authorities), judge.value, authorities)
     if output_format is ReportFormat.TURTLE:
         sys.stdout.write(found.turtle())
     else:

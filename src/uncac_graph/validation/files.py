@@ -7,8 +7,10 @@ from pathlib import Path
 
 from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
 
+from uncac_graph.authorities import Authorities
 from uncac_graph.errors import UncacGraphError
-from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.graph.authority import provision_quads
+from uncac_graph.identifiers import CANONICAL_BASE, provision_iri
 from uncac_graph.vocabulary import RDF, UNCAC, terms
 
 FORMAT_BY_SUFFIX = {
@@ -21,6 +23,8 @@ FORMAT_BY_SUFFIX = {
 }
 
 _TERM_NAMES = frozenset(terms(UNCAC))
+_CONVENTION = provision_iri("") + "/"
+_PROVISION = re.compile(r"(chapter/[IVX]+|article/\d+)(/paragraph/\d+)?")
 _TERM = re.compile(r"(.*/)ontology#(\w+)")
 
 
@@ -41,6 +45,13 @@ def quads_of_file(path: Path) -> list[Quad]:
         raise ValidationError(f"{path}: its suffix names no format of RDF that is known; name a file of {known}")
     quads = _parsed(path, rdf_format)
     return _at_canonical_base(quads, _base_of(path, quads))
+
+
+def provisions_named(quads: Iterable[Quad], authorities: Authorities) -> list[Quad]:
+    """Return the provisions that are concerned in the quads and stand in no table, as a release describes them."""
+    concerned = {str(q.object)[1:-1] for q in quads if q.predicate.value == UNCAC.concernsProvision}
+    paths = [iri.removeprefix(_CONVENTION) for iri in concerned if _PROVISION.fullmatch(iri.removeprefix(_CONVENTION))]
+    return list(provision_quads(paths, "the file validated", authorities))
 
 
 def _parsed(path: Path, rdf_format: RdfFormat) -> list[Quad]:
