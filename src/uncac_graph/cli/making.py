@@ -158,6 +158,7 @@ def build(
         contact=settings.contact,
         strict=strict,
         workers=workers,
+        cluster=cluster,
         keep=keep,
         day=_day(settings, day),
     )
@@ -181,7 +182,7 @@ def verify(release: Annotated[Path, typer.Argument(help="A release folder.")]) -
 
     damages = verify_release(release)
     for damage in damages:
-        print(damage)
+        print(damage.sentence())
     typer.echo("whole" if not damages else "damaged", err=True)
     raise typer.Exit(1 if damages else 0)
 

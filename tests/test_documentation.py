@@ -1,0 +1,48 @@
+"""The commands and paths that the documents name exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from uncac_graph.cli.command import app
+
+HOME = Path(__file__).parents[1]
+DOCUMENTS = sorted([*HOME.glob("*.md"), *HOME.glob("docs/*.md")])
+COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_of_a_document_exist_with_their_options(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+
+    for name, rest in re.findall(r"uncac-graph ([a-z]+)([^`\n|]*)", text):
+        if name in COMMANDS:
+            known = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+            assert set(re.findall(r"(?<=\s)--?[a-z][a-z-]*", rest)) <= known | {"--"}, (name, rest)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_make_targets_of_a_document_exist(document: Path) -> None:
+    makefile = (HOME / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+
+    named = set(re.findall(r"`make ([a-z-]+)", document.read_text(encoding="utf-8")))
+
+    assert named <= targets
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_documents_that_a_document_names_exist(document: Path) -> None:
+    named = re.findall(r"\b((?:docs/)?[\w-]+\.md)\b", document.read_text(encoding="utf-8"))
+
+    missing = [name for name in named if not (HOME / name).exists() and not (document.parent / name).exists()]
+
+    assert missing == []
+
+
+def test_readme_and_operating_name_every_command() -> None:
+    text = "".join((HOME / name).read_text(encoding="utf-8") for name in ("README.md", "docs/operating.md"))
+
+    assert [name for name in COMMANDS if f"uncac-graph {name}" not in text] == []
