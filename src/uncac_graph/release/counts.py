@@ -45,15 +45,15 @@ class Counts:
 
 
 def count_lines(lines: Iterable[bytes]) -> Counts:
-    """Count N-Triples lines that are sorted or at least grouped by subject."""
+    """Count N-Triples lines, each ending in " ." and a line feed, those of one subject side by side."""
     counts = Counts()
     properties: Counter[bytes] = Counter()
     classes: Counter[bytes] = Counter()
-    objects: set[int] = set()
+    objects: set[bytes] = set()
     last_subject = b""
     for line in lines:
         subject, predicate, rest = line.split(b" ", 2)
-        value = rest[:-3] if rest.endswith(b" .\n") else rest.rstrip(b" .\n")
+        value = rest[:-3]
         counts.triples += 1
         if subject != last_subject:
             counts.subjects += 1
@@ -63,10 +63,10 @@ def count_lines(lines: Iterable[bytes]) -> Counts:
             classes[value] += 1
         elif predicate == _EXACT_MATCH:
             counts.links_by_target[_authority_of(value)] += 1
-        objects.add(_hash(value))
+        objects.add(value)
     counts.triples_by_property.update({_iri(p): n for p, n in properties.items()})
     counts.entities_by_class.update({_iri(c): n for c, n in classes.items()})
-    counts.objects = array("Q", sorted(objects))
+    counts.objects = array("Q", sorted({_hash(value) for value in objects}))
     return counts
 
 

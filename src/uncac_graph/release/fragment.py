@@ -16,10 +16,10 @@ from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
-from uncac_graph.graph.turtle import trig_block, turtle_block
+from uncac_graph.graph.turtle import block_of_ordered, in_reading_order
 from uncac_graph.release.counts import Counts, count_lines
 from uncac_graph.release.packing import Packed, pack, squeeze, unpack
-from uncac_graph.release.rerooting import reroot_lines
+from uncac_graph.release.rerooting import rerooted
 
 _OWN_SUBJECT = re.compile(
     rb"<[^>]*/meeting/(?P<meeting>[^/>]+/\d+(?:/[a-z]+/\d+)?)/(?:item|participation|joint|adoption)/"
@@ -63,32 +63,40 @@ def graph_fragment(quads: Iterable[Quad], base: str, own: str | None) -> Fragmen
     own: the meeting whose parts are the graph's own subjects; "*" if all its subjects are; None if none is.
     """
     lines = sorted_lines(quads, base)
-    rooted = list(parse(b"".join(lines), format=RdfFormat.N_QUADS))
-    graph = str(rooted[0].graph_name).encode()
-    triples = [line[: -len(graph) - 4] + b" .\n" for line in lines]
-    own_triples = [line for line in triples if own == "*" or (own and meeting_of_own_subject(line) == own)]
-    taken = set(own_triples)
-    shared = [line for line in triples if line not in taken]
+    graph_end = lines[0].rindex(b" <") - len(lines[0])
+    own_triples, shared = _parted([line[:graph_end] + b" .\n" for line in lines], own)
+    ordered = list(parse(b"".join(in_reading_order(lines)), format=RdfFormat.N_QUADS))
     blocks = {
         "nq": pack(b"".join(lines)),
-        "trig": pack(trig_block(rooted, base)),
-        "jsonld": pack(jsonld_block(rooted)),
+        "trig": pack(block_of_ordered(ordered, base)),
+        "jsonld": pack(jsonld_block(ordered)),
         "nt": pack(b"".join(own_triples)),
         "ttl": pack(turtle_of_lines(own_triples, base)),
     }
     return Fragment(blocks, squeeze(b"".join(shared)), count_lines(own_triples), len(lines))
 
 
+def _parted(triples: list[bytes], own: str | None) -> tuple[list[bytes], list[bytes]]:
+    """Return the lines of the own subjects, and those of the shared ones."""
+    if own == "*":
+        return triples, []
+    own_triples: list[bytes] = []
+    shared: list[bytes] = []
+    for line in triples:
+        (own_triples if own and meeting_of_own_subject(line) == own else shared).append(line)
+    return own_triples, shared
+
+
 def sorted_lines(quads: Iterable[Quad], base: str) -> list[bytes]:
     """Return quads as sorted N-Quads lines under `base`, each once."""
     written = serialize(quads, format=RdfFormat.N_QUADS) or b""
-    return sorted(set(reroot_lines(written.splitlines(keepends=True), base)))
+    return sorted(set(rerooted(written, base).splitlines(keepends=True)))
 
 
 def turtle_of_lines(lines: Sequence[bytes], base: str) -> bytes:
     """Return N-Triples lines as a block of Turtle."""
-    triples = [Triple(q.subject, q.predicate, q.object) for q in parse(b"".join(lines), format=RdfFormat.N_TRIPLES)]
-    return turtle_block(triples, base)
+    quads = parse(b"".join(in_reading_order(lines)), format=RdfFormat.N_TRIPLES)
+    return block_of_ordered([Triple(q.subject, q.predicate, q.object) for q in quads], base)
 
 
 def jsonld_block(quads: Sequence[Quad]) -> bytes:

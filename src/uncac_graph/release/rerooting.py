@@ -3,7 +3,7 @@
 IRIs are rewritten, and the base in literals that we make for machines; verbatim text, quotes and keys never.
 """
 
-from collections.abc import Iterable
+import re
 
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.vocabulary import SH, VOID, XSD
@@ -23,14 +23,20 @@ _MACHINE_PREDICATES = tuple(
     )
 )
 
+# An IRI of ours inside a literal: nothing but a literal stands between two quote marks of a line.
+_HELD_BY_LITERAL = re.compile(rb'"[^\n]*' + re.escape(_CANONICAL) + rb'[^\n]*"')
 _ADDRESS = f"^^<{XSD.anyURI}>".encode()
 
 
-def reroot_lines(lines: Iterable[bytes], base: str) -> list[bytes]:
-    """Return N-Triples or N-Quads lines with their IRIs under `base`."""
+def rerooted(lines: bytes, base: str) -> bytes:
+    """Return N-Triples or N-Quads with their IRIs under `base`."""
     if base == CANONICAL_BASE:
-        return list(lines)
-    return [_reroot_line(line, f"<{base}".encode(), base.encode()) for line in lines]
+        return lines
+    iri_start = f"<{base}".encode()
+    if not _HELD_BY_LITERAL.search(lines) and not any(mark in lines for mark in (_ADDRESS, *_MACHINE_PREDICATES)):
+        return lines.replace(_CANONICAL, iri_start)
+    parts = (_reroot_line(line, iri_start, base.encode()) for line in lines.splitlines(keepends=True))
+    return b"".join(parts)
 
 
 def reroot_text(text: str, base: str) -> str:

@@ -1,0 +1,81 @@
+"""The index of a release: names, subjects, and what has gone since the release before."""
+
+import pytest
+
+from uncac_graph.release.search import Earlier, write_search_index
+from uncac_graph.search_text import folded
+from uncac_graph.web.index import ReleaseIndex
+
+BASE = "https://example.org/"
+LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
+NAME = f"{BASE}ontology#nameAsPrinted"
+PARTICIPANT = f"{BASE}ontology#participant"
+
+
+def written(path, lines, earlier=None):
+    dump = path.with_suffix(".nq")
+    dump.write_text("".join(f"{line} <{BASE}graph/x> .\n" for line in sorted(lines)), encoding="utf-8")
+    write_search_index([dump], BASE, path, earlier)
+    return ReleaseIndex(path)
+
+
+def test_a_name_as_printed_belongs_to_the_participant(tmp_path):
+    index = written(
+        tmp_path / "index.sqlite",
+        [
+            f'<{BASE}state/TUR> <{LABEL}> "Türkiye"@en',
+            f"<{BASE}meeting/B/1/participation/TUR> <{PARTICIPANT}> <{BASE}state/TUR>",
+            f'<{BASE}meeting/B/1/participation/TUR> <{NAME}> "Turkey"',
+        ],
+    )
+
+    assert [(hit.thing.path, hit.property) for hit in index.search("turkey")] == [("state/TUR", "printed")]
+
+
+def test_what_the_release_before_held_is_gone(tmp_path):
+    written(tmp_path / "one.sqlite", [f'<{BASE}state/{code}> <{LABEL}> "{code}"@en' for code in ("AAA", "BBB")])
+
+    index = written(
+        tmp_path / "two.sqlite",
+        [f'<{BASE}state/AAA> <{LABEL}> "AAA"@en'],
+        Earlier(tmp_path / "one.sqlite", "2026-01-01-one"),
+    )
+
+    assert (index.holds("state/AAA"), index.gone_since("state/AAA")) == (True, None)
+    assert (index.holds("state/BBB"), index.gone_since("state/BBB")) == (False, "2026-01-01-one")
+
+
+def test_what_is_gone_stays_gone_until_it_comes_back(tmp_path):
+    written(tmp_path / "one.sqlite", [f'<{BASE}state/AAA> <{LABEL}> "A"@en', f'<{BASE}state/BBB> <{LABEL}> "B"@en'])
+    written(tmp_path / "two.sqlite", [f'<{BASE}state/CCC> <{LABEL}> "C"@en'], Earlier(tmp_path / "one.sqlite", "one"))
+
+    index = written(
+        tmp_path / "three.sqlite", [f'<{BASE}state/BBB> <{LABEL}> "B"@en'], Earlier(tmp_path / "two.sqlite", "two")
+    )
+
+    assert [index.gone_since(f"state/{code}") for code in ("AAA", "BBB", "CCC")] == ["one", None, "two"]
+
+
+def test_nodes_of_the_description_have_no_path(tmp_path):
+    index = written(
+        tmp_path / "index.sqlite", [f'<{BASE}#dataset> <{LABEL}> "x"@en', f'<{BASE}state/A> <{LABEL}> "y"@en']
+    )
+
+    assert list(index.paths()) == ["state/A"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Côte d'Ivoire", "cote d ivoire"),
+        ("Türkiye", "turkiye"),
+        ("TÜRKİYE", "turkiye"),
+        ("中国", "中 国"),
+        ("CAC/COSP/EG.1", "cac cosp eg 1"),
+        ("Россия", "россия"),
+        ("Lao People’s", "lao people s"),
+        ("--", ""),
+    ],
+)
+def test_names_are_compared_without_what_differs_in_writing(text, expected):
+    assert folded(text) == expected
