@@ -256,6 +256,20 @@ def test_a_discussion_is_no_attendance(text: str) -> None:
     assert (listed(found), found.findings) == ([], [])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The following States parties to the Convention were not represented: Kenya and Zambia.",
+        "The Conference decided that the following non-governmental organizations would not be represented: Trees.",
+        "A briefing was held at which the following non-governmental organizations were represented: Trees.",
+        "Kenya, a State party to the Convention, was not represented.",
+        "The following States signatories did not attend: Bhutan.",
+    ],
+)
+def test_absence_is_never_attendance(text: str) -> None:
+    assert listed(read(text)) == []
+
+
 def test_an_annex_counts_only_where_the_text_refers_to_it_for_participants() -> None:
     annexes = (
         "The following States parties were represented: Kenya.",

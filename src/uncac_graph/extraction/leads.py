@@ -21,8 +21,15 @@ _NO_ATTENDANCE = re.compile(
     r"|interventions?|side\s+events?|election|elected|officers|bureau)\b",
     re.IGNORECASE,
 )
+# Who was not there, or should be, is no attendance, wherever it stands (contract G72).
+_NOT_THERE = re.compile(
+    r"\bnot\s+(?:be(?:en)?\s+)?(?:represented|attend|participat|present)|\b(?:would|could|should|may|shall|might)\b"
+    r"|\bdid\s+not\b|\bdecided\b|\bbriefing|\bworkshop|\bregret",
+    re.IGNORECASE,
+)
 # The longest lead known has 300 characters; the bound keeps patterns quick on text that is no report.
 _LONGEST_LEAD = 3000
+_QUOTED = re.compile(r"“[^”]*”")
 _RULE = re.compile(r"\b(?:rules?\s+\d+|resolution\s+\d+/\d+|rules\s+of\s+procedure)\b", re.IGNORECASE)
 # "X, a State signatory to the Convention, was represented": the words between name and verb say as what.
 _VERB = re.compile(
@@ -105,6 +112,8 @@ def _opening_lead(paragraph: Paragraph, span: Span) -> Lead | None:
             continue
         following = _FOLLOWING.search(head)
         kinds = _lead_kinds(head, following)
+        if _NOT_THERE.search(_QUOTED.sub("", head)):
+            return None
         if _NO_ATTENDANCE.search(_without_rule(head, following)) and not is_under_attendance(paragraph):
             return None
         if kinds:
@@ -137,7 +146,11 @@ def _apposition(paragraph: Paragraph, span: Span, names: Names) -> Lead | None:
         return None
     words = text[sentence.start : sentence.end]
     subject = _after_rule(text, sentence.start, _subject(words), names)
-    if subject is None or (_NO_ATTENDANCE.search(words) and not is_under_attendance(paragraph)):
+    if (
+        subject is None
+        or _NOT_THERE.search(words)
+        or (_NO_ATTENDANCE.search(words) and not is_under_attendance(paragraph))
+    ):
         return None
     named = Span(subject.start, _apposition_start(words, subject))
     kinds = categories(words[named.end :])

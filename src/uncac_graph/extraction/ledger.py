@@ -37,13 +37,15 @@ _CUES = (
     _cue(
         "attendance",
         r"\bthe\s+following\b[^.:]{0,300}?\b(?:was|were)\s+(?:also\s+)?represented\b[^.:]*:",
-        not_with=r"\bpanel|\bspeakers?\b|\bexperts?\b|\bpractitioners\b|\bcompanies\b|\bministers\b",
+        not_with=r"\bpanel|\bspeakers?\b|\bexperts?\b|\bpractitioners\b|\bcompanies\b|\bministers\b"
+        r"|\bbriefing|\bworkshop|\bnot\s+(?:be\s+)?represented\b|\bwould\b|\bdecided\b",
     ),
     _cue(
         "attendance",
         r"\b(?:was|were)\s+(?:also\s+)?represented\b",
         section=r"\battendance\b|\bparticipation\b",
-        not_with=r"\bshall\b|\bmay\b|\bshould\b|\bcould\b|\bcredentials\b|\bministers?\b|\blevel\b",
+        not_with=r"\bshall\b|\bmay\b|\bshould\b|\bcould\b|\bcredentials\b|\bministers?\b|\blevel\b|\bspeakers?\b|\bwomen\b"
+        r"|\bvideo\b|\bnoted\b|\brecalled\b|\binformed\b|\bper\s+cent\b|\bdelegations?\b|\bparticipants\b",
     ),
     _cue(
         "chair",
@@ -91,9 +93,7 @@ def ledger(facts: ReportFacts, places: Sequence[Passage]) -> tuple[list[LedgerEn
     return entries, findings
 
 
-def _unread(
-    paragraph: Paragraph, places: Sequence[Passage], is_documentation: bool
-) -> Iterator[tuple[str, Span]]:
+def _unread(paragraph: Paragraph, places: Sequence[Passage], is_documentation: bool) -> Iterator[tuple[str, Span]]:
     """Yield the sentences without a passage that look as if they stated a fact, and which."""
     if not is_documentation and not any(cue.words.search(paragraph.text) for cue in _CUES):
         return
