@@ -3,6 +3,7 @@ from collections import Counter
 import pytest
 from tests.extraction.printed import authorities
 
+from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction.attendance import Attendance, attendance
 from uncac_graph.model import Paragraph, Severity
 
@@ -310,3 +311,8 @@ def test_the_participants_may_come_before_the_word_following() -> None:
     found = read("The States parties represented at the session were the following: Kenya and Zambia.")
 
     assert listed(found) == [("KEN", PARTY), ("ZMB", PARTY)]
+
+
+def test_a_text_of_thousands_of_unknown_names_is_refused() -> None:
+    with pytest.raises(ExtractionError, match="more than 2,000 names are unknown"):
+        read("The following States parties were represented: " + ", ".join(f"Land{n}" for n in range(3000)) + ".")

@@ -115,3 +115,8 @@ def test_every_paragraph_is_accounted_for() -> None:
 def test_what_is_no_report_is_refused_in_one_sentence(report: ReportText) -> None:
     with pytest.raises(ExtractionError, match="so this is no report of a meeting; give the report as issued"):
         read(report)
+
+
+def test_a_paragraph_longer_than_any_is_refused() -> None:
+    with pytest.raises(ExtractionError, match="paragraph 9 has 300,000 characters"):
+        read(text(p9="x" * 300_000))

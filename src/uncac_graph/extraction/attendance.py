@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from uncac_graph.authorities import Authorities
+from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import attendancefindings
 from uncac_graph.extraction.annexes import referred_annexes
 from uncac_graph.extraction.categories import ORGANIZATION_CATEGORIES, STATE_CATEGORIES
@@ -18,6 +19,7 @@ from uncac_graph.model import Finding, Paragraph, Participant, Participation, St
 
 _SAYS_PARTICIPANTS = re.compile(r"\b(?:participants|attendance|represented|attended)\b", re.IGNORECASE)
 _MOST_CANDIDATES = 100
+_MOST_FINDINGS = 2000
 _SINGLE = re.compile(r"\bwas\s+(?:also\s+)?represented\b", re.IGNORECASE)
 
 
@@ -36,6 +38,10 @@ def attendance(paragraphs: Sequence[Paragraph], authorities: Authorities) -> Att
     Source: "The following States parties to the Convention were represented at the session: Algeria, …",
     "The European Union, a regional economic integration organization …, was represented".
     Annexes count only where a numbered paragraph refers to them for participants (contract G63).
+
+    Raises:
+        ExtractionError: more names are unknown than any list has.
+
     """
     found = Attendance()
     names = Names(authorities)
@@ -68,6 +74,11 @@ def _read_list(paragraph: Paragraph, lead: Lead, names: Names, found: Attendance
             attendancefindings.missing_list(paragraph, paragraph.text[lead.quote.start : lead.quote.end])
         )
     for name in listed:
+        if len(found.findings) > _MOST_FINDINGS:
+            raise ExtractionError(
+                f"paragraph {paragraph.slug}: more than {_MOST_FINDINGS:,} names are unknown, so this is no list of "
+                "participants; compare the file with the report as issued"
+            )
         _read_name(paragraph, lead, name, names, found)
 
 

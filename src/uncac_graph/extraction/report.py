@@ -33,6 +33,8 @@ from uncac_graph.model import (
     Severity,
 )
 
+# A Conference's table of documents has 40,000 characters.
+_LONGEST_PARAGRAPH = 200_000
 _PARTIES = frozenset({"state-party", "reio-party"})
 
 
@@ -60,6 +62,7 @@ def extract_facts(
 
 
 def _facts(text: ReportText, authorities: Authorities, symbol: str | None, ordinal: int | None) -> ReportFacts:
+    _checked(text)
     title_block = _title_block(text)
     document, findings = own_document(title_block, authorities, symbol)
     body, of_body = reported_body(title_block, document.symbol, authorities)
@@ -84,6 +87,16 @@ class _Head:
     ) -> None:
         self.document, self.body, self.meeting = document, body, meeting
         self.mandates, self.mentioned = mandates, mentioned
+
+
+def _checked(text: ReportText) -> None:
+    """Refuse paragraphs that no report has: patterns are quick on text, and on nothing else."""
+    for paragraph in text.paragraphs:
+        if len(paragraph.text) > _LONGEST_PARAGRAPH:
+            raise ExtractionError(
+                f"paragraph {paragraph.slug} has {len(paragraph.text):,} characters, more than any report's; "
+                "compare the file with the report as issued"
+            )
 
 
 def _title_block(text: ReportText) -> Paragraph:

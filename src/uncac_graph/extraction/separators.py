@@ -20,6 +20,8 @@ _DIGIT_BEHIND_STOP = re.compile(r"(?<=[.;,])[\d*]{1,2}$")
 _GLUED_DIGIT = re.compile(r"(?<=[a-zà-ÿ)])[\d*]{1,2}$")
 # A name with more separators than this in it was never seen; the bound keeps the search linear.
 _MOST_SEPARATORS_IN_A_NAME = 7
+# Of a longer list no meeting could be full: it is read in linear time, without weighing where names end.
+_LONGEST_LIST = 1500
 
 
 class Separator(NamedTuple):
@@ -50,7 +52,8 @@ class Region:
     def after(self, position: int) -> Sequence[Separator]:
         """Return the next separators from a position on, as many as a name may hold, and one more."""
         first = bisect_left(self.starts, position)
-        return self.separators[first : first + _MOST_SEPARATORS_IN_A_NAME]
+        most = _MOST_SEPARATORS_IN_A_NAME if len(self.separators) <= _LONGEST_LIST else 2
+        return self.separators[first : first + most]
 
     def next_start(self, position: int) -> int:
         """Return where the first separator behind a position begins."""
