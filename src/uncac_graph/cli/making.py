@@ -136,6 +136,9 @@ def build(
     base_iri: Annotated[str | None, typer.Option(help="The base of every IRI of the release.")] = None,
     strict: Annotated[bool, typer.Option(help="One bad report stops the build.")] = False,
     workers: Annotated[int | None, typer.Option(help="Processes that read reports; else one a core.")] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="A Dask scheduler whose workers read the reports: tcp://host:8786")
+    ] = None,
     keep: Annotated[int | None, typer.Option(help="How many releases stay afterwards; else all.")] = None,
     day: Annotated[
         datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The release's date; else today.")
