@@ -19,10 +19,11 @@ from uncac_graph.graph.description import (
 )
 from uncac_graph.graph.terms import day, english, node, verbatim
 from uncac_graph.identifiers import CANONICAL_BASE
-from uncac_graph.vocabulary import DCAT, DCTERMS, FOAF, PROV, RDF, SPDX, VCARD, XSD
+from uncac_graph.vocabulary import DCAT, DCTERMS, FOAF, PROV, RDF, SKOS, SPDX, VCARD, XSD
 
 EU = "http://publications.europa.eu/resource/authority/"
 IANA = "https://www.iana.org/assignments/media-types/"
+THEMES = f"{EU}data-theme"
 AVAILABILITY = "http://data.europa.eu/r5r/availability"
 # GeoNames' entry for the Earth: the bodies' members are States of all regions.
 EARTH = "https://sws.geonames.org/6295630/"
@@ -73,7 +74,9 @@ def add_catalogue(graph: DatasetGraph, release: ReleaseDescription) -> None:
     graph.say(CATALOGUE, DCTERMS.language, node(f"{EU}language/ENG"))
     graph.say(CATALOGUE, DCTERMS.spatial, node(EARTH))
     graph.say(CATALOGUE, FOAF.homepage, node(CANONICAL_BASE))
-    graph.say(CATALOGUE, DCAT.themeTaxonomy, node(f"{EU}data-theme"))
+    graph.say(CATALOGUE, DCAT.themeTaxonomy, node(THEMES))
+    graph.say(THEMES, RDF.type, node(SKOS.ConceptScheme))
+    graph.say(THEMES, DCTERMS.title, english("Data theme"))
     graph.say(CATALOGUE, DCAT.dataset, node(DATASET))
     graph.say(CATALOGUE, DCAT.service, node(SERVICE))
     _add_days(graph, CATALOGUE, release)

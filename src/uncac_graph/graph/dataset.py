@@ -10,7 +10,7 @@ from uncac_graph.graph.description import DatasetGraph, QuestionDescription, Rel
 from uncac_graph.graph.provenance import add_provenance
 from uncac_graph.graph.schema_org import add_schema_org
 from uncac_graph.graph.terms import verbatim
-from uncac_graph.graph.void import add_void
+from uncac_graph.graph.void import add_vocabularies, add_void
 from uncac_graph.vocabulary import SH
 
 
@@ -27,6 +27,7 @@ def dataset_quads(release: ReleaseDescription) -> list[Quad]:
     add_provenance(graph, release)
     for question in release.questions:
         add_question(graph, question)
+    add_vocabularies(graph, release.all)
     return graph.quads
 
 

@@ -28,7 +28,6 @@ def add_void(graph: DatasetGraph, release: ReleaseDescription) -> None:
     graph.say(DATASET, VOID.sparqlEndpoint, node(SPARQL_ENDPOINT))
     graph.say(DATASET, VOID.exampleResource, *(node(iri) for iri in release.examples))
     graph.say(DATASET, VOID.feature, *(node(feature) for feature in _FEATURES))
-    graph.say(DATASET, VOID.vocabulary, *(node(iri) for iri in _vocabularies(release.all)))
     graph.say(DATASET, VOID.subset, node(FACTS))
     graph.introduce(FACTS, "The facts without their evidence", VOID.Dataset)
     graph.say(FACTS, DCTERMS.title, english("The facts without their evidence"))
@@ -37,6 +36,13 @@ def add_void(graph: DatasetGraph, release: ReleaseDescription) -> None:
         _add_dumps(graph, subject, name, release)
     _add_partitions(graph, release.all)
     _add_linksets(graph, release.all)
+
+
+def add_vocabularies(graph: DatasetGraph, numbers: Numbers) -> None:
+    """Add the namespaces of all properties, of the data and of the description itself; said last of all."""
+    properties = {*numbers.triples_by_property, *(quad.predicate.value for quad in graph.quads), VOID.vocabulary}
+    namespaces = {_LAST_PART.sub("", iri) for iri in properties} - set(_OF_EVERY_DATASET)
+    graph.say(DATASET, VOID.vocabulary, *(node(iri) for iri in sorted(namespaces)))
 
 
 def _add_numbers(graph: DatasetGraph, subject: str, numbers: Numbers) -> None:
@@ -84,12 +90,6 @@ def _add_linksets(graph: DatasetGraph, numbers: Numbers) -> None:
         graph.say(linkset, VOID.objectsTarget, node(dataset))
         graph.introduce(dataset, host, VOID.Dataset)
         graph.say(dataset, VOID.uriSpace, verbatim(target))
-
-
-def _vocabularies(numbers: Numbers) -> list[str]:
-    """Return the namespaces of all properties, those left out that every dataset uses."""
-    namespaces = {_LAST_PART.sub("", iri) for iri in numbers.triples_by_property}
-    return sorted(namespaces - set(_OF_EVERY_DATASET))
 
 
 def _distinct_name(kind: str, iri: str, taken: set[str]) -> str:
