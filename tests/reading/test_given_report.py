@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+import pytest
+from tests.reading.conftest import RENDERINGS
+
 from uncac_graph.model import ReportText
 from uncac_graph.reading import read_report
 
@@ -23,6 +26,13 @@ def test_every_other_format_gives_the_same_paragraphs(given_text: Path, given_re
     report = read_report(given_rendering)
 
     assert report.paragraphs == read_report(given_text).paragraphs
+
+
+@pytest.mark.parametrize("mode", ["layout", "raw"])
+def test_text_taken_from_its_pdf_by_another_program_gives_the_same_paragraphs(given_text: Path, mode: str) -> None:
+    report = read_report(RENDERINGS / f"pdftotext-{mode}.txt")
+
+    assert report == read_report(given_text)
 
 
 def test_nothing_is_amiss(given_text: Path) -> None:

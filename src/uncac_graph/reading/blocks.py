@@ -8,7 +8,7 @@ from uncac_graph.errors import ReadingError
 from uncac_graph.reading.characters import collapsed, unlinked
 
 BULLETS = "-–—•·▪●◦‣∙○■□*\uf0b7\uf0a7"
-_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s{{2,}}|\t))\s+(?=\S)")
+_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s+[A-Z]))\s+(?=\S)")
 _LABEL = re.compile(
     r"(?P<number>\d{1,3})\.(?=\s|$|[A-Z“\"‘'])\s*"
     r"|(?P<letter>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5})\)(?=\s))\s*"
@@ -113,11 +113,11 @@ def with_labels_joined(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks, a label that stands alone on its line joined to the text after it; lone list marks left out."""
     label: Block | None = None
     for item in blocks:
+        if item.text in BULLETS:
+            continue
         if label is not None:
             item = _labelled(label, item)
             label = None
-        if item.text in BULLETS:
-            continue
         if (item.labelled and not item.body) or _CHAPTER.fullmatch(item.text):
             label = item
         else:

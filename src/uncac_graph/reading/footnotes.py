@@ -7,8 +7,11 @@ from uncac_graph.reading.blocks import Block
 from uncac_graph.reading.pages import PrintedLine
 
 _RULE = re.compile(r"(?:_\s?){3,}|[-–—]{8,}|\u2500{3,}")
-_NOTE = re.compile(r"(?P<mark>\*{1,3}|\d{1,2}|[¹²³⁰-⁹]{1,2})\s*(?=[^\s.\d/)-])")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NOTE = re.compile(rf"(?P<mark>\*{{1,3}}|\d{{1,2}}|[¹²³⁰-⁹]{{1,2}})\s*(?:$|(?=[^\s.\d/)-])(?!(?:{_MONTH})\b))")
 _STAR_NOTE = re.compile(r"\*{1,3}\s*(?:Reissued|Re-issued|The present|This document|[A-Z]+/)")
+_MAX_NOTE_LINES = 12
+_NUMBER = re.compile(r"\d{1,2}(?=[\s,.;:)]|$)")
 _RAISED = re.compile(r"[¹²³⁰-⁹]+")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -17,30 +20,55 @@ def without_footnotes(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], 
     """Return the lines without footnotes, and the numbers of the notes in the order of the file."""
     kept: list[PrintedLine] = []
     marks: list[str] = []
-    in_note = below_rule = False
-    for line in lines:
+    below_rule = in_note = False
+    dropped = _notes_without_rule(lines)
+    for i, line in enumerate(lines):
         words = line.text.strip()
         if _RULE.fullmatch(words):
-            in_note = below_rule = True
+            below_rule = True
             continue
         note = _NOTE.match(words)
-        starts = note is not None and (below_rule or _STAR_NOTE.match(words) is not None)
-        if starts and note is not None:
-            in_note = True
+        if note is not None and (below_rule or i in dropped or _STAR_NOTE.match(words) is not None):
+            in_note = below_rule = True
             marks.append(note["mark"].translate(_RAISED_DIGITS))
-            continue
-        if in_note and not _ends_notes(line, marks):
-            continue
-        if in_note:
-            line.cut = line.cut or below_rule
-        in_note = below_rule = False
-        kept.append(line)
+        elif not (in_note and not line.cut and line.blank == 0) and i not in dropped:
+            line.cut = line.cut or in_note
+            below_rule = in_note = False
+            kept.append(line)
     return kept, [mark for mark in marks if mark.isdigit()]
 
 
-def _ends_notes(line: PrintedLine, marks: Sequence[str]) -> bool:
-    """Whether the report goes on with this line: a page ended, or blank space follows the notes."""
-    return line.cut or (line.blank > 0 and bool(marks))
+def _notes_without_rule(lines: Sequence[PrintedLine]) -> set[int]:
+    """Return the lines of notes at the ends of pages that no rule parts from the text.
+
+    A note begins with a number that stands glued to a word above it on the page, and no blank line divides it.
+    """
+    found: set[int] = set()
+    ends = [i for i, line in enumerate(lines) if line.cut and i] + [len(lines)]
+    for end in ends:
+        for start in range(end - 1, max(end - _MAX_NOTE_LINES, 0) - 1, -1):
+            if _opens_note(lines, start, end):
+                found.update(range(start, end))
+                end = start
+            elif lines[start].cut or lines[start].blank:
+                break
+    return found
+
+
+def _opens_note(lines: Sequence[PrintedLine], start: int, end: int) -> bool:
+    words = lines[start].text.strip()
+    note = _NOTE.match(words)
+    if note is None or not note["mark"].isdigit() or (note.end() == len(words) and start + 1 == end):
+        return False
+    return any(_glued(note["mark"], line.text) is not None for line in lines[max(0, start - 80) : start])
+
+
+def _glued(number: str, text: str) -> re.Match[str] | None:
+    """Return where a note's number is glued to a word, not to a symbol."""
+    if number not in text:
+        return None
+    matches = re.finditer(rf"(?<=[A-Za-z,.;:)”’]){number}(?=[\s,.;:)]|$)", text)
+    return next((match for match in matches if not _is_symbol(text, match.start())), None)
 
 
 def without_marks(blocks: Sequence[Block], numbers: Sequence[str]) -> list[Block]:
@@ -49,15 +77,25 @@ def without_marks(blocks: Sequence[Block], numbers: Sequence[str]) -> list[Block
         if not item.text.isascii():
             item.text = _RAISED.sub("", item.text)
     at = 0
-    for number in numbers:
-        mark = re.compile(rf"(?<=[A-Za-z,.;:)”’]){number}(?=[\s,.;:)]|$)")
+    for number in numbers or _sequence(blocks):
         for i in range(at, len(blocks)):
-            match = mark.search(blocks[i].text)
-            if match is not None and not _is_symbol(blocks[i].text, match.start()):
+            match = _glued(number, blocks[i].text)
+            if match is not None:
                 blocks[i].text = blocks[i].text[: match.start()] + blocks[i].text[match.end() :]
                 at = i
                 break
     return list(blocks)
+
+
+def _sequence(blocks: Sequence[Block]) -> list[str]:
+    """Return the numbers glued to words all over the report, if they count 1, 2, 3 …: marks whose notes are gone."""
+    numbers = [
+        match[0]
+        for item in blocks
+        for match in _NUMBER.finditer(item.text)
+        if item.text[max(0, match.start() - 3) : match.start()].isalpha() and item.text[match.start() - 1].islower()
+    ]
+    return numbers if numbers == [str(n) for n in range(1, len(numbers) + 1)] else []
 
 
 def _is_symbol(text: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from uncac_graph.reading.blocks import BULLETS, Block, block, label_kind
+from uncac_graph.reading.furniture import SYMBOL
 from uncac_graph.reading.hyphens import Hyphens
 
 # A wrapped line may begin "5. The Group" where the line before ends "under agenda item".
@@ -14,6 +15,8 @@ _REFERENCE = re.compile(
 )
 # A line that starts this much farther right or left stands in another column.
 _FAR = 18.0
+# A symbol or a range of days, broken at its mark.
+_BROKEN = re.compile(r"[A-Z0-9]/$|\d–$")
 _UNFINISHED = re.compile(r"[^.:;!?]$")
 
 
@@ -23,6 +26,7 @@ class Line:
 
     indent: how far right it starts. apart: blank space stands before it. cut: a page ended before it.
     full: the next word would not have fitted on it, so that its end says nothing; False where the typist broke it.
+    end: where a cell's last printed line ends, in units of indent.
     """
 
     text: str
@@ -33,6 +37,7 @@ class Line:
     style: str = ""
     cell: bool = False
     row: bool = False
+    end: float = 0.0
 
 
 def blocks_of_lines(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[Block]:
@@ -73,9 +78,14 @@ def _goes_on(before: Line, line: Line, text: str) -> bool:
         return before.full and unfinished and not line.apart and _REFERENCE.search(text) is not None
     if text.endswith("\u00ad"):
         return True
+    if _BROKEN.search(text):
+        return True
     if text.endswith("-") and len(text) > 1 and text[-2].isalpha():
         return True
     if text.endswith(":") and not line.text[:1].islower():
+        return False
+    if SYMBOL.match(line.text) and SYMBOL.match(text):
+        # The next row of a list of documents.
         return False
     if line.cut:
         return unfinished and (before.full or line.text[:1].islower())
@@ -88,4 +98,4 @@ def _goes_on(before: Line, line: Line, text: str) -> bool:
 
 def _opens(text: str) -> bool:
     """Whether a line begins with a label or a list mark."""
-    return label_kind(text) is not None or (text[0] in BULLETS and text[1:2] in ("", " ", "\t"))
+    return label_kind(text) is not None or (text[0] in BULLETS and text[1:2] in ("", " ", "\t")) or text[:2] == "o "

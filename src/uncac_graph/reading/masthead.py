@@ -26,10 +26,12 @@ _BODY = re.compile(
     r"Conference of the (?:States )?Parties|Implementation Review Group|Open-ended |Economic and Social Council"
     r"|Commission on |General Assembly"
 )
+_INNER_BODY = re.compile(r"(?<=[a-z])\s+(?=Implementation Review Group\b|Open-ended [Ii]nter)")
 _AFTER_TITLE = re.compile(r"(?:Addendum|Corrigendum|Revision|Rapporteur|Note by)\b")
 _SESSION = re.compile(
     r"(?:Resumed |First |Second )?(?:[A-Z][a-z-]+(?:ieth|th|rst|ond|ird)|\d{1,2}(?:st|nd|rd|th))\s(?:\w+\s){0,3}"
     r"(?:session|meeting)\b"
+    r"|(?:Inter-?sessional|Resumed|Reconvened) (?:session|meeting)\b"
     r"|Item \d|Agenda item|Provisional agenda|[A-Z][\w. ]+,\s\d{1,2}[\s–-]"
 )
 # "Distr.:" and "Original:" may stand on a line of their own, above their words.
@@ -60,7 +62,7 @@ def masthead_parts(blocks: Sequence[Block], running_symbol: str | None) -> list[
 def _bodies(cells: Iterable[str]) -> list[str]:
     """Return the names that the cells of the body make up: the Conference, and perhaps its working group."""
     names: list[str] = []
-    for cell in cells:
+    for cell in (piece for line in cells for piece in _INNER_BODY.split(line)):
         if not names or _BODY.match(cell):
             names.append(cell)
         else:

@@ -21,6 +21,7 @@ class PrintedLine:
 
     indent: in characters. blank: how many blank lines stand before it. cut: a page ended before it.
     cells: its parts with their columns, where the file places them (PDF); else the text's wide spaces tell.
+    ends, first_words: where each cell ends, and how wide its first word is, in units of indent.
     full, style: as of a `Line`, where the file tells them.
     """
 
@@ -29,6 +30,8 @@ class PrintedLine:
     blank: int = 0
     cut: bool = False
     cells: tuple[tuple[int, str], ...] = ()
+    ends: tuple[float, ...] = ()
+    first_words: tuple[float, ...] = ()
     full: bool = False
     style: str = ""
 

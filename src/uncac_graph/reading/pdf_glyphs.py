@@ -20,6 +20,8 @@ MAX_GLYPHS_PER_PAGE = 60_000
 
 # Shares of the type size: a narrower gap parts no words, a wider one parts columns.
 _WORD_GAP, _COLUMN_GAP = 0.18, 1.6
+# A gap wider than a space of unjustified type; it parts columns where the rows beside it say so.
+_WIDE_GAP = 0.45
 # Smaller and raised type is a note's mark.
 _RAISED_SIZE = 0.8
 _RULE_THICKNESS = 3.0
@@ -31,7 +33,10 @@ class TooMuchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that stand together on a row: place in points, type size, the width of the first word."""
+    """Words that stand together on a row: place in points, type size, the width of the first word.
+
+    gaps: the wide gaps in it, each by the offset of the word after it, and where it begins and ends.
+    """
 
     x0: float
     x1: float
@@ -40,6 +45,7 @@ class Run:
     text: str
     first_word: float
     raised: bool = False
+    gaps: tuple[tuple[int, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +187,7 @@ def _runs(glyphs: list[LTChar], size: float, baseline: float) -> Iterator[Run]:
 
 
 def _run(glyphs: list[LTChar], raised: bool) -> Iterator[Run]:
-    text, first_word = _words(glyphs)
+    text, first_word, gaps = _words(glyphs)
     if text:
         bold = sum("bold" in item.fontname.lower() for item in glyphs) * 2 > len(glyphs)
         yield Run(
@@ -192,12 +198,14 @@ def _run(glyphs: list[LTChar], raised: bool) -> Iterator[Run]:
             text=text,
             first_word=round(first_word, 2),
             raised=raised,
+            gaps=tuple(gaps),
         )
 
 
-def _words(glyphs: list[LTChar]) -> tuple[str, float]:
-    """Return the text, with spaces where gaps are, and the width of the first word."""
+def _words(glyphs: list[LTChar]) -> tuple[str, float, list[tuple[int, float, float]]]:
+    """Return the text, with spaces where gaps are, the width of the first word, and the wide gaps."""
     pieces: list[str] = []
+    wide: list[tuple[int, float, float]] = []
     end = glyphs[0].x0 if glyphs else 0.0
     first = 0.0
     for glyph in glyphs:
@@ -207,9 +215,11 @@ def _words(glyphs: list[LTChar]) -> tuple[str, float]:
             first = first or end - glyphs[0].x0
             pieces.append(" ")
         if not text.isspace():
+            if pieces and glyph.x0 - end > _WIDE_GAP * glyph.size:
+                wide.append((sum(map(len, pieces)), round(end, 2), round(glyph.x0, 2)))
             pieces.append(text)
             end = glyph.x1
-    return "".join(pieces).strip(), first or end - (glyphs[0].x0 if glyphs else 0.0)
+    return "".join(pieces).strip(), first or end - (glyphs[0].x0 if glyphs else 0.0), wide
 
 
 __all__ = ["PDFException", "Page", "Row", "Run", "TooMuchError", "pages"]

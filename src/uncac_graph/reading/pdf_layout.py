@@ -24,11 +24,14 @@ _MARK = re.compile(r"(?:\d{1,3}|\*{1,3}|[†‡,\s])+")
 # A list mark from a font of signs, which maps to no letter.
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _DIGITS = re.compile(r"\d+")
+# Cells of a column begin within so many points of each other, on rows so many apart.
+_SAME_START = 1.0
+_BESIDE = 3
 
 
 @dataclass(slots=True)
 class Run:
-    """Words that stand together; x in points."""
+    """Words that stand together; x in points. gaps: wide gaps, by the offset of the word after, and their places."""
 
     x0: float
     x1: float
@@ -37,6 +40,7 @@ class Run:
     text: str
     first_word: float
     raised: bool = False
+    gaps: Sequence[tuple[int, float, float]] = ()
 
 
 @dataclass(slots=True)
@@ -69,11 +73,31 @@ class Page:
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> "Page":
         """Return the page that the worker's JSON describes."""
-        rows = [
-            Row(row["y"], [Run(**{**run, "text": _printed_text(run["text"])}) for run in row["runs"]])
-            for row in plain["rows"]
-        ]
+        rows = [Row(row["y"], [Run(**run) for run in row["runs"]]) for row in plain["rows"]]
+        rows = [Row(row.y, _with_columns_parted(rows, i)) for i, row in enumerate(rows)]
+        for run in (run for row in rows for run in row.runs):
+            run.text = _printed_text(run.text)
         return cls(plain["width"], plain["height"], rows, [tuple(rule) for rule in plain["rules"]])
+
+
+def _with_columns_parted(rows: Sequence[Row], i: int) -> list[Run]:
+    """Return the runs of a row, parted at gaps where cells of the rows beside it begin."""
+    beside = [row for row in rows[max(0, i - _BESIDE) : i + _BESIDE + 1] if len(row.runs) > 1]
+    starts = [run.x0 for row in beside for run in row.runs]
+    if not starts:
+        return rows[i].runs
+    return [part for run in rows[i].runs for part in _parted(run, starts)]
+
+
+def _parted(run: Run, starts: Sequence[float]) -> Iterator[Run]:
+    """Yield the parts of a run, one for each cell that begins in it."""
+    begin, x0, first_word = 0, run.x0, run.first_word
+    for offset, end, start in run.gaps:
+        if any(abs(start - other) < _SAME_START for other in starts):
+            yield Run(x0, end, run.size, run.bold, run.text[begin:offset].strip(), first_word, run.raised)
+            width = (run.x1 - start) / max(1, len(run.text) - offset)
+            begin, x0, first_word = offset, start, width * len(run.text[offset:].split(" ", 1)[0])
+    yield Run(x0, run.x1, run.size, run.bold, run.text[begin:], first_word, run.raised)
 
 
 def _printed_text(text: str) -> str:
@@ -190,6 +214,8 @@ def _printed(rows: Sequence[Row], margin: float, leading: float, first: bool) ->
             above is None and not first,
         )
         line.cells = tuple((round((run.x0 - left) / _UNIT), run.text) for run in runs)
+        line.ends = tuple((run.x1 - left) / _UNIT for run in runs)
+        line.first_words = tuple(run.first_word / _UNIT for run in runs)
         word = after.first_word if after is not None else 30.0
         line.full = runs[-1].x1 + word + 0.25 * row.size > margin
         line.style = f"{runs[0].size:.0f}{'b' if runs[0].bold else ''}"
