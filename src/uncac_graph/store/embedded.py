@@ -9,14 +9,16 @@ import contextlib
 import hashlib
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from uncac_graph.errors import QueryError
 from uncac_graph.store import errors, frames, mother
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.brood import Brood, Worker
-from uncac_graph.store.protocol import Answer, Dataset, Formats
+from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Formats
 from uncac_graph.store.turns import FairQueue
 from uncac_graph.store.worker import DESCRIBE, QUERY
 
@@ -49,7 +51,8 @@ class Job:
     message: bytes
     key: bytes
     client: str
-    future: asyncio.Future[tuple[Any, bytes]]
+    done: Callable[[Any, bytes], None]
+    failed: Callable[[Exception], None]
     submitted: float
     started: float = 0.0
     cpu_began_s: float = 0.0
@@ -127,17 +130,8 @@ class EmbeddedStore:
         self, text: str, dataset: Dataset, formats: Formats, *, gzip: bool = False, client: str = ""
     ) -> Answer:
         """Return the answer to a query; see the protocol."""
-        request = (
-            text,
-            dataset.default_graphs,
-            dataset.named_graphs,
-            formats.table,
-            formats.boolean,
-            formats.graph,
-            gzip,
-        )
-        key = hashlib.blake2b(repr((text, dataset)).encode(), digest_size=16).digest()
-        answer = await self._answer((QUERY, request), key, client)
+        request = (text, dataset.default_graphs, dataset.named_graphs, *_names(formats), gzip)
+        answer = await self._answer((QUERY, request), _key(text, dataset), client)
         assert answer is not None
         return answer
 
@@ -182,21 +176,59 @@ class EmbeddedStore:
         return bool(self._workers) and not self._closing
 
     async def _answer(self, request: Any, key: bytes, client: str) -> Answer | None:
+        future: asyncio.Future[tuple[Any, bytes]] = self._loop.create_future()
+
+        def done(head: Any, body: bytes) -> None:
+            if not future.done():
+                future.set_result((head, body))
+
+        def failed(error: Exception) -> None:
+            if not future.done():
+                future.set_exception(error)
+
+        job = self._put(request, key, client, done, failed)
+        try:
+            head, body = await future
+        except asyncio.CancelledError:
+            self.abandon(job)
+            raise
+        return _answer_of(job, head, body)
+
+    def begin(
+        self, text: str, formats: Formats, gzip: bool, client: str, done: Callable[[Answer | Exception], None]
+    ) -> Job:
+        """Ask a query of the whole dataset without a task; `done` is called with the answer or the error.
+
+        Raises:
+            StoreUnavailable: the store is closing.
+
+        """
+        request = (text, None, None, *_names(formats), gzip)
+
+        def told(head: Any, body: bytes) -> None:
+            try:
+                answer: Answer | Exception | None = _answer_of(job, head, body)
+            except QueryError as error:
+                answer = error
+            assert answer is not None
+            done(answer)
+
+        job = self._put((QUERY, request), _key(text, WHOLE), client, told, done)
+        return job
+
+    def _put(
+        self,
+        request: Any,
+        key: bytes,
+        client: str,
+        done: Callable[[Any, bytes], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
         if self._closing:
             raise errors.StoreUnavailable("The server is closing.")
-        job = Job(frames.frame(request), key, client, self._loop.create_future(), time.monotonic())
+        job = Job(frames.frame(request), key, client, done, failed, time.monotonic())
         self._submit(job)
-        try:
-            head, body = await job.future
-        except asyncio.CancelledError:
-            self._abandon(job)
-            raise
-        if head[0] == "answer":
-            _, media_type, form, encoding, repeatable, engine_s = head
-            return Answer(media_type, body, form, encoding, repeatable, job.started - job.submitted, engine_s)
-        if head[0] == "nothing":
-            return None
-        raise errors.KINDS[head[1]](*head[2])
+        return job
 
     # Seats and turns
 
@@ -360,10 +392,9 @@ class EmbeddedStore:
 
     def _fail(self, job: Job, error: Exception) -> None:
         self._leave(job)
-        if not job.future.done():
-            job.future.set_exception(error)
+        job.failed(error)
 
-    def _abandon(self, job: Job) -> None:
+    def abandon(self, job: Job) -> None:
         """End the query of a client who left."""
         if not self._short.remove(job.client, job):
             self._long.remove(job.client, job)
@@ -404,8 +435,7 @@ class EmbeddedStore:
         job = worker.job
         if job is not None:
             self._leave(job)
-            if not job.future.done():
-                job.future.set_result(message)
+            job.done(*message)
         if worker.enliven():
             self._idle.append(worker)
         else:
@@ -438,9 +468,9 @@ class EmbeddedStore:
 
     def _bury(self, pid: int, code: int) -> None:
         job = self._unexplained.pop(pid, None)
-        if job is not None and not job.future.done():
+        if job is not None:
             self._remember_heavy(job.key)
-            job.future.set_exception(self._cause_of_death(code))
+            job.failed(self._cause_of_death(code))
 
     def _cause_of_death(self, code: int) -> errors.QueryTooHeavy:
         # A stack that overflows is signal 11; Rust aborts (6) on a failed allocation; 9 is the kernel short of memory.
@@ -479,3 +509,22 @@ class EmbeddedStore:
             with contextlib.suppress(errors.StoreUnavailable):
                 await self._start()
                 return
+
+
+def _names(formats: Formats) -> tuple[str | None, str | None, str | None]:
+    return formats.table, formats.boolean, formats.graph
+
+
+def _key(text: str, dataset: Dataset) -> bytes:
+    told = text if dataset == WHOLE else repr((text, dataset))
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _answer_of(job: Job, head: Any, body: bytes) -> Answer | None:
+    """Return what a worker told as an answer, or raise the error that it met."""
+    if head[0] == "answer":
+        _, media_type, form, encoding, repeatable, engine_s = head
+        return Answer(media_type, body, form, encoding, repeatable, job.started - job.submitted, engine_s)
+    if head[0] == "nothing":
+        return None
+    raise errors.KINDS[head[1]](*head[2])

@@ -15,6 +15,7 @@ from uncac_graph.media_types import accepts_gzip
 from uncac_graph.web import headers as heads
 from uncac_graph.web.cache import KeptResponse
 from uncac_graph.web.errors import Problem, problem_of
+from uncac_graph.web.express import ExpressCycle, Flight
 from uncac_graph.web.front import Front
 from uncac_graph.web.options import WebOptions
 from uncac_graph.web.problems import too_large
@@ -37,6 +38,7 @@ class Connection(HttpToolsProtocol):
         super().connection_made(transport)
         self._head_bytes = self._drained = 0
         self._refused = self._served = False
+        self._express: ExpressCycle | None = None
         self._task: asyncio.Task[None] | None = None
         self._waits_since = time.monotonic()
         self._state = "idle"
@@ -46,6 +48,7 @@ class Connection(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """End, and with the connection the query that nobody waits for any more."""
         cycle, task = self.cycle, self._task
+        self._leave_express()
         super().connection_lost(exc)
         if task is not None and cycle is not None and not cycle.response_complete and not task.done():
             cycle.scope["uncac.gone"] = True  # type: ignore[typeddict-unknown-key]
@@ -108,11 +111,8 @@ class Connection(HttpToolsProtocol):
             raise _RefusedError
         key, if_none_match = self._lane_key()
         busy = self.cycle is not None and not self.cycle.response_complete
-        if key is not None and not busy:
-            kept = self.front.publications.current.lane.get(key)
-            if kept is not None:
-                self._serve(kept, if_none_match)
-                return
+        if key is not None and not busy and self._served_early(key, if_none_match):
+            return
         self.scope = self._scope(key)
         super().on_headers_complete()
 
@@ -127,6 +127,9 @@ class Connection(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """End the request."""
+        if self._served and self._express is not None:
+            self._state = "answering"
+            return
         if self._served or (self.cycle is not None and self.cycle.response_complete):
             self._state, self._waits_since = "idle", time.monotonic()
             return
@@ -235,22 +238,65 @@ class Connection(HttpToolsProtocol):
             scope[LANE_KEY] = key
         return scope
 
-    def _serve(self, kept: KeptResponse, if_none_match: bytes | None) -> None:
-        """Write a response that is kept: no task, no framework."""
+    def _served_early(self, key: tuple[Any, ...], if_none_match: bytes | None) -> bool:
+        """Serve a request from the lane, or begin to answer it by express; return whether that can be done."""
+        publication = self.front.publications.current
+        kept: Flight | KeptResponse | None = publication.lane.get(key)
+        if kept is None:
+            kept = self.front.express.begun(self, publication, key, if_none_match, self._client())
+        if kept is None:
+            return False
         self._served = True
-        started = time.monotonic()
-        dates = b"".join(name + b": " + value + b"\r\n" for name, value in self.server_state.default_headers)
         keep_alive = self.parser.should_keep_alive() and self.parser.get_http_version() != "1.0"
+        if isinstance(kept, KeptResponse):
+            self._serve(self.url, kept, if_none_match, keep_alive)
+        else:
+            self._express = ExpressCycle(kept, keep_alive, _NO_EVENT)
+            self.cycle = self._express  # type: ignore[assignment]
+        return True
+
+    def deliver(self, kept: KeptResponse, started: float) -> None:
+        """Write the answer that came by express."""
+        cycle, self._express = self._express, None
+        if cycle is not None:
+            cycle.response_started = cycle.response_complete = True
+            self._serve(cycle.flight.key[0], kept, None, cycle.keep_alive, started)
+            self.on_response_complete()
+
+    def _leave_express(self) -> None:
+        cycle, self._express = self._express, None
+        if cycle is not None:
+            self.front.express.leave(self, cycle.flight)
+
+    def _client(self) -> str:
+        header = self.options.client_header.lower().encode()
+        if header:
+            told = heads.header(self.headers, header)
+            if told:
+                return told.rpartition(b",")[2].strip().decode("latin-1")
+        return self.client[0] if self.client else ""
+
+    def _serve(
+        self,
+        target: bytes,
+        kept: KeptResponse,
+        if_none_match: bytes | None,
+        keep_alive: bool,
+        started: float | None = None,
+    ) -> None:
+        """Write a response that is kept: no task, no framework."""
+        now = time.monotonic()
+        dates = b"".join(name + b": " + value + b"\r\n" for name, value in self.server_state.default_headers)
         end = dates + (b"\r\n" if keep_alive else b"connection: close\r\n\r\n")
-        if if_none_match is not None and heads.matches(if_none_match, kept.etag):
+        if if_none_match is not None and kept.etag and heads.matches(if_none_match, kept.etag):
             status, size = 304, 0
             self.transport.write(kept.not_modified + end)
         else:
             status, size = kept.status, len(kept.body)
-            age = b"age: %d\r\n" % (started - kept.made)
+            age = b"age: %d\r\n" % (now - kept.made) if kept.etag else b""
             self.transport.write(b"".join((kept.head, age, end, kept.body)))
-        self.server_state.total_requests += 1
-        self.front.noted(self.url, status, size, kept.note)
+        seconds = time.perf_counter() - started if started is not None else 0.0
+        self.front.noted(target, status, size, kept.note, seconds)
         if not keep_alive:
             self.transport.close()
 
@@ -264,6 +310,7 @@ class Connection(HttpToolsProtocol):
             if self.cycle.response_started:
                 self.transport.close()
                 return
+            self._leave_express()
             self.cycle.disconnected = True
             self.cycle.scope["uncac.gone"] = True  # type: ignore[typeddict-unknown-key]
             if self._task is not None:
@@ -303,6 +350,8 @@ async def sweep_all(connections: set[Any]) -> None:
             connection.sweep(now)
 
 
+# An express cycle has no one who waits for more of its request.
+_NO_EVENT = asyncio.Event()
 _GZIP: dict[bytes | None, bool] = {None: False}
 
 

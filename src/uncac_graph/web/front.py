@@ -12,6 +12,7 @@ from uncac_graph.media_types import accepts_gzip
 from uncac_graph.web import headers as heads
 from uncac_graph.web import sparql
 from uncac_graph.web.errors import Problem
+from uncac_graph.web.express import Express
 from uncac_graph.web.keeping import Outgoing
 from uncac_graph.web.logs import RequestLog
 from uncac_graph.web.metrics import Metrics
@@ -48,6 +49,7 @@ class Front:
         self._inner, self.publications, self._options, self.metrics = inner, publications, options, metrics
         self.log = log or RequestLog(None)
         self._sparql = sparql.SparqlService(options, metrics, self._framework)
+        self.express = Express(options, metrics)
         self._known_hosts: dict[bytes, str] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -121,10 +123,11 @@ class Front:
             size = len(outgoing.kept.head) + len(outgoing.kept.body)
             scope[SCOPE_KEY].lane.put(key, outgoing.kept, size)
 
-    def noted(self, target: bytes, status: int, size: int, note: str) -> None:
+    def noted(self, target: bytes, status: int, size: int, note: str, seconds: float = 0.0) -> None:
         """Count and log a response that was sent without the application."""
         self.metrics.requests["GET", status] += 1
-        self.log.write("GET", target.partition(b"?")[0].decode("latin-1"), status, size, 0.0, note)
+        self.metrics.request_s.observe(seconds)
+        self.log.write("GET", target.partition(b"?")[0].decode("latin-1"), status, size, seconds, note)
 
     def _note(self, scope: Scope, outlet: "_Counting", seconds: float) -> None:
         self.metrics.requests[scope["method"] if scope["method"] in _METHODS else "other", outlet.status] += 1

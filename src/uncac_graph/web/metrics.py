@@ -8,6 +8,8 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.registry import Collector
 
+from uncac_graph.store.errors import BoundPassed
+from uncac_graph.store.protocol import Answer
 from uncac_graph.web.publication import Publication
 
 BUCKETS_S = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -47,11 +49,22 @@ class Metrics:
         self.engine_s = Histogram()
         self.queued_s = Histogram()
 
+    def observe(self, answer: Answer) -> None:
+        """Count an answer of the store."""
+        self.queries["answered", ""] += 1
+        self.engine_s.observe(answer.engine_s)
+        self.queued_s.observe(answer.queued_s)
+
     def text(self, publication: Publication) -> bytes:
         """Return the Prometheus text."""
         registry = CollectorRegistry(auto_describe=False)
         registry.register(_Reading(self, publication))
         return generate_latest(registry)
+
+
+def outcome_of(error: Exception) -> tuple[str, str]:
+    """Return how a query without an answer is counted: the error's name, and the bound that it passed."""
+    return type(error).__name__, error.bound if isinstance(error, BoundPassed) else ""
 
 
 class _Reading(Collector):

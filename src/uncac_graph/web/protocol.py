@@ -1,6 +1,7 @@
 """The SPARQL 1.1 Protocol, query side: what a request asks, or why it asks nothing (Protocol 2.1)."""
 
 import re
+from binascii import a2b_qp
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
@@ -83,7 +84,22 @@ def _pairs(component: bytes, where: str) -> Iterator[tuple[str, str]]:
     for pair in component.replace(b"+", b" ").split(b"&"):
         if pair:
             name, _, value = pair.partition(b"=")
-            yield _text(unquote_to_bytes(name), where), _text(unquote_to_bytes(value), where)
+            yield _text(unquoted(name), where), _text(unquoted(value), where)
+
+
+def unquoted(octets: bytes) -> bytes:
+    """Return octets with their %XX decoded; what is no %XX stays as it is.
+
+    Quoted-printable is the same with another sign, and its decoder is written in C.
+    """
+    escapes = octets.count(b"%")
+    if not escapes:
+        return octets
+    if b"\n" not in octets and b"\r" not in octets:
+        decoded_ = a2b_qp(octets.replace(b"=", b"%3D").replace(b"%", b"="))
+        if len(decoded_) == len(octets) - 2 * escapes:  # else an escape was no escape
+            return decoded_
+    return unquote_to_bytes(octets)
 
 
 def _text(octets: bytes, where: str) -> str:

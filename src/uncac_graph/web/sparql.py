@@ -2,51 +2,28 @@
 
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
 from uncac_graph import media_types
 from uncac_graph.errors import QueryError
-from uncac_graph.store.errors import BoundPassed, NotAcceptable
+from uncac_graph.store.errors import NotAcceptable
 from uncac_graph.store.protocol import Answer, Formats
 from uncac_graph.web import headers as heads
 from uncac_graph.web import protocol, service
 from uncac_graph.web.cache import KeptResponse
-from uncac_graph.web.errors import Problem, problem_of, rerooted_prefixes
-from uncac_graph.web.logs import note
-from uncac_graph.web.metrics import Metrics
+from uncac_graph.web.delivery import VARY, delivered, shared_headers, wanted_of
+from uncac_graph.web.errors import problem_of, rerooted_prefixes
+from uncac_graph.web.metrics import Metrics, outcome_of
 from uncac_graph.web.options import WebOptions
 from uncac_graph.web.problems import RequestProblem, too_large
 from uncac_graph.web.publication import Publication, publication_of
-from uncac_graph.web.responses import LANE_KEY, NOTE, kept_response, send_kept, send_problem, send_whole
+from uncac_graph.web.responses import LANE_KEY, NOTE, send_kept, send_problem, send_whole
 
 ALLOWED = "GET, HEAD, POST, OPTIONS"
-ACCEPTS_REMEMBERED = 1_000
-_VARY: heads.Header = (b"vary", b"Accept, Accept-Encoding")
 
 Page = Callable[[Scope, Receive, Send], Awaitable[None]]
-
-
-class Wanted(NamedTuple):
-    """What an Accept header means here: the formats of a result, or the page for people."""
-
-    formats: Formats
-    page: bool
-
-
-def wanted(accept: str | None) -> Wanted:
-    """Return what a client wants of a query."""
-    table = media_types.best_choice(accept, media_types.TABLE_TYPES, media_types.TABLE_ALIASES)
-    boolean = media_types.best_choice(accept, media_types.BOOLEAN_TYPES, media_types.TABLE_ALIASES)
-    graph = media_types.best_choice(accept, media_types.GRAPH_TYPES, media_types.GRAPH_ALIASES)
-    html = media_types.best_choice(accept, (media_types.HTML,), media_types.HTML_ALIASES)
-    rivals = [(found.quality, found.specificity) for found in (table, boolean, graph) if found]
-    page = bool(
-        accept and html and html.specificity > 1 and (html.quality, html.specificity) >= max(rivals, default=(0, 0))
-    )
-    names = (found.media_type if found else None for found in (table, boolean, graph))
-    return Wanted(Formats(*names), page)
 
 
 class SparqlService:
@@ -54,7 +31,6 @@ class SparqlService:
 
     def __init__(self, options: WebOptions, metrics: Metrics, page: Page) -> None:
         self._options, self._metrics, self._page = options, metrics, page
-        self._wanted: dict[bytes | None, Wanted] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, which is a GET, HEAD or POST."""
@@ -62,12 +38,12 @@ class SparqlService:
             await self._answer(scope, receive, send)
         except (RequestProblem, QueryError) as error:
             problem = rerooted_prefixes(problem_of(error), publication_of(scope).release.base_iri)
-            self._count(error)
-            await send_problem(send, problem, (_VARY,))
+            self._metrics.queries[outcome_of(error)] += 1
+            await send_problem(send, problem, (VARY,))
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         accept = heads.header(scope["headers"], b"accept")
-        formats, page = self._formats(accept)
+        formats, page = wanted_of(accept)
         if scope["method"] == "POST":
             asked: protocol.Asked | None = await self._posted(scope, receive)
         else:
@@ -82,14 +58,6 @@ class SparqlService:
             served = tuple(dict.fromkeys((*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES)))
             raise NotAcceptable(f"Answers are served as {', '.join(served)}.", served)
         await self._ask(scope, send, asked, formats)
-
-    def _formats(self, accept: bytes | None) -> Wanted:
-        found = self._wanted.get(accept)
-        if found is None:
-            found = wanted(accept.decode("latin-1") if accept is not None else None)
-            if len(self._wanted) < ACCEPTS_REMEMBERED:
-                self._wanted[accept] = found
-        return found
 
     async def _posted(self, scope: Scope, receive: Receive) -> protocol.Asked:
         headers = scope["headers"]
@@ -115,7 +83,7 @@ class SparqlService:
         if heads.matches(if_none_match, etag, star=False):
             # Only an answer carries a tag, so whoever names it has had the answer: no worker need wake.
             self._metrics.queries["not modified", ""] += 1
-            await send_whole(send, 304, _shared(publication, etag), b"")
+            await send_whole(send, 304, shared_headers(publication, etag), b"")
             return
         await self._answer_with(scope, send, asked, formats, gzip, etag, if_none_match)
 
@@ -150,30 +118,13 @@ class SparqlService:
 
         started = time.perf_counter()
         answer = await publication.flights.run(etag, start)
-        kept = self._response(publication, answer, etag, asked.text, time.perf_counter() - started)
+        kept = delivered(
+            publication, answer, etag, asked.text[: self._options.log_query_chars], time.perf_counter() - started
+        )
         if answer.repeatable:
             publication.answers.put(etag, kept, len(kept.head) + len(kept.body))
-        self._observe(answer)
+        self._metrics.observe(answer)
         return kept
-
-    def _response(
-        self, publication: Publication, answer: Answer, etag: bytes, text: str, seconds: float
-    ) -> KeptResponse:
-        spans = (("queue", answer.queued_s), ("engine", answer.engine_s), ("all", seconds))
-        timing = ", ".join(f"{name};dur={span_s * 1e3:.2f}" for name, span_s in spans)
-        shared = _shared(publication, etag if answer.repeatable else b"")
-        headers = [
-            (b"content-type", media_types.content_type(answer.media_type).encode()),
-            *([(b"content-encoding", answer.encoding.encode())] if answer.encoding else []),
-            *shared,
-            (b"server-timing", timing.encode()),
-        ]
-        told = note(
-            query=text[: self._options.log_query_chars],
-            queue_ms=round(answer.queued_s * 1e3, 2),
-            engine_ms=round(answer.engine_s * 1e3, 2),
-        )
-        return kept_response(200, headers, answer.body, etag if answer.repeatable else b"", shared, told)
 
     def _client(self, scope: Scope) -> str:
         if self._options.client_header:
@@ -182,15 +133,6 @@ class SparqlService:
                 return told.rpartition(b",")[2].strip().decode("latin-1")
         client = scope.get("client")
         return client[0] if client else ""
-
-    def _observe(self, answer: Answer) -> None:
-        self._metrics.queries["answered", ""] += 1
-        self._metrics.engine_s.observe(answer.engine_s)
-        self._metrics.queued_s.observe(answer.queued_s)
-
-    def _count(self, error: Exception) -> None:
-        bound = error.bound if isinstance(error, BoundPassed) else ""
-        self._metrics.queries[type(error).__name__, bound] += 1
 
 
 async def _body(headers: list[heads.Header], receive: Receive, limit: int) -> bytes:
@@ -213,22 +155,3 @@ async def _body(headers: list[heads.Header], receive: Receive, limit: int) -> by
 def _takes_gzip(scope: Scope) -> bool:
     told = heads.header(scope["headers"], b"accept-encoding")
     return media_types.accepts_gzip(told.decode("latin-1")) if told else False
-
-
-def _shared(publication: Publication, etag: bytes) -> list[heads.Header]:
-    """Return the headers that an answer and its 304 have in common."""
-    release = publication.release
-    cached = [(b"etag", etag), heads.CACHE_CONTROL] if etag else [(b"cache-control", b"no-store")]
-    permalink = f'<{release.base_iri}dump/{release.version}/>; rel="via"'
-    return [
-        *cached,
-        _VARY,
-        (b"link", permalink.encode()),
-        (b"uncac-release", release.version.encode()),
-        *heads.COMMON,
-    ]
-
-
-def problem_response(problem: Problem) -> list[heads.Header]:
-    """Return all headers of a problem at the query service."""
-    return [*problem.raw_headers(), _VARY, *heads.COMMON]

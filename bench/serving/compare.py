@@ -1,0 +1,133 @@
+"""Serving, side by side in one run: ours, Oxigraph's server, Virtuoso, rdflib-endpoint and the one-file endpoint.
+
+    python -m bench.serving.compare --peers VENV [--quads 200000] [--rounds 3] [--seconds 4] [--only NAME ...]
+
+Rounds of the servers are interleaved; medians are printed, ratios are to Oxigraph's server with an optimized store.
+Answers are compared before anything is timed.
+"""
+
+import argparse
+import contextlib
+import json
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from bench.serving import made_up, mixes, peers
+from bench.serving.load import Measured, loaded
+
+
+def answers_of(peer: peers.Peer, queries: list[str]) -> list[list[str]]:
+    """Return the rows of each answer, sorted, as text."""
+    found = []
+    for query in queries:
+        status, body = peer.ask(query)
+        assert status == 200, f"{peer.name}: {status} for {query}\n{body[:300]!r}"
+        rows = json.loads(body)["results"]["bindings"]
+        found.append(sorted(json.dumps({name: cell["value"] for name, cell in row.items()}, sort_keys=True) for row in rows))
+    return found
+
+
+def differing(found: dict[str, list[list[str]]]) -> dict[str, int]:
+    """Return how many answers of each server differ from Oxigraph's."""
+    wanted = found["oxigraph"]
+    return {name: sum(a != b for a, b in zip(rows, wanted, strict=True)) for name, rows in found.items()}
+
+
+def heavy_ms(peer: peers.Peer, query: str, times: int, made_unique: bool) -> tuple[float, float]:
+    """Return the least time of an answer in ms, and its processor time."""
+    best, cpu = float("inf"), float("inf")
+    for number in range(times):
+        asked = f"{query} # {time.time_ns()}-{number}" if made_unique else query
+        before, started = peer.cpu_s(), time.perf_counter()
+        status, body = peer.ask(asked)
+        best = min(best, (time.perf_counter() - started) * 1e3)
+        cpu = min(cpu, (peer.cpu_s() - before) * 1e3)
+        assert status == 200, f"{peer.name}: {status} {body[:200]!r}"
+    return best, cpu
+
+
+def started(options: argparse.Namespace, nquads: Path, folder: Path, stack: contextlib.ExitStack) -> list[peers.Peer]:
+    """Start the servers that are wanted."""
+    store = folder / "store"
+    peers.bulk_loaded(options.peers, nquads, store)
+    makers = {
+        "ours": lambda: peers.ours(nquads, folder),
+        "oxigraph": lambda: peers.oxigraph(options.peers, store, folder),
+        "virtuoso": lambda: peers.virtuoso(nquads, folder),
+        "naive": lambda: peers.naive(options.peers, store, folder),
+        "rdflib-endpoint": lambda: peers.rdflib_endpoint(options.peers, nquads, folder),
+    }
+    return [stack.enter_context(make()) for name, make in makers.items() if name in options.only]
+
+
+def table(title: str, rows: dict[str, list[str]], head: list[str]) -> None:
+    """Print a Markdown table."""
+    print(f"\n{title}\n\n| | {' | '.join(head)} |\n|---|{'---|' * len(head)}")
+    for name, cells in rows.items():
+        print(f"| {name} | {' | '.join(cells)} |", flush=True)
+
+
+def mix(found: list[peers.Peer], queries: list[str], folder: Path, options: argparse.Namespace, unique: bool) -> None:
+    """Measure a light mix in interleaved rounds."""
+    rounds: dict[str, list[Measured]] = {peer.name: [] for peer in found}
+    for round_ in range(options.rounds):
+        for peer in found:
+            rounds[peer.name].append(loaded(peer, queries, folder, round_, unique=unique, seconds=options.seconds))
+    middle = {
+        name: [statistics.median(getattr(m, field) for m in measured) for field in ("requests_per_s", "cpu_us", "p95_ms")]
+        for name, measured in rounds.items()
+    }
+    base = middle.get("oxigraph", next(iter(middle.values())))
+    rows = {
+        name: [f"{rate:.0f}", f"{rate / base[0]:.2f}", f"{cpu:.0f}", f"{cpu / base[1]:.2f}", f"{p95:.1f}", str(sum(m.failed for m in rounds[name]))]
+        for name, (rate, cpu, p95) in middle.items()
+    }
+    head = ["requests/s", "ratio", "processor µs", "ratio", "p95 ms", "failed"]
+    table("Light queries, never the same twice" if unique else "Light queries, 60 repeated", rows, head)
+
+
+def heavy(found: list[peers.Peer], queries: dict[str, str], title: str, unique: bool) -> None:
+    """Measure heavy queries one by one."""
+    rows: dict[str, list[str]] = {}
+    for name, query in queries.items():
+        cells = {peer.name: heavy_ms(peer, query, 3, unique) for peer in found if peer.name != "rdflib-endpoint"}
+        base = cells.get("oxigraph", next(iter(cells.values())))[0]
+        rows[name] = [f"{ms:.1f} ms ({ms / base:.2f})" for ms, _ in cells.values()]
+    table(title, rows, [peer.name for peer in found if peer.name != "rdflib-endpoint"])
+
+
+def main() -> None:
+    """Run the comparison and print its tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--peers", type=lambda text: Path(text) / "bin", required=True, help="the peers' virtual environment")
+    parser.add_argument("--quads", type=int, default=200_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=4)
+    parser.add_argument("--only", nargs="+", default=["ours", "oxigraph", "virtuoso", "naive", "rdflib-endpoint"])
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as stack:
+        folder = Path(name)
+        nquads = folder / "quads" / "made-up.nq"
+        nquads.parent.mkdir()
+        quads = made_up.write(options.quads, nquads)
+        found = started(options, nquads, folder, stack)
+        meetings = 20
+        hot = [mixes.light(number, meetings) for number in range(60)]
+        print(f"\n{quads} quads")
+        fast = [peer for peer in found if peer.name != "rdflib-endpoint"]
+        print("answers that differ from Oxigraph's:", differing({peer.name: answers_of(peer, hot + list(mixes.HEAVY.values())) for peer in fast}))
+        table(
+            "Start and memory",
+            {peer.name: [f"{peer.first_answer_s:.2f}", f"{peer.memory_mb():.0f}"] for peer in found},
+            ["first answer s", "memory MB"],
+        )
+        mix(found, hot, folder, options, unique=False)
+        mix(found, hot, folder, options, unique=True)
+        heavy(found, mixes.HEAVY, "Heavy queries, uncached", unique=True)
+        heavy(found, mixes.QUESTIONS, "Competency questions, repeated", unique=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""What the two ways to an answer share: reading Accept, and an answer of the store as a response."""
+
+from typing import NamedTuple
+
+from uncac_graph import media_types
+from uncac_graph.store.protocol import Answer, Formats
+from uncac_graph.store.release_folder import ReleaseFolder
+from uncac_graph.web import headers as heads
+from uncac_graph.web.cache import KeptResponse
+from uncac_graph.web.logs import note
+from uncac_graph.web.publication import Publication
+from uncac_graph.web.responses import kept_response
+
+VARY: heads.Header = (b"vary", b"Accept, Accept-Encoding")
+ACCEPTS_REMEMBERED = 1_000
+
+
+class Wanted(NamedTuple):
+    """What an Accept header means here: the formats of a result, or the page for people."""
+
+    formats: Formats
+    page: bool
+
+
+_wanted_by_accept: dict[bytes | None, Wanted] = {}
+
+
+def wanted_of(accept: bytes | None) -> Wanted:
+    """Return what an Accept header wants of a query; clients send a few dozen different ones."""
+    found = _wanted_by_accept.get(accept)
+    if found is None:
+        found = wanted(accept.decode("latin-1") if accept is not None else None)
+        if len(_wanted_by_accept) < ACCEPTS_REMEMBERED:
+            _wanted_by_accept[accept] = found
+    return found
+
+
+def wanted(accept: str | None) -> Wanted:
+    """Return what a client wants of a query."""
+    table = media_types.best_choice(accept, media_types.TABLE_TYPES, media_types.TABLE_ALIASES)
+    boolean = media_types.best_choice(accept, media_types.BOOLEAN_TYPES, media_types.TABLE_ALIASES)
+    graph = media_types.best_choice(accept, media_types.GRAPH_TYPES, media_types.GRAPH_ALIASES)
+    html = media_types.best_choice(accept, (media_types.HTML,), media_types.HTML_ALIASES)
+    rivals = [(found.quality, found.specificity) for found in (table, boolean, graph) if found]
+    best_rival = max(rivals, default=(0.0, 0))
+    page = bool(accept and html and html.specificity > 1 and (html.quality, html.specificity) >= best_rival)
+    return Wanted(Formats(*(found.media_type if found else None for found in (table, boolean, graph))), page)
+
+
+def delivered(publication: Publication, answer: Answer, etag: bytes, told: str, seconds: float) -> KeptResponse:
+    """Return an answer as a response; `told` is as much of the query as the log is told."""
+    spans = (("queue", answer.queued_s), ("engine", answer.engine_s), ("all", seconds))
+    timing = ", ".join([f"{name};dur={span_s * 1e3:.2f}" for name, span_s in spans])
+    etag = etag if answer.repeatable else b""
+    shared = shared_headers(publication, etag)
+    headers = [
+        (b"content-type", media_types.content_type(answer.media_type).encode()),
+        *([(b"content-encoding", answer.encoding.encode())] if answer.encoding else []),
+        *shared,
+        (b"server-timing", timing.encode()),
+    ]
+    members = note(query=told, queue_ms=round(answer.queued_s * 1e3, 2), engine_ms=round(answer.engine_s * 1e3, 2))
+    return kept_response(200, headers, answer.body, etag, shared, members)
+
+
+def shared_headers(publication: Publication, etag: bytes) -> list[heads.Header]:
+    """Return the headers that an answer and its 304 have in common."""
+    cached = [(b"etag", etag), heads.CACHE_CONTROL] if etag else [(b"cache-control", b"no-store")]
+    return [*cached, *publication.remember("release headers", _release_headers)]
+
+
+def _release_headers(release: ReleaseFolder) -> list[heads.Header]:
+    permalink = f'<{release.base_iri}dump/{release.version}/>; rel="via"'
+    return [VARY, (b"link", permalink.encode()), (b"uncac-release", release.version.encode()), *heads.COMMON]
