@@ -1,13 +1,14 @@
 """A folder of reports → a release: only what conforms, whole or absent, and `current` pointing to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from uncac_graph.authorities import Authorities, load_authorities
 from uncac_graph.errors import ReleaseError
+from uncac_graph.graph.description import ReleaseDescription
 from uncac_graph.release.contents import (
     DUMP,
     common_fragments,
@@ -142,7 +143,8 @@ class _Release:
         write_texts(self.folder, self.order)
         of_reports = Validation.of(breach for report in self.reports for breach in report.breaches)
         write_accounts(self.folder, self.order, self.reports, together([of_authorities, of_reports]))
-        digest = content_sum(self.folder, self.order)
+        undated = describe(self.order, self.authorities, dumps, self.reports)
+        digest = content_sum(self.folder, undated, self.order.base)
         standing = _standing(self.order.out, digest)
         if standing is not None:
             point_current(self.order.out, standing.name)
@@ -150,7 +152,7 @@ class _Release:
         day = _day(self.order, digest)
         version = f"{day.isoformat()}-{digest}"
         recipe = self._recipe(version, common)
-        self._write_store(dumps, recipe, day)
+        self._write_store(replace(undated, version=version, day=day), recipe)
         _write_search(self.folder, self.order)
         manifest = _manifest(self.order, dumps, self.reports, version, day)
         _finish(self.folder, self.order.out, manifest, dumps)
@@ -162,8 +164,7 @@ class _Release:
         pieces = {piece.slug: piece for piece in report_pieces(self.reports)}
         return Recipe(version, write_common(self.order.cache, common), pieces)
 
-    def _write_store(self, dumps: Dumps, recipe: Recipe, day: date) -> None:
-        description = describe(self.order, self.authorities, dumps, self.reports, recipe.version, day)
+    def _write_store(self, description: ReleaseDescription, recipe: Recipe) -> None:
         quads = write_dataset(self.folder, self.order, description)
         earlier = Recipe.read(self.order.cache)
         standing = standing_store(self.order.out, earlier, self.order.base)

@@ -75,9 +75,12 @@ def write_accounts(folder: Path, order: Order, reports: Sequence[ReportOutcome],
     _write_json(folder / "validation.json", found)
 
 
-def content_sum(folder: Path, order: Order) -> str:
-    """Return 12 hexadecimal digits that stand for a release: its dumps, texts and accounts, and who publishes."""
-    said = hashlib.sha256(f"{order.base}\n{order.publisher}\n{order.contact}\n{software()}\n".encode())
+def content_sum(folder: Path, undated: ReleaseDescription, base: str) -> str:
+    """Return 12 hexadecimal digits that stand for a release: its dumps, texts, accounts and description.
+
+    undated: the description without version and day, which follow from this sum.
+    """
+    said = hashlib.sha256(b"".join(sorted_lines(dataset_quads(undated), base)))
     said.update((folder / DUMP / SUMS).read_bytes())
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and DUMP not in p.relative_to(folder).parts[:1]):
         sum_ = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -86,12 +89,12 @@ def content_sum(folder: Path, order: Order) -> str:
 
 
 def describe(
-    order: Order, authorities: Authorities, dumps: Dumps, reports: Sequence[ReportOutcome], version: str, day: date
+    order: Order, authorities: Authorities, dumps: Dumps, reports: Sequence[ReportOutcome]
 ) -> ReleaseDescription:
-    """Return what graph/dataset says of a release, every number taken from what was written."""
+    """Return what graph/dataset says of a release, every number taken from what was written; version and day follow."""
     return ReleaseDescription(
-        version=version,
-        day=day,
+        version="",
+        day=date.min,
         software=software(),
         publisher=order.publisher,
         contact=order.contact_or_base,
