@@ -49,6 +49,12 @@ def test_one_report_is_checked_within_a_second(validator: Validator, given_repor
     assert time.process_time() - started < CPU_SECONDS_A_REPORT
 
 
+def test_a_dump_that_merges_all_graphs_conforms_as_well(validator: Validator, given_report: list[Quad]) -> None:
+    merged = {Quad(q.subject, q.predicate, q.object) for q in [*given_report, *validator.background()]}
+
+    assert validator.validate_report(merged).sentences() == []
+
+
 def test_a_report_leaves_nothing_behind(validator: Validator, given_report: list[Quad]) -> None:
     before = set(validator.background())
 
