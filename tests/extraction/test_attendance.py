@@ -316,3 +316,46 @@ def test_the_participants_may_come_before_the_word_following() -> None:
 def test_a_text_of_thousands_of_unknown_names_is_refused() -> None:
     with pytest.raises(ExtractionError, match="more than 2,000 names are unknown"):
         read("The following States parties were represented: " + ", ".join(f"Land{n}" for n in range(3000)) + ".")
+
+
+def test_an_annex_may_print_its_lists_under_headings() -> None:
+    lines = [
+        "States parties",
+        "Albania, Antigua and Barbuda and Zambia",
+        "Regional economic integration organization",
+        "European Union",
+        "Signatories: Bhutan",
+        "United Nations system",
+        "World Bank",
+        "United Nations Development Programme",
+    ]
+    text = " ".join(lines)
+    annex = Paragraph(0, text, annex=1, entries=tuple(text.index(line) for line in lines))
+
+    found = attendance([Paragraph(5, "The participants are listed in annex I."), annex], authorities())
+
+    assert listed(found) == [
+        ("ALB", PARTY),
+        ("ATG", PARTY),
+        ("ZMB", PARTY),
+        ("european-union", UNION),
+        ("BTN", SIGNATORY),
+        ("world-bank", SYSTEM),
+        ("united-nations-development-programme", SYSTEM),
+    ]
+    assert found.participations[0].category.passage.quote == "States parties"
+
+
+def test_one_lead_may_open_a_list_for_each_kind() -> None:
+    found = read(
+        "The following were represented at the session: (a) States parties: Albania, Trinidad and Tobago and Zambia; "
+        "(b) Signatories: Bhutan; and (c) Intergovernmental organizations: League of Arab States."
+    )
+
+    assert listed(found) == [
+        ("ALB", PARTY),
+        ("TTO", PARTY),
+        ("ZMB", PARTY),
+        ("BTN", SIGNATORY),
+        ("league-of-arab-states", INTERGOVERNMENTAL),
+    ]

@@ -10,6 +10,7 @@ from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import attendancefindings
 from uncac_graph.extraction.annexes import referred_annexes
 from uncac_graph.extraction.categories import ORGANIZATION_CATEGORIES, STATE_CATEGORIES
+from uncac_graph.extraction.headedlists import headed_lists
 from uncac_graph.extraction.leads import Lead, leads
 from uncac_graph.extraction.lists import ListedName, listed_names
 from uncac_graph.extraction.lookup import NameKind
@@ -18,6 +19,8 @@ from uncac_graph.extraction.sentences import passage
 from uncac_graph.model import Finding, Paragraph, Participant, Participation, Stated
 
 _SAYS_PARTICIPANTS = re.compile(r"\b(?:participants|attendance|represented|attended)\b", re.IGNORECASE)
+# "The following were represented: (a) States parties: …; (b) Signatories: …"
+_LISTS_SEVERAL = re.compile(r"\bthe\s+following\s+(?:also\s+)?(?:was|were|attended)\b[^:]{0,120}:", re.IGNORECASE)
 _MOST_CANDIDATES = 100
 _MOST_FINDINGS = 2000
 _SINGLE = re.compile(r"\bwas\s+(?:also\s+)?represented\b", re.IGNORECASE)
@@ -55,7 +58,10 @@ def attendance(paragraphs: Sequence[Paragraph], authorities: Authorities) -> Att
 
 
 def _read(paragraph: Paragraph, names: Names, found: Attendance) -> None:
-    for lead in leads(paragraph, names):
+    opened = leads(paragraph, names)
+    if not opened and (paragraph.annex is not None or _LISTS_SEVERAL.search(paragraph.text)):
+        opened = headed_lists(paragraph)
+    for lead in opened:
         _read_list(paragraph, lead, names, found)
 
 

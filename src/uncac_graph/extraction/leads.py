@@ -116,9 +116,8 @@ def _opening_lead(paragraph: Paragraph, span: Span) -> Lead | None:
             return None
         if _NO_ATTENDANCE.search(_without_rule(head, following)) and not is_under_attendance(paragraph):
             return None
-        if kinds:
-            quote = Span(span.start, opening.start())
-            return Lead(quote, Span(opening.end(), span.end), kinds)
+        quote = Span(span.start, opening.start())
+        return Lead(quote, Span(opening.end(), span.end), kinds) if kinds else None
     return None
 
 
