@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RELEASE_INPUTS := $(shell find data/authorities data/reports ontology shapes src -type f ! -name '*.pyc' ! -path '*/static/built/*' 2>/dev/null)
 
-.PHONY: install install-dev serve release test lint format lock clean
+.PHONY: install install-dev editor serve release test lint format lock clean
 
 install: $(VENV)/installed
 
@@ -34,7 +34,20 @@ $(RELEASES)/built: $(VENV)/installed $(RELEASE_INPUTS)
 	$(BIN)/uncac-graph build --out $(RELEASES) --base-iri $(BASE_IRI)
 	touch $@
 
+EDITOR := src/uncac_graph/web/static/built/editor.js
+
+editor: $(EDITOR)
+
+node_modules/installed: package-lock.json package.json
+	npm ci --silent --ignore-scripts --no-audit --no-fund
+	touch $@
+
+$(EDITOR): node_modules/installed $(wildcard editor/*.js)
+	npm run --silent build
+
+# Without npm the pages are whole but for the editor, in whose place stands the form.
 serve: $(RELEASES)/built
+	@$(MAKE) --silent editor || echo "The query editor was not built (it needs Node and npm); /sparql has its plain form."
 	exec $(BIN)/uncac-graph serve $(RELEASES)/current --host $(HOST) --port $(PORT)
 
 lint: $(VENV)/installed-dev
@@ -43,7 +56,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint $(VENV)/installed-clients
+test: lint editor $(VENV)/installed-clients
 	$(BIN)/pytest
 
 $(VENV)/installed-clients: tests/clients/package-lock.json $(VENV)/installed

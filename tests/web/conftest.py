@@ -1,5 +1,4 @@
 import pytest
-
 from tests.web.running import Running
 
 
@@ -19,3 +18,19 @@ def server(made_up_nquads):
     bounds = {"query_timeout_s": 1.0, "query_memory_bytes": 256 * 2**20, "max_answer_bytes": 4 * 2**20}
     with Running(made_up_nquads, bounds, {"receive_timeout_s": 2.0}) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def release_folder(tmp_path_factory):
+    """A release of the project's own reports."""
+    from tests.web.published import built
+
+    return built(tmp_path_factory.mktemp("releases"))
+
+
+@pytest.fixture(scope="session")
+def site(release_folder):
+    """The site over that release, in this process."""
+    from tests.web.published import Site
+
+    return Site(release_folder)

@@ -122,6 +122,11 @@ class Edition:
             iri.replace(f"{CANONICAL_BASE}ontology#", f"{self.base}ontology#", 1), SKOS.definition
         )
 
+    def called(self, iri: str) -> str:
+        """Return what a thing is called in a table: its name where the index or the ontology knows it, else its path."""
+        label = self.index.label(self.path(iri)) if self.index and iri.startswith(self.base) else None
+        return label or self.ontology.label(iri) or self.compact(self.path(iri))
+
     def compact(self, iri: str) -> str:
         """Return an IRI with a prefix where one fits: "uncac:ordinal"."""
         for prefix, namespace in self.prefixes.items():

@@ -69,9 +69,9 @@ class ReleaseIndex:
         )
         return [Thing(*row) for row in rows]
 
-    def labels(self) -> dict[str, str]:
-        """Return the label of each thing by path."""
-        return dict(self._index.execute("SELECT path, label FROM thing"))
+    def label(self, path: str) -> str | None:
+        """Return the name of the thing at a path."""
+        return self._one("SELECT label FROM thing WHERE path = ?", path)
 
     def paths(self) -> Iterator[str]:
         """Yield the path of every subject."""

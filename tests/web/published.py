@@ -1,0 +1,113 @@
+"""A release of the report given, and the site over it in this process: a store in memory stands at the seam."""
+
+import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
+from starlette.applications import Starlette
+
+from uncac_graph.media_types import CSV, JSON_LD, JSON_RESULTS, N_TRIPLES, RDF_XML, TSV, TURTLE
+from uncac_graph.release.build import build_release
+from uncac_graph.release.inputs import Inputs
+from uncac_graph.release.order import Order
+from uncac_graph.store.description import description
+from uncac_graph.store.protocol import Answer, Dataset, Formats
+from uncac_graph.store.release_folder import release_at
+from uncac_graph.web.app import create_app
+from uncac_graph.web.metrics import Metrics
+from uncac_graph.web.options import WebOptions
+from uncac_graph.web.publication import Publication
+from uncac_graph.web.site import error_page, routes
+
+HOME = Path(__file__).parents[2]
+BASE = "http://localhost:8123/"
+FORMATS = {
+    TURTLE: RdfFormat.TURTLE,
+    N_TRIPLES: RdfFormat.N_TRIPLES,
+    JSON_LD: RdfFormat.JSON_LD,
+    RDF_XML: RdfFormat.RDF_XML,
+}
+_RESULTS = {JSON_RESULTS: QueryResultsFormat.JSON, CSV: QueryResultsFormat.CSV, TSV: QueryResultsFormat.TSV}
+
+
+def built(out: Path, base: str = BASE, reports: Path = HOME / "data" / "reports") -> Path:
+    """Build a release of the project's reports; return its folder."""
+    order = Order(reports, out, Inputs.of(HOME), base=base, contact="editor@example.org", workers=1)
+    return build_release(order).path
+
+
+def loaded(folder: Path) -> Store:
+    """Return the quads of a release in memory, with their merge as the default graph."""
+    store = Store()
+    for name in ("dump/uncac-all.nq", "dataset.nq"):
+        store.bulk_load(path=str(folder / name), format=RdfFormat.N_QUADS)
+    store.bulk_extend([Quad(*triple, DefaultGraph()) for triple in {quad.triple for quad in store}])
+    return store
+
+
+@dataclass
+class MemoryStore:
+    """Answers in this process, without bounds."""
+
+    store: Store
+
+    async def query(
+        self, text: str, dataset: Dataset, formats: Formats, *, gzip: bool = False, client: str = ""
+    ) -> Answer:
+        found = self.store.query(text)
+        if isinstance(found, QuerySolutions):
+            return Answer(formats.table, found.serialize(format=_RESULTS[formats.table]), "table")
+        if isinstance(found, QueryBoolean):
+            return Answer(formats.boolean, found.serialize(format=_RESULTS[formats.boolean]), "boolean")
+        return Answer(formats.graph, found.serialize(format=FORMATS[formats.graph]), "graph")
+
+    async def describe(self, iri: str, view: str, *, gzip: bool = False, client: str = "") -> Answer | None:
+        body = description(self.store, iri, view)
+        return None if body is None else Answer(view.partition(";")[0], body, "view")
+
+    async def close(self) -> None:
+        return None
+
+
+@dataclass
+class Publishing:
+    """Names the release being served."""
+
+    current: Publication
+
+
+@dataclass
+class Site:
+    """The whole application, asked without a network."""
+
+    folder: Path
+    base: str = BASE
+    store: Store = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.store = loaded(self.folder)
+        publication = Publication(release_at(self.folder), MemoryStore(self.store))
+        app = create_app(Publishing(publication), WebOptions(), Metrics(), routes(), error_page)
+        assert not isinstance(app, Starlette)
+        self._transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+
+    def ask(self, path: str, accept: str | None = None, method: str = "GET", **headers: str) -> httpx.Response:
+        """Return the answer to one request; redirects are not followed."""
+        sent = {"accept": accept} if accept is not None else {}
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        return asyncio.run(self._asked(path, method, sent))
+
+    async def _asked(self, path: str, method: str, headers: dict[str, str]) -> httpx.Response:
+        async with httpx.AsyncClient(transport=self._transport, base_url=self.base) as client:
+            request = client.build_request(method, path, headers=headers)
+            if "accept" not in headers:
+                del request.headers["accept"]
+            return await client.send(request)
+
+    def page(self, path: str) -> str:
+        """Return the text of a page, which must be there."""
+        answer = self.ask(path, "text/html")
+        assert answer.status_code == 200, f"{path}: {answer.status_code} {answer.text[:200]}"
+        return answer.text

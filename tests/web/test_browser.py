@@ -1,0 +1,333 @@
+"""The pages in a real browser: errors, accessibility, keyboard, narrow and dark screens, print, no scripts, the editor.
+
+Pictures of each page go to the ignored folder screenshots/, to be looked at.
+"""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.web.published import HOME, built
+from tests.web.running import Running, free_port
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+AXE = HOME / "node_modules" / "axe-core" / "axe.min.js"
+SHOTS = HOME / "screenshots"
+EDITOR = HOME / "src" / "uncac_graph" / "web" / "static" / "built" / "editor.js"
+MEETING = "meeting/CAC_COSP_EG.1/12"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = {
+    "home": "",
+    "meeting": f"{MEETING}.html",
+    "meeting-not-read": "meeting/CAC_COSP/9.html",
+    "body": "body/CAC_COSP_EG.1.html",
+    "agenda-item": f"{MEETING}/item/3.html",
+    "adoption": f"{MEETING}/adoption/report.html",
+    "participation": f"{MEETING}/participation/KIR.html",
+    "state": "state/PAK.html",
+    "organization": "organization/GRECO.html",
+    "person": "person/aftab-ahmad-khokher.html",
+    "resolution": "resolution/CAC_COSP_4_2.html",
+    "document": "document/CAC_COSP_EG.1_2023_4.html",
+    "paragraph": "document/CAC_COSP_EG.1_2023_4/para/3.html",
+    "category": "category/state-party.html",
+    "list": "state/",
+    "search": "search?q=congo",
+    "sparql": "sparql",
+    "answer": "sparql/answer?query=SELECT%20%2A%20%7B%3Fs%20%3Fp%20%3Fo%7D%20LIMIT%203",
+    "question": "questions/mandating-resolutions",
+    "attendance": "attendance",
+    "ledger": "ledger/CAC_COSP_EG.1_2023_4",
+    "ontology": "ontology",
+    "shapes": "shapes",
+    "categories": "categories",
+    "validation": "validation",
+    "dumps": "dump/",
+    "graph": "graph/authority",
+    "contact": "contact",
+}
+
+pytestmark = [
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH: install it to look at the pages"),
+    pytest.mark.skipif(not AXE.is_file(), reason="no axe-core in node_modules: run npm ci"),
+    # Playwright leaves its pipe to the driver for the collector.
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    port = free_port()
+    base = f"http://localhost:{port}/"
+    folder = built(tmp_path_factory.mktemp("browser"), base)
+    server = Running(folder, bare=False, base=base)
+    server.port = port
+    server._told["port"] = port
+    with server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    SHOTS.mkdir(exist_ok=True)
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=[*arguments, "--disable-sync"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def look(running, browser):
+    """Open an address in a browser of its own; return the page and what went wrong."""
+    contexts = []
+
+    def opened(path, **options):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        wrong = []
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("requestfailed", lambda request: wrong.append(request.url))
+        page.on(
+            "request",
+            lambda asked: None if asked.url.startswith((running.base, "data:", "blob:")) else wrong.append(asked.url),
+        )
+        page.goto(running.base + path)
+        page.wait_for_load_state("networkidle")
+        return page, wrong
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def violations(page, tags=TAGS):
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    run = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(r => JSON.stringify(r.violations))"
+    found = json.loads(page.evaluate(run, tags))
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_accessible_wide_narrow_and_dark_without_an_error(look, name):
+    page, wrong = look(PAGES[name])
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+    assert wrong == []
+    assert violations(page) == []
+
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.wait_for_timeout(100)
+    page.screenshot(path=SHOTS / f"{name}-360.png", full_page=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert violations(page) == []
+
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(100)
+    page.screenshot(path=SHOTS / f"{name}-dark.png")
+    assert [one for one in violations(page) if "contrast" in one or "text-block" in one] == []
+
+
+@pytest.mark.parametrize("name", ["home", "meeting", "state", "document", "search", "sparql"])
+def test_a_page_says_the_same_without_scripts(look, name):
+    parts = "main h1, main h2, main h3, main p, main li, main td"
+    seen = f"[...document.querySelectorAll('{parts}')].map(e => e.textContent.trim()).join('|')"
+    scripted, _ = look(PAGES[name])
+    plain, wrong = look(PAGES[name], java_script_enabled=False)
+
+    before = set(scripted.evaluate(seen).split("|"))
+    assert wrong == []
+    assert before
+    text = re.sub(r"\s+", "", plain.locator("main").text_content())
+    assert [one for one in before if re.sub(r"\s+", "", one) not in text] == []
+
+
+def test_a_printed_meeting_has_no_navigation(look):
+    page, _ = look(PAGES["meeting"])
+    page.emulate_media(media="print")
+    page.pdf(path=SHOTS / "meeting.pdf")
+
+    assert not page.locator(".masthead nav").is_visible()
+    assert page.locator("h1").is_visible()
+    assert Path(SHOTS / "meeting.pdf").stat().st_size > 10_000
+
+
+def test_the_keyboard_reaches_the_content_and_every_focus_is_seen(look):
+    page, _ = look(PAGES["meeting"])
+    style = "getComputedStyle(document.activeElement)"
+    ring = f"{style}.outlineStyle !== 'none' && parseFloat({style}.outlineWidth) > 0"
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        assert page.evaluate(ring), page.evaluate("document.activeElement.outerHTML.slice(0, 100)")
+
+
+def test_the_skip_link_leads_to_the_content(look):
+    page, _ = look(PAGES["meeting"])
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_a_fact_opens_its_sentence_with_the_words_marked(look):
+    page, _ = look(PAGES["state"])
+
+    page.locator("#represented ~ ol details.proof summary").first.click()
+
+    marks = page.locator("#represented ~ ol details.proof[open] mark")
+    assert marks.all_text_contents()[-1] == "Pakistan"
+    assert marks.first.is_visible()
+
+
+def test_a_marked_passage_is_shown_where_it_stands_in_the_report(look):
+    page, _ = look(f"{MEETING}/participation/KIR.html")
+
+    page.get_by_role("link", name=re.compile("^Select it in")).first.click()
+    page.wait_for_load_state()
+
+    assert page.locator("#para-5").is_visible()
+    assert page.evaluate("document.querySelector('#para-5').getBoundingClientRect().top < innerHeight")
+
+
+def test_search_suggests_while_typing_and_the_keyboard_chooses(look, running):
+    page, wrong = look(PAGES["home"])
+
+    page.locator("input[type=search]").click()
+    page.keyboard.type("pakis", delay=30)
+    page.locator("[role=option]").first.wait_for()
+    assert page.locator("[role=option]").first.text_content().startswith("Pakistan")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("state/PAK"))
+
+    assert wrong == []
+
+
+def test_search_works_by_its_form_alone(look):
+    page, _ = look(PAGES["home"], java_script_enabled=False)
+
+    page.locator("input[type=search]").fill("côte d'ivoire")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("search"))
+
+    assert page.locator(".hits a").first.text_content() == "Côte d'Ivoire"
+
+
+needs_editor = pytest.mark.skipif(not EDITOR.is_file(), reason="no bundle of the editor: run make editor")
+
+
+def written(page, query):
+    page.locator(".cm-content").click()
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(query)
+    page.keyboard.press("Escape")
+
+
+@needs_editor
+def test_the_editor_shows_rows_with_links(look):
+    page, wrong = look("sparql")
+
+    written(page, "SELECT ?s WHERE { ?s a <http://www.w3.org/2002/07/owl#Class> } LIMIT 3")
+    page.get_by_role("button", name="Run").click()
+    page.locator("#answer td a").first.wait_for()
+
+    assert page.locator("#answer td a").count() == 3
+    assert violations(page) == []
+    assert wrong == []
+    page.screenshot(path=SHOTS / "editor-rows.png", full_page=True)
+
+
+@needs_editor
+def test_the_editor_shows_an_error_at_its_line(look):
+    page, _ = look("sparql")
+
+    written(page, "SELECT *\nWHERE {\n  ?s ?p")
+    page.keyboard.press("ControlOrMeta+Enter")
+    page.locator("#answer .problem").wait_for()
+
+    assert "Line 3" in page.locator("#answer .problem").inner_text()
+    assert page.locator(".cm-lint-marker-error").count() == 1
+    assert violations(page) == []
+    page.screenshot(path=SHOTS / "editor-error.png", full_page=True)
+
+
+@needs_editor
+def test_the_editor_completes_terms_of_the_ontology(look):
+    page, _ = look("sparql")
+
+    page.locator(".cm-content").click()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type("\nuncac:meeti", delay=20)
+    page.locator(".cm-tooltip-autocomplete").wait_for()
+
+    assert "uncac:meetingOf" in page.locator(".cm-tooltip-autocomplete").inner_text()
+    page.screenshot(path=SHOTS / "editor-completion.png")
+
+
+@needs_editor
+def test_an_example_and_a_share_link_fill_the_editor(look, running):
+    page, _ = look("sparql")
+    page.locator("#examples").select_option("mandating-resolutions")
+    assert "uncac:mandates" in page.locator(".cm-content").inner_text()
+
+    shared, _ = look("sparql#query=ASK%20%7B%20%3Fs%20a%20uncac%3AMeeting%20%7D")
+
+    text = shared.locator(".cm-content").inner_text()
+    assert "ASK { ?s a uncac:Meeting }" in text
+    assert f"PREFIX uncac: <{running.base}ontology#>" in text
+
+
+@needs_editor
+def test_tab_leaves_the_editor(look):
+    page, _ = look("sparql")
+
+    page.locator(".cm-content").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+
+    assert not page.evaluate("document.activeElement.closest('.cm-editor') !== null")
+
+
+@needs_editor
+def test_an_answer_is_downloaded_as_csv(look):
+    page, _ = look("sparql")
+    written(page, 'SELECT ("x" AS ?a) WHERE {}')
+    page.get_by_role("button", name="Run").click()
+    page.get_by_role("button", name="CSV").wait_for()
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+
+    assert Path(download.value.path()).read_text(encoding="utf-8").split() == ["a", "x"]
+
+
+def test_a_query_is_asked_by_its_form_alone(look):
+    page, _ = look("sparql", java_script_enabled=False)
+
+    page.locator("textarea").fill('SELECT ("row" AS ?answer) WHERE {}')
+    page.get_by_role("button", name="Run").click()
+    page.wait_for_url(re.compile("answer"))
+
+    assert page.locator("td").first.text_content() == "row"
+
+
+def test_an_error_of_a_query_asked_by_its_form_names_the_line(look):
+    page, _ = look("sparql", java_script_enabled=False)
+
+    page.locator("textarea").fill("SELECT * WHERE {")
+    page.get_by_role("button", name="Run").click()
+    page.wait_for_load_state()
+
+    assert "Line 1" in page.locator("main").text_content()

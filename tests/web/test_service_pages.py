@@ -1,0 +1,110 @@
+"""What has one address for all formats, lists, site maps, and the small files of every site."""
+
+import pytest
+from lxml import etree
+from pyoxigraph import parse
+from tests.web.published import BASE, FORMATS
+
+SHARED = (
+    "",
+    "ontology",
+    "shapes",
+    "categories",
+    "validation",
+    "dump/",
+    "graph/",
+    "graph/authority",
+    "state/",
+    "meeting/",
+)
+
+
+@pytest.mark.parametrize("path", SHARED)
+def test_a_shared_address_gives_the_same_triples_in_every_format(site, path):
+    counts = set()
+    for media_type, format_ in FORMATS.items():
+        answer = site.ask(path, media_type)
+        assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (200, media_type)
+        assert "Accept" in answer.headers["vary"]
+        counts.add(len(set(parse(answer.content, format=format_, base_iri=BASE))))
+
+    assert len(counts) == 1
+    assert counts.pop() >= 2
+
+
+@pytest.mark.parametrize("path", SHARED)
+def test_a_shared_address_refuses_what_it_has_not(site, path):
+    assert site.ask(path, "image/png").status_code == 406
+
+
+@pytest.mark.parametrize("path", ["", "ontology", "graph/authority"])
+def test_no_node_of_ours_is_blank(site, path):
+    assert "_:" not in site.ask(path, "application/n-triples").text.replace("://", "")
+
+
+def test_the_home_page_and_the_well_known_address_say_the_same(site):
+    well_known = site.ask(".well-known/void", "text/turtle").content
+
+    assert site.ask("", "text/turtle").content == well_known
+
+
+def test_a_graph_is_told_with_what_the_dataset_says_of_it(site):
+    text = site.ask("graph/report/CAC_COSP_EG.1_2023_4", "application/n-triples").text
+
+    graph = f"<{BASE}graph/report/CAC_COSP_EG.1_2023_4>"
+    assert f"{graph} <http://www.w3.org/ns/prov#wasDerivedFrom> <{BASE}document/CAC_COSP_EG.1_2023_4> ." in text
+    assert f"<{BASE}meeting/CAC_COSP_EG.1/12> <{BASE}ontology#ordinal>" in text
+
+
+def test_a_graph_that_is_not_there_is_not_found(site):
+    assert site.ask("graph/nothing", "text/turtle").status_code == 404
+    assert site.ask("graph/%22%3E", "text/turtle").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "99", "1e3", "9" * 20])
+def test_a_list_has_only_the_pages_that_it_has(site, number):
+    assert site.ask(f"state/?page={number}", "text/html").status_code == 404
+
+
+def test_the_site_map_lists_every_page_once(site):
+    index = etree.fromstring(site.ask("sitemap.xml").content)
+    parts = [loc.text for loc in index.iter("{*}loc")]
+
+    places = [
+        loc.text for part in parts for loc in etree.fromstring(site.ask(part.removeprefix(BASE)).content).iter("{*}loc")
+    ]
+
+    assert len(places) == len(set(places)) > 800
+    assert f"{BASE}state/PAK.html" in places
+    assert all(site.ask(place.removeprefix(BASE), "text/html").status_code == 200 for place in places[:60])
+
+
+def test_robots_may_read_all_but_queries(site):
+    text = site.ask("robots.txt").text
+
+    assert "Disallow: /sparql?" in text
+    assert f"Sitemap: {BASE}sitemap.xml" in text
+
+
+def test_a_file_beside_the_pages_may_be_kept_for_ever(site):
+    import re
+
+    address = re.search(r"static/\w+/site\.css", site.page(""))[0]
+
+    answer = site.ask(address)
+
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-type"].startswith("text/css")
+
+
+@pytest.mark.parametrize(
+    "path", ["static/x/nothing.css", "static/x/../site.py", "static/x/%2e%2e/site.py", "static/x/"]
+)
+def test_nothing_else_lies_beside_the_pages(site, path):
+    assert site.ask(path).status_code == 404
+
+
+def test_programs_are_told_of_the_pages(site):
+    paths = site.ask("openapi.json").json()["paths"]
+
+    assert {"/sparql", "/search", "/ontology", "/dump/", "/health", "/{type}/{id}"} <= paths.keys()
