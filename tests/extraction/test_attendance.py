@@ -359,3 +359,4 @@ def test_one_lead_may_open_a_list_for_each_kind() -> None:
         ("BTN", SIGNATORY),
         ("league-of-arab-states", INTERGOVERNMENTAL),
     ]
+    assert found.findings == []

@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^“”]*”")
 _BULLET = re.compile(r"\s*(?:[-–—•·*]\s+|\([a-z]{1,4}\)\s+)?")
 _MARK = re.compile(r"\s*(?:[-–—•·*]\s+|\([a-z]{1,4}\)\s+)?(?:the\s+|The\s+)?(?!$)")
 _AFTER_NAME = re.compile(r"[\d*]{0,2}\s*")
+_LAST_JOINT = re.compile(r"[;,]\s+and$")
 _DIGIT_BEHIND_STOP = re.compile(r"(?<=[.;,])[\d*]{1,2}$")
 _GLUED_DIGIT = re.compile(r"(?<=[a-zà-ÿ)])[\d*]{1,2}$")
 # A name with more separators than this in it was never seen; the bound keeps the search linear.
@@ -120,9 +121,15 @@ def _without_final_marks(text: str, start: int, end: int) -> int:
     """Return the end without marks, white space, and a footnote's digit behind the full stop."""
     digit = _DIGIT_BEHIND_STOP.search(text, max(start, end - 4), end)
     end = digit.start() if digit else end
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ".:;,"):
-        end -= 1
-    return end
+    while True:
+        shorter = end
+        while shorter > start and (text[shorter - 1].isspace() or text[shorter - 1] in ".:;,"):
+            shorter -= 1
+        joint = _LAST_JOINT.search(text, max(start, shorter - 6), shorter)
+        shorter = joint.start() if joint else shorter
+        if shorter == end:
+            return end
+        end = shorter
 
 
 def _kind(separator: str) -> SeparatorKind:
