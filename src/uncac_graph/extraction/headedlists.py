@@ -23,11 +23,11 @@ def headed_lists(paragraph: Paragraph) -> list[Lead]:
     """Return the headings among the printed lines of a paragraph, each with the stretch of its names."""
     starts = paragraph.entries or tuple(m.start() for m in _LETTER.finditer(paragraph.text))
     lines = [*starts, len(paragraph.text)]
-    headings = [h for start, end in pairwise(lines) if (h := _heading(paragraph.text, start, end)) is not None]
-    ends = [*(heading.start for heading in headings[1:]), len(paragraph.text)]
+    headed = [(start, h) for start, end in pairwise(lines) if (h := _heading(paragraph.text, start, end)) is not None]
+    ends = [*(start for start, _ in headed[1:]), len(paragraph.text)]
     return [
         Lead(heading, Span(min(heading.end + 1, end), end), categories(paragraph.text[heading.start : heading.end]))
-        for heading, end in zip(headings, ends, strict=False)
+        for (_, heading), end in zip(headed, ends, strict=False)
     ]
 
 
