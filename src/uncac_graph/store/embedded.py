@@ -170,10 +170,15 @@ class EmbeddedStore:
             "workers": len(self._workers),
         }
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether a query would be answered."""
-        return bool(self._workers) and not self._closing
+    async def check(self) -> None:
+        """Return where a query would be answered.
+
+        Raises:
+            StoreUnavailable: there is no worker, or the store is closing.
+
+        """
+        if self._closing or not self._workers:
+            raise errors.StoreUnavailable("The store is being started or closed.", 2)
 
     async def _answer(self, request: Any, key: bytes, client: str) -> Answer | None:
         future: asyncio.Future[tuple[Any, bytes]] = self._loop.create_future()
@@ -375,7 +380,7 @@ class EmbeddedStore:
                 f"The query was not done after {limit}, and was ended.",
                 "UNCAC_QUERY_TIMEOUT_S",
                 limit,
-                "Ask for less: name a meeting or a State, add LIMIT, avoid unbounded paths and products of patterns.",
+                errors.ASK_FOR_LESS,
             ),
         )
         if worker is not None:

@@ -87,6 +87,19 @@ class StoreUnavailable(_ToldError):
         self.retry_after_s = retry_after_s
 
 
+ASK_FOR_LESS = "Ask for less: name a meeting or a State, add LIMIT, avoid unbounded paths and products of patterns."
+
+
+def answer_too_large(limit_bytes: int) -> AnswerTooLarge:
+    """Return the refusal of an answer that has more bytes than are carried."""
+    return AnswerTooLarge(
+        f"The answer has more than {limit_bytes} bytes.",
+        "UNCAC_MAX_ANSWER_BYTES",
+        f"{limit_bytes} bytes",
+        "Ask for less (LIMIT, fewer variables, one meeting at a time), or download a dump at /dump/.",
+    )
+
+
 KINDS: dict[str, type[_ToldError]] = {
     kind.__name__: kind
     for kind in (

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from uncac_graph import media_types
 from uncac_graph.store import lexer
 from uncac_graph.store.bounds import Bounds
-from uncac_graph.store.errors import AnswerTooLarge, NotAcceptable, QueryRefused, QuerySyntaxError
+from uncac_graph.store.errors import NotAcceptable, QueryRefused, QuerySyntaxError, answer_too_large
 
 TABLE_FORMATS = {
     media_types.JSON_RESULTS: ox.QueryResultsFormat.JSON,
@@ -68,12 +68,7 @@ class _Collector:
     def write(self, chunk: bytes) -> int:
         self._size += len(chunk)
         if self._size > self._limit:
-            raise AnswerTooLarge(
-                f"The answer has more than {self._limit} bytes.",
-                "UNCAC_MAX_ANSWER_BYTES",
-                f"{self._limit} bytes",
-                "Ask for less (LIMIT, fewer variables, one meeting at a time), or download a dump at /dump/.",
-            )
+            raise answer_too_large(self._limit)
         self.chunks.append(chunk)
         return len(chunk)
 
@@ -173,10 +168,10 @@ def _serialized(results: Results, request: QueryRequest, limit: int) -> tuple[st
         form, media_type = "table", _wanted(request.table, "table", media_types.TABLE_TYPES)
         results.serialize(out, TABLE_FORMATS[media_type])  # type: ignore[arg-type]
     body = b"".join(out.chunks)
-    return media_type, form, _as_xml(body) if media_type in _XML_TYPES else body
+    return media_type, form, as_xml(body) if media_type in _XML_TYPES else body
 
 
-def _as_xml(body: bytes) -> bytes:
+def as_xml(body: bytes) -> bytes:
     """Return what the engine wrote as XML that reads back the same: a bare CR would be read as LF (XML 1.0, 2.11).
 
     Raises:

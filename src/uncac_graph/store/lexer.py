@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _PREFIX_MARKS = frozenset("!^-+")
 _VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
@@ -141,6 +142,19 @@ def _too_long(limit: int) -> QueryTooLarge:
         str(limit),
         "Ask in several queries, or for a whole graph at /graph/ or as a dump.",
     )
+
+
+def form(text: str) -> str:
+    """Return "table", "boolean" or "graph" by the first word that says so; "" where none does."""
+    for token in tokens(text):
+        if token.kind == "word" and token.text.upper() in _FORMS:
+            return {"SELECT": "table", "ASK": "boolean"}.get(token.text.upper(), "graph")
+    return ""
+
+
+def has_relative_iri(text: str) -> bool:
+    """Return whether a query names something by an IRI without a scheme, which a base must complete."""
+    return any(token.kind == "iri" and not _SCHEME.match(token.text) for token in tokens(text))
 
 
 def undeclared_prefixes(text: str) -> list[str]:

@@ -67,6 +67,10 @@ class Store(Protocol):
         """
         ...
 
+    async def check(self) -> None:
+        """Return where a query would be answered; raise a QueryError that says why not."""
+        ...
+
     async def close(self) -> None:
         """Let running queries end, refuse new ones, and leave no process behind."""
         ...

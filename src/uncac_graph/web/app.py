@@ -89,10 +89,9 @@ def _own_routes(metrics: Metrics) -> list[BaseRoute]:
     def health(_: Request) -> Response:
         return JSONResponse({"status": "alive"}, headers={"Cache-Control": "no-store"})
 
-    def ready(request: Request) -> Response:
+    async def ready(request: Request) -> Response:
         publication = publication_of(request.scope)
-        if not getattr(publication.store, "is_ready", True):
-            raise HTTPException(503, "The store is being started.", {"Retry-After": "2"})
+        await publication.store.check()
         return JSONResponse(
             {"status": "ready", "release": publication.release.version}, headers={"Cache-Control": "no-store"}
         )

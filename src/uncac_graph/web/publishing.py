@@ -6,8 +6,8 @@ from pathlib import Path
 
 from uncac_graph.errors import ReleaseError, UncacGraphError
 from uncac_graph.store.embedded import EmbeddedStore, StoreSource
-from uncac_graph.store.protocol import Store
 from uncac_graph.store.release_folder import ReleaseFolder, followed, release_at, release_of_nquads, verify
+from uncac_graph.store.remote import RemoteStore
 from uncac_graph.web.metrics import Metrics
 from uncac_graph.web.options import WebOptions
 from uncac_graph.web.publication import Publication
@@ -70,13 +70,9 @@ class Publications:
             nquads = tuple(files)
         if self._remote:
             await asyncio.to_thread(_verified, release)
-            return Publication(release, self._remote_store(), self._options.cache_bytes)
+            store = RemoteStore(self._remote, release.base_iri, self._options.bounds)
+            return Publication(release, store, self._options.cache_bytes)
         return await self._embedded(release, nquads)
-
-    def _remote_store(self) -> Store:
-        from uncac_graph.store.remote import RemoteStore
-
-        return RemoteStore(self._remote, self._options.bounds)
 
     async def _embedded(self, release: ReleaseFolder, nquads: tuple[Path, ...]) -> Publication:
         """Verify and load at the same time, each on a core of its own."""
