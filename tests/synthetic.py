@@ -91,7 +91,9 @@ def _parts(paragraph: Paragraph) -> tuple[str, list[Entry | Table]]:
         printed = paragraph.text[start:end].strip()
         label = _LABEL.match(printed)
         row = _ROW.fullmatch(printed)
-        if row:
+        if row and below and isinstance(below[-1], Table):
+            below[-1] = Table((*below[-1].rows, row.groups()))
+        elif row:
             below.append(Table((row.groups(),)))
         elif label:
             depth = 1 if label[1][0].isdigit() else 3 if set(label[1].strip("()")) <= set("iv") else 2

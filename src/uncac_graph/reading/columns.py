@@ -12,6 +12,10 @@ _WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+ *| +\t+ *)(?=\S)")
 _LABEL_GAP = re.compile(r"^\s*(?:\d{1,3}\.|\([a-z0-9]{1,4}\)|[IVXL]{1,7}\.|[A-Z]\.|[-–—•*])?\s*")
 # Columns of one table start within this many characters of each other.
 _ALIGNED = 3
+# A number, a label or a symbol opens a row of its own.
+_OPENS_RECORD = re.compile(r"\d|\(\w{1,4}\)|[A-Z]{1,6}(?:\.\d+)?/|[IVX]+\.|[-–—•]")
+# A cell of a list of names takes up to so many lines more.
+_NEAR = 3
 # At least so much stays empty between columns.
 _GUTTER = 4
 _GOES_ON = re.compile(r"(?:\b(?:and|of|the|for|to|on|in|against)|[,(-])$")
@@ -79,8 +83,12 @@ def _aligned(cells: Sequence[_Cells], lines: Sequence[PrintedLine], i: int, j: i
 
 
 def _is_row(cells: Sequence[_Cells], lines: Sequence[PrintedLine], i: int) -> bool:
-    """Whether a line has a column in common with one of its neighbours."""
-    return len(cells[i]) > 1 and (_aligned(cells, lines, i, i - 1) or _aligned(cells, lines, i + 1, i))
+    """Whether a line has a column in common with the row above or below it, perhaps beyond what its cells go on with."""
+    if len(cells[i]) < 2:
+        return False
+    above = next((k for k in range(i - 1, max(-1, i - _NEAR - 1), -1) if len(cells[k]) > 1), -1)
+    below = next((k for k in range(i + 1, min(len(lines), i + _NEAR + 1)) if len(cells[k]) > 1), -1)
+    return _aligned(cells, lines, i, above) or _aligned(cells, lines, below, i)
 
 
 def _belongs(table: Sequence[Line], line: PrintedLine, cells: _Cells) -> bool:
@@ -121,7 +129,7 @@ def _with_row(table: list[Line], line: PrintedLine, cells: _Cells) -> list[Line]
 def _fills(table: Sequence[Line], line: PrintedLine, cells: _Cells) -> bool:
     """Whether a line holds only what did not fit into cells above it: the columns beside those are empty in it."""
     columns = _columns(table)
-    if line.blank > 0 or label_kind(cells[0][1]) is not None or not len(cells) < len(columns):
+    if line.blank > 0 or len(cells) >= len(columns) or any(_OPENS_RECORD.match(text) for _, text in cells):
         return False
     return all(
         _is_full(table, columns, at, word) for (at, _), word in zip(cells, _first_words(line, cells), strict=True)

@@ -139,15 +139,12 @@ class Hyphens:
 
     def _divides_word(self, left: str, right: str) -> bool:
         before, after = _LAST.search(left), _FIRST.match(right)
-        if (
-            before is None
-            or after is None
-            or not (right[0].islower() or (before[1].isupper() and len(before[1]) > 1 and after[0].isupper()))
-        ):
+        if before is None or after is None:
             return False
         first, last = before[1].lower(), after[0].lower()
         if f"{first}-{last}" in self._words:
             return False
         if first + last in self._words:
-            return True
-        return first not in _FIRST_PARTS and last not in _LAST_PARTS
+            return right[0].islower() or (before[1].isupper() and len(before[1]) > 1)
+        # Names keep their hyphens: "Inter-/American", "SALAH-/HADDAD".
+        return right[0].islower() and first not in _FIRST_PARTS and last not in _LAST_PARTS
