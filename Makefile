@@ -8,6 +8,8 @@ RELEASES ?= data/releases
 
 VENV := .venv
 BIN := $(VENV)/bin
+# One stamp a base: a release for another port is another release.
+BUILT := $(RELEASES)/built-for-$(subst /,_,$(subst :,_,$(BASE_IRI)))
 RELEASE_INPUTS := $(shell find data/authorities data/reports ontology shapes src -type f ! -name '*.pyc' ! -path '*/static/built/*' 2>/dev/null)
 
 .PHONY: install install-dev editor serve release test lint format lock clean
@@ -28,10 +30,11 @@ $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
-release: $(RELEASES)/built
+release: $(BUILT)
 
-$(RELEASES)/built: $(VENV)/installed $(RELEASE_INPUTS)
+$(BUILT): $(VENV)/installed $(RELEASE_INPUTS)
 	$(BIN)/uncac-graph build --out $(RELEASES) --base-iri $(BASE_IRI)
+	rm -f $(RELEASES)/built-for-*
 	touch $@
 
 EDITOR := src/uncac_graph/web/static/built/editor.js
@@ -46,7 +49,7 @@ $(EDITOR): node_modules/installed $(wildcard editor/*.js)
 	npm run --silent build
 
 # Without npm the pages are whole but for the editor, in whose place stands the form.
-serve: $(RELEASES)/built
+serve: $(BUILT)
 	@$(MAKE) --silent editor || echo "The query editor was not built (it needs Node and npm); /sparql has its plain form."
 	exec $(BIN)/uncac-graph serve $(RELEASES)/current --host $(HOST) --port $(PORT)
 
