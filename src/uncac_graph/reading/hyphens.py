@@ -6,6 +6,8 @@ from functools import cached_property
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+)-$")
 _FIRST = re.compile(r"[^\W\d_]+")
+# The OECD alone writes it so, beside others that cooperate.
+_NAMED = "for Economic Co-"
 # Used only where the report itself shows neither "openended" nor "open-ended" elsewhere.
 _FIRST_PARTS = frozenset(
     [
@@ -142,6 +144,8 @@ class Hyphens:
         if before is None or after is None:
             return False
         first, last = before[1].lower(), after[0].lower()
+        if left.endswith(_NAMED) and last == "operation":
+            return False
         if f"{first}-{last}" in self._words:
             return False
         if first + last in self._words:

@@ -16,7 +16,11 @@ Stack = tuple[tuple[int, str], ...]
 
 @dataclass(slots=True)
 class OpenParagraph:
-    """A paragraph being put together from blocks."""
+    """A paragraph being put together from blocks.
+
+    listing: an introduction has ended in ":". marked: a label, list mark or cell shows its entries.
+    separated: whether its entries end in "," or ";"; None before the second one.
+    """
 
     number: int
     annex: int | None = None
@@ -26,6 +30,7 @@ class OpenParagraph:
     entries: list[int] = field(default_factory=list)
     listing: bool = False
     separated: bool | None = None
+    marked: bool = False
 
     def append(self, text: str, entry: bool = False) -> None:
         """Add a piece of text, one space before it."""
@@ -43,6 +48,7 @@ class OpenParagraph:
         self.listing = self.listing or last.endswith(":")
         if self.listing and self.entries and self.separated is None:
             self.separated = _SEPARATED.search(last) is not None
+        self.marked = self.marked or item.cell or item.bullet or item.labelled
         self.append(item.text, not running_text and self._is_entry(item, last))
 
     def _is_entry(self, item: Block, last: str) -> bool:
@@ -63,7 +69,9 @@ class OpenParagraph:
 
     def paragraph(self) -> Paragraph:
         """Return the finished paragraph."""
-        return Paragraph(self.number, " ".join(self.pieces), self.annex, self.sections, tuple(self.entries))
+        # One entry that nothing marks is running text that begins a line after its introduction.
+        entries = self.entries if self.marked or len(self.entries) > 1 or not self.listing else []
+        return Paragraph(self.number, " ".join(self.pieces), self.annex, self.sections, tuple(entries))
 
 
 class Part:
