@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlencode
 
 import psutil
@@ -69,7 +69,7 @@ class Running:
             "bare": bare,
         }
 
-    def __enter__(self) -> "Running":
+    def __enter__(self) -> Self:
         self._log = tempfile.TemporaryFile()
         self._read = 0
         source = str(Path(__file__).parents[2] / "src")

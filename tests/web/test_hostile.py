@@ -6,7 +6,6 @@ import threading
 import time
 
 import pytest
-
 from tests.web.running import Running
 
 pytestmark = pytest.mark.xdist_group("hostile")
@@ -242,7 +241,7 @@ def test_a_client_that_does_not_read_keeps_nobody_else_out(server):
     [
         b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n",
         b"GET / HTTP/1.1\r\n\r\n",
-        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nG",
+        b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nG",
         b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\nContent-Length: 7\r\n\r\nASK {}",
         b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
         b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: +6\r\n\r\nASK {}",
@@ -334,8 +333,8 @@ def test_a_strange_target_is_answered_without_a_trace(server, target):
 
 def test_requests_sent_ahead_are_answered_in_order(server):
     asked = b"".join(
-        b"GET /sparql?query=SELECT%%20(%d%%20AS%%20%%3Fn)%%7B%%7D HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\n\r\n"
-        % n
+        b"GET /sparql?query=SELECT%%20(%d%%20AS%%20%%3Fn)%%7B%%7D HTTP/1.1\r\nHost: localhost\r\n"
+        b"Accept: text/csv\r\n\r\n" % n
         for n in range(1000, 1020)
     )
     answer = server.raw(asked, 2)

@@ -5,6 +5,7 @@ N-Triples for graphs), and the engine writes the client's: so all formats are as
 """
 
 import asyncio
+import json
 import re
 import time
 from collections.abc import Iterable
@@ -169,15 +170,24 @@ def _written(media_type: str, body: bytes, form: str, wanted: str) -> bytes:
             written = ox.serialize(dict.fromkeys(_triples(media_type, body)), format=GRAPH_FORMATS[wanted])
         elif media_type != media_types.JSON_RESULTS:
             raise errors.StoreUnavailable(f"The store behind this service answered with {media_type or 'no type'}.")
-        elif wanted == media_type:
-            return body
         else:
-            results = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+            results = _boolean(body) if form == "boolean" else ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
             written = results.serialize(format=TABLE_FORMATS[wanted])
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, KeyError, TypeError) as error:
         raise errors.StoreUnavailable(f"The store behind this service answered what cannot be read: {error}") from error
     assert written is not None
     return as_xml(written) if "xml" in wanted else written
+
+
+def _boolean(body: bytes) -> ox.QueryBoolean:
+    """Return what an ASK was answered. Virtuoso answers with a table, whose one cell says 1."""
+    document = json.loads(body)
+    value = document.get("boolean")
+    if value is None:
+        value = any(row["__ASK_RETVAL"]["value"] == "1" for row in document["results"]["bindings"])
+    asked = ox.Store().query("ASK {}" if value else "ASK { FILTER(false) }")
+    assert isinstance(asked, ox.QueryBoolean)
+    return asked
 
 
 def _triples(media_type: str, body: bytes) -> Iterable[ox.Triple]:
