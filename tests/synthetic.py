@@ -3,10 +3,12 @@
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from tests.golden import Line, gold_of
 from tests.rendering import Annex, Element, Entry, Heading, Numbered, ResolutionHeading, Sheet, Table, Unnumbered
+
 from uncac_graph.model import Paragraph, ReportText
 
 FOLDER = Path(__file__).parent / "reports"
@@ -87,7 +89,7 @@ def _resolution(heading: str) -> Iterator[Element]:
 def _parts(paragraph: Paragraph) -> tuple[str, list[Entry | Table]]:
     cuts = [*paragraph.entries, len(paragraph.text)]
     below: list[Entry | Table] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         printed = paragraph.text[start:end].strip()
         label = _LABEL.match(printed)
         row = _ROW.fullmatch(printed)

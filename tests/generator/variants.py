@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a wording is kept on one line, so that it can be searched for)
 """Reports assembled from wordings: each wording is a passage with the lines of gold.txt that say what it states.
 
 Where `meeting.py` makes facts and prints them, here words come first; `tests/golden.py` finds their places.
@@ -18,9 +19,11 @@ from tests.generator.wordings import (
     PEOPLE,
     BodyWording,
 )
+
 from uncac_graph.authorities import Authorities
 
 CONFERENCE_WORDING = BodyWording("CAC/COSP", CONFERENCE, "Conference", "session")
+
 
 @dataclass
 class Variant:
@@ -42,13 +45,22 @@ class Variant:
         if self.last.month != self.first.month and self.last.year != self.first.year:
             self.last = self.first
         self.city, self.country = pick(
-            (("Vienna", ""), ("Vienna", ""), ("St. Petersburg", "Russian Federation"), ("Panama City", "Panama"))
-            + (("Abu Dhabi", ""), ("Nusa Dua", "Indonesia"), ("Sharm el-Sheikh", "Egypt"))
+            (
+                ("Vienna", ""),
+                ("Vienna", ""),
+                ("St. Petersburg", "Russian Federation"),
+                ("Panama City", "Panama"),
+                ("Abu Dhabi", ""),
+                ("Nusa Dua", "Indonesia"),
+                ("Sharm el-Sheikh", "Egypt"),
+            )
         )
-        parts = ("", "", "", "first resumed", "second resumed", "resumed") if self.body.series.endswith("IRG") else ("",)
+        parts = (
+            ("", "", "", "first resumed", "second resumed", "resumed") if self.body.series.endswith("IRG") else ("",)
+        )
         self.part = pick(parts)
         self.series_year = f"{self.body.series}/{self.first.year}"
-        self.symbol = f"{self.series_year}/{self.chance.randint(4, 14)}"
+        self.symbol = f"{self.series_year}/{self.chance.randint(7, 14)}"
         if self.part:
             self.symbol += "/Add.1"
         self.states = sorted(self.authorities.states)
@@ -155,7 +167,10 @@ def _masthead(it: Variant) -> None:
         issuers.append(full)
     block = []
     if it.session and not it.part and it.chance.random() < 0.4:
-        block = [f"{it.ordinal_words[0].upper()}{it.ordinal_words[1:]} session", f"{it.city}, {days.removeprefix('from ').removeprefix('on ')}"]
+        block = [
+            f"{it.ordinal_words[0].upper()}{it.ordinal_words[1:]} session",
+            f"{it.city}, {days.removeprefix('from ').removeprefix('on ')}",
+        ]
     meta = ["Distr.: General", day(issued), "Original: English"]
     orders = (
         ["United Nations", symbol_line, *issuers, *meta, *block],
@@ -168,7 +183,14 @@ def _masthead(it: Variant) -> None:
     if it.part:
         it.printed += ["Addendum", ""]
     if it.chance.random() < 0.3:
-        it.printed += ["Contents", "", "Page", "I. Introduction .......... 2", "II. Organization of the session ........ 3", ""]
+        it.printed += [
+            "Contents",
+            "",
+            "Page",
+            "I. Introduction .......... 2",
+            "II. Organization of the session ........ 3",
+            "",
+        ]
     it.title = title
     it.gold += [
         f"symbol 0 {it.symbol}" if symbol_line else f"symbol - {it.symbol}",
@@ -236,11 +258,22 @@ def _mandate(it: Variant) -> None:
     aim = it.chance.choice(
         (
             ("", []),
-            (" to advise and assist it with respect to the implementation of chapter IV of the Convention", [("chapter/IV", "chapter IV of the Convention")]),
-            (" with a view to implementing chapters II and V of the Convention", [("chapter/II", "‹chapters II› and V of the Convention"), ("chapter/V", "chapters II and ‹V of the Convention›")]),
+            (
+                " to advise and assist it with respect to the implementation of chapter IV of the Convention",
+                [("chapter/IV", "chapter IV of the Convention")],
+            ),
+            (
+                " with a view to implementing chapters II and V of the Convention",
+                [
+                    ("chapter/II", "‹chapters II› and V of the Convention"),
+                    ("chapter/V", "chapters II and ‹V of the Convention›"),
+                ],
+            ),
         )
     )
-    verb = it.pick("convened and directed the work of", "established and decided to continue the work of", "established")
+    verb = it.pick(
+        "convened and directed the work of", "established and decided to continue the work of", "established"
+    )
     concerns = [f"concerns # {path} | {words}" for path, words in aim[1]]
     form = it.chance.randint(0, 3)
     if form == 0:
@@ -352,7 +385,11 @@ def _person(it: Variant, kind: str, quote: str) -> tuple[str, list[str], str]:
     code, state = it.state()
     honorific = it.pick("", "", "", "Mr. ", "Ms. ", "H.E. Mr. ", "Mrs. ")
     printed = f"{honorific}{name} ({state})"
-    return printed, [f"{kind} # {name} | {quote}", f"  name | ‹{name}› ({state})", f"  state {code} | {name} (‹{state}›)"], name
+    return (
+        printed,
+        [f"{kind} # {name} | {quote}", f"  name | ‹{name}› ({state})", f"  state {code} | {name} (‹{state}›)"],
+        name,
+    )
 
 
 def _with_office(it: Variant, chance: float = 0.6) -> tuple[str, list[str]]:
@@ -363,7 +400,11 @@ def _with_office(it: Variant, chance: float = 0.6) -> tuple[str, list[str]]:
     n = it.chance.randint(1, 20)
     if it.chance.random() < 0.2:
         office = f"{role} of the Conference"
-        return f", {office}", [f"  role {slug} | {role}", f"  body CAC/COSP | {role} of the ‹Conference›", f"  office | {office}"]
+        return f", {office}", [
+            f"  role {slug} | {role}",
+            f"  body CAC/COSP | {role} of the ‹Conference›",
+            f"  office | {office}",
+        ]
     phrase = f"the Conference at its {ORDINALS[n - 1]} session"
     office = f"{role} of {phrase}"
     return f", {office}", [
@@ -382,13 +423,21 @@ def _chairs(it: Variant) -> None:
     form = it.chance.randint(0, 4)
     if form == 4:
         it.add([f"The {short} held {words} meetings."], held)
-        it.add([f"The Secretary welcomed Bhutan and the Holy See as the newest States parties, of which there were {180 + count}."], [])
+        it.add(
+            [
+                f"The Secretary welcomed Bhutan and the Holy See as the newest States parties, of which there were {180 + count}."
+            ],
+            [],
+        )
         return
     printed, gold, _ = _person(it, "chair", "@")
     office, office_gold = _with_office(it)
     if form == 0:
         quote = f"chaired by {printed}{office}"
-        it.add([f"The {short} held {words} meetings, which were {quote}."], [*held, *(g.replace("@", quote) for g in gold), *office_gold])
+        it.add(
+            [f"The {short} held {words} meetings, which were {quote}."],
+            [*held, *(g.replace("@", quote) for g in gold), *office_gold],
+        )
     elif form == 1:
         quote = f"chaired by {printed}{office}"
         it.add([f"The {short} held {words} meetings."], held)
@@ -397,8 +446,15 @@ def _chairs(it: Variant) -> None:
         other, other_gold, _ = _person(it, "chair", "@")
         quote, second = f"chaired by {printed}{office}", f"chaired by {other}"
         it.add(
-            [f"The {short} held {words} meetings. The 1st to 3rd meetings were {quote}, and the 4th meeting was {second}."],
-            [*held, *(g.replace("@", quote) for g in gold), *office_gold, *(g.replace("@", second) for g in other_gold)],
+            [
+                f"The {short} held {words} meetings. The 1st to 3rd meetings were {quote}, and the 4th meeting was {second}."
+            ],
+            [
+                *held,
+                *(g.replace("@", quote) for g in gold),
+                *office_gold,
+                *(g.replace("@", second) for g in other_gold),
+            ],
         )
     else:
         other, other_gold, _ = _person(it, "chair", "@")
@@ -419,9 +475,13 @@ def _election(it: Variant) -> None:
     for role, count in (("President", 1), ("Vice-President", it.chance.randint(1, 3)), ("Rapporteur", 1)):
         printed_role = role if count == 1 else f"{role}s"
         for n in range(count):
-            printed, person_gold, name = _person(it, "elected-officer", lead)
+            printed, person_gold, _ = _person(it, "elected-officer", lead)
             lines.append(f"{printed_role}: {printed}" if n == 0 else printed)
-            gold += [*person_gold, f"  role {role.lower()} | {printed_role}:".removesuffix(":"), "  body CAC/COSP | the ‹Conference› elected"]
+            gold += [
+                *person_gold,
+                f"  role {role.lower()} | {printed_role}:".removesuffix(":"),
+                "  body CAC/COSP | the ‹Conference› elected",
+            ]
             if "for its" in lead:
                 gold.append(f"  session {it.ordinal} | for its {ORDINALS[it.ordinal - 1]} session")
             gold.append(f"  office | {printed_role}")
@@ -433,8 +493,14 @@ def _election(it: Variant) -> None:
 TITLES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Technical assistance", ()),
     ("Implementation of chapter IV of the Convention", (("chapter/IV", "chapter IV"),)),
-    ("Implementation of chapters III and IV of the Convention: good practices", (("chapter/III", "chapters III"), ("chapter/IV", "‹IV› of the Convention: good"))),
-    ("Prevention of money-laundering (articles 14, 23 and 52 of the Convention)", (("article/14", "articles 14"), ("article/23", "‹23› and"), ("article/52", "and ‹52›"))),
+    (
+        "Implementation of chapters III and IV of the Convention: good practices",
+        (("chapter/III", "chapters III"), ("chapter/IV", "‹IV› of the Convention: good")),
+    ),
+    (
+        "Prevention of money-laundering (articles 14, 23 and 52 of the Convention)",
+        (("article/14", "articles 14"), ("article/23", "‹23› and"), ("article/52", "and ‹52›")),
+    ),
     ("State of implementation of resolution 8/2, entitled “Marrakech declaration”", ()),
     ("Review of implementation of the United Nations Convention against Corruption", ()),
     ("Asset recovery; international cooperation", ()),
@@ -442,7 +508,14 @@ TITLES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Other matters", ()),
     ("Provisional agenda for the next session", ()),
 )
-SUBTITLES = ("Drawing of lots", "Outcome of the country reviews", "Needs, gaps and priorities", "Financial and budgetary matters", "Statement by the host country", "Thematic discussion on beneficial ownership: registers and beyond")
+SUBTITLES = (
+    "Drawing of lots",
+    "Outcome of the country reviews",
+    "Needs, gaps and priorities",
+    "Financial and budgetary matters",
+    "Statement by the host country",
+    "Thematic discussion on beneficial ownership: registers and beyond",
+)
 
 
 @dataclass(frozen=True)
@@ -459,7 +532,9 @@ def _items(it: Variant) -> list[Item]:
         tops = [("Organizational matters", ("!",)), *tops[2:]]
     items: list[Item] = []
     for n, (title, concerns) in enumerate(tops, 1):
-        subs = ["Opening of the session", "Adoption of the agenda and organization of work"] if concerns == ("!",) else []
+        subs = (
+            ["Opening of the session", "Adoption of the agenda and organization of work"] if concerns == ("!",) else []
+        )
         if not subs and ":" not in title and it.chance.random() < 0.3:
             subs = it.chance.sample(SUBTITLES, it.chance.randint(2, 4))
         provisions = tuple(f"  concerns {p} | {w}" for p, w in concerns if p != "!") if concerns != ("!",) else ()
@@ -494,9 +569,14 @@ def _agenda(it: Variant, items: list[Item]) -> list[str]:
     words = it.pick(
         f"{opening}, the {short} adopted the following agenda{also}{cited}:",
         f"{opening}, the {short} adopted the following agenda and the organization of work for the {it.body.gathering}{also}{cited}:",
-        f"{opening}, the {short} adopted its agenda{also}{cited}, as follows:" if not also else f"{opening}, the {short} adopted the following agenda{also}{cited}:",
+        f"{opening}, the {short} adopted its agenda{also}{cited}, as follows:"
+        if not also
+        else f"{opening}, the {short} adopted the following agenda{also}{cited}:",
     )
-    it.add([words, *(item.printed for item in items)], [*gold, *(line.replace("@", "#") for item in items for line in item.gold)])
+    it.add(
+        [words, *(item.printed for item in items)],
+        [*gold, *(line.replace("@", "#") for item in items for line in item.gold)],
+    )
     return []
 
 
@@ -538,7 +618,16 @@ def _joint(it: Variant, items: list[Item]) -> None:
 
 def _attendance(it: Variant) -> None:
     at = it.pick("", f" at the {it.body.gathering}", " at the session", " at the meeting", " at the joint meetings")
-    _names(it, "state-party", it.pick("The following States parties to the Convention were represented", "The following States parties were represented") + at, it.chance.randint(2, 100))
+    _names(
+        it,
+        "state-party",
+        it.pick(
+            "The following States parties to the Convention were represented",
+            "The following States parties were represented",
+        )
+        + at,
+        it.chance.randint(2, 100),
+    )
     if it.chance.random() < 0.8:
         also = it.pick("", "also ")
         words = f"The European Union, a regional economic integration organization that is a party to the Convention, was {also}represented{at}"
@@ -558,7 +647,12 @@ def _attendance(it: Variant) -> None:
             words = f"{name} and {name2}, {apposition[1]}, were represented by observers"
             it.add([f"{words}."], [f"attend # {category} | {words}", f"  = {name} [{code}] | {name2} [{code2}]"])
     if it.chance.random() < 0.3:
-        it.add(["In accordance with rule 1 of resolution 4/5, States signatories, non-signatories, entities and intergovernmental organizations may participate as observers."], [])
+        it.add(
+            [
+                "In accordance with rule 1 of resolution 4/5, States signatories, non-signatories, entities and intergovernmental organizations may participate as observers."
+            ],
+            [],
+        )
     for category, leads in ORGANIZATION_LEADS.items():
         pool = list(ORGANIZATIONS[category])
         it.chance.shuffle(pool)
@@ -646,8 +740,18 @@ def _list(it: Variant, category: str, lead: str, names: list[str], keyed: list[s
 
 PAPERS = (
     ("Annotated provisional agenda", "agenda", "Annotated provisional agenda", "1"),
-    ("Note by the Secretariat on technical assistance: needs, gaps and priorities", "note-by-the-secretariat", "Note by the Secretariat", "2"),
-    ("Background paper prepared by the Secretariat on article 12 of the Convention (private sector)", "background-paper", "Background paper", "3"),
+    (
+        "Note by the Secretariat on technical assistance: needs, gaps and priorities",
+        "note-by-the-secretariat",
+        "Note by the Secretariat",
+        "2",
+    ),
+    (
+        "Background paper prepared by the Secretariat on article 12 of the Convention (private sector)",
+        "background-paper",
+        "Background paper",
+        "3",
+    ),
     ("Report of the Secretariat on the status of ratification", "report", "Report", "5"),
     ("Compendium of good practices", None, "", "6"),
     ("Challenges in the management, use and disposal of assets", "conference-room-paper", "", "CRP.2"),
@@ -661,7 +765,7 @@ def _documents(it: Variant) -> None:
     letters = it.chance.random() < 0.7
     lead = f"The {it.body.short} had before it the following documents:"
     entries, gold = [], []
-    for i, (title, kind, words, number) in enumerate(chosen):
+    for title, kind, words, number in chosen:
         symbol = f"{it.series_year}/{number}"
         extra = it.pick("", "", "", " and Corr.1") if number in "2356" else ""
         printed = f"{title} ({symbol}{extra})"
@@ -672,7 +776,11 @@ def _documents(it: Variant) -> None:
         if kind:
             gold.append(f"  type # {kind} | {words or symbol}")
         if extra:
-            gold += [f"doc # {symbol}/Corr.1 | ({symbol} and ‹Corr.1›)", f"  listed # | {printed}", f"  type # corrigendum | ({symbol} and ‹Corr.1›)"]
+            gold += [
+                f"doc # {symbol}/Corr.1 | ({symbol} and ‹Corr.1›)",
+                f"  listed # | {printed}",
+                f"  type # corrigendum | ({symbol} and ‹Corr.1›)",
+            ]
     if letters:
         marked = [f"({'abcdefgh'[i]}) {e}{'.' if i == len(entries) - 1 else ';'}" for i, e in enumerate(entries)]
         it.add([lead, *marked], gold)
@@ -719,7 +827,10 @@ def _adoption(it: Variant) -> None:
     for symbol, quote in texts[1]:
         gold += [f"doc # {symbol} | {_marked(quote, texts[0])}", f"  type # draft-report | {_marked(quote, texts[0])}"]
     if it.agenda_cited and not any(line.startswith(f"doc {it.agenda_paragraph} ") for line in it.gold):
-        it.gold += [f"doc {it.agenda_paragraph} {it.agenda_symbol}", f"  type {it.agenda_paragraph} agenda | {it.agenda_symbol}"]
+        it.gold += [
+            f"doc {it.agenda_paragraph} {it.agenda_symbol}",
+            f"  type {it.agenda_paragraph} agenda | {it.agenda_symbol}",
+        ]
     it.add([text], gold)
 
 

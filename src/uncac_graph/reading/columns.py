@@ -83,7 +83,7 @@ def _aligned(cells: Sequence[_Cells], lines: Sequence[PrintedLine], i: int, j: i
 
 
 def _is_row(cells: Sequence[_Cells], lines: Sequence[PrintedLine], i: int) -> bool:
-    """Whether a line has a column in common with the row above or below it, perhaps beyond what its cells go on with."""
+    """Whether a line has a column in common with the row above or below it, beyond what their cells go on with."""
     if len(cells[i]) < 2:
         return False
     above = next((k for k in range(i - 1, max(-1, i - _NEAR - 1), -1) if len(cells[k]) > 1), -1)
