@@ -17,7 +17,11 @@ _IN_TEXT = re.compile(
     r"\b(?P<kind>(?:Resolution|Decision)\s+)(?P<number>(?P<session>\d{1,2})\s?/\s?(?P<in_session>\d{1,3}))\b(?!/)",
     re.IGNORECASE,
 )
-_ADOPTED = re.compile(r"\badopted\b", re.IGNORECASE)
+_ADOPTED = re.compile(
+    r"\badopted\b(?:(?!\b(?:agenda|report)\b)[^.;:]){0,80}?\b(?:resolution|decision)s?\b"
+    r"|\b(?:resolution|decision)s?\s+\d{1,2}/\d{1,3}\b[^.;:]{0,200}\b(?:was|were)\s+adopted\b",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"\*?\.?[\s:–—-]*(?:,\s*(?:entitled|on)\s+)?[“\"]?\s*")
 _FINAL_MARKS = re.compile(r"(?:[\s;.,*”\"]|\band$)+$")
 _DECISIONS = re.compile(r"\bdecisions?\b", re.IGNORECASE)
