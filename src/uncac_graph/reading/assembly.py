@@ -26,7 +26,9 @@ def report_text(
         ReadingError: no paragraph is numbered, so the file is no report.
 
     """
-    items = [item for item in without_contents(list(with_labels_joined(blocks))) if not is_page_mark(item.text)]
+    items = [
+        item for item in without_contents(list(with_labels_joined(blocks))) if item.cell or not is_page_mark(item.text)
+    ]
     start = _masthead_end(items)
     items = without_running_symbol(items, start)
     first_annex = _first_annex(items, start)

@@ -10,6 +10,7 @@ SYMBOL = re.compile(
 )
 _JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{5}(?:\s*\(\s*[A-Z]\s*\))?(?:\s+\d{6})*|\*\s?\d{7}\s?\*)"
 _PAGE = r"(?:\d{1,3}\s?/\s?\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|[Pp]age\s+\d{1,3}(?:\s+of\s+\d{1,3})?)"
+_PAGE_OF = re.compile(r"(?<![\w/])(\d{1,3})\s?/\s?(\d{1,3})(?![\w/])")
 _PARTS = re.compile(rf"(?:{_JOB}|{_PAGE}|Please recycle(?: ♲|♻)?|♲|♻)", re.IGNORECASE)
 _RUNNING = re.compile(rf"(?:\s*(?:{_JOB}|{_PAGE}|{SYMBOL.pattern}\*?|\d{{1,3}}|Please recycle|♲|♻|\|))+\s*")
 _LETTERHEAD = re.compile(
@@ -25,7 +26,11 @@ _TRAILING_NUMBERS = re.compile(r"(?:\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?)+$")
 
 def is_page_mark(text: str) -> bool:
     """Whether a line holds nothing but page numbers ("4/16", "Page 3"), job numbers ("V.14-04367 (E)") and the like."""
-    return _PARTS.match(text) is not None and _PARTS.sub("", text).strip(" |\t") == ""
+    if _PARTS.match(text) is None or _PARTS.sub("", text).strip(" |\t"):
+        return False
+    page = _PAGE_OF.search(text)
+    # "7/1" is a resolution.
+    return page is None or 0 < int(page[1]) <= int(page[2])
 
 
 def is_running_line(text: str) -> bool:

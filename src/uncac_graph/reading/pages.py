@@ -87,8 +87,7 @@ def _is_furniture(line: PrintedLine, after_masthead: bool, own: set[str]) -> boo
         return False
     words = line.words
     if is_page_mark(words):
-        page = _PAGE_OF.fullmatch(words)
-        return page is None or 0 < int(page[1]) <= int(page[2])
+        return True
     if not is_running_line(words):
         return False
     if words.isdigit() or not after_masthead:

@@ -17,6 +17,8 @@ from uncac_graph.reading.pages import PrintedLine
 _UNIT = 3.5
 # Shares of the page's height in which running heads and feet stand.
 _HEAD, _FOOT = 0.88, 0.12
+# Shares of the leading by which heads and feet are apart from the text.
+_APART = 1.6
 # Share of the page's width by which right margins differ within a report (title, paragraphs, entries).
 _RAGGED = 0.1
 _NOTE = re.compile(r"(?:\*{1,3}|\d{1,3})(?:\s|$)")
@@ -119,8 +121,8 @@ def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], str | None]:
     right = max(_right_margin(page.rows, page) for page in pages)
     for number, page in enumerate(pages):
         rows = []
-        for row in page.rows:
-            if _is_furniture(row, page, number, repeated):
+        for at, row in enumerate(page.rows):
+            if _is_furniture(page, at, number, repeated, leading):
                 symbols.update(SYMBOL.findall(row.text))
             else:
                 rows.append(row)
@@ -157,19 +159,31 @@ def _repeated(pages: Sequence[Page]) -> set[str]:
     return {text for text, n in count.items() if n >= enough}
 
 
-def _is_furniture(row: Row, page: Page, number: int, repeated: set[str]) -> bool:
-    text = row.text
-    if is_page_mark(text):
-        return True
+def _is_furniture(page: Page, at: int, number: int, repeated: set[str], leading: float) -> bool:
+    """Whether a row is a running head or foot; number: of the page, from 0, whose head is the masthead."""
+    row = page.rows[at]
     in_head, in_foot = row.y > _HEAD * page.height, row.y < _FOOT * page.height
-    if not (in_head or in_foot):
+    if not (in_foot or in_head):
         return False
-    if in_foot or number > 0:
-        if is_running_line(text):
-            return True
-        return _DIGITS.sub("#", text) in repeated and label_kind(text) is None
-    # The head of the first page is the masthead.
-    return False
+    if is_page_mark(row.text):
+        return True
+    if in_head and number == 0:
+        return False
+    if is_running_line(row.text):
+        return True
+    if row.text.endswith((".", ";", ",", ":")) or label_kind(row.text) is not None:
+        return False
+    return _DIGITS.sub("#", row.text) in repeated and _is_isolated(page, at, leading)
+
+
+def _is_isolated(page: Page, at: int, leading: float) -> bool:
+    """Whether space parts a row from the text of the page: it stands on the side of the page's end."""
+    row = page.rows[at]
+    if row.y > page.height / 2:
+        below = page.rows[at + 1 : at + 2]
+        return not below or row.y - below[0].y > _APART * leading
+    above = page.rows[at - 1 : at] if at else []
+    return not above or above[0].y - row.y > _APART * leading
 
 
 def _without_notes(rows: list[Row], page: Page, body_size: float) -> list[Row]:
