@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse, serialize
+from pyshacl.errors import ReportableRuntimeError
 
 from uncac_graph.validation import Validation, Validator, load_shapes
-from uncac_graph.validation.judge import judge
+from uncac_graph.validation.judge import judge, refuse_invalid
 from uncac_graph.validation.shapes import NodeShape
 from uncac_graph.vocabulary import RDF, SH
 
@@ -80,10 +81,16 @@ def iris_of_file(stem: str) -> set[str]:
     return {q.subject.value for q in quads if isinstance(q.subject, NamedNode)}
 
 
-def test_the_shapes_are_themselves_valid_shacl(pattern_validator: Validator) -> None:
-    judged = judge(pattern_validator.background(), pattern_validator.shapes, check_shapes=True)
+def test_the_shapes_are_themselves_valid_shacl() -> None:
+    refuse_invalid(load_shapes(HOME / "shapes"))
 
-    assert judged.findings == ()
+
+def test_invalid_shapes_would_be_refused(tmp_path: Path) -> None:
+    broken = (HOME / "shapes" / "state.ttl").read_text(encoding="utf-8").replace("sh:minCount 1", 'sh:minCount "one"')
+    (tmp_path / "state.ttl").write_text(broken, encoding="utf-8")
+
+    with pytest.raises(ReportableRuntimeError, match="Value is not Literal with datatype xsd:integer"):
+        refuse_invalid(load_shapes(tmp_path))
 
 
 def test_each_shape_says_its_weight_and_what_to_do() -> None:

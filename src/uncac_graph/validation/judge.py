@@ -5,13 +5,17 @@ core constraints see the merge, and a constraint in SPARQL may still ask named g
 """
 
 import logging
+import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import pyoxigraph
 import pyshacl
+import rdflib
 from oxrdflib import OxigraphStore
 from pyoxigraph import Quad, Store
+from pyshacl.graph_abstraction import DataGraph
 from rdflib import BNode, Graph
 from rdflib import Literal as RdflibLiteral
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
@@ -33,24 +37,52 @@ class ReadOnlyStore(OxigraphStore):
         return self._length
 
 
-def judge(quads: Iterable[Quad], shapes: Shapes, *, check_shapes: bool = False) -> Validation:
-    """Return what pySHACL finds in the quads; check_shapes also holds the shapes against those of SHACL itself."""
-    data = Graph(store=ReadOnlyStore(store=merged_store(quads)), identifier=DATASET_DEFAULT_GRAPH_ID)
-    # Ill-typed literals are findings here; rdflib would print each with a traceback.
-    logging.getLogger("rdflib.term").setLevel(logging.ERROR + 1)
-    _, report, _ = pyshacl.validate(
-        data,
+def judge(quads: Iterable[Quad], shapes: Shapes) -> Validation:
+    """Return what pySHACL finds in the quads."""
+    # pyshacl.validate switches the normalization of literals on before it looks at the data; its Validator does not.
+    validator = pyshacl.Validator(
+        DataGraph.from_rdflib(_data_graph(merged_store(quads))),
         shacl_graph=_graph(shapes.n_triples),
-        inference="none",
-        advanced=False,
-        meta_shacl=check_shapes,
+        options={"inference": "none", "advanced": False},
     )
-    return Validation.of(_breaches(report))
+    with _literals_as_written():
+        _, report, _ = validator.run()  # type: ignore[no-untyped-call]
+        return Validation.of(_breaches(report))
+
+
+def refuse_invalid(shapes: Shapes) -> None:
+    """Hold the shapes against those of SHACL itself.
+
+    Raises:
+        pyshacl.errors.ReportableRuntimeError: they are no valid SHACL.
+
+    """
+    nothing = _data_graph(Store())
+    pyshacl.validate(nothing, shacl_graph=_graph(shapes.n_triples), inference="none", meta_shacl=True)
+
+
+@contextmanager
+def _literals_as_written() -> Iterator[None]:
+    """Keep rdflib from rewriting ill-typed literals ("maybe"^^xsd:boolean) and from complaining of each."""
+    logger, normalize = logging.getLogger("rdflib.term"), rdflib.NORMALIZE_LITERALS
+    level = logger.level
+    rdflib.NORMALIZE_LITERALS = False
+    logger.setLevel(logging.ERROR + 1)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    finally:
+        rdflib.NORMALIZE_LITERALS = normalize
+        logger.setLevel(level)
 
 
 @cache
 def _graph(n_triples: bytes) -> Graph:
     return Graph().parse(data=n_triples, format="nt")
+
+
+def _data_graph(store: Store) -> Graph:
+    return Graph(store=ReadOnlyStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
 
 
 def merged_store(quads: Iterable[Quad]) -> Store:
