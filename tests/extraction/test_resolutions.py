@@ -65,5 +65,11 @@ def test_resolutions_of_other_sessions_and_bodies_are_not_adopted_here() -> None
     assert read(text, "Resolution 6", key=MeetingKey("CAC/COSP/IRG", 6)) == []
 
 
+def test_a_resolution_that_an_agenda_item_names_is_not_adopted_here() -> None:
+    text = "The Conference adopted the following agenda: 1. Opening. 2. Follow-up to resolution 7/2, entitled “Sport”."
+
+    assert read(text) == []
+
+
 def test_numbers_without_titles_are_no_headings() -> None:
     assert read("The Conference adopted resolutions 7/1 to 7/8.") == []

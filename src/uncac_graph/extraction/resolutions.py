@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from uncac_graph.extraction.sentences import passage
+from uncac_graph.extraction.sentences import passage, sentences
 from uncac_graph.model import CitedResolution, MeetingKey, Paragraph, Stated
 
 _CONFERENCE = "CAC/COSP"
@@ -60,11 +60,12 @@ def _headings(paragraph: Paragraph, session: int) -> "Iterator[tuple[re.Match[st
         for match in at_entries:
             yield match, next(b for b in bounds if b > match.start())
         return
-    if not _ADOPTED.search(text):
-        return
-    in_text = [m for m in _IN_TEXT.finditer(text) if int(m["session"]) == session]
-    for match, following in zip(in_text, [*in_text[1:], None], strict=False):
-        yield match, following.start() if following else len(text)
+    for span in sentences(text):
+        if not _ADOPTED.search(text, span.start, span.end):
+            continue
+        in_text = [m for m in _IN_TEXT.finditer(text, span.start, span.end) if int(m["session"]) == session]
+        for match, following in zip(in_text, [*in_text[1:], None], strict=False):
+            yield match, following.start() if following else span.end
 
 
 def _resolution(
