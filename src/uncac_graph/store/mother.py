@@ -7,6 +7,7 @@ and ("failed", sentence).
 Its end of the pair closed, it ends, and the kernel ends its workers.
 """
 
+import contextlib
 import ctypes
 import gc
 import marshal
@@ -151,8 +152,11 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     try:
         Mother(control, MotherOrder(*marshal.loads(control.recv(65536)))).run()
+    except BrokenPipeError:
+        return  # the server is gone
     except (OSError, SyntaxError, RuntimeError) as error:
-        control.sendall(marshal.dumps(("failed", str(error))))
+        with contextlib.suppress(OSError):
+            control.sendall(marshal.dumps(("failed", str(error))))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from pathlib import Path
 from uncac_graph.errors import ReleaseError, UncacGraphError
 from uncac_graph.store.embedded import EmbeddedStore, StoreSource
 from uncac_graph.store.release_folder import ReleaseFolder, followed, release_at, release_of_nquads, verify
-from uncac_graph.store.remote import RemoteStore
 from uncac_graph.web.metrics import Metrics
 from uncac_graph.web.options import WebOptions
 from uncac_graph.web.publication import Publication
@@ -70,6 +69,9 @@ class Publications:
             nquads = tuple(files)
         if self._remote:
             await asyncio.to_thread(_verified, release)
+            # Imported here: httpx takes 0.3 s, which the first answer of an embedded store need not wait for.
+            from uncac_graph.store.remote import RemoteStore
+
             store = RemoteStore(self._remote, release.base_iri, self._options.bounds)
             return Publication(release, store, self._options.cache_bytes)
         return await self._embedded(release, nquads)

@@ -9,21 +9,24 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import uvicorn
 import uvloop
-from starlette.routing import BaseRoute
 
-from uncac_graph.web.app import ErrorPage, create_app
-from uncac_graph.web.connection import connection_class, sweep_all
-from uncac_graph.web.front import LOOPBACK, Front
 from uncac_graph.web.logs import RequestLog
 from uncac_graph.web.metrics import Metrics
 from uncac_graph.web.options import WebOptions
 from uncac_graph.web.publishing import Publications
 
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+    from uncac_graph.web.app import ErrorPage
+    from uncac_graph.web.front import Front
+
 _log = logging.getLogger("uncac_graph.web")
 BACKLOG = 2_048
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def serve(
@@ -34,8 +37,8 @@ def serve(
     *,
     base_iri: str = "",
     store_url: str = "",
-    routes: Sequence[BaseRoute] | None = None,
-    error_page: ErrorPage | None = None,
+    routes: "Sequence[BaseRoute] | None" = None,
+    error_page: "ErrorPage | None" = None,
     access_log: int | None = None,
 ) -> None:
     """Serve a release until SIGTERM or SIGINT.
@@ -60,19 +63,19 @@ async def _serve(
     options: WebOptions,
     base_iri: str,
     store_url: str,
-    routes: Sequence[BaseRoute] | None,
-    error_page: ErrorPage | None,
+    routes: "Sequence[BaseRoute] | None",
+    error_page: "ErrorPage | None",
     access_log: int | None,
 ) -> None:
-    options = replace(options, bound_to_loopback=host in LOOPBACK or host == "::1")
+    options = replace(options, bound_to_loopback=host in LOOPBACK)
     metrics = Metrics()
     with listening(host, port) as listener:
         base = base_iri or f"http://{host}:{listener.getsockname()[1]}/"
         publications = Publications(release, base, options, metrics, store_url)
-        await publications.open()
-        if routes is None:
-            routes, error_page = _site()
-        app = create_app(publications, options, metrics, routes, error_page)
+        opening = asyncio.create_task(publications.open())
+        await asyncio.sleep(0)  # the release is being loaded by a process of its own; meanwhile, the framework
+        app = _app(publications, options, metrics, routes, error_page)
+        await opening
         app.log = RequestLog(access_log)
         publications.follow()
         try:
@@ -82,10 +85,21 @@ async def _serve(
             await publications.close()
 
 
-def _site() -> tuple[Sequence[BaseRoute], ErrorPage]:
-    from uncac_graph.web.site import error_page, routes
+def _app(
+    publications: Publications,
+    options: WebOptions,
+    metrics: Metrics,
+    routes: "Sequence[BaseRoute] | None",
+    error_page: "ErrorPage | None",
+) -> "Front":
+    """Return the application; it and the site are imported here, half a second that the loading hides."""
+    from uncac_graph.web.app import create_app
 
-    return routes(), error_page
+    if routes is None:
+        from uncac_graph.web import site
+
+        routes, error_page = site.routes(), site.error_page
+    return create_app(publications, options, metrics, routes, error_page)
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -101,7 +115,11 @@ def listening(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def _run(app: Front, listener: socket.socket, options: WebOptions) -> None:
+async def _run(app: "Front", listener: socket.socket, options: WebOptions) -> None:
+    import uvicorn
+
+    from uncac_graph.web.connection import connection_class, sweep_all
+
     config = uvicorn.Config(
         app,
         http=connection_class(options, app),
