@@ -112,6 +112,7 @@ def _running_titles(lines: Sequence[PrintedLine], certain: Sequence[bool]) -> se
         and len(line.text) < 200
         and _at_page_end(lines, certain, i)
         and label_kind(line.text.lstrip()) is None
+        and not line.text.endswith((".", ";", ",", ":"))
     ]
     key = {i: _DIGITS.sub("#", lines[i].words) for i in at_end}
     count = Counter(key.values())
