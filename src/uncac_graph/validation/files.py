@@ -60,7 +60,8 @@ def _parsed(path: Path, rdf_format: RdfFormat) -> list[Quad]:
     except OSError as error:
         raise ValidationError(f"{path}: {error.strerror or error}; name a file that can be read") from error
     except (SyntaxError, ValueError) as error:
-        raise ValidationError(f"{path}: is no {rdf_format.name}: {error}; mend it or name another file") from error
+        reason = " ".join(str(error).split())
+        raise ValidationError(f"{path}: is no {rdf_format.name}: {reason}; mend it or name another file") from error
 
 
 def _base_of(path: Path, quads: Iterable[Quad]) -> str:

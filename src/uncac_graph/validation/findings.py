@@ -63,8 +63,9 @@ class Validation:
 
     @classmethod
     def of(cls, breaches: Iterable[Breach]) -> "Validation":
-        """Return the outcome with its breaches in order, duplicates dropped."""
-        return cls(tuple(sorted(set(breaches), key=lambda b: (b.shape, b.focus, b.path, b.value, b.component))))
+        """Return the outcome with its breaches in order, each once: of equal ones that with the first message."""
+        ordered = sorted(breaches, key=lambda b: (b.shape, b.focus, b.path, b.value, b.component, b.message, b.place))
+        return cls(tuple(dict.fromkeys(ordered)))
 
     @property
     def conforms(self) -> bool:
