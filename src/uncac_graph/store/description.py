@@ -192,10 +192,11 @@ def _preference(triple: Triple) -> tuple[bool, str]:
 def _document(node: NamedNode, own: list[Triple], rest: list[Triple], media_type: str, base: str, cut: bool) -> bytes:
     """Serialize in an order that a person can read and that is the same each time: the thing, then by subject."""
     first = sorted(set(own), key=lambda triple: (triple.predicate != _TYPE, str(triple)))
-    known = set(first)
-    others = sorted((triple for triple in set(rest) if triple not in known), key=str)
+    others = {str(triple): triple for triple in rest}
+    for triple in first:
+        others.pop(str(triple), None)
     said = _of_the_document(node, media_type, base, cut)
-    return serialized([*first, *others, *said], media_type, base)
+    return serialized([*first, *(others[text] for text in sorted(others)), *said], media_type, base)
 
 
 def serialized(triples: Iterable[Triple], media_type: str, base: str) -> bytes:

@@ -4,9 +4,10 @@ import asyncio
 import contextlib
 import gc
 import logging
+import signal
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from uncac_graph.web.publishing import Publications
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
+    from uvicorn import Config, Server
 
     from uncac_graph.web.app import ErrorPage
     from uncac_graph.web.front import Front
@@ -135,7 +137,7 @@ async def _run(app: "Front", listener: socket.socket, options: WebOptions) -> No
         backlog=BACKLOG,
         timeout_graceful_shutdown=int(options.drain_s),
     )
-    server = uvicorn.Server(config)
+    server = _server(config)
     sweeping = asyncio.create_task(sweep_all(server.server_state.connections))
     # What is there now stays; collecting it again and again would cost every request a little.
     gc.collect()
@@ -148,6 +150,29 @@ async def _run(app: "Front", listener: socket.socket, options: WebOptions) -> No
         sweeping.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await sweeping
+
+
+def _server(config: "Config") -> "Server":
+    """Return a server that ends on SIGTERM and SIGINT, and leaves what comes after to us.
+
+    uvicorn's own raises the signal again once it has ended, which would end the process before the store is closed.
+    """
+    import uvicorn
+
+    class QuietServer(uvicorn.Server):
+        @contextlib.contextmanager
+        def capture_signals(self) -> Iterator[None]:
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGINT):
+                loop.add_signal_handler(number, self.handle_exit, number, None)
+            try:
+                yield
+            finally:
+                for number in (signal.SIGTERM, signal.SIGINT):
+                    loop.remove_signal_handler(number)
+                    signal.signal(number, signal.SIG_IGN)  # it is ending
+
+    return QuietServer(config)
 
 
 def main() -> None:
