@@ -76,7 +76,9 @@ def _explain(report: "SingleReport", in_terminal: bool, html: Path | None) -> No
     from uncac_graph.release.folder import write_whole
 
     if in_terminal:
-        sys.stdout.write(explain.terminal_text(report.facts))
+        from rich.console import Console
+
+        Console(highlight=False, soft_wrap=True).print(explain.terminal_text(report.facts))
     if html is not None:
         write_whole(html, explain.page(report.facts).encode())
 
