@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 
 from tests.gold_facts import gold_facts
 
-from uncac_graph.extraction.explain import page, passages, pieces, terminal_text
+from uncac_graph.extraction.explain import page, passages, pieces, plain_text, terminal_text
 from uncac_graph.model import Finding, LedgerEntry, Paragraph, ReadingStatus, ReportFacts, ReportText, Severity
 
 
@@ -89,6 +89,13 @@ def test_what_a_report_says_is_never_markup() -> None:
 
     assert read.words == ["Say <script>alert(1)</script> & [bold]no[/bold] to “x”."]
     assert "script" not in read.tags
+
+
+def test_a_pipe_shows_the_words_of_facts_between_marks() -> None:
+    shown = plain_text(gold_facts())
+
+    assert "‹The European Union, a regional economic integration organization that is a party" in shown
+    assert ", ‹Congo›, ‹Costa Rica›, " in shown
 
 
 def test_the_terminal_shows_the_words_as_printed() -> None:

@@ -78,7 +78,11 @@ def _explain(report: "SingleReport", in_terminal: bool, html: Path | None) -> No
     if in_terminal:
         from rich.console import Console
 
-        Console(highlight=False, soft_wrap=True).print(explain.terminal_text(report.facts))
+        console = Console(highlight=False, soft_wrap=True)
+        if console.is_terminal:
+            console.print(explain.terminal_text(report.facts))
+        else:
+            sys.stdout.write(explain.plain_text(report.facts) + "\n")
     if html is not None:
         write_whole(html, explain.page(report.facts).encode())
 

@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from uncac_graph.model import (
@@ -168,6 +168,24 @@ def terminal_text(facts: ReportFacts) -> str:
         lines.append("")
     lines += [f"[red]{finding.severity}[/red] {_markup(_sentence(finding))}" for finding in facts.findings]
     return "\n".join(lines)
+
+
+def plain_text(facts: ReportFacts) -> str:
+    """Return the report with the words of its facts between ‹ and ›, for files and pipes that know no colours."""
+    marked = passages(facts)
+    lines = [facts.document.symbol, ""]
+    for entry in facts.ledger:
+        lines.append(f"{entry.paragraph.slug} · {entry.status} · {entry.reason}")
+        lines.append("".join(_plain_pieces(pieces(entry.paragraph, marked))))
+        lines.append("")
+    return "\n".join([*lines, *(f"{finding.severity} {_sentence(finding)}" for finding in facts.findings)])
+
+
+def _plain_pieces(found: Iterable[Piece]) -> Iterator[str]:
+    """Yield the pieces, what stands together between one pair of marks."""
+    for has_labels, run in groupby(found, key=lambda piece: bool(piece.labels)):
+        words = "".join(piece.text for piece in run)
+        yield f"‹{words}›" if has_labels else words
 
 
 def _markup(text: str) -> str:
