@@ -26,6 +26,8 @@ MOST_EVIDENCE = 200
 
 _LABELS_KEPT = 50_000  # about 25 MB in a worker that lives long; a release of one report has 3,000
 _MERGE = DefaultGraph()
+# The vocabularies that speak of things; to look for each of the others in a long document costs more than to write it.
+_OF_THINGS = ("uncac", "rdf", "rdfs", "skos", "dcterms", "schema", "org", "foaf", "prov", "oa", "void", "xsd")
 _FORMATS = MappingProxyType(
     {
         TURTLE: RdfFormat.TURTLE,
@@ -196,12 +198,15 @@ def _document(node: NamedNode, own: list[Triple], rest: list[Triple], media_type
     for triple in first:
         others.pop(str(triple), None)
     said = _of_the_document(node, media_type, base, cut)
-    return serialized([*first, *(others[text] for text in sorted(others)), *said], media_type, base)
+    ordered = [*first, *(others[text] for text in sorted(others)), *said]
+    return serialized(ordered, media_type, base, _OF_THINGS)
 
 
-def serialized(triples: Iterable[Triple], media_type: str, base: str) -> bytes:
-    """Return triples in a media type, in the order given, with the prefixes of the vocabularies."""
-    document = serialize(triples, format=_FORMATS[media_type], prefixes=_prefixes(base)) or b""
+def serialized(
+    triples: Iterable[Triple], media_type: str, base: str, vocabularies: tuple[str, ...] = tuple(PREFIXES)
+) -> bytes:
+    """Return triples in a media type, in the order given, with the prefixes of vocabularies."""
+    document = serialize(triples, format=_FORMATS[media_type], prefixes=_prefixes(base, vocabularies)) or b""
     return _with_prefixes_in_order(document, media_type)
 
 
@@ -245,9 +250,9 @@ def _percent(iri: str) -> str:
     return iri.replace("%", "%25").replace("&", "%26").replace("+", "%2B").replace("#", "%23")
 
 
-@lru_cache(maxsize=8)
-def _prefixes(base: str) -> dict[str, str]:
-    return {name: namespace.replace(CANONICAL_BASE, base, 1) for name, namespace in PREFIXES.items()}
+@lru_cache(maxsize=16)
+def _prefixes(base: str, vocabularies: tuple[str, ...]) -> dict[str, str]:
+    return {name: PREFIXES[name].replace(CANONICAL_BASE, base, 1) for name in vocabularies}
 
 
 _QUERY = f"""

@@ -97,6 +97,16 @@ async def facts_of_page(publication: Publication, iri: str, kind: str) -> Facts 
     return Facts.read(publication.release.base_iri, description, await surroundings(publication, iri, kind))
 
 
+async def all_meetings(publication: Publication) -> Facts:
+    """Return every meeting of the release in one line, and the bodies; asked once for each release."""
+    found = publication.remembered.get("meetings")
+    if not isinstance(found, Facts):
+        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {query_file('meetings')} }}"
+        found = Facts.read(publication.release.base_iri, await triples(publication, query))
+        publication.remembered["meetings"] = found
+    return found
+
+
 def label_of(facts: Facts, edition: Edition, iri: str) -> str:
     """Return the name of a thing on a page: as the facts say, else as the ontology says, else its address."""
     return facts.label(iri) or edition.ontology.label(iri) or edition.compact(edition.path(iri))

@@ -25,12 +25,17 @@ _LISTED = """SELECT ?state ?meeting ?category WHERE {
 }"""
 _NAMES = """CONSTRUCT { ?s ?p ?o } WHERE {
   { ?s a uncac:Meeting ; ?p ?o
-    VALUES ?p { rdf:type rdfs:label skos:prefLabel uncac:ordinal uncac:meetingOf schema:startDate schema:endDate } }
+    FILTER (?p IN (rdf:type, rdfs:label, skos:prefLabel, uncac:ordinal, uncac:meetingOf,
+                   schema:startDate, schema:endDate)) }
   UNION { ?s a uncac:State ; ?p ?o
-    VALUES ?p { rdf:type skos:prefLabel skos:notation } FILTER (ISIRI(?o) || LANG(?o) IN ("", "en")) }
-  UNION { ?s a uncac:Body ; ?p ?o VALUES ?p { skos:prefLabel rdfs:label skos:altLabel skos:notation } }
-  UNION { ?s a uncac:ParticipationCategory ; ?p ?o VALUES ?p { skos:prefLabel } }
+    FILTER (?p IN (rdf:type, skos:prefLabel, skos:notation)) FILTER (ISIRI(?o) || LANG(?o) IN ("", "en")) }
+  UNION { ?s a uncac:Body ; ?p ?o FILTER (?p IN (skos:prefLabel, rdfs:label, skos:altLabel, skos:notation)) }
+  UNION { ?s a uncac:ParticipationCategory ; ?p ?o FILTER (?p IN (skos:prefLabel)) }
 }"""
+
+
+MOST_COLUMNS = 60
+"""How many meetings the page shows, the latest; the table for download has all."""
 
 
 class Matrix:
@@ -40,7 +45,8 @@ class Matrix:
         self._listed = listed
         self._facts = facts
         lines = [meeting_line(facts, edition, iri) for iri in facts.of_type(UNCAC.Meeting)]
-        self.meetings = in_time([line for line in lines if line.read])
+        self.all_read = in_time([line for line in lines if line.read])
+        self.meetings = self.all_read[-MOST_COLUMNS:]
         self.unread = in_time([line for line in lines if not line.read])
         self.states = sorted((facts.label(iri), iri) for iri in facts.of_type(UNCAC.State))
 
@@ -86,7 +92,7 @@ async def attendance_csv(request: Request) -> Response:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(["state", "name", "meeting", "start", "value"])
     for name, state in matrix.states:
-        for meeting in (*matrix.meetings, *matrix.unread):
+        for meeting in (*matrix.all_read, *matrix.unread):
             code = matrix.code(state)
             writer.writerow([code, name, meeting.iri, meeting.start, matrix.cell(state, meeting)])
     headers = {"Content-Type": content_type(CSV), "Cache-Control": REVALIDATE}

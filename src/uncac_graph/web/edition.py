@@ -123,7 +123,7 @@ class Edition:
         )
 
     def called(self, iri: str) -> str:
-        """Return what a thing is called in a table: its name where the index or the ontology knows it, else its path."""
+        """Return what a thing is called in a table: its name where one is known, else its path."""
         label = self.index.label(self.path(iri)) if self.index and iri.startswith(self.base) else None
         return label or self.ontology.label(iri) or self.compact(self.path(iri))
 

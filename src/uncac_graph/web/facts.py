@@ -10,7 +10,8 @@ from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, RDF, RDFS, SCHEMA, SKOS, UNCAC
 
 Term = NamedNode | Literal
-_LABELS = (SKOS.prefLabel, RDFS.label, FOAF.name, DCTERMS.title, SCHEMA.name)
+# In the order of store.description, so that a page calls a thing as its description does.
+_LABELS = (RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +44,33 @@ class Facts:
 
     def __init__(self, triples: Iterable[Triple], base: str) -> None:
         self.base = base
-        self.triples = frozenset(triples)
+        self.triples = tuple(dict.fromkeys(triples))
+        self._canonical: dict[str, str] = {}
         self._by_subject: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self._by_object: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for triple in sorted(self.triples, key=str):
+        for triple in self.triples:
             subject, object_ = triple.subject, triple.object
             if isinstance(subject, NamedNode) and isinstance(object_, NamedNode | Literal):
-                predicate = self.canonical(triple.predicate.value)
-                self._by_subject[subject.value][predicate].append(object_)
+                name, predicate = subject.value, self.canonical(triple.predicate.value)
+                self._by_subject[name][predicate].append(object_)
                 if isinstance(object_, NamedNode):
-                    self._by_object[object_.value][predicate].append(subject.value)
+                    self._by_object[object_.value][predicate].append(name)
 
     @classmethod
     def read(cls, base: str, *documents: bytes) -> "Facts":
-        """Return the triples of N-Triples documents."""
-        quads = (quad for document in documents for quad in parse(document, format=RdfFormat.N_TRIPLES))
-        return cls((quad.triple for quad in quads), base)
+        """Return the triples of N-Triples documents, sorted: stores give them in any order."""
+        lines = sorted({line for document in documents for line in document.splitlines()})
+        quads = parse(b"\n".join(lines), format=RdfFormat.N_TRIPLES)
+        return cls([quad.triple for quad in quads], base)
 
     def canonical(self, iri: str) -> str:
         """Return a term of the project's ontology under the canonical base, others as they are."""
-        own = f"{self.base}ontology#"
-        return f"{CANONICAL_BASE}ontology#{iri[len(own) :]}" if iri.startswith(own) else iri
+        found = self._canonical.get(iri)
+        if found is None:
+            own = f"{self.base}ontology#"
+            found = f"{CANONICAL_BASE}ontology#{iri[len(own) :]}" if iri.startswith(own) else iri
+            self._canonical[iri] = found
+        return found
 
     def properties(self, subject: str) -> dict[str, list[Term]]:
         """Return the values of each property of a subject."""
@@ -95,11 +102,11 @@ class Facts:
         return self.subjects(RDF.type, own)
 
     def label(self, iri: str, language: str = "en") -> str:
-        """Return the name of a thing: in the language, else without one, else any; "" where none is known."""
+        """Return the name of a thing: in the language where there is one, else any; "" where none is known."""
         for predicate in _LABELS:
-            found = {literal.language or "": literal.value for literal in self.literals(iri, predicate)}
+            found = list(self.literals(iri, predicate))
             if found:
-                return found.get(language) or found.get("") or next(iter(found.values()))
+                return min(found, key=lambda label: (label.language != language, str(label))).value
         return ""
 
     def literals(self, subject: str, predicate: str) -> Iterator[Literal]:

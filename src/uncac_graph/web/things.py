@@ -7,9 +7,9 @@ from typing import Any
 from pyoxigraph import RdfFormat, serialize
 
 from uncac_graph.identifiers import kind_of
-from uncac_graph.vocabulary import RDF
+from uncac_graph.vocabulary import RDF, UNCAC
 from uncac_graph.web.asking import about as about_thing
-from uncac_graph.web.asking import described, label_of, query_file, surroundings, table
+from uncac_graph.web.asking import all_meetings, described, label_of, query_file, surroundings, table
 from uncac_graph.web.cards.body import (
     agenda_item_card,
     body_card,
@@ -20,7 +20,8 @@ from uncac_graph.web.cards.body import (
 )
 from uncac_graph.web.cards.document import document_card, evidence_card, paragraph_card
 from uncac_graph.web.cards.meeting import meeting_card
-from uncac_graph.web.cards.participant import participant_card, participation_card, person_card
+from uncac_graph.web.cards.participant import attendance_line, participant_card, participation_card, person_card
+from uncac_graph.web.cards.reading import MeetingLine, in_time, meeting_line
 from uncac_graph.web.citing import citation
 from uncac_graph.web.edition import Edition, edition
 from uncac_graph.web.facts import Facts
@@ -91,14 +92,22 @@ async def thing_page(publication: Publication, iri: str) -> tuple[bytes, list[st
     edition_ = edition(publication)
     kind = kind_of(edition_.path(iri))
     of_thing = Facts.read(edition_.base, description)
-    facts = Facts([*of_thing.triples, *_parsed(await surroundings(publication, iri, kind))], edition_.base)
+    facts = Facts.read(edition_.base, description, await surroundings(publication, iri, kind))
     counts = await _counts(publication, iri, kind)
     values = _values(edition_, iri, kind, of_thing, facts) | {"counts": counts}
+    if kind in ("state", "organization"):
+        values["attendance"] = attendance_line(await _meetings(publication), values["card"]["presences"])
     return html(_template(kind), edition_, **values), of_thing.values(iri, RDF.type)
 
 
-def _parsed(document: bytes) -> list[Any]:
-    return list(Facts.read("", document).triples)
+async def _meetings(publication: Publication) -> list[MeetingLine]:
+    """Return every meeting of the release, in time; made once for each release."""
+    found: list[MeetingLine] | None = publication.remembered.get("meetings in time")
+    if found is None:
+        facts, release = await all_meetings(publication), edition(publication)
+        found = in_time([meeting_line(facts, release, meeting) for meeting in facts.of_type(UNCAC.Meeting)])
+        publication.remembered["meetings in time"] = found
+    return found
 
 
 async def _counts(publication: Publication, iri: str, kind: str) -> list[dict[str, str]]:
@@ -177,4 +186,4 @@ def _as_json_ld(facts: Facts, iri: str) -> bytes:
     """Return a description as JSON-LD, without what it says of its own document."""
     documents = f"{iri}.nt"
     triples = [triple for triple in facts.triples if getattr(triple.subject, "value", "") != documents]
-    return serialize(sorted(triples, key=str), format=RdfFormat.JSON_LD) or b""
+    return serialize(triples, format=RdfFormat.JSON_LD) or b""

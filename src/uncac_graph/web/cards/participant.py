@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from pyoxigraph import Literal
 
 from uncac_graph.vocabulary import DCTERMS, ORG, SKOS, UNCAC
-from uncac_graph.web.cards.reading import MeetingLine, Passage, Ref, in_time, meeting_line, proof, ref, together
+from uncac_graph.web.cards.reading import MeetingLine, Passage, Ref, meeting_line, proof, ref, together
 from uncac_graph.web.edition import Edition
 from uncac_graph.web.facts import Facts
+
+MOST_MEETINGS = 300
+"""How many meetings the page of a State goes through; the table for download has all."""
 
 _LANGUAGES = {
     "en": "English",
@@ -47,7 +50,6 @@ def participant_card(facts: Facts, iri: str, edition: Edition) -> dict[str, obje
     return {
         "presences": presences,
         "represented_by": _presences(facts, facts.subjects(UNCAC.representing, iri), edition),
-        "attendance": _attendance(facts, edition, presences),
         "names": [
             (_LANGUAGES.get(label.language or "", label.language or ""), label.language or "en", label.value)
             for label in _by_language(facts, iri)
@@ -109,10 +111,23 @@ def _presence(facts: Facts, iri: str, edition: Edition) -> Presence:
     )
 
 
-def _attendance(facts: Facts, edition: Edition, presences: list[Presence]) -> list[Attendance]:
+@dataclass(frozen=True, slots=True)
+class AttendanceLine:
+    """What is known of one participant at every meeting; `left_out` counts meetings that a page has no room for."""
+
+    shown: list[Attendance]
+    left_out: int
+    unread: int
+
+
+def attendance_line(meetings: list[MeetingLine], presences: list[Presence]) -> AttendanceLine:
+    """Return the value at each meeting, in time; of many, the latest of those whose reports were read."""
     by_meeting = {presence.meeting.iri: presence for presence in presences}
-    meetings = in_time([meeting_line(facts, edition, meeting) for meeting in facts.of_type(UNCAC.Meeting)])
-    return [_value(meeting, by_meeting.get(meeting.iri)) for meeting in meetings]
+    unread = sum(not meeting.read for meeting in meetings)
+    kept = meetings if len(meetings) <= MOST_MEETINGS else [meeting for meeting in meetings if meeting.read]
+    kept = kept[-MOST_MEETINGS:]
+    shown = [_value(meeting, by_meeting.get(meeting.iri)) for meeting in kept]
+    return AttendanceLine(shown, len(meetings) - len(kept), unread)
 
 
 def _value(meeting: MeetingLine, presence: Presence | None) -> Attendance:

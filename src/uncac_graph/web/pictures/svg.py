@@ -2,13 +2,22 @@
 
 from markupsafe import Markup, escape
 
+_NAMES = {
+    "class_": "class",
+    "aria_label": "aria-label",
+    "aria_hidden": "aria-hidden",
+    "marker_end": "marker-end",
+}
+
 
 def element(name: str, content: Markup | str = "", **attributes: object) -> Markup:
-    """Return an element; a trailing "_" in an attribute's name is dropped, others become "-"."""
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"' for key, value in attributes.items()
-    )
+    """Return an element; attributes whose names are no Python names are in `_NAMES`."""
+    written = "".join([f' {_NAMES.get(key, key)}="{_value(value)}"' for key, value in attributes.items()])
     return Markup(f"<{name}{written}>{escape(content)}</{name}>")
+
+
+def _value(value: object) -> str:
+    return escape(value) if isinstance(value, str) else str(value)
 
 
 def joined(parts: list[Markup]) -> Markup:
