@@ -14,8 +14,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from gold_facts import gold_facts
 from release_reports import BASE, HOME, order, write_report_folders
+from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReleaseError
+from uncac_graph.model import ReportFacts, Stated
 from uncac_graph.release import (
     BuildResult,
     Order,
@@ -25,6 +28,7 @@ from uncac_graph.release import (
     releases,
     verify_release,
 )
+from uncac_graph.release.sources import ReportSource
 
 TESTS = Path(__file__).parent.parent
 
@@ -137,6 +141,32 @@ def test_two_reports_of_one_symbol_are_told_and_the_first_is_released(tmp_path: 
     built = build_release(order(reports, releases_folder))
 
     assert list(built.refused) == ["another"]
+
+
+def contradicting_facts(source: ReportSource, authorities: Authorities) -> ReportFacts:
+    """Let every report be of the twelfth meeting, and each give it another number of sittings."""
+    facts = gold_facts(source.fallback_symbol, 12)
+    held = facts.meeting.plenary_meetings_held
+    assert held is not None
+    sittings = int(source.path.read_text(encoding="utf-8"))
+    return replace(facts, meeting=replace(facts.meeting, plenary_meetings_held=Stated(sittings, held.passage)))
+
+
+def test_of_reports_that_contradict_each_other_the_first_is_released(tmp_path: Path, releases_folder: Path) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12, 13])
+
+    built = build_release(order(reports, releases_folder, facts_of=contradicting_facts))
+
+    assert list(built.refused) == ["CAC_COSP_EG.1_2024_4"]
+    assert "the report CAC_COSP_EG.1_2023_4 speaks of it as well" in built.refused["CAC_COSP_EG.1_2024_4"][0]
+    assert verify_release(built.path) == []
+
+
+def test_reports_that_contradict_each_other_stop_a_strict_build(tmp_path: Path, releases_folder: Path) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12, 13])
+
+    with pytest.raises(ReleaseError, match="The number of sittings held"):
+        build_release(order(reports, releases_folder, facts_of=contradicting_facts, strict=True))
 
 
 def test_a_folder_without_reports_is_told(tmp_path: Path, releases_folder: Path) -> None:

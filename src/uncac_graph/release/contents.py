@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from uncac_graph.release.inputs import software
 from uncac_graph.release.order import Order
 from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.rerooting import reroot_text
-from uncac_graph.validation import Validation
+from uncac_graph.validation import Breach, Validation
 
 DUMP, LEDGER, DATASET = "dump", "ledger", "dataset.nq"
 _OUR_TEXTS = (".ttl", ".rq", ".md")
@@ -60,11 +60,22 @@ def write_texts(folder: Path, order: Order) -> None:
     _copy_rerooted(order.inputs.questions, folder / "questions", order.base)
 
 
-def write_accounts(folder: Path, order: Order, reports: Sequence[ReportOutcome], validation: Validation) -> None:
-    """Write the ledger of each report, and what validation and reading found."""
+def write_ledgers(folder: Path, reports: Sequence[ReportOutcome]) -> None:
+    """Write the account of each report."""
     (folder / LEDGER).mkdir()
     for report in reports:
         _write_json(folder / LEDGER / f"{report.slug}.json", read_about(report.path)["ledger"])
+
+
+def write_validation(
+    folder: Path, order: Order, reports: Sequence[ReportOutcome], of_parts: Validation, of_whole: Validation
+) -> None:
+    """Write what validation found, as SHACL says it and as plain values, and what reading found.
+
+    of_parts: in the authorities and in each report, under the canonical base; of_whole: under the release's.
+    """
+    moved = (Breach(*(reroot_text(str(value), order.base) for value in astuple(b))) for b in of_parts.findings)
+    validation = Validation.of([*moved, *of_whole.findings])
     turtle = reroot_text(validation.turtle(), order.base)
     (folder / "validation.ttl").write_text(turtle, encoding="utf-8")
     found = {

@@ -1,6 +1,6 @@
 """Validation as a release needs it: each report beside the authorities, less what the authorities say otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pyoxigraph import Quad, Store
@@ -27,9 +27,13 @@ class Judge:
         """Return what is amiss in authorities and ontology alone."""
         return self._validator.validate_authority()
 
-    def of_whole(self, store: Store) -> Validation:
-        """Return what reports break together, though each keeps it alone."""
-        return self._validator.validate_whole(store)
+
+def of_whole(shapes: Path, ontology: Iterable[Quad], store: Store) -> Validation:
+    """Return what reports break together, though each keeps it alone.
+
+    shapes, ontology: of the release, under its base like its store (contract G73).
+    """
+    return Validator(shapes, (), ontology).validate_whole(store)
 
 
 def validator(inputs: Inputs, authorities: Authorities) -> Validator:

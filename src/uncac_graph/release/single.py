@@ -122,5 +122,5 @@ def _source_lines(file: Path, report: SingleReport, origin: str) -> Iterator[str
     if facts.document.symbol_passage is None:
         yield f"symbol = {json.dumps(facts.document.symbol)}\n"
         yield 'symbol_source = "Not printed in the report; given by the curator who added it."\n'
-    if facts.meeting.ordinal is None and facts.meeting.ordinal_source is None:
+    if facts.meeting.ordinal is None and facts.meeting.ordinal_source is None and facts.meeting.key.is_known:
         yield f"ordinal = {facts.meeting.key.ordinal}\n"

@@ -1,0 +1,1 @@
+"""How fast releases are made, beside others."""

@@ -1,0 +1,213 @@
+"""A release put together in a folder that nobody reads yet: dumps, store, description, accounts, manifest."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
+
+from uncac_graph.authorities import Authorities
+from uncac_graph.graph.description import ReleaseDescription
+from uncac_graph.release.contents import (
+    DUMP,
+    common_fragments,
+    content_sum,
+    describe,
+    report_pieces,
+    write_dataset,
+    write_ledgers,
+    write_report_dumps,
+    write_texts,
+    write_validation,
+)
+from uncac_graph.release.difference import difference
+from uncac_graph.release.dumps import ALL, FACTS, Dumps
+from uncac_graph.release.folder import current_release, point_current, publish
+from uncac_graph.release.fragment import Fragment
+from uncac_graph.release.increment import (
+    Recipe,
+    change_between,
+    standing_store,
+    write_changed_store,
+    write_common,
+)
+from uncac_graph.release.inputs import software
+from uncac_graph.release.judging import of_whole
+from uncac_graph.release.manifest import STORE_FOLDER, file_sums, sound_manifest, write_manifest
+from uncac_graph.release.order import Order
+from uncac_graph.release.reports import ReportOutcome
+from uncac_graph.release.search import Earlier, write_search_index
+from uncac_graph.release.store import write_store
+from uncac_graph.validation import Validation
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+class Contradiction(Exception):
+    """Reports that are right one by one contradict each other.
+
+    reasons: sentences by the slug of each report that has to stay out; "" where no report can be named.
+    """
+
+    def __init__(self, reasons: Mapping[str, Sequence[str]]) -> None:
+        super().__init__(reasons)
+        self.reasons = reasons
+
+
+@dataclass(frozen=True)
+class Published:
+    """A release that was published, or stood there already."""
+
+    path: Path
+    dumps: Dumps
+    warnings: tuple[str, ...]
+    unchanged: bool
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """A release in the making: the folder to write into, and what goes into it."""
+
+    folder: Path
+    order: Order
+    authorities: Authorities
+    reports: Sequence[ReportOutcome]
+
+    def published(self, of_parts: Validation) -> Published:
+        """Write and publish the release, unless it stands there already.
+
+        of_parts: what was found in the authorities and in each report.
+
+        Raises:
+            Contradiction: the reports do not go together.
+
+        """
+        self.folder.mkdir()
+        common = common_fragments(self.order, self.authorities, self.reports)
+        dumps = write_report_dumps(self.folder, self.order, common, self.reports)
+        write_texts(self.folder, self.order)
+        write_ledgers(self.folder, self.reports)
+        undated = describe(self.order, self.authorities, dumps, self.reports)
+        digest = content_sum(self.folder, undated, self.order.base)
+        standing = _standing(self.order.out, digest)
+        if standing is not None:
+            point_current(self.order.out, standing.name)
+            return Published(standing, dumps, (), unchanged=True)
+        day = _day(self.order, digest)
+        return self._completed(common, dumps, replace(undated, version=f"{day}-{digest}", day=day), of_parts)
+
+    def _completed(
+        self, common: Mapping[str, Fragment], dumps: Dumps, description: ReleaseDescription, of_parts: Validation
+    ) -> Published:
+        pieces = {piece.slug: piece for piece in report_pieces(self.reports)}
+        recipe = Recipe(description.version, write_common(self.order.cache, common), pieces)
+        found = self._checked_store(description, recipe, common["ontology"])
+        write_validation(self.folder, self.order, self.reports, of_parts, found)
+        _write_search(self.folder, self.order)
+        _finish(self.folder, self.order.out, _manifest(self.order, dumps, self.reports, description), dumps)
+        path = publish(self.folder, self.order.out, description.version)
+        recipe.write(self.order.cache)
+        return Published(path, dumps, tuple(breach.sentence() for breach in found.warnings), unchanged=False)
+
+    def _checked_store(self, description: ReleaseDescription, recipe: Recipe, ontology: Fragment) -> Validation:
+        """Write the store and close it: while it is open, its own threads remove files that it has merged.
+
+        Raises:
+            Contradiction: the reports do not go together.
+
+        """
+        store = self._store(description, recipe)
+        terms = parse(ontology.blocks["nq"].plain, format=RdfFormat.N_QUADS)
+        found = of_whole(self.folder / "shapes", terms, store)
+        if not found.conforms:
+            raise Contradiction(_reasons(found, store, self.order.base))
+        return found
+
+    def _store(self, description: ReleaseDescription, recipe: Recipe) -> Store:
+        quads = write_dataset(self.folder, self.order, description)
+        earlier = Recipe.read(self.order.cache)
+        standing = standing_store(self.order.out, earlier, self.order.base)
+        change = change_between(earlier, recipe) if earlier and standing else None
+        if standing and change:
+            return write_changed_store(self.folder / STORE_FOLDER, standing, change, quads)
+        return write_store(self.folder / STORE_FOLDER, self.folder / DUMP, quads)
+
+
+def _reasons(found: Validation, store: Store, base: str) -> dict[str, list[str]]:
+    """Return why reports stay out: of those that speak of a node at fault, all but the first by symbol."""
+    reports = f"{base}graph/report/"
+    reasons: dict[str, list[str]] = {}
+    for breach in found.violations:
+        quads = store.quads_for_pattern(NamedNode(breach.focus.strip("<>")), None, None)
+        graphs = {q.graph_name.value for q in quads if isinstance(q.graph_name, NamedNode)}
+        slugs = sorted(graph.removeprefix(reports) for graph in graphs if graph.startswith(reports))
+        for slug in slugs[1:] or slugs or [""]:
+            also = f" (the report {slugs[0]} speaks of it as well)" if len(slugs) > 1 else ""
+            reasons.setdefault(slug, []).append(f"{slug}: {breach.sentence()}{also}")
+    return reasons
+
+
+def _write_search(folder: Path, order: Order) -> None:
+    before = current_release(order.out)
+    sound = sound_manifest(before, "search.sqlite")
+    earlier = Earlier(before / "search.sqlite", before.name) if before and sound else None
+    sources = [folder / DUMP / f"{ALL}.nq", folder / "dataset.nq"]
+    write_search_index(sources, order.base, folder / "search.sqlite", earlier)
+
+
+def _manifest(
+    order: Order, dumps: Dumps, reports: Sequence[ReportOutcome], description: ReleaseDescription
+) -> dict[str, Any]:
+    """Return the manifest of a release without the sums of its files."""
+    return {
+        "version": description.version,
+        "base_iri": order.base,
+        "date": description.day.isoformat(),
+        "software": software(),
+        "triples": dumps.all.triples,
+        "quads": dumps.quads,
+        "counts": _counts(dumps, order.base),
+        "reports": [_listed(report) for report in reports],
+        "license": LICENCE,
+        "publisher": order.publisher,
+        "contact": order.contact or order.base,
+    }
+
+
+def _finish(folder: Path, out: Path, manifest: Mapping[str, Any], dumps: Dumps) -> None:
+    """Write what changed since the release before, and the manifest."""
+    before = current_release(out)
+    said = sound_manifest(before, f"{DUMP}/{FACTS}.nq")
+    if before and said and said["base_iri"] == manifest["base_iri"]:
+        changes = difference(before, folder, said, manifest)
+        (folder / "changes.json").write_text(changes.json(), encoding="utf-8")
+        (folder / "changes.ttl").write_bytes(changes.turtle())
+    known = {f"{DUMP}/{name}": {"sha256": w.sha256, "bytes": w.size} for name, w in dumps.files.items()}
+    write_manifest(folder, {**manifest, "files": file_sums(folder, known)})
+
+
+def _counts(dumps: Dumps, base: str) -> dict[str, int]:
+    """Return how many things of each class of ours there are: {"Meeting": 54, …}."""
+    ours = f"{base}ontology#"
+    by_class = dumps.all.entities_by_class.items()
+    return {iri.removeprefix(ours): n for iri, n in sorted(by_class) if iri.startswith(ours)}
+
+
+def _listed(report: ReportOutcome) -> dict[str, Any]:
+    about = report.about
+    keys = ("slug", "symbol", "title", "file", "sha256", "paragraphs", "participants")
+    return {**{key: about[key] for key in keys}, "meeting": f"meeting/{report.meeting}", "warnings": report.warnings}
+
+
+def _standing(out: Path, digest: str) -> Path | None:
+    """Return a release of the same content that is whole, None where there is none."""
+    return next((path for path in out.glob(f"????-??-??-{digest}") if sound_manifest(path, "")), None)
+
+
+def _day(order: Order, digest: str) -> date:
+    """Return the day of a release: a damaged one of the same content is built again under its own day."""
+    for path in order.out.glob(f"????-??-??-{digest}"):
+        return date.fromisoformat(path.name[:10])
+    return order.day or datetime.now(UTC).date()
