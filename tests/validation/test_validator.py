@@ -102,7 +102,10 @@ def test_a_quote_off_by_one_is_found_with_its_paragraph(validator: Validator, gi
         for q in given_report
     ]
 
-    assert local_names(validator.validate_report(moved)) == ["Evidence-quote-stands"]
+    found = validator.validate_report(moved)
+
+    assert local_names(found) == ["Evidence-quote-stands"]
+    assert found.findings[0].place.startswith("CAC/COSP/EG.1/2023/4, paragraph ")
 
 
 def test_a_sentence_names_weight_paragraph_node_and_remedy(validator: Validator, given_report: list[Quad]) -> None:
@@ -115,7 +118,9 @@ def test_a_sentence_names_weight_paragraph_node_and_remedy(validator: Validator,
 
     sentences = validator.validate_report(swapped).sentences()
 
-    start = f"violation: paragraph 0: {MEETING}: A meeting starts before it ends or on the same day;"
+    start = (
+        f"violation: CAC/COSP/EG.1/2023/4, paragraph 0: {MEETING}: A meeting starts before it ends or on the same day;"
+    )
     assert any(sentence.startswith(start) for sentence in sentences)
 
 

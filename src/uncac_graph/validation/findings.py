@@ -20,7 +20,8 @@ class Breach:
     """One result of validation. focus and value are N-Triples terms, the others IRIs; "" where there is none.
 
     shape: the property shape, or the node shape that holds the SPARQL constraint (`constraint`).
-    place: the number of a paragraph that attests the focus ("5"), where one does; it does not count in comparisons.
+    place: where the node is told of ("CAC/COSP/EG.1/2023/4, paragraph 5"), if anywhere.
+    Neither message nor place counts in comparisons.
     """
 
     focus: str
@@ -41,7 +42,7 @@ class Breach:
     def sentence(self) -> str:
         """Return it in one unwrapped line: weight, place, node, message, shape."""
         weight = "violation" if self.is_violation else _local(self.severity).lower()
-        place = f"paragraph {self.place}: " if self.place else ""
+        place = f"{self.place}: " if self.place else ""
         return f"{weight}: {place}{self._node()}: {self.message} [{_local(self.shape)}]"
 
     def _node(self) -> str:

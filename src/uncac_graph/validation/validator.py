@@ -1,5 +1,6 @@
 """The fast path: the shapes compiled once, the authorities and the ontology loaded once, reports checked one by one."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -7,16 +8,21 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, Literal, Quad, QuerySolutions, RdfFormat, Store, parse, serialize
 
 from uncac_graph.graph.authority import AUTHORITY_GRAPH, ONE_VALUED, stated_values, without_second_values
+from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.validation.findings import Breach, Validation, message_with
 from uncac_graph.validation.selects import Select, selects_of
 from uncac_graph.validation.shapes import ShapeError, Shapes, Term, load_shapes
 from uncac_graph.vocabulary import RDF, RDFS, SH, UNCAC
 
+# Where a node is told of: the paragraphs that attest it, that of an Evidence, a paragraph itself.
 _PLACES = f"""
-SELECT DISTINCT ?subject ?predicate ?number WHERE {{
-  ?evidence <{RDF.subject}> ?subject ; <{RDF.predicate}> ?predicate ; <{UNCAC.inParagraph}> ?paragraph .
+SELECT DISTINCT ?node ?predicate ?paragraph ?number WHERE {{
   ?paragraph <{UNCAC.paragraphNumber}> ?number .
+  {{ ?evidence <{UNCAC.inParagraph}> ?paragraph ; <{RDF.subject}> ?node ; <{RDF.predicate}> ?predicate }}
+  UNION {{ ?node <{UNCAC.inParagraph}> ?paragraph }}
+  UNION {{ ?node <{UNCAC.paragraphNumber}> ?number . FILTER (?node = ?paragraph) }}
 }}"""
+_PARAGRAPH = re.compile(r"<.*/document/([^/]+)/para/(.+)>")
 
 
 class Validator:
@@ -137,36 +143,47 @@ def _rows(store: Store, query: str, *, union: bool) -> Iterator[dict[str, Term]]
         yield {name: term for name, term in zip(names, solution, strict=True) if term is not None}
 
 
+class Places:
+    """Where nodes are told of: "CAC/COSP/EG.1/2023/4, paragraph 5"."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Term]]) -> None:
+        """Take the rows of _PLACES; of several paragraphs that tell of a node the first counts."""
+        self._first: dict[tuple[str, str], tuple[int, str]] = {}
+        for row in rows:
+            number = row["number"]
+            if isinstance(number, Literal) and number.value.isdigit():
+                place = int(number.value), str(row["paragraph"])
+                for predicate in {str(row.get("predicate", ""))[1:-1], ""}:
+                    key = str(row["node"]), predicate
+                    self._first[key] = min(place, self._first.get(key, place))
+
+    def of(self, node: str, predicate: str) -> str:
+        """Return where a triple of the node is told, or else where the node is; "" where no paragraph tells."""
+        first = self._first.get((node, predicate)) or self._first.get((node, ""))
+        paragraph = _PARAGRAPH.fullmatch(first[1]) if first else None
+        return f"{symbol_of_slug(paragraph[1])}, paragraph {paragraph[2]}" if paragraph else ""
+
+
 def _breaches(selects: Iterable[Select], store: Store, *, union: bool = True) -> list[Breach]:
     found = [(select, row) for select in selects for row in _rows(store, select.text, union=union)]
-    places = _places(store, union=union) if found else {}
+    places = Places(_rows(store, _PLACES, union=union) if found else ())
     return [_breach(select, {name: str(term) for name, term in row.items()}, places) for select, row in found]
 
 
-def _breach(select: Select, bindings: Mapping[str, str], places: Mapping[tuple[str, str], str]) -> Breach:
+def _breach(select: Select, bindings: Mapping[str, str], places: Places) -> Breach:
     focus = bindings["this"]
     by_query = select.component == SH.SPARQLConstraintComponent
+    # SHACL 5.3.2: a query that binds no ?value is about the focus node itself.
+    value = bindings.get("value", focus if by_query else "")
+    path = select.path or bindings.get("path", "").strip("<>")
     return Breach(
         focus=focus,
         shape=select.shape,
         component=select.component,
-        path=select.path or bindings.get("path", "").strip("<>"),
-        # SHACL 5.3.2: a query that binds no ?value is about the focus node itself.
-        value=bindings.get("value", focus if by_query else ""),
+        path=path,
+        value=value,
         severity=select.severity,
         constraint=select.constraint,
         message=message_with(select.message, bindings),
-        place=places.get((focus, select.path)) or places.get((focus, "")) or "",
+        place=places.of(focus, path) or places.of(value, path),
     )
-
-
-def _places(store: Store, *, union: bool) -> dict[tuple[str, str], str]:
-    """Return where a node is attested: by node and predicate, and by node alone (the first paragraph)."""
-    places: dict[tuple[str, str], int] = {}
-    for row in _rows(store, _PLACES, union=union):
-        number = row["number"]
-        if isinstance(number, Literal) and number.value.isdigit():
-            subject, predicate = str(row["subject"]), str(row["predicate"])[1:-1]
-            for key in ((subject, predicate), (subject, "")):
-                places[key] = min(int(number.value), places.get(key, int(number.value)))
-    return {key: str(number) for key, number in places.items()}
