@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import errno
 import marshal
 import os
 import signal
@@ -28,13 +27,13 @@ _CPUCLOCK_SCHED = 2  # Linux: a process's clock is made of its number and this
 class Worker:
     """One worker process: its socket, its pidfd, and the job that it has."""
 
-    __slots__ = ("alive", "calmed", "inbox", "job", "pid", "pidfd", "sock")
+    __slots__ = ("alive", "calmed", "inbox", "job", "pid", "pidfd", "sock", "writing")
 
     def __init__(self, pid: int, sock: socket.socket, pidfd: int) -> None:
         self.pid, self.sock, self.pidfd = pid, sock, pidfd
         self.inbox = frames.Inbox()
         self.job: Any = None
-        self.alive, self.calmed = True, False
+        self.alive, self.calmed, self.writing = True, False, False
 
     def cpu_s(self) -> float:
         """Return the processor time that the process has used."""
@@ -163,8 +162,3 @@ class Brood:
 
 def _command(theirs: socket.socket) -> list[str]:
     return [sys.executable, "-m", "uncac_graph.store.mother", str(theirs.fileno())]
-
-
-def is_full(error: OSError) -> bool:
-    """Return whether an error says that descriptors or processes ran out."""
-    return error.errno in (errno.EMFILE, errno.ENFILE, errno.EAGAIN)

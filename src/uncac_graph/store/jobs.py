@@ -1,0 +1,68 @@
+"""One query on its way through the embedded store, and how it can end without an answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from uncac_graph.store import errors
+from uncac_graph.store.bounds import Bounds
+from uncac_graph.store.brood import Worker
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """One query on its way. `key` names it among those that were heavy before; times are those of a steady clock."""
+
+    message: bytes
+    key: bytes
+    client: str
+    done: Callable[[Any, bytes], None]
+    failed: Callable[[Exception], None]
+    submitted: float
+    started: float = 0.0
+    cpu_began_s: float = 0.0
+    long: bool = False
+    worker: Worker | None = None
+
+
+@dataclass(slots=True)
+class Counters:
+    """What happened so far, for /metrics."""
+
+    started: int = 0
+    promoted: int = 0
+    cut: int = 0
+    killed: int = 0
+    died: int = 0
+    forked: int = 0
+    busy: int = 0
+    timeouts: int = 0
+    replaced_s: list[float] = field(default_factory=list)
+
+
+def timed_out(bounds: Bounds) -> errors.QueryTimeout:
+    """Return the error of a query that was not done by its deadline."""
+    limit = f"{bounds.query_timeout_s:g} s"
+    return errors.QueryTimeout(
+        f"The query was not done after {limit}, and was ended.", "UNCAC_QUERY_TIMEOUT_S", limit, errors.ASK_FOR_LESS
+    )
+
+
+def ended_its_worker(exit_code: int, bounds: Bounds) -> errors.QueryTooHeavy:
+    """Return the error of a query whose worker ended by itself.
+
+    A stack that overflows is signal 11; Rust aborts (6) on a failed allocation; 9 is the kernel short of memory.
+    """
+    if exit_code in (-11, -7):
+        return errors.QueryTooHeavy(
+            "The query nests or chains deeper than the engine can follow, and was ended.",
+            "depth",
+            "the engine's stack",
+            "Replace long chains of operators by VALUES, IN or a shorter expression.",
+        )
+    return errors.QueryTooHeavy(
+        "The query needed more memory than it may have, and was ended.",
+        "UNCAC_QUERY_MEMORY_BYTES",
+        f"{bounds.query_memory_bytes} bytes",
+        "Ask for less: fewer rows to sort or join, shorter strings, LIMIT in a sub-query.",
+    )

@@ -1,0 +1,202 @@
+"""The pool of workers: always as many as there are seats, each lost one replaced, the mother restarted if she ends."""
+
+import asyncio
+import contextlib
+import time
+from typing import Any, Protocol
+
+from uncac_graph.store import errors
+from uncac_graph.store.brood import Brood, Worker
+from uncac_graph.store.jobs import Counters, Job
+from uncac_graph.store.mother import MotherOrder
+
+# A worker's end reaches us by its socket first; why it ended, by its mother, a moment later.
+EXIT_REPORT_S = 1.0
+MOTHER_BACKOFF_S = 1.0
+REPLACEMENTS_REMEMBERED = 100
+_UNEXPLAINED = -9
+
+
+class Owner(Protocol):
+    """Who gives jobs to the workers."""
+
+    def freed(self) -> None:
+        """Hear that a worker is idle."""
+
+    def left(self, job: Job) -> None:
+        """Hear that a job has no worker any more."""
+
+    def explained(self, job: Job, exit_code: int) -> None:
+        """Hear that the worker of a job ended by itself, with this code."""
+
+
+class Pool:
+    """Workers over one release."""
+
+    def __init__(self, order: MotherOrder, size: int, owner: Owner, counters: Counters) -> None:
+        self._order, self._size, self._owner, self._counters = order, size, owner, counters
+        self._loop = asyncio.get_running_loop()
+        self._brood = self._new_brood()
+        self._workers: dict[int, Worker] = {}
+        self._idle: list[Worker] = []
+        self._unexplained: dict[int, Job] = {}
+        self._asked_at: list[float] = []
+        self._restart: asyncio.Task[None] | None = None
+        self._closing = False
+
+    def __len__(self) -> int:
+        return len(self._workers)
+
+    @property
+    def has_idle(self) -> bool:
+        """Whether a job can begin now."""
+        return bool(self._idle)
+
+    async def start(self) -> tuple[int, float]:
+        """Load the release; return its quads (-1 on disk) and the seconds it took.
+
+        Raises:
+            StoreUnavailable: it cannot be loaded.
+
+        """
+        loaded = await self._brood.start(self._order)
+        for _ in range(self._size):
+            self._ask_for_worker()
+        while not self._idle:
+            await asyncio.sleep(0.001)
+        return loaded
+
+    async def end(self) -> None:
+        """End every process now."""
+        self._closing = True
+        if self._restart is not None:
+            self._restart.cancel()
+        for worker in list(self._workers.values()):
+            self._drop(worker)
+        await self._brood.end()
+
+    def give(self, job: Job) -> None:
+        """Give a job to an idle worker, of which there is one: the one that was busy last, whose memory is warm."""
+        worker = self._idle.pop()
+        job.started, job.worker, worker.job = time.monotonic(), worker, job
+        if job.long:
+            worker.calm()
+        try:
+            sent = worker.sock.send(job.message)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            self._lost(worker)
+            return
+        if sent < len(job.message):
+            self._send_rest(worker, memoryview(job.message)[sent:])
+
+    def replace(self, worker: Worker) -> None:
+        """Kill a worker, whatever it does, and ask for another."""
+        self._drop(worker)
+        if not self._closing:
+            self._ask_for_worker()
+
+    def _send_rest(self, worker: Worker, rest: memoryview) -> None:
+        """Send what the socket did not take at once: long queries alone."""
+
+        def go_on() -> None:
+            nonlocal rest
+            with contextlib.suppress(BlockingIOError, OSError):
+                rest = rest[worker.sock.send(rest) :]
+            if not rest or not worker.alive:
+                self._loop.remove_writer(descriptor)
+
+        descriptor = worker.sock.fileno()
+        worker.writing = True
+        self._loop.add_writer(descriptor, go_on)
+
+    def _new_brood(self) -> Brood:
+        return Brood(self._welcome, self._bury, self._bereaved)
+
+    def _ask_for_worker(self) -> None:
+        self._asked_at.append(time.monotonic())
+        self._brood.fork()
+
+    def _welcome(self, worker: Worker) -> None:
+        if self._closing:
+            worker.kill()
+            return
+        self._counters.forked += 1
+        if self._asked_at:
+            took_s = time.monotonic() - self._asked_at.pop(0)
+            self._counters.replaced_s = [*self._counters.replaced_s[1 - REPLACEMENTS_REMEMBERED :], took_s]
+        self._workers[worker.pid] = worker
+        self._loop.add_reader(worker.sock.fileno(), self._hear, worker)
+        self._idle.append(worker)
+        self._owner.freed()
+
+    def _hear(self, worker: Worker) -> None:
+        try:
+            message = worker.inbox.read(worker.sock)
+        except BlockingIOError:
+            return
+        except (EOFError, OSError):
+            self._lost(worker)
+            return
+        if message is not None:
+            self._answered(worker, *message)
+
+    def _answered(self, worker: Worker, head: Any, body: bytes) -> None:
+        job = worker.job
+        if job is not None:
+            self._owner.left(job)
+            job.done(head, body)
+        if worker.enliven():
+            self._idle.append(worker)
+            self._owner.freed()
+        else:
+            self.replace(worker)
+
+    def _drop(self, worker: Worker) -> None:
+        if self._workers.pop(worker.pid, None) is None:
+            return
+        self._loop.remove_reader(worker.sock.fileno())
+        if worker.writing:
+            self._loop.remove_writer(worker.sock.fileno())
+        if worker in self._idle:
+            self._idle.remove(worker)
+        worker.kill()
+
+    def _lost(self, worker: Worker) -> None:
+        """Replace a worker that ended by itself, perhaps in the middle of a query."""
+        job = worker.job
+        self._counters.died += 1
+        if job is not None:
+            self._owner.left(job)
+            self._unexplained[worker.pid] = job
+            self._loop.call_later(EXIT_REPORT_S, self._bury, worker.pid, _UNEXPLAINED)
+        self.replace(worker)
+
+    def _bury(self, pid: int, exit_code: int) -> None:
+        job = self._unexplained.pop(pid, None)
+        if job is not None:
+            self._owner.explained(job, exit_code)
+
+    def _bereaved(self) -> None:
+        """Start another mother: this one is gone, and with her the workers."""
+        for worker in list(self._workers.values()):
+            job = worker.job
+            if job is not None:
+                self._owner.left(job)
+                job.failed(
+                    errors.StoreUnavailable("The process that held the release ended; another is started.")
+                )
+            self._drop(worker)
+        if not self._closing:
+            self._restart = self._loop.create_task(self._start_again())
+
+    async def _start_again(self) -> None:
+        while not self._closing:
+            await self._brood.end()
+            await asyncio.sleep(MOTHER_BACKOFF_S)
+            self._brood = self._new_brood()
+            self._asked_at.clear()
+            with contextlib.suppress(errors.StoreUnavailable):
+                await self.start()
+                return

@@ -1,0 +1,210 @@
+"""Who runs, who waits, and who has had enough: seats, slices and turns.
+
+Every query gets a short slice first. What is not done then takes a long seat and a low priority, or its worker is
+killed and it waits for such a seat. So light queries always find a worker, whatever heavy ones do.
+"""
+
+import asyncio
+import time
+from collections import OrderedDict
+
+from uncac_graph.store import errors
+from uncac_graph.store.bounds import Bounds
+from uncac_graph.store.brood import Worker
+from uncac_graph.store.jobs import Counters, Job, ended_its_worker, timed_out
+from uncac_graph.store.mother import MotherOrder
+from uncac_graph.store.pool import Pool
+from uncac_graph.store.turns import FairQueue
+
+TICK_S = 0.01
+# A slice is processor time, so that a light query on a busy machine is not taken for a heavy one; in the clock's time
+# it lasts at most so many times as long.
+PATIENCE = 10
+# A query that has used this much is no light one: from here on it gives way.
+CALM_AFTER_S = 0.01
+HEAVY_REMEMBERED = 4096
+SHORT_RETRY_S = 1
+LONGEST_RETRY_S = 60
+
+
+class Seats:
+    """The queries of one store."""
+
+    def __init__(self, order: MotherOrder, bounds: Bounds, counters: Counters) -> None:
+        self._bounds, self._counters = bounds, counters
+        self._loop = asyncio.get_running_loop()
+        self.pool = Pool(order, bounds.short_seats + bounds.long_seats, self, counters)
+        self._running: set[Job] = set()
+        self._long_running = 0
+        self._short = FairQueue[Job](bounds.queue)
+        self._long = FairQueue[Job](bounds.long_queue)
+        self._heavy: OrderedDict[bytes, None] = OrderedDict()
+        self._ticking = False
+
+    def load(self) -> dict[str, int]:
+        """Return how many queries run and wait."""
+        return {
+            "running_short": len(self._running) - self._long_running,
+            "running_long": self._long_running,
+            "waiting_short": len(self._short),
+            "waiting_long": len(self._long),
+            "workers": len(self.pool),
+        }
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether no query runs."""
+        return not self._running
+
+    def submit(self, job: Job) -> None:
+        """Let a query begin or wait; one that was heavy before goes straight to the long seats."""
+        job.long = job.key in self._heavy
+        self._seat(job)
+
+    def abandon(self, job: Job) -> None:
+        """End the query of a client who left."""
+        if not self._short.remove(job.client, job):
+            self._long.remove(job.client, job)
+        worker = job.worker
+        self.left(job)
+        if worker is not None:
+            self._counters.killed += 1
+            self.pool.replace(worker)
+
+    def refuse_waiting(self, error: Exception) -> None:
+        """End what waits for a seat."""
+        for job in [*self._short, *self._long]:
+            self.abandon(job)
+            job.failed(error)
+
+    def refuse_running(self, error: Exception) -> None:
+        """End what runs; the pool is closed after it."""
+        for job in list(self._running):
+            self._fail(job, error)
+
+    # What the pool tells
+
+    def freed(self) -> None:
+        """Give an idle worker to who waits."""
+        while self._short_is_free() and (job := self._short.pop()) is not None:
+            self._begin(job)
+        while self._long_is_free() and (job := self._long.pop()) is not None:
+            self._begin(job)
+
+    def left(self, job: Job) -> None:
+        """Take a job from its worker."""
+        self._running.discard(job)
+        if job.worker is not None:
+            job.worker.job = None
+            job.worker = None
+            if job.long:
+                self._long_running -= 1
+
+    def explained(self, job: Job, exit_code: int) -> None:
+        """Tell a query why its worker ended."""
+        self._remember_heavy(job.key)
+        job.failed(ended_its_worker(exit_code, self._bounds))
+
+    # Seats
+
+    def _short_is_free(self) -> bool:
+        return self.pool.has_idle and len(self._running) - self._long_running < self._bounds.short_seats
+
+    def _long_is_free(self) -> bool:
+        return self.pool.has_idle and self._long_running < self._bounds.long_seats
+
+    def _seat(self, job: Job) -> None:
+        if self._long_is_free() if job.long else self._short_is_free():
+            self._begin(job)
+            return
+        self._tick_soon()
+        turned_away = (self._long if job.long else self._short).push(job.client, job)
+        if turned_away is not None:
+            self._turn_away(turned_away)
+
+    def _turn_away(self, job: Job) -> None:
+        self._counters.busy += 1
+        what, retry_after_s = ("long queries", self._long_retry_s()) if job.long else ("queries", SHORT_RETRY_S)
+        job.failed(errors.StoreBusy(f"All places for {what} are taken.", retry_after_s))
+
+    def _long_retry_s(self) -> int:
+        turns = 1 + len(self._long) / max(1, self._bounds.long_seats)
+        return max(1, min(LONGEST_RETRY_S, round(turns * self._bounds.query_timeout_s / 2)))
+
+    def _begin(self, job: Job) -> None:
+        self._running.add(job)
+        self._long_running += job.long
+        self._counters.started += 1
+        self.pool.give(job)
+        self._tick_soon()
+
+    def _fail(self, job: Job, error: Exception) -> None:
+        self.left(job)
+        job.failed(error)
+
+    # Slices
+
+    def _tick_soon(self) -> None:
+        if not self._ticking:
+            self._ticking = True
+            self._loop.call_later(TICK_S, self._tick)
+
+    def _tick(self) -> None:
+        """Look who has had enough. One timer for all queries: a timer for each costs more than a light query's turn."""
+        now = time.monotonic()
+        for job in list(self._running):
+            if job.worker is not None:
+                self._judge(job, job.worker, now - job.started)
+        for queue in (self._short, self._long):
+            for job in [job for job in queue if now - job.submitted > self._bounds.queue_wait_s]:
+                queue.remove(job.client, job)
+                self._turn_away(job)
+        self.freed()
+        self._ticking = False
+        if self._running or len(self._short) or len(self._long):
+            self._tick_soon()
+
+    def _judge(self, job: Job, worker: Worker, ran_s: float) -> None:
+        if job.long:
+            if ran_s > self._bounds.query_timeout_s:
+                self._time_out(job, worker)
+            return
+        slice_s = self._bounds.busy_slice_s if len(self._short) else self._bounds.slice_s
+        used_s = self._used_s(job, worker)
+        if used_s > slice_s or ran_s > min(PATIENCE * slice_s, self._bounds.query_timeout_s):
+            self._end_slice(job, worker)
+        elif used_s > CALM_AFTER_S:
+            worker.calm()
+
+    def _used_s(self, job: Job, worker: Worker) -> float:
+        """Return the processor time of a query, measured from the first tick that sees it."""
+        clock_s = worker.cpu_s()
+        if not job.cpu_began_s:
+            job.cpu_began_s = max(clock_s - TICK_S, 0.001)
+        return clock_s - job.cpu_began_s
+
+    def _end_slice(self, job: Job, worker: Worker) -> None:
+        self._remember_heavy(job.key)
+        if self._long_running < self._bounds.long_seats:
+            job.long = True
+            self._long_running += 1
+            self._counters.promoted += 1
+            worker.calm()
+            return
+        self._counters.cut += 1
+        self.left(job)
+        job.long, job.cpu_began_s = True, 0.0
+        self.pool.replace(worker)
+        self._seat(job)
+
+    def _remember_heavy(self, key: bytes) -> None:
+        if key:
+            self._heavy[key] = None
+            self._heavy.move_to_end(key)
+            if len(self._heavy) > HEAVY_REMEMBERED:
+                self._heavy.popitem(last=False)
+
+    def _time_out(self, job: Job, worker: Worker) -> None:
+        self._counters.timeouts += 1
+        self._fail(job, timed_out(self._bounds))
+        self.pool.replace(worker)
