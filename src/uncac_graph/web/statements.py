@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal
 
-from uncac_graph.vocabulary import DCTERMS, OA, OWL, RDF, RDFS, SCHEMA, SKOS, UNCAC
+from uncac_graph.vocabulary import DCTERMS, FOAF, OA, OWL, RDF, RDFS, SCHEMA, SKOS, UNCAC
 from uncac_graph.web.asking import label_of
 from uncac_graph.web.edition import Edition
 from uncac_graph.web.facts import Facts, Proof, Term
@@ -95,7 +95,7 @@ def pointing(facts: Facts, iri: str, edition: Edition, described: Facts) -> list
     """Return what points to a thing, by property, as its description says; passages are shown elsewhere."""
     found = []
     for predicate, subjects in described.incoming(iri).items():
-        if predicate not in (RDF.subject, RDF.object):
+        if predicate not in (RDF.subject, RDF.object, FOAF.primaryTopic):
             things = tuple(Value(label_of(facts, edition, one), one, "", (), "") for one in subjects[:_MOST_SHOWN])
             label = edition.term_label(predicate)
             found.append(Pointing(predicate, label, things, max(0, len(subjects) - _MOST_SHOWN)))

@@ -10,6 +10,7 @@ from uncac_graph.identifiers import kind_of
 from uncac_graph.vocabulary import RDF, UNCAC
 from uncac_graph.web.asking import about as about_thing
 from uncac_graph.web.asking import all_meetings, described, label_of, query_file, surroundings, table
+from uncac_graph.web.cards.acts import adoption_card, joint_card, office_card
 from uncac_graph.web.cards.body import (
     agenda_item_card,
     body_card,
@@ -46,6 +47,9 @@ _CARDS: Mapping[str, Card] = MappingProxyType(
         "paragraph": paragraph_card,
         "evidence": evidence_card,
         "place": place_card,
+        "adoption": adoption_card,
+        "joint-consideration": joint_card,
+        "office": office_card,
         "provision": provision_card,
         "category": concept_card,
         "document-type": concept_card,

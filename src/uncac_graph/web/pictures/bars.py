@@ -35,10 +35,9 @@ def _sums(counts: Sequence[Mapping[str, str]], meeting: str) -> tuple[int, int]:
 def _bar(meeting: MeetingLine, sums: tuple[int, int], most: int, row: int) -> Markup:
     y, scale = row * _ROW + 4, (_WIDTH - _LEFT - 90) / most
     parties, observers = (number * scale for number in sums)
-    words = f"{meeting.ordinal}{' · ' + meeting.year if meeting.year else ''}"
     return joined(
         [
-            element("text", words, x=_LEFT - 8, y=y + 13, class_="name"),
+            element("text", meeting.short, x=_LEFT - 8, y=y + 13, class_="name"),
             element("rect", x=_LEFT, y=y, width=round(parties, 1), height=18, class_="parties"),
             element("rect", x=_LEFT + round(parties, 1), y=y, width=round(observers, 1), height=18, class_="observers"),
             element("text", f"{sums[0]} + {sums[1]}", x=_LEFT + round(parties + observers, 1) + 8, y=y + 13),
