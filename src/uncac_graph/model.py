@@ -100,7 +100,10 @@ class Stated(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class MeetingKey:
-    """Which meeting: part is "" for the session itself, else "resumed/1", "intersessional/1" (contract G20)."""
+    """Which meeting: part is "" for the session itself, else "resumed/1", "intersessional/1" (contract G20).
+
+    ordinal is 0 where nothing says which meeting it is: a finding says so, and no meeting IRI is made (contract G75).
+    """
 
     series: str
     ordinal: int
@@ -110,6 +113,11 @@ class MeetingKey:
     def session(self) -> "MeetingKey":
         """The session that a part belongs to, itself otherwise."""
         return MeetingKey(self.series, self.ordinal)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the report or the authorities say which meeting it is."""
+        return self.ordinal > 0
 
 
 class AttendanceMode(StrEnum):

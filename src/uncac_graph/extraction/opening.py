@@ -53,10 +53,10 @@ _LAST_SECTION = re.compile(r"\b(?:attendance|documentation)\b", re.IGNORECASE)
 
 def meeting(
     paragraphs: Sequence[Paragraph], body: ReportedBody, authorities: Authorities, curated_ordinal: int | None = None
-) -> tuple[ReportedMeeting | None, list[MentionedMeeting], list[Finding]]:
+) -> tuple[ReportedMeeting, list[MentionedMeeting], list[Finding]]:
     """Return the meeting that the report is of, and the session that it is a part of, if any.
 
-    None where neither the report nor the authorities nor `curated_ordinal` know the ordinal (contract G75):
+    Its ordinal is 0 where neither the report nor the authorities nor `curated_ordinal` know it (contract G75):
     a finding then says so.
     """
     title = title_passage(paragraphs[0])
@@ -66,12 +66,11 @@ def meeting(
     printed, key, source = _key(paragraphs, title, stretches, days, body, authorities, curated_ordinal, findings)
     if key is None:
         findings.append(_no_ordinal(paragraphs[0], body))
-        return None, [], findings
     where = [stretch for stretch in (title, *stretches) if stretch]
     form = next((form for stretch in where if (form := stated_format(_after_held(stretch)))), None)
     start, end = _first_and_last(days)
     reported = ReportedMeeting(
-        key=key,
+        key=key or MeetingKey(body.series, 0),
         meeting_of=_name_of_body(paragraphs[0], stretches, body, authorities),
         ordinal=Stated(printed.value, printed.passage) if printed else None,
         start=start,
@@ -81,7 +80,7 @@ def meeting(
         attendance_mode=form[1] if form else None,
         plenary_meetings_held=_sittings(paragraphs),
         ordinal_source=source,
-        part_of=printed.part_of if printed and key.part else None,
+        part_of=printed.part_of if printed and key and key.part else None,
     )
     return reported, _session(reported), findings
 

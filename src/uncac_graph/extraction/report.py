@@ -51,7 +51,7 @@ def extract_facts(
     corrections: what a curator says of this report, from corrections.toml beside it.
 
     Raises:
-        ExtractionError: the text is no report of these bodies, or lacks symbol or ordinal.
+        ExtractionError: the text is no report of these bodies, or lacks a symbol.
 
     """
     if corrections is None:
@@ -68,8 +68,6 @@ def _facts(text: ReportText, authorities: Authorities, symbol: str | None, ordin
     body, of_body = reported_body(title_block, document.symbol, authorities)
     body, mandates, of_mandate = mandate(text.paragraphs, body, authorities)
     meeting, mentioned, of_meeting = meeting_of(text.paragraphs, body, authorities, ordinal)
-    if meeting is None:
-        raise ExtractionError(_why_no_meeting(of_meeting))
     head = _Head(document, body, meeting, tuple(mandates), tuple(mentioned))
     return _composed(text, authorities, head, [*text.findings, *findings, *of_body, *of_mandate, *of_meeting])
 
@@ -107,12 +105,6 @@ def _title_block(text: ReportText) -> Paragraph:
             "give the report as issued"
         )
     return first
-
-
-def _why_no_meeting(findings: Sequence[Finding]) -> str:
-    if findings:
-        return f"{findings[0].message}; {findings[0].action}"
-    return "which meeting the report is of was not found; give its ordinal in source.toml"
 
 
 def _composed(text: ReportText, authorities: Authorities, head: _Head, findings: list[Finding]) -> ReportFacts:

@@ -37,6 +37,13 @@ class Statements:
         self.exempt(subject, RDF.type, node(class_))
         self.exempt(subject, RDFS.label, english(label))
 
+    def without(self, root: str) -> "Statements":
+        """Return the statements that name neither an IRI nor anything that hangs on it."""
+        kept = Statements()
+        kept._passage_by_fact = {s: passage for s, passage in self._passage_by_fact.items() if not _names(s, root)}
+        kept._exempt = {s: None for s in self._exempt if not _names(s, root)}
+        return kept
+
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """Yield all statements as quads of the report's graph."""
         for statements in (self._exempt, self._passage_by_fact):
@@ -83,6 +90,12 @@ def paragraph_quads(symbol: str, paragraphs: Iterable[Paragraph], graph: NamedNo
         yield Quad(subject, node(UNCAC.paragraphNumber), integer(paragraph.number), graph)
         yield Quad(subject, node(SCHEMA.text), verbatim(paragraph.text), graph)
         yield Quad(subject, node(DCTERMS.isPartOf), document, graph)
+
+
+def _names(statement: Statement, root: str) -> bool:
+    subject, _, value = statement
+    iris = (subject.value, value.value if isinstance(value, NamedNode) else "")
+    return any(iri == root or iri.startswith(f"{root}/") for iri in iris)
 
 
 def _place(passage: Passage) -> tuple[int, int, int]:

@@ -45,7 +45,7 @@ def report_quads(facts: ReportFacts, known_places: KnownPlaces = ()) -> list[Qua
 
 
 def report_statements(facts: ReportFacts, known_places: KnownPlaces = ()) -> Statements:
-    """Return what a report says, each fact with its passage."""
+    """Return what a report says, each fact with its passage; nothing of a meeting that nobody names (contract G75)."""
     statements = Statements()
     key = facts.meeting.key
     add_own_document(statements, facts.document, facts.meeting)
@@ -64,7 +64,7 @@ def report_statements(facts: ReportFacts, known_places: KnownPlaces = ()) -> Sta
         add_joint_consideration(statements, key, joint, n)
     for adoption in facts.adoptions:
         add_adoption(statements, key, adoption, facts.document.symbol)
-    return statements
+    return statements if key.is_known else statements.without(identifiers.meeting_iri(key))
 
 
 def report_trig(facts: ReportFacts, known_places: KnownPlaces = ()) -> bytes:

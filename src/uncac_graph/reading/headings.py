@@ -17,6 +17,11 @@ _KNOWN = re.compile(
 )
 _ANNEX = re.compile(r"Annex(?:\s+(?P<number>[IVXL]{1,7}|\d{1,2}))?[.:*]?(?:\s+(?P<title>[A-Z“\"].{0,200}))?", re.DOTALL)
 _CHAPTER = re.compile(r"(?:Chapter|CHAPTER)\s+([IVXL]{1,7})[.:]?(?:\s+[A-Z][^.;:]{2,150})?")
+# "J. M. Kovács (Latvia)", "K. Ozawa (Japan),": an officer whose name begins with an initial.
+_PERSON = re.compile(
+    r"[A-Z]\. ?(?:[A-Z]\. ?)+\w|[A-Z]\. ?(?:[A-Z][\w'’-]+ ){1,4}"
+    r"\((?!Chapter|Part|Annex|Article|Item|Continued)[A-Z][^()\d]+\)[.,;]?$"
+)
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -54,6 +59,8 @@ def section_level(block: Block) -> int | None:
         return ROMAN_LEVEL
     kind = label_kind(block.text)
     if kind not in ("roman", "capital") or block.cell or block.bullet or not _title_like(block):
+        return None
+    if kind == "capital" and _PERSON.match(block.text):
         return None
     return ROMAN_LEVEL if kind == "roman" else CAPITAL_LEVEL
 
