@@ -112,6 +112,8 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "many underscores", b"1. It was held.\n" + b"_ " * 4_000_000
     yield "many dots", b"1. It was held.\n" + b". " * 4_000_000
     yield "many spaces", b"1. It was held" + b" " * 9_000_000 + b"here."
+    yield "lines of digits", b"1. It was held.\n" + (b"1" * 97 + b"x\n") * 20_000
+    yield "wrapped lines of one word", b"1. It was held.\n" + (b"word " * 14 + b"word\n") * 50_000
     yield "many slashes", b"A/" * 4_000_000 + b"\n1. It was held."
     yield "many brackets", b"1. It was held " + b"[" * 4_000_000 + b"("
     yield "many form feeds", b"\f" * 9_000_000

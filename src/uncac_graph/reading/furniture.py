@@ -12,7 +12,9 @@ _JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{5}(?:\s*\(\s*[A-Z]\s*\))?(?:\s+\d{6})*|\*\s?\d{
 _PAGE = r"(?:\d{1,3}\s?/\s?\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|[Pp]age\s+\d{1,3}(?:\s+of\s+\d{1,3})?)"
 _PAGE_OF = re.compile(r"(?<![\w/])(\d{1,3})\s?/\s?(\d{1,3})(?![\w/])")
 _PARTS = re.compile(rf"(?:{_JOB}|{_PAGE}|Please recycle(?: ♲|♻)?|♲|♻)", re.IGNORECASE)
-_RUNNING = re.compile(rf"(?:\s*(?:{_JOB}|{_PAGE}|{SYMBOL.pattern}\*?|\d{{1,3}}|Please recycle|♲|♻|\|))+\s*")
+_PIECE = rf"(?:{_JOB}|{_PAGE}|{SYMBOL.pattern}\*?|\d{{1,3}}|Please recycle|♲|♻)"
+# Pieces that need no space between them could be parted in exponentially many ways.
+_RUNNING = re.compile(rf"[\s|]*{_PIECE}(?:[\s|]+{_PIECE})*[\s|]*")
 _LETTERHEAD = re.compile(
     r"(?:United\s?Nations|Nations Unies|ADVANCE (?:UNEDITED|COPY|UNEDITED COPY|UNEDITED VERSION|VERSION)(?: VERSION)?"
     r"|(?:Unedited|Advance)(?: unedited)? (?:version|copy))",
@@ -22,6 +24,9 @@ _CONTENTS = re.compile(r"(?:Table of )?Contents?(?:\s+(?:Paragraphs\s+)?Page)?",
 _CONTENTS_COLUMNS = re.compile(r"(?:(?:Chapter|Section|Paragraphs?|Pages?)\s*)+", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.\s?){4,}.*$|\s*…+.*$|\s*_{3,}.*$")
 _TRAILING_NUMBERS = re.compile(r"(?:\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?)+$")
+
+
+_MAX_ENTRY = 400
 
 
 def is_page_mark(text: str) -> bool:
@@ -85,7 +90,7 @@ def _last_entry(blocks: Sequence[Block], first: int) -> int:
 
 
 def _has_leaders(item: Block) -> bool:
-    text = item.text
+    text = item.text[:_MAX_ENTRY]
     return (
         ("...." in text or ". . . ." in text or "……" in text or "…" in text)
         and _LEADERS.search(text) is not None
@@ -95,7 +100,7 @@ def _has_leaders(item: Block) -> bool:
 
 def entry_title(item: Block) -> str:
     """Return a heading or an entry of the contents as one may compare them: no leaders, pages, case or spaces."""
-    text = _TRAILING_NUMBERS.sub("", _LEADERS.sub("", item.text))
+    text = _TRAILING_NUMBERS.sub("", _LEADERS.sub("", item.text[:_MAX_ENTRY]))
     return re.sub(r"[\W_]+", "", text).casefold()
 
 

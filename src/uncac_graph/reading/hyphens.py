@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONGEST_WORD = 60
 _LAST = re.compile(r"([^\W\d_]+)-$")
 _FIRST = re.compile(r"[^\W\d_]+")
 # The OECD alone writes it so, beside others that cooperate.
@@ -128,16 +129,15 @@ class Hyphens:
     def _words(self) -> frozenset[str]:
         return frozenset(word.lower() for word in _WORD.findall(self._text))
 
-    def joined(self, left: str, right: str) -> str:
-        """Return two lines as one, with a space between them unless a word or a symbol goes on."""
+    def parted(self, left: str, right: str) -> tuple[str, str]:
+        """Return a line as the next one goes on with it, a dividing hyphen taken off, and the space between them."""
         if left.endswith("\u00ad"):
-            return left[:-1] + right
+            return left[:-1], ""
         if left.endswith("-") and len(left) > 1 and not left[-2].isspace():
-            return (left[:-1] if self._divides_word(left, right) else left) + right
+            return (left[:-1] if self._divides_word(left[-_LONGEST_WORD:], right) else left), ""
         # A symbol or a range broken at its mark ("CAC/COSP/" + "IRG/2014/1", "2–" + "6 June") goes on without a space.
-        if left.endswith("/") or (left.endswith("–") and left[-2:-1].isdigit() and right[:1].isdigit()):
-            return left + right
-        return f"{left} {right}"
+        broken = left.endswith("/") or (left.endswith("–") and left[-2:-1].isdigit() and right[:1].isdigit())
+        return left, "" if broken else " "
 
     def _divides_word(self, left: str, right: str) -> bool:
         before, after = _LAST.search(left), _FIRST.match(right)

@@ -17,7 +17,8 @@ _REFERENCE = re.compile(
 _FAR = 18.0
 # A symbol or a range of days, broken at its mark.
 _BROKEN = re.compile(r"[A-Z0-9]/$|\d–$")
-_UNFINISHED = re.compile(r"[^.:;!?]$")
+# No word that refers to a number is longer.
+_END = 20
 
 
 @dataclass(slots=True)
@@ -42,24 +43,24 @@ class Line:
 
 def blocks_of_lines(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[Block]:
     """Yield the blocks that the lines make up."""
-    text = ""
-    first: Line | None = None
-    before: Line | None = None
+    pieces: list[str] = []
+    first = before = None
     for line in lines:
-        if before is not None and first is not None and _goes_on(before, line, text):
-            text = hyphens.joined(text, line.text)
+        if before is not None and first is not None and _goes_on(before, line, first.text):
+            pieces[-1], space = hyphens.parted(pieces[-1], line.text)
+            pieces += [space, line.text]
         else:
             if first is not None:
-                yield _block(text, first)
-            text, first = line.text, line
+                yield _block(pieces, first)
+            pieces, first = [line.text], line
         before = line
     if first is not None:
-        yield _block(text, first)
+        yield _block(pieces, first)
 
 
-def _block(text: str, first: Line) -> Block:
+def _block(pieces: Sequence[str], first: Line) -> Block:
     return block(
-        text.rstrip("\u00ad"),
+        "".join(pieces).rstrip("\u00ad"),
         style=first.style,
         indent=first.indent,
         apart=first.apart,
@@ -69,22 +70,19 @@ def _block(text: str, first: Line) -> Block:
     )
 
 
-def _goes_on(before: Line, line: Line, text: str) -> bool:
-    """Whether a line continues the block that ends with the line before it."""
+def _goes_on(before: Line, line: Line, opening: str) -> bool:
+    """Whether a line continues the block that ends with the line before it; opening: how that block begins."""
     if line.cell or before.cell or abs(line.indent - before.indent) > _FAR:
         return False
-    unfinished = _UNFINISHED.search(text) is not None
+    text = before.text
+    unfinished = text[-1:] not in ".:;!?"
     if _opens(line.text):
-        return before.full and unfinished and not line.apart and _REFERENCE.search(text) is not None
-    if text.endswith("\u00ad"):
-        return True
-    if _BROKEN.search(text):
-        return True
-    if text.endswith("-") and len(text) > 1 and text[-2].isalpha():
+        return before.full and unfinished and not line.apart and _REFERENCE.search(text[-_END:]) is not None
+    if text.endswith("\u00ad") or _BROKEN.search(text[-2:]) or (text.endswith("-") and text[-2:-1].isalpha()):
         return True
     if text.endswith(":") and not line.text[:1].islower():
         return False
-    if SYMBOL.match(line.text) and SYMBOL.match(text):
+    if SYMBOL.match(line.text) and SYMBOL.match(opening):
         # The next row of a list of documents.
         return False
     if line.cut:

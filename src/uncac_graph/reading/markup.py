@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+([^\n]*)$", re.MULTILINE)
 _STRONG = re.compile(r"\*\*(?=[^\s*])([^\n*]{1,2000})(?<=\S)\*\*")
 _ESCAPE = re.compile(r"\\([.\-()*_#\[\]+>|])")
 _ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$")
@@ -15,7 +15,7 @@ _GUTTER = 4
 def without_markup(text: str) -> str:
     """Return the text without Markdown's headings, bold type, escapes and table bars; tables are set in columns."""
     if "#" in text:
-        text = _HEADING.sub(r"\n\1\n", text)
+        text = _HEADING.sub(lambda match: f"\n{match[1].rstrip(' #')}\n", text)
     if "**" in text:
         text = _STRONG.sub(r"\1", text)
     if "|" in text:

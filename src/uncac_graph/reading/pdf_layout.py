@@ -22,7 +22,7 @@ _APART = 1.6
 # Share of the page's width by which right margins differ within a report (title, paragraphs, entries).
 _RAGGED = 0.1
 _NOTE = re.compile(r"(?:\*{1,3}|\d{1,3})(?:\s|$)")
-_MARK = re.compile(r"(?:\d{1,3}|\*{1,3}|[†‡,\s])+")
+_MARK = re.compile(r"[\d*†‡,\s]{1,12}")
 # A list mark from a font of signs, which maps to no letter.
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _DIGITS = re.compile(r"\d+")
