@@ -79,6 +79,9 @@ def _read_list(paragraph: Paragraph, lead: Lead, names: Names, found: Attendance
         found.findings.append(
             attendancefindings.missing_list(paragraph, paragraph.text[lead.quote.start : lead.quote.end])
         )
+    if listed and _breaks_off(paragraph, lead, listed):
+        last = listed.pop()
+        found.findings.append(attendancefindings.cut_name(paragraph, paragraph.text[last.start : last.end]))
     for name in listed:
         if len(found.findings) > _MOST_FINDINGS:
             raise ExtractionError(
@@ -86,6 +89,15 @@ def _read_list(paragraph: Paragraph, lead: Lead, names: Names, found: Attendance
                 "participants; compare the file with the report as issued"
             )
         _read_name(paragraph, lead, name, names, found)
+
+
+def _breaks_off(paragraph: Paragraph, lead: Lead, listed: Sequence[ListedName]) -> bool:
+    """Whether a list in running text ends with neither "and" nor a full stop, so that its last name may be cut."""
+    text, last = paragraph.text, listed[-1]
+    if any(lead.names.start < entry < lead.names.end for entry in paragraph.entries) or len(listed) < 2:
+        return False
+    joint = text[listed[-2].end : last.start]
+    return not text[last.end :].strip() and "," in joint and not re.search(r"\band\b", joint)
 
 
 def _kinds_of(kinds: tuple[str, ...]) -> tuple[NameKind, ...]:

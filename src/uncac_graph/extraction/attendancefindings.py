@@ -20,6 +20,18 @@ def unknown_state(paragraph: Paragraph, printed: str, nearest: list[str]) -> Fin
     )
 
 
+def cut_name(paragraph: Paragraph, printed: str) -> Finding:
+    """Say that a list breaks off in or behind a name, which is not published: "Niger" may have been "Nigeria"."""
+    return Finding(
+        Severity.VIOLATION,
+        "cut-list",
+        f"the list breaks off at '{_shown(printed)}', which may be cut, and was not read",
+        "compare the file with the published report and add what is missing",
+        paragraph.slug,
+        _shown(printed),
+    )
+
+
 def unknown_organization(paragraph: Paragraph, printed: str, nearest: list[str]) -> Finding:
     """Say that an organization is introduced by the report itself (contract G40)."""
     return Finding(

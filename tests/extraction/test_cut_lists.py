@@ -1,0 +1,39 @@
+"""A list that breaks off gives no State by half a name."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.synthetic import FOLDER
+from uncac_graph.authorities import load_authorities
+from uncac_graph.extraction import extract_facts
+from uncac_graph.model import ReportFacts
+from uncac_graph.reading import read_report
+
+AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+
+
+def facts_up_to(words: str, folder: Path) -> ReportFacts:
+    """Read the synthetic report of the Conference, cut behind `words`."""
+    printed = (FOLDER / "conference" / "report.txt").read_text(encoding="utf-8")
+    path = folder / "report.txt"
+    path.write_text(printed[: printed.index(words) + len(words)], encoding="utf-8")
+    return extract_facts(read_report(path), AUTHORITIES)
+
+
+def state_parties(facts: ReportFacts) -> list[str]:
+    return [p.participant.key for p in facts.participations if p.category.value == "state-party"]
+
+
+def test_nigeria_cut_in_the_middle_is_not_niger(tmp_path: Path) -> None:
+    facts = facts_up_to("Bhutan, Chile, Germany, Niger", tmp_path)
+
+    assert state_parties(facts) == ["BTN", "CHL", "DEU"]
+    assert ("cut-list", "Niger") in [(f.kind, f.printed) for f in facts.findings]
+
+
+@pytest.mark.parametrize("end", ["Saint Lucia and Sao Tome and Principe", "Saint Lucia and Sao Tome and Principe."])
+def test_a_list_whose_last_name_stands_behind_and_is_whole(end: str, tmp_path: Path) -> None:
+    facts = facts_up_to(end, tmp_path)
+
+    assert state_parties(facts)[-1] == "STP"
