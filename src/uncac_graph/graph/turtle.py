@@ -21,11 +21,13 @@ _FIRST_PREDICATES = {
     SKOS.notation: 4,
     DCTERMS.title: 5,
 }
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(rb"(\d+)")
+_LAST = len(_FIRST_PREDICATES)
+_RANK_BY_TOKEN = {f"<{iri}>".encode(): rank for iri, rank in _FIRST_PREDICATES.items()}
 # Graphs in the order in which a reader wants them; others follow by name.
 _GRAPH_RANK = {"report": 0, "evidence": 1}
 
-Order = tuple[tuple[object, ...], tuple[int, str], str]
+Order = tuple[list[object], tuple[int, str], str]
 
 
 def head(base: str) -> bytes:
@@ -50,13 +52,19 @@ def in_reading_order(lines: Iterable[bytes]) -> list[bytes]:
 
     The same order as of terms, at a fifth of its cost.
     """
-    return sorted(lines, key=_order_of_line)
+    by_subject: dict[bytes, list[tuple[int, bytes]]] = {}
+    for line in lines:
+        subject, predicate, _ = line.split(b" ", 2)
+        by_subject.setdefault(subject, []).append((_RANK_BY_TOKEN.get(predicate, _LAST), line))
+    return [line for subject in sorted(by_subject, key=_natural) for _, line in sorted(by_subject[subject])]
 
 
-def block_of_ordered(statements: Sequence[Triple] | Sequence[Quad], base: str) -> bytes:
-    """Return triples as Turtle, or quads as TriG, without a head, in the order given."""
-    of_triples = not statements or isinstance(statements[0], Triple)
-    return _block(statements, RdfFormat.TURTLE if of_triples else RdfFormat.TRIG, base)
+def block_of_ordered(quads: Iterable[Quad], base: str) -> bytes:
+    """Return quads, or triples as quads of the default graph, without a head, in the order given.
+
+    TriG without a graph is Turtle.
+    """
+    return _block(quads, RdfFormat.TRIG, base)
 
 
 def turtle(triples: Sequence[Triple], base: str) -> bytes:
@@ -79,31 +87,27 @@ def _block(statements: Iterable[Triple] | Iterable[Quad], format_: RdfFormat, ba
 _HEAD_LINES = (b"@base ", b"@prefix ")
 
 
-def _order_of_line(line: bytes) -> tuple[tuple[object, ...], tuple[int, str], bytes]:
-    subject, predicate, rest = line.split(b" ", 2)
-    return (_natural(subject.decode()), _rank(predicate[1:-1].decode()), rest)
-
-
 def _order_of_triple(triple: Triple) -> Order:
-    return (_natural(str(triple.subject)), _rank(triple.predicate.value), _value(triple.object))
+    return (_natural(str(triple.subject).encode()), _rank(triple.predicate.value), _value(triple.object))
 
 
 def _order_of_quad(quad: Quad) -> tuple[tuple[int, str], Order]:
     graph = quad.graph_name
     name = graph.value if isinstance(graph, NamedNode) else ""
-    order = (_natural(str(quad.subject)), _rank(quad.predicate.value), _value(quad.object))
+    order = (_natural(str(quad.subject).encode()), _rank(quad.predicate.value), _value(quad.object))
     return (_graph_rank(name), order)
 
 
-@lru_cache(maxsize=65536)
-def _natural(iri: str) -> tuple[object, ...]:
+def _natural(token: bytes) -> list[object]:
     """Return a key by which item/10 stands behind item/9."""
-    return tuple(int(part) if part.isdigit() else part for part in _DIGITS.split(iri))
+    parts: list[object] = list(_DIGITS.split(token))
+    parts[1::2] = [int(digits) for digits in _DIGITS.findall(token)]
+    return parts
 
 
 @lru_cache(maxsize=1024)
 def _rank(predicate: str) -> tuple[int, str]:
-    return (_FIRST_PREDICATES.get(predicate, 9), predicate)
+    return (_FIRST_PREDICATES.get(predicate, _LAST), predicate)
 
 
 @lru_cache(maxsize=4096)

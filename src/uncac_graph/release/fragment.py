@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from uncac_graph.graph.turtle import block_of_ordered, in_reading_order
 from uncac_graph.release.counts import Counts, count_lines
@@ -95,8 +95,7 @@ def sorted_lines(quads: Iterable[Quad], base: str) -> list[bytes]:
 
 def turtle_of_lines(lines: Sequence[bytes], base: str) -> bytes:
     """Return N-Triples lines as a block of Turtle."""
-    quads = parse(b"".join(in_reading_order(lines)), format=RdfFormat.N_TRIPLES)
-    return block_of_ordered([Triple(q.subject, q.predicate, q.object) for q in quads], base)
+    return block_of_ordered(parse(b"".join(in_reading_order(lines)), format=RdfFormat.N_TRIPLES), base)
 
 
 def jsonld_block(quads: Sequence[Quad]) -> bytes:
