@@ -56,7 +56,9 @@ class Running:
         store: str = "",
         bare: bool = True,
         base: str = "",
+        log: int | None = None,
     ) -> None:
+        self._given_log = log
         self.port = free_port()
         self.base = base or f"http://localhost:{self.port}/"
         self._told = {
@@ -75,20 +77,22 @@ class Running:
         source = str(Path(__file__).parents[2] / "src")
         self.process = subprocess.Popen(
             [sys.executable, "-c", _PROGRAM, json.dumps(self._told)],
-            stdout=self._log,
+            stdout=self._log if self._given_log is None else self._given_log,
             stderr=self._log,
             env={**os.environ, "PYTHONPATH": source},
         )
         deadline = time.monotonic() + START_S
         while time.monotonic() < deadline and self.process.poll() is None:
             try:
-                if self.get("/ready").status == 200:
+                if self.request("GET", "/ready", timeout_s=1).status == 200:
                     return self
             except OSError:
                 time.sleep(0.02)
         self.process.kill()
         self.process.wait()
-        raise AssertionError(f"the server did not start: {self.said()}")
+        said = self.said()
+        self._log.close()
+        raise AssertionError(f"the server did not start: {said}")
 
     def __exit__(self, *_: object) -> None:
         self.stop()

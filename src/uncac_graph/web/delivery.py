@@ -13,6 +13,7 @@ from uncac_graph.web.responses import kept_response
 
 VARY: heads.Header = (b"vary", b"Accept, Accept-Encoding")
 ACCEPTS_REMEMBERED = 1_000
+EXACT = 3  # a person's browser names HTML; a range such as text/* is a program's, which wants data
 
 
 class Wanted(NamedTuple):
@@ -43,7 +44,7 @@ def wanted(accept: str | None) -> Wanted:
     html = media_types.best_choice(accept, (media_types.HTML,), media_types.HTML_ALIASES)
     rivals = [(found.quality, found.specificity) for found in (table, boolean, graph) if found]
     best_rival = max(rivals, default=(0.0, 0))
-    page = bool(accept and html and html.specificity > 1 and (html.quality, html.specificity) >= best_rival)
+    page = bool(accept and html and html.specificity == EXACT and (html.quality, html.specificity) >= best_rival)
     return Wanted(Formats(*(found.media_type if found else None for found in (table, boolean, graph))), page)
 
 
