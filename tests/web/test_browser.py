@@ -45,6 +45,7 @@ PAGES = {
     "categories": "categories",
     "validation": "validation",
     "dumps": "dump/",
+    "changes": "changes",
     "graph": "graph/authority",
     "contact": "contact",
 }

@@ -60,6 +60,7 @@ PAGES = (
     "categories",
     "validation",
     "dump/",
+    "changes",
     "graph/",
     "graph/authority",
     "questions/",

@@ -188,6 +188,7 @@ def _addresses(edition: Edition) -> list[str]:
         "graph/",
         "questions/",
         "attendance",
+        "changes",
     ]
     kinds = [f"{kind}/" for kind, _, _ in counts(edition.index) if kind in LISTED]
     questions = [f"questions/{question.slug}" for question in edition.questions]

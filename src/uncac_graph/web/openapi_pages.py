@@ -41,6 +41,7 @@ def paths() -> dict[str, Any]:
         "/shapes": _get("The shapes", _PAGE_TYPES),
         "/categories": _get("The concept schemes", _PAGE_TYPES),
         "/validation": _get("The validation report of the release", _PAGE_TYPES),
+        "/changes": _get("What changed since the release before, and why", _PAGE_TYPES),
         "/dump/": _get("The releases for download", _PAGE_TYPES),
         "/dump/{version}/{file}": _get(
             "A file of a release, or a range of it",

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 from uncac_graph.web import (
     answers,
     attending,
+    changes,
     downloads,
     editor,
     graphs,
@@ -83,6 +84,8 @@ def routes() -> list[BaseRoute]:
         Route("/attendance.csv", attending.attendance_csv),
         Route("/ledger/", attending.ledgers),
         Route("/ledger/{slug}", attending.ledger),
+        Route("/changes", changes.latest),
+        Route("/changes/{old}/{new}", changes.between),
         Route("/graph/", graphs.graphs),
         Route("/graph/{name:path}", graphs.graph),
         Route("/dump/", downloads.dumps),

@@ -1,0 +1,49 @@
+"""What changed between two releases: a page and RDF, at the address that its nodes name."""
+
+import shutil
+
+import pytest
+from pyoxigraph import RdfFormat, parse
+from tests.web.published import BASE, HOME, Site, built
+
+
+@pytest.fixture(scope="module")
+def second(tmp_path_factory):
+    """A release after another: the synthetic report of a review session is new."""
+    folder = tmp_path_factory.mktemp("changes")
+    shutil.copytree(HOME / "data" / "reports", folder / "reports")
+    built(folder / "out", reports=folder / "reports")
+    shutil.copytree(HOME / "tests" / "reports" / "irg-regular", folder / "reports" / "irg-regular")
+    return Site(built(folder / "out", reports=folder / "reports"))
+
+
+def test_the_page_says_what_is_new_and_why(second):
+    page = second.page("changes")
+
+    assert "new report" in page
+    assert f"{BASE}graph/report/CAC_COSP_IRG_" in page
+
+
+def test_the_nodes_of_the_changes_are_told_where_they_lie(second):
+    changes = {quad.triple for quad in parse(second.ask("changes", "text/turtle").content, format=RdfFormat.TURTLE)}
+    address = next(triple.subject.value for triple in changes if "#" in triple.subject.value).partition("#")[0]
+
+    there = second.ask(address.removeprefix(BASE), "text/turtle")
+
+    assert there.status_code == 200
+    assert {quad.triple for quad in parse(there.content, format=RdfFormat.TURTLE)} == changes
+
+
+def test_other_changes_are_not_known(second):
+    assert second.ask("changes/2000-01-01-a/2000-01-02-b", "text/html").status_code == 404
+
+
+def test_the_first_release_says_that_there_was_none_before(site):
+    assert "No release before" in site.page("changes")
+
+
+def test_an_earlier_release_is_listed_with_an_address_of_its_own(second):
+    page = second.page("dump/")
+    earlier = page.partition("Earlier releases")[2].partition('href="')[2].partition('"')[0]
+
+    assert second.ask(earlier.removeprefix(BASE), "text/html").status_code == 200
