@@ -17,6 +17,7 @@ from uncac_graph.vocabulary import RDF, RDFS, SH, UNCAC
 # Where a node is told of: the paragraphs that attest it, that of an Evidence, a paragraph itself.
 _PLACES = f"""
 SELECT DISTINCT ?node ?predicate ?paragraph ?number WHERE {{
+  VALUES ?node {{ %s }}
   ?paragraph <{UNCAC.paragraphNumber}> ?number .
   {{ ?evidence <{UNCAC.inParagraph}> ?paragraph ; <{RDF.subject}> ?node ; <{RDF.predicate}> ?predicate }}
   UNION {{ ?node <{UNCAC.inParagraph}> ?paragraph }}
@@ -166,7 +167,10 @@ class Places:
 
 def _breaches(selects: Iterable[Select], store: Store, *, union: bool = True) -> list[Breach]:
     found = [(select, row) for select in selects for row in _rows(store, select.text, union=union)]
-    places = Places(_rows(store, _PLACES, union=union) if found else ())
+    # Asked of these nodes alone: of all, it would read every Evidence of a release.
+    terms = {str(term) for _, row in found for term in (row["this"], row.get("value"))}
+    nodes = " ".join(sorted(term for term in terms if term.startswith("<")))
+    places = Places(_rows(store, _PLACES % nodes, union=union) if nodes else ())
     return [_breach(select, {name: str(term) for name, term in row.items()}, places) for select, row in found]
 
 
