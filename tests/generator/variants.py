@@ -420,7 +420,15 @@ def _chairs(it: Variant) -> None:
     words = it.pick(CARDINALS[count - 1], CARDINALS[count - 1], str(count))
     short, gathering = it.body.short, it.body.gathering
     held = [f"held # {count} | held {words} meetings"]
-    form = it.chance.randint(0, 4)
+    form = it.chance.randint(0, 5)
+    if form == 5:
+        first, second = it.people.pop(), it.people.pop()
+        quote = f"co-chaired by {first} and {second}"
+        it.add(
+            [f"The {short} held {words} meetings, which were {quote}."],
+            [*held, f"chair # {first} | {quote}", f"chair # {second} | {quote}"],
+        )
+        return
     if form == 4:
         it.add([f"The {short} held {words} meetings."], held)
         it.add(

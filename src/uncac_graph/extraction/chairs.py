@@ -48,6 +48,7 @@ _SITTINGS_AFTER = re.compile(
 _SITTING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
 _ABSENT = re.compile(r"\b(?:absence|place|stead)\s+of\s+(?:(?:the|its)\s+)?$", re.IGNORECASE)
 _ABSENT_ROLE = re.compile(rf"\b(?:absence|place|stead)\s+of\s+(?:the|its|both)\s+{ROLE}[^,]*,?\s*$", re.IGNORECASE)
+_AND = re.compile(r",?\s+and\s+(?:by\s+)?")
 _ROLE_WORD = re.compile(rf"\b{ROLE}")
 
 
@@ -169,9 +170,13 @@ class _Reader:
     def _without_bracket(self, verb: Passage) -> list[PrintedPerson]:
         opening = re.compile(rf"\s+(?:(?:the\s+)?{ROLE}\s+(?!of\b))?").match(self.text, verb.end, self.sentence.end)
         position = opening.end() if opening else verb.end
+        found: list[PrintedPerson] = []
         person = person_at(self.paragraph, self.authorities, position, self.sentence.end)
-        is_state = person is not None and self.authorities.state_named(person.name.quote) is not None
-        return [person] if person and not is_state else []
+        while person and self.authorities.state_named(person.name.quote) is None:
+            found.append(person)
+            joint = _AND.match(self.text, person.end, self.sentence.end)
+            person = person_at(self.paragraph, self.authorities, joint.end(), self.sentence.end) if joint else None
+        return found
 
     def _of_run(self, run: _Run) -> Iterator[Chairing]:
         offices = self._offices_of(run.persons)

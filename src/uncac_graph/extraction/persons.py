@@ -32,6 +32,8 @@ _QUOTES = "'’‘ʻʼ`´"
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(rf"[{_QUOTES}]?(?:[^\W\d_]{{1,3}}[{_QUOTES}-])?[^\W\d_][\w{_QUOTES}.\u0300-\u036f-]*")
 _MAX_NAME_WORDS = 8
+# "J.", "Jr.", with the stop.
+_LONGEST_ABBREVIATION = 3
 _MAX_FAMILY_WORDS = 3
 
 
@@ -81,6 +83,9 @@ def person_at(paragraph: Paragraph, authorities: Authorities, position: int, end
             last = index
             break
     stop = words[last - 1][2]
+    if stop >= end and len(words[last - 1][0]) > _LONGEST_ABBREVIATION:
+        # A full stop ends the sentence.
+        stop -= len(paragraph.text[:stop]) - len(paragraph.text[:stop].rstrip("."))
     printed = Passage(paragraph, words[0][1], stop)
     of_state = re.compile(r",?\s+(?:of|from|representing)\s+|,\s+").match(paragraph.text, stop, end)
     state = authorities.name_at(paragraph.text, of_state.end(), "state") if of_state else None
