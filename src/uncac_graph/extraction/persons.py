@@ -255,7 +255,7 @@ def _may_be_state(printed: str) -> bool:
 def _words_after(text: str, position: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Yield the words of a name that begins at a position."""
     for match in _TOKEN.finditer(text, position, end):
-        printed = match[0].rstrip(",;:.") if not re.fullmatch(r"(?:[^\W\d_]\.)+|\w{1,4}\.", match[0]) else match[0]
+        printed = match[0].rstrip(",;:.") if not re.fullmatch(r"(?:[^\W\d_]\.)+|\w{1,3}\.", match[0]) else match[0]
         word = printed.rstrip(")")
         if not (_is_name_word(word) or word.lower() in _PARTICLES or _is_form_of_address(word)):
             return
