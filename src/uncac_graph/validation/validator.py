@@ -15,13 +15,15 @@ from uncac_graph.validation.shapes import ShapeError, Shapes, Term, load_shapes
 from uncac_graph.vocabulary import RDF, RDFS, SH, UNCAC
 
 # Where a node is told of: the paragraphs that attest it, that of an Evidence, a paragraph itself.
+# The nodes stand in each branch: the engine begins with them there, and not with every paragraph.
 _PLACES = f"""
 SELECT DISTINCT ?node ?predicate ?paragraph ?number WHERE {{
-  VALUES ?node {{ %s }}
-  ?paragraph <{UNCAC.paragraphNumber}> ?number .
-  {{ ?evidence <{UNCAC.inParagraph}> ?paragraph ; <{RDF.subject}> ?node ; <{RDF.predicate}> ?predicate }}
-  UNION {{ ?node <{UNCAC.inParagraph}> ?paragraph }}
-  UNION {{ ?node <{UNCAC.paragraphNumber}> ?number . FILTER (?node = ?paragraph) }}
+  {{ VALUES ?node {{ %(nodes)s }}
+    ?evidence <{RDF.subject}> ?node ; <{RDF.predicate}> ?predicate ; <{UNCAC.inParagraph}> ?paragraph .
+    ?paragraph <{UNCAC.paragraphNumber}> ?number }}
+  UNION {{ VALUES ?node {{ %(nodes)s }} ?node <{UNCAC.inParagraph}> ?paragraph .
+    ?paragraph <{UNCAC.paragraphNumber}> ?number }}
+  UNION {{ VALUES ?node {{ %(nodes)s }} ?node <{UNCAC.paragraphNumber}> ?number . BIND (?node AS ?paragraph) }}
 }}"""
 _PARAGRAPH = re.compile(r"<.*/document/([^/]+)/para/(.+)>")
 
@@ -170,7 +172,7 @@ def _breaches(selects: Iterable[Select], store: Store, *, union: bool = True) ->
     # Asked of these nodes alone: of all, it would read every Evidence of a release.
     terms = {str(term) for _, row in found for term in (row["this"], row.get("value"))}
     nodes = " ".join(sorted(term for term in terms if term.startswith("<")))
-    places = Places(_rows(store, _PLACES % nodes, union=union) if nodes else ())
+    places = Places(_rows(store, _PLACES % {"nodes": nodes}, union=union) if nodes else ())
     return [_breach(select, {name: str(term) for name, term in row.items()}, places) for select, row in found]
 
 
