@@ -1,9 +1,12 @@
 """What has one address for all formats, lists, site maps, and the small files of every site."""
 
+import re
+import shutil
+
 import pytest
 from lxml import etree
 from pyoxigraph import parse
-from tests.web.published import BASE, FORMATS
+from tests.web.published import BASE, FORMATS, Site
 
 SHARED = (
     "",
@@ -87,7 +90,6 @@ def test_robots_may_read_all_but_queries(site):
 
 
 def test_a_file_beside_the_pages_may_be_kept_for_ever(site):
-    import re
 
     address = re.search(r"static/\w+/site\.css", site.page(""))[0]
 
@@ -108,3 +110,14 @@ def test_programs_are_told_of_the_pages(site):
     paths = site.ask("openapi.json").json()["paths"]
 
     assert {"/sparql", "/search", "/ontology", "/dump/", "/health", "/{type}/{id}"} <= paths.keys()
+
+
+def test_a_release_without_an_index_still_lists_its_things(release_folder, tmp_path):
+    folder = tmp_path / release_folder.name
+    shutil.copytree(release_folder, folder, ignore=shutil.ignore_patterns("store", "search.sqlite"))
+    bare = Site(folder)
+
+    assert f'href="{BASE}state/PAK"' in bare.page("state/")
+    assert bare.ask("state/PAK", "text/turtle").status_code == 303
+    assert bare.ask("state/XXX", "text/turtle").status_code == 404
+    assert "Nothing in this release" in bare.page("search?q=pakistan")

@@ -14,6 +14,7 @@ from uncac_graph.web.answers import XLSX, workbook
 from uncac_graph.web.app import kept
 from uncac_graph.web.asking import table_of
 from uncac_graph.web.edition import Edition, edition_of
+from uncac_graph.web.keeping import KEEP_HEADER
 from uncac_graph.web.protocol import Asked, asked_by_get
 from uncac_graph.web.publication import publication_of
 from uncac_graph.web.questions import Question
@@ -112,7 +113,7 @@ async def _answer(request: Request, asked: Asked, media_type: str) -> Answer:
 
 
 def _page(request: Request, query: str, found: Answer) -> Response:
-    return page(
+    response = page(
         request,
         "answer.html",
         address="sparql/answer",
@@ -121,6 +122,9 @@ def _page(request: Request, query: str, found: Answer) -> Response:
         table=table_of(found.body) if found.form != "graph" else None,
         text=found.body.decode() if found.form == "graph" else "",
     )
+    if not found.repeatable:
+        del response.headers[KEEP_HEADER]
+    return response
 
 
 def _file(request: Request, query: str, found: Answer, suffix: str) -> Response:

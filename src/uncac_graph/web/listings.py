@@ -7,10 +7,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from uncac_graph.identifiers import kind_of
 from uncac_graph.vocabulary import RDF, RDFS, SCHEMA, VOID, XSD
+from uncac_graph.web.asking import table
 from uncac_graph.web.edition import Edition, edition_of
 from uncac_graph.web.index import ReleaseIndex, Thing
 from uncac_graph.web.negotiated import page_or_graph
+from uncac_graph.web.publication import publication_of
 from uncac_graph.web.rendering import page
 from uncac_graph.web.things import KIND_NAMES
 
@@ -37,11 +40,12 @@ LISTED = (
 async def listing(request: Request) -> Response:
     """Answer with a page of the things of a type."""
     edition, kind = edition_of(request), str(request.path_params["type"])
-    if kind not in LISTED or edition.index is None:
+    if kind not in LISTED:
         raise HTTPException(404, f"There is no list of {kind}.")
-    total = edition.index.counts().get(kind, 0)
+    index = edition.index or await _asked(request, kind)
+    total = index.counts().get(kind, 0)
     number = _page_number(request, total)
-    things = edition.index.things(kind, (number - 1) * PAGE_SIZE, PAGE_SIZE)
+    things = index.things(kind, (number - 1) * PAGE_SIZE, PAGE_SIZE)
     address = f"{kind}/" if number == 1 else f"{kind}/?page={number}"
 
     async def as_page() -> Response:
@@ -59,6 +63,30 @@ async def listing(request: Request) -> Response:
         )
 
     return await page_or_graph(request, address, lambda: _triples(edition, kind, things, total, number), as_page)
+
+
+class _AskedIndex:
+    """The things of one kind as the store names them, where a release carries no index (an N-Quads file)."""
+
+    def __init__(self, kind: str, things: list[Thing]) -> None:
+        self._kind, self._things = kind, things
+
+    def counts(self) -> dict[str, int]:
+        return {self._kind: len(self._things)}
+
+    def things(self, kind: str, offset: int, limit: int) -> list[Thing]:
+        return self._things[offset : offset + limit] if kind == self._kind else []
+
+
+async def _asked(request: Request, kind: str) -> _AskedIndex:
+    base = edition_of(request).base
+    query = (
+        "SELECT ?s (SAMPLE(?name) AS ?label) WHERE { ?s a ?class ; rdfs:label|skos:prefLabel ?name"
+        f' FILTER (STRSTARTS(STR(?s), "{base}{kind}/") && LANG(?name) IN ("en", "")) }} GROUP BY ?s ORDER BY ?label'
+    )
+    found = await table(publication_of(request.scope), query)
+    paths = ((row["s"].value.removeprefix(base), row["label"].value) for row in found.rows if "s" in row)
+    return _AskedIndex(kind, [Thing(path, kind, label, "", "") for path, label in paths if kind_of(path) == kind])
 
 
 def pages(total: int) -> int:

@@ -64,7 +64,7 @@ def plural(label: str, number: int = 2) -> str:
     for one, many in _PLURALS:
         if label.startswith(one):
             return label.replace(one, many, 1)
-    return label.replace(" organization", " organizations", 1).replace("that is a", "that are", 1)
+    return label.replace(" organization", " organizations", 1).replace("that is a party", "that are parties", 1)
 
 
 def percent(text: str) -> str:

@@ -24,7 +24,7 @@ from uncac_graph.web import (
 )
 from uncac_graph.web.app import kept
 from uncac_graph.web.edition import edition_of
-from uncac_graph.web.errors import Problem
+from uncac_graph.web.errors import Problem, rerooted_prefixes
 from uncac_graph.web.rendering import html
 from uncac_graph.web.representation import CONTENT_POLICY, IMMUTABLE
 
@@ -42,6 +42,7 @@ _STATIC_TYPES = {
 def error_page(request: Request, problem: Problem) -> Response:
     """Return a problem as a page for people."""
     edition = edition_of(request)
+    problem = rerooted_prefixes(problem, edition.base)
     title = HTTPStatus(problem.status).phrase
     body = html(
         "error.html",
