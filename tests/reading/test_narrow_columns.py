@@ -1,0 +1,96 @@
+"""Names in columns so narrow that they go on below themselves, in a PDF and as text."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
+
+from uncac_graph.reading import read_report
+
+NAMES = (
+    "Antigua and Barbuda",
+    "Bolivia (Plurinational State of)",
+    "Bosnia and Herzegovina",
+    "Central African Republic",
+    "Congo",
+    "Democratic People’s Republic of Korea",
+    "Democratic Republic of the Congo",
+    "Dominican Republic",
+    "Guinea",
+    "Guinea-Bissau",
+    "Iran (Islamic Republic of)",
+    "Lao People’s Democratic Republic",
+    "Niger",
+    "Nigeria",
+    "Papua New Guinea",
+    "Saint Vincent and the Grenadines",
+    "Sudan",
+    "United Kingdom of Great Britain and Northern Ireland",
+    "United Republic of Tanzania",
+    "Venezuela (Bolivarian Republic of)",
+    "Zambia",
+)
+TEXT = ParagraphStyle("text", fontName="Times-Roman", fontSize=10, leading=12.5)
+PADDED, BARE = 3.0, 0.0
+
+
+def printed_pdf(path: Path, columns: int, width: float, padding: float, above: float) -> None:
+    rows = [[Paragraph(name, TEXT) for name in NAMES[at : at + columns]] for at in range(0, len(NAMES), columns)]
+    rows[-1] += [""] * (columns - len(rows[-1]))
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    style += [(f"{side}PADDING", (0, 0), (-1, -1), padding) for side in ("TOP", "BOTTOM")]
+    lines = [
+        "Conference of the States Parties to the United Nations Convention against Corruption",
+        "Report of the Implementation Review Group on its first session, held in Vienna on 1 June 2033",
+        "I. Attendance",
+        "1. The Implementation Review Group held its first session in Vienna on 1 June 2033.",
+        "2. The following States parties to the Convention were represented at the session:",
+    ]
+    after = [
+        "3. The European Union, a regional economic integration organization, was represented at the session.",
+        "4. The Group adopted its report on 1 June 2033.",
+    ]
+    story: list[Flowable] = [Paragraph(line, TEXT) for line in lines]
+    story += [Spacer(1, above), Table(rows, colWidths=[width] * columns, style=style)]
+    story += [Paragraph(line, TEXT) for line in after]
+    SimpleDocTemplate(str(path), pagesize=A4, invariant=1).build(story)
+
+
+@pytest.mark.parametrize("above", [1.0, 480.0])
+@pytest.mark.parametrize("padding", [PADDED, BARE])
+@pytest.mark.parametrize(("columns", "width"), [(3, 140.0), (3, 110.0), (4, 110.0), (2, 120.0), (2, 220.0)])
+def test_a_name_that_goes_on_below_itself_stays_whole(
+    columns: int, width: float, padding: float, above: float, tmp_path: Path
+) -> None:
+    printed_pdf(tmp_path / "report.pdf", columns, width, padding, above)
+
+    paragraph = read_report(tmp_path / "report.pdf").paragraphs[2]
+
+    cuts = [*paragraph.entries, len(paragraph.text)]
+    entries = {paragraph.text[start:end].strip() for start, end in pairwise(cuts)}
+    assert entries == set(NAMES)
+
+
+def test_columns_of_text_are_read_cell_by_cell(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Report of the Implementation Review Group on its first session, held in Vienna on 1 June 2033\n\n"
+        "I. Attendance\n\n1. The following States parties were represented:\n\n"
+        "Afghanistan              Antigua and Barbuda       Bosnia and Herzegovina\n"
+        "Central African          Congo                     Democratic People's\n"
+        "Republic                                           Republic of Korea\n"
+        "Democratic Republic      Eritrea                   Kiribati\n"
+        "of the Congo\n"
+        "Niger                    Nigeria                   Zambia\n\n"
+        "2. The session was closed by the Chair.\n",
+        encoding="utf-8",
+    )
+
+    paragraph = read_report(path).paragraphs[1]
+
+    assert "Central African Republic" in paragraph.text
+    assert "Democratic People's Republic of Korea" in paragraph.text
+    assert "Democratic Republic of the Congo" in paragraph.text
