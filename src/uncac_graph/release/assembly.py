@@ -33,7 +33,7 @@ from uncac_graph.release.increment import (
     write_changed_store,
     write_common,
 )
-from uncac_graph.release.inputs import software
+from uncac_graph.release.inputs import software, versions
 from uncac_graph.release.judging import of_whole
 from uncac_graph.release.manifest import STORE_FOLDER, file_sums, sound_manifest, write_manifest
 from uncac_graph.release.order import Order
@@ -166,6 +166,7 @@ def _manifest(
         "base_iri": order.base,
         "date": description.day.isoformat(),
         "software": software(),
+        "versions": versions(),
         "triples": dumps.all.triples,
         "quads": dumps.quads,
         "counts": _counts(dumps, order.base),

@@ -54,6 +54,11 @@ def software_sum() -> str:
     return total.hexdigest()
 
 
+def versions() -> dict[str, str]:
+    """Return the versions of what decides a release's content: this software and the libraries under it."""
+    return {"uncac-graph": uncac_graph.__version__, **{library: metadata.version(library) for library in _LIBRARIES}}
+
+
 def software() -> str:
     """Return the software's name and version."""
     return f"uncac-graph {uncac_graph.__version__}"

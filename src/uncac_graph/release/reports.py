@@ -21,7 +21,7 @@ from uncac_graph.graph.authority import (
 from uncac_graph.graph.curated import curated_fact_quads
 from uncac_graph.graph.report import evidence_graph, report_quads
 from uncac_graph.model import Finding, ReportFacts, Severity
-from uncac_graph.release.fragment import graph_fragment, read_about, write_fragments
+from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, write_fragments
 from uncac_graph.release.judging import Judge
 from uncac_graph.release.ledger import finding_values, ledger
 from uncac_graph.release.sources import ReportSource
@@ -115,15 +115,17 @@ class ReportMaker:
             "stated": [[*key, sorted(values)] for key, values in stated_values([*quads, *curated]).items()],
             "ledger": ledger(facts),
         }
+        write_fragments(path, {} if about["reasons"] else self._fragments(facts, quads, about["meeting"]), about)
+        return _outcome(source, path, about)
+
+    def _fragments(self, facts: ReportFacts, quads: Sequence[Quad], meeting: str) -> dict[str, Fragment]:
         evidence = evidence_graph(facts.document.symbol)
         proofs = [quad for quad in quads if quad.graph_name == evidence]
         said = [quad for quad in quads if quad.graph_name != evidence]
-        fragments = {
-            "report": graph_fragment(said, self.base, about["meeting"]),
+        return {
+            "report": graph_fragment(said, self.base, meeting),
             "evidence": graph_fragment(proofs, self.base, "*"),
         }
-        write_fragments(path, fragments if not about["reasons"] else {}, about)
-        return _outcome(source, path, about)
 
     def _refused(self, source: ReportSource, path: Path, reason: str) -> ReportOutcome:
         about = {
