@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 BUILT := $(RELEASES)/built-for-$(subst /,_,$(subst :,_,$(BASE_IRI)))
 RELEASE_INPUTS := $(shell find data/authorities data/reports ontology shapes src -type f ! -name '*.pyc' ! -path '*/static/built/*' 2>/dev/null)
 
-.PHONY: install install-dev editor serve release test lint format lock clean
+.PHONY: install install-dev editor serve release test bench scale lint format lock clean
 
 install: $(VENV)/installed
 
@@ -65,6 +65,19 @@ test: lint editor $(VENV)/installed-clients
 $(VENV)/installed-clients: tests/clients/package-lock.json $(VENV)/installed
 	cd tests/clients && npm ci --silent --no-audit --no-fund
 	touch $@
+
+# Side by side with the peers; minutes, on a machine with nothing else to do.
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m bench.extraction
+	$(BIN)/python -m bench.release.compare
+	$(BIN)/python -m bench.release.scale --reports 100 1000
+	$(PYTHON) -m venv $(VENV)/peers && $(VENV)/peers/bin/python -m pip install --quiet --requirement bench/requirements.txt
+	$(BIN)/python -m bench.serving.compare --peers $(VENV)/peers
+
+# Once for a big change: an hour and 60 GB of disk.
+scale: $(VENV)/installed-dev
+	$(BIN)/python -m bench.release.scale --reports 3000
+	$(BIN)/python -m bench.release.scale --reports 10000 --formats nq,nt
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
