@@ -228,6 +228,17 @@ def test_a_base_without_its_slash_is_refused(one_report: Order) -> None:
         replace(one_report, base="http://localhost:8000")
 
 
+@pytest.mark.parametrize("contact", ["somebody", "a b@example.org", "mailto:", "ftp://example.org"])
+def test_a_contact_that_reaches_nobody_is_refused(one_report: Order, contact: str) -> None:
+    with pytest.raises(ReleaseError, match="is no contact"):
+        replace(one_report, contact=contact)
+
+
+@pytest.mark.parametrize("contact", ["graph@example.org", "mailto:graph@example.org", "https://example.org/contact"])
+def test_an_address_or_a_page_is_a_contact(one_report: Order, contact: str) -> None:
+    assert replace(one_report, contact=contact).contact == contact
+
+
 def building(reports: Path, out: Path) -> "subprocess.Popen[bytes]":
     """Start a build in a process of its own."""
     script = (

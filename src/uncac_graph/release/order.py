@@ -1,5 +1,6 @@
 """What a build is asked for, and how each of its processes makes reports."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from uncac_graph.release.judging import Judge
 from uncac_graph.release.reports import FactsOf, ReportMaker, maker_key
 from uncac_graph.release.sources import ReportSource, corrections_beside
 
+_CONTACT = re.compile(r"https?://[^\s<>\"{}|\\^`]+|(?:mailto:)?[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 PROJECT = "uncac-graph"
 
 
@@ -59,6 +61,8 @@ class Order:
     def __post_init__(self) -> None:
         if not self.base.startswith(("http://", "https://")) or not self.base.endswith("/"):
             raise ReleaseError(f"{self.base!r} is no base IRI; give one such as {CANONICAL_BASE}, with its final '/'")
+        if self.contact and not _CONTACT.fullmatch(self.contact):
+            raise ReleaseError(f"{self.contact!r} is no contact; give an e-mail address or the address of a page")
         unknown = set(self.formats) - set(FORMATS)
         if unknown or not {"nq", "nt"} <= set(self.formats):
             raise ReleaseError(f"dumps in {', '.join(self.formats)} cannot be made; nq and nt are needed, of {FORMATS}")
