@@ -1,7 +1,7 @@
 """The media types served, and choosing one by an Accept header (RFC 9110, 12.5.1)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 JSON_RESULTS = "application/sparql-results+json"
@@ -92,7 +92,7 @@ class Choice:
 
 
 def best_choice(
-    accept: str | None, served: Sequence[str], aliases: dict[str, tuple[str, ...]] | None = None
+    accept: str | None, served: Sequence[str], aliases: Mapping[str, Sequence[str]] | None = None
 ) -> Choice | None:
     """Return the best of the served types, None where the client accepts none.
 
@@ -107,7 +107,7 @@ def best_choice(
 
 
 def best_type(
-    accept: str | None, served: Sequence[str], aliases: dict[str, tuple[str, ...]] | None = None
+    accept: str | None, served: Sequence[str], aliases: Mapping[str, Sequence[str]] | None = None
 ) -> str | None:
     """Return the media type that `best_choice` finds."""
     choice = best_choice(accept, served, aliases)

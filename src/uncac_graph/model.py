@@ -188,7 +188,7 @@ class MentionedMeeting:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """An item as printed; number "3 (a)", key "3.a", parent the key "3" or None; entry is number and title (G23, G24)."""
+    """An item as printed; number "3 (a)", key "3.a", parent the key "3" or None; entry holds both (G23, G24)."""
 
     number: str
     key: str

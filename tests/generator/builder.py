@@ -1,5 +1,6 @@
 """A paragraph under construction: text goes in piece by piece, and each piece's passage can be had back."""
 
+import itertools
 from dataclasses import dataclass, field
 
 from uncac_graph.model import Paragraph, Passage
@@ -57,7 +58,6 @@ class ParagraphBuilder:
         """Return the text as printed: one line for what opens it, then one an entry."""
         cuts = [0, *[e for e in self.entries if e], len(self.text)]
         pieces = [
-            self.printed_marks.get(start, "") + self.text[start:end].strip()
-            for start, end in zip(cuts, cuts[1:], strict=False)
+            self.printed_marks.get(start, "") + self.text[start:end].strip() for start, end in itertools.pairwise(cuts)
         ]
         return [p for p in pieces if p]

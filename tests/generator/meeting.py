@@ -9,7 +9,6 @@ from tests.generator.wordings import (
     BODIES,
     CARDINALS,
     CONFERENCE,
-    CONVENTION,
     DISCUSSION,
     LEADS,
     MONTHS,
@@ -20,6 +19,7 @@ from tests.generator.wordings import (
     TOPICS,
     BodyWording,
 )
+
 from uncac_graph import identifiers
 from uncac_graph.authorities import Authorities
 from uncac_graph.model import (

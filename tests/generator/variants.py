@@ -275,8 +275,17 @@ def _mandate(it: Variant) -> None:
         "convened and directed the work of", "established and decided to continue the work of", "established"
     )
     concerns = [f"concerns # {path} | {words}" for path, words in aim[1]]
-    form = it.chance.randint(0, 3)
-    if form == 0:
+    form = it.chance.randint(0, 4)
+    if form == 4 and len(numbers) > 1:
+        asides = (", entitled “Follow-up to resolution 1/1”", " (Review mechanism)", "")
+        first = numbers[0] + it.pick(*asides)
+        comma = "," if "entitled" in first else ""
+        rest = f", {', '.join(numbers[1:-1])}" if numbers[1:-1] else comma
+        it.add(
+            [f"In its resolutions {first}{rest} and {numbers[-1]}, the {CONFERENCE} {verb} the {full}{aim[0]}."],
+            [f"resolution # {' '.join(numbers)}", f"parent # CAC/COSP | the {CONFERENCE} {verb}", *concerns],
+        )
+    elif form == 0:
         it.add(
             [f"In its resolution{plural} {_listed(numbers)}, the {CONFERENCE} {verb} the {full}{aim[0]}."],
             [f"resolution # {' '.join(numbers)}", f"parent # CAC/COSP | the {CONFERENCE} {verb}", *concerns],

@@ -1,6 +1,6 @@
 """The dataset for search engines: schema.org's Dataset, DataCatalog and DataDownload."""
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from uncac_graph.graph.catalogue import (
     FORMATS,
@@ -83,5 +83,5 @@ class _saying:  # noqa: N801 (read as a verb: say("name", …))
     def __init__(self, graph: DatasetGraph, subject: str) -> None:
         self._graph, self._subject = graph, subject
 
-    def __call__(self, term: str, *objects: Literal) -> None:
+    def __call__(self, term: str, *objects: Literal | NamedNode) -> None:
         self._graph.say(self._subject, f"{SCHEMA.NS}{term}", *objects)
