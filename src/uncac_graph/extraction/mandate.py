@@ -11,10 +11,14 @@ from uncac_graph.extraction.provisions import provisions_in
 from uncac_graph.extraction.sentences import sentence_passages
 from uncac_graph.model import CitedResolution, Finding, Paragraph, Passage, ReportedBody, Severity, Stated
 
+_ASIDE_ON_ONE = r"(?:\s*\([^()]{1,200}\)|,?\s+entitled\s+(?:“[^”]{1,300}”|\"[^\"]{1,300}\"))?"
 _CITED = re.compile(
-    r"\b(?P<kind>resolutions?|decisions?)\s+(?P<list>\d{1,2}/\d{1,3}\b(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*)\d{1,2}/\d{1,3}\b)*)",
+    rf"\b(?P<kind>resolutions?|decisions?)\s+(?P<list>\d{{1,2}}/\d{{1,3}}\b"
+    rf"(?:{_ASIDE_ON_ONE}(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*)\d{{1,2}}/\d{{1,3}}\b)*)",
     re.IGNORECASE,
 )
+_ASIDES = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"")
+_SEE = re.compile(r"\bsee(?:\s+also)?\s+(?:its\s+|Conference\s+)?$", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,2})/(\d{1,3})\b")
 _GENERAL_ASSEMBLY_BEFORE = re.compile(r"\b(?:Assembly|Economic\s+and\s+Social\s+Council)\s+$", re.IGNORECASE)
 _GENERAL_ASSEMBLY_AFTER = re.compile(
@@ -55,6 +59,8 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"^It\b|\bits\s+(?=(?:work|mandate)\b)|\bthe\s+body\b")
+# "By its decision 5/1, it decided that the Group should …", the Conference being the subject before.
+_IT_DECIDED = re.compile(r"\b(?P<it>it)\s+(?:also\s+|further\s+)?(?:decided|requested|directed|mandated)\b")
 _LEGAL_BASIS = re.compile(
     r"\b(?:pursuant\s+to|in\s+accordance\s+with|under|by\s+virtue\s+of|on\s+the\s+basis\s+of)\s+$", re.IGNORECASE
 )
@@ -152,6 +158,9 @@ def _clause(
     if not own and named_before:
         pronoun = _PRONOUN.search(sentence.quote)
         own = [Passage(paragraph, sentence.start + pronoun.start(), sentence.start + pronoun.end())] if pronoun else []
+    if not conferences and named_before:
+        it = _IT_DECIDED.search(text, sentence.start, sentence.end)
+        conferences = [Passage(paragraph, it.start("it"), it.end("it"))] if it else []
     if not conferences or not own:
         return None
     own.sort(key=lambda passage: passage.start)
@@ -258,12 +267,16 @@ def _resolutions(clause: _Clause, adopted_by: str) -> Iterator[CitedResolution]:
     for cited in _CITED.finditer(text, sentence.start, sentence.end):
         if (
             _quoted(text, sentence, cited.start())
+            or _SEE.search(text, sentence.start, cited.start())
             or _GENERAL_ASSEMBLY_BEFORE.search(text, sentence.start, cited.start())
             or _GENERAL_ASSEMBLY_AFTER.match(text, cited.end(), sentence.end)
         ):
             continue
         kind: Literal["resolution", "decision"] = "decision" if cited["kind"].lower()[0] == "d" else "resolution"
-        for number in _NUMBER.finditer(text, cited.start("list"), cited.end("list")):
+        asides = [aside.span() for aside in _ASIDES.finditer(text, *cited.span("list"))]
+        for number in _NUMBER.finditer(text, *cited.span("list")):
+            if any(start < number.start() < end for start, end in asides):
+                continue
             passage = Passage(paragraph, number.start(), number.end())
             yield CitedResolution(
                 kind, adopted_by, int(number[1]), int(number[2]), Stated(passage.quote, passage), mandates=passage
