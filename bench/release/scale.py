@@ -1,4 +1,4 @@
-"""How a build grows: seconds, processor time and memory for more and more generated reports, and for one more.
+"""How a build grows: seconds, processor time and memory for more and more made-up reports, and for one more.
 
     .venv/bin/python -m bench.release.scale [--reports 100 1000] [--formats nq,nt] [--keep FOLDER]
 
@@ -60,9 +60,9 @@ def main() -> None:
         reports = Path(folder) / "reports"
         made = 0
         for count in sorted(arguments.reports):
-            write_corpus(reports, count - made, first_seed=made)
+            write_corpus(reports, count - made, first=made)
             whole = build_cost(reports, Path(folder) / f"releases-{count}", arguments.formats)
-            write_corpus(reports, 1)
+            write_corpus(reports, 1, first=count)
             made = count + 1
             more = build_cost(reports, Path(folder) / f"releases-{count}", arguments.formats)
             print(_row(whole, more), flush=True)
