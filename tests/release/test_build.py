@@ -228,6 +228,13 @@ def test_a_base_without_its_slash_is_refused(one_report: Order) -> None:
         replace(one_report, base="http://localhost:8000")
 
 
+def test_a_folder_that_cannot_be_written_is_told(one_report: Order) -> None:
+    one_report.out.write_text("a file where the releases should go", encoding="utf-8")
+
+    with pytest.raises(ReleaseError, match="the earlier release stays as it is"):
+        build_release(one_report)
+
+
 @pytest.mark.parametrize("contact", ["somebody", "a b@example.org", "mailto:", "ftp://example.org"])
 def test_a_contact_that_reaches_nobody_is_refused(one_report: Order, contact: str) -> None:
     with pytest.raises(ReleaseError, match="is no contact"):

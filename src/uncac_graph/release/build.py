@@ -1,6 +1,7 @@
 """A folder of reports → a release: only what conforms, whole or absent, and `current` pointing to it."""
 
 import shutil
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,6 +54,13 @@ def build_release(order: Order, progress: Progress = lambda done, of: None) -> B
         ReleaseError: no report is left, or one is bad and the order is strict; the earlier release is untouched.
 
     """
+    try:
+        return _built(order, progress)
+    except (OSError, sqlite3.Error) as error:
+        raise ReleaseError(f"{order.out}: {error}; the earlier release stays as it is") from error
+
+
+def _built(order: Order, progress: Progress) -> BuildResult:
     with locked(order.out), unfinished(order.out) as folder:
         order.cache.mkdir(exist_ok=True)
         authorities = load_authorities(order.inputs.authorities)
