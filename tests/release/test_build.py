@@ -185,6 +185,18 @@ def test_only_what_changed_is_read_again(tmp_path: Path, releases_folder: Path) 
     assert told == [(2, 3), (3, 3)]
 
 
+def test_what_a_cut_cache_holds_is_made_again(one_report: Order) -> None:
+    first = build_release(one_report)
+    (fragment,) = one_report.cache.glob("*.fragment")
+    fragment.write_bytes(fragment.read_bytes()[:-10])
+    told: list[tuple[int, int]] = []
+
+    again = build_release(one_report, progress=lambda done, of: told.append((done, of)))
+
+    assert told == [(0, 1), (1, 1)]
+    assert again.version == first.version
+
+
 def test_workers_make_the_same_release(tmp_path: Path, two_reports: BuildResult) -> None:
     reports = write_report_folders(tmp_path / "reports", range(12, 18))
     alone = build_release(order(reports, tmp_path / "alone", workers=1))

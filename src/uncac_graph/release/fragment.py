@@ -121,9 +121,18 @@ def write_fragments(path: Path, fragments: dict[str, Fragment], about: dict[str,
 
 
 def read_about(path: Path) -> dict[str, Any]:
-    """Return what `write_fragments` was told about the fragments."""
+    """Return what `write_fragments` was told about the fragments.
+
+    Raises:
+        ValueError: the file is cut or damaged.
+
+    """
     with path.open("rb") as file:
-        about: dict[str, Any] = json.loads(file.readline())["about"]
+        head = json.loads(file.readline())
+        told = sum(length for entry in head["fragments"].values() for length in entry["parts"].values())
+        if file.tell() + told != path.stat().st_size:
+            raise ValueError(f"{path} is cut")
+    about: dict[str, Any] = head["about"]
     return about
 
 
