@@ -14,7 +14,7 @@ from typing import Any
 
 from uncac_graph.store import frames
 from uncac_graph.store.errors import StoreUnavailable
-from uncac_graph.store.mother import ENVIRONMENT, STACK_BYTES, MotherOrder
+from uncac_graph.store.mother import ENVIRONMENT, MotherOrder
 
 # Weight 110 against 1024: light queries come first, and a heavy one still moves on a busy machine (with 19 it
 # does not), while light p95 beside 32 heavy ones is the same (17 ms with 10 and 19, 24 ms with 5).
@@ -94,7 +94,7 @@ class Brood:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # From this thread and no other: the kernel ends the mother when the thread that made her ends.
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", f'ulimit -S -s {STACK_BYTES // 1024} 2>/dev/null; exec "$@"', "sh", *_command(theirs)],
+            [sys.executable, "-m", "uncac_graph.store.mother", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             env={**os.environ, **ENVIRONMENT},
@@ -158,7 +158,3 @@ class Brood:
             return
         self._process.kill()
         await self._loop.run_in_executor(None, self._process.wait)
-
-
-def _command(theirs: socket.socket) -> list[str]:
-    return [sys.executable, "-m", "uncac_graph.store.mother", str(theirs.fileno())]

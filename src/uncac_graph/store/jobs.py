@@ -22,6 +22,7 @@ class Job:
     started: float = 0.0
     cpu_began_s: float = 0.0
     long: bool = False
+    fresh: bool = False
     worker: Worker | None = None
 
 

@@ -5,6 +5,7 @@ killed and it waits for such a seat. So light queries always find a worker, what
 """
 
 import asyncio
+import os
 import time
 from collections import OrderedDict
 
@@ -22,6 +23,11 @@ TICK_S = 0.01
 PATIENCE = 10
 # A query that has used this much is no light one: from here on it gives way.
 CALM_AFTER_S = 0.01
+# Fresh queries, which are those that may be over in a millisecond, run as many at once as there are cores and so many
+# more: a further one would only take the caches of the others (8 at once cost 570 µs each, 3 at once 400).
+FRESH_BEYOND_CORES = 1
+# A query that has not ended after this time leaves its place among the fresh, whatever keeps it.
+STALE_AFTER_S = 0.05
 HEAVY_REMEMBERED = 4096
 SHORT_RETRY_S = 1
 LONGEST_RETRY_S = 60
@@ -35,7 +41,8 @@ class Seats:
         self._loop = asyncio.get_running_loop()
         self.pool = Pool(order, bounds.short_seats + bounds.long_seats, self, counters)
         self._running: set[Job] = set()
-        self._long_running = 0
+        self._long_running = self._fresh = 0
+        self._fresh_limit = len(os.sched_getaffinity(0)) + FRESH_BEYOND_CORES
         self._short = FairQueue[Job](bounds.queue)
         self._long = FairQueue[Job](bounds.long_queue)
         self._heavy: OrderedDict[bytes, None] = OrderedDict()
@@ -97,6 +104,7 @@ class Seats:
         if job.worker is not None:
             job.worker.job = None
             job.worker = None
+            self._stale(job)
             if job.long:
                 self._long_running -= 1
 
@@ -108,7 +116,8 @@ class Seats:
     # Seats
 
     def _short_is_free(self) -> bool:
-        return self.pool.has_idle and len(self._running) - self._long_running < self._bounds.short_seats
+        free = self.pool.has_idle and len(self._running) - self._long_running < self._bounds.short_seats
+        return free and self._fresh < self._fresh_limit
 
     def _long_is_free(self) -> bool:
         return self.pool.has_idle and self._long_running < self._bounds.long_seats
@@ -133,6 +142,8 @@ class Seats:
 
     def _begin(self, job: Job) -> None:
         self._running.add(job)
+        job.fresh = not job.long
+        self._fresh += job.fresh
         self._long_running += job.long
         self._counters.started += 1
         self.pool.give(job)
@@ -173,8 +184,10 @@ class Seats:
         used_s = self._used_s(job, worker)
         if used_s > slice_s or ran_s > min(PATIENCE * slice_s, self._bounds.query_timeout_s):
             self._end_slice(job, worker)
-        elif used_s > CALM_AFTER_S:
-            worker.calm()
+        elif used_s > CALM_AFTER_S or ran_s > STALE_AFTER_S:
+            self._stale(job)
+            if used_s > CALM_AFTER_S:
+                worker.calm()
 
     def _used_s(self, job: Job, worker: Worker) -> float:
         """Return the processor time of a query, measured from the first tick that sees it."""
@@ -186,6 +199,7 @@ class Seats:
     def _end_slice(self, job: Job, worker: Worker) -> None:
         self._remember_heavy(job.key)
         if self._long_running < self._bounds.long_seats:
+            self._stale(job)
             job.long = True
             self._long_running += 1
             self._counters.promoted += 1
@@ -196,6 +210,11 @@ class Seats:
         job.long, job.cpu_began_s = True, 0.0
         self.pool.replace(worker)
         self._seat(job)
+
+    def _stale(self, job: Job) -> None:
+        """Let another query begin in the place of one that has had its first milliseconds."""
+        self._fresh -= job.fresh
+        job.fresh = False
 
     def _remember_heavy(self, key: bytes) -> None:
         if key:
