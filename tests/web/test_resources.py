@@ -10,6 +10,7 @@ from pyoxigraph import DefaultGraph, NamedNode, parse
 from tests.web.published import BASE, FORMATS, Site
 
 from uncac_graph.media_types import SUFFIX_BY_TYPE
+from uncac_graph.web.representation import link
 
 MEETING = "meeting/CAC_COSP_EG.1/12"
 KIRIBATI = f"{MEETING}/participation/KIR"
@@ -220,3 +221,7 @@ def test_what_an_earlier_release_held_is_gone_and_says_where_it_remains(release_
         answer = later.ask(path, "text/turtle")
         assert answer.status_code == 410
         assert "2025-01-01-abc" in answer.text
+
+
+def test_headers_carry_iris_that_are_not_ascii():
+    assert link(f"{BASE}organization/ÉCA&x", rel="canonical") == f'<{BASE}organization/%C3%89CA&x>; rel="canonical"'

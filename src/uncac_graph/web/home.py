@@ -21,7 +21,7 @@ from uncac_graph.web.negotiated import graph, page_or_graph, wanted
 from uncac_graph.web.publication import publication_of
 from uncac_graph.web.questions import Question
 from uncac_graph.web.rendering import json_script, page
-from uncac_graph.web.representation import REVALIDATE, last_modified
+from uncac_graph.web.representation import REVALIDATE, ascii_iri, last_modified
 
 _PREFERRED = ("chair-and-state", "mandating-resolutions", "attendance-by-category", "documents-before-the-meeting")
 _SITEMAP_SIZE = 40_000
@@ -170,7 +170,7 @@ async def sitemap_part(request: Request) -> Response:
     if number < 1 or not addresses:
         raise HTTPException(404, "There is no such part of the site map.")
     places = "".join(
-        f"<url><loc>{escape(address)}</loc><lastmod>{edition.day}</lastmod></url>" for address in addresses
+        f"<url><loc>{escape(ascii_iri(address))}</loc><lastmod>{edition.day}</lastmod></url>" for address in addresses
     )
     return _xml(request, f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>')
 

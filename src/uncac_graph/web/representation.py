@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from types import MappingProxyType
+from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -42,9 +43,14 @@ def licence(release: ReleaseFolder) -> str:
     return str(release.manifest.get("license") or "https://creativecommons.org/licenses/by/4.0/")
 
 
+def ascii_iri(iri: str) -> str:
+    """Return an IRI as headers can carry it: what is not ASCII percent-encoded, the rest as it is."""
+    return iri if iri.isascii() else quote(iri, safe="%/:=&?~#+!$,;'@()*[]")
+
+
 def link(target: str, **parameters: str) -> str:
     """Return one value of a Link header; the keywords are its parameters (rel, type)."""
-    return f"<{target}>" + "".join(f'; {name}="{value}"' for name, value in parameters.items())
+    return f"<{ascii_iri(target)}>" + "".join(f'; {name}="{value}"' for name, value in parameters.items())
 
 
 def links_of_thing(release: ReleaseFolder, iri: str, media_type: str, classes: Iterable[str] = ()) -> str:

@@ -14,6 +14,7 @@ from uncac_graph.web.publication import publication_of
 from uncac_graph.web.representation import (
     REVALIDATE,
     TYPE_BY_SUFFIX,
+    ascii_iri,
     document,
     last_modified,
     link,
@@ -53,7 +54,7 @@ async def _see_description(request: Request, edition: Edition, path: str) -> Res
     if media_type is None:
         raise not_acceptable(iri)
     headers = {
-        "Location": f"{iri}.{SUFFIX_BY_TYPE[media_type]}",
+        "Location": f"{ascii_iri(iri)}.{SUFFIX_BY_TYPE[media_type]}",
         "Vary": "Accept",
         "Cache-Control": REVALIDATE,
         "Last-Modified": last_modified(edition.release),

@@ -2,7 +2,7 @@
 
 from uncac_graph.web.pictures.bars import attendance_bars
 from uncac_graph.web.pictures.diagram import class_diagram
-from uncac_graph.web.pictures.lines import presence_line, timeline
+from uncac_graph.web.pictures.lines import presence_line, presence_rows, timeline
 from uncac_graph.web.pictures.tiles import tile_map
 
-__all__ = ["attendance_bars", "class_diagram", "presence_line", "tile_map", "timeline"]
+__all__ = ["attendance_bars", "class_diagram", "presence_line", "presence_rows", "tile_map", "timeline"]

@@ -1,11 +1,12 @@
 """Meetings on a line: a series in time, and what each report says of one participant."""
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
 from uncac_graph.web.cards.participant import Attendance
-from uncac_graph.web.cards.reading import MeetingLine
+from uncac_graph.web.cards.reading import MeetingLine, day_range
 from uncac_graph.web.pictures.svg import element, joined, picture
 
 _WIDTH = 700
@@ -47,7 +48,10 @@ _SHAPE_BY_VALUE = {"listed": "listed", "not": "not-listed", "report": "not-read"
 def presence_line(attendance: Sequence[Attendance]) -> Markup:
     """Return one square a meeting: filled where listed, open where not listed, a dot where the report was not read."""
     side, columns = 22, 30
-    marks = [_mark(one, place % columns * side, place // columns * side) for place, one in enumerate(attendance)]
+    marks = [
+        _mark(one.meeting.label, one.value, place % columns * side, place // columns * side)
+        for place, one in enumerate(attendance)
+    ]
     listed = sum(one.presence is not None for one in attendance)
     unread = sum(one.value == "report not read" for one in attendance)
     label = (
@@ -59,14 +63,30 @@ def presence_line(attendance: Sequence[Attendance]) -> Markup:
     return element("div", drawn + _legend(), class_="presence-line")
 
 
-def _mark(one: Attendance, x: int, y: int) -> Markup:
-    class_ = _SHAPE_BY_VALUE[one.value.split()[0]]
-    title = element("title", f"{one.meeting.label}: {one.value}")
+# The same meetings stand on the page of every State: their marks and rows are made once.
+@lru_cache(maxsize=8_192)
+def _mark(label: str, value: str, x: int, y: int) -> Markup:
+    class_ = _SHAPE_BY_VALUE[value.split()[0]]
+    title = element("title", f"{label}: {value}")
     if class_ == "not-read":
         return element("circle", title, cx=x + 10, cy=y + 10, r=3, class_=class_)
     return element("rect", title, x=x + 2, y=y + 2, width=16, height=16, rx=2, class_=class_)
 
 
+def presence_rows(attendance: Sequence[Attendance]) -> Markup:
+    """Return the rows of the table that says the same as the line, the latest meeting first."""
+    meetings = ((one.meeting, one.value) for one in reversed(attendance))
+    return joined([_row(meeting.iri, meeting.label, meeting.start, meeting.end, value) for meeting, value in meetings])
+
+
+@lru_cache(maxsize=8_192)
+def _row(iri: str, label: str, start: str, end: str, value: str) -> Markup:
+    head = element("th", element("a", label, href=iri), scope="row")
+    cells = element("td", day_range(start, end) or "not known") + element("td", value)
+    return element("tr", head + cells, class_=value.split()[0])
+
+
+@cache
 def _legend() -> Markup:
     words = (("■", "listed"), ("□", "not listed"), ("·", "report not read"))
     items = [element("span", element("b", sign, aria_hidden="true") + f" {word}") for sign, word in words]
