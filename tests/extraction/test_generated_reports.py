@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.generator import GeneratedReport, generated_report
-from uncac_graph.authorities import Authorities, load_authorities
+
+from uncac_graph.authorities import load_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.graph.report import report_quads
 from uncac_graph.model import Severity
@@ -31,7 +31,9 @@ def differences(report: GeneratedReport, path: Path) -> Iterator[str]:
 
 def _facts(facts: object) -> set[str]:
     quads = report_quads(facts)  # type: ignore[arg-type]
-    return {str(q.triple) for q in quads if EVIDENCE_GRAPH not in str(q.graph_name) and "#label" not in q.predicate.value}
+    return {
+        str(q.triple) for q in quads if EVIDENCE_GRAPH not in str(q.graph_name) and "#label" not in q.predicate.value
+    }
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,7 @@ def test_a_generated_meeting_is_read_back_without_a_difference(seed: int, printe
     assert found == [], report.text
 
 
-@pytest.mark.parametrize("seed", range(0, 40))
+@pytest.mark.parametrize("seed", range(40))
 def test_the_generator_makes_facts_of_every_kind_over_forty_seeds(seed: int) -> None:
     report = generated_report(random.Random(seed), AUTHORITIES)
 
