@@ -4,7 +4,6 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from uncac_graph.media_types import JSON_LD, N_TRIPLES, RDF_XML, TURTLE
-from uncac_graph.store import description as module
 from uncac_graph.store.description import MOST_INCOMING, description, description_of, description_query, view
 
 BASE = "https://example.org/"
@@ -17,7 +16,6 @@ def node(path):
 
 
 def stored(*triples):
-    module._label_by_thing.clear()
     store = Store()
     store.extend(
         Quad(node(s), node(p), o if isinstance(o, Literal) else node(o), DefaultGraph()) for s, p, o in triples

@@ -155,27 +155,36 @@ def _labels_of(store: Store, own: list[Triple], incoming: list[Triple], evidence
     named = {triple.object for triple in own}
     named.update(triple.object for triple in evidence)
     named.update(triple.subject for triple in incoming)
+    known = _kept.of(store)
     return [
         label
         for thing in named
-        if isinstance(thing, NamedNode) and thing not in labelled and (label := _label(store, thing)) is not None
+        if isinstance(thing, NamedNode) and thing not in labelled and (label := _label(store, thing, known)) is not None
     ]
 
 
-_label_by_thing: dict[NamedNode, Triple | None] = {}
+class _KeptLabels:
+    """The labels found so far in one store, which never changes; another store begins anew."""
+
+    def __init__(self) -> None:
+        self._store: Store | None = None
+        self._found: dict[NamedNode, Triple | None] = {}
+
+    def of(self, store: Store) -> dict[NamedNode, Triple | None]:
+        """Return the labels of a store by thing."""
+        if store is not self._store or len(self._found) >= _LABELS_KEPT:
+            self._store, self._found = store, {}
+        return self._found
 
 
-def _label(store: Store, thing: NamedNode) -> Triple | None:
-    """Return the triple that names a thing, in English where there is a choice.
+_kept = _KeptLabels()
 
-    A worker answers for one store as long as it lives, so labels are kept.
-    """
-    if thing in _label_by_thing:
-        return _label_by_thing[thing]
-    if len(_label_by_thing) >= _LABELS_KEPT:
-        _label_by_thing.clear()
-    found = _label_by_thing[thing] = _find_label(store, thing)
-    return found
+
+def _label(store: Store, thing: NamedNode, known: dict[NamedNode, Triple | None]) -> Triple | None:
+    """Return the triple that names a thing, in English where there is a choice."""
+    if thing not in known:
+        known[thing] = _find_label(store, thing)
+    return known[thing]
 
 
 def _find_label(store: Store, thing: NamedNode) -> Triple | None:
