@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (one damage a line)
 """Damaged reports through the real command: the right exit code, one sentence for each thing, nothing half-written."""
 
 import json
@@ -35,10 +34,26 @@ UNRESOLVED: dict[str, tuple[Damage, str, str]] = {
     "a misspelt State": (replaced("Kazakhstan", "Kazahkstan"), "paragraph 5", "nearest: 'Kazakhstan'"),
     "a gap in the agenda": (without(r"\n4\. Follow-up[^\n]*"), "paragraph 4", "gap before item 5"),
     "a gap in the letters": (replaced("(b) Thematic", "(d) Thematic"), "paragraph 4", "gap before item 3 (d)"),
-    "no such day": (replaced("from 5 to 8 September 2023", "from 5 to 31 September 2023"), "paragraph 0", "there is no 31 September 2023"),
-    "no such day of adoption": (replaced("adopted on 8 September", "adopted on 31 September"), "paragraph 10", "there is no 31 September 2023"),
-    "days in the wrong order": (replaced("from 5 to 8 September 2023", "from 8 to 5 September 2023"), "paragraph 0", "the first day is later"),
-    "an unknown body": (replaced("Group on Asset Recovery.", "Group on Beneficial Ownership."), "paragraph 3", "Beneficial Ownership"),
+    "no such day": (
+        replaced("from 5 to 8 September 2023", "from 5 to 31 September 2023"),
+        "paragraph 0",
+        "there is no 31 September 2023",
+    ),
+    "no such day of adoption": (
+        replaced("adopted on 8 September", "adopted on 31 September"),
+        "paragraph 10",
+        "there is no 31 September 2023",
+    ),
+    "days in the wrong order": (
+        replaced("from 5 to 8 September 2023", "from 8 to 5 September 2023"),
+        "paragraph 0",
+        "the first day is later",
+    ),
+    "an unknown body": (
+        replaced("Group on Asset Recovery.", "Group on Beneficial Ownership."),
+        "paragraph 3",
+        "Beneficial Ownership",
+    ),
 }
 NO_REPORT: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "empty"),
@@ -54,7 +69,9 @@ NO_REPORT: dict[str, tuple[bytes, str]] = {
 def extract(path: Path, out: Path, *options: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "uncac_graph.cli", "extract", str(path), "--symbol", SYMBOL, "-o", str(out)]
     environment = {**os.environ, "COLUMNS": "60"}
-    return subprocess.run([*command, *options], capture_output=True, text=True, timeout=60, env=environment, check=False)
+    return subprocess.run(
+        [*command, *options], capture_output=True, text=True, timeout=60, env=environment, check=False
+    )
 
 
 @pytest.mark.parametrize("damage", UNRESOLVED)

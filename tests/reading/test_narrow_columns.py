@@ -59,9 +59,17 @@ def printed_pdf(path: Path, columns: int, width: float, padding: float, above: f
     SimpleDocTemplate(str(path), pagesize=A4, invariant=1).build(story)
 
 
-@pytest.mark.parametrize("above", [1.0, 480.0])
-@pytest.mark.parametrize("padding", [PADDED, BARE])
-@pytest.mark.parametrize(("columns", "width"), [(3, 140.0), (3, 110.0), (4, 110.0), (2, 120.0), (2, 220.0)])
+@pytest.mark.parametrize(
+    ("columns", "width", "padding", "above"),
+    [
+        (3, 140.0, BARE, 1.0),
+        (3, 110.0, PADDED, 1.0),
+        (4, 110.0, BARE, 480.0),
+        (3, 120.0, PADDED, 480.0),
+        (2, 120.0, BARE, 1.0),
+        (2, 220.0, PADDED, 1.0),
+    ],
+)
 def test_a_name_that_goes_on_below_itself_stays_whole(
     columns: int, width: float, padding: float, above: float, tmp_path: Path
 ) -> None:
