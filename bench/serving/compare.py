@@ -25,7 +25,9 @@ def answers_of(peer: peers.Peer, queries: list[str]) -> list[list[str]]:
         status, body = peer.ask(query)
         assert status == 200, f"{peer.name}: {status} for {query}\n{body[:300]!r}"
         rows = json.loads(body)["results"]["bindings"]
-        found.append(sorted(json.dumps({name: cell["value"] for name, cell in row.items()}, sort_keys=True) for row in rows))
+        found.append(
+            sorted(json.dumps({name: cell["value"] for name, cell in row.items()}, sort_keys=True) for row in rows)
+        )
     return found
 
 
@@ -76,12 +78,21 @@ def mix(found: list[peers.Peer], queries: list[str], folder: Path, options: argp
         for peer in found:
             rounds[peer.name].append(loaded(peer, queries, folder, round_, unique=unique, seconds=options.seconds))
     middle = {
-        name: [statistics.median(getattr(m, field) for m in measured) for field in ("requests_per_s", "cpu_us", "p95_ms")]
+        name: [
+            statistics.median(getattr(m, field) for m in measured) for field in ("requests_per_s", "cpu_us", "p95_ms")
+        ]
         for name, measured in rounds.items()
     }
     base = middle.get("oxigraph", next(iter(middle.values())))
     rows = {
-        name: [f"{rate:.0f}", f"{rate / base[0]:.2f}", f"{cpu:.0f}", f"{cpu / base[1]:.2f}", f"{p95:.1f}", str(sum(m.failed for m in rounds[name]))]
+        name: [
+            f"{rate:.0f}",
+            f"{rate / base[0]:.2f}",
+            f"{cpu:.0f}",
+            f"{cpu / base[1]:.2f}",
+            f"{p95:.1f}",
+            str(sum(m.failed for m in rounds[name])),
+        ]
         for name, (rate, cpu, p95) in middle.items()
     }
     head = ["requests/s", "ratio", "processor µs", "ratio", "p95 ms", "failed"]
@@ -101,7 +112,9 @@ def heavy(found: list[peers.Peer], queries: dict[str, str], title: str, unique: 
 def main() -> None:
     """Run the comparison and print its tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--peers", type=lambda text: Path(text) / "bin", required=True, help="the peers' virtual environment")
+    parser.add_argument(
+        "--peers", type=lambda text: Path(text) / "bin", required=True, help="the peers' virtual environment"
+    )
     parser.add_argument("--quads", type=int, default=200_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=4)
@@ -117,7 +130,10 @@ def main() -> None:
         hot = [mixes.light(number, meetings) for number in range(60)]
         print(f"\n{quads} quads")
         fast = [peer for peer in found if peer.name != "rdflib-endpoint"]
-        print("answers that differ from Oxigraph's:", differing({peer.name: answers_of(peer, hot + list(mixes.HEAVY.values())) for peer in fast}))
+        print(
+            "answers that differ from Oxigraph's:",
+            differing({peer.name: answers_of(peer, hot + list(mixes.HEAVY.values())) for peer in fast}),
+        )
         table(
             "Start and memory",
             {peer.name: [f"{peer.first_answer_s:.2f}", f"{peer.memory_mb():.0f}"] for peer in found},

@@ -39,16 +39,37 @@ class Measured:
     failed: int
 
 
-def loaded(peer: Peer, queries: list[str], folder: Path, round_: int, *, unique: bool, seconds: float = 4, connections: int = 8) -> Measured:
+def loaded(
+    peer: Peer, queries: list[str], folder: Path, round_: int, *, unique: bool, seconds: float = 4, connections: int = 8
+) -> Measured:
     """Ask queries in turn for some seconds, each made unique by a comment if wanted."""
     script, lines = folder / "bench.lua", folder / "queries.txt"
     script.write_text(SCRIPT)
     lines.write_text("\n".join(map(quote_plus, queries)) + "\n")
-    env = {**os.environ, "BENCH_QUERIES": str(lines), "BENCH_UNIQUE": "1" if unique else "", "BENCH_ROUND": str(round_), "BENCH_PATH": peer.path}
+    env = {
+        **os.environ,
+        "BENCH_QUERIES": str(lines),
+        "BENCH_UNIQUE": "1" if unique else "",
+        "BENCH_ROUND": str(round_),
+        "BENCH_PATH": peer.path,
+    }
     before = peer.cpu_s()
     said = subprocess.run(
-        ["wrk", "-t1", f"-c{connections}", f"-d{seconds:.0f}s", "-s", str(script), "-H", f"Accept: {JSON}", f"http://127.0.0.1:{peer.port}"],
-        env=env, check=True, capture_output=True, text=True,
+        [
+            "wrk",
+            "-t1",
+            f"-c{connections}",
+            f"-d{seconds:.0f}s",
+            "-s",
+            str(script),
+            "-H",
+            f"Accept: {JSON}",
+            f"http://127.0.0.1:{peer.port}",
+        ],
+        env=env,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
     used_s = peer.cpu_s() - before
     found = re.search(r"RESULT (\d+) (\d+) (\d+) (\d+)", said)

@@ -15,7 +15,7 @@ BODIES = ("CAC_COSP_EG.1", "CAC_COSP_IRG", "CAC_COSP")
 
 
 def light(number: int, meetings: int) -> str:
-    """Return the n-th light query; each of six kinds in turn, over another State and meeting."""
+    """Return the n-th light query; each of eight kinds in turn, over another State and meeting."""
     state = f"<{BASE}state/{STATES[number * 7 % len(STATES)]}>"
     index = number * 13 % meetings
     body, ordinal = BODIES[index % 3], index // 3 + 1
@@ -25,6 +25,8 @@ def light(number: int, meetings: int) -> str:
         f"SELECT ?meeting ?category WHERE {{ ?x uncac:participant {state} ; uncac:atMeeting ?meeting ; uncac:category ?category }}",
         f"SELECT ?item ?title WHERE {{ {meeting} uncac:hasAgendaItem ?item . ?item schema:position ?n ; dcterms:title ?title }} ORDER BY ?n",
         f"SELECT ?name WHERE {{ ?x uncac:atMeeting {meeting} ; uncac:nameAsPrinted ?name }} ORDER BY ?name LIMIT 200",
+        f"SELECT ?meeting ?label ?day WHERE {{ {state} uncac:representedAt ?meeting . ?meeting rdfs:label ?label ; schema:startDate ?day }} ORDER BY ?day ?meeting",
+        f"SELECT ?state ?label ?category WHERE {{ ?x uncac:atMeeting {meeting} ; uncac:participant ?state ; uncac:category ?category . ?state skos:prefLabel ?label FILTER(LANG(?label) = 'en') }}",
         f"SELECT ?label WHERE {{ {state} skos:prefLabel ?label FILTER(LANG(?label) = 'fr') }}",
         f"SELECT ?quote ?start WHERE {{ ?e rdf:subject {meeting} ; uncac:quote ?quote ; oa:start ?start }} ORDER BY ?start",
     )

@@ -14,6 +14,4 @@ def sparql(query: str, request: Request) -> Response:
     results = store.query(query)
     if isinstance(results, ox.QueryTriples):
         return Response(results.serialize(format=ox.RdfFormat.TURTLE), media_type="text/turtle")
-    return Response(
-        results.serialize(format=ox.QueryResultsFormat.JSON), media_type="application/sparql-results+json"
-    )
+    return Response(results.serialize(format=ox.QueryResultsFormat.JSON), media_type="application/sparql-results+json")

@@ -69,7 +69,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running(name: str, command: list[str], port: int, path: str, env: dict[str, str], folder: Path, wait_s: float) -> Iterator[Peer]:
+def running(
+    name: str, command: list[str], port: int, path: str, env: dict[str, str], folder: Path, wait_s: float
+) -> Iterator[Peer]:
     """Run a server, wait for its first answer, end it."""
     with (folder / f"{name}.log").open("wb") as log:
         started = time.monotonic()
@@ -112,7 +114,15 @@ def oxigraph(peers: Path, store: Path, folder: Path) -> contextlib.AbstractConte
 def naive(peers: Path, store: Path, folder: Path) -> contextlib.AbstractContextManager[Peer]:
     """Run the one-file endpoint."""
     port = free_port()
-    command = [str(peers / "uvicorn"), "naive:app", "--port", str(port), "--no-access-log", "--app-dir", str(Path(__file__).parent)]
+    command = [
+        str(peers / "uvicorn"),
+        "naive:app",
+        "--port",
+        str(port),
+        "--no-access-log",
+        "--app-dir",
+        str(Path(__file__).parent),
+    ]
     return running("naive", command, port, "/sparql", {"NAIVE_STORE": str(store)}, folder, 60)
 
 
@@ -160,7 +170,9 @@ def virtuoso(nquads: Path, folder: Path) -> contextlib.AbstractContextManager[Pe
 def _loaded_virtuoso(command: list[str], port: int, sql_port: int, nquads: Path, place: Path) -> Iterator[Peer]:
     with running_virtuoso(command, port, place) as peer:
         sql = f"ld_dir('{nquads.parent}', '{nquads.name}', 'urn:default'); rdf_loader_run(); checkpoint;"
-        subprocess.run(["isql-vt", f"localhost:{sql_port}", "dba", "dba", f"EXEC={sql}"], check=True, capture_output=True)
+        subprocess.run(
+            ["isql-vt", f"localhost:{sql_port}", "dba", "dba", f"EXEC={sql}"], check=True, capture_output=True
+        )
         yield peer
 
 

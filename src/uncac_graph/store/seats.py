@@ -24,8 +24,8 @@ PATIENCE = 10
 # A query that has used this much is no light one: from here on it gives way.
 CALM_AFTER_S = 0.01
 # Fresh queries, which are those that may be over in a millisecond, run as many at once as there are cores and so many
-# more: a further one would only take the caches of the others (8 at once cost 570 µs each, 3 at once 400).
-FRESH_BEYOND_CORES = 1
+# more: a flood of others then waits behind them instead of beside them.
+FRESH_BEYOND_CORES = 2
 # A query that has not ended after this time leaves its place among the fresh, whatever keeps it.
 STALE_AFTER_S = 0.05
 HEAVY_REMEMBERED = 4096
