@@ -114,7 +114,7 @@ def best_type(
     return choice.media_type if choice else None
 
 
-def _choice(ranges: list[MediaRange], media_type: str, aliases: tuple[str, ...]) -> Choice | None:
+def _choice(ranges: list[MediaRange], media_type: str, aliases: Sequence[str]) -> Choice | None:
     """Return the quality that the most specific matching range gives to a type."""
     matches = [(found, range_.quality) for range_ in ranges if (found := range_.specificity(media_type))]
     if not any(found == 3 for found, _ in matches):
