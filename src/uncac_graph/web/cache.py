@@ -4,13 +4,16 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
-from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
+
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE
+
+from uncac_graph.web.headers import Header
 
 Value = TypeVar("Value")
 
-# An entry costs this much beside its body: key, head, objects.
-OVERHEAD_BYTES = 1_000
+# An entry costs this much beside its body: key, headers, objects.
+OVERHEAD_BYTES = 3_000
 # One entry takes at most this part of a cache, so that a few large answers do not empty it.
 LARGEST_PART = 8
 
@@ -49,22 +52,40 @@ class ByteBoundedCache(Generic[Value]):
             self.bytes -= forgotten
 
 
-@dataclass(frozen=True, slots=True)
 class KeptResponse:
-    """A response as bytes: status line and headers without the final empty line, and the same as lists.
+    """A whole response: as lists of headers, and as bytes once they are wanted.
 
-    `etag` is compared for 304 (none: never sent as 304); `note` goes to the log.
+    `shared` are the headers that its 304 repeats, `etag` what is compared for it (none: never sent as 304);
+    `note` goes to the log.
     """
 
-    status: int
-    headers: list[tuple[bytes, bytes]]
-    shared: list[tuple[bytes, bytes]]
-    head: bytes
-    not_modified: bytes
-    body: bytes
-    etag: bytes
-    note: str = ""
-    made: float = field(default_factory=time.monotonic)
+    __slots__ = ("_head", "_not_modified", "body", "etag", "headers", "made", "note", "shared", "status")
+
+    def __init__(
+        self, status: int, headers: list[Header], body: bytes, etag: bytes, shared: list[Header], note: str = ""
+    ) -> None:
+        self.status, self.body, self.etag, self.shared, self.note = status, body, etag, shared, note
+        self.headers = [*headers, (b"content-length", b"%d" % len(body))]
+        self.made = time.monotonic()
+        self._head = self._not_modified = b""
+
+    @property
+    def head(self) -> bytes:
+        """Status line and headers without the final empty line."""
+        if not self._head:
+            self._head = STATUS_LINE[self.status] + _lines(self.headers)
+        return self._head
+
+    @property
+    def not_modified(self) -> bytes:
+        """The same of the 304."""
+        if not self._not_modified:
+            self._not_modified = STATUS_LINE[304] + _lines(self.shared)
+        return self._not_modified
+
+
+def _lines(headers: list[Header]) -> bytes:
+    return b"".join([b"%b: %b\r\n" % header for header in headers])
 
 
 class SingleFlight(Generic[Value]):

@@ -1,5 +1,7 @@
 """What the two ways to an answer share: reading Accept, and an answer of the store as a response."""
 
+import hashlib
+import json
 from typing import NamedTuple
 
 from uncac_graph import media_types
@@ -7,9 +9,7 @@ from uncac_graph.store.protocol import Answer, Formats
 from uncac_graph.store.release_folder import ReleaseFolder
 from uncac_graph.web import headers as heads
 from uncac_graph.web.cache import KeptResponse
-from uncac_graph.web.logs import note
 from uncac_graph.web.publication import Publication
-from uncac_graph.web.responses import kept_response
 
 VARY: heads.Header = (b"vary", b"Accept, Accept-Encoding")
 ACCEPTS_REMEMBERED = 1_000
@@ -50,18 +50,33 @@ def wanted(accept: str | None) -> Wanted:
 
 def delivered(publication: Publication, answer: Answer, etag: bytes, told: str, seconds: float) -> KeptResponse:
     """Return an answer as a response; `told` is as much of the query as the log is told."""
-    spans = (("queue", answer.queued_s), ("engine", answer.engine_s), ("all", seconds))
-    timing = ", ".join([f"{name};dur={span_s * 1e3:.2f}" for name, span_s in spans])
+    timing = b"queue;dur=%.2f, engine;dur=%.2f, all;dur=%.2f" % (
+        answer.queued_s * 1e3,
+        answer.engine_s * 1e3,
+        seconds * 1e3,
+    )
     etag = etag if answer.repeatable else b""
     shared = shared_headers(publication, etag)
     headers = [
         (b"content-type", media_types.content_type(answer.media_type).encode()),
         *([(b"content-encoding", answer.encoding.encode())] if answer.encoding else []),
         *shared,
-        (b"server-timing", timing.encode()),
+        (b"server-timing", timing),
     ]
-    members = note(query=told, queue_ms=round(answer.queued_s * 1e3, 2), engine_ms=round(answer.engine_s * 1e3, 2))
-    return kept_response(200, headers, answer.body, etag, shared, members)
+    queue_ms, engine_ms = answer.queued_s * 1e3, answer.engine_s * 1e3
+    members = f',"query":{json.dumps(told)},"queue_ms":{queue_ms:.2f},"engine_ms":{engine_ms:.2f}'
+    return KeptResponse(200, headers, answer.body, etag, shared, members)
+
+
+def tag_of(publication: Publication, text: str, formats: Formats, gzip: bool) -> bytes:
+    """Return the ETag of a query's answer over the whole dataset, known before any worker is."""
+    begun = publication.remembered.get((formats, gzip))
+    if begun is None:
+        begun = hashlib.blake2b(repr((publication.release.version, formats, gzip)).encode(), digest_size=12)
+        publication.remembered[formats, gzip] = begun
+    digest = begun.copy()
+    digest.update(text.encode())
+    return b'"%b"' % digest.hexdigest().encode()
 
 
 def shared_headers(publication: Publication, etag: bytes) -> list[heads.Header]:

@@ -12,16 +12,15 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from uncac_graph.errors import QueryError
-from uncac_graph.store.protocol import WHOLE, Answer, Formats
+from uncac_graph.store.protocol import Answer, Formats
 from uncac_graph.web import headers as heads
 from uncac_graph.web.cache import KeptResponse
-from uncac_graph.web.delivery import VARY, delivered, shared_headers, wanted_of
+from uncac_graph.web.delivery import VARY, delivered, shared_headers, tag_of, wanted_of
 from uncac_graph.web.errors import problem_of, rerooted_prefixes
 from uncac_graph.web.metrics import Metrics, outcome_of
 from uncac_graph.web.options import WebOptions
 from uncac_graph.web.protocol import unquoted
 from uncac_graph.web.publication import Publication
-from uncac_graph.web.responses import kept_response
 
 
 class Waiting(Protocol):
@@ -100,7 +99,7 @@ class Express:
         text = _query(target[len(prefix) :], self._options.bounds.max_query_bytes)
         if text is None or page or formats == Formats(None, None, None):
             return None
-        etag = heads.entity_tag(publication.release.version, text, WHOLE, formats, gzip)
+        etag = tag_of(publication, text, formats, gzip)
         if if_none_match is not None:
             if heads.matches(if_none_match, etag, star=False):
                 # Only an answer carries a tag, so whoever names it has had the answer: no worker need wake.
@@ -110,13 +109,13 @@ class Express:
         kept: KeptResponse | None = publication.answers.get(etag)
         if kept is not None:
             self._metrics.queries["remembered", ""] += 1
-            publication.lane.put(key, kept, len(kept.head) + len(kept.body))
+            publication.lane.put(key, kept, len(kept.body))
             return kept
         return self._joined(connection, publication, key, client, text, formats, etag)
 
     def not_modified(self, publication: Publication, etag: bytes) -> KeptResponse:
         """Return what answers a client that names the tag of this very answer."""
-        return kept_response(304, [], b"", etag, shared_headers(publication, etag))
+        return KeptResponse(304, [], b"", etag, shared_headers(publication, etag))
 
     def leave(self, connection: Waiting, flight: Flight) -> None:
         """Take a connection off its flight; the last one ends the query."""
@@ -176,7 +175,7 @@ class Express:
         publication = flight.publication
         kept = delivered(publication, answer, flight.etag, flight.told, time.perf_counter() - started)
         if answer.repeatable:
-            size = len(kept.head) + len(kept.body)
+            size = len(kept.body)
             publication.answers.put(flight.etag, kept, size)
             publication.lane.put(flight.key, kept, size)
         return kept
@@ -184,7 +183,7 @@ class Express:
     def _refused(self, flight: Flight, error: Exception) -> KeptResponse:
         self._metrics.queries[outcome_of(error)] += 1
         problem = rerooted_prefixes(problem_of(error), flight.publication.release.base_iri)
-        return kept_response(problem.status, [*problem.raw_headers(), VARY, *heads.COMMON], problem.body(), b"", [])
+        return KeptResponse(problem.status, [*problem.raw_headers(), VARY, *heads.COMMON], problem.body(), b"", [])
 
     def _land(self, flight: Flight) -> None:
         if self._flights.get(flight.etag) is flight:

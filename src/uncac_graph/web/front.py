@@ -120,7 +120,7 @@ class Front:
         await self._inner(scope, receive, outgoing)
         key = scope.get(LANE_KEY)
         if outgoing.kept is not None and key is not None and scope["method"] == "GET":
-            size = len(outgoing.kept.head) + len(outgoing.kept.body)
+            size = len(outgoing.kept.body)
             scope[SCOPE_KEY].lane.put(key, outgoing.kept, size)
 
     def noted(self, target: bytes, status: int, size: int, note: str, seconds: float = 0.0) -> None:

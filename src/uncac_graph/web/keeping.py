@@ -7,7 +7,7 @@ from starlette.types import Send
 
 from uncac_graph.web import headers as heads
 from uncac_graph.web.cache import KeptResponse
-from uncac_graph.web.responses import kept_response, send_kept, send_whole
+from uncac_graph.web.responses import send_kept, send_whole
 
 KEEP_HEADER = "x-uncac-keep"
 _KEEP = KEEP_HEADER.encode()
@@ -86,7 +86,7 @@ def _kept(status: int, headers: list[heads.Header], body: bytes, gzip: bool) -> 
     shared = [(name, value) for name, value in plain if name in _REPEATED_IN_304 or name == b"etag"] + list(
         heads.COMMON
     )
-    return kept_response(status, plain, body, etag, shared)
+    return KeptResponse(status, plain, body, etag, shared)
 
 
 def _is_packable(given: dict[bytes, bytes], body: bytes) -> bool:

@@ -25,7 +25,7 @@ class Publication:
     release: ReleaseFolder
     store: Store
     cache_bytes: int = CACHE_BYTES
-    remembered: dict[str, Any] = field(default_factory=dict)
+    remembered: dict[Any, Any] = field(default_factory=dict)
     requests: int = 0
     answers: ByteBoundedCache[Any] = field(init=False)
     lane: ByteBoundedCache[KeptResponse] = field(init=False)

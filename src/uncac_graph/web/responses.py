@@ -3,7 +3,6 @@
 import time
 
 from starlette.types import Send
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
 from uncac_graph.web import headers as heads
 from uncac_graph.web.cache import KeptResponse
@@ -11,20 +10,6 @@ from uncac_graph.web.errors import Problem
 
 # Keys of the ASGI scope: under which request bytes a response may be kept, and what the log is told of it.
 LANE_KEY, NOTE = "uncac.lane_key", "uncac.note"
-
-
-def kept_response(
-    status: int, headers: list[heads.Header], body: bytes, etag: bytes, shared: list[heads.Header], note: str = ""
-) -> KeptResponse:
-    """Return a response as bytes; `shared` are the headers that its 304 repeats."""
-    whole = [*headers, (b"content-length", str(len(body)).encode())]
-    return KeptResponse(
-        status, whole, shared, STATUS_LINE[status] + _lines(whole), STATUS_LINE[304] + _lines(shared), body, etag, note
-    )
-
-
-def _lines(headers: list[heads.Header]) -> bytes:
-    return b"".join(name + b": " + value + b"\r\n" for name, value in headers)
 
 
 async def send_kept(send: Send, kept: KeptResponse, if_none_match: bytes | None) -> None:

@@ -9,11 +9,11 @@ from starlette.types import Receive, Scope, Send
 from uncac_graph import media_types
 from uncac_graph.errors import QueryError
 from uncac_graph.store.errors import NotAcceptable
-from uncac_graph.store.protocol import Answer, Formats
+from uncac_graph.store.protocol import WHOLE, Answer, Formats
 from uncac_graph.web import headers as heads
 from uncac_graph.web import protocol, service
 from uncac_graph.web.cache import KeptResponse
-from uncac_graph.web.delivery import VARY, delivered, shared_headers, wanted_of
+from uncac_graph.web.delivery import VARY, delivered, shared_headers, tag_of, wanted_of
 from uncac_graph.web.errors import problem_of, rerooted_prefixes
 from uncac_graph.web.metrics import Metrics, outcome_of
 from uncac_graph.web.options import WebOptions
@@ -78,7 +78,9 @@ class SparqlService:
         if len(asked.text) > limit:
             raise too_large(limit)
         gzip = _takes_gzip(scope)
-        etag = heads.entity_tag(publication.release.version, asked.text, asked.dataset, formats, gzip)
+        etag = tag_of(publication, asked.text, formats, gzip)
+        if asked.dataset != WHOLE:
+            etag = heads.entity_tag(etag, asked.dataset)
         if_none_match = heads.header(scope["headers"], b"if-none-match")
         if heads.matches(if_none_match, etag, star=False):
             # Only an answer carries a tag, so whoever names it has had the answer: no worker need wake.
@@ -104,7 +106,7 @@ class SparqlService:
         else:
             self._metrics.queries["remembered", ""] += 1
         if kept.etag and scope["method"] == "GET" and (key := scope.get(LANE_KEY)) is not None:
-            publication.lane.put(key, kept, len(kept.head) + len(kept.body))
+            publication.lane.put(key, kept, len(kept.body))
         scope[NOTE] = kept.note
         await send_kept(send, kept, if_none_match)
 
@@ -122,7 +124,7 @@ class SparqlService:
             publication, answer, etag, asked.text[: self._options.log_query_chars], time.perf_counter() - started
         )
         if answer.repeatable:
-            publication.answers.put(etag, kept, len(kept.head) + len(kept.body))
+            publication.answers.put(etag, kept, len(kept.body))
         self._metrics.observe(answer)
         return kept
 
