@@ -15,7 +15,10 @@ for line in io.lines(os.getenv("BENCH_QUERIES")) do queries[#queries + 1] = line
 local unique = os.getenv("BENCH_UNIQUE")
 local round = os.getenv("BENCH_ROUND")
 local thread_number = 0
-function setup(thread) thread:set("thread_number", thread_number); thread_number = thread_number + 1 end
+function setup(thread)
+  thread:set("thread_number", thread_number)
+  thread_number = thread_number + 1
+end
 function request()
   at = at + 1
   local query = queries[(at - 1) % #queries + 1]
@@ -23,8 +26,9 @@ function request()
   return wrk.format("GET", os.getenv("BENCH_PATH") .. "?query=" .. query)
 end
 function done(summary, latency, requests)
-  io.write(string.format("RESULT %d %d %d %d\\n", summary.requests, summary.duration,
-    summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout, latency:percentile(95)))
+  local errors = summary.errors
+  local failed = errors.status + errors.connect + errors.read + errors.timeout
+  io.write(string.format("RESULT %d %d %d %d\\n", summary.requests, summary.duration, failed, latency:percentile(95)))
 end
 """
 

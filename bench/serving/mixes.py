@@ -22,13 +22,18 @@ def light(number: int, meetings: int) -> str:
     meeting = f"<{BASE}meeting/{body}/{ordinal}>"
     kinds = (
         f"SELECT ?p ?o WHERE {{ {state} ?p ?o }} LIMIT 100",
-        f"SELECT ?meeting ?category WHERE {{ ?x uncac:participant {state} ; uncac:atMeeting ?meeting ; uncac:category ?category }}",
-        f"SELECT ?item ?title WHERE {{ {meeting} uncac:hasAgendaItem ?item . ?item schema:position ?n ; dcterms:title ?title }} ORDER BY ?n",
+        f"SELECT ?meeting ?category WHERE {{ ?x uncac:participant {state} ; uncac:atMeeting ?meeting ; "
+        "uncac:category ?category }",
+        f"SELECT ?item ?title WHERE {{ {meeting} uncac:hasAgendaItem ?item . ?item schema:position ?n ; "
+        "dcterms:title ?title } ORDER BY ?n",
         f"SELECT ?name WHERE {{ ?x uncac:atMeeting {meeting} ; uncac:nameAsPrinted ?name }} ORDER BY ?name LIMIT 200",
-        f"SELECT ?meeting ?label ?day WHERE {{ {state} uncac:representedAt ?meeting . ?meeting rdfs:label ?label ; schema:startDate ?day }} ORDER BY ?day ?meeting",
-        f"SELECT ?state ?label ?category WHERE {{ ?x uncac:atMeeting {meeting} ; uncac:participant ?state ; uncac:category ?category . ?state skos:prefLabel ?label FILTER(LANG(?label) = 'en') }}",
+        f"SELECT ?meeting ?label ?day WHERE {{ {state} uncac:representedAt ?meeting . ?meeting rdfs:label ?label ; "
+        "schema:startDate ?day } ORDER BY ?day ?meeting",
+        f"SELECT ?state ?label ?category WHERE {{ ?x uncac:atMeeting {meeting} ; uncac:participant ?state ; "
+        "uncac:category ?category . ?state skos:prefLabel ?label FILTER(LANG(?label) = 'en') }",
         f"SELECT ?label WHERE {{ {state} skos:prefLabel ?label FILTER(LANG(?label) = 'fr') }}",
-        f"SELECT ?quote ?start WHERE {{ ?e rdf:subject {meeting} ; uncac:quote ?quote ; oa:start ?start }} ORDER BY ?start",
+        f"SELECT ?quote ?start WHERE {{ ?e rdf:subject {meeting} ; uncac:quote ?quote ; oa:start ?start }} "
+        "ORDER BY ?start",
     )
     return PREFIXES + kinds[number % len(kinds)]
 
@@ -38,7 +43,8 @@ HEAVY = {
     + "SELECT ?a ?b (COUNT(*) AS ?n) WHERE { ?a uncac:representedAsObserverAt ?m . ?b uncac:representedAsObserverAt ?m "
     "FILTER(STR(?a) < STR(?b)) } GROUP BY ?a ?b ORDER BY DESC(?n) ?a ?b LIMIT 20",
     "counts by year": PREFIXES
-    + "SELECT ?year (COUNT(?s) AS ?n) WHERE { ?s uncac:representedAt ?m . ?m schema:startDate ?d BIND(YEAR(?d) AS ?year) } "
+    + "SELECT ?year (COUNT(?s) AS ?n) WHERE { ?s uncac:representedAt ?m . ?m schema:startDate ?d "
+    "BIND(YEAR(?d) AS ?year) } "
     "GROUP BY ?year ORDER BY ?year",
     "text filter": PREFIXES
     + "SELECT (COUNT(*) AS ?n) WHERE { ?p schema:text ?t FILTER(CONTAINS(LCASE(?t), 'asset recovery')) }",
@@ -48,6 +54,7 @@ HEAVY = {
 
 QUESTIONS = {
     "observers": PREFIXES
-    + "SELECT ?state (COUNT(DISTINCT ?m) AS ?n) WHERE { ?state uncac:representedAsObserverAt ?m } GROUP BY ?state ORDER BY DESC(?n) ?state LIMIT 30",
+    + "SELECT ?state (COUNT(DISTINCT ?m) AS ?n) WHERE { ?state uncac:representedAsObserverAt ?m } "
+    "GROUP BY ?state ORDER BY DESC(?n) ?state LIMIT 30",
     **HEAVY,
 }

@@ -19,9 +19,9 @@ import time
 from pathlib import Path
 
 import psutil
+from tests.web.running import Running
 
 from bench.serving import made_up
-from tests.web.running import Running
 
 HEAVY = (
     "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }} # {n}",
