@@ -1,7 +1,8 @@
 """Columns of plain text, set with wide spaces or tabs: attendance lists, tables, the two sides of a masthead."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from uncac_graph.reading.blocks import label_kind
 from uncac_graph.reading.characters import collapsed
@@ -20,7 +21,14 @@ _NEAR = 3
 _GUTTER = 4
 _GOES_ON = re.compile(r"(?:\b(?:and|of|the|for|to|on|in|against)|[,(-])$")
 
+# So many of a table's last cells tell where its columns are.
+_RECENT = 60
+# Fewer lines are no columns of a newspaper.
+_MIN_NEWSPAPER = 4
+_ROLE = re.compile(r"(?:Vice-)?(?:President|Chair|Rapporteur)|Office\b|Name\b|Symbol\b|Title\b|Agenda\b")
+
 _Cells = Sequence[tuple[int, str]]
+_GoesOn = Callable[[Sequence[Line], Line, str, int, float], bool]
 
 
 def with_columns_split(lines: Sequence[PrintedLine]) -> list[Line]:
@@ -28,23 +36,77 @@ def with_columns_split(lines: Sequence[PrintedLine]) -> list[Line]:
     cells = [line.cells or _cells(line.text) for line in lines]
     first = next((i for i, line in enumerate(lines) if label_kind(line.text.lstrip()) is not None), len(lines))
     result: list[Line] = []
-    table: list[Line] = []
+    table = _Table()
     for i, line in enumerate(lines):
         if i < first and len(cells[i]) > 1:
             result.extend(Line(text, apart=True, cut=line.cut) for _, text in cells[i])
-        elif _is_row(cells, lines, i) or (table and _belongs(table, line, cells[i])):
-            table = _with_row(table, line, cells[i])
-            continue
+        elif _is_row(cells, lines, i) or (table.lines and _belongs(table.recent, line, cells[i])):
+            table.add(line, cells[i])
         else:
-            result.extend(_taken(table))
+            result.extend(table.taken())
             result.append(_plain(line))
-    return [*result, *_taken(table)]
+    return [*result, *table.taken()]
 
 
-def _taken(table: list[Line]) -> list[Line]:
-    taken = list(table)
-    table.clear()
-    return taken
+class _Table:
+    """The rows of a table so far, and the lines that they make up."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[PrintedLine, _Cells]] = []
+        self.lines: list[Line] = []
+
+    @property
+    def recent(self) -> Sequence[Line]:
+        """Its last lines, which tell where its columns are."""
+        return self.lines[-_RECENT:]
+
+    def add(self, line: PrintedLine, cells: _Cells) -> None:
+        """Add a row."""
+        self.rows.append((line, cells))
+        _add_row(self.lines, line, cells, _goes_on)
+
+    def taken(self) -> list[Line]:
+        """Return the lines, column by column where names run down the columns, and begin anew."""
+        lines, rows = self.lines, self.rows
+        self.lines, self.rows = [], []
+        if not _runs_down(rows):
+            return lines
+        lines = []
+        for line, cells in rows:
+            _add_row(lines, line, cells, _goes_on_or_fills)
+        columns = _columns(lines)
+        return sorted(lines, key=lambda cell: sum(column < cell.indent - _ALIGNED for column in columns))
+
+
+def _goes_on(table: Sequence[Line], above: Line, text: str, at: int, first_word: float) -> bool:
+    return _continues(above.text, text)
+
+
+def _goes_on_or_fills(table: Sequence[Line], above: Line, text: str, at: int, first_word: float) -> bool:
+    return _continues(above.text, text) or _is_full(table, _columns(table), at, first_word)
+
+
+def _runs_down(rows: Sequence[tuple[PrintedLine, _Cells]]) -> bool:
+    """Whether names run down one column and on in the next, as in a newspaper.
+
+    Every line then has all columns, but those at the end; and names that did not fit go on in the next line.
+    """
+    if len(rows) < _MIN_NEWSPAPER or any(line.blank for line, _ in rows[1:]):
+        return False
+    counts = [len(cells) for _, cells in rows]
+    if counts[0] < 2 or any(a < b for a, b in pairwise(counts)):
+        return False
+    if any(":" in text or _OPENS_RECORD.match(text) or _ROLE.match(text) for _, cells in rows for _, text in cells):
+        return False
+    starts = [at for at, _ in rows[0][1]]
+    if any(abs(at - start) > _ALIGNED for _, cells in rows for (at, _), start in zip(cells, starts, strict=False)):
+        return False
+    return any(
+        _continues(above, text)
+        for (_, cells), (_, following) in pairwise(rows)
+        if len(following) == counts[0]
+        for (_, above), (_, text) in zip(cells, following, strict=False)
+    )
 
 
 def _plain(line: PrintedLine) -> Line:
@@ -111,19 +173,19 @@ def _continues(above: str, text: str) -> bool:
     return _GOES_ON.search(above) is not None
 
 
-def _with_row(table: list[Line], line: PrintedLine, cells: _Cells) -> list[Line]:
-    """Add a row; cells that go on from the row before are added to the cells there."""
+def _add_row(lines: list[Line], line: PrintedLine, cells: _Cells, goes_on: _GoesOn) -> None:
+    """Add a row to the lines of a table; cells that go on from the row before are added to the cells there."""
+    table = lines[-_RECENT:]
     continues_row = bool(table) and not any(cell.row and abs(cell.indent - cells[0][0]) <= _ALIGNED for cell in table)
     continues_row = continues_row or _fills(table, line, cells)
-    row: list[Line] = []
-    for (at, text), end in zip(cells, _ends(line, cells), strict=True):
+    opens = not continues_row
+    for (at, text), end, word in zip(cells, _ends(line, cells), _first_words(line, cells), strict=True):
         above = next((cell for cell in reversed(table) if abs(cell.indent - at) <= _ALIGNED), None)
-        if above is not None and (continues_row or _continues(above.text, text)):
+        if above is not None and (continues_row or goes_on(table, above, text, at, word)):
             above.text, above.end = f"{above.text} {text}", end
         else:
-            opens = not row and not continues_row
-            row.append(Line(text, indent=at, apart=line.blank > 0, cut=line.cut, cell=True, row=opens, end=end))
-    return [*table, *row]
+            lines.append(Line(text, indent=at, apart=line.blank > 0, cut=line.cut, cell=True, row=opens, end=end))
+            opens = False
 
 
 def _fills(table: Sequence[Line], line: PrintedLine, cells: _Cells) -> bool:
