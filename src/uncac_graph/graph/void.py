@@ -89,7 +89,7 @@ def _add_linksets(graph: DatasetGraph, numbers: Numbers) -> None:
         graph.say(linkset, VOID.subjectsTarget, node(DATASET))
         graph.say(linkset, VOID.objectsTarget, node(dataset))
         graph.introduce(dataset, host, VOID.Dataset)
-        graph.say(dataset, VOID.uriSpace, verbatim(target))
+        # No void:uriSpace: readers of VoID take it for a space in which this release has subjects.
 
 
 def _distinct_name(kind: str, iri: str, taken: set[str]) -> str:
