@@ -102,3 +102,38 @@ def test_columns_of_text_are_read_cell_by_cell(tmp_path: Path) -> None:
     assert "Central African Republic" in paragraph.text
     assert "Democratic People's Republic of Korea" in paragraph.text
     assert "Democratic Republic of the Congo" in paragraph.text
+
+
+def test_names_that_run_down_the_columns_are_read_column_by_column(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Report of the Implementation Review Group on its first session, held in Vienna on 1 June 2033\n\n"
+        "I. Attendance\n\n1. The following States parties were represented:\n\n"
+        "Albania                  Democratic Republic       Nigeria\n"
+        "Bosnia and               of the Congo              Papua New Guinea\n"
+        "Herzegovina              Guinea                    Saint Vincent and the\n"
+        "Congo                    Lao People's Democratic   Grenadines\n"
+        "Democratic People's      Republic                  Yemen\n"
+        "Republic of Korea        Nauru                     Zambia\n\n"
+        "2. The session was closed by the Chair.\n",
+        encoding="utf-8",
+    )
+
+    paragraph = read_report(path).paragraphs[1]
+
+    cuts = [*paragraph.entries, len(paragraph.text)]
+    assert [paragraph.text[start:end].strip() for start, end in pairwise(cuts)] == [
+        "Albania",
+        "Bosnia and Herzegovina",
+        "Congo",
+        "Democratic People's Republic of Korea",
+        "Democratic Republic of the Congo",
+        "Guinea",
+        "Lao People's Democratic Republic",
+        "Nauru",
+        "Nigeria",
+        "Papua New Guinea",
+        "Saint Vincent and the Grenadines",
+        "Yemen",
+        "Zambia",
+    ]
