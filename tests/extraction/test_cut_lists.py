@@ -37,3 +37,17 @@ def test_a_list_whose_last_name_stands_behind_and_is_whole(end: str, tmp_path: P
     facts = facts_up_to(end, tmp_path)
 
     assert state_parties(facts)[-1] == "STP"
+
+
+def test_the_end_of_a_name_torn_by_columns_is_no_state(tmp_path: Path) -> None:
+    printed = (FOLDER / "conference" / "report.txt").read_text(encoding="utf-8")
+    listed = "Bhutan, Chile, Germany, Nigeria, Russian Federation, Saint Lucia and Sao Tome and Principe."
+    torn = "\n- Bhutan\n- Democratic People's\n- Chile\n- Republic of Korea\n- Saint Lucia"
+    assert listed in printed
+    path = tmp_path / "report.txt"
+    path.write_text(printed.replace(listed, torn), encoding="utf-8")
+
+    facts = extract_facts(read_report(path), AUTHORITIES)
+
+    assert state_parties(facts) == ["BTN", "CHL", "LCA"]
+    assert ("torn-name", "Republic of Korea") in [(f.kind, f.printed) for f in facts.findings]

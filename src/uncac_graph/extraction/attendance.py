@@ -82,13 +82,34 @@ def _read_list(paragraph: Paragraph, lead: Lead, names: Names, found: Attendance
     if listed and _breaks_off(paragraph, lead, listed):
         last = listed.pop()
         found.findings.append(attendancefindings.cut_name(paragraph, paragraph.text[last.start : last.end]))
+    torn = _torn_names(paragraph, listed, names)
     for name in listed:
+        if name in torn:
+            printed = paragraph.text[name.start : name.end]
+            found.findings.append(attendancefindings.torn_name(paragraph, printed, torn[name]))
+            continue
         if len(found.findings) > _MOST_FINDINGS:
             raise ExtractionError(
                 f"paragraph {paragraph.slug}: more than {_MOST_FINDINGS:,} names are unknown, so this is no list of "
                 "participants; compare the file with the report as issued"
             )
         _read_name(paragraph, lead, name, names, found)
+
+
+def _torn_names(paragraph: Paragraph, listed: Sequence[ListedName], names: Names) -> dict[ListedName, str]:
+    """Return the States whose names are the end of another one, torn from it by narrow columns; with its beginning.
+
+    "Democratic People's" and, on the line below, "Republic of Korea" are one State, and not that one.
+    """
+    text = paragraph.text
+    unknown = [text[name.start : name.end] for name in listed if name.key is None][:_MOST_CANDIDATES]
+    return {
+        name: beginning
+        for name in listed
+        if name.key is not None and name.kind == "state"
+        for beginning in unknown
+        if names.authorities.state_named(f"{beginning} {text[name.start : name.end]}") is not None
+    }
 
 
 def _breaks_off(paragraph: Paragraph, lead: Lead, listed: Sequence[ListedName]) -> bool:

@@ -32,6 +32,18 @@ def cut_name(paragraph: Paragraph, printed: str) -> Finding:
     )
 
 
+def torn_name(paragraph: Paragraph, printed: str, beginning: str) -> Finding:
+    """Say that what reads like a State is the end of another one's name, which is printed elsewhere."""
+    return Finding(
+        Severity.VIOLATION,
+        "torn-name",
+        f"'{_shown(printed)}' may be the end of '{_shown(beginning)} {_shown(printed)}', and was not read",
+        "compare with the report as received; take it in another format, or add the State as a correction beside it",
+        paragraph.slug,
+        _shown(printed),
+    )
+
+
 def unknown_organization(paragraph: Paragraph, printed: str, nearest: list[str]) -> Finding:
     """Say that an organization is introduced by the report itself (contract G40)."""
     return Finding(
