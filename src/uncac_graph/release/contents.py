@@ -147,7 +147,7 @@ def _numbers(counts: Counts, base: str) -> Numbers:
     return Numbers(
         triples=counts.triples,
         subjects=counts.subjects,
-        objects=counts.distinct_objects,
+        objects=counts.distinct_objects(),
         triples_by_property={canonical(iri): n for iri, n in counts.triples_by_property.items()},
         entities_by_class={canonical(iri): n for iri, n in counts.entities_by_class.items()},
         links_by_target=dict(counts.links_by_target),

@@ -37,10 +37,9 @@ class Counts:
         self.links_by_target.update(other.links_by_target)
         self.objects.extend(other.objects)
 
-    @property
-    def distinct_objects(self) -> int:
-        """How many objects there are, each once; counted in parts so that no set holds more than some millions."""
-        parts = 1 + len(self.objects) // _HASHES_IN_A_SET
+    def distinct_objects(self, hashes_in_a_set: int = _HASHES_IN_A_SET) -> int:
+        """Return how many objects there are, each once; counted in parts so that no set grows past some millions."""
+        parts = 1 + len(self.objects) // hashes_in_a_set
         return sum(len({h for h in self.objects if h % parts == part}) for part in range(parts))
 
 

@@ -12,10 +12,10 @@ _BYTES_IN_A_RUN = 64 * 1024 * 1024
 _LINES_IN_A_BATCH = 20_000
 
 
-def merged(pieces: Iterable[list[bytes]], scratch: Path) -> Iterator[bytes]:
+def merged(pieces: Iterable[list[bytes]], scratch: Path, bytes_in_a_run: int = _BYTES_IN_A_RUN) -> Iterator[bytes]:
     """Yield the lines of all pieces in order, each once; runs that do not fit in memory wait in `scratch`."""
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
-        runs = [*_runs(pieces, Path(folder))]
+        runs = [*_runs(pieces, Path(folder), bytes_in_a_run)]
         try:
             yield from _distinct(heapq.merge(*runs))
         finally:
@@ -24,13 +24,13 @@ def merged(pieces: Iterable[list[bytes]], scratch: Path) -> Iterator[bytes]:
                     run.close()
 
 
-def batches_by_subject(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+def batches_by_subject(lines: Iterable[bytes], lines_in_a_batch: int = _LINES_IN_A_BATCH) -> Iterator[list[bytes]]:
     """Yield sorted lines in batches; the lines of one subject stay together."""
     batch: list[bytes] = []
     subject = b""
     for line in lines:
         of_line = line.partition(b" ")[0]
-        if len(batch) >= _LINES_IN_A_BATCH and of_line != subject:
+        if len(batch) >= lines_in_a_batch and of_line != subject:
             yield batch
             batch = []
         subject = of_line
@@ -39,7 +39,7 @@ def batches_by_subject(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield batch
 
 
-def _runs(pieces: Iterable[list[bytes]], folder: Path) -> Iterator[list[bytes] | IO[bytes]]:
+def _runs(pieces: Iterable[list[bytes]], folder: Path, bytes_in_a_run: int) -> Iterator[list[bytes] | IO[bytes]]:
     """Yield sorted runs: files for all but the last, which stays in memory."""
     held: set[bytes] = set()
     size = 0
@@ -48,7 +48,7 @@ def _runs(pieces: Iterable[list[bytes]], folder: Path) -> Iterator[list[bytes] |
             if line not in held:
                 held.add(line)
                 size += len(line)
-        if size > _BYTES_IN_A_RUN:
+        if size > bytes_in_a_run:
             path = folder / f"run-{number}"
             path.write_bytes(b"".join(sorted(held)))
             yield path.open("rb")
