@@ -57,8 +57,6 @@ def agenda(paragraphs: Sequence[Paragraph], session: int, days: tuple[date | Non
             _read_adoption(paragraph, sentence, days, found)
             break
     _read_items(paragraphs, main, session, found)
-    if not found.items:
-        found.findings.append(_no_agenda())
     return found
 
 
@@ -216,13 +214,4 @@ def _gap(item: PrintedItem) -> Finding:
         "compare with the report as received, or add the missing item as a correction beside it",
         item.paragraph.slug,
         item.paragraph.text[item.start : item.title.end],
-    )
-
-
-def _no_agenda() -> Finding:
-    return Finding(
-        Severity.VIOLATION,
-        "missing-agenda",
-        "no agenda that the meeting adopted was found",
-        "compare with the report as received, or add the items as corrections beside it",
     )

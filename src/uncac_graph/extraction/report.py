@@ -1,13 +1,13 @@
 """A report as a whole: everything that its paragraphs say, with a finding for whatever was not read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction.adoption import ReportAdoption, report_adoption
 from uncac_graph.extraction.agenda import Agenda, agenda
-from uncac_graph.extraction.attendance import attendance
+from uncac_graph.extraction.attendance import Attendance, attendance
 from uncac_graph.extraction.corrections import Corrections, corrected, unused_names, with_names
 from uncac_graph.extraction.documents import cited_documents, documentation
 from uncac_graph.extraction.explain import passages
@@ -25,7 +25,6 @@ from uncac_graph.model import (
     MentionedMeeting,
     OwnDocument,
     Paragraph,
-    Participation,
     ReportedBody,
     ReportedMeeting,
     ReportFacts,
@@ -142,8 +141,7 @@ def _composed(text: ReportText, authorities: Authorities, head: _Head, findings:
             *attended.findings,
             *listed.findings,
             *closing.findings,
-            *_missing_attendance(attended.participations, attended.findings, head.meeting),
-            *_missing_adoption(closing, head.meeting),
+            *_missing(items, attended, closing, head.meeting),
         ),
     )
     return _accounted(facts, order)
@@ -185,30 +183,19 @@ def _accounted(facts: ReportFacts, order: dict[str, int]) -> ReportFacts:
     return replace(facts, ledger=tuple(entries), findings=tuple(placed))
 
 
-def _missing_attendance(
-    attended: Sequence[Participation], told: Sequence[Finding], meeting: ReportedMeeting
-) -> list[Finding]:
-    """Say that no party is listed as represented; a resumed part may refer to the session's list."""
-    if any(p.category.value in _PARTIES for p in attended) or any(f.kind == "missing-list" for f in told):
-        return []
-    return [
-        Finding(
-            Severity.WARNING if meeting.key.part else Severity.VIOLATION,
-            "missing-attendance",
-            "no list of the States parties represented was found",
-            "compare with the report as received, or add the participants as corrections beside it",
-        )
-    ]
-
-
-def _missing_adoption(closing: ReportAdoption, meeting: ReportedMeeting) -> list[Finding]:
-    if closing.adoption is not None:
-        return []
-    return [
-        Finding(
-            Severity.WARNING if meeting.key.part else Severity.VIOLATION,
-            "missing-adoption",
-            "the adoption of the report was not found",
-            "compare with the report as received: its end may be missing",
-        )
-    ]
+def _missing(
+    items: Agenda, attended: Attendance, closing: ReportAdoption, meeting: ReportedMeeting
+) -> Iterator[Finding]:
+    """Say what every report has and this one lacks; a resumed part may leave it to its session's report."""
+    severity = Severity.WARNING if meeting.key.part else Severity.VIOLATION
+    compare = "compare with the report as received"
+    if not items.items:
+        lacking = "no agenda that the meeting adopted was found"
+        yield Finding(severity, "missing-agenda", lacking, f"{compare}: a page may be missing")
+    listed = any(p.category.value in _PARTIES for p in attended.participations)
+    if not listed and not any(f.kind == "missing-list" for f in attended.findings):
+        lacking = "no list of the States parties represented was found"
+        yield Finding(severity, "missing-attendance", lacking, f"{compare}: a page may be missing")
+    if closing.adoption is None:
+        lacking = "the adoption of the report was not found"
+        yield Finding(severity, "missing-adoption", lacking, f"{compare}: its end may be missing")
