@@ -96,7 +96,7 @@ def mix(found: list[peers.Peer], queries: list[str], folder: Path, options: argp
         for name, (rate, cpu, p95) in middle.items()
     }
     head = ["requests/s", "ratio", "processor µs", "ratio", "p95 ms", "failed"]
-    table("Light queries, never the same twice" if unique else "Light queries, 60 repeated", rows, head)
+    table("Light queries, never the same twice" if unique else "Light queries, 63 repeated", rows, head)
 
 
 def heavy(found: list[peers.Peer], queries: dict[str, str], title: str, unique: bool) -> None:
@@ -127,7 +127,7 @@ def main() -> None:
         quads = made_up.write(options.quads, nquads)
         found = started(options, nquads, folder, stack)
         meetings = 20
-        hot = [mixes.light(number, meetings) for number in range(60)]
+        hot = [mixes.light(number, meetings) for number in range(63)]
         print(f"\n{quads} quads")
         fast = [peer for peer in found if peer.name != "rdflib-endpoint"]
         print(

@@ -15,13 +15,13 @@ BODIES = ("CAC_COSP_EG.1", "CAC_COSP_IRG", "CAC_COSP")
 
 
 def light(number: int, meetings: int) -> str:
-    """Return the n-th light query; each of eight kinds in turn, over another State and meeting."""
+    """Return the n-th light query; each of seven kinds in turn, over another State and meeting."""
     state = f"<{BASE}state/{STATES[number * 7 % len(STATES)]}>"
     index = number * 13 % meetings
     body, ordinal = BODIES[index % 3], index // 3 + 1
     meeting = f"<{BASE}meeting/{body}/{ordinal}>"
     kinds = (
-        f"SELECT ?p ?o WHERE {{ {state} ?p ?o }} LIMIT 100",
+        f"SELECT ?p ?o WHERE {{ {state} ?p ?o }} ORDER BY ?p ?o LIMIT 100",
         f"SELECT ?meeting ?category WHERE {{ ?x uncac:participant {state} ; uncac:atMeeting ?meeting ; "
         "uncac:category ?category }",
         f"SELECT ?item ?title WHERE {{ {meeting} uncac:hasAgendaItem ?item . ?item schema:position ?n ; "
@@ -29,8 +29,6 @@ def light(number: int, meetings: int) -> str:
         f"SELECT ?name WHERE {{ ?x uncac:atMeeting {meeting} ; uncac:nameAsPrinted ?name }} ORDER BY ?name LIMIT 200",
         f"SELECT ?meeting ?label ?day WHERE {{ {state} uncac:representedAt ?meeting . ?meeting rdfs:label ?label ; "
         "schema:startDate ?day } ORDER BY ?day ?meeting",
-        f"SELECT ?state ?label ?category WHERE {{ ?x uncac:atMeeting {meeting} ; uncac:participant ?state ; "
-        "uncac:category ?category . ?state skos:prefLabel ?label FILTER(LANG(?label) = 'en') }",
         f"SELECT ?label WHERE {{ {state} skos:prefLabel ?label FILTER(LANG(?label) = 'fr') }}",
         f"SELECT ?quote ?start WHERE {{ ?e rdf:subject {meeting} ; uncac:quote ?quote ; oa:start ?start }} "
         "ORDER BY ?start",
@@ -48,6 +46,10 @@ HEAVY = {
     "GROUP BY ?year ORDER BY ?year",
     "text filter": PREFIXES
     + "SELECT (COUNT(*) AS ?n) WHERE { ?p schema:text ?t FILTER(CONTAINS(LCASE(?t), 'asset recovery')) }",
+    "who attended, with names": PREFIXES
+    + f"SELECT ?state ?label ?category WHERE {{ ?x uncac:atMeeting <{BASE}meeting/CAC_COSP/2> ; "
+    "uncac:participant ?state ; uncac:category ?category . ?state skos:prefLabel ?label FILTER(LANG(?label) = 'en') } "
+    "ORDER BY ?state",
     "counts by category": PREFIXES
     + "SELECT ?m ?c (COUNT(*) AS ?n) WHERE { ?x uncac:atMeeting ?m ; uncac:category ?c } GROUP BY ?m ?c ORDER BY ?m ?c",
 }

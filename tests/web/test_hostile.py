@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 
+import psutil
 import pytest
 from tests.web.running import Running
 
@@ -385,6 +386,40 @@ def test_busy_says_when_to_come_back(made_up_nquads):
     busy = [reply for reply in replies if reply.status == 503 and "Retry-After" in reply.headers]
     assert busy and all(reply.status in (503, 504) for reply in replies)
     assert all(int(reply.headers["Retry-After"]) >= 1 for reply in busy)
+
+
+def test_answers_that_nobody_reads_take_no_memory(server):
+    target = b"/sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D%20LIMIT%206000"
+    size = len(server.get(target.decode()).body)
+    process = psutil.Process(server.process.pid)
+    before = process.memory_info().rss
+    with socket.create_connection(("127.0.0.1", server.port), 10) as client:
+        client.settimeout(1)
+        try:
+            for _ in range(20):
+                client.sendall(b"GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n" % target * 100)
+        except TimeoutError:
+            pass
+        grown = process.memory_info().rss - before
+        port = client.getsockname()[1]
+        ended = eventually(lambda: all(found.raddr and found.raddr.port != port for found in connected(process)), 8)
+
+    assert size > 500_000 and grown < 100 * 2**20 and ended
+
+
+def connected(process):
+    return [found for found in process.net_connections("tcp") if found.status == psutil.CONN_ESTABLISHED]
+
+
+def test_idle_connections_make_room_for_new_ones(made_up_nquads):
+    with Running(made_up_nquads, options={"max_connections": 20}) as crowded:
+        idle = [socket.create_connection(("127.0.0.1", crowded.port), 5) for _ in range(20)]
+        time.sleep(1.5)
+        reply = crowded.ask("ASK {}")
+        for client in idle:
+            client.close()
+
+    assert reply.status == 200
 
 
 def test_a_client_that_leaves_takes_its_query_along(server):

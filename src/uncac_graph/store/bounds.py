@@ -19,7 +19,7 @@ class Bounds:
     max_answer_bytes: int = 64 * MEGABYTE
     max_depth: int = 100
     max_tokens: int = 60_000
-    short_seats: int = 24
+    short_seats: int = 12
     long_seats: int = 3
     slice_s: float = 0.15
     busy_slice_s: float = 0.04  # the slice while others wait for a seat

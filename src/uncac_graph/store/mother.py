@@ -20,6 +20,7 @@ import sys
 import threading
 import time
 from dataclasses import astuple
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
@@ -67,6 +68,7 @@ class Mother:
         self._order = order_
         self._bounds = Bounds(*order_.bounds)
         self._store: ox.Store | None = None
+        self._store_bytes = 0
         self._wake_r, wake_w = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._wake_w = wake_w
 
@@ -76,6 +78,7 @@ class Mother:
         if not self._order.disk:
             self._store = loaded(self._order.nquads)
             _give_back_memory()
+            self._store_bytes = resident_bytes()
         triples = len(self._store) if self._store is not None else -1
         self._tell("ready", triples, time.monotonic() - started)
         signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -142,7 +145,13 @@ class Mother:
     def _serve(self, sock: socket.socket) -> None:
         store = self._store if self._store is not None else ox.Store.read_only(self._order.disk)
         worker.confine(self._bounds.query_memory_bytes, opens_files=self._store is None)
-        worker.serve(sock, store, self._order.base_iri, self._bounds)
+        worker.serve(sock, store, self._order.base_iri, self._bounds, self._store_bytes)
+
+
+def resident_bytes() -> int:
+    """Return how much memory this process has."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize()
 
 
 def _give_back_memory() -> None:

@@ -76,8 +76,12 @@ class Pool:
         await self._brood.end()
 
     def give(self, job: Job) -> None:
-        """Give a job to an idle worker, of which there is one: the one that was busy last, whose memory is warm."""
-        worker = self._idle.pop()
+        """Give a job to an idle worker, of which there is one.
+
+        A light query gets the one that was busy last, whose memory is warm (the first reading of a page costs 3 µs);
+        a long one the coldest.
+        """
+        worker = self._idle.pop(0 if job.long else -1)
         job.started, job.worker, worker.job = time.monotonic(), worker, job
         if job.long:
             worker.calm()
@@ -128,7 +132,7 @@ class Pool:
             self._counters.replaced_s = [*self._counters.replaced_s[1 - REPLACEMENTS_REMEMBERED :], took_s]
         self._workers[worker.pid] = worker
         self._loop.add_reader(worker.sock.fileno(), self._hear, worker)
-        self._idle.append(worker)
+        self._idle.insert(0, worker)  # behind those whose memory is warm
         self._owner.freed()
 
     def _hear(self, worker: Worker) -> None:
@@ -144,10 +148,11 @@ class Pool:
 
     def _answered(self, worker: Worker, head: Any, body: bytes) -> None:
         job = worker.job
+        *told, is_too_big = head
         if job is not None:
             self._owner.left(job)
-            job.done(head, body)
-        if worker.enliven():
+            job.done(told, body)
+        if not is_too_big and worker.enliven():
             self._idle.append(worker)
             self._owner.freed()
         else:
@@ -184,9 +189,7 @@ class Pool:
             job = worker.job
             if job is not None:
                 self._owner.left(job)
-                job.failed(
-                    errors.StoreUnavailable("The process that held the release ended; another is started.")
-                )
+                job.failed(errors.StoreUnavailable("The process that held the release ended; another is started."))
             self._drop(worker)
         if not self._closing:
             self._restart = self._loop.create_task(self._start_again())

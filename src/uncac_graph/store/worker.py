@@ -20,8 +20,9 @@ try:
 except ImportError:  # a store can be used without the linked-data pages
     description = None  # type: ignore[assignment]
 
+LEAST_COPIED_BYTES = 256 * 2**20
 QUERY, DESCRIBE = "query", "describe"
-_PR_SET_PDEATHSIG = 1
+_PR_SET_PDEATHSIG, _PR_SET_THP_DISABLE = 1, 41
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -36,6 +37,8 @@ def confine(query_memory_bytes: int, opens_files: bool) -> None:
     A worker over memory opens nothing, so a query that finds a way to a connection or a file finds it shut.
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # The mother's huge pages stay shared; a worker's own few pages are not worth clearing 2 MB (and compacting for it).
+    _libc.prctl(_PR_SET_THP_DISABLE, 1, 0, 0, 0)
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     limit = pages * resource.getpagesize() + query_memory_bytes
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -46,8 +49,14 @@ def confine(query_memory_bytes: int, opens_files: bool) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def serve(sock: socket.socket, store: ox.Store, base_iri: str, bounds: Bounds) -> None:
-    """Answer requests until the other end is closed."""
+def serve(sock: socket.socket, store: ox.Store, base_iri: str, bounds: Bounds, store_bytes: int) -> None:
+    """Answer requests until the other end is closed.
+
+    The last value of each answer's head says that the worker has become too big: the engine counts references in what
+    it reads, so that a page of the store becomes the worker's own copy once it is read, and what a heavy query has
+    allocated stays.
+    """
+    max_copied_bytes = max(LEAST_COPIED_BYTES, store_bytes // 2)
     while True:
         try:
             kind, request = frames.receive(sock)
@@ -61,7 +70,8 @@ def serve(sock: socket.socket, store: ox.Store, base_iri: str, bounds: Bounds) -
             head, body = ("error", "StoreUnavailable", (f"The store cannot be read: {error}",)), b""
         except MemoryError:
             os._exit(_OUT_OF_MEMORY)
-        frames.send(sock, head, body)
+        copied = resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
+        frames.send(sock, (*head, copied > max_copied_bytes), body)
 
 
 _OUT_OF_MEMORY = 77

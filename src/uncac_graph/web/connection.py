@@ -42,7 +42,8 @@ class Connection(HttpToolsProtocol):
         self._task: asyncio.Task[None] | None = None
         self._waits_since = time.monotonic()
         self._state = "idle"
-        if len(self.connections) > self.options.max_connections:
+        self._unsent = 0
+        if len(self.connections) > self.options.max_connections and not self._make_room():
             self._refuse(Problem(503, "Too many connections.", {"Retry-After": "1"}))
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -70,6 +71,17 @@ class Connection(HttpToolsProtocol):
         except httptools.HttpParserError:
             if not self._refused:
                 self._refuse(Problem(400, "This is no request that can be read."))
+
+    def pause_writing(self) -> None:
+        """Take no further requests from a client that does not read its answers."""
+        super().pause_writing()
+        self.flow.pause_reading()
+
+    def resume_writing(self) -> None:
+        """Go on."""
+        super().resume_writing()
+        if not self.pipeline:
+            self.flow.resume_reading()
 
     # Callbacks of the parser
 
@@ -111,6 +123,8 @@ class Connection(HttpToolsProtocol):
             raise _RefusedError
         key, if_none_match = self._lane_key()
         busy = self.cycle is not None and not self.cycle.response_complete
+        # A client that asks ahead and does not read waits for itself: uvicorn's way stops while it does not.
+        busy = busy or self.flow.write_paused
         if key is not None and not busy and self._served_early(key, if_none_match):
             return
         self.scope = self._scope(key)
@@ -155,7 +169,13 @@ class Connection(HttpToolsProtocol):
         """Close what has waited too long; one timer looks at all connections."""
         if self.transport is None or self.transport.is_closing():
             return
+        unsent = self.transport.get_write_buffer_size()
+        if unsent != self._unsent:
+            self._unsent, self._waits_since = unsent, now
         waited_s = now - self._waits_since
+        if unsent and waited_s > self.options.receive_timeout_s:
+            self.transport.abort()  # it reads no more of its answer
+            return
         if self._refused:
             if waited_s > self.options.receive_timeout_s:
                 self.transport.abort()
@@ -165,6 +185,17 @@ class Connection(HttpToolsProtocol):
             self._refuse(Problem(408, f"The request was not sent within {self.options.receive_timeout_s:g} s."))
 
     # Parts
+
+    def _make_room(self) -> bool:
+        """Close the connection that has been idle for longest; return whether there was one."""
+        idle = [other for other in self.connections if isinstance(other, Connection) and other.is_idle()]
+        if idle:
+            min(idle, key=lambda other: other._waits_since).transport.close()
+        return bool(idle)
+
+    def is_idle(self) -> bool:
+        """Return whether a request is neither being received nor answered, nor has it just been connected."""
+        return self._state == "idle" and not self._refused and time.monotonic() - self._waits_since > SWEEP_S
 
     def _count_head(self, data: bytes) -> None:
         """Bound a head of which the parser has not told the end: one endless header."""

@@ -20,7 +20,7 @@ class WebOptions:
     max_target_bytes: int = 16_384
     receive_timeout_s: float = 15.0
     keep_alive_s: float = 75.0
-    max_connections: int = 1_000
+    max_connections: int = 4_000
     drain_s: float = 6.0
     log_query_chars: int = 200
     log_clients: bool = False

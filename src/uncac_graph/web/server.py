@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import logging
+import resource
 import signal
 import socket
 import sys
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("uncac_graph.web")
 BACKLOG = 2_048
+OTHER_DESCRIPTORS = 1_000  # two for each worker, files that are sent, a second release during a switch
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -53,6 +55,7 @@ def serve(
         OSError: the address is taken.
 
     """
+    _allow_descriptors(options.max_connections)
     uvloop.run(
         _serve(release, host, port, options, base_iri, store_url, routes, error_page, access_log),
     )
@@ -85,6 +88,15 @@ async def _serve(
         finally:
             app.log.close()
             await publications.close()
+
+
+def _allow_descriptors(connections: int) -> None:
+    """Raise the soft limit of open files (often 1024) to what the connections and workers need."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + OTHER_DESCRIPTORS
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _app(
