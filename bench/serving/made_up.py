@@ -24,20 +24,18 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 STATES = [f"S{number:02}" for number in range(195)]
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 CATEGORIES = ("state-party", "signatory-observer", "non-signatory-observer")
-WORDS = tuple(
-    [
-        "asset",
-        "recovery",
-        "technical",
-        "assistance",
-        "prevention",
-        "review",
-        "implementation",
-        "corruption",
-        "public",
-        "officials",
-        "measures",
-    ]
+WORDS = (
+    "asset",
+    "recovery",
+    "technical",
+    "assistance",
+    "prevention",
+    "review",
+    "implementation",
+    "corruption",
+    "public",
+    "officials",
+    "measures",
 )
 
 Quad = tuple[str, str, str, str]
