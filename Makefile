@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 BUILT := $(RELEASES)/built-for-$(subst /,_,$(subst :,_,$(BASE_IRI)))
 RELEASE_INPUTS := $(shell find data/authorities data/reports ontology shapes src -type f ! -name '*.pyc' ! -path '*/static/built/*' 2>/dev/null)
 
-.PHONY: install install-dev editor serve release test bench scale lint format lock clean
+.PHONY: install install-dev editor serve release test bench soak scale lint format lock clean
 
 install: $(VENV)/installed
 
@@ -73,6 +73,12 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python -m bench.release.scale --reports 100 1000
 	$(PYTHON) -m venv $(VENV)/peers && $(VENV)/peers/bin/python -m pip install --quiet --requirement bench/requirements.txt
 	$(BIN)/python -m bench.serving.compare --peers $(VENV)/peers
+	$(BIN)/python -m bench.serving.compare --peers $(VENV)/peers --quads 2000000 --only ours oxigraph virtuoso naive
+	$(BIN)/python -m bench.serving.beside_heavy
+
+# Ten minutes of load, attacks, killed workers and release switches; nothing may fail, leak or stay behind.
+soak: $(VENV)/installed-dev
+	$(BIN)/python -m bench.serving.soak
 
 # Once for a big change: an hour and 60 GB of disk.
 scale: $(VENV)/installed-dev

@@ -72,6 +72,14 @@ class _Reading(Collector):
             for event in ("started", "promoted", "cut", "killed", "died", "forked", "busy", "timeouts"):
                 events.add_metric([event], getattr(counters, event))
             yield events
+            if counters.replaced_s:
+                replaced = GaugeMetricFamily(
+                    "uncac_worker_replaced_seconds", "From asking for a worker to having it", labels=["of_the_last_100"]
+                )
+                ordered = sorted(counters.replaced_s)
+                replaced.add_metric(["median"], ordered[len(ordered) // 2])
+                replaced.add_metric(["most"], ordered[-1])
+                yield replaced
 
 
 def _histogram(name: str, text: str, histogram: Histogram) -> HistogramMetricFamily:
