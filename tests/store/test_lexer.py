@@ -126,8 +126,8 @@ PIECES = (
 
 
 @pytest.mark.parametrize("piece", PIECES)
-def test_reading_a_megabyte_takes_no_longer_than_its_length(piece):
+def test_reading_takes_no_longer_than_the_length_of_the_query(piece):
     started = time.process_time()
-    lexer.read(piece * (1_000_000 // len(piece)) + " from", max_depth=10**9, max_tokens=10**9)
+    lexer.read(piece * (300_000 // len(piece)) + " from", max_depth=10**9, max_tokens=10**9)
 
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 3
