@@ -11,8 +11,8 @@ from typing import Any
 import httptools
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
-from uncac_graph.media_types import accepts_gzip
 from uncac_graph.web import headers as heads
+from uncac_graph.web.admission import LaneKey, lane_key, problem_of_head
 from uncac_graph.web.cache import KeptResponse
 from uncac_graph.web.errors import Problem, problem_of
 from uncac_graph.web.express import ExpressCycle, Flight
@@ -117,7 +117,7 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Check the head; answer from the lane where this very request was answered before."""
         self._state, self._waits_since, self._head_bytes = "body", time.monotonic(), 0
-        problem = self._wrong()
+        problem = problem_of_head(self.headers, self.url, self.parser.get_http_version(), self.options)
         if problem is not None:
             self._refuse(problem)
             raise _RefusedError
@@ -208,52 +208,14 @@ class Connection(HttpToolsProtocol):
         self._task.add_done_callback(self.tasks.discard)
         self.tasks.add(self._task)
 
-    def _wrong(self) -> Problem | None:
-        """Return what is wrong with the head of a request."""
-        hosts = lengths = 0
-        chunked = False
-        for name, value in self.headers:
-            if name == b"host":
-                hosts += 1
-            elif name == b"content-length":
-                lengths += 1
-                if value.isdigit() and int(value[:20]) > self.options.bounds.max_query_bytes:
-                    return problem_of(too_large(self.options.bounds.max_query_bytes))
-            elif name == b"transfer-encoding":
-                chunked = True
-        if hosts > 1 or (hosts == 0 and self.parser.get_http_version() != "1.0"):
-            return Problem(400, "A request has exactly one Host.")
-        if (chunked and lengths) or lengths > 1:
-            return Problem(400, "A request has one Content-Length, or Transfer-Encoding, not both.")
-        if not self.url.startswith(b"/") or b"#" in self.url:
-            return Problem(400, "A target is a path.")
-        return None
-
-    def _lane_key(self) -> tuple[tuple[Any, ...] | None, bytes | None]:
-        """Return what names a request that may have been answered before, and the tags that it has already."""
+    def _lane_key(self) -> tuple[LaneKey | None, bytes | None]:
         if self.parser.get_method() != b"GET":
             return None, None
-        accept = coding = if_none_match = host = since = None
-        for name, value in self.headers:
-            if name == b"accept":
-                accept = value if accept is None else accept + b", " + value
-            elif name == b"accept-encoding":
-                coding = value
-            elif name == b"if-none-match":
-                if_none_match = value
-            elif name == b"if-modified-since":
-                since = value
-            elif name == b"host":
-                host = value
-            elif name in (b"content-length", b"transfer-encoding", b"range"):
-                return None, None
-        if since is not None and if_none_match is None:
-            return None, None  # only a client without tags asks by date: the slower way answers it
-        if not self.front.host_is_known(host or b"", self.front.publications.current.release.base_iri):
-            return None, None
-        return (self.url, accept, _gzip(coding)), if_none_match
+        key, if_none_match, host = lane_key(self.headers, self.url)
+        base_iri = self.front.publications.current.release.base_iri
+        return (key, if_none_match) if key and self.front.host_is_known(host, base_iri) else (None, None)
 
-    def _scope(self, key: tuple[Any, ...] | None) -> Any:
+    def _scope(self, key: LaneKey | None) -> Any:
         scope: dict[str, Any] = {
             "type": "http",
             "asgi": {"version": self.asgi_version, "spec_version": "2.3"},
@@ -269,7 +231,7 @@ class Connection(HttpToolsProtocol):
             scope[LANE_KEY] = key
         return scope
 
-    def _served_early(self, key: tuple[Any, ...], if_none_match: bytes | None) -> bool:
+    def _served_early(self, key: LaneKey, if_none_match: bytes | None) -> bool:
         """Serve a request from the lane, or begin to answer it by express; return whether that can be done."""
         publication = self.front.publications.current
         kept: Flight | KeptResponse | None = publication.lane.get(key)
@@ -383,13 +345,3 @@ async def sweep_all(connections: set[Any]) -> None:
 
 # An express cycle has no one who waits for more of its request.
 _NO_EVENT = asyncio.Event()
-_GZIP: dict[bytes | None, bool] = {None: False}
-
-
-def _gzip(coding: bytes | None) -> bool:
-    found = _GZIP.get(coding)
-    if found is None:
-        found = accepts_gzip((coding or b"").decode("latin-1"))
-        if len(_GZIP) < 1_000:
-            _GZIP[coding] = found
-    return found
