@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from types import MappingProxyType
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
@@ -28,6 +29,7 @@ _LABELS_KEPT = 50_000  # about 25 MB in a worker that lives long; a release of o
 _MERGE = DefaultGraph()
 # The vocabularies that speak of things; to look for each of the others in a long document costs more than to write it.
 _OF_THINGS = ("uncac", "rdf", "rdfs", "skos", "dcterms", "schema", "org", "foaf", "prov", "oa", "void", "xsd")
+_LONG = 16_000  # bytes of Turtle past which a vocabulary that is not used is declared too
 _FORMATS = MappingProxyType(
     {
         TURTLE: RdfFormat.TURTLE,
@@ -116,16 +118,17 @@ def _incoming(store: Store, node: NamedNode, base: str) -> tuple[list[Triple], b
 
     Of a thing with more than fits, the shortcuts (representedAt ...) go first: participations say the same.
     """
-    found = [quad.triple for quad in islice(_pointing(store, node), MOST_INCOMING + 1)]
+    found = list(islice(_pointing(store, node), MOST_INCOMING + 1))
     if len(found) <= MOST_INCOMING:
-        return found, False
-    kept: dict[Triple, None] = {}
+        return [quad.triple for quad in found], False
+    kept: list[Triple] = []
     for predicate in _telling(base):
         quads = store.quads_for_pattern(None, predicate, node, _MERGE)
-        kept.update((quad.triple, None) for quad in islice(quads, MOST_INCOMING - len(kept)))
-    rest = (triple for triple in found if not triple.predicate.value.startswith(f"{base}ontology#represented"))
-    kept.update((triple, None) for triple in islice(rest, MOST_INCOMING - len(kept)))
-    return list(kept), True
+        kept += [quad.triple for quad in islice(quads, MOST_INCOMING - len(kept))]
+    shortcuts = f"{base}ontology#represented"
+    rest = [quad for quad in found if not quad.predicate.value.startswith(shortcuts)]
+    kept += [quad.triple for quad in rest if quad.predicate not in _telling(base)]
+    return kept[:MOST_INCOMING], True
 
 
 def _pointing(store: Store, node: NamedNode) -> Iterator[Quad]:
@@ -202,13 +205,21 @@ def _preference(triple: Triple) -> tuple[bool, str]:
 
 def _document(node: NamedNode, own: list[Triple], rest: list[Triple], media_type: str, base: str, cut: bool) -> bytes:
     """Serialize in an order that a person can read and that is the same each time: the thing, then by subject."""
-    first = sorted(set(own), key=lambda triple: (triple.predicate != _TYPE, str(triple)))
-    others = {str(triple): triple for triple in rest}
-    for triple in first:
-        others.pop(str(triple), None)
+    first, others = _by_line(own), _by_line(rest)
+    ordered = dict(sorted(first.items(), key=lambda line: (line[1].predicate != _TYPE, line[0])))
+    for line in first:
+        others.pop(line, None)
+    ordered.update(sorted(others.items(), key=itemgetter(0)))
     said = _of_the_document(node, media_type, base, cut)
-    ordered = [*first, *(others[text] for text in sorted(others)), *said]
-    return serialized(ordered, media_type, base, _OF_THINGS)
+    if media_type == N_TRIPLES:
+        return b"\n".join([*ordered, serialized(said, media_type, base, _OF_THINGS)])
+    return serialized([*ordered.values(), *said], media_type, base, _OF_THINGS)
+
+
+def _by_line(triples: list[Triple]) -> dict[bytes, Triple]:
+    """Return triples by their lines in N-Triples: to write and compare these costs less than to compare terms."""
+    lines = (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").split(b"\n")
+    return dict(zip(lines, triples, strict=False))
 
 
 def serialized(
@@ -225,7 +236,8 @@ def _with_prefixes_in_order(document: bytes, media_type: str) -> bytes:
         head = _PREFIX_LINES.match(document)
         end = head.end() if head else 0
         body = document[end:]
-        used = sorted(line for line in document[:end].splitlines() if line.split(b" ", 2)[1] in body)
+        lines = sorted(document[:end].splitlines())
+        used = lines if len(body) > _LONG else [line for line in lines if line.split(b" ", 2)[1] in body]
         return b"\n".join([*used, b"", body])
     if media_type == RDF_XML:
         start = document.find(b"<rdf:RDF ") + len(b"<rdf:RDF ")

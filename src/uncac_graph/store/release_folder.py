@@ -12,6 +12,7 @@ from uncac_graph.errors import ReleaseError
 
 MANIFEST = "manifest.json"
 CURRENT = "current"
+FILE_VERSION = "file-"  # how the version of a lone N-Quads file begins
 _READ_BYTES = 2**20
 
 
@@ -105,5 +106,5 @@ def release_of_nquads(path: Path, base_iri: str) -> tuple[ReleaseFolder, Iterabl
     """
     if not path.is_file():
         raise ReleaseError(f"{path} is neither a release folder nor an N-Quads file.")
-    version = f"file-{_sha256(path)[:12]}"
+    version = f"{FILE_VERSION}{_sha256(path)[:12]}"
     return ReleaseFolder(path.parent.resolve(), version, base_iri, {"version": version, "base_iri": base_iri}), (path,)

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from uncac_graph.errors import ReleaseError, UncacGraphError
 from uncac_graph.store.embedded import EmbeddedStore, StoreSource
-from uncac_graph.store.release_folder import ReleaseFolder, followed, release_at, release_of_nquads, verify
+from uncac_graph.store.release_folder import (
+    FILE_VERSION,
+    ReleaseFolder,
+    followed,
+    release_at,
+    release_of_nquads,
+    verify,
+)
 from uncac_graph.web.metrics import Metrics
 from uncac_graph.web.options import WebOptions
 from uncac_graph.web.publication import Publication
@@ -128,7 +135,6 @@ async def _retire(publication: Publication) -> None:
 
 
 def _verified(release: ReleaseFolder) -> None:
-    if release.manifest.get("files") or (
-        (release.path / "manifest.json").exists() and not release.version.startswith("file-")
-    ):
+    """Compare a release with its manifest; a lone N-Quads file has none."""
+    if not release.version.startswith(FILE_VERSION):
         verify(release)
