@@ -137,7 +137,8 @@ def test_an_annexed_agenda_is_one_paragraph_and_annexed_sentences_are_many() -> 
 
 LOSSES = {
     "paragraph-missing": ONE + "3. It was closed.\n",
-    "paragraph-out-of-sequence": ONE + "2. It was held.\n\n2. The report was adopted.\n\n3. It was closed.\n",
+    "paragraph-repeated": ONE + "2. It was held.\n\n2. The report was adopted.\n\n3. It was closed.\n",
+    "paragraph-out-of-sequence": ONE + "2. It was held.\n\n1. The report was adopted.\n\n3. It was closed.\n",
     "report-cut": ONE + "2. The following States were represented: Algeria, Ango",
     "text-outside-paragraphs": "I. Introduction\n\nThe report was adopted without a number.\n\n" + ONE,
 }

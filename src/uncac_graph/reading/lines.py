@@ -85,6 +85,9 @@ def _goes_on(before: Line, line: Line, opening: str) -> bool:
     if SYMBOL.match(line.text) and SYMBOL.match(opening):
         # The next row of a list of documents.
         return False
+    if SYMBOL.fullmatch(line.text) and not line.full:
+        # A symbol on a line of its own, with its title below.
+        return False
     if line.cut:
         return unfinished and (before.full or line.text[:1].islower())
     if line.apart:

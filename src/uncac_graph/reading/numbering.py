@@ -148,6 +148,9 @@ def _local_costs(candidate: Candidate) -> tuple[float, float, float, float]:
 def _paragraph_gap(number: int, last: int) -> float:
     if number == last + 1:
         return 0.0
+    if number == last:
+        # A number printed twice: both are paragraphs, and a finding says so.
+        return 5.0
     return 5.0 + min(3.0, 0.1 * (number - last)) if number > last else 12.0
 
 

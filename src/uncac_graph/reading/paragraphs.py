@@ -7,6 +7,7 @@ from uncac_graph.model import Finding, Paragraph
 from uncac_graph.reading import headings, losses
 from uncac_graph.reading.blocks import Block
 from uncac_graph.reading.numbering import Role
+from uncac_graph.reading.resolutions import opens_resolutions
 
 _SEPARATED = re.compile(r"(?:[.;:,]|[;,]? and)$")
 _FINAL = re.compile(r"[.!?][)\]”\"’']*$")
@@ -109,7 +110,7 @@ class Part:
             self.title.sections = self.title.sections or tuple(text for _, text in self.stack)
             self.title.listing = True
             self.title.append_block(item)
-        else:
+        elif not opens_resolutions(item):
             self.findings.append(losses.orphan(item.text, self.stack[-1][1] if self.stack else None))
 
     def close(self) -> None:
@@ -131,6 +132,6 @@ class Part:
         for item in self.done:
             first = by_number.setdefault(item.number, item)
             if first is not item:
-                first.append(f"{item.number}. " + " ".join(item.pieces))
+                first.append(" ".join(item.pieces))
                 self.findings.append(losses.repeated(first.paragraph()))
         return [item.paragraph() for item in by_number.values()]

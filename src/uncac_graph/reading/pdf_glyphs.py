@@ -175,8 +175,10 @@ def _runs(glyphs: list[LTChar], size: float, baseline: float) -> Iterator[Run]:
     """Yield the run of some glyphs, a raised mark in it as a run of its own."""
     part: list[LTChar] = []
     raised = False
+    # Type raised by the text's rise keeps the baseline of its row, but reaches as high as the type beside it.
+    top = max((item.y1 for item in glyphs if item.size >= _RAISED_SIZE * size), default=float("inf"))
     for glyph in glyphs:
-        up = glyph.size < _RAISED_SIZE * size and _baseline(glyph) > baseline + 0.15 * size
+        up = glyph.size < _RAISED_SIZE * size and (_baseline(glyph) > baseline + 0.15 * size or glyph.y1 >= top)
         if part and up is not raised and not glyph.get_text().isspace():
             yield from _run(part, raised)
             part = []

@@ -23,6 +23,8 @@ _APART = 1.6
 _RAGGED = 0.1
 _NOTE = re.compile(r"(?:\*{1,3}|\d{1,3})(?:\s|$)")
 _MARK = re.compile(r"[\d*†‡,\s]{1,12}")
+# A row of so many signs at most may be nothing but a note's mark, raised above its line.
+_LONGEST_MARK = 4
 # A list mark from a font of signs, which maps to no letter.
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _DIGITS = re.compile(r"\d+")
@@ -198,14 +200,30 @@ def _without_notes(rows: list[Row], page: Page, body_size: float) -> list[Row]:
         if underscores and all(
             after.size < 0.97 * body_size or _NOTE.match(after.text) for after in rows[i + 1 : i + 2]
         ):
-            return rows[:i]
+            return rows[:i] + _without_notes(_below_notes(rows[i + 1 :]), page, body_size)
         if _NOTE.match(row.text) is None and not row.runs[0].raised:
             continue
-        if (below_rule and (small or row.runs[0].raised)) or (
-            small and all(after.size < 0.93 * body_size for after in rows[i:])
-        ):
+        if below_rule and (small or row.runs[0].raised):
+            return rows[:i] + _without_notes(_below_notes(rows[i:]), page, body_size)
+        if small and all(after.size < 0.93 * body_size for after in rows[i:]):
             return rows[:i]
     return rows
+
+
+def _below_notes(rows: list[Row]) -> list[Row]:
+    """Return the rows below the notes that the rows open with: in larger type, or a heading or paragraph set apart.
+
+    Converters that know no footnotes print them where they stood, amid the page.
+    """
+    note = next((row for row in rows if len(row.text) > _LONGEST_MARK), None)
+    if note is None:
+        return []
+    for i, row in enumerate(rows[1:], start=1):
+        larger = row.size > 1.07 * note.size and len(row.text) > _LONGEST_MARK
+        apart = rows[i - 1].y - row.y > 1.3 * max(row.size, note.size)
+        if larger or (apart and label_kind(row.text) in ("roman", "number", "capital")):
+            return rows[i:]
+    return []
 
 
 def _printed(rows: Sequence[Row], margin: float, leading: float, first: bool) -> Iterator[PrintedLine]:

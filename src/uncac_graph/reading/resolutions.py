@@ -14,6 +14,7 @@ _HEADING = re.compile(r"(?:(?:Draft )?(?:Resolution|Decision|RESOLUTION|DECISION
 _TEXT_OPENS = re.compile(
     r"(?:The Conference of the|The General Assembly|The Economic and Social|The Commission|The Conference,|At its)\b"
 )
+_OPENS = re.compile(r"\badopted the following (?:(?:draft )?(?:resolutions?|decisions?)(?: and )?)+:$")
 _MAX_LENGTH = 300
 
 
@@ -27,6 +28,11 @@ def is_resolution_heading(block: Block) -> bool:
         return False
     rest = text[match.end() :].strip()
     return not rest or (rest[0].isupper() and not block.sentence)
+
+
+def opens_resolutions(block: Block) -> bool:
+    """Whether a block opens the resolutions printed after it, and states no more than their headings do."""
+    return _OPENS.search(block.text) is not None
 
 
 def resolution_zones(blocks: Sequence[Block]) -> list[bool]:
