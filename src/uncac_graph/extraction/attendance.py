@@ -126,7 +126,8 @@ def _kinds_of(kinds: tuple[str, ...]) -> tuple[NameKind, ...]:
     wanted: list[NameKind] = []
     if any(k in STATE_CATEGORIES or k == "entity-observer" for k in kinds):
         wanted.append("state")
-    if any(k in ORGANIZATION_CATEGORIES or k == "entity-observer" for k in kinds):
+    # The European Community was a signatory before it was a party.
+    if any(k in ORGANIZATION_CATEGORIES or k in ("entity-observer", "signatory-observer") for k in kinds):
         wanted.append("organization")
     return tuple(wanted)
 

@@ -41,6 +41,10 @@ _CUES = (
     _cue("non-signatory-observer", r"\b(?:had|have|has)\s+neither\s+signed\b[^,:]*"),
     _cue(
         "signatory-observer",
+        r"\bregional\s+economic\s+integration\s+organi[sz]ations?,?\s+(?:(?:that|which)\s+(?:is|are)\s+)?(?:an?\s+)?signator(?:y|ies)\b",
+    ),
+    _cue(
+        "signatory-observer",
         r"\bsignator(?:y|ies)\b(?:[^:]*?\bnot\s+(?:yet\s+)?(?:States?\s+)?part(?:y|ies)\b(?:\s+to\s+it)?)?",
     ),
     _cue("signatory-observer", r"\bsigned\b[^:]*?\bnot\s+(?:yet\s+)?(?:ratified|become)\b[^:]*"),

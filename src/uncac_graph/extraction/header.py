@@ -21,6 +21,7 @@ _AFTER_TITLE = re.compile(
 _SYMBOL = re.compile(
     r"(?<![\w/])[A-Z]+(?:/[A-Z]+(?:\.\d+)?)*/(?:19|20)\d\d/(?:[A-Z]+\.)?\d+(?:/(?:Add|Corr|Rev)\.\d+)*"
 )
+_RESOLUTION = re.compile(r"(?:(?:Resolution|Decision)\s+)?\d{1,2}/\d{1,3}\b", re.IGNORECASE)
 _DISTRIBUTION = re.compile(r"\bDistr\s*\.?\s*:?\s*(General|Limited|Restricted|GENERAL|LIMITED|RESTRICTED)")
 _ORIGINAL = re.compile(r"\bOriginal\s*:\s*([A-Za-z]+)", re.IGNORECASE)
 _TAG_BY_LANGUAGE = {"arabic": "ar", "chinese": "zh", "english": "en", "french": "fr", "russian": "ru", "spanish": "es"}
@@ -74,7 +75,9 @@ def title_passage(title_block: Paragraph) -> Passage | None:
     opening = _TITLE.search(title_block.text)
     if not opening:
         return None
-    printed = title_block.text[opening.start() :]
+    # Headings of resolutions stand here where no numbered paragraph opens them.
+    end = next((e for e in title_block.entries if e > opening.end() and _RESOLUTION.match(title_block.text, e)), None)
+    printed = title_block.text[opening.start() : end]
     printed = _AFTER_TITLE.sub("", printed).rstrip(" .*")
     return Passage(title_block, opening.start(), opening.start() + len(printed))
 

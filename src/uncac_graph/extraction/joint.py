@@ -1,7 +1,7 @@
 """Items that the meeting considered jointly with other bodies."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.extraction.bodies import bodies_in, conference_of
@@ -133,6 +133,19 @@ def _names_joined(printed: str, offset: int) -> Iterator[tuple[int, int]]:
         if name:
             yield offset + start, offset + start + len(name)
         start = joint.end() if joint else end
+
+
+def items_not_on_agenda(joint: Sequence[JointConsideration], keys: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each item considered jointly that the agenda does not hold; none where no agenda was read."""
+    for item in (item for one in joint for item in one.items if keys and item.value not in keys):
+        yield Finding(
+            Severity.VIOLATION,
+            "unknown-item",
+            f"item {item.passage.quote} was considered jointly, but the agenda adopted has no such item",
+            "compare with the report as received, or add the missing item as a correction beside it",
+            item.passage.paragraph.slug,
+            item.passage.quote,
+        )
 
 
 def _unknown_body(passage: Passage) -> Finding:

@@ -13,6 +13,7 @@ from uncac_graph.extraction.numbers import CARDINAL, cardinal
 from uncac_graph.extraction.ordinals import PrintedOrdinal, meeting_ordinal
 from uncac_graph.extraction.sentences import sentence_passages, sentences
 from uncac_graph.model import (
+    AttendanceMode,
     Finding,
     MeetingKey,
     MentionedMeeting,
@@ -67,7 +68,7 @@ def meeting(
     if key is None:
         findings.append(_no_ordinal(paragraphs[0], body))
     where = [stretch for stretch in (title, *stretches) if stretch]
-    form = next((form for stretch in where if (form := stated_format(_after_held(stretch)))), None)
+    form = _format(where)
     start, end = _first_and_last(days)
     reported = ReportedMeeting(
         key=key or MeetingKey(body.series, 0),
@@ -144,6 +145,12 @@ def _after_held(stretch: Passage) -> Passage:
     """Return the part of a stretch that begins with "held"; the whole where there is no such word."""
     held = _AFTER_HELD.search(stretch.paragraph.text, stretch.start, stretch.end)
     return Passage(stretch.paragraph, held.start(), stretch.end) if held else stretch
+
+
+def _format(where: Sequence[Passage]) -> tuple[Stated[str], Stated[AttendanceMode]] | None:
+    """Return the first phrase that begins with "in" ("in a virtual format"), else a bare "online" (contract G16)."""
+    forms = [form for stretch in where if (form := stated_format(_after_held(stretch)))]
+    return next((form for form in forms if form[0].value.lower().startswith("in ")), forms[0] if forms else None)
 
 
 def _days_of(stretch: Passage | None) -> PrintedDays | None:

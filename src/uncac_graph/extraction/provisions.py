@@ -23,7 +23,7 @@ _PARAGRAPH = (
 _ARTICLE = rf"\d{{1,2}}\b(?:\s*\([a-z]+\))*{_PARAGRAPH}?"
 _NEXT = rf"{_HEADING}(?:{_SEPARATOR}|{_RANGE})"
 _CHAPTERS = re.compile(rf"\bchapters?\s+({_ROMAN}(?:{_NEXT}{_ROMAN})*)", re.IGNORECASE)
-_ARTICLES = re.compile(rf"\barticles?\s+({_ARTICLE}(?:{_NEXT}{_ARTICLE})*)", re.IGNORECASE)
+_ARTICLES = re.compile(rf"\b(?:articles?|arts?\.)\s+({_ARTICLE}(?:{_NEXT}{_ARTICLE})*)", re.IGNORECASE)
 _PARAGRAPHS_OF = re.compile(
     r"\b(paragraphs?\s+\d+(?:(?:\s+and\s+|,\s*)\d+)*)\s+of\s+(article\s+\d{1,2}\b)", re.IGNORECASE
 )

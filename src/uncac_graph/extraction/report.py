@@ -12,7 +12,7 @@ from uncac_graph.extraction.corrections import Corrections, corrected, unused_na
 from uncac_graph.extraction.documents import cited_documents, documentation
 from uncac_graph.extraction.explain import passages
 from uncac_graph.extraction.header import own_document, reported_body, title_passage
-from uncac_graph.extraction.joint import joint_considerations
+from uncac_graph.extraction.joint import items_not_on_agenda, joint_considerations
 from uncac_graph.extraction.ledger import ledger
 from uncac_graph.extraction.mandate import mandate
 from uncac_graph.extraction.officers import officers
@@ -138,6 +138,8 @@ def _composed(text: ReportText, authorities: Authorities, head: _Head, findings:
             *of_officers,
             *of_joint,
             *items.findings,
+            # A gap in the agenda has its own finding.
+            *items_not_on_agenda(joint, {item.key for item in items.items} if not items.findings else ()),
             *attended.findings,
             *listed.findings,
             *closing.findings,

@@ -41,9 +41,8 @@ def adopted_resolutions(paragraphs: Sequence[Paragraph], key: MeetingKey) -> tup
     found: dict[tuple[str, int], CitedResolution] = {}
     consumed: set[str] = set()
     for paragraph in paragraphs:
-        if paragraph.number == 0 and paragraph.annex is None:
-            continue
-        for heading, end in _headings(paragraph, key.ordinal):
+        only_entries = paragraph.number == 0 and paragraph.annex is None
+        for heading, end in _headings(paragraph, key.ordinal, only_entries):
             resolution = _resolution(paragraph, heading, end, found)
             if resolution is not None:
                 found.setdefault((resolution.kind, resolution.number), resolution)
@@ -51,8 +50,11 @@ def adopted_resolutions(paragraphs: Sequence[Paragraph], key: MeetingKey) -> tup
     return list(found.values()), consumed
 
 
-def _headings(paragraph: Paragraph, session: int) -> "Iterator[tuple[re.Match[str], int]]":
-    """Yield the headings in a paragraph, each with the end of its words."""
+def _headings(paragraph: Paragraph, session: int, only_entries: bool = False) -> "Iterator[tuple[re.Match[str], int]]":
+    """Yield the headings in a paragraph, each with the end of its words.
+
+    only_entries: in paragraph 0, which holds headings that no numbered paragraph opens, but no sentences.
+    """
     text = paragraph.text
     at_entries = [m for e in paragraph.entries if (m := _HEADING.match(text, e)) and int(m["session"]) == session]
     if at_entries:
@@ -60,7 +62,7 @@ def _headings(paragraph: Paragraph, session: int) -> "Iterator[tuple[re.Match[st
         for match in at_entries:
             yield match, next(b for b in bounds if b > match.start())
         return
-    for span in sentences(text):
+    for span in () if only_entries else sentences(text):
         if not _ADOPTED.search(text, span.start, span.end):
             continue
         in_text = [m for m in _IN_TEXT.finditer(text, span.start, span.end) if int(m["session"]) == session]

@@ -15,6 +15,7 @@ _SEPARATOR = re.compile(
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^“”]*”")
 _BULLET = re.compile(r"\s*(?:[-–—•·*]\s+|\([a-z]{1,4}\)\s+)?")
 _MARK = re.compile(r"\s*(?:[-–—•·*]\s+|\([a-z]{1,4}\)\s+)?(?:the\s+|The\s+)?(?!$)")
+_ARTICLE = re.compile(r"\s*the\s+(?=[A-Z])")
 _AFTER_NAME = re.compile(r"[\d*]{0,2}\s*")
 _LAST_JOINT = re.compile(r"[;,]\s+and$")
 _DIGIT_BEHIND_STOP = re.compile(r"(?<=[.;,])[\d*]{1,2}$")
@@ -69,6 +70,11 @@ class Region:
             return self.separators[first]
         return None
 
+    def behind(self, separator: Separator) -> int:
+        """Return where the words behind a separator begin: behind their article in a list that gives its names one."""
+        article = _ARTICLE.match(self.text, separator.end, self.end)
+        return article.end() if article and _ARTICLE.match(self.text, self.start, self.end) else separator.end
+
     def after_bullet(self, position: int) -> int:
         """Return where the words begin behind a list mark."""
         mark = _BULLET.match(self.text, position, self.end)
@@ -103,7 +109,7 @@ def region(text: str, start: int, end: int, entries: tuple[int, ...]) -> Region:
     separators = sorted((*printed, *_entry_separators(text, start, end, entries, printed)))
     last_and = next((s.start for s in reversed(separators) if s.kind in ("and", "comma and")), -1)
     semicolons = [m for m in marks if ";" in m[0]]
-    fixed_until = (end if "and" in semicolons[-1][0] else semicolons[-1].start()) if semicolons else start
+    fixed_until = _fixed_until(marks, semicolons, end) if semicolons else start
     separators.append(Separator(end, end, "end"))
     return Region(
         text,
@@ -115,6 +121,17 @@ def region(text: str, start: int, end: int, entries: tuple[int, ...]) -> Region:
         fixed_until,
         frozenset(entries),
     )
+
+
+def _fixed_until(marks: Sequence[re.Match[str]], semicolons: Sequence[re.Match[str]], end: int) -> int:
+    """Return up to where semicolons part the names.
+
+    To the end with "; and", or where a comma shows that the "and" of the last stretch stands in a name
+    ("A; B; Association of Lawyers, Notaries and Judges"); else "A; B; C and D" parts the last two.
+    """
+    last = semicolons[-1]
+    comma = any(_kind(m[0]) == "comma" for m in marks if m.start() > last.start())
+    return end if "and" in last[0] or (comma and len(semicolons) > 1) else last.start()
 
 
 def _without_final_marks(text: str, start: int, end: int) -> int:

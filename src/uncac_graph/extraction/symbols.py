@@ -16,7 +16,7 @@ _RANGE = r"(?:\s*(?:[-\u2010-\u2015]|to)\s*\d+)"
 _SHORT = re.compile(
     rf"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*/\s*)"
     rf"(?P<form>(?P<suffix>{_SUFFIX})(?:(?P<range>{_RANGE})(?!\d))?"
-    rf"|(?P<sibling>(?:CRP|L|INF|NGO/)\.?\d+)(?![\w/])"
+    rf"|(?P<sibling>(?:CRP|L|INF|NGO/)\.?\d+(?:/{_SUFFIX})?)(?:(?P<siblings>{_RANGE})(?!\d))?(?![\w/])"
     rf"|(?P<number>\d{{1,3}})(?=\s*(?:[,;)\]]|and\b|$)))"
 )
 _LAST_SUFFIX = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
@@ -77,6 +77,7 @@ def _read_short_forms(paragraph: Paragraph, symbol: str, end: int, stop: int, fo
         quote: Passage = passage(paragraph, from_start, short.end())
         found += [Stated(s, quote) for s in spelled]
         previous, previous_start = spelled[-1], from_start
+        base = _LAST_SUFFIX.sub("", previous) if short["sibling"] else base
         end = short.end()
     return end
 
@@ -87,7 +88,8 @@ def _spelled_out(short: "re.Match[str]", base: str, previous: str) -> Iterator[s
         first = base + "/" + re.sub(r"\s", "", short["suffix"])
         yield from _counted(first, short["range"]) if short["range"] else (first,)
     elif short["sibling"]:
-        yield f"{base.rsplit('/', 1)[0]}/{short['sibling']}"
+        first = f"{base.rsplit('/', 1)[0]}/{short['sibling']}"
+        yield from _counted(first, short["siblings"]) if short["siblings"] else (first,)
     else:
         number = _NUMBER_AT_END.fullmatch(previous)
         if number and int(short["number"]) > int(number["number"]):

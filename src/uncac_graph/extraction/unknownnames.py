@@ -93,7 +93,7 @@ def _brings_noun(listed: Region, separator: Separator) -> bool:
 def _likeness_behind(listed: Region, separator: Separator, lookup: Lookup) -> Likeness:
     """Return how much the words behind a separator look like a name ("Arab Anti-Corruption and Integrity Network")."""
     end = listed.next_start(separator.end)
-    like = likeness(listed.text, separator.end, end)
+    like = likeness(listed.text, listed.behind(separator), end)
     if like is not Likeness.WEAK or lookup.at(listed.text, separator.end) is not None:
         return like
     begins = separator.kind == "comma" or begins_with_region(
