@@ -127,8 +127,9 @@ def _incoming(store: Store, node: NamedNode, base: str) -> tuple[list[Triple], b
         kept += [quad.triple for quad in islice(quads, MOST_INCOMING - len(kept))]
     shortcuts = f"{base}ontology#represented"
     rest = [quad for quad in found if not quad.predicate.value.startswith(shortcuts)]
-    kept += [quad.triple for quad in rest if quad.predicate not in _telling(base)]
-    return kept[:MOST_INCOMING], True
+    told = frozenset(_telling(base))
+    kept += [quad.triple for quad in rest[: MOST_INCOMING - len(kept)] if quad.predicate not in told]
+    return kept, True
 
 
 def _pointing(store: Store, node: NamedNode) -> Iterator[Quad]:
@@ -159,11 +160,11 @@ def _labels_of(store: Store, own: list[Triple], incoming: list[Triple], evidence
     named.update(triple.object for triple in evidence)
     named.update(triple.subject for triple in incoming)
     known = _kept.of(store)
-    return [
-        label
-        for thing in named
-        if isinstance(thing, NamedNode) and thing not in labelled and (label := _label(store, thing, known)) is not None
-    ]
+    things = [thing for thing in named - labelled if isinstance(thing, NamedNode)]
+    for thing in things:
+        if thing not in known:
+            known[thing] = _label(store, thing)
+    return [label for thing in things if (label := known[thing]) is not None]
 
 
 class _KeptLabels:
@@ -183,14 +184,8 @@ class _KeptLabels:
 _kept = _KeptLabels()
 
 
-def _label(store: Store, thing: NamedNode, known: dict[NamedNode, Triple | None]) -> Triple | None:
+def _label(store: Store, thing: NamedNode) -> Triple | None:
     """Return the triple that names a thing, in English where there is a choice."""
-    if thing not in known:
-        known[thing] = _find_label(store, thing)
-    return known[thing]
-
-
-def _find_label(store: Store, thing: NamedNode) -> Triple | None:
     for predicate in _LABELS:
         labels = [quad.triple for quad in store.quads_for_pattern(thing, predicate, None, _MERGE)]
         if labels:

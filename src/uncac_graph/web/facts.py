@@ -1,6 +1,5 @@
 """Triples as a page reads them: by subject, by object, with the passages that prove them."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, RDF, RDFS, SCHEMA, SKOS, UNCAC
 
 Term = NamedNode | Literal
+_TERMS = frozenset({NamedNode, Literal})
 # In the order of store.description, so that a page calls a thing as its description does.
 _LABELS = (RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name)
 
@@ -39,6 +39,12 @@ class Proof:
         return self.text[self.end :]
 
 
+def n_triples(*documents: bytes) -> list[Triple]:
+    """Return the triples of N-Triples documents, sorted: stores give them in any order."""
+    lines = sorted({line for document in documents for line in document.splitlines()})
+    return [quad.triple for quad in parse(b"\n".join(lines), format=RdfFormat.N_TRIPLES)]
+
+
 class Facts:
     """A small graph. Properties are named by their canonical IRIs, whatever the base of the release."""
 
@@ -46,22 +52,34 @@ class Facts:
         self.base = base
         self.triples = tuple(dict.fromkeys(triples))
         self._canonical: dict[str, str] = {}
-        self._by_subject: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-        self._by_object: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._by_subject: dict[str, dict[str, list[Term]]] = {}
+        self._by_object: dict[str, dict[str, list[str]]] = {}
+        self._labels: dict[tuple[str, str], str] = {}
+        self._proofs: dict[str, Proof] = {}
+        self._stated: dict[str, dict[str, list[tuple[str, str]]]] = {}
         for triple in self.triples:
-            subject, object_ = triple.subject, triple.object
-            if isinstance(subject, NamedNode) and isinstance(object_, NamedNode | Literal):
-                name, predicate = subject.value, self.canonical(triple.predicate.value)
-                self._by_subject[name][predicate].append(object_)
-                if isinstance(object_, NamedNode):
-                    self._by_object[object_.value][predicate].append(name)
+            self._add(triple)
 
     @classmethod
     def read(cls, base: str, *documents: bytes) -> "Facts":
-        """Return the triples of N-Triples documents, sorted: stores give them in any order."""
-        lines = sorted({line for document in documents for line in document.splitlines()})
-        quads = parse(b"\n".join(lines), format=RdfFormat.N_TRIPLES)
-        return cls([quad.triple for quad in quads], base)
+        """Return the triples of N-Triples documents, sorted."""
+        return cls(n_triples(*documents), base)
+
+    def _add(self, triple: Triple) -> None:
+        subject, object_ = triple.subject, triple.object
+        if type(subject) is not NamedNode or type(object_) not in _TERMS:
+            return
+        name, predicate = subject.value, self.canonical(triple.predicate.value)
+        said = self._by_subject.get(name)
+        if said is None:
+            said = self._by_subject[name] = {}
+        said.setdefault(predicate, []).append(object_)
+        if type(object_) is NamedNode:
+            of = object_.value
+            pointing = self._by_object.get(of)
+            if pointing is None:
+                pointing = self._by_object[of] = {}
+            pointing.setdefault(predicate, []).append(name)
 
     def canonical(self, iri: str) -> str:
         """Return a term of the project's ontology under the canonical base, others as they are."""
@@ -86,7 +104,8 @@ class Facts:
 
     def value(self, subject: str, predicate: str, default: str = "") -> str:
         """Return one value of a property."""
-        return next(iter(self.values(subject, predicate)), default)
+        terms = self.terms(subject, predicate)
+        return terms[0].value if terms else default
 
     def subjects(self, predicate: str, object_: str) -> list[str]:
         """Return what points to a thing by a property."""
@@ -103,6 +122,12 @@ class Facts:
 
     def label(self, iri: str, language: str = "en") -> str:
         """Return the name of a thing: in the language where there is one, else any; "" where none is known."""
+        found = self._labels.get((iri, language))
+        if found is None:
+            found = self._labels[iri, language] = self._label(iri, language)
+        return found
+
+    def _label(self, iri: str, language: str) -> str:
         for predicate in _LABELS:
             found = list(self.literals(iri, predicate))
             if found:
@@ -116,15 +141,27 @@ class Facts:
     def proofs(self, subject: str, predicate: str, object_: Term | str | None = None) -> list[Proof]:
         """Return the passages that state a fact; any value of the property where none is given."""
         wanted = object_ if object_ is None or isinstance(object_, str) else object_.value
-        found = []
-        for evidence in self.subjects(RDF.subject, subject):
-            stated = self.canonical(self.value(evidence, RDF.predicate))
-            if stated == predicate and wanted in (None, self.value(evidence, RDF.object)):
-                found.append(self.proof(evidence))
+        stated = self._stated_of(subject).get(predicate, ())
+        return [self.proof(evidence) for evidence, value in stated if wanted is None or wanted == value]
+
+    def _stated_of(self, subject: str) -> dict[str, list[tuple[str, str]]]:
+        """Return the evidence for a thing's facts with the value that each states, by property."""
+        found = self._stated.get(subject)
+        if found is None:
+            found = self._stated[subject] = {}
+            for evidence in self.subjects(RDF.subject, subject):
+                predicate = self.canonical(self.value(evidence, RDF.predicate))
+                found.setdefault(predicate, []).append((evidence, self.value(evidence, RDF.object)))
         return found
 
     def proof(self, evidence: str) -> Proof:
         """Return an Evidence node as a passage."""
+        found = self._proofs.get(evidence)
+        if found is None:
+            found = self._proofs[evidence] = self._proof(evidence)
+        return found
+
+    def _proof(self, evidence: str) -> Proof:
         paragraph = self.value(evidence, UNCAC.inParagraph)
         document = self.value(paragraph, DCTERMS.isPartOf) or paragraph.partition("/para/")[0]
         return Proof(

@@ -1,8 +1,9 @@
 """Every statement about a thing, with where it comes from: a passage, a curator, or a shortcut of the build."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode, Triple
 
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, OWL, RDF, RDFS, SCHEMA, SKOS, UNCAC
 from uncac_graph.web.asking import label_of
@@ -91,12 +92,21 @@ def _origin(facts: Facts, iri: str, predicate: str, proofs: tuple[Proof, ...]) -
     return "curated" if facts.values(iri, DCTERMS.source) or OWL.Class in facts.values(iri, RDF.type) else ""
 
 
-def pointing(facts: Facts, iri: str, edition: Edition, described: Facts) -> list[Pointing]:
+def pointing(facts: Facts, iri: str, edition: Edition, described: Iterable[Triple]) -> list[Pointing]:
     """Return what points to a thing, by property, as its description says; passages are shown elsewhere."""
     found = []
-    for predicate, subjects in described.incoming(iri).items():
+    for predicate, subjects in _incoming(facts, iri, described).items():
         if predicate not in (RDF.subject, RDF.object, FOAF.primaryTopic):
             things = tuple(Value(label_of(facts, edition, one), one, "", (), "") for one in subjects[:_MOST_SHOWN])
             label = edition.term_label(predicate)
             found.append(Pointing(predicate, label, things, max(0, len(subjects) - _MOST_SHOWN)))
     return sorted(found, key=lambda one: one.label)
+
+
+def _incoming(facts: Facts, iri: str, described: Iterable[Triple]) -> dict[str, list[str]]:
+    thing, found = NamedNode(iri), dict[str, list[str]]()
+    for triple in described:
+        subject = triple.subject
+        if triple.object == thing and isinstance(subject, NamedNode):
+            found.setdefault(facts.canonical(triple.predicate.value), []).append(subject.value)
+    return found

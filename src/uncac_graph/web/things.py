@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from uncac_graph.identifiers import kind_of
 from uncac_graph.vocabulary import RDF, UNCAC
@@ -25,7 +25,7 @@ from uncac_graph.web.cards.participant import attendance_line, participant_card,
 from uncac_graph.web.cards.reading import MeetingLine, in_time, meeting_line
 from uncac_graph.web.citing import citation
 from uncac_graph.web.edition import Edition, edition
-from uncac_graph.web.facts import Facts
+from uncac_graph.web.facts import Facts, n_triples
 from uncac_graph.web.publication import Publication
 from uncac_graph.web.rendering import environment, html, json_ld
 from uncac_graph.web.statements import pointing, statements
@@ -95,13 +95,12 @@ async def thing_page(publication: Publication, iri: str) -> tuple[bytes, list[st
         return None
     edition_ = edition(publication)
     kind = kind_of(edition_.path(iri))
-    of_thing = Facts.read(edition_.base, description)
     facts = Facts.read(edition_.base, description, await surroundings(publication, iri, kind))
     counts = await _counts(publication, iri, kind)
-    values = _values(edition_, iri, kind, of_thing, facts) | {"counts": counts}
+    values = _values(edition_, iri, kind, n_triples(description), facts) | {"counts": counts}
     if kind in ("state", "organization"):
         values["attendance"] = attendance_line(await _meetings(publication), values["card"]["presences"])
-    return html(_template(kind), edition_, **values), of_thing.values(iri, RDF.type)
+    return html(_template(kind), edition_, **values), facts.values(iri, RDF.type)
 
 
 async def _meetings(publication: Publication) -> list[MeetingLine]:
@@ -131,8 +130,8 @@ def _template(kind: str) -> str:
     return name if name in environment().list_templates() else "things/thing.html"
 
 
-def _values(edition: Edition, iri: str, kind: str, of_thing: Facts, facts: Facts) -> dict[str, Any]:
-    label = label_of(of_thing, edition, iri)
+def _values(edition: Edition, iri: str, kind: str, described: list[Triple], facts: Facts) -> dict[str, Any]:
+    label = label_of(facts, edition, iri)
     said = statements(facts, iri, edition)
     proofs = [proof for statement in said for value in statement.values for proof in value.proofs]
     card = _CARDS.get(kind)
@@ -146,10 +145,10 @@ def _values(edition: Edition, iri: str, kind: str, of_thing: Facts, facts: Facts
         "facts": facts,
         "card": card(facts, iri, edition) if card else {},
         "statements": said,
-        "pointing": pointing(facts, iri, edition, of_thing),
+        "pointing": pointing(facts, iri, edition, described),
         "citation": citation(edition, iri, label, proofs),
         "query": thing_query(edition, iri, kind),
-        "data": json_ld(_as_json_ld(of_thing, iri)),
+        "data": json_ld(_as_json_ld(described, iri)),
         "name": lambda one: label_of(facts, edition, one),
     }
 
@@ -186,8 +185,7 @@ def thing_query(edition: Edition, iri: str, kind: str) -> str:
     return f"BASE <{edition.base}>\n{prefix}\n{query}"
 
 
-def _as_json_ld(facts: Facts, iri: str) -> bytes:
+def _as_json_ld(described: list[Triple], iri: str) -> bytes:
     """Return a description as JSON-LD, without what it says of its own document."""
-    documents = f"{iri}.nt"
-    triples = [triple for triple in facts.triples if getattr(triple.subject, "value", "") != documents]
-    return serialize(triples, format=RdfFormat.JSON_LD) or b""
+    document = NamedNode(f"{iri}.nt")
+    return serialize([triple for triple in described if triple.subject != document], format=RdfFormat.JSON_LD) or b""

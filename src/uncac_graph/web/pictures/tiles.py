@@ -55,8 +55,18 @@ def tile_map(members: Iterable[Member], category: str) -> Markup:
 
 
 def _tile(code: str, column: int, row: int, name: str | None) -> Markup:
+    if name is None:
+        return _unlisted(code, column, row)
+    return element("g", element("title", name) + _square(code, column, row), class_="on")
+
+
+@cache
+def _unlisted(code: str, column: int, row: int) -> Markup:
+    return element("g", element("title", f"{code}: not listed") + _square(code, column, row), class_="off")
+
+
+@cache
+def _square(code: str, column: int, row: int) -> Markup:
     x, y, side = column * _SIDE, row * _SIDE, _SIDE - _GAP
     square = element("rect", x=x, y=y, width=side, height=side, rx=2)
-    text = element("text", code, x=x + side / 2, y=y + side / 2 + 2.5)
-    title = element("title", name if name is not None else f"{code}: not listed")
-    return element("g", title + square + text, class_="on" if name is not None else "off")
+    return square + element("text", code, x=x + side / 2, y=y + side / 2 + 2.5)
