@@ -71,6 +71,6 @@ class Store(Protocol):
         """Return where a query would be answered; raise a QueryError that says why not."""
         ...
 
-    async def close(self) -> None:
-        """Let running queries end, refuse new ones, and leave no process behind."""
+    async def close(self, drain_s: float | None = None) -> None:
+        """Let running queries end (within `drain_s`, or as long as they may run), and leave no process behind."""
         ...

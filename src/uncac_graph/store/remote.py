@@ -73,7 +73,7 @@ class RemoteStore:
         async with asyncio.timeout(CHECK_S):
             await self._asked("ASK {}", WHOLE, "boolean")
 
-    async def close(self) -> None:
+    async def close(self, drain_s: float | None = None) -> None:
         """Close the connections."""
         await self._client.aclose()
 

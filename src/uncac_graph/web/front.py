@@ -65,8 +65,8 @@ class Front:
         try:
             await self._route(scope, receive, outlet, publication)
         except asyncio.CancelledError:
-            if not scope.get("uncac.gone"):
-                raise
+            if not scope.get("uncac.gone") and not outlet.status:
+                await send_problem(outlet, Problem(503, "The server is closing.", {"Retry-After": "5"}))
             outlet.status = outlet.status or 499  # the client left, and its query with it
         finally:
             publication.requests -= 1

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 from uncac_graph.errors import ReleaseError, UncacGraphError
 from uncac_graph.store.embedded import EmbeddedStore, StoreSource
@@ -21,6 +23,8 @@ from uncac_graph.web.publication import Publication
 _log = logging.getLogger("uncac_graph.web")
 # A release that is being replaced ends its last requests within this time, which no query outlives.
 RETIRE_S = 30.0
+# When the server ends, requests have had their time to drain before; what still runs has nobody who waits.
+LAST_DRAIN_S = 0.5
 
 
 class Publications:
@@ -35,6 +39,8 @@ class Publications:
         self._refused: Path | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._current: Publication | None = None
+        self._warm: Callable[[Publication], Coroutine[Any, Any, None]] | None = None
+        self._warming: asyncio.Task[None] | None = None
 
     @property
     def current(self) -> Publication:
@@ -53,17 +59,26 @@ class Publications:
         self._current = await self._opened()
         return self._current
 
-    def follow(self) -> None:
-        """Begin to watch for another release."""
+    def follow(self, warm: Callable[[Publication], Coroutine[Any, Any, None]] | None = None) -> None:
+        """Begin to watch for another release; `warm` readies each for its readers, while it is served."""
+        self._warm = warm
+        self._ready(self.current)
         if self._path.is_dir():
             self._keep(asyncio.get_running_loop().create_task(self._follow()))
+
+    def _ready(self, publication: Publication) -> None:
+        if self._warming is not None:
+            self._warming.cancel()
+        if self._warm is not None:
+            self._warming = asyncio.get_running_loop().create_task(self._warm(publication))
+            self._keep(self._warming)
 
     async def close(self) -> None:
         """End the store; running queries get the time to drain."""
         for task in list(self._tasks):
             task.cancel()
         if self._current is not None:
-            await self._current.store.close()
+            await self._current.store.close(LAST_DRAIN_S)
 
     async def _opened(self) -> Publication:
         if not self._path.exists():
@@ -117,6 +132,7 @@ class Publications:
         old, self._current, self._refused = self.current, following, None
         self._metrics.switches["published"] += 1
         _log.info("now serving release %s", following.release.version)
+        self._ready(following)
         self._keep(asyncio.get_running_loop().create_task(_retire(old)))
 
     def _keep(self, task: asyncio.Task[None]) -> None:
