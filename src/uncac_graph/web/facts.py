@@ -9,7 +9,7 @@ from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, RDF, RDFS, SCHEMA, SKOS, UNCAC
 
 Term = NamedNode | Literal
-_TERMS = frozenset({NamedNode, Literal})
+_TERMS = (NamedNode, Literal)
 # In the order of store.description, so that a page calls a thing as its description does.
 _LABELS = (RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name)
 
@@ -67,14 +67,14 @@ class Facts:
 
     def _add(self, triple: Triple) -> None:
         subject, object_ = triple.subject, triple.object
-        if type(subject) is not NamedNode or type(object_) not in _TERMS:
+        if not isinstance(subject, NamedNode) or not isinstance(object_, _TERMS):
             return
         name, predicate = subject.value, self.canonical(triple.predicate.value)
         said = self._by_subject.get(name)
         if said is None:
             said = self._by_subject[name] = {}
         said.setdefault(predicate, []).append(object_)
-        if type(object_) is NamedNode:
+        if isinstance(object_, NamedNode):
             of = object_.value
             pointing = self._by_object.get(of)
             if pointing is None:

@@ -14,14 +14,14 @@ from uncac_graph.web.answers import with_prefixes
 from uncac_graph.web.app import kept
 from uncac_graph.web.asking import Table, facts_of_page, table
 from uncac_graph.web.cards.meeting import meeting_card
-from uncac_graph.web.edition import Edition, edition_of
+from uncac_graph.web.edition import Edition, edition, edition_of
 from uncac_graph.web.facts import Facts
 from uncac_graph.web.listings import LISTED, counts
 from uncac_graph.web.negotiated import graph, page_or_graph, wanted
-from uncac_graph.web.publication import publication_of
+from uncac_graph.web.publication import Publication, publication_of
 from uncac_graph.web.questions import Question
-from uncac_graph.web.rendering import json_script, page
-from uncac_graph.web.representation import REVALIDATE, ascii_iri, last_modified
+from uncac_graph.web.rendering import html, json_script, page
+from uncac_graph.web.representation import REVALIDATE, ascii_iri, document, last_modified
 
 _PREFERRED = ("chair-and-state", "mandating-resolutions", "attendance-by-category", "documents-before-the-meeting")
 _SITEMAP_SIZE = 40_000
@@ -32,20 +32,34 @@ async def home(request: Request) -> Response:
     edition = edition_of(request)
 
     async def as_page() -> Response:
-        latest = await _latest(request, edition)
-        return page(
-            request,
-            "home.html",
-            address="",
-            title="Meetings under the UN Convention against Corruption, fact by fact",
-            counts=counts(edition.index),
-            own_search=True,
-            latest=latest,
-            questions=[(question, await _answer(request, question)) for question in _three(edition)],
-            data=json_script(dataset(edition)),
-        )
+        body = await kept_home(publication_of(request.scope))
+        return document(edition.release, body, HTML, "", vary=True)
 
     return await page_or_graph(request, "", lambda: edition.triples("dataset.nq"), as_page)
+
+
+async def kept_home(publication: Publication) -> bytes:
+    """Return the home page, made once for the release whatever clients accept."""
+    found: bytes | None = publication.answers.get("home page")
+    if found is None:
+        found = await home_page(publication)
+        publication.answers.put("home page", found, len(found))
+    return found
+
+
+async def home_page(publication: Publication) -> bytes:
+    """Return the home page; a few questions are asked for it."""
+    release = edition(publication)
+    return html(
+        "home.html",
+        release,
+        title="Meetings under the UN Convention against Corruption, fact by fact",
+        counts=counts(release.index),
+        own_search=True,
+        latest=await _latest(publication, release),
+        questions=[(question, await _answer(publication, question)) for question in _three(release)],
+        data=json_script(dataset(release)),
+    )
 
 
 async def well_known(request: Request) -> Response:
@@ -57,17 +71,17 @@ async def well_known(request: Request) -> Response:
     return graph(request, ".well-known/void", edition.triples("dataset.nq"), media_type)
 
 
-async def _latest(request: Request, edition: Edition) -> dict[str, Any] | None:
+async def _latest(publication: Publication, edition: Edition) -> dict[str, Any] | None:
     """Return the card of the latest meeting whose report was read."""
     if not edition.reports:
         return None
     days = await table(
-        publication_of(request.scope),
+        publication,
         "SELECT ?meeting WHERE { ?report uncac:reportOf ?meeting . ?meeting uncac:hasAgendaItem ?item ;"
         " schema:startDate ?start } ORDER BY DESC(?start) LIMIT 1",
     )
     iri = days.rows[0]["meeting"].value if days.rows else edition.reports[-1].meeting
-    facts = await facts_of_page(publication_of(request.scope), iri, "meeting")
+    facts = await facts_of_page(publication, iri, "meeting")
     return {"iri": iri, "label": facts.label(iri), **meeting_card(facts, iri, edition)} if facts else None
 
 
@@ -77,12 +91,11 @@ def _three(edition: Edition) -> list[Question]:
     return [*chosen, *(one for one in edition.questions if one not in chosen)][:3]
 
 
-async def _answer(request: Request, question: Question) -> Table | None:
-    publication = publication_of(request.scope)
+async def _answer(publication: Publication, question: Question) -> Table | None:
     query = with_prefixes(question.query, publication)
     if "construct" in query.lower() or "describe" in query.lower():
         return None
-    return await table(publication, query.replace(edition_of(request).prologue, ""))
+    return await table(publication, query.replace(edition(publication).prologue, ""))
 
 
 def dataset(edition: Edition) -> dict[str, Any]:

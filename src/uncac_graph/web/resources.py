@@ -20,7 +20,7 @@ from uncac_graph.web.representation import (
     link,
     links_of_thing,
 )
-from uncac_graph.web.things import thing_page
+from uncac_graph.web.things import kept_page
 
 OFFERED = (*GRAPH_TYPES, HTML)
 ALIASES = {**GRAPH_ALIASES, **HTML_ALIASES}
@@ -98,7 +98,7 @@ async def _description(request: Request, edition: Edition, path: str, media_type
     if edition_holds(edition, path) is False:
         raise nothing_at(edition, path)
     if media_type == HTML:
-        found = await thing_page(publication, iri)
+        found = await kept_page(publication, iri)
         if found is None:
             raise nothing_at(edition, path)
         body, classes = found

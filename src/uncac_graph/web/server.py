@@ -8,10 +8,10 @@ import resource
 import signal
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import uvloop
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from uncac_graph.web.app import ErrorPage
     from uncac_graph.web.front import Front
+    from uncac_graph.web.publication import Publication
 
 _log = logging.getLogger("uncac_graph.web")
 BACKLOG = 2_048
@@ -82,7 +83,7 @@ async def _serve(
         app = _app(publications, options, metrics, routes, error_page)
         await opening
         app.log = RequestLog(access_log)
-        publications.follow()
+        publications.follow(_warming() if routes is None else None)
         try:
             await _run(app, listener, options)
         finally:
@@ -114,6 +115,12 @@ def _app(
 
         routes, error_page = site.routes(), site.error_page
     return create_app(publications, options, metrics, routes, error_page)
+
+
+def _warming() -> "Callable[[Publication], Coroutine[Any, Any, None]]":
+    from uncac_graph.web.warming import warm
+
+    return warm
 
 
 def listening(host: str, port: int) -> socket.socket:

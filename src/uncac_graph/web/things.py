@@ -88,6 +88,16 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
+async def kept_page(publication: Publication, iri: str) -> tuple[bytes, list[str]] | None:
+    """Return what `thing_page` does, made once for the release whatever clients accept."""
+    found: tuple[bytes, list[str]] | None = publication.answers.get(("page", iri))
+    if found is None:
+        found = await thing_page(publication, iri)
+        if found is not None:
+            publication.answers.put(("page", iri), found, len(found[0]))
+    return found
+
+
 async def thing_page(publication: Publication, iri: str) -> tuple[bytes, list[str]] | None:
     """Return the page of a thing and its classes; None where the release says nothing of it."""
     description = await described(publication, iri)
