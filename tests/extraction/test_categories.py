@@ -8,6 +8,7 @@ from uncac_graph.extraction.categories import categories
     [
         ("States parties to the Convention", ("state-party",)),
         ("State party", ("state-party",)),
+        ("a regional economic integration organization signatory to the Convention", ("signatory-observer",)),
         ("States signatories to the Convention", ("signatory-observer",)),
         ("States that had signed but not yet ratified the Convention", ("signatory-observer",)),
         ("non-signatory States", ("non-signatory-observer",)),

@@ -4,7 +4,7 @@ import pytest
 from tests.extraction.printed import CONFERENCE, EXPERT_MEETING, MASTHEAD, authorities
 
 from uncac_graph.errors import ExtractionError
-from uncac_graph.extraction.header import own_document, reported_body
+from uncac_graph.extraction.header import own_document, reported_body, title_passage
 from uncac_graph.model import Finding, OwnDocument, Paragraph, ReportedBody, Severity
 
 TITLE = "Report of the Implementation Review Group on its seventh session, held in Vienna from 20 to 24 June 2032"
@@ -164,3 +164,11 @@ def test_a_symbol_of_another_body_than_the_titles_is_a_violation() -> None:
 def test_what_is_no_symbol_is_refused(symbol: str) -> None:
     with pytest.raises(ExtractionError, match="no document symbol"):
         body(MASTHEAD + TITLE, symbol)
+
+
+def test_headings_of_resolutions_are_no_part_of_the_title() -> None:
+    text = "CAC/COSP/2031/17 Report of the Conference on its seventh session Resolution 7/1 Corruption in sport"
+    entries = (0, text.index("Report"), text.index("Resolution"))
+    title = title_passage(Paragraph(0, text, entries=entries))
+
+    assert title and title.quote == "Report of the Conference on its seventh session"

@@ -1,7 +1,7 @@
 import pytest
 from tests.extraction.printed import EXPERT_MEETING, authorities
 
-from uncac_graph.extraction.joint import joint_considerations
+from uncac_graph.extraction.joint import items_not_on_agenda, joint_considerations
 from uncac_graph.model import Finding, JointConsideration, Paragraph, ReportedBody, Severity
 
 IRG, WG2, WG4, EG1 = "CAC/COSP/IRG", "CAC/COSP/WG.2", "CAC/COSP/WG.4", "CAC/COSP/EG.1"
@@ -124,3 +124,16 @@ def test_an_unknown_body_is_a_violation(bodies: str, known: list[list[str]]) -> 
 
     assert [[s.value for s in one.bodies] for one in joint] == known
     assert (finding.severity, finding.printed) == (Severity.VIOLATION, "Working Group on Whistle-blower Protection")
+
+
+def test_an_item_that_the_agenda_does_not_hold_is_found() -> None:
+    joint, _ = read("The expert meeting considered items 3 and 9 of its agenda jointly with the Group.")
+    findings = list(items_not_on_agenda(joint, {"1", "2", "3"}))
+
+    assert [(f.severity, f.printed, f.paragraph) for f in findings] == [(Severity.VIOLATION, "9", "3")]
+
+
+def test_items_are_not_checked_where_no_agenda_was_read() -> None:
+    joint, _ = read("The expert meeting considered items 3 and 9 of its agenda jointly with the Group.")
+
+    assert list(items_not_on_agenda(joint, ())) == []

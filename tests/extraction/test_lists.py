@@ -161,3 +161,23 @@ def test_one_participant_is_not_divided() -> None:
 
 def test_an_empty_list_has_no_names() -> None:
     assert printed(" . ", "state") == []
+
+
+def test_articles_show_where_names_begin() -> None:
+    names = printed(
+        "the International Federation of Red Cross and Red Crescent Societies and the Sovereign Order of Malta",
+        "organization",
+    )
+
+    assert names == [
+        "International Federation of Red Cross and Red Crescent Societies",
+        "Sovereign Order of Malta",
+    ]
+
+
+def test_where_semicolons_part_names_a_comma_in_the_last_one_shows_that_its_and_is_its_own() -> None:
+    names = printed(
+        "Oxfam; Transparency International; World Association of Lawyers, Notaries and Judges", "organization"
+    )
+
+    assert names == ["Oxfam", "Transparency International", "World Association of Lawyers, Notaries and Judges"]

@@ -268,3 +268,10 @@ def test_the_ordinal_is_quoted_by_its_word() -> None:
     found = read_meeting(IRG, SEVENTH.replace("seventh", "second resumed twenty-third"))
 
     assert found.ordinal and found.ordinal.passage.quote == "twenty-third"
+
+
+def test_a_format_in_full_goes_before_the_bare_word_of_the_title() -> None:
+    title = "Report of the Implementation Review Group on its seventh session, held online from 20 to 24 June 2032"
+    found = read_meeting(IRG, title, "The Group held its seventh session from 20 to 24 June, in a virtual format.")
+
+    assert found.format_as_stated and found.format_as_stated.value == "in a virtual format"

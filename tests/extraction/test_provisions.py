@@ -19,6 +19,8 @@ def found(text: str, with_treaty: bool = False) -> list[tuple[str, str]]:
         ("article 63, paragraph 4, of the Convention", ["article/63/paragraph/4"]),
         ("article 63, paragraphs 4 and 5", ["article/63/paragraph/4", "article/63/paragraph/5"]),
         ("paragraph 4 of article 63", ["article/63/paragraph/4"]),
+        ("Prevention (arts. 5–7)", ["article/5", "article/6", "article/7"]),
+        ("art. 13", ["article/13"]),
         ("articles 6 and 7", ["article/6", "article/7"]),
         ("article 46, paragraph 9 (b), and article 52", ["article/46/paragraph/9", "article/52"]),
         ("articles 52 to 54 of the Convention", ["article/52", "article/53", "article/54"]),

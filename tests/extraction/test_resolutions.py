@@ -73,3 +73,12 @@ def test_a_resolution_that_an_agenda_item_names_is_not_adopted_here() -> None:
 
 def test_numbers_without_titles_are_no_headings() -> None:
     assert read("The Conference adopted resolutions 7/1 to 7/8.") == []
+
+
+def test_headings_that_no_paragraph_opens_stand_in_paragraph_0() -> None:
+    text = "Report of the Conference on its seventh session Resolution 7/1 Corruption in sport Decision 7/1 Venue"
+    entries = (0, text.index("Resolution"), text.index("Decision"))
+    found, _ = adopted_resolutions([Paragraph(0, text, entries=entries)], SEVENTH)
+
+    assert told(found) == [("resolution", 1, "Corruption in sport"), ("decision", 1, "Venue")]
+    assert adopted_resolutions([Paragraph(0, text, entries=(0,))], SEVENTH)[0] == []

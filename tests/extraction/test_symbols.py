@@ -23,6 +23,8 @@ BASE = "CAC/COSP/IRG/2032"
         (f"{BASE}/INF.1 and INF.2.", "INF.1 INF.2"),
         (f"({BASE}/10*)", "10"),
         (f"{BASE}/1/Rev.1 in 2017, 3 and 4", "1/Rev.1"),
+        (f"({BASE}/L.1, L.1/Add.1 and L.1/Add.2).", "L.1 L.1/Add.1 L.1/Add.2"),
+        (f"({BASE}/L.1, L.1/Add.1–3 and L.2, Add.1)", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.3 L.2 L.2/Add.1"),
         (f"{BASE}/NGO/4.", "NGO/4"),
         (f"{BASE}/[..] and {BASE}/3", "3"),
     ],
