@@ -27,6 +27,7 @@ MOST_EVIDENCE = 200
 
 _LABELS_KEPT = 50_000  # about 25 MB in a worker that lives long; a release of one report has 3,000
 _MERGE = DefaultGraph()
+_Lines = dict[bytes, Triple]
 # The vocabularies that speak of things; to look for each of the others in a long document costs more than to write it.
 _OF_THINGS = ("uncac", "rdf", "rdfs", "skos", "dcterms", "schema", "org", "foaf", "prov", "oa", "void", "xsd")
 _LONG = 16_000  # bytes of Turtle past which a vocabulary that is not used is declared too
@@ -88,7 +89,8 @@ def description(store: Store, iri: str, view: str) -> bytes | None:
     incoming, cut = _incoming(store, node, base)
     evidence = _evidence(store, incoming)
     labels = _labels_of(store, own, incoming, evidence)
-    return _document(node, own, [*incoming, *evidence, *labels], media_type, base, cut)
+    others = _by_line([*incoming, *evidence]) | labels
+    return _document(node, own, others, media_type, base, cut)
 
 
 def description_query(iri: str) -> str:
@@ -104,7 +106,7 @@ def description_of(triples: Iterable[Triple], iri: str, view: str) -> bytes | No
     own = [triple for triple in known if triple.subject == node]
     rest = [triple for triple in known if triple.subject != node]
     cut = sum(triple.object == node for triple in rest) >= MOST_INCOMING
-    return _document(node, own, rest, media_type, base, cut) if own else None
+    return _document(node, own, _by_line(rest), media_type, base, cut) if own else None
 
 
 def _triples(
@@ -126,9 +128,9 @@ def _incoming(store: Store, node: NamedNode, base: str) -> tuple[list[Triple], b
         quads = store.quads_for_pattern(None, predicate, node, _MERGE)
         kept += [quad.triple for quad in islice(quads, MOST_INCOMING - len(kept))]
     shortcuts = f"{base}ontology#represented"
-    rest = [quad for quad in found if not quad.predicate.value.startswith(shortcuts)]
+    rest = (quad for quad in found if not quad.predicate.value.startswith(shortcuts))
     told = frozenset(_telling(base))
-    kept += [quad.triple for quad in rest[: MOST_INCOMING - len(kept)] if quad.predicate not in told]
+    kept += [quad.triple for quad in islice(rest, MOST_INCOMING - len(kept)) if quad.predicate not in told]
     return kept, True
 
 
@@ -153,7 +155,7 @@ def _evidence(store: Store, incoming: Iterable[Triple]) -> list[Triple]:
     ]
 
 
-def _labels_of(store: Store, own: list[Triple], incoming: list[Triple], evidence: list[Triple]) -> list[Triple]:
+def _labels_of(store: Store, own: list[Triple], incoming: list[Triple], evidence: list[Triple]) -> _Lines:
     """Return one label for each thing that the description names."""
     labelled = {triple.subject for triple in evidence}
     named = {triple.object for triple in own}
@@ -164,7 +166,7 @@ def _labels_of(store: Store, own: list[Triple], incoming: list[Triple], evidence
     for thing in things:
         if thing not in known:
             known[thing] = _label(store, thing)
-    return [label for thing in things if (label := known[thing]) is not None]
+    return dict(label for thing in things if (label := known[thing]) is not None)
 
 
 class _KeptLabels:
@@ -172,9 +174,9 @@ class _KeptLabels:
 
     def __init__(self) -> None:
         self._store: Store | None = None
-        self._found: dict[NamedNode, Triple | None] = {}
+        self._found: dict[NamedNode, tuple[bytes, Triple] | None] = {}
 
-    def of(self, store: Store) -> dict[NamedNode, Triple | None]:
+    def of(self, store: Store) -> dict[NamedNode, tuple[bytes, Triple] | None]:
         """Return the labels of a store by thing."""
         if store is not self._store or len(self._found) >= _LABELS_KEPT:
             self._store, self._found = store, {}
@@ -184,12 +186,12 @@ class _KeptLabels:
 _kept = _KeptLabels()
 
 
-def _label(store: Store, thing: NamedNode) -> Triple | None:
-    """Return the triple that names a thing, in English where there is a choice."""
+def _label(store: Store, thing: NamedNode) -> tuple[bytes, Triple] | None:
+    """Return the triple that names a thing, with its line; in English where there is a choice."""
     for predicate in _LABELS:
         labels = [quad.triple for quad in store.quads_for_pattern(thing, predicate, None, _MERGE)]
         if labels:
-            return min(labels, key=_preference)
+            return next(iter(_by_line([min(labels, key=_preference)]).items()))
     return None
 
 
@@ -198,9 +200,9 @@ def _preference(triple: Triple) -> tuple[bool, str]:
     return (isinstance(label, Literal) and label.language != "en", str(label))
 
 
-def _document(node: NamedNode, own: list[Triple], rest: list[Triple], media_type: str, base: str, cut: bool) -> bytes:
+def _document(node: NamedNode, own: list[Triple], others: _Lines, media_type: str, base: str, cut: bool) -> bytes:
     """Serialize in an order that a person can read and that is the same each time: the thing, then by subject."""
-    first, others = _by_line(own), _by_line(rest)
+    first = _by_line(own)
     ordered = dict(sorted(first.items(), key=lambda line: (line[1].predicate != _TYPE, line[0])))
     for line in first:
         others.pop(line, None)
@@ -211,7 +213,7 @@ def _document(node: NamedNode, own: list[Triple], rest: list[Triple], media_type
     return serialized([*ordered.values(), *said], media_type, base, _OF_THINGS)
 
 
-def _by_line(triples: list[Triple]) -> dict[bytes, Triple]:
+def _by_line(triples: list[Triple]) -> _Lines:
     """Return triples by their lines in N-Triples: to write and compare these costs less than to compare terms."""
     lines = (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").split(b"\n")
     return dict(zip(lines, triples, strict=False))
