@@ -27,12 +27,13 @@ _CPUCLOCK_SCHED = 2  # Linux: a process's clock is made of its number and this
 class Worker:
     """One worker process: its socket, its pidfd, and the job that it has."""
 
-    __slots__ = ("alive", "calmed", "inbox", "job", "pid", "pidfd", "sock", "writing")
+    __slots__ = ("alive", "calmed", "copied", "inbox", "job", "pid", "pidfd", "sock", "writing")
 
     def __init__(self, pid: int, sock: socket.socket, pidfd: int) -> None:
         self.pid, self.sock, self.pidfd = pid, sock, pidfd
         self.inbox = frames.Inbox()
         self.job: Any = None
+        self.copied = 0
         self.alive, self.calmed, self.writing = True, False, False
 
     def cpu_s(self) -> float:
@@ -80,12 +81,12 @@ class Brood:
     ) -> None:
         self._on_worker, self._on_exit, self._on_lost = on_worker, on_exit, on_lost
         self._loop = asyncio.get_running_loop()
-        self._ready: asyncio.Future[tuple[int, float]] = self._loop.create_future()
+        self._ready: asyncio.Future[tuple[int, float, int]] = self._loop.create_future()
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
-    async def start(self, order: MotherOrder) -> tuple[int, float]:
-        """Start the mother and wait until the release is loaded; return quads (-1 on disk) and seconds.
+    async def start(self, order: MotherOrder) -> tuple[int, float, int]:
+        """Start the mother and wait until the release is loaded; return quads (-1 on disk), seconds and bytes.
 
         Raises:
             StoreUnavailable: the release cannot be loaded; the message says why.
@@ -134,7 +135,7 @@ class Brood:
         elif kind == "exit":
             self._on_exit(*rest)
         elif kind == "ready":
-            self._ready.set_result((rest[0], rest[1]))
+            self._ready.set_result((rest[0], rest[1], rest[2]))
         elif not self._ready.done():
             self._ready.set_exception(StoreUnavailable(f"The release cannot be loaded: {rest[0]}"))
 

@@ -23,6 +23,7 @@ class Job:
     cpu_began_s: float = 0.0
     long: bool = False
     fresh: bool = False
+    retried: bool = False
     worker: Worker | None = None
 
 

@@ -1,7 +1,7 @@
 """The mother of the query workers: one thread, the release in memory, a fork for each worker.
 
 Started as `python -m uncac_graph.store.mother FD`, where FD is its end of a SOCK_SEQPACKET pair.
-It is told ("start", MotherOrder) once, then ("fork",) for each worker; it tells ("ready", triples, seconds),
+It is told ("start", MotherOrder) once, then ("fork",) for each worker; it tells ("ready", quads, seconds, bytes),
 ("worker", pid) with two descriptors (the server's end of the worker's socket, and a pidfd), ("exit", pid, status)
 and ("failed", sentence).
 Its end of the pair closed, it ends, and the kernel ends its workers.
@@ -68,19 +68,18 @@ class Mother:
         self._order = order_
         self._bounds = Bounds(*order_.bounds)
         self._store: ox.Store | None = None
-        self._store_bytes = 0
         self._wake_r, wake_w = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._wake_w = wake_w
 
     def run(self) -> None:
         """Load, then fork on demand until the server's end closes."""
-        started = time.monotonic()
+        started, store_bytes = time.monotonic(), 0
         if not self._order.disk:
             self._store = loaded(self._order.nquads)
             _give_back_memory()
-            self._store_bytes = resident_bytes()
+            store_bytes = resident_bytes()
         triples = len(self._store) if self._store is not None else -1
-        self._tell("ready", triples, time.monotonic() - started)
+        self._tell("ready", triples, time.monotonic() - started, store_bytes)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(self._wake_w, warn_on_full_buffer=False)
         poll = select.poll()
@@ -145,7 +144,7 @@ class Mother:
     def _serve(self, sock: socket.socket) -> None:
         store = self._store if self._store is not None else ox.Store.read_only(self._order.disk)
         worker.confine(self._bounds.query_memory_bytes, opens_files=self._store is None)
-        worker.serve(sock, store, self._order.base_iri, self._bounds, self._store_bytes)
+        worker.serve(sock, store, self._order.base_iri, self._bounds)
 
 
 def resident_bytes() -> int:

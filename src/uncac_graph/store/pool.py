@@ -13,6 +13,9 @@ from uncac_graph.store.mother import MotherOrder
 # A worker's end reaches us by its socket first; why it ended, by its mother, a moment later.
 EXIT_REPORT_S = 1.0
 MOTHER_BACKOFF_S = 1.0
+# What all workers together may have copied of the store: half of it, so that 2 million triples stay below 1 kB each.
+LEAST_BUDGET_BYTES = 512 * 2**20
+SMALL_COPY_BYTES = 16 * 2**20
 REPLACEMENTS_REMEMBERED = 100
 _UNEXPLAINED = -9
 
@@ -43,6 +46,7 @@ class Pool:
         self._asked_at: list[float] = []
         self._restart: asyncio.Task[None] | None = None
         self._closing = False
+        self._copied, self._budget = 0, LEAST_BUDGET_BYTES
 
     def __len__(self) -> int:
         return len(self._workers)
@@ -59,12 +63,13 @@ class Pool:
             StoreUnavailable: it cannot be loaded.
 
         """
-        loaded = await self._brood.start(self._order)
+        quads, seconds, store_bytes = await self._brood.start(self._order)
+        self._budget = max(LEAST_BUDGET_BYTES, store_bytes // 2)
         for _ in range(self._size):
             self._ask_for_worker()
         while not self._idle:
             await asyncio.sleep(0.001)
-        return loaded
+        return quads, seconds
 
     async def end(self) -> None:
         """End every process now."""
@@ -148,19 +153,31 @@ class Pool:
 
     def _answered(self, worker: Worker, head: Any, body: bytes) -> None:
         job = worker.job
-        *told, is_too_big = head
+        *told, copied = head
+        self._copied += copied - worker.copied
+        worker.copied = copied
         if job is not None:
             self._owner.left(job)
             job.done(told, body)
-        if not is_too_big and worker.enliven():
+        if worker.enliven():
             self._idle.append(worker)
+            if self._copied > self._budget:
+                self._slim()
             self._owner.freed()
         else:
+            self.replace(worker)
+
+    def _slim(self) -> None:
+        """Replace idle workers that have copied much of the store, those first that were not busy for longest."""
+        for worker in [worker for worker in self._idle if worker.copied > SMALL_COPY_BYTES]:
+            if self._copied <= self._budget:
+                return
             self.replace(worker)
 
     def _drop(self, worker: Worker) -> None:
         if self._workers.pop(worker.pid, None) is None:
             return
+        self._copied -= worker.copied
         self._loop.remove_reader(worker.sock.fileno())
         if worker.writing:
             self._loop.remove_writer(worker.sock.fileno())

@@ -6,6 +6,7 @@ killed and it waits for such a seat. So light queries always find a worker, what
 
 import asyncio
 import os
+import signal
 import time
 from collections import OrderedDict
 
@@ -30,6 +31,8 @@ FRESH_BEYOND_CORES = 1
 STALE_AFTER_S = 0.05
 HEAVY_REMEMBERED = 4096
 SHORT_RETRY_S = 1
+# The kernel, short of memory, kills a worker that has grown; one that dies sooner was killed by somebody.
+RETRY_WITHIN_S = 2.0
 LONGEST_RETRY_S = 60
 
 
@@ -46,7 +49,7 @@ class Seats:
         self._short = FairQueue[Job](bounds.queue)
         self._long = FairQueue[Job](bounds.long_queue)
         self._heavy: OrderedDict[bytes, None] = OrderedDict()
-        self._ticking = False
+        self._ticking = self.is_closing = False
 
     def load(self) -> dict[str, int]:
         """Return how many queries run and wait."""
@@ -79,7 +82,8 @@ class Seats:
             self.pool.replace(worker)
 
     def refuse_waiting(self, error: Exception) -> None:
-        """End what waits for a seat."""
+        """End what waits for a seat, for the store is closing."""
+        self.is_closing = True
         for job in [*self._short, *self._long]:
             self.abandon(job)
             job.failed(error)
@@ -109,7 +113,12 @@ class Seats:
                 self._long_running -= 1
 
     def explained(self, job: Job, exit_code: int) -> None:
-        """Tell a query why its worker ended."""
+        """Tell a query why its worker ended; one whose worker was killed from outside gets another, once."""
+        killed_early = exit_code == -signal.SIGKILL and time.monotonic() - job.started < RETRY_WITHIN_S
+        if killed_early and not job.retried and not self.is_closing:
+            job.retried, job.cpu_began_s = True, 0.0
+            self._seat(job)
+            return
         self._remember_heavy(job.key)
         job.failed(ended_its_worker(exit_code, self._bounds))
 

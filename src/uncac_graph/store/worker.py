@@ -20,7 +20,6 @@ try:
 except ImportError:  # a store can be used without the linked-data pages
     description = None  # type: ignore[assignment]
 
-LEAST_COPIED_BYTES = 256 * 2**20
 QUERY, DESCRIBE = "query", "describe"
 _PR_SET_PDEATHSIG, _PR_SET_THP_DISABLE = 1, 41
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -49,14 +48,12 @@ def confine(query_memory_bytes: int, opens_files: bool) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def serve(sock: socket.socket, store: ox.Store, base_iri: str, bounds: Bounds, store_bytes: int) -> None:
+def serve(sock: socket.socket, store: ox.Store, base_iri: str, bounds: Bounds) -> None:
     """Answer requests until the other end is closed.
 
-    The last value of each answer's head says that the worker has become too big: the engine counts references in what
-    it reads, so that a page of the store becomes the worker's own copy once it is read, and what a heavy query has
-    allocated stays.
+    The last value of each answer's head is the memory that the worker has for itself: the engine counts references in
+    what it reads, so that a page of the store becomes the worker's own copy once it is read.
     """
-    max_copied_bytes = max(LEAST_COPIED_BYTES, store_bytes // 2)
     while True:
         try:
             kind, request = frames.receive(sock)
@@ -71,7 +68,7 @@ def serve(sock: socket.socket, store: ox.Store, base_iri: str, bounds: Bounds, s
         except MemoryError:
             os._exit(_OUT_OF_MEMORY)
         copied = resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
-        frames.send(sock, (*head, copied > max_copied_bytes), body)
+        frames.send(sock, (*head, copied), body)
 
 
 _OUT_OF_MEMORY = 77
