@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 import pytest
 import rdflib
+from tests.web.running import Running
 
 from uncac_graph.media_types import GRAPH_TYPES, TABLE_TYPES
 
@@ -23,6 +24,13 @@ BASE = "http://localhost:8000/"
 SAMPLES = (
     'SELECT ?n ?v { VALUES (?n ?v) { (1 "réunion"@fr) (2 <urn:a>) (3 "a\\r\\nb\\"<&>") (4 42) (5 UNDEF) } } ORDER BY ?n'
 )
+
+
+@pytest.fixture(scope="module")
+def server(made_up_nquads):
+    """A server with the usual bounds: nothing here is an attack, and the machine may be busy."""
+    with Running(made_up_nquads) as running:
+        yield running
 
 
 def rows(reply):
@@ -341,8 +349,6 @@ def test_from_by_prefix_and_base_means_the_same_graphs(server):
 
 
 def test_a_triple_of_two_graphs_counts_once(tmp_path):
-    from tests.web.running import Running
-
     quads = tmp_path / "two.nq"
     quads.write_text(
         "<urn:s> <urn:p> 'same' <urn:a> .\n<urn:s> <urn:p> 'same' <urn:b> .\n<urn:s> <urn:p> 'b' <urn:b> .\n".replace(
