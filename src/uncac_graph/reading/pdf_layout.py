@@ -25,6 +25,8 @@ _NOTE = re.compile(r"(?:\*{1,3}|\d{1,3})(?:\s|$)")
 _MARK = re.compile(r"[\d*†‡,\s]{1,12}")
 # A row of so many signs at most may be nothing but a note's mark, raised above its line.
 _LONGEST_MARK = 4
+# So often at most do notes interrupt a page; what follows is taken for notes.
+_MOST_NOTES_AMID = 12
 # A list mark from a font of signs, which maps to no letter.
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _DIGITS = re.compile(r"\d+")
@@ -190,6 +192,19 @@ def _is_isolated(page: Page, at: int, leading: float) -> bool:
 
 def _without_notes(rows: list[Row], page: Page, body_size: float) -> list[Row]:
     """Return the rows of a page without its footnotes: below a short rule, or small type that opens with a mark."""
+    kept: list[Row] = []
+    for _ in range(_MOST_NOTES_AMID):
+        found = _notes(rows, page, body_size)
+        if found is None:
+            return kept + rows
+        start, first = found
+        kept += rows[:start]
+        rows = _below_notes(rows[first:])
+    return kept
+
+
+def _notes(rows: Sequence[Row], page: Page, body_size: float) -> tuple[int, int] | None:
+    """Return where the first notes of some rows begin, and the first row of their text; None where there are none."""
     for i, row in enumerate(rows):
         small = row.size < 0.93 * body_size
         below_rule = any(
@@ -200,14 +215,14 @@ def _without_notes(rows: list[Row], page: Page, body_size: float) -> list[Row]:
         if underscores and all(
             after.size < 0.97 * body_size or _NOTE.match(after.text) for after in rows[i + 1 : i + 2]
         ):
-            return rows[:i] + _without_notes(_below_notes(rows[i + 1 :]), page, body_size)
+            return i, i + 1
         if _NOTE.match(row.text) is None and not row.runs[0].raised:
             continue
         if below_rule and (small or row.runs[0].raised):
-            return rows[:i] + _without_notes(_below_notes(rows[i:]), page, body_size)
+            return i, i
         if small and all(after.size < 0.93 * body_size for after in rows[i:]):
-            return rows[:i]
-    return rows
+            return i, len(rows)
+    return None
 
 
 def _below_notes(rows: list[Row]) -> list[Row]:
