@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from uncac_graph.vocabulary import RDF, SKOS
 
-# About 280 MB of set at a time.
-_HASHES_IN_A_SET = 4_000_000
+# About 70 MB of set at a time.
+_HASHES_IN_A_SET = 1_000_000
 _TYPE = f"<{RDF.type}>".encode()
 _EXACT_MATCH = f"<{SKOS.exactMatch}>".encode()
 
