@@ -50,11 +50,14 @@ def timed_out(bounds: Bounds) -> errors.QueryTimeout:
     )
 
 
-def ended_its_worker(exit_code: int, bounds: Bounds) -> errors.QueryTooHeavy:
+def ended_its_worker(exit_code: int, bounds: Bounds) -> errors.QueryTooHeavy | errors.StoreUnavailable:
     """Return the error of a query whose worker ended by itself.
 
     A stack that overflows is signal 11; Rust aborts (6) on a failed allocation; 9 is the kernel short of memory.
+    An end without a signal is no query's fault: the worker could not open the store.
     """
+    if exit_code >= 0:
+        return errors.StoreUnavailable("The store cannot be opened.")
     if exit_code in (-11, -7):
         return errors.QueryTooHeavy(
             "The query nests or chains deeper than the engine can follow, and was ended.",

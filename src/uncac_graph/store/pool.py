@@ -13,6 +13,8 @@ from uncac_graph.store.mother import MotherOrder
 # A worker's end reaches us by its socket first; why it ended, by its mother, a moment later.
 EXIT_REPORT_S = 1.0
 MOTHER_BACKOFF_S = 1.0
+FIRST_WORKER_S = 30.0
+YOUNG_S = 0.5
 # What all workers together may have copied of the store: half of it, so that 2 million triples stay below 1 kB each.
 LEAST_BUDGET_BYTES = 512 * 2**20
 SMALL_COPY_BYTES = 16 * 2**20
@@ -67,8 +69,12 @@ class Pool:
         self._budget = max(LEAST_BUDGET_BYTES, store_bytes // 2)
         for _ in range(self._size):
             self._ask_for_worker()
-        while not self._idle:
-            await asyncio.sleep(0.001)
+        try:
+            async with asyncio.timeout(FIRST_WORKER_S):
+                while not self._idle:
+                    await asyncio.sleep(0.001)
+        except TimeoutError as error:
+            raise errors.StoreUnavailable("No query worker can be started; the log may say why.") from error
         return quads, seconds
 
     async def end(self) -> None:
@@ -124,6 +130,8 @@ class Pool:
         return Brood(self._welcome, self._bury, self._bereaved)
 
     def _ask_for_worker(self) -> None:
+        if self._closing:
+            return
         self._asked_at.append(time.monotonic())
         self._brood.fork()
 
@@ -193,7 +201,12 @@ class Pool:
             self._owner.left(job)
             self._unexplained[worker.pid] = job
             self._loop.call_later(EXIT_REPORT_S, self._bury, worker.pid, _UNEXPLAINED)
-        self.replace(worker)
+        self._drop(worker)
+        if self._closing:
+            return
+        # What ends at its birth (a store on disk that is gone) would be born and end all the time.
+        died_young = time.monotonic() - worker.born < YOUNG_S
+        self._loop.call_later(YOUNG_S if died_young else 0, self._ask_for_worker)
 
     def _bury(self, pid: int, exit_code: int) -> None:
         job = self._unexplained.pop(pid, None)

@@ -119,7 +119,8 @@ class Seats:
             job.retried, job.cpu_began_s = True, 0.0
             self._seat(job)
             return
-        self._remember_heavy(job.key)
+        if exit_code < 0:
+            self._remember_heavy(job.key)
         job.failed(ended_its_worker(exit_code, self._bounds))
 
     # Seats

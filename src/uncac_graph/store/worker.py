@@ -1,5 +1,6 @@
 """A query worker: a process that answers one query at a time until its end is closed, or it is killed."""
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -42,7 +43,8 @@ def confine(query_memory_bytes: int, opens_files: bool) -> None:
     limit = pages * resource.getpagesize() + query_memory_bytes
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     # If the machine runs out of memory, a worker goes before the server.
-    Path("/proc/self/oom_score_adj").write_text("800", encoding="ascii")
+    with contextlib.suppress(OSError):  # where /proc may not be written, the kernel judges for itself
+        Path("/proc/self/oom_score_adj").write_text("800", encoding="ascii")
     if not opens_files:
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
