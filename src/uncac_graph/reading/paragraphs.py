@@ -129,9 +129,12 @@ class Part:
     def paragraphs(self) -> list[Paragraph]:
         """Return the finished paragraphs; the second of one number is added to the first, and found."""
         by_number: dict[int, OpenParagraph] = {}
+        repeated: set[int] = set()
         for item in self.done:
             first = by_number.setdefault(item.number, item)
             if first is not item:
                 first.append(" ".join(item.pieces))
-                self.findings.append(losses.repeated(first.paragraph()))
-        return [item.paragraph() for item in by_number.values()]
+                repeated.add(item.number)
+        paragraphs = [item.paragraph() for item in by_number.values()]
+        self.findings += [losses.repeated(item) for item in paragraphs if item.number in repeated]
+        return paragraphs
