@@ -18,7 +18,8 @@ import pytest
 
 from release_reports import BASE
 from uncac_graph.errors import ReleaseError
-from uncac_graph.release import BuildResult, load_remote
+from uncac_graph.release import BuildResult
+from uncac_graph.release.loading import load_remote
 
 Counts = dict[str, int]
 Server = tuple[str, Callable[[], Counts]]

@@ -6,7 +6,7 @@
 - ``verify_release(folder) -> list[Damage]``: each missing, altered or added file; ``Damage.sentence()``
 - ``diff_releases(old, new) -> Difference``: ``text() json() turtle() counts()``
 - ``current_release(out)``, ``releases(out)``, ``retire(out, keep)``
-- ``load_remote(release, store)``: into a SPARQL server, graph by graph; yields (graph, triples)
+- ``loading.load_remote(release, store)`` (imported by itself: httpx costs 0.2 s): into a SPARQL server, graph by graph; yields (graph, triples)
 - ``write_whole(path, content)``: a file whole or not at all
 """
 
@@ -14,7 +14,6 @@ from uncac_graph.release.build import BuildResult, build_release
 from uncac_graph.release.difference import Difference, diff_releases
 from uncac_graph.release.folder import current_release, releases, retire, write_whole
 from uncac_graph.release.inputs import Inputs
-from uncac_graph.release.loading import load_remote
 from uncac_graph.release.manifest import Damage, read_manifest, verify_release
 from uncac_graph.release.order import Order
 
@@ -27,7 +26,6 @@ __all__ = [
     "build_release",
     "current_release",
     "diff_releases",
-    "load_remote",
     "read_manifest",
     "releases",
     "retire",
