@@ -6,7 +6,8 @@
 - ``verify_release(folder) -> list[Damage]``: each missing, altered or added file; ``Damage.sentence()``
 - ``diff_releases(old, new) -> Difference``: ``text() json() turtle() counts()``
 - ``current_release(out)``, ``releases(out)``, ``retire(out, keep)``
-- ``loading.load_remote(release, store)`` (imported by itself: httpx costs 0.2 s): into a SPARQL server, graph by graph; yields (graph, triples)
+- ``loading.load_remote(release, store)``: into a SPARQL server, graph by graph; yields (graph, triples).
+  Imported by itself, since its HTTP client costs 0.2 s.
 - ``write_whole(path, content)``: a file whole or not at all
 """
 
