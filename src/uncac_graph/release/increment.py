@@ -84,7 +84,7 @@ def change_between(old: Recipe, new: Recipe) -> Change | None:
 
 
 def write_changed_store(folder: Path, standing: Path, change: Change, dataset: Sequence[Quad]) -> Store:
-    """Copy a release's store (its immutable files are linked, not copied), apply a change, and order its files."""
+    """Copy a release's store (its immutable files are linked, not copied), and apply a change."""
     Store.read_only(str(standing)).backup(str(folder))
     store = Store(str(folder))
     described = store.quads_for_pattern(None, None, None, dataset[0].graph_name)
@@ -96,7 +96,8 @@ def write_changed_store(folder: Path, standing: Path, change: Change, dataset: S
     for quad in removed:
         if not _still_named(store, quad):
             store.remove(_in_merge(quad))
-    store.optimize()
+    # Not optimized as a whole, which would write gigabytes for one report: a small file lies above the ordered ones,
+    # and the engine merges such files by itself when a few have come together.
     store.flush()
     return store
 
