@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,8 @@ class ReleaseIndex:
         self._index = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        # It lives as long as the release is served, and nobody says when the last request of it has ended.
+        weakref.finalize(self, self._index.close)
 
     def holds(self, path: str) -> bool:
         """Tell whether the release says anything of a path."""
