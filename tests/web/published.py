@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
-from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
+from pyoxigraph import Store
 from starlette.applications import Starlette
 
-from uncac_graph.media_types import CSV, JSON_LD, JSON_RESULTS, N_TRIPLES, RDF_XML, TSV, TURTLE
 from uncac_graph.release.build import build_release
 from uncac_graph.release.inputs import Inputs
 from uncac_graph.release.order import Order
+from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.description import description
+from uncac_graph.store.evaluation import QueryRequest, evaluated
+from uncac_graph.store.held import Held, in_memory
 from uncac_graph.store.protocol import Answer, Dataset, Formats
 from uncac_graph.store.release_folder import release_at
 from uncac_graph.web.app import create_app
@@ -23,13 +25,6 @@ from uncac_graph.web.site import error_page, routes
 
 HOME = Path(__file__).parents[2]
 BASE = "http://localhost:8123/"
-FORMATS = {
-    TURTLE: RdfFormat.TURTLE,
-    N_TRIPLES: RdfFormat.N_TRIPLES,
-    JSON_LD: RdfFormat.JSON_LD,
-    RDF_XML: RdfFormat.RDF_XML,
-}
-_RESULTS = {JSON_RESULTS: QueryResultsFormat.JSON, CSV: QueryResultsFormat.CSV, TSV: QueryResultsFormat.TSV}
 
 
 def built(out: Path, base: str = BASE, reports: Path = HOME / "data" / "reports") -> Path:
@@ -38,33 +33,27 @@ def built(out: Path, base: str = BASE, reports: Path = HOME / "data" / "reports"
     return build_release(order).path
 
 
-def loaded(folder: Path) -> Store:
-    """Return the quads of a release in memory, with their merge as the default graph."""
-    store = Store()
-    for name in ("dump/uncac-all.nq", "dataset.nq"):
-        store.bulk_load(path=str(folder / name), format=RdfFormat.N_QUADS)
-    store.bulk_extend([Quad(*triple, DefaultGraph()) for triple in {quad.triple for quad in store}])
-    return store
+def loaded(folder: Path) -> Held:
+    """Return a release in memory, as a query worker holds it."""
+    return in_memory(map(str, release_at(folder).nquads), Bounds().merge_apart_triples)
 
 
 @dataclass
 class MemoryStore:
     """Answers in this process, without bounds."""
 
-    store: Store
+    held: Held
 
     async def query(
         self, text: str, dataset: Dataset, formats: Formats, *, gzip: bool = False, client: str = ""
     ) -> Answer:
-        found = self.store.query(text)
-        if isinstance(found, QuerySolutions):
-            return Answer(formats.table, found.serialize(format=_RESULTS[formats.table]), "table")
-        if isinstance(found, QueryBoolean):
-            return Answer(formats.boolean, found.serialize(format=_RESULTS[formats.boolean]), "boolean")
-        return Answer(formats.graph, found.serialize(format=FORMATS[formats.graph]), "graph")
+        asked = formats.table, formats.boolean, formats.graph
+        request = QueryRequest(text, dataset.default_graphs, dataset.named_graphs, *asked, False)
+        found, body = evaluated(self.held, request, BASE, Bounds())
+        return Answer(found.media_type, body, found.form)
 
     async def describe(self, iri: str, view: str, *, gzip: bool = False, client: str = "") -> Answer | None:
-        body = description(self.store, iri, view)
+        body = description(self.held.merge, iri, view)
         return None if body is None else Answer(view.partition(";")[0], body, "view")
 
     async def close(self) -> None:
@@ -84,14 +73,19 @@ class Site:
 
     folder: Path
     base: str = BASE
-    store: Store = field(init=False)
+    held: Held = field(init=False)
 
     def __post_init__(self) -> None:
-        self.store = loaded(self.folder)
-        publication = Publication(release_at(self.folder), MemoryStore(self.store))
+        self.held = loaded(self.folder)
+        publication = Publication(release_at(self.folder), MemoryStore(self.held))
         app = create_app(Publishing(publication), WebOptions(), Metrics(), routes(), error_page)
         assert not isinstance(app, Starlette)
         self._transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+
+    @property
+    def store(self) -> Store:
+        """The quads of the release, and their merge as the default graph."""
+        return self.held.whole
 
     def ask(self, path: str, accept: str | None = None, method: str = "GET", **headers: str) -> httpx.Response:
         """Return the answer to one request; redirects are not followed."""

@@ -37,7 +37,7 @@ class BusyStore(MemoryStore):
 @pytest.fixture
 def publication(site, monkeypatch):
     monkeypatch.setattr(warming, "PAUSE_S", 0)
-    return Publication(release_at(site.folder), CountingStore(site.store))
+    return Publication(release_at(site.folder), CountingStore(site.held))
 
 
 def test_after_warming_no_query_is_asked_for_the_home_page_and_the_last_meeting(publication):
@@ -66,7 +66,7 @@ def test_what_is_not_there_is_not_kept(publication):
 
 def test_a_busy_store_ends_the_warming_and_nothing_else(site, monkeypatch):
     monkeypatch.setattr(warming, "PAUSE_S", 0)
-    publication = Publication(release_at(site.folder), BusyStore(site.store))
+    publication = Publication(release_at(site.folder), BusyStore(site.held))
 
     asyncio.run(warming.warm(publication))
 

@@ -28,3 +28,5 @@ class Bounds:
     queue_wait_s: float = 10.0
     # Load of the merge at 2 million triples takes 12 s and 1.26 GB; beyond, the folder on disk answers.
     memory_store_triples: int = 3_000_000
+    # Beyond, memory would pass 1 kB a triple.
+    merge_apart_triples: int = 1_000_000

@@ -11,6 +11,7 @@ from uncac_graph import media_types
 from uncac_graph.store import lexer
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.errors import NotAcceptable, QueryRefused, QuerySyntaxError, answer_too_large
+from uncac_graph.store.held import Held
 
 TABLE_FORMATS = {
     media_types.JSON_RESULTS: ox.QueryResultsFormat.JSON,
@@ -76,7 +77,7 @@ class _Collector:
         pass
 
 
-def evaluated(store: ox.Store, request: QueryRequest, base_iri: str, bounds: Bounds) -> tuple[Evaluated, bytes]:
+def evaluated(held: Held, request: QueryRequest, base_iri: str, bounds: Bounds) -> tuple[Evaluated, bytes]:
     """Return the answer to a query.
 
     Raises:
@@ -86,7 +87,7 @@ def evaluated(store: ox.Store, request: QueryRequest, base_iri: str, bounds: Bou
     started = time.perf_counter()
     reading = lexer.read(request.text, bounds.max_depth, bounds.max_tokens)
     try:
-        results = _results(store, request, reading, base_iri)
+        results = _results(held, request, reading, base_iri)
         media_type, form, body = _serialized(results, request, bounds.max_answer_bytes)
     except SyntaxError as error:
         raise _syntax_error(str(error), request.text) from error
@@ -107,10 +108,11 @@ def packed(body: bytes) -> tuple[str, bytes]:
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-def _results(store: ox.Store, request: QueryRequest, reading: lexer.Reading, base_iri: str) -> Results:
+def _results(held: Held, request: QueryRequest, reading: lexer.Reading, base_iri: str) -> Results:
     defaults, named = _dataset(request, reading, base_iri)
     if defaults is None:
-        return store.query(request.text, base_iri=base_iri)
+        return (held.whole if reading.names_graphs else held.merge).query(request.text, base_iri=base_iri)
+    store = held.whole
     known = [graph for graph in defaults if store.contains_named_graph(graph)]
     if len(known) > 1:
         store = merged(store, known, named or [])

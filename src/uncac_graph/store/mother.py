@@ -23,10 +23,9 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pyoxigraph as ox
-
-from uncac_graph.store import worker
+from uncac_graph.store import held, worker
 from uncac_graph.store.bounds import Bounds
+from uncac_graph.store.held import Held
 
 # Bulk loading and the merge leave pages of 4 kB behind; with huge pages (glibc, madvise) a fork copies 14 times
 # fewer page-table entries: 1.5 ms instead of 21 at 2 million triples. Queries gain 7 %.
@@ -50,16 +49,6 @@ def order(nquads: tuple[str, ...], disk: str, base_iri: str, bounds: Bounds) -> 
     return MotherOrder(nquads, disk, base_iri, astuple(bounds))
 
 
-def loaded(nquads: tuple[str, ...]) -> ox.Store:
-    """Return a store in memory with the named graphs of some files, and each triple once in the default graph."""
-    store = ox.Store()
-    for path in nquads:
-        store.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
-    for graph in list(store.named_graphs()):
-        store.update(f"ADD {graph} TO DEFAULT")
-    return store
-
-
 class Mother:
     """The loop of the mother: orders in, workers out."""
 
@@ -67,7 +56,7 @@ class Mother:
         self._control = control
         self._order = order_
         self._bounds = Bounds(*order_.bounds)
-        self._store: ox.Store | None = None
+        self._held: Held | None = None
         self._wake_r, wake_w = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._wake_w = wake_w
 
@@ -75,10 +64,10 @@ class Mother:
         """Load, then fork on demand until the server's end closes."""
         started, store_bytes = time.monotonic(), 0
         if not self._order.disk:
-            self._store = loaded(self._order.nquads)
+            self._held = held.in_memory(self._order.nquads, self._bounds.merge_apart_triples)
             _give_back_memory()
             store_bytes = resident_bytes()
-        triples = len(self._store) if self._store is not None else -1
+        triples = len(self._held.whole) if self._held is not None else -1
         self._tell("ready", triples, time.monotonic() - started, store_bytes)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(self._wake_w, warn_on_full_buffer=False)
@@ -142,9 +131,9 @@ class Mother:
             os._exit(0)
 
     def _serve(self, sock: socket.socket) -> None:
-        store = self._store if self._store is not None else ox.Store.read_only(self._order.disk)
-        worker.confine(self._bounds.query_memory_bytes, opens_files=self._store is None)
-        worker.serve(sock, store, self._order.base_iri, self._bounds)
+        release = self._held if self._held is not None else held.on_disk(self._order.disk)
+        worker.confine(self._bounds.query_memory_bytes, opens_files=self._held is None)
+        worker.serve(sock, release, self._order.base_iri, self._bounds)
 
 
 def resident_bytes() -> int:

@@ -9,12 +9,11 @@ import socket
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-
 from uncac_graph.store import frames
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.errors import KINDS, StoreUnavailable
 from uncac_graph.store.evaluation import QueryRequest, evaluated, packed
+from uncac_graph.store.held import Held
 
 try:
     from uncac_graph.store.description import description
@@ -50,7 +49,7 @@ def confine(query_memory_bytes: int, opens_files: bool) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def serve(sock: socket.socket, store: ox.Store, base_iri: str, bounds: Bounds) -> None:
+def serve(sock: socket.socket, held: Held, base_iri: str, bounds: Bounds) -> None:
     """Answer requests until the other end is closed.
 
     The last value of each answer's head is the memory that the worker has for itself: the engine counts references in
@@ -62,7 +61,7 @@ def serve(sock: socket.socket, store: ox.Store, base_iri: str, bounds: Bounds) -
         except (EOFError, OSError):
             return
         try:
-            head, body = _answer(store, kind, request, base_iri, bounds)
+            head, body = _answer(held, kind, request, base_iri, bounds)
         except tuple(KINDS.values()) as error:
             head, body = ("error", type(error).__name__, error.args), b""
         except OSError as error:
@@ -76,17 +75,17 @@ def serve(sock: socket.socket, store: ox.Store, base_iri: str, bounds: Bounds) -
 _OUT_OF_MEMORY = 77
 
 
-def _answer(store: ox.Store, kind: str, request: Any, base_iri: str, bounds: Bounds) -> tuple[Any, bytes]:
+def _answer(held: Held, kind: str, request: Any, base_iri: str, bounds: Bounds) -> tuple[Any, bytes]:
     if kind == QUERY:
-        head, body = evaluated(store, QueryRequest(*request), base_iri, bounds)
+        head, body = evaluated(held, QueryRequest(*request), base_iri, bounds)
         return ("answer", *head), body
-    return _described(store, *request)
+    return _described(held, *request)
 
 
-def _described(store: ox.Store, iri: str, view: str, gzip: bool) -> tuple[Any, bytes]:
+def _described(held: Held, iri: str, view: str, gzip: bool) -> tuple[Any, bytes]:
     if description is None:
         raise StoreUnavailable("Descriptions are not installed in this server.")
-    found = description(store, iri, view)
+    found = description(held.merge, iri, view)
     if found is None:
         return ("nothing",), b""
     encoding, body = packed(found) if gzip else ("", found)

@@ -1,0 +1,68 @@
+"""A release in memory: what each query is answered from, and that it makes no difference but to time."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import QueryResultsFormat, Store, parse_query_results
+
+from uncac_graph.store.bounds import Bounds
+from uncac_graph.store.evaluation import QueryRequest, evaluated
+from uncac_graph.store.held import Held, in_memory, on_disk
+
+LINES = """<urn:a> <urn:p> <urn:b> <urn:g1> .
+<urn:a> <urn:p> <urn:b> <urn:g2> .
+<urn:b> <urn:p> "x\\ry"@en <urn:g2> .
+"""
+JSON = "application/sparql-results+json"
+
+
+@pytest.fixture(params=["apart", "together", "disk"])
+def held(request: pytest.FixtureRequest, tmp_path: Path) -> Held:
+    nquads = tmp_path / "all.nq"
+    nquads.write_bytes(LINES.encode())
+    if request.param != "disk":
+        return in_memory([str(nquads)], 3 if request.param == "apart" else 2)
+    made = Store(str(tmp_path / "store"))
+    made.extend(in_memory([str(nquads)], 0).whole)
+    made.flush()
+    del made
+    return on_disk(str(tmp_path / "store"))
+
+
+def rows(held: Held, query: str, **dataset: tuple[str, ...]) -> list[dict[str, str]]:
+    request = QueryRequest(query, dataset.get("default"), dataset.get("named"), JSON, None, None, False)
+    body = evaluated(held, request, "http://localhost/", Bounds())[1]
+    found = parse_query_results(body, QueryResultsFormat.JSON)
+    return [{name.value: row[name].value for name in found.variables if row[name]} for row in found]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "2"),
+        ("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", "3"),
+        ("SELECT (COUNT(*) AS ?n) { graph <urn:g2> { ?s ?p ?o } }", "2"),
+        ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER EXISTS { GRAPH <urn:g1> { ?s ?p ?o } } }", "1"),
+        ("SELECT (COUNT(*) AS ?n) FROM <urn:g1> { ?s ?p ?o }", "1"),
+        ("SELECT (COUNT(*) AS ?n) FROM <urn:g1> FROM <urn:g2> { ?s ?p ?o }", "2"),
+        ("SELECT (COUNT(*) AS ?n) FROM NAMED <urn:g1> { GRAPH ?g { ?s ?p ?o } }", "1"),
+        ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER(?o != 'GRAPH') }", "2"),
+        ("PREFIX graph: <urn:> SELECT (COUNT(*) AS ?n) { graph:a ?graph ?o }", "1"),
+    ],
+)
+def test_a_query_finds_the_same_however_the_release_is_held(held: Held, query: str, expected: str) -> None:
+    assert rows(held, query) == [{"n": expected}]
+
+
+def test_a_dataset_in_the_request_is_asked_of_the_named_graphs(held: Held) -> None:
+    assert rows(held, "SELECT ?o { <urn:b> ?p ?o }", default=("urn:g2",)) == [{"o": "x\ry"}]
+
+
+def test_the_merge_is_kept_apart_up_to_a_number_of_triples(tmp_path: Path) -> None:
+    nquads = tmp_path / "all.nq"
+    nquads.write_bytes(LINES.encode())
+
+    apart, together = in_memory([str(nquads)], 3), in_memory([str(nquads)], 2)
+
+    assert (len(apart.merge), len(apart.whole)) == (2, 5)
+    assert together.merge is together.whole
