@@ -2,19 +2,18 @@
 
 import contextlib
 import http.client
-import os
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
 import psutil
+from tests import servers
+from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 JSON = "application/sparql-results+json"
@@ -27,7 +26,7 @@ class Peer:
     name: str
     port: int
     path: str
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] = field(init=False)
     first_answer_s: float = 0.0
 
     def ask(self, query: str, timeout_s: float = 120) -> tuple[int, bytes]:
@@ -37,6 +36,12 @@ class Peer:
             connection.request("GET", f"{self.path}?{urlencode({'query': query})}", headers={"Accept": JSON})
             response = connection.getresponse()
             return response.status, response.read()
+
+    def answers(self) -> bool:
+        """Whether it answers queries by now."""
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            return self.ask("ASK { ?s ?p ?o }")[0] == 200
+        return False
 
     def processes(self) -> list[psutil.Process]:
         """Return the server's processes."""
@@ -61,39 +66,16 @@ class Peer:
         return total / 2**20
 
 
-def free_port() -> int:
-    """Return a port that nobody listens at."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 @contextlib.contextmanager
 def running(
     name: str, command: list[str], port: int, path: str, env: dict[str, str], folder: Path, wait_s: float
 ) -> Iterator[Peer]:
     """Run a server, wait for its first answer, end it."""
-    with (folder / f"{name}.log").open("wb") as log:
-        started = time.monotonic()
-        process = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, **env}, cwd=folder)
-        peer = Peer(name, port, path, process)
-        try:
-            while True:
-                with contextlib.suppress(OSError, http.client.HTTPException):
-                    if peer.ask("ASK { ?s ?p ?o }")[0] == 200:
-                        break
-                if process.poll() is not None or time.monotonic() - started > wait_s:
-                    raise RuntimeError(f"{name} did not start; see {folder / (name + '.log')}")
-                time.sleep(0.02)
-            peer.first_answer_s = time.monotonic() - started
-            yield peer
-        finally:
-            process.send_signal(signal.SIGTERM)
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    peer = Peer(name, port, path)
+    started = time.monotonic()
+    with servers.running(command, peer.answers, folder / f"{name}.log", env, wait_s) as peer.process:
+        peer.first_answer_s = time.monotonic() - started
+        yield peer
 
 
 def ours(nquads: Path, folder: Path, wait_s: float = 120) -> contextlib.AbstractContextManager[Peer]:
@@ -107,7 +89,7 @@ def ours(nquads: Path, folder: Path, wait_s: float = 120) -> contextlib.Abstract
 def oxigraph(peers: Path, store: Path, folder: Path) -> contextlib.AbstractContextManager[Peer]:
     """Run Oxigraph's own server on an optimized store."""
     port = free_port()
-    command = [str(peers / "oxigraph"), "serve-read-only", "-l", str(store), "-b", f"127.0.0.1:{port}"]
+    command = servers.oxigraph_command(str(peers / "oxigraph"), store, port)
     return running("oxigraph", command, port, "/query", {}, folder, 60)
 
 
@@ -133,63 +115,21 @@ def rdflib_endpoint(peers: Path, nquads: Path, folder: Path) -> contextlib.Abstr
     return running("rdflib-endpoint", command, port, "/", {}, folder, 300)
 
 
-VIRTUOSO_INI = """[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-[TempDatabase]
-DatabaseFile = {folder}/virtuoso-temp.db
-TransactionFile = {folder}/virtuoso-temp.trx
-[Parameters]
-ServerPort = {sql_port}
-DirsAllowed = {folder}, {data}
-NumberOfBuffers = 170000
-MaxDirtyBuffers = 130000
-[HTTPServer]
-ServerPort = {port}
-[SPARQL]
-ResultSetMaxRows = 1000000
-"""
-
-
-def virtuoso(nquads: Path, folder: Path) -> contextlib.AbstractContextManager[Peer]:
+@contextlib.contextmanager
+def virtuoso(nquads: Path, folder: Path) -> Iterator[Peer]:
     """Run Virtuoso with the quads loaded."""
     place = folder / "virtuoso"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
-    port, sql_port = free_port(), free_port()
-    ini = place / "virtuoso.ini"
-    ini.write_text(VIRTUOSO_INI.format(folder=place, data=nquads.parent, port=port, sql_port=sql_port))
-    command = ["virtuoso-t", "+foreground", "+configfile", str(ini)]
-    return _loaded_virtuoso(command, port, sql_port, nquads, place)
-
-
-@contextlib.contextmanager
-def _loaded_virtuoso(command: list[str], port: int, sql_port: int, nquads: Path, place: Path) -> Iterator[Peer]:
-    with running_virtuoso(command, port, place) as peer:
-        sql = f"ld_dir('{nquads.parent}', '{nquads.name}', 'urn:default'); rdf_loader_run(); checkpoint;"
-        subprocess.run(
-            ["isql-vt", f"localhost:{sql_port}", "dba", "dba", f"EXEC={sql}"], check=True, capture_output=True
-        )
+    server = servers.Virtuoso.new(place, nquads.parent, buffers=170_000, rows=1_000_000)
+    with running("virtuoso", server.command(), server.port, "/sparql", {}, place, 60) as peer:
+        server.load(nquads)
         yield peer
-
-
-def running_virtuoso(command: list[str], port: int, place: Path) -> contextlib.AbstractContextManager[Peer]:
-    """Run a Virtuoso that may be empty."""
-    return running("virtuoso", command, port, "/sparql", {}, place, 60)
 
 
 def bulk_loaded(peers: Path, nquads: Path, store: Path) -> None:
     """Make an optimized Oxigraph store with the named graphs and their merge."""
     shutil.rmtree(store, ignore_errors=True)
-    triples = nquads.with_suffix(".merge.nt")
-    with nquads.open("rb") as quads, triples.open("wb") as merge:
-        for line in quads:
-            merge.write(line[: line.rindex(b" <")] + b" .\n")
-    oxigraph_command = str(peers / "oxigraph")
-    for file in (nquads, triples):
-        subprocess.run([oxigraph_command, "load", "-l", str(store), "-f", str(file)], check=True, capture_output=True)
-    subprocess.run([oxigraph_command, "optimize", "-l", str(store)], check=True, capture_output=True)
-    triples.unlink()
+    program = str(peers / "oxigraph")
+    servers.oxigraph_load(program, store, nquads)
+    subprocess.run([program, "optimize", "-l", str(store)], check=True, capture_output=True)

@@ -1,11 +1,7 @@
 """A release loaded into real servers: a small Graph Store of our own, Oxigraph's, Virtuoso."""
 
 import shutil
-import socket
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pyoxigraph as ox
 import pytest
+from tests.servers import Virtuoso, answers, free_port, oxigraph_command, oxigraph_program, running
 
 from release_reports import BASE
 from uncac_graph.errors import ReleaseError
@@ -24,13 +21,6 @@ from uncac_graph.release.loading import load_remote
 Counts = dict[str, int]
 Server = tuple[str, Callable[[], Counts]]
 """The address of a Graph Store, and what counts the triples of each named graph of ours in it."""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 class _GraphStore(BaseHTTPRequestHandler):
@@ -89,80 +79,34 @@ def graph_store(store: ox.Store, kind: type[_GraphStore] = _GraphStore) -> Itera
             thread.join()
 
 
-@contextmanager
-def running(command: list[str], alive: str, folder: Path) -> Iterator[None]:
-    """Run a server until the block ends; begin when its address answers."""
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + 120
-        while not answers(alive):
-            assert process.poll() is None and time.monotonic() < deadline, f"{command[0]} did not start"
-            time.sleep(0.2)
-        yield
-    finally:
-        process.kill()
-        process.wait()
-
-
-def answers(address: str) -> bool:
-    try:
-        return httpx.get(address, timeout=5).status_code < 500
-    except httpx.HTTPError:
-        return False
-
-
 def counted(endpoint: str) -> Counts:
     query = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
     accept = {"Accept": "application/sparql-results+json"}
-    answer = httpx.get(endpoint, params={"query": query}, headers=accept, timeout=60)
+    answer = httpx.get(endpoint, params={"query": query}, headers=accept, timeout=240)
     rows = answer.json()["results"]["bindings"]
     return {row["g"]["value"]: int(row["n"]["value"]) for row in rows if row["g"]["value"].startswith(BASE)}
 
 
 @contextmanager
 def oxigraph(folder: Path) -> Iterator[Server]:
-    program = shutil.which("oxigraph") or shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    program = oxigraph_program()
     if program is None:
         pytest.skip("the oxigraph server is not installed (PyPI: oxigraph)")
     port = free_port()
-    command = [program, "serve", "--location", str(folder / "store"), "--bind", f"127.0.0.1:{port}"]
-    with running(command, f"http://127.0.0.1:{port}/", folder):
-        yield f"http://127.0.0.1:{port}/store", lambda: counted(f"http://127.0.0.1:{port}/query")
+    address = f"http://127.0.0.1:{port}"
+    command = oxigraph_command(program, folder / "store", port, read_only=False)
+    with running(command, lambda: answers(f"{address}/"), folder / "server.log"):
+        yield f"{address}/store", lambda: counted(f"{address}/query")
 
 
 @contextmanager
 def virtuoso(folder: Path) -> Iterator[Server]:
-    program = shutil.which("virtuoso-t")
-    if program is None:
+    if shutil.which("virtuoso-t") is None:
         pytest.skip("Virtuoso is not installed (Debian: virtuoso-opensource-7-bin)")
-    port, sql_port = free_port(), free_port()
-    settings = VIRTUOSO_INI.format(folder=folder, port=port, sql_port=sql_port)
-    (folder / "virtuoso.ini").write_text(settings, encoding="ascii")
-    with running([program, "-f", "-c", str(folder / "virtuoso.ini")], f"http://127.0.0.1:{port}/sparql", folder):
-        address = f"http://dba:dba@127.0.0.1:{port}/sparql-graph-crud-auth"
-        yield address, lambda: counted(f"http://127.0.0.1:{port}/sparql")
-
-
-VIRTUOSO_INI = """
-[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-[TempDatabase]
-DatabaseFile = {folder}/virtuoso-temp.db
-TransactionFile = {folder}/virtuoso-temp.trx
-[Parameters]
-ServerPort = {sql_port}
-NumberOfBuffers = 4000
-MaxDirtyBuffers = 3000
-[HTTPServer]
-ServerPort = {port}
-ServerThreads = 4
-[SPARQL]
-ResultSetMaxRows = 100000
-"""
+    server = Virtuoso.new(folder, rows=100_000)
+    with server.running():
+        address = f"http://dba:dba@127.0.0.1:{server.port}/sparql-graph-crud-auth"
+        yield address, lambda: counted(server.endpoint)
 
 
 def expected(release: Path) -> Counts:
