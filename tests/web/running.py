@@ -1,5 +1,6 @@
 """A real server in a process of its own, for tests that need sockets, signals and processes."""
 
+import contextlib
 import http.client
 import json
 import os
@@ -9,15 +10,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlencode
 
 import psutil
+from tests.servers import free_port
 
-START_S = 60
+START_S = 180
+STOP_S = 90
+ANSWER_S = 120.0  # long beyond any bound of the server, so that it is the server that ends what is endless
 _PROGRAM = """
 import json, logging, sys
 from pathlib import Path
@@ -84,10 +88,11 @@ class Running:
         deadline = time.monotonic() + START_S
         while time.monotonic() < deadline and self.process.poll() is None:
             try:
-                if self.request("GET", "/ready", timeout_s=1).status == 200:
+                if self.request("GET", "/ready", timeout_s=2).status == 200:
                     return self
-            except OSError:
-                time.sleep(0.02)
+            except (OSError, http.client.HTTPException):
+                pass
+            time.sleep(0.02)
         self.process.kill()
         self.process.wait()
         said = self.said()
@@ -103,7 +108,7 @@ class Running:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         try:
-            return self.process.wait(15)
+            return self.process.wait(STOP_S)
         finally:
             self.process.kill()
             self.process.wait()
@@ -118,11 +123,32 @@ class Running:
         """Return the processes below the server: the mother and her workers."""
         return psutil.Process(self.process.pid).children(recursive=True)
 
-    def workers(self) -> list[psutil.Process]:
-        mothers = psutil.Process(self.process.pid).children()
-        return [worker for mother in mothers for worker in mother.children()]
+    def mothers(self) -> list[psutil.Process]:
+        """Return the processes that hold a release: one, but while releases change."""
+        return psutil.Process(self.process.pid).children()
 
-    def connect(self, timeout_s: float = 30) -> http.client.HTTPConnection:
+    def workers(self) -> list[psutil.Process]:
+        """Return the processes that answer queries just now."""
+        found = []
+        for mother in self.mothers():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                found += mother.children()
+        return found
+
+    def kill_workers(self) -> list[psutil.Process]:
+        """Kill all workers; return those that were killed, dead by now."""
+        killed = self.workers()
+        for worker in killed:
+            kill(worker)
+        assert eventually(lambda: not any(map(alive, killed)))
+        return killed
+
+    def queries(self) -> int:
+        """Return how many queries run now."""
+        lines = self.get("/metrics").body.decode().splitlines()
+        return int(sum(float(line.split()[-1]) for line in lines if line.startswith('uncac_store{what="running')))
+
+    def connect(self, timeout_s: float = ANSWER_S) -> http.client.HTTPConnection:
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout_s)
 
     def request(
@@ -131,7 +157,7 @@ class Running:
         target: str,
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
-        timeout_s: float = 30,
+        timeout_s: float = ANSWER_S,
     ) -> Reply:
         connection = self.connect(timeout_s)
         started = time.monotonic()
@@ -147,21 +173,27 @@ class Running:
         return self.request("GET", target, headers={name.replace("_", "-"): value for name, value in headers.items()})
 
     def ask(
-        self, query: str, accept: str = "application/sparql-results+json", timeout_s: float = 30, **extra: str
+        self, query: str, accept: str = "application/sparql-results+json", timeout_s: float = ANSWER_S, **extra: str
     ) -> Reply:
         target = "/sparql?" + urlencode([("query", query), *extra.items()])
         return self.request("GET", target, headers={"Accept": accept}, timeout_s=timeout_s)
 
-    def post(self, query: bytes | str, accept: str = "*/*", timeout_s: float = 30) -> Reply:
+    def post(self, query: bytes | str, accept: str = "*/*", timeout_s: float = ANSWER_S) -> Reply:
         body = query.encode() if isinstance(query, str) else query
         headers = {"Accept": accept, "Content-Type": "application/sparql-query"}
         return self.request("POST", "/sparql", body, headers, timeout_s)
 
-    def raw(self, octets: bytes, wait_s: float = 5) -> bytes:
+    def raw(self, octets: bytes, wait_s: float = 60) -> bytes:
         """Send octets as they are; return what comes until the server closes or is silent."""
         with socket.create_connection(("127.0.0.1", self.port), wait_s) as client:
             client.sendall(octets)
             return received(client)
+
+    def opened(self, octets: bytes, wait_s: float = 60) -> bytes:
+        """Send the beginning of a request and no more; return what comes first."""
+        with socket.create_connection(("127.0.0.1", self.port), wait_s) as client:
+            client.sendall(octets)
+            return client.recv(10_000)
 
 
 def received(client: socket.socket) -> bytes:
@@ -175,9 +207,24 @@ def received(client: socket.socket) -> bytes:
     return b"".join(chunks)
 
 
-def free_port() -> int:
-    """Return a port that nobody listens at just now."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
+def eventually(holds: Callable[[], object], within_s: float = 60.0) -> bool:
+    """Whether something holds within a time that only a broken program needs."""
+    deadline = time.monotonic() + within_s
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def alive(process: psutil.Process) -> bool:
+    """Whether a process still runs; one that nobody has asked for its exit status does not."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+    return False
+
+
+def kill(process: psutil.Process) -> None:
+    """Kill a process, which may have ended by itself."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        process.kill()

@@ -2,16 +2,19 @@
 
 import json
 import socket
+import statistics
 import threading
 import time
 
 import psutil
 import pytest
-from tests.web.running import Running
+from tests.web.running import Running, eventually
 
 pytestmark = pytest.mark.xdist_group("hostile")
 
 DEADLINE_S = 1.0
+SOON_S = 2.0
+TRIES = 4
 JSON = "application/sparql-results+json"
 PRODUCT = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i ."
 
@@ -81,46 +84,45 @@ def answered(reply):
     return reply.status in (400, 413, 503, 504) and document["status"] == reply.status and bool(document["detail"])
 
 
-def running(server):
-    """How many queries run now."""
-    lines = server.get("/metrics").body.decode().splitlines()
-    return sum(float(line.split()[-1]) for line in lines if line.startswith('uncac_store{what="running'))
-
-
-def eventually(holds, within_s=5.0):
-    """Whether something holds within a time."""
-    deadline = time.monotonic() + within_s
-    while not holds():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.01)
-    return True
-
-
 def still_answers(server):
-    reply = server.ask(f"SELECT ({time.monotonic_ns()} AS ?n) {{}}")
-    return reply.status == 200 and reply.seconds < 1
+    """Whether the next client is answered, and before long: a busy machine is asked again."""
+    for _ in range(TRIES):
+        reply = server.ask(f"SELECT ({time.monotonic_ns()} AS ?n) {{}}")
+        if reply.status != 200 or reply.seconds < SOON_S:
+            break
+    return reply.status == 200 and reply.seconds < SOON_S
+
+
+def bounded(server, attack):
+    """Whether an attack is answered about when the deadline says, and the next client as if nothing had been."""
+    for _ in range(TRIES):
+        reply = server.post(attack)
+        if not answered(reply) or reply.seconds < DEADLINE_S + SOON_S:
+            break
+    return answered(reply) and reply.seconds < DEADLINE_S + SOON_S and still_answers(server)
+
+
+@pytest.fixture(scope="module")
+def patient(made_up_nquads):
+    """A server whose deadline is so far that it is another bound which ends a query."""
+    bounds = {"query_timeout_s": 90.0, "query_memory_bytes": 64 * 2**20, "max_answer_bytes": 4 * 2**20}
+    with Running(made_up_nquads, bounds) as running:
+        yield running
 
 
 @pytest.mark.parametrize("attack", ENDLESS.values(), ids=ENDLESS)
 def test_an_endless_query_is_ended_at_its_deadline(server, attack):
-    reply = server.post(attack)
-
-    assert answered(reply) and reply.seconds < DEADLINE_S + 1 and still_answers(server)
+    assert bounded(server, attack)
 
 
 @pytest.mark.parametrize("attack", GREEDY.values(), ids=GREEDY)
 def test_a_query_that_eats_memory_ends_alone(server, attack):
-    reply = server.post(attack)
-
-    assert answered(reply) and reply.seconds < DEADLINE_S + 1 and still_answers(server)
+    assert bounded(server, attack)
 
 
 @pytest.mark.parametrize("attack", DEEP.values(), ids=DEEP)
 def test_a_deep_query_is_refused_or_ends_alone(server, attack):
-    reply = server.post(attack)
-
-    assert answered(reply) and reply.seconds < DEADLINE_S + 1 and still_answers(server)
+    assert bounded(server, attack)
 
 
 def test_the_deadline_is_named_as_the_bound(server):
@@ -129,15 +131,14 @@ def test_the_deadline_is_named_as_the_bound(server):
     assert (problem["status"], problem["bound"], problem["limit"]) == (504, "UNCAC_QUERY_TIMEOUT_S", "1 s")
 
 
-def test_memory_is_named_as_the_bound(made_up_nquads):
-    with Running(made_up_nquads, {"query_memory_bytes": 64 * 2**20}) as patient:
-        problem = patient.post(GREEDY["doubled strings"]).json()
+def test_memory_is_named_as_the_bound(patient):
+    problem = patient.post(GREEDY["doubled strings"]).json()
 
     assert (problem["status"], problem["bound"]) == (503, "UNCAC_QUERY_MEMORY_BYTES")
 
 
-def test_the_size_of_the_answer_is_named_as_the_bound(server):
-    problem = server.post("SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 1000000").json()
+def test_the_size_of_the_answer_is_named_as_the_bound(patient):
+    problem = patient.post("SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 1000000").json()
 
     assert (problem["status"], problem["bound"]) == (413, "UNCAC_MAX_ANSWER_BYTES")
 
@@ -148,10 +149,19 @@ def test_the_depth_is_named_as_the_bound(server):
     assert (problem["status"], problem["bound"]) == (413, "UNCAC_MAX_DEPTH")
 
 
-def test_a_query_of_50_megabytes_is_refused_by_its_length(server):
+def test_a_query_of_50_megabytes_is_refused(server):
     reply = server.post(b"ASK {} #" + b"x" * 50 * 2**20)
 
-    assert reply.status == 413 and reply.seconds < 2 and still_answers(server)
+    assert reply.status == 413 and still_answers(server)
+
+
+def test_a_query_of_50_megabytes_is_refused_by_its_length_before_it_is_sent(patient):
+    answer = patient.opened(
+        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+        b"Content-Length: 52428800\r\n\r\n"
+    )
+
+    assert answer.startswith(b"HTTP/1.1 413 ")
 
 
 def test_a_query_of_50_megabytes_in_chunks_is_refused(server):
@@ -181,40 +191,33 @@ def test_a_form_just_over_the_bound_is_refused_and_just_under_is_answered(server
 
 
 def test_a_slow_head_is_ended(server):
-    with socket.create_connection(("127.0.0.1", server.port), 10) as client:
-        started = time.monotonic()
-        client.sendall(b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
-        answer = client.recv(1000)
+    answer = server.opened(b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
 
-    assert b" 408 " in answer and time.monotonic() - started < 5
+    assert b" 408 " in answer and b"within 2 s" in answer
 
 
 def test_a_head_that_drips_is_ended(server):
-    with socket.create_connection(("127.0.0.1", server.port), 10) as client:
-        started = time.monotonic()
+    with socket.create_connection(("127.0.0.1", server.port), 60) as client:
         client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
-        try:
-            while time.monotonic() - started < 8:
-                client.sendall(b"X: y\r\n")
-                time.sleep(0.2)
-        except OSError:
-            pass
 
-    assert time.monotonic() - started < 8
+        # Sooner than the bound on the size of a head: that is thousands of drops away.
+        with pytest.raises(OSError, match=r"[Bb]roken pipe|reset"):
+            for _ in range(600):
+                client.sendall(b"X: y\r\n")
+                time.sleep(0.1)
 
 
 def test_a_slow_body_is_ended(server):
-    with socket.create_connection(("127.0.0.1", server.port), 10) as client:
-        client.sendall(
-            b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
-            b"Content-Length: 100\r\n\r\nASK"
-        )
+    answer = server.opened(
+        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+        b"Content-Length: 100\r\n\r\nASK"
+    )
 
-        assert b" 408 " in client.recv(1000)
+    assert b" 408 " in answer
 
 
 def test_a_hundred_slow_clients_do_not_keep_others_out(server):
-    clients = [socket.create_connection(("127.0.0.1", server.port), 10) for _ in range(100)]
+    clients = [socket.create_connection(("127.0.0.1", server.port), 60) for _ in range(100)]
     for client in clients:
         client.sendall(b"GET / HTTP/1.1\r\nHost: ")
     alive = still_answers(server)
@@ -225,7 +228,7 @@ def test_a_hundred_slow_clients_do_not_keep_others_out(server):
 
 
 def test_a_client_that_does_not_read_keeps_nobody_else_out(server):
-    client = socket.create_connection(("127.0.0.1", server.port), 10)
+    client = socket.create_connection(("127.0.0.1", server.port), 60)
     query = b"SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D%20LIMIT%208000"
     client.sendall(
         b"".join(b"GET /sparql?query=%s%%23%d HTTP/1.1\r\nHost: localhost\r\n\r\n" % (query, n) for n in range(20))
@@ -261,7 +264,7 @@ def test_a_client_that_does_not_read_keeps_nobody_else_out(server):
     ids=lambda octets: repr(octets[:60]),
 )
 def test_a_request_that_two_readers_would_read_differently_is_refused(server, octets):
-    answer = server.raw(octets, 3)
+    answer = server.raw(octets)
 
     assert answer.startswith((b"HTTP/1.1 400 ", b"HTTP/1.1 405 ", b"HTTP/1.1 421 ")) and answer.count(b"HTTP/1.1 ") == 1
 
@@ -335,37 +338,34 @@ def test_a_strange_target_is_answered_without_a_trace(server, target):
 def test_requests_sent_ahead_are_answered_in_order(server):
     asked = b"".join(
         b"GET /sparql?query=SELECT%%20(%d%%20AS%%20%%3Fn)%%7B%%7D HTTP/1.1\r\nHost: localhost\r\n"
-        b"Accept: text/csv\r\n\r\n" % n
+        b"Accept: text/csv\r\n%s\r\n" % (n, b"Connection: close\r\n" if n == 1019 else b"")
         for n in range(1000, 1020)
     )
-    answer = server.raw(asked, 2)
+    answer = server.raw(asked)
 
     assert [int(line) for line in answer.split(b"\r\n") if line.isdigit() and len(line) == 4] == list(range(1000, 1020))
 
 
 def test_a_flood_of_heavy_queries_is_bounded_and_light_ones_go_on(server):
-    slowest, failed, stop = [], [], threading.Event()
+    heavy, stop = [], threading.Event()
 
-    def heavy(number):
+    def flood(number):
         while not stop.is_set():
-            server.post(f"SELECT (COUNT(*) AS ?n{number}x{time.monotonic_ns()}) {{ {PRODUCT} }}")
+            heavy.append(server.post(f"SELECT (COUNT(*) AS ?n{number}x{time.monotonic_ns()}) {{ {PRODUCT} }}"))
 
-    def light():
-        for number in range(100):
-            reply = server.ask(f"SELECT ({number} AS ?light) {{ <urn:{number}> ?p ?o }}")
-            slowest.append(reply.seconds)
-            failed.extend([reply.status] if reply.status != 200 else [])
-
-    threads = [threading.Thread(target=heavy, args=(number,)) for number in range(32)]
+    threads = [threading.Thread(target=flood, args=(number,)) for number in range(32)]
     for thread in threads:
         thread.start()
-    time.sleep(1)
-    light()
+    began = eventually(lambda: server.queries() > 0)
+    light = [server.ask(f"SELECT ({number} AS ?light) {{ <urn:{number}> ?p ?o }}") for number in range(100)]
     stop.set()
     for thread in threads:
         thread.join()
 
-    assert not failed and sorted(slowest)[94] < 1
+    assert began and {reply.status for reply in light} == {200} and {reply.status for reply in heavy} <= {503, 504}
+    # Each on the same machine in the same moment: how fast that is, is for the bench to say.
+    ended = [reply.seconds for reply in heavy if reply.status == 504]
+    assert sorted(reply.seconds for reply in light)[94] < statistics.median(ended) / 2
 
 
 def test_busy_says_when_to_come_back(made_up_nquads):
@@ -393,7 +393,7 @@ def test_answers_that_nobody_reads_take_no_memory(server):
     size = len(server.get(target.decode()).body)
     process = psutil.Process(server.process.pid)
     before = process.memory_info().rss
-    with socket.create_connection(("127.0.0.1", server.port), 10) as client:
+    with socket.create_connection(("127.0.0.1", server.port), 60) as client:
         client.settimeout(1)
         try:
             for _ in range(20):
@@ -402,7 +402,7 @@ def test_answers_that_nobody_reads_take_no_memory(server):
             pass
         grown = process.memory_info().rss - before
         port = client.getsockname()[1]
-        ended = eventually(lambda: all(found.raddr and found.raddr.port != port for found in connected(process)), 8)
+        ended = eventually(lambda: all(found.raddr and found.raddr.port != port for found in connected(process)))
 
     assert size > 500_000 and grown < 100 * 2**20 and ended
 
@@ -413,23 +413,23 @@ def connected(process):
 
 def test_idle_connections_make_room_for_new_ones(made_up_nquads):
     with Running(made_up_nquads, options={"max_connections": 20}) as crowded:
-        idle = [socket.create_connection(("127.0.0.1", crowded.port), 5) for _ in range(20)]
-        time.sleep(1.5)
-        reply = crowded.ask("ASK {}")
+        idle = [socket.create_connection(("127.0.0.1", crowded.port), 60) for _ in range(20)]
+        answered = eventually(lambda: crowded.ask("ASK {}").status == 200)
         for client in idle:
             client.close()
 
-    assert reply.status == 200
+    assert answered
 
 
-def test_a_client_that_leaves_takes_its_query_along(server):
-    with socket.create_connection(("127.0.0.1", server.port), 10) as client:
+def test_a_client_that_leaves_takes_its_query_along(patient):
+    with socket.create_connection(("127.0.0.1", patient.port), 60) as client:
         query = f"SELECT (COUNT(*) AS ?leaves) {{ {PRODUCT} }}"
         client.sendall(
             b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
             b"Content-Length: %d\r\n\r\n%s" % (len(query), query.encode())
         )
-        began = eventually(lambda: running(server) == 1)
-    ended = eventually(lambda: running(server) == 0, 0.8)
+        began = eventually(lambda: patient.queries() == 1)
+    # Long before its deadline.
+    ended = eventually(lambda: patient.queries() == 0, 45)
 
     assert began and ended
