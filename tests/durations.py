@@ -16,12 +16,17 @@ def usual_seconds(work: Callable[[], Any], runs: int = 5) -> float:
     The least of several runs counts, for anything else is what fell into a run; it is told in yardsticks
     measured in turn with them, so that a machine five times slower says the same.
     """
-    taken, yardsticks = [], []
+    taken, paces = [], []
     with no_collection():
         for _ in range(runs):
-            yardsticks.append(processor_seconds(yardstick))
+            paces.append(pace())
             taken.append(processor_seconds(work))
-    return min(taken) / min(yardsticks) * YARDSTICK_S
+    return min(taken) / min(paces)
+
+
+def pace(runs: int = 3) -> float:
+    """Return how much longer than usual things take just now: 1 on the machine for which bounds were written."""
+    return min(processor_seconds(yardstick) for _ in range(runs)) / YARDSTICK_S
 
 
 def processor_seconds(work: Callable[[], Any]) -> float:

@@ -70,7 +70,7 @@ def extract(path: Path, out: Path, *options: str) -> "subprocess.CompletedProces
     command = [sys.executable, "-m", "uncac_graph.cli", "extract", str(path), "--symbol", SYMBOL, "-o", str(out)]
     environment = {**os.environ, "COLUMNS": "60"}
     return subprocess.run(
-        [*command, *options], capture_output=True, text=True, timeout=60, env=environment, check=False
+        [*command, *options], capture_output=True, text=True, timeout=240, env=environment, check=False
     )
 
 

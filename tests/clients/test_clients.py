@@ -65,7 +65,7 @@ def test_rdflib_counts_the_parties(endpoint: str, question: str) -> None:
 def test_comunica_counts_the_parties(endpoint: str, question: str) -> None:
     command = ["node", str(HERE / "ask.mjs"), endpoint, question]
 
-    answer = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    answer = subprocess.run(command, capture_output=True, text=True, timeout=240, check=True)
 
     assert json.loads(answer.stdout) == [{"parties": "108"}]
 

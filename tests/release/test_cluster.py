@@ -40,7 +40,7 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def wait_for(path: Path) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while not path.exists() or not path.read_text(encoding="utf-8").strip():
         assert time.monotonic() < deadline, f"{path} was not written"
         time.sleep(0.1)

@@ -1,8 +1,7 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.durations import usual_seconds
 
 from uncac_graph.store import lexer
 from uncac_graph.store.errors import QueryRefused, QueryTooLarge
@@ -127,7 +126,7 @@ PIECES = (
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_reading_takes_no_longer_than_the_length_of_the_query(piece):
-    started = time.process_time()
-    lexer.read(piece * (300_000 // len(piece)) + " from", max_depth=10**9, max_tokens=10**9)
+    text = piece * (300_000 // len(piece)) + " from"
 
-    assert time.process_time() - started < 3
+    # Measured: at most 0.5 s; what looks again from each place takes minutes.
+    assert usual_seconds(lambda: lexer.read(text, max_depth=10**9, max_tokens=10**9), runs=2) < 3

@@ -1,10 +1,10 @@
 import pickle
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
+from tests.durations import usual_seconds
 
 from uncac_graph.authorities import load_authorities
 from uncac_graph.validation import (
@@ -43,10 +43,7 @@ def local_names(validation: Validation) -> list[str]:
 def test_one_report_is_checked_within_a_second(validator: Validator, given_report: list[Quad]) -> None:
     validator.validate_authority()
 
-    started = time.process_time()
-    validator.validate_report(given_report)
-
-    assert time.process_time() - started < CPU_SECONDS_A_REPORT
+    assert usual_seconds(lambda: validator.validate_report(given_report), runs=3) < CPU_SECONDS_A_REPORT
 
 
 def test_a_dump_that_merges_all_graphs_conforms_as_well(validator: Validator, given_report: list[Quad]) -> None:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("openapi")
 
 @pytest.fixture(scope="module")
 def asked_server(made_up_nquads):
-    with Running(made_up_nquads, {"query_timeout_s": 1.0}) as running:
+    with Running(made_up_nquads) as running:
         yield running
 
 
