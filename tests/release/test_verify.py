@@ -1,12 +1,16 @@
 """A damaged release is told file by file."""
 
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from uncac_graph.cli.command import app
 from uncac_graph.errors import ReleaseError
-from uncac_graph.release import BuildResult, Damage, verify_release
+from uncac_graph.release import BuildResult, Damage, read_manifest, verify_release
 
 
 @pytest.fixture
@@ -19,16 +23,96 @@ def test_a_whole_release_has_no_damage(two_reports: BuildResult) -> None:
     assert verify_release(two_reports.path) == []
 
 
-@pytest.mark.parametrize(
-    "name", ["dump/uncac-all.nq", "dump/SHA256SUMS", "dataset.nq", "ontology/uncac.ttl", "search.sqlite"]
-)
-def test_a_changed_byte_is_found(copy: Path, name: str) -> None:
-    path = copy / name
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
+def altered(content: bytes, at: int) -> bytes:
+    """Return bytes with one of them changed; one more where there are none."""
+    changed = bytearray(content or b" ")
+    changed[at % len(changed)] ^= 1
+    return bytes(changed)
+
+
+WAYS: dict[str, Callable[[bytes], bytes]] = {
+    "cut by a byte": lambda content: content[:-1] or b"x",
+    "emptied": lambda content: b"" if content else b"x",
+    "a byte changed": lambda content: altered(content, len(content) * 2 // 3),
+    "a byte added": lambda content: content + b"\n",
+}
+
+
+@contextmanager
+def damaged(path: Path, way: Callable[[bytes], bytes] | None) -> Iterator[None]:
+    """Damage a file, or remove it, until the block ends."""
+    content = path.read_bytes()
+    path.unlink()
+    if way:
+        path.write_bytes(way(content))
+    yield
     path.write_bytes(content)
 
-    assert verify_release(copy) == [Damage(name, "altered")]
+
+def files_of(release: Path) -> list[str]:
+    """Return every file of a release but its manifest and the engine's own notes."""
+    kept_out = {"manifest.json", "store/LOG", "store/LOCK"}
+    names = {path.relative_to(release).as_posix() for path in release.rglob("*") if path.is_file()} - kept_out
+    assert names == read_manifest(release)["files"].keys() and len(names) > 100
+    return sorted(names)
+
+
+def told_of_each(release: Path, way: Callable[[bytes], bytes] | None) -> dict[str, list[Damage]]:
+    """Damage every file of a release in turn; return what is told then."""
+    told = {}
+    for name in files_of(release):
+        with damaged(release / name, way):
+            told[name] = verify_release(release)
+    return told
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_damaged_file_is_named_and_no_other(copy: Path, way: str) -> None:
+    told = told_of_each(copy, WAYS[way])
+
+    assert told == {name: [Damage(name, "altered")] for name in told}
+
+
+def test_each_missing_file_is_named_and_no_other(copy: Path) -> None:
+    told = told_of_each(copy, None)
+
+    assert told == {name: [Damage(name, "missing")] for name in told}
+
+
+def test_a_stranger_in_each_folder_is_named(copy: Path) -> None:
+    folders = {(copy / name).parent for name in files_of(copy)}
+    for folder in folders:
+        (folder / "stranger").write_text("", encoding="utf-8")
+
+    names = sorted((folder / "stranger").relative_to(copy).as_posix() for folder in folders)
+    assert verify_release(copy) == [Damage(name, "not in the manifest") for name in names]
+
+
+def test_all_damage_is_named_at_once(copy: Path) -> None:
+    names = files_of(copy)
+    for name in names:
+        (copy / name).write_bytes(b"damaged")
+
+    assert verify_release(copy) == [Damage(name, "altered") for name in names]
+
+
+def test_two_files_that_changed_places_are_both_named(copy: Path) -> None:
+    names = ["dump/uncac-all.nq", "dump/uncac-facts.nq"]
+    contents = [(copy / name).read_bytes() for name in names]
+    for name, content in zip(names, reversed(contents), strict=True):
+        (copy / name).write_bytes(content)
+
+    assert verify_release(copy) == [Damage(name, "altered") for name in names]
+
+
+def test_the_command_prints_each_damaged_file_and_fails(copy: Path) -> None:
+    names = files_of(copy)[::10]
+    for name in names:
+        (copy / name).write_bytes(b"damaged")
+
+    done = CliRunner().invoke(app, ["verify", str(copy)])
+
+    assert (done.exit_code, done.stdout.splitlines()) == (1, [f"{name}: altered" for name in names])
 
 
 def test_every_missing_file_is_named(copy: Path) -> None:
@@ -57,6 +141,30 @@ def test_a_damaged_manifest_is_told(copy: Path, content: str) -> None:
     (copy / "manifest.json").write_text(content, encoding="utf-8")
 
     with pytest.raises(ReleaseError, match="damaged"):
+        verify_release(copy)
+
+
+def test_any_byte_changed_in_the_manifest_is_told(copy: Path) -> None:
+    path = copy / "manifest.json"
+    content = path.read_bytes()
+    whole = []
+    for at in range(0, len(content), 31):
+        path.write_bytes(altered(content, at))
+        try:
+            verify_release(copy)
+            whole.append(at)
+        except ReleaseError as error:
+            assert str(path) in str(error)
+
+    assert whole == []
+
+
+def test_a_manifest_without_its_own_sum_is_told(copy: Path) -> None:
+    path = copy / "manifest.json"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"sha256": "' + read_manifest(copy)["sha256"] + '"', '"more": 1'), encoding="utf-8")
+
+    with pytest.raises(ReleaseError, match="not as it was written"):
         verify_release(copy)
 
 

@@ -18,12 +18,16 @@ _READ_BYTES = 2**20
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFolder:
-    """A release on disk. `path` is the version's own folder, never the `current` link."""
+    """A release on disk. `path` is the version's own folder, never the `current` link.
+
+    `published_s` is when it was built or became `current`, whichever was later, as seconds since 1970 (0: not known).
+    """
 
     path: Path
     version: str
     base_iri: str
     manifest: dict[str, Any]
+    published_s: float = 0.0
 
     @property
     def nquads(self) -> tuple[Path, ...]:
@@ -56,14 +60,38 @@ def release_at(path: Path) -> ReleaseFolder:
     """
     folder = followed(path)
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return ReleaseFolder(folder, str(manifest["version"]), str(manifest["base_iri"]), manifest)
+        content = (folder / MANIFEST).read_bytes()
+        manifest = json.loads(content)
+        _insist(content, manifest)
+        version, base_iri = str(manifest["version"]), str(manifest["base_iri"])
+        return ReleaseFolder(folder, version, base_iri, manifest, _published_s(path, folder))
     except FileNotFoundError as error:
         raise ReleaseError(f"{folder / MANIFEST} is missing; {folder} is no release. Build one.") from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ReleaseError(
             f"{folder / MANIFEST} cannot be read as a manifest ({error}); build the release again."
         ) from error
+
+
+def _insist(content: bytes, manifest: dict[str, Any]) -> None:
+    """Raise a ValueError where a manifest is not as it was written; its own sum counts as zeros.
+
+    A manifest without such a sum, as of releases of before there was one, is taken as it is.
+    """
+    own = manifest.get("sha256")
+    if own is not None:
+        before, _, after = content.rpartition(str(own).encode())
+        if hashlib.sha256(before + b"0" * 64 + after).hexdigest() != own:
+            raise ValueError("it is not as it was written")
+    files = manifest.get("files", {})
+    if not all(isinstance(told, dict) and {"bytes", "sha256"} <= told.keys() for told in files.values()):
+        raise ValueError("it does not tell the size and sum of each file")
+
+
+def _published_s(path: Path, folder: Path) -> float:
+    """Return when the release in `folder` was built or linked to, for one may go back to an earlier release."""
+    links = [link.lstat().st_mtime for link in (path, path / CURRENT) if link.is_symlink()]
+    return max([(folder / MANIFEST).stat().st_mtime, *links])
 
 
 def verify(release: ReleaseFolder) -> None:
@@ -95,6 +123,23 @@ def _problem(folder: Path, name: str, recorded: dict[str, Any]) -> str:
 def _sha256(path: Path) -> str:
     with path.open("rb", buffering=0) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def fingerprint(folder: Path) -> int:
+    """Return a number that is another once the manifest, or a file that it names, was written, replaced or removed."""
+    try:
+        named = list(json.loads((folder / MANIFEST).read_bytes())["files"].keys())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        named = []
+    return hash(tuple((name, _state(folder / name)) for name in (MANIFEST, *named)))
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    try:
+        told = path.stat()
+    except OSError:
+        return ()
+    return told.st_ino, told.st_size, told.st_mtime_ns
 
 
 def release_of_nquads(path: Path, base_iri: str) -> tuple[ReleaseFolder, Iterable[Path]]:
