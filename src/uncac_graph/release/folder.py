@@ -31,7 +31,10 @@ def unfinished(out: Path) -> Iterator[Path]:
     What killed builds have left is removed first: the lock is held, so no living build owns it.
     """
     for left in out.glob(f"{_UNFINISHED}*"):
-        shutil.rmtree(left, ignore_errors=True)
+        if left.is_symlink():
+            left.unlink()
+        else:
+            shutil.rmtree(left, ignore_errors=True)
     path = out / f"{_UNFINISHED}{os.getpid()}-{secrets.token_hex(4)}"
     path.mkdir()
     try:
@@ -78,14 +81,17 @@ def releases(out: Path) -> list[Path]:
 
 
 def retire(out: Path, keep: int) -> list[str]:
-    """Remove the oldest releases so that `keep` are left, never the current one; return the versions removed."""
+    """Remove the oldest releases so that `keep` are left, never the current one; return the versions removed.
+
+    Each is moved away before, in one step: who is killed meanwhile leaves no half of a release.
+    """
     if keep < 1:
         raise ReleaseError(f"{keep} releases cannot be kept; name 1 or more")
     current = current_release(out)
     old = [path for path in releases(out) if path != current]
     removed = old[: max(0, len(old) - (keep - 1))]
     for path in removed:
-        shutil.rmtree(path)
+        shutil.rmtree(path.rename(out / f"{_UNFINISHED}retired-{secrets.token_hex(4)}"))
     return [path.name for path in removed]
 
 
