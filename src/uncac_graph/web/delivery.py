@@ -87,4 +87,4 @@ def shared_headers(publication: Publication, etag: bytes) -> list[heads.Header]:
 
 def _release_headers(release: ReleaseFolder) -> list[heads.Header]:
     permalink = f'<{release.base_iri}dump/{release.version}/>; rel="via"'
-    return [VARY, (b"link", permalink.encode()), (b"uncac-release", release.version.encode()), *heads.COMMON]
+    return [VARY, (b"link", permalink.encode()), (heads.RELEASE, release.version.encode()), *heads.COMMON]

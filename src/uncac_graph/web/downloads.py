@@ -90,6 +90,8 @@ async def file(request: Request) -> Response:
     headers = _file_headers(edition.release, found, name, etag)
     if _matches(request.headers.get("if-none-match"), etag):
         return Response(status_code=304, headers=headers)
+    if not (found.folder / "dump" / name).is_file():
+        raise HTTPException(404, f"Release {found.version} is kept no longer; {edition.base}dump/ lists all.")
     part = _part(request, about.size, etag, headers["Last-Modified"])
     if part is None:
         return _sent(found.folder / "dump" / name, 0, about.size, 200, headers)
@@ -107,6 +109,7 @@ def _file_headers(release: ReleaseFolder, found: Released, name: str, etag: str)
         "Last-Modified": found.modified,
         "Cache-Control": IMMUTABLE,
         "Accept-Ranges": "bytes",
+        "UNCAC-Release": found.version,
         "Link": link(licence(release), rel="license") + ", " + link(f"{release.base_iri}dump/", rel="collection"),
     }
 

@@ -116,7 +116,8 @@ class Front:
         coding = heads.header(headers, b"accept-encoding")
         gzip = accepts_gzip(coding.decode("latin-1")) if coding else False
         since = heads.header(headers, b"if-modified-since")
-        outgoing = Outgoing(send, gzip, heads.header(headers, b"if-none-match"), since)
+        version = scope[SCOPE_KEY].release.version
+        outgoing = Outgoing(send, version, gzip, heads.header(headers, b"if-none-match"), since)
         await self._inner(scope, receive, outgoing)
         key = scope.get(LANE_KEY)
         if outgoing.kept is not None and key is not None and scope["method"] == "GET":

@@ -15,6 +15,8 @@ COMMON: tuple[Header, ...] = (
     (b"access-control-expose-headers", EXPOSED.encode()),
     (b"x-content-type-options", b"nosniff"),
 )
+RELEASE = b"uncac-release"
+"""Names the release that an answer comes from."""
 # Kept copies are asked about each time, which costs a 304: a new release is seen at once.
 CACHE_CONTROL: Header = (b"cache-control", b"public, no-cache")
 

@@ -11,7 +11,7 @@ from uncac_graph.web.responses import send_kept, send_whole
 
 KEEP_HEADER = "x-uncac-keep"
 _KEEP = KEEP_HEADER.encode()
-_REPEATED_IN_304 = frozenset({b"cache-control", b"content-location", b"vary", b"expires", b"link"})
+_REPEATED_IN_304 = frozenset({b"cache-control", b"content-location", b"vary", b"expires", b"link", heads.RELEASE})
 _PACKABLE = (b"text/", b"application/", b"image/svg")
 PACK_FROM_BYTES = 1_000
 
@@ -20,13 +20,19 @@ class Outgoing:
     """The sending end that a framework's response goes through.
 
     A response marked as kept is collected whole, packed if the client takes gzip, and remembered by `keep`.
-    Others pass as they come, with the common headers.
+    Others pass as they come, with the common headers. `version` names the release, unless the response names one.
     """
 
     def __init__(
-        self, send: Send, gzip: bool, if_none_match: bytes | None, if_modified_since: bytes | None = None
+        self,
+        send: Send,
+        version: str,
+        gzip: bool,
+        if_none_match: bytes | None,
+        if_modified_since: bytes | None = None,
     ) -> None:
         self._send, self._gzip, self._if_none_match = send, gzip, if_none_match
+        self._common = ((heads.RELEASE, version.encode()), *heads.COMMON)
         self._since = if_modified_since if if_none_match is None else None
         self._start: Any = None
         self._chunks: list[bytes] = []
@@ -48,7 +54,7 @@ class Outgoing:
         self.status = message["status"]
         marked = any(name == _KEEP for name, _ in headers)
         headers = [(name, value) for name, value in headers if name != _KEEP]
-        headers += [common for common in heads.COMMON if common[0] not in {name for name, _ in headers}]
+        headers += [common for common in self._common if common[0] not in {name for name, _ in headers}]
         message = {**message, "headers": headers}
         if marked:
             self._start = message

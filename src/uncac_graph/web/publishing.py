@@ -11,6 +11,7 @@ from uncac_graph.store.embedded import EmbeddedStore, StoreSource
 from uncac_graph.store.release_folder import (
     FILE_VERSION,
     ReleaseFolder,
+    fingerprint,
     followed,
     release_at,
     release_of_nquads,
@@ -36,7 +37,7 @@ class Publications:
     def __init__(self, path: Path, base_iri: str, options: WebOptions, metrics: Metrics, remote: str = "") -> None:
         self._path, self._base_iri, self._options, self._metrics = path, base_iri, options, metrics
         self._remote = remote
-        self._refused: Path | None = None
+        self._refused: tuple[Path, int] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._current: Publication | None = None
         self._warm: Callable[[Publication], Coroutine[Any, Any, None]] | None = None
@@ -118,14 +119,21 @@ class Publications:
         while True:
             await asyncio.sleep(self._options.follow_s)
             target = await asyncio.to_thread(followed, self._path)
-            if target not in (self.current.release.path, self._refused):
+            if target != self.current.release.path and not await self._is_refused(target):
                 await self._switch(target)
 
+    async def _is_refused(self, target: Path) -> bool:
+        """Whether a release was refused before, and is as it was then: one that was repaired is tried again."""
+        if self._refused is None or self._refused[0] != target:
+            return False
+        return await asyncio.to_thread(fingerprint, target) == self._refused[1]
+
     async def _switch(self, target: Path) -> None:
+        found = await asyncio.to_thread(fingerprint, target)
         try:
             following = await self._opened()
         except (UncacGraphError, OSError) as error:
-            self._refused = target
+            self._refused = target, found
             self._metrics.switches["refused"] += 1
             _log.error("the new release is refused, the old one stays: %s", error)
             return

@@ -33,7 +33,12 @@ CONTENT_POLICY = (
 
 
 def last_modified(release: ReleaseFolder) -> str:
-    """Return the day of a release as an HTTP date."""
+    """Return when a release was published as an HTTP date; its day where that is not known.
+
+    Two releases of one day differ in it, and so does a release that is published again after another.
+    """
+    if release.published_s:
+        return format_datetime(datetime.fromtimestamp(int(release.published_s), UTC), usegmt=True)
     day = datetime.fromisoformat(str(release.manifest.get("date", "2000-01-01"))[:10])
     return format_datetime(day.replace(tzinfo=UTC), usegmt=True)
 
