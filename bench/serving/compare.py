@@ -12,7 +12,7 @@ import json
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.serving import made_up, mixes, peers
@@ -107,12 +107,12 @@ def mix(found: list[peers.Peer], queries: list[str], folder: Path, options: argp
 
 
 def one_by_one(
-    title: str, found: list[peers.Peer], queries: Iterable[str], ms: Callable[[peers.Peer, str], float]
+    title: str, found: list[peers.Peer], queries: dict[str, str], ms: Callable[[peers.Peer, str], float]
 ) -> None:
     """Measure queries one by one, with the time of each beside Oxigraph's, and ours beside Virtuoso's."""
     rows: dict[str, list[str]] = {}
-    for name in queries:
-        cells = {peer.name: ms(peer, name) for peer in found}
+    for name, query in queries.items():
+        cells = {peer.name: ms(peer, query) for peer in found}
         base = cells.get("oxigraph", next(iter(cells.values())))
         rows[name] = [f"{took:.2f} ms ({took / base:.2f})" for took in cells.values()]
         if "virtuoso" in cells and "ours" in cells:
@@ -152,14 +152,12 @@ def main() -> None:
         )
         mix(found, hot, folder, options, unique=False)
         mix(found, hot, folder, options, unique=True)
-        one_by_one(
-            "Heavy queries, uncached", fast, mixes.HEAVY, lambda peer, name: heavy_ms(peer, mixes.HEAVY[name], 7)
-        )
+        one_by_one("Heavy queries, uncached", fast, mixes.HEAVY, lambda peer, query: heavy_ms(peer, query, 7))
         one_by_one(
             "Competency questions, repeated",
             fast,
             mixes.QUESTIONS,
-            lambda peer, name: repeated_ms(peer, mixes.QUESTIONS[name], folder),
+            lambda peer, query: repeated_ms(peer, query, folder),
         )
 
 
