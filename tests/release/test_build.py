@@ -1,12 +1,6 @@
 """A build: what it refuses, what it leaves untouched, what it does again and what not."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from gold_facts import gold_facts
-from release_reports import BASE, HOME, order, write_report_folders
+from release_reports import BASE, order, write_report_folders
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReleaseError
 from uncac_graph.model import ReportFacts, Stated
@@ -29,8 +23,6 @@ from uncac_graph.release import (
     verify_release,
 )
 from uncac_graph.release.sources import ReportSource
-
-TESTS = Path(__file__).parent.parent
 
 
 @pytest.fixture
@@ -240,6 +232,12 @@ def test_a_base_without_its_slash_is_refused(one_report: Order) -> None:
         replace(one_report, base="http://localhost:8000")
 
 
+def test_the_type_of_the_publisher_is_the_one_given(one_report: Order) -> None:
+    built = build_release(replace(one_report, publisher_type="NationalAuthority"))
+
+    assert "<http://purl.org/adms/publishertype/NationalAuthority>" in (built.path / "dataset.nq").read_text("utf-8")
+
+
 def test_a_folder_that_cannot_be_written_is_told(one_report: Order) -> None:
     one_report.out.write_text("a file where the releases should go", encoding="utf-8")
 
@@ -253,76 +251,11 @@ def test_a_contact_that_reaches_nobody_is_refused(one_report: Order, contact: st
         replace(one_report, contact=contact)
 
 
+def test_a_type_of_publisher_that_the_list_lacks_is_refused(one_report: Order) -> None:
+    with pytest.raises(ReleaseError, match="is no type of publisher"):
+        replace(one_report, publisher_type="Charity")
+
+
 @pytest.mark.parametrize("contact", ["graph@example.org", "mailto:graph@example.org", "https://example.org/contact"])
 def test_an_address_or_a_page_is_a_contact(one_report: Order, contact: str) -> None:
     assert replace(one_report, contact=contact).contact == contact
-
-
-def building(reports: Path, out: Path) -> "subprocess.Popen[bytes]":
-    """Start a build in a process of its own."""
-    script = (
-        f"import sys; sys.path.insert(0, {str(TESTS)!r})\n"
-        "from pathlib import Path\nfrom release_reports import order\nfrom uncac_graph.release import build_release\n"
-        f"print(build_release(order(Path({str(reports)!r}), Path({str(out)!r}))).version)"
-    )
-    environment = {**os.environ, "PYTHONPATH": str(HOME / "src")}
-    return subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE)
-
-
-def is_whole(out: Path) -> bool:
-    """Whether every version is as its manifest says, and `current`, if there is one, points to one."""
-    current = current_release(out)
-    return all(verify_release(path) == [] for path in releases(out)) and (current is None or current in releases(out))
-
-
-def kill_moments(count: int, seconds: float) -> Iterator[float]:
-    return (seconds * (n + 0.5) / count for n in range(count))
-
-
-def kill_builds(tmp_path: Path, count: int) -> None:
-    """Kill builds at moments spread over the time that one takes, each building something else than before."""
-    reports = write_report_folders(tmp_path / "reports", [12])
-    out = tmp_path / "releases"
-    began = time.monotonic()
-    building(reports, out).communicate()
-    took = time.monotonic() - began
-    whole = []
-    for n, moment in enumerate(kill_moments(count, took)):
-        write_report_folders(reports, [13 + n])
-        process = building(reports, out)
-        time.sleep(moment)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        whole.append(is_whole(out))
-
-    assert whole == [True] * count
-
-
-def test_a_build_killed_at_any_moment_leaves_nothing_half(tmp_path: Path) -> None:
-    kill_builds(tmp_path, 8)
-
-
-@pytest.mark.slow  # about two minutes; the same as above at more moments
-def test_fifty_killed_builds_leave_nothing_half(tmp_path: Path) -> None:
-    kill_builds(tmp_path, 50)
-
-
-def test_what_a_killed_build_left_is_cleared_away(one_report: Order) -> None:
-    left = one_report.out / ".building-1-dead"
-    left.mkdir(parents=True)
-
-    build_release(one_report)
-
-    assert not left.exists()
-
-
-def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
-    out = tmp_path / "releases"
-    first = write_report_folders(tmp_path / "first", [12])
-    second = write_report_folders(tmp_path / "second", [13])
-
-    processes = [building(reports, out) for reports in (first, second)]
-
-    versions = {process.communicate()[0].decode().strip() for process in processes}
-    assert {path.name for path in releases(out)} == versions
-    assert is_whole(out)
