@@ -5,25 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_NUMBER_BY_MONTH = {name.lower(): n for n, name in enumerate(_MONTHS, 1)}
+from uncac_graph.months import MONTHS
+
+_NUMBER_BY_MONTH = {name.lower(): n for n, name in enumerate(MONTHS, 1)}
 
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 _DAY = rf"{_WEEKDAY}(?<![\d/.])\d{{1,2}}(?:\s?(?:st|nd|rd|th))?"
-_MONTH = rf"(?:{'|'.join(_MONTHS)})"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 # A figure glued to the year is a footnote's; a year has four.
 _YEAR = r"(?:,?\s*(?:1[89]|20)\d\d)"
 # "5 September 2023", "5 September", "5": the parts that a range leaves out are those of its other end.
@@ -82,7 +70,7 @@ class PrintedDays:
             return None
         for parts in (self.first_parts, self.last_parts):
             if _day(parts) is None:
-                return f"there is no {parts[2]} {_MONTHS[parts[1] - 1]} {parts[0]}"
+                return f"there is no {parts[2]} {MONTHS[parts[1] - 1]} {parts[0]}"
         if self.first and self.last and self.first > self.last:
             return "the first day is later than the last"
         return None

@@ -3,25 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from uncac_graph.months import MONTHS
 from uncac_graph.vocabulary import DCTERMS, SCHEMA, UNCAC
 from uncac_graph.web.asking import label_of
 from uncac_graph.web.edition import Edition
 from uncac_graph.web.facts import Facts, Proof
-
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +130,7 @@ def day(value: str) -> str:
         found = date.fromisoformat(value)
     except ValueError:
         return value
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
 
 
 def day_range(start: str, end: str) -> str:

@@ -1,0 +1,16 @@
+"""The months as English texts name them, in their order: read in reports, printed on pages."""
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
