@@ -29,6 +29,7 @@ class Settings:
     home: the folder that holds data/, ontology/ and shapes/.
     base_iri: under which a release is built; ends in "/".
     publisher, contact: who publishes, and where to report a wrong fact (an e-mail address or a page).
+    publisher_type: what the publisher is, of the ADMS list that DCAT-AP asks for.
     source_date: of a release, from SOURCE_DATE_EPOCH; None for today.
     bounds, web: of the query service and the web side, each field a setting of its own.
     """
@@ -36,6 +37,7 @@ class Settings:
     home: Path
     base_iri: str = CANONICAL_BASE
     publisher: str = "uncac-graph"
+    publisher_type: str = "NonProfitOrganisation"
     contact: str = ""
     source_date: date | None = None
     web: WebOptions = field(default_factory=WebOptions)

@@ -164,6 +164,7 @@ def build(
         inputs=settings.inputs,
         base=base_iri or settings.base_iri,
         publisher=settings.publisher,
+        publisher_type=settings.publisher_type,
         contact=settings.contact,
         strict=strict,
         workers=workers,

@@ -57,6 +57,21 @@ FORMATS = {
     "trig": ("TriG", "application/trig", "RDF_TRIG"),
     "jsonld": ("JSON-LD", "application/ld+json", "JSON_LD"),
 }
+# DCAT-AP's list: ADMS publisher types 1.0.
+PUBLISHER_TYPE_NS = "http://purl.org/adms/publishertype/"
+PUBLISHER_TYPES = (
+    "Academia-ScientificOrganisation",
+    "Company",
+    "IndustryConsortium",
+    "LocalAuthority",
+    "NationalAuthority",
+    "NonGovernmentalOrganisation",
+    "NonProfitOrganisation",
+    "PrivateIndividual(s)",
+    "RegionalAuthority",
+    "StandardisationBody",
+    "SupraNationalAuthority",
+)
 PACKINGS = {"gz": ("gzip", "application/gzip"), "zst": ("Zstandard", "application/zstd")}
 SETS = {
     "uncac-all": "All graphs with the evidence",
@@ -87,7 +102,7 @@ def add_publisher(graph: DatasetGraph, release: ReleaseDescription) -> None:
     """Add who publishes, and how to reach them: an e-mail address or a page."""
     graph.introduce(PUBLISHER, release.publisher, FOAF.Agent)
     graph.say(PUBLISHER, FOAF.name, english(release.publisher))
-    graph.say(PUBLISHER, DCTERMS.type, node("http://purl.org/adms/publishertype/NonProfitOrganisation"))
+    graph.say(PUBLISHER, DCTERMS.type, node(PUBLISHER_TYPE_NS + release.publisher_type))
     graph.introduce(CONTACT, f"Contact: {release.publisher}", VCARD.Kind)
     graph.say(CONTACT, VCARD.fn, english(release.publisher))
     if "://" in release.contact:

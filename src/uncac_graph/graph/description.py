@@ -57,7 +57,8 @@ class QuestionDescription:
 class ReleaseDescription:
     """A release under the canonical base.
 
-    day: of the release; contact: an e-mail address or a page; quads_by_graph: by name ("authority").
+    day: of the release; contact: an e-mail address or a page; publisher_type: of PUBLISHER_TYPES;
+    quads_by_graph: by name ("authority").
     first_day, last_day: of the meetings with both days known, None where none is.
     """
 
@@ -76,6 +77,7 @@ class ReleaseDescription:
     examples: tuple[str, ...] = ()
     first_day: date | None = None
     last_day: date | None = None
+    publisher_type: str = "NonProfitOrganisation"
 
 
 class DatasetGraph:

@@ -108,6 +108,7 @@ def describe(
         day=date.min,
         software=software(),
         publisher=order.publisher,
+        publisher_type=order.publisher_type,
         contact=order.contact_or_base,
         all=_numbers(dumps.all, order.base),
         facts=_numbers(dumps.facts, order.base),

@@ -8,6 +8,7 @@ from pathlib import Path
 from uncac_graph.authorities import Authorities, load_authorities
 from uncac_graph.errors import ReleaseError
 from uncac_graph.extraction.report import extract_facts
+from uncac_graph.graph.catalogue import PUBLISHER_TYPES
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.model import ReportFacts
 from uncac_graph.reading import read_report
@@ -39,6 +40,7 @@ class Order:
     """What a build is asked for; picklable, since each process makes its own ReportMaker of it.
 
     base: ends in "/" or "#". publisher, contact: who publishes, an e-mail address or a page to write to.
+    publisher_type: what the publisher is, of the ADMS list that DCAT-AP asks for (PUBLISHER_TYPES).
     strict: one bad report stops the build. keep: how many releases are left afterwards, None for all.
     cluster: address of a Dask scheduler whose workers make the reports ("tcp://host:8786"), None for this machine.
     day: of the release, None for today (UTC); a version of the same content keeps its first day.
@@ -57,12 +59,15 @@ class Order:
     day: date | None = None
     facts_of: FactsOf = read_facts
     cluster: str | None = None
+    publisher_type: str = "NonProfitOrganisation"
 
     def __post_init__(self) -> None:
         if not self.base.startswith(("http://", "https://")) or not self.base.endswith("/"):
             raise ReleaseError(f"{self.base!r} is no base IRI; give one such as {CANONICAL_BASE}, with its final '/'")
         if self.contact and not _CONTACT.fullmatch(self.contact):
             raise ReleaseError(f"{self.contact!r} is no contact; give an e-mail address or the address of a page")
+        if self.publisher_type not in PUBLISHER_TYPES:
+            raise ReleaseError(f"{self.publisher_type!r} is no type of publisher; give one of {PUBLISHER_TYPES}")
         unknown = set(self.formats) - set(FORMATS)
         if unknown or not {"nq", "nt"} <= set(self.formats):
             raise ReleaseError(f"dumps in {', '.join(self.formats)} cannot be made; nq and nt are needed, of {FORMATS}")
