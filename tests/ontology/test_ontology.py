@@ -90,7 +90,7 @@ def test_a_property_says_what_it_joins(term: rdflib.URIRef) -> None:
 
 
 def test_the_header_gives_version_licence_title_and_description() -> None:
-    wanted = {OWL.versionIRI, OWL.versionInfo, DCTERMS.license, DCTERMS.title, DCTERMS.description}
+    wanted = {OWL.versionIRI, OWL.versionInfo, DCTERMS.license, DCTERMS.creator, DCTERMS.title, DCTERMS.description}
 
     assert wanted <= set(core().predicates(HEADER))
 
