@@ -130,9 +130,7 @@ def main() -> None:
         base = f"http://localhost:{port}/"
         folder = built(Path(name), base)
         uncached(folder, base)
-        server = Running(folder, bare=False, base=base)
-        server.port = server._told["port"] = port
-        with server:
+        with Running(folder, bare=False, port=port) as server:
             cached(server, options.requests)
 
 

@@ -14,21 +14,20 @@ import random
 import socket
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
-import psutil
 from tests.web.running import Running
 
 from bench.serving import made_up
+from bench.serving.steady import footprint, grown, together
+from uncac_graph.release.folder import point_current
 
 HEAVY = (
     "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }} # {n}",
     "SELECT ?c ?f {{ ?a ?b ?c . ?d ?e ?f }} ORDER BY ?c DESC(?f) # {n}",
     "SELECT * {{ ?s (!<urn:{n}>)* ?o . ?x (!<urn:b>)+ ?y }}",
 )
-MEMORY_GROWTH = 1.3
 # Requests of one light client that may be answered "busy" would be failures; there are none to be.
 LIGHT_CLIENTS = 4
 
@@ -91,7 +90,7 @@ class Soak:
                 chance.choice(workers).kill()
             time.sleep(15)
             version = 1 - version
-            point(self.out, f"v{version}")
+            point_current(self.out, f"v{version}")
 
 
 def release(out: Path, version: str, quads: int) -> None:
@@ -104,20 +103,6 @@ def release(out: Path, version: str, quads: int) -> None:
     (out / version / "manifest.json").write_text(json.dumps(manifest))
 
 
-def point(out: Path, version: str) -> None:
-    """Switch `current` in one step."""
-    link = out / "current.new"
-    link.unlink(missing_ok=True)
-    link.symlink_to(version)
-    link.replace(out / "current")
-
-
-def state(server: Running) -> dict[str, float]:
-    """Return what may not grow."""
-    top = psutil.Process(server.process.pid)
-    return {"MB": top.memory_info().rss / 2**20, "descriptors": top.num_fds(), "processes": len(server.family())}
-
-
 def main() -> int:
     """Run the soak; the exit status tells whether all was well."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -128,7 +113,7 @@ def main() -> int:
         out = Path(name)
         for version in ("v0", "v1"):
             release(out, version, options.quads)
-        point(out, "v0")
+        point_current(out, "v0")
         with Running(out / "current", {"query_timeout_s": 3.0}, {"cache_bytes": 2**24}) as server:
             return soaked(server, out, options.minutes * 60)
 
@@ -137,20 +122,16 @@ def soaked(server: Running, out: Path, seconds: float) -> int:
     """Load a server for some seconds and judge it."""
     soak = Soak(server, out, time.monotonic() + seconds)
     jobs = [lambda n=n: soak.light(n) for n in range(LIGHT_CLIENTS)] + [lambda n=n: soak.heavy(n) for n in range(8)]
-    threads = [threading.Thread(target=job) for job in [*jobs, soak.rude, soak.trouble]]
-    for thread in threads:
-        thread.start()
-    time.sleep(min(60, seconds / 4))
-    early = state(server)
-    for thread in threads:
-        thread.join()
+    with together([*jobs, soak.rude, soak.trouble]):
+        time.sleep(min(60, seconds / 4))
+        early = footprint(server)
     time.sleep(5)
-    late = state(server)
+    late = footprint(server)
     print(f"{soak.asked} light requests, slowest {soak.slowest_s:.2f} s; after a minute {early}, at the end {late}")
-    grown = [what for what, value in late.items() if value > early[what] * MEMORY_GROWTH + 20]
-    for problem in [*soak.wrong, *(f"{what} grew" for what in grown)]:
+    problems = [*soak.wrong, *grown(early, late)]
+    for problem in problems:
         print("FAIL", problem)
-    return 1 if soak.wrong or grown else 0
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

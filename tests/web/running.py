@@ -61,9 +61,10 @@ class Running:
         bare: bool = True,
         base: str = "",
         log: int | None = None,
+        port: int = 0,
     ) -> None:
         self._given_log = log
-        self.port = free_port()
+        self.port = port or free_port()
         self.base = base or f"http://localhost:{self.port}/"
         self._told = {
             "release": str(release),
