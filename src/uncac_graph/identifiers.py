@@ -20,6 +20,7 @@ _PLAIN_BY_STROKED = str.maketrans(
 # An acronym is one word that starts with a capital and has a second one ("GRECO", "INTERPOL", "UN-Habitat"):
 # a bracket such as "(Hague)" or "(Bolivarian Republic of)" is part of the name (contract G10).
 _ACRONYM = re.compile(r"[A-Z0-9](?:[\w.&/-]*[A-Z0-9])[\w.&/-]*")
+_CAPITALIZED_WORD = re.compile(r"[A-Z][a-z]{3,}")
 
 
 def symbol_slug(symbol: str) -> str:
@@ -42,9 +43,20 @@ def folded_slug(name: str) -> str:
 def organization_slug(printed_name: str) -> str:
     """Return the slug of an organization: its acronym in brackets at the end, else its folded name (contract G10)."""
     bracket = _FINAL_BRACKET.search(printed_name.strip())
-    if bracket and _ACRONYM.fullmatch(bracket[1]):
+    if bracket and is_acronym(bracket[1], printed_name.strip()[: bracket.start()]):
         return bracket[1]
     return folded_slug(printed_name)
+
+
+def is_acronym(bracketed: str, name: str) -> bool:
+    """Whether a word in brackets abbreviates the name before it: "GRECO", or "Eurojust" by its letters' order.
+
+    "Vienna" abbreviates no office there: not all of its letters stand in the name in their order.
+    """
+    if _ACRONYM.fullmatch(bracketed):
+        return True
+    letters = iter(folded_slug(name).replace("-", ""))
+    return bool(_CAPITALIZED_WORD.fullmatch(bracketed)) and all(letter in letters for letter in folded_slug(bracketed))
 
 
 def iri(path: str) -> str:

@@ -43,6 +43,7 @@ def listed(found: Attendance) -> list[tuple[str, str]]:
         ("The following States neither parties nor signatories to the Convention were represented", OTHER_STATE),
         ("The following States that are neither parties to nor signatories of the Convention attended", OTHER_STATE),
         ("Observers for the following non-signatory States attended the meeting", OTHER_STATE),
+        ("The following other States were represented by observers", OTHER_STATE),
         ("The following States not parties to the Convention were represented by observers", OTHER_STATE),
         (
             "In accordance with rule 2 of resolution 4/5, entitled “Participation of signatories, non-signatories, "
@@ -116,6 +117,30 @@ def test_a_lead_tells_as_what_organizations_were_represented(lead: str, category
             [("BTN", SIGNATORY), ("KEN", SIGNATORY)],
         ),
         ("The Holy See, an observer State, was also represented.", [("VAT", OTHER_STATE)]),
+        (
+            "A State signatory to the Convention, Bhutan, was represented by an observer.",
+            [("BTN", SIGNATORY)],
+        ),
+        (
+            "Two States signatories, Bhutan and Kenya, were represented by observers.",
+            [("BTN", SIGNATORY), ("KEN", SIGNATORY)],
+        ),
+        (
+            "The European Community, a regional economic integration organization that was a signatory to the "
+            "Convention, was represented by an observer.",
+            [("european-union", SIGNATORY)],
+        ),
+        ("The European Union was also represented.", [("european-union", UNION)]),
+        (
+            "The Sovereign Order of Malta and the International Committee of the Red Cross, entities maintaining "
+            "permanent observer offices at Headquarters, were represented.",
+            [("sovereign-order-of-malta", ENTITY), ("international-committee-of-the-red-cross", ENTITY)],
+        ),
+        (
+            "In accordance with rule 3 of resolution 4/5, the Sovereign Order of Malta, an entity maintaining a "
+            "permanent observer office at Headquarters, was represented.",
+            [("sovereign-order-of-malta", ENTITY)],
+        ),
         (
             "Palestine, an entity having received a standing invitation to participate as an observer in the sessions "
             "and the work of the General Assembly, was represented by an observer.",
@@ -280,6 +305,25 @@ def test_an_annex_counts_only_where_the_text_refers_to_it_for_participants() -> 
     found = read("The list of participants is contained in annex I.", annex=annexes)
 
     assert listed(found) == [("KEN", PARTY)]
+
+
+def test_the_parts_of_a_list_may_have_labels_which_name_nobody() -> None:
+    found = read(
+        "The following non-governmental organizations were represented by observers: (a) General consultative status: "
+        "Zonta International; (b) Roster: Article 19: International Centre, Transparency Maldives."
+    )
+
+    assert [p.name.value for p in found.participations] == [
+        "Zonta International",
+        "Article 19: International Centre",
+        "Transparency Maldives",
+    ]
+
+
+def test_the_union_among_observers_is_no_party() -> None:
+    found = read("The European Union was represented by an observer.")
+
+    assert found.participations == []
 
 
 def test_a_rule_may_stand_before_an_apposition() -> None:

@@ -159,6 +159,29 @@ def test_one_participant_is_not_divided() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Food and Agriculture Organization of the United Nations",
+        "European Institute for Crime Prevention and Control, affiliated with the United Nations",
+        "Organization for Economic Co-operation and Development",
+        "Interregional Crime and\nJustice Research Institute",
+    ],
+)
+def test_a_well_known_name_is_not_divided(name: str) -> None:
+    assert printed(f"Office of Legal Affairs, {name} and World Bank", "organization")[1] == name
+
+
+def test_a_name_of_subjects_begins_behind_the_last_name_that_is_whole() -> None:
+    names = printed("Accountability Lab, Transparency International and Youth and Integrity Network", "organization")
+
+    assert names == ["Accountability Lab", "Transparency International", "Youth and Integrity Network"]
+
+
+def test_a_name_in_mixed_case_is_known_by_its_acronym() -> None:
+    assert keys("Interpol and League of Arab States", "organization") == ["INTERPOL", "league-of-arab-states"]
+
+
 def test_an_empty_list_has_no_names() -> None:
     assert printed(" . ", "state") == []
 

@@ -10,7 +10,7 @@ from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import attendancefindings
 from uncac_graph.extraction.annexes import referred_annexes
 from uncac_graph.extraction.categories import ORGANIZATION_CATEGORIES, STATE_CATEGORIES
-from uncac_graph.extraction.headedlists import headed_lists
+from uncac_graph.extraction.headedlists import headed_lists, labelled_parts
 from uncac_graph.extraction.leads import Lead, leads
 from uncac_graph.extraction.lists import ListedName, listed_names
 from uncac_graph.extraction.lookup import NameKind
@@ -62,7 +62,8 @@ def _read(paragraph: Paragraph, names: Names, found: Attendance) -> None:
     if not opened and (paragraph.annex is not None or _LISTS_SEVERAL.search(paragraph.text)):
         opened = headed_lists(paragraph)
     for lead in opened:
-        _read_list(paragraph, lead, names, found)
+        for part in labelled_parts(paragraph, lead):
+            _read_list(paragraph, part, names, found)
 
 
 def _read_list(paragraph: Paragraph, lead: Lead, names: Names, found: Attendance) -> None:

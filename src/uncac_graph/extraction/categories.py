@@ -41,7 +41,8 @@ _CUES = (
     _cue("non-signatory-observer", r"\b(?:had|have|has)\s+neither\s+signed\b[^,:]*"),
     _cue(
         "signatory-observer",
-        r"\bregional\s+economic\s+integration\s+organi[sz]ations?,?\s+(?:(?:that|which)\s+(?:is|are)\s+)?(?:an?\s+)?signator(?:y|ies)\b",
+        r"\bregional\s+economic\s+integration\s+organi[sz]ations?,?\s+(?:(?:that|which)\s+(?:is|are|was|were)\s+)?(?:an?\s+)?signator(?:y|ies)\b"
+        r"|\bregional\s+economic\s+integration\s+organi[sz]ations?\s+(?:(?:that|which)\s+)?(?:has|have|had)\s+signed\b",
     ),
     _cue(
         "signatory-observer",
@@ -51,7 +52,8 @@ _CUES = (
     _cue("reio-party", r"\bregional\s+economic\s+integration\s+organi[sz]ations?\b(?:[^:]*?\bpart(?:y|ies)\b)?"),
     _cue(
         "un-system-and-pni-observer",
-        r"\bSecretariat\s+units?\b|\bunits?\s+of\s+the\s+(?:United\s+Nations\s+)?Secretariat\b"
+        r"\bSecretariat\s+(?:units?|entit(?:y|ies)|offices?|departments?)\b"
+        r"|\b(?:units?|entit(?:y|ies)|offices?|departments?)\s+(?:of|in|within)\s+the\s+(?:United\s+Nations\s+)?Secretariat\b"
         r"|\bUnited\s+Nations\s+(?:bod(?:y|ies)|entit(?:y|ies)|funds?|programmes?|system|offices?|agenc(?:y|ies)|institutes?|secretariat)\b"
         r"|\bfunds?\s+(?:and|or)\s+programmes?\b|\bspecialized\s+agenc(?:y|ies)\b|\bprogramme\s+network\b"
         r"|\b(?:entit(?:y|ies)|organi[sz]ations?)\s+(?:of|in|within)\s+the\s+United\s+Nations(?:\s+system)?\b"
@@ -65,7 +67,7 @@ _CUES = (
     _cue("entity-observer", r"\bentit(?:y|ies)\b|\bpermanent\s+observers?\s+(?:missions?|offices?)\b"),
     _cue(
         "non-signatory-observer",
-        r"\bobserver\s+States?\b|\b(?:that|which)\s+(?:is|are)\s+not\s+(?:yet\s+)?part(?:y|ies)\b",
+        r"\bobserver\s+States?\b|\bother\s+States\b(?!\s+(?:part|signator|Members?\b))|\b(?:that|which)\s+(?:is|are)\s+not\s+(?:yet\s+)?part(?:y|ies)\b",
     ),
     _cue("non-signatory-observer", r"\bStates?\s+not\s+part(?:y|ies)\b|\bnon-\s?(?:States?\s+)?part(?:y|ies)\b"),
     _cue("state-party", r"\bStates?\s+part(?:y|ies)\b|\bparties\s+to\s+the\s+(?:United\s+Nations\s+)?Convention\b"),

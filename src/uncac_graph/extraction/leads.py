@@ -39,11 +39,14 @@ _VERB = re.compile(
 _PROSE = re.compile(r"\b(?:was|were|is|are|had|has|have|shall|held|noted|adopted|contained|represented)\b")
 _RULE_OPENS = re.compile(r"(?:In accordance with|Pursuant to|Under|As provided for in)\s")
 _COMMA = re.compile(r",\s+(?!(?:of|entitled|as|in)\b)")
+# "Two States signatories", "A State signatory": a category before its names.
+_COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s", re.IGNORECASE)
+_CAPITALIZED = re.compile(r"(?:the\s+)?[A-Z]")
 _ALSO = re.compile(r"(?:In addition|Also|Furthermore|Moreover),?\s+")
 _ARTICLE = re.compile(r"^(?:the|The)\s+")
 _SECTION = re.compile(r"\b(?:attendance|participa(?:tion|nts))\b", re.IGNORECASE)
 _APPOSITION = re.compile(
-    r",\s+(?=(?:an?|the|both|all|each|which|being|as|in\s+its|States?|observer|non-|signator|entit|parties|organi[sz]ations?|institutes?|units?|bodies|members"
+    r",\s+(?=(?:an?|the|both|all|each|which|being|as|in\s+its|States?|observer|non-|signator\w*|entit\w*|parties|organi[sz]ations?|institutes?|units?|bodies|members"
     r"|inter-?governmental|regional|specialized|Secretariat|United\s+Nations)\b)",
     re.IGNORECASE,
 )
@@ -155,22 +158,37 @@ def _apposition(paragraph: Paragraph, span: Span, names: Names) -> Lead | None:
     kinds = categories(words[named.end :])
     place = Span(sentence.start + named.start, sentence.start + named.end)
     if not kinds:
-        kinds = _kind_by_classification(text, place, names, "observer" in words)
+        place, kinds = _category_first(text, Span(sentence.start + subject.start, sentence.start + subject.end))
+    if not kinds:
+        kinds = _kind_by_classification(paragraph, place, names, "observer" in words)
     return Lead(sentence, place, kinds) if kinds and _plausible(text, place) else None
+
+
+def _category_first(text: str, subject: Span) -> tuple[Span, tuple[str, ...]]:
+    """Return the names of "A State signatory to the Convention, X, was represented", and the category before them.
+
+    Where no category stands before a comma, the names are the whole subject.
+    """
+    comma = text.find(", ", subject.start, subject.end)
+    before = text[subject.start : comma] if comma >= 0 else ""
+    kinds = categories(before) if _COUNTED.match(before) else ()
+    return (Span(comma + 2, subject.end), kinds) if kinds else (subject, ())
 
 
 def _after_rule(text: str, offset: int, subject: Span | None, names: Names) -> Span | None:
     """Leave out "In accordance with rule 2 of resolution 4/5, …" before the first name that is known.
 
-    The rule's title may hold commas; the first comma with a known name behind it ends the clause.
+    The rule's title may hold commas; the first comma with a known name behind it ends the clause, or else the
+    first with a capital behind it ("In accordance with rule 3 of resolution 4/5, the Sovereign Order of Malta, …").
     """
     if subject is None or not _RULE_OPENS.match(text, offset + subject.start):
         return subject
     lookup = names.lookup("state", "organization")
-    for comma in _COMMA.finditer(text, offset + subject.start, offset + subject.end):
-        if lookup.at(text, comma.end()) is not None:
-            return Span(comma.end() - offset, subject.end)
-    return subject
+    commas = list(_COMMA.finditer(text, offset + subject.start, offset + subject.end))
+    known = next((comma for comma in commas if lookup.at(text, comma.end()) is not None), None)
+    capital = next((comma for comma in commas if _CAPITALIZED.match(text, comma.end())), None)
+    first = known or capital
+    return Span(first.end() - offset, subject.end) if first else subject
 
 
 def _apposition_start(words: str, subject: Span) -> int:
@@ -202,11 +220,15 @@ def _plausible(text: str, place: Span) -> bool:
     return bool(words) and words[0].isupper() and not _RULE.search(words) and not _is_prose(words)
 
 
-def _kind_by_classification(text: str, place: Span, names: Names, as_observer: bool) -> tuple[str, ...]:
-    """Return what an organization is known to be, where the sentence says no more than "by an observer"."""
-    if not as_observer:
+def _kind_by_classification(paragraph: Paragraph, place: Span, names: Names, as_observer: bool) -> tuple[str, ...]:
+    """Return what organizations are known to be, where the sentence says no more than "by an observer".
+
+    A party has no observers: "The European Union was also represented", among those who attended, is one.
+    """
+    listed = listed_names(paragraph.text, place.start, place.end, (), names.lookup("organization"))
+    known = [names.category_of(name.key) for name in listed if name.key is not None]
+    if len(set(known)) != 1 or known[0] is None or 2 * len(known) <= len(listed):
         return ()
-    listed = listed_names(text, place.start, place.end, (), names.lookup("organization"))
-    kinds = {names.category_of(name.key) for name in listed if name.key is not None}
-    kind = kinds.pop() if len(kinds) == 1 and len(listed) == 1 else None
-    return (kind,) if kind and kind != "reio-party" else ()
+    as_party = known[0] == "reio-party"
+    expected = is_under_attendance(paragraph) and not as_observer if as_party else as_observer
+    return (known[0],) if expected else ()

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from uncac_graph.extraction import unknownnames
-from uncac_graph.extraction.lookup import Lookup, NameKind
+from uncac_graph.extraction.lookup import KnownName, Lookup, NameKind
 from uncac_graph.extraction.separators import Region, Separator, region
+from uncac_graph.identifiers import is_acronym
 
 # Columns run together, with no separator at all between two known names: dearer than any separator.
 _SPACE = 2.0
@@ -21,7 +22,7 @@ _WITHIN_SEMICOLONS = 20.0
 
 _INVERSION = re.compile(r"[A-Z][^,;()]*?\bof(?:\s+the)?\s*(?=[,;.]|\s+and\s|$)")
 _GAP = re.compile(r"\s+")
-_ACRONYM = re.compile(r"\s?\([A-Z][\w&./-]*[A-Z][\w&./-]*\)")
+_BRACKETED_WORD = re.compile(r"\s?\(([A-Z][\w&./-]+)\)")
 
 
 class ListedName(NamedTuple):
@@ -132,12 +133,19 @@ def _known_at(listed: Region, start: int, lookup: Lookup) -> _Step | None:
     match = lookup.at(listed.text, start)
     if match is None or match.end > listed.end:
         return None
-    acronym = _ACRONYM.match(listed.text, match.end, listed.end) if match.kind == "organization" else None
-    name = ListedName(match.start, acronym.end() if acronym else match.end, match.key, match.kind)
+    name = ListedName(match.start, _end_of_acronym(listed, match), match.key, match.kind)
     separator = listed.at(name.end)
     if separator is not None:
         return _Step(_separating(listed, separator), name, separator)
     return _before_column(listed, name, lookup)
+
+
+def _end_of_acronym(listed: Region, known: KnownName) -> int:
+    """Return the end of the acronym in brackets behind an organization's name, or of the name itself."""
+    bracket = _BRACKETED_WORD.match(listed.text, known.end, listed.end) if known.kind == "organization" else None
+    if bracket is None or not is_acronym(bracket[1], listed.text[known.start : known.end]):
+        return known.end
+    return bracket.end()
 
 
 def _before_column(listed: Region, name: ListedName, lookup: Lookup) -> _Step | None:

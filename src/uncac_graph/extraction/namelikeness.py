@@ -126,6 +126,16 @@ def ends_in_head(text: str, start: int, end: int) -> bool:
     return last[0][:1].isupper() and last[0].lower() in _HEADS
 
 
+def is_complete(text: str, start: int, end: int) -> bool:
+    """Whether the words may end a name as they stand: no subject last, unless it is where ("in Southern Africa")."""
+    words = [m[0].lower() for m in _WORD.finditer(text, start, end)]
+    if not words or ends_in_adjective(text, start, end):
+        return False
+    if words[-1] in _REGIONS:
+        return "in" in words[-4:-1]
+    return words[-1] not in _SUBJECTS or words[-1] in _HEADS
+
+
 def begins_with_region(text: str, start: int, end: int) -> bool:
     """Whether the first word is a region's: "West African Economic"."""
     first = text[start:end].split()[:1] or [""]

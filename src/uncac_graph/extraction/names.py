@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from uncac_graph.authorities import Authorities
 from uncac_graph.extraction.categories import CATEGORY_BY_CLASSIFICATION
 from uncac_graph.extraction.lookup import KnownName, NameKind
-from uncac_graph.identifiers import folded_slug, organization_slug
+from uncac_graph.identifiers import folded_slug, is_acronym, organization_slug
 from uncac_graph.model import Participant
 
-_BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][\w&./-]*[A-Z][\w&./-]*\)$")
+_BRACKETED_WORD = re.compile(r"\s*\(([A-Z][\w&./-]+)\)$")
+_MIXED_CASE = re.compile(r"[A-Z][a-z]{3,}")
 _OF_THE_SECRETARIAT = re.compile(r"\s+of\s+the\s+(?:United\s+Nations\s+)?Secretariat$")
 _HYPHENS = re.compile(r"\s*[-\u2010\u2011\u00ad]\s*")
 
@@ -76,12 +77,20 @@ def _forms(printed: str, kind: NameKind) -> Iterator[str]:
         yield _HYPHENS.sub("-", printed)
         yield _HYPHENS.sub("", printed)
     if kind == "organization":
-        plain = _BRACKETED_ACRONYM.sub("", printed)
+        plain = _without_acronym(printed)
         if plain != printed:
             yield plain
+        if _MIXED_CASE.fullmatch(printed):
+            yield printed.upper()
         general = _OF_THE_SECRETARIAT.sub("", plain)
         if general != plain:
             yield general
+
+
+def _without_acronym(printed: str) -> str:
+    bracket = _BRACKETED_WORD.search(printed)
+    is_last = bracket is not None and is_acronym(bracket[1], printed[: bracket.start()])
+    return printed[: bracket.start()] if bracket and is_last else printed
 
 
 def provisional_organization(printed: str, names: Names) -> Participant:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from uncac_graph.extraction.compoundnames import undivided
+
 SeparatorKind = Literal["comma", "semicolon", "and", "comma and", "entry", "space", "end"]
 
 # "Kenya,2 Kuwait": a footnote's digit may stand after the comma, or before it.
@@ -16,6 +18,7 @@ _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^“”]*”")
 _BULLET = re.compile(r"\s*(?:[-–—•·*]\s+|\([a-z]{1,4}\)\s+)?")
 _MARK = re.compile(r"\s*(?:[-–—•·*]\s+|\([a-z]{1,4}\)\s+)?(?:the\s+|The\s+)?(?!$)")
 _ARTICLE = re.compile(r"\s*the\s+(?=[A-Z])")
+_FIRST_ARTICLE = re.compile(r"\s*[Tt]he\s+(?=[A-Z])")
 _AFTER_NAME = re.compile(r"[\d*]{0,2}\s*")
 _LAST_JOINT = re.compile(r"[;,]\s+and$")
 _DIGIT_BEHIND_STOP = re.compile(r"(?<=[.;,])[\d*]{1,2}$")
@@ -73,7 +76,7 @@ class Region:
     def behind(self, separator: Separator) -> int:
         """Return where the words behind a separator begin: behind their article in a list that gives its names one."""
         article = _ARTICLE.match(self.text, separator.end, self.end)
-        return article.end() if article and _ARTICLE.match(self.text, self.start, self.end) else separator.end
+        return article.end() if article and _FIRST_ARTICLE.match(self.text, self.start, self.end) else separator.end
 
     def after_bullet(self, position: int) -> int:
         """Return where the words begin behind a list mark."""
@@ -95,18 +98,19 @@ class Region:
 
 
 def region(text: str, start: int, end: int, entries: tuple[int, ...]) -> Region:
-    """Return a list with its separators: outside brackets, and at printed entries."""
+    """Return a list with its separators: outside brackets and well-known names, and at printed entries."""
     end = _without_final_marks(text, start, end)
-    brackets = [m.span() for m in _BRACKET.finditer(text, start, end)]
-    opened = [b[0] for b in brackets]
+    whole = sorted((*(m.span() for m in _BRACKET.finditer(text, start, end)), *undivided(text, start, end)))
+    opened = [b[0] for b in whole]
 
-    def bracketed(position: int) -> bool:
+    def is_within(position: int) -> bool:
         before = bisect_right(opened, position) - 1
-        return before >= 0 and position < brackets[before][1]
+        return before >= 0 and any(position < closed for _, closed in whole[max(0, before - 1) : before + 1])
 
-    marks = [m for m in _SEPARATOR.finditer(text, start, end) if m.start() > start and not bracketed(m.start())]
+    marks = [m for m in _SEPARATOR.finditer(text, start, end) if m.start() > start and not is_within(m.start())]
     printed = [Separator(m.start(), m.end(), _kind(m[0])) for m in marks]
-    separators = sorted((*printed, *_entry_separators(text, start, end, entries, printed)))
+    by_entries = _entry_separators(text, start, end, entries, printed)
+    separators = sorted((*printed, *(s for s in by_entries if not is_within(s.start))))
     last_and = next((s.start for s in reversed(separators) if s.kind in ("and", "comma and")), -1)
     semicolons = [m for m in marks if ";" in m[0]]
     fixed_until = _fixed_until(marks, semicolons, end) if semicolons else start

@@ -13,6 +13,7 @@ from uncac_graph.extraction.namelikeness import (
     brings_noun,
     ends_in_adjective,
     ends_in_head,
+    is_complete,
     likeness,
     waits_for_noun,
 )
@@ -69,11 +70,26 @@ def _across(listed: Region, start: int, separator: Separator, lookup: Lookup) ->
     waits = ends_in_adjective if separator.kind == "comma" else waits_for_noun
     if waits(listed.text, start, separator.start) and _brings_noun(listed, separator):
         return _AFTER_MODIFIER[like]
+    if like is Likeness.WEAK and _begins_name_of_subjects(listed, start, separator):
+        like = Likeness.STRONG
     if separator.kind == "comma":
         return _ACROSS_COMMA[like]
     if ends_in_head(listed.text, start, separator.start):
         like = max(like, Likeness.NEUTRAL)
     return (_ACROSS_LAST_AND if _parts_last_names(listed, separator) else _ACROSS_AND)[like]
+
+
+def _begins_name_of_subjects(listed: Region, start: int, separator: Separator) -> bool:
+    """Whether a name like "Youth and Integrity Network" begins: subjects joined by "and", behind a name that is whole.
+
+    Behind a comma it may do without a noun ("Women and Law in Southern Africa").
+    """
+    if not is_complete(listed.text, start, separator.start):
+        return False
+    following = listed.at(listed.next_start(separator.end))
+    if following is None or following.kind != "and":
+        return False
+    return separator.kind == "comma" or _brings_noun(listed, separator)
 
 
 def _brings_noun(listed: Region, separator: Separator) -> bool:
