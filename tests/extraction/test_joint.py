@@ -1,7 +1,7 @@
 import pytest
 from tests.extraction.printed import EXPERT_MEETING, authorities
 
-from uncac_graph.extraction.joint import items_not_on_agenda, joint_considerations
+from uncac_graph.extraction.joint import items_not_on_agenda, items_without_agenda, joint_considerations
 from uncac_graph.model import Finding, JointConsideration, Paragraph, ReportedBody, Severity
 
 IRG, WG2, WG4, EG1 = "CAC/COSP/IRG", "CAC/COSP/WG.2", "CAC/COSP/WG.4", "CAC/COSP/EG.1"
@@ -29,6 +29,13 @@ def read(text: str, series: str = EG1) -> tuple[list[JointConsideration], list[F
             EG1,
             ["3.a", "3.b", "5.b"],
             [IRG],
+        ),
+        (
+            "Agenda item 4 of the Implementation Review Group was considered jointly with agenda item 2 of the "
+            "Conference at its eighteenth session.",
+            IRG,
+            ["4"],
+            ["CAC/COSP"],
         ),
         ("Items 3 (a)–(c) were considered jointly with the Group.", EG1, ["3.a", "3.b", "3.c"], [IRG]),
         (
@@ -137,3 +144,21 @@ def test_items_are_not_checked_where_no_agenda_was_read() -> None:
     joint, _ = read("The expert meeting considered items 3 and 9 of its agenda jointly with the Group.")
 
     assert list(items_not_on_agenda(joint, ())) == []
+
+
+def test_a_sentence_that_pairs_twice_is_two_joint_considerations() -> None:
+    text = (
+        "Items 2 and 4 were considered jointly with the Working Group on the Prevention of Corruption, and item 5 was "
+        "considered jointly with the Working Group on Asset Recovery."
+    )
+
+    joint, _ = read(text, IRG)
+
+    pairs = [([i.value for i in one.items], [b.value for b in one.bodies]) for one in joint]
+    assert pairs == [(["2", "4"], [WG4]), (["5"], [WG2])]
+
+
+def test_a_joint_consideration_without_an_agenda_is_found() -> None:
+    joint, _ = read("Agenda item 4 was considered jointly with the Implementation Review Group.")
+
+    assert [finding.kind for finding in items_without_agenda(joint)] == ["joint-without-agenda"]

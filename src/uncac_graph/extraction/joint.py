@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.extraction.bodies import bodies_in, conference_of
@@ -30,7 +31,14 @@ _ASIDE = re.compile(
     r"\b(?:President|Chair\w*|sessions?|Rapporteur|bod(?:y|ies)|decisions?|resolutions?|requests?|recommendations?|mandates?)"
     r"(?:\s+\S+)?\s+of\s+the\s+$|\b(?:by|to|in|for)\s+the\s+$|\b(?:its|under)\s+$"
 )
-_PARTNER = re.compile(r"\b(?:with|and)\s+(?:the\s+)?$")
+# "with the Conference", "with agenda item 2 of the Conference"
+_PARTNER = re.compile(
+    r"\b(?:with|and)\s+(?:(?:agenda\s+)?items?\s+[^,;.]{1,40}?\s+of\s+(?:the\s+agenda\s+of\s+)?)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_JOINTLY_WITH = re.compile(r"\bjointly\s+with\b", re.IGNORECASE)
+_WITH_ITEM = re.compile(r"\bwith\s+(?:agenda\s+)?(?:sub-?)?items?\s+$", re.IGNORECASE)
+_ITEM_WORD = re.compile(r"(?:agenda\s+)?(?:sub-?)?items?\s+$", re.IGNORECASE)
 _OF_ANOTHERS_AGENDA = re.compile(
     r"\s*,?\s*(?:of|on|in|under)\s+the\s+(?:provisional\s+)?agenda\s+(?:of|for)\s+(?:the\s+)?", re.IGNORECASE
 )
@@ -48,7 +56,7 @@ _LAST_BODY_WORDS = re.compile(r"(?:\s+(?:of|on|the|for|to|and|in|against))+$")
 def joint_considerations(
     paragraphs: Sequence[Paragraph], body: ReportedBody, authorities: Authorities
 ) -> tuple[list[JointConsideration], list[Finding]]:
-    """Return the joint considerations, one a sentence (contract G21), and the bodies in them that nobody knows."""
+    """Return the joint considerations, one a sentence or pairing in it (G21), and the bodies that nobody knows."""
     joint: list[JointConsideration] = []
     findings: list[Finding] = []
     for sentence in _sentences(paragraphs):
@@ -72,7 +80,31 @@ def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
         for sentence in sentence_passages(paragraph):
             text = sentence.quote
             if _JOINT.search(text) and _CONSIDERED.search(text) and not _NOT_DONE.search(text):
-                yield sentence
+                yield from _pairings(sentence)
+
+
+def _pairings(sentence: Passage) -> list[Passage]:
+    """Return the parts of a sentence that each pair items with bodies of their own, or the whole sentence.
+
+    "considered item 3 jointly with A and item 4 jointly with B" pairs twice; each "jointly" must have its own items.
+    """
+    paragraph = sentence.paragraph
+    words = list(_JOINTLY_WITH.finditer(paragraph.text, sentence.start, sentence.end))
+    phrases = [
+        min(stated.passage.start for stated in phrase)
+        for phrase in item_numbers_in(paragraph, sentence.start, sentence.end)
+        if not _WITH_ITEM.search(paragraph.text[sentence.start : min(stated.passage.start for stated in phrase)])
+    ]
+    cuts = []
+    for before, after in pairwise(words):
+        between = [start for start in phrases if before.end() < start < after.start()]
+        if not between:
+            return [sentence]
+        cuts.append(_ITEM_WORD.search(paragraph.text[: between[0]]))
+    if not phrases or not cuts or phrases[0] > words[0].start():
+        return [sentence]
+    bounds = [sentence.start, *(cut.start() for cut in cuts if cut), sentence.end]
+    return [Passage(paragraph, start, end) for start, end in pairwise(bounds)]
 
 
 def _items(sentence: Passage, body: ReportedBody, authorities: Authorities) -> list[Stated[str]]:
@@ -81,9 +113,8 @@ def _items(sentence: Passage, body: ReportedBody, authorities: Authorities) -> l
     kept: dict[str, Stated[str]] = {}
     for phrase in item_numbers_in(sentence.paragraph, sentence.start, sentence.end):
         end = max(stated.passage.end for stated in phrase)
-        if not _is_anothers(sentence, end, body, authorities) and not re.search(
-            r"\bwith\s+(?:agenda\s+)?(?:sub-?)?items?\s+$", text[sentence.start : min(s.passage.start for s in phrase)]
-        ):
+        before = text[sentence.start : min(s.passage.start for s in phrase)]
+        if not _is_anothers(sentence, end, body, authorities) and not _WITH_ITEM.search(before):
             for stated in phrase:
                 kept.setdefault(stated.value, stated)
     return list(kept.values())
@@ -145,6 +176,20 @@ def items_not_on_agenda(joint: Sequence[JointConsideration], keys: Collection[st
             "compare with the report as received, or add the missing item as a correction beside it",
             item.passage.paragraph.slug,
             item.passage.quote,
+        )
+
+
+def items_without_agenda(joint: Sequence[JointConsideration]) -> Iterator[Finding]:
+    """Yield a warning for each joint consideration of a report that prints no agenda: its items have no titles."""
+    for one in joint:
+        first = one.items[0].passage
+        yield Finding(
+            Severity.WARNING,
+            "joint-without-agenda",
+            "items were considered jointly, but the report prints no agenda that would say what they are",
+            "compare with the report as received; nothing is published of this joint consideration",
+            first.paragraph.slug,
+            first.quote,
         )
 
 

@@ -12,7 +12,7 @@ from uncac_graph.extraction.corrections import Corrections, corrected, unused_na
 from uncac_graph.extraction.documents import cited_documents, documentation
 from uncac_graph.extraction.explain import passages
 from uncac_graph.extraction.header import own_document, reported_body, title_passage
-from uncac_graph.extraction.joint import items_not_on_agenda, joint_considerations
+from uncac_graph.extraction.joint import items_not_on_agenda, items_without_agenda, joint_considerations
 from uncac_graph.extraction.ledger import ledger
 from uncac_graph.extraction.mandate import mandate
 from uncac_graph.extraction.officers import officers
@@ -131,13 +131,14 @@ def _composed(text: ReportText, authorities: Authorities, head: _Head, findings:
         resolutions=tuple(_each_once(head.mandates, printed)),
         mentioned=tuple(_sessions((*head.mentioned, *of_offices))),
         participations=(*chairs, *attended.participations),
-        joint_considerations=tuple(joint),
+        joint_considerations=tuple(joint if items.items else ()),
         adoptions=tuple(_adoptions(items, closing)),
         findings=(
             *findings,
             *of_officers,
             *of_joint,
             *items.findings,
+            *(() if items.items else items_without_agenda(joint)),
             # A gap in the agenda has its own finding.
             *items_not_on_agenda(joint, {item.key for item in items.items} if not items.findings else ()),
             *attended.findings,
