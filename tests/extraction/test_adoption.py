@@ -121,3 +121,43 @@ def test_a_day_that_does_not_exist_is_a_violation() -> None:
 
     assert [(f.kind, f.severity) for f in found.findings] == [("wrong-date", Severity.VIOLATION)]
     assert found.adoption and found.adoption.date is None
+
+
+def test_the_same_meeting_is_that_of_the_day_named_last_before_it() -> None:
+    paragraphs = [
+        Paragraph(8, "At its 3rd meeting, on 7 September 2032, the Group heard statements."),
+        Paragraph(9, "At its 4th meeting, on 8 September 2032, the Group endorsed the provisional agenda."),
+        Paragraph(10, "At the same meeting, the Group adopted its report.", sections=("V. Adoption of the report",)),
+    ]
+
+    adoption = report_adoption(paragraphs, DAYS).adoption
+
+    assert adoption is not None and adoption.date is not None
+    assert (adoption.date.value, adoption.date.passage.paragraph.number) == (date(2032, 9, 8), 9)
+
+
+def test_a_meeting_named_by_number_has_the_day_printed_elsewhere() -> None:
+    paragraphs = [
+        Paragraph(4, "At its 1st meeting, on 5 September, the Group adopted its agenda."),
+        Paragraph(5, "At its 4th meeting, on 7 September 2032, the Group considered item 3."),
+        Paragraph(6, "At its 5th meeting, the Group considered item 4."),
+        Paragraph(10, "Also at its 4th meeting, the Group adopted its report.", sections=("Adoption of the report",)),
+    ]
+
+    adoption = report_adoption(paragraphs, DAYS).adoption
+
+    assert adoption is not None and adoption.date is not None
+    assert adoption.date.value == date(2032, 9, 7)
+
+
+def test_the_same_meeting_has_no_day_where_another_one_was_named_since() -> None:
+    paragraphs = [
+        Paragraph(8, "At its 3rd meeting, on 7 September 2032, the Group heard statements."),
+        Paragraph(9, "At its 4th meeting, the Group endorsed the provisional agenda."),
+        Paragraph(10, "At the same meeting, the Group adopted its report.", sections=("V. Adoption of the report",)),
+    ]
+
+    adoption = report_adoption(paragraphs, DAYS).adoption
+
+    assert adoption is not None
+    assert adoption.date is None

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from uncac_graph.extraction.dates import PrintedDays, days_in
+from uncac_graph.extraction.samemeeting import day_of_same_meeting
 from uncac_graph.extraction.sentences import Span, passage, sentences
 from uncac_graph.extraction.symbols import symbols_in
 from uncac_graph.model import Adoption, Finding, Paragraph, Passage, Severity, Stated
 
 _ORALLY = re.compile(
-    r"\b(?:as\s+(?:further\s+)?(?:orally\s+amended|amended\s+orally)|with\s+oral\s+amendments"
-    r"|(?:subject\s+to|incorporating)\s+(?:the\s+)?oral\s+amendments|orally\s+amended)\b",
+    r"\b(?:as\s+(?:further\s+)?(?:orally\s+(?:amended|revised)|(?:amended|revised)\s+orally)|with\s+oral\s+(?:amendments|revisions)"
+    r"|(?:subject\s+to|incorporating)\s+(?:the\s+)?oral\s+(?:amendments|revisions)|orally\s+(?:amended|revised))\b",
     re.IGNORECASE,
 )
 _ADOPTED = re.compile(r"\badopt(?:ed|ing)\b", re.IGNORECASE)
@@ -63,6 +64,7 @@ def report_adoption(paragraphs: Sequence[Paragraph], days: tuple[date | None, da
         sentence = _adopting_sentence(paragraph)
         if sentence is not None:
             _read(paragraph, sentence, days, found)
+            _take_day_of_same_meeting(paragraphs, paragraph, sentence, days, found)
             return found
     return found
 
@@ -112,6 +114,18 @@ def _read(paragraph: Paragraph, sentence: Span, days: tuple[date | None, date | 
     wrong = wrong_date(paragraph, sentence)
     if wrong is not None:
         found.findings.append(wrong)
+
+
+def _take_day_of_same_meeting(
+    paragraphs: Sequence[Paragraph],
+    paragraph: Paragraph,
+    sentence: Span,
+    days: tuple[date | None, date | None],
+    found: ReportAdoption,
+) -> None:
+    if found.adoption and found.adoption.date is None and not found.findings:
+        day = day_of_same_meeting(paragraphs, paragraph, sentence, days)
+        found.adoption = replace(found.adoption, date=day)
 
 
 def _adopted_passage(paragraph: Paragraph, sentence: Span) -> Passage:

@@ -10,6 +10,7 @@ from uncac_graph.extraction.annexes import referred_annexes
 from uncac_graph.extraction.itemlist import PrintedItem, printed_items
 from uncac_graph.extraction.numbers import ORDINAL, ordinal
 from uncac_graph.extraction.provisions import provisions_in
+from uncac_graph.extraction.samemeeting import day_of_same_meeting
 from uncac_graph.extraction.sentences import Span, passage, sentences
 from uncac_graph.extraction.symbols import symbols_in
 from uncac_graph.model import Adoption, AgendaItem, Finding, Paragraph, Severity, Stated
@@ -54,7 +55,7 @@ def agenda(paragraphs: Sequence[Paragraph], session: int, days: tuple[date | Non
     for paragraph in main:
         sentence = _adopting_sentence(paragraph, session)
         if sentence is not None:
-            _read_adoption(paragraph, sentence, days, found)
+            _read_adoption(paragraphs, paragraph, sentence, days, found)
             break
     _read_items(paragraphs, main, session, found)
     return found
@@ -100,7 +101,13 @@ def _is_of_next(words: str, session: int) -> bool:
     return printed is None or ordinal(printed) != session
 
 
-def _read_adoption(paragraph: Paragraph, sentence: Span, days: tuple[date | None, date | None], found: Agenda) -> None:
+def _read_adoption(
+    paragraphs: Sequence[Paragraph],
+    paragraph: Paragraph,
+    sentence: Span,
+    days: tuple[date | None, date | None],
+    found: Agenda,
+) -> None:
     follows = _FOLLOWS.search(paragraph.text, sentence.start)
     before_items = follows.start() if follows else len(paragraph.text)
     cited = symbols_in(paragraph, sentence.start, sentence.end) or symbols_in(paragraph, 0, before_items)
@@ -110,7 +117,8 @@ def _read_adoption(paragraph: Paragraph, sentence: Span, days: tuple[date | None
     found.consumed.add(paragraph.slug)
     found.adoption = Adoption(
         kind="agenda",
-        date=date_of_adoption(paragraph, sentence, _ADOPTED, days),
+        date=date_of_adoption(paragraph, sentence, _ADOPTED, days)
+        or (None if wrong else day_of_same_meeting(paragraphs, paragraph, sentence, days)),
         texts=tuple(cited),
         orally_amended=orally_amended(paragraph, sentence.start, sentence.end),
     )
