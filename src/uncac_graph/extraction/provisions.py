@@ -18,14 +18,15 @@ _ROMAN = r"[IVX]+\b"
 _HEADING = r"(?:\s*\([^()]{4,}\))?"
 _PARAGRAPH = (
     r"(?:,?\s*(?:paragraphs?|paras?\.)\s+\d+(?:\s*\([a-z]+\))*"
-    r"(?:(?:\s+and\s+|,\s*(?!paragraph)|\s*[-–]\s*)\d+\b(?!\s*,?\s*para))*)"
+    r"(?:(?:\s+and\s+|,\s*(?:and\s+)?(?!para)|\s+to\s+|\s*[-–]\s*)\d+\b(?!\s*,?\s*para|\s*\(\d))*)"
 )
-_ARTICLE = rf"\d{{1,2}}\b(?:\s*\([a-z]+\))*{_PARAGRAPH}?"
+# "43 (1)" is paragraph 1 of article 43.
+_ARTICLE = rf"\d{{1,2}}\b(?:\s*\(\d{{1,2}}\))?(?:\s*\([a-z]+\))*{_PARAGRAPH}?"
 _NEXT = rf"{_HEADING}(?:{_SEPARATOR}|{_RANGE})"
-_CHAPTERS = re.compile(rf"\bchapters?\s+({_ROMAN}(?:{_NEXT}{_ROMAN})*)", re.IGNORECASE)
+_CHAPTERS = re.compile(rf"\b(?:chapters?|chaps?\.)\s+({_ROMAN}(?:{_NEXT}{_ROMAN})*)", re.IGNORECASE)
 _ARTICLES = re.compile(rf"\b(?:articles?|arts?\.)\s+({_ARTICLE}(?:{_NEXT}{_ARTICLE})*)", re.IGNORECASE)
 _PARAGRAPHS_OF = re.compile(
-    r"\b(paragraphs?\s+\d+(?:(?:\s+and\s+|,\s*)\d+)*)\s+of\s+(article\s+\d{1,2}\b)", re.IGNORECASE
+    r"\b(paragraphs?\s+\d+(?:(?:\s+and\s+|\s+to\s+|,\s*(?:and\s+)?)\d+)*)\s+of\s+(article\s+\d{1,2}\b)", re.IGNORECASE
 )
 _ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII")
 _LAST_CHAPTER = 8
@@ -93,7 +94,8 @@ def _expanded(match: re.Match[str], numbers: list[tuple[re.Match[str], int]], ki
             if between:
                 start = match.start() if index == 1 else base + before[0].start()
                 yield _Named(start, base + printed.end(), tuple(_path(kind, n) for n in between))
-        yield _Named(first, base + printed.end(), (_path(kind, number),))
+        paths = _article_paths(number, printed[0]) if kind == "article" else (_path(kind, number),)
+        yield _Named(first, base + printed.end(), paths)
 
 
 def _path(kind: str, number: int) -> str:
@@ -105,23 +107,29 @@ def _articles(match: re.Match[str]) -> list[_Named]:
     numbers = [int(re.match(r"\d+", article[0])[0]) for article in articles]  # type: ignore[index]
     if any(not 1 <= number <= _LAST_ARTICLE for number in numbers):
         return []
-    if not any(re.search("para", article[0], re.IGNORECASE) for article in articles):
-        return list(_expanded(match, list(zip(articles, numbers, strict=True)), "article"))
-    named = []
-    for index, (article, number) in enumerate(zip(articles, numbers, strict=True)):
-        start = match.start() if index == 0 else match.start(1) + article.start()
-        named.append(_Named(start, match.start(1) + article.end(), _article_paths(number, article[0])))
-    return named
+    return list(_expanded(match, list(zip(articles, numbers, strict=True)), "article"))
 
 
 def _article_paths(number: int, printed: str) -> tuple[str, ...]:
+    """Return the paths that "12, paragraphs 1 and 2" or "43 (1)" means."""
     _, mark, paragraphs = re.sub(r"\([a-z]+\)", "", printed).partition("para")
+    bracket = re.search(r"\((\d+)\)", printed)
     if not mark:
-        return (f"article/{number}",)
-    return tuple(f"article/{number}/paragraph/{n}" for n in re.findall(r"\d+", paragraphs))
+        return (f"article/{number}/paragraph/{bracket[1]}" if bracket else f"article/{number}",)
+    return tuple(f"article/{number}/paragraph/{n}" for n in _paragraph_numbers(paragraphs))
+
+
+def _paragraph_numbers(printed: str) -> list[int]:
+    """Return the numbers of "5 to 7" or "1, 3 and 4", those of a range written out."""
+    numbers: list[int] = []
+    for entry in re.finditer(r"(?P<range>\bto\s+|[-–]\s*)?(?P<number>\d+)", printed):
+        number = int(entry["number"])
+        first = numbers[-1] + 1 if entry["range"] and numbers else number
+        numbers += [*range(first, number), number]
+    return numbers
 
 
 def _paragraphs_of_article(match: re.Match[str]) -> list[_Named]:
     article = re.findall(r"\d+", match[2])[0]
-    paths = tuple(f"article/{article}/paragraph/{n}" for n in re.findall(r"\d+", match[1]))
+    paths = tuple(f"article/{article}/paragraph/{n}" for n in _paragraph_numbers(match[1]))
     return [_Named(match.start(), match.end(), paths)] if int(article) <= _LAST_ARTICLE else []

@@ -10,7 +10,7 @@ _END = re.compile(r"[.?!][\d*]{0,2}(?:[”\"’)]+)?\s+(?=[A-Z“\"(À-ÞĀ-ɏ])
 _ITEM_NUMBER = re.compile(r"(?:^|[.;:]\s+)\(?\d{1,3}$")
 # A full stop after these words ends no sentence.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:St|Ste|Mr|Mrs|Ms|Dr|Prof|Jr|Sr|No|Nos|art|arts|para|paras|vol|cf|Inc|Ltd|Co|Int|Add|Corr|Rev|Distr|[A-Z]))$"
+    r"(?:\b(?:St|Ste|Mr|Mrs|Ms|Dr|Prof|Jr|Sr|No|Nos|art|arts|chap|chaps|para|paras|vol|cf|Inc|Ltd|Co|Int|Add|Corr|Rev|Distr|[A-Z]))$"
 )
 
 
