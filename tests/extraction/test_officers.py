@@ -286,3 +286,11 @@ def test_officers_elected_at_an_earlier_session_are_not_elected_at_this() -> Non
     found, _, _ = read(f"It was recalled that the Conference had elected {A} as President.", series=COSP)
 
     assert found == []
+
+
+def test_a_chair_may_be_named_with_a_post_at_the_united_nations() -> None:
+    found = chairs(
+        "The meeting was chaired by Ana Lucía Peralta, Permanent Representative of Peru to the United Nations."
+    )
+
+    assert found == [("Ana Lucía Peralta", "PER")]

@@ -49,6 +49,7 @@ _SITTING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
 _ABSENT = re.compile(r"\b(?:absence|place|stead)\s+of\s+(?:(?:the|its)\s+)?$", re.IGNORECASE)
 _ABSENT_ROLE = re.compile(rf"\b(?:absence|place|stead)\s+of\s+(?:the|its|both)\s+{ROLE}[^,]*,?\s*$", re.IGNORECASE)
 _AND = re.compile(r",?\s+and\s+(?:by\s+)?")
+_CLAUSE_ENDS = re.compile(r"[,;]")
 _ROLE_WORD = re.compile(rf"\b{ROLE}")
 
 
@@ -78,7 +79,11 @@ def chairings(
     findings: list[Finding] = []
     for sentence in _sentences_on_chairing(paragraphs):
         reader = _Reader(sentence, own, authorities)
-        chaired = reader.chairings() or list(_by_role(sentence, elected))
+        chaired = reader.chairings()
+        if chaired:
+            chaired += [c for stretch in reader.roles_alone() for c in _by_role(stretch, elected)]
+        else:
+            chaired = list(_by_role(sentence, elected))
         found += chaired
         if not chaired and reader.runs and _SITTING.search(sentence.quote):
             findings.append(_not_understood(sentence))
@@ -129,6 +134,13 @@ class _Reader:
     def chairings(self) -> list[Chairing]:
         """Return who chaired, by this sentence."""
         return [chairing for run in self.runs for chairing in self._of_run(run)]
+
+    def roles_alone(self) -> Iterator[Passage]:
+        """Yield each "chaired by" of several that no person's name follows, up to the next comma or semicolon."""
+        for run in self.runs:
+            if not run.persons and _BY.fullmatch(run.verb.quote):
+                stop = _CLAUSE_ENDS.search(self.text, run.verb.end, self.sentence.end)
+                yield Passage(self.paragraph, run.verb.start, stop.start() if stop else self.sentence.end)
 
     def named_chairs(self) -> Iterator[Chairing]:
         """Yield the persons of this sentence who are called the Chair of the meeting."""

@@ -38,7 +38,7 @@ _TYPE_BY_OPENING = (
 )
 _TYPE_BY_SYMBOL = (
     (re.compile(r"/CRP\."), "conference-room-paper"),
-    (re.compile(r"/INF\."), "information-document"),
+    (re.compile(r"/INF[./]"), "information-document"),
     (re.compile(r"/Corr\."), "corrigendum"),
     (re.compile(r"/Add\."), "addendum"),
 )

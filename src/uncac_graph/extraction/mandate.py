@@ -48,7 +48,7 @@ _LATER_SECTION = re.compile(
     r"\b(?:attendance|documentation|adoption\s+of\s+the|agenda|deliberations|implementation)\b", re.IGNORECASE
 )
 _INDEFINITE_BODY = re.compile(
-    r"(?:\ban?\s+)?\b(?:interim\s+)?open\s?-ended\s+(?:interim\s+)?intergovernmental\s+(?:working\s+groups?|expert\s+(?:groups?|meetings?)|meetings?)\b",
+    r"(?:\ban?\s+)?\b(?:interim\s+)?open\s?-ended\s+(?:interim\s+)?intergovernmental\s+(?:(?:expert\s+)?working\s+groups?|expert\s+(?:groups?|meetings?)|meetings?)\b",
     re.IGNORECASE,
 )
 # "In the same resolution": the numbers stand in a sentence before.

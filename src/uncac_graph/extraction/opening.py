@@ -43,12 +43,13 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _PLACE = re.compile(rf"\b(?:held\s+)?in\s+(?!{_MONTH}|Person|Hybrid|Virtual|Online){_CITY}")
 _AFTER_HELD = re.compile(r"\b(?:held|took\s+place|convened|met|conducted|organized)\b", re.IGNORECASE)
 _SITTINGS = re.compile(
-    rf"\b(?:(?:held|consisted\s+of|comprised|conducted)\s+(?:a\s+total\s+of\s+)?(?P<active>{CARDINAL})\s+"
+    rf"\b(?:(?:held|consisted\s+of|comprised|conducted|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+)?(?P<active>{CARDINAL})\s+"
     rf"(?:(?:plenary|formal|official)\s+)*meetings?"
     rf"|(?:a\s+total\s+of\s+)?(?P<passive>{CARDINAL})\s+(?:(?:plenary|formal|official)\s+)*meetings?\s+(?:was|were)\s+held"
     rf"|met\s+(?P<times>{CARDINAL})\s+times)\b",
     re.IGNORECASE,
 )
+_NAMES_FORMAT = re.compile(r"\b(?:format|mode|modality|manner|hybrid)\b", re.IGNORECASE)
 _LAST_SECTION = re.compile(r"\b(?:attendance|documentation)\b", re.IGNORECASE)
 
 
@@ -68,7 +69,7 @@ def meeting(
     if key is None:
         findings.append(_no_ordinal(paragraphs[0], body))
     where = [stretch for stretch in (title, *stretches) if stretch]
-    form = _format(where)
+    form = _format([*where, *_sentences_on_sittings(paragraphs)])
     start, end = _first_and_last(days)
     reported = ReportedMeeting(
         key=key or MeetingKey(body.series, 0),
@@ -148,9 +149,20 @@ def _after_held(stretch: Passage) -> Passage:
 
 
 def _format(where: Sequence[Passage]) -> tuple[Stated[str], Stated[AttendanceMode]] | None:
-    """Return the first phrase that begins with "in" ("in a virtual format"), else a bare "online" (contract G16)."""
+    """Return the first phrase that names a format, else one that begins with "in", else a bare "online" (G16)."""
     forms = [form for stretch in where if (form := stated_format(_after_held(stretch)))]
-    return next((form for form in forms if form[0].value.lower().startswith("in ")), forms[0] if forms else None)
+    named = [form for form in forms if _NAMES_FORMAT.search(form[0].value)]
+    within = [form for form in forms if form[0].value.lower().startswith("in ")]
+    return next(iter((*named, *within, *forms)), None)
+
+
+def _sentences_on_sittings(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
+    """Yield the sentences that count the sittings: "The Group held three meetings, in person and online"."""
+    for paragraph in _opening_paragraphs(paragraphs):
+        for sentence in sentence_passages(paragraph):
+            sittings = _SITTINGS.search(paragraph.text, sentence.start, sentence.end)
+            if sittings:
+                yield Passage(paragraph, sittings.start(), sentence.end)
 
 
 def _days_of(stretch: Passage | None) -> PrintedDays | None:

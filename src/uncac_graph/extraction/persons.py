@@ -14,8 +14,8 @@ minister messrs madam mme general colonel rev senator father sheikha maître
 _BEFORE = """
 president presidents vice-president vice-presidents chair chairs chairperson chairpersons chairman chairwoman co-chair
 co-chairs co-chairperson co-chairpersons vice-chair vice-chairs vice-chairperson rapporteur rapporteurs secretary
-permanent representative deputy acting first second third counsellor conference group meeting session officers
-name names state states country office position title region
+permanent representative united nations deputy acting first second third counsellor conference group meeting session
+officers name names state states country office position title region
 the in at by on of to for and as with from when while after before during following also then thereafter subsequently
 later finally similarly meanwhile afterwards his her their its that this these those
 """
@@ -35,6 +35,11 @@ _MAX_NAME_WORDS = 8
 # "J.", "Jr.", with the stop.
 _LONGEST_ABBREVIATION = 3
 _MAX_FAMILY_WORDS = 3
+# "Ms. Ana Peralta of Peru", "Ana Peralta, Permanent Representative of Peru to the United Nations".
+_OF_STATE = re.compile(
+    r",\s+(?:the\s+)?(?:Deputy\s+|Alternate\s+)?(?:Permanent\s+Representative|Ambassador|Minister|Representative)"
+    r"(?:\s+[^,;()]*?)?\s+of\s+(?:the\s+(?=[A-Z]))?|,?\s+(?:of|from|representing)\s+|,\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def person_at(paragraph: Paragraph, authorities: Authorities, position: int, end
         # A full stop ends the sentence.
         stop -= len(paragraph.text[:stop]) - len(paragraph.text[:stop].rstrip("."))
     printed = Passage(paragraph, words[0][1], stop)
-    of_state = re.compile(r",?\s+(?:of|from|representing)\s+|,\s+").match(paragraph.text, stop, end)
+    of_state = _OF_STATE.match(paragraph.text, stop, end)
     state = authorities.name_at(paragraph.text, of_state.end(), "state") if of_state else None
     if state:
         return PrintedPerson(printed, position, state.end, Passage(paragraph, state.start, state.end), state.key)
