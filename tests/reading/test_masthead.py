@@ -49,6 +49,9 @@ MASTHEADS = {
         f"{SYMBOL}\n{PLAIN}\n\n{TITLE}\n\nContents\nChapter  Page\nI. Introduction 2\nII. Organization 3\n"
     ),
     "contents without pages": f"{SYMBOL}\n{PLAIN}\n\n{TITLE}\n\nContents\nI. Introduction\nII. Organization\n",
+    "contents without a heading": (
+        f"{SYMBOL}\n{PLAIN}\n\n{TITLE}\n\nPage\nI. Introduction 2\nII. Organization 3\nA. Opening 3\n"
+    ),
     "unedited": f"ADVANCE UNEDITED VERSION\n{SYMBOL}\n{PLAIN}\n{TITLE}",
 }
 

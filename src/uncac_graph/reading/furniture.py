@@ -27,6 +27,8 @@ _TRAILING_NUMBERS = re.compile(r"(?:\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?)+$")
 
 
 _MAX_ENTRY = 400
+# Three blocks an entry (label, title, page), in the longest contents of the Conference.
+_MOST_ENTRIES = 300
 
 
 def is_page_mark(text: str) -> bool:
@@ -51,10 +53,30 @@ def is_letterhead(text: str) -> bool:
 def without_contents(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks without the table of contents, and without any line of dot leaders."""
     start = next((i for i, item in enumerate(blocks[:80]) if _is_contents_title(item)), None)
-    kept = list(blocks)
-    if start is not None:
-        kept = [*blocks[:start], *blocks[_contents_end(blocks, start) :]]
+    stretch = (start, _contents_end(blocks, start)) if start is not None else _untitled_contents(blocks)
+    kept = [*blocks[: stretch[0]], *blocks[stretch[1] :]] if stretch else list(blocks)
     return [item for item in kept if not _has_leaders(item)]
+
+
+def _untitled_contents(blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """Return where contents without a heading begin and end: entries up to the heading that repeats the first one.
+
+    Nothing between them is text of a report.
+    """
+    first = next((i for i, item in enumerate(blocks[:80]) if label_kind(item.text) == "roman"), None)
+    if first is None:
+        return None
+    name, entries = entry_title(blocks[first]), 0
+    for i in range(first + 1, min(len(blocks), first + _MOST_ENTRIES)):
+        item = blocks[i]
+        if label_kind(item.text) == "roman" and entry_title(item) == name and entries > 1:
+            while first and _CONTENTS_COLUMNS.fullmatch(blocks[first - 1].text):
+                first -= 1
+            return first, i
+        if label_kind(item.text) == "number" or (item.finished and not _has_leaders(item)):
+            return None
+        entries += item.labelled
+    return None
 
 
 def _is_contents_title(item: Block) -> bool:
