@@ -290,7 +290,8 @@ class _Gold:
         for line in (line for line in self.lines if line.kind in ("chair", "elected-officer")):
             slug, name = line.words[1], " ".join(line.words[2:])
             at = line.sub("name")
-            printed = self.passage(slug, at.quote if at and at.quote else name, line)
+            where = at.words[1] if at and len(at.words) > 1 else slug
+            printed = self.passage(where, at.quote if at and at.quote else name, line)
             state = line.sub("state")
             key = line.sub("key")
             yield Participation(
@@ -317,7 +318,8 @@ class _Gold:
 
     def _office_passage(self, line: Line, slug: str) -> Passage | None:
         office = line.sub("office")
-        return self.passage(slug, office.quote or "", office) if office else None
+        where = office.words[1] if office and len(office.words) > 1 else slug
+        return self.passage(where, office.quote or "", office) if office else None
 
     def _attendance(self) -> Iterator[Participation]:
         """attend PARAGRAPH category | sentence; below: "= name | name [KEY] | …" in printed order."""
