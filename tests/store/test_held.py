@@ -66,3 +66,13 @@ def test_the_merge_is_kept_apart_up_to_a_number_of_triples(tmp_path: Path) -> No
 
     assert (len(apart.merge), len(apart.whole)) == (2, 5)
     assert together.merge is together.whole
+
+
+@pytest.mark.parametrize("most_apart", [0, 10_000])
+def test_a_release_loaded_again_answers_in_the_same_order(tmp_path: Path, most_apart: int) -> None:
+    nquads = tmp_path / "all.nq"
+    nquads.write_text("".join(f"<urn:{n}> <urn:p> <urn:o> <urn:g{n % 50}> .\n" for n in range(500)), encoding="utf-8")
+
+    orders = [rows(in_memory([str(nquads)], most_apart), "SELECT ?s { ?s ?p <urn:o> } LIMIT 20") for _ in range(3)]
+
+    assert orders[0] == orders[1] == orders[2]
