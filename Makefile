@@ -76,8 +76,11 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python -m bench.serving.compare --peers $(VENV)/peers --quads 2000000 --only ours oxigraph virtuoso naive
 	$(BIN)/python -m bench.serving.beside_heavy
 
-# Ten minutes of load, attacks, killed workers and release switches; nothing may fail, leak or stay behind.
+# Twenty switches under 20,000 requests, fifty killed builds, then ten minutes of load, attacks and killed workers;
+# nothing may fail, leak, stay behind or be half.
 soak: $(VENV)/installed-dev
+	$(BIN)/python -m bench.serving.switching
+	$(BIN)/pytest -n 0 -m slow
 	$(BIN)/python -m bench.serving.soak
 
 # Once for a big change: an hour and 60 GB of disk.
