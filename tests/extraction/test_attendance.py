@@ -132,6 +132,10 @@ def test_a_lead_tells_as_what_organizations_were_represented(lead: str, category
         ),
         ("The European Union was also represented.", [("european-union", UNION)]),
         (
+            "The meeting was also attended by an observer for Bhutan, a State signatory to the Convention.",
+            [("BTN", SIGNATORY)],
+        ),
+        (
             "The Sovereign Order of Malta and the International Committee of the Red Cross, entities maintaining "
             "permanent observer offices at Headquarters, were represented.",
             [("sovereign-order-of-malta", ENTITY), ("international-committee-of-the-red-cross", ENTITY)],

@@ -37,6 +37,13 @@ def read(text: str, series: str = EG1) -> tuple[list[JointConsideration], list[F
             ["4"],
             ["CAC/COSP"],
         ),
+        (
+            "The expert meeting considered item 3 of its agenda in a joint session with the Implementation Review "
+            "Group under agenda item 4 of the latter.",
+            EG1,
+            ["3"],
+            [IRG],
+        ),
         ("Items 3 (a)–(c) were considered jointly with the Group.", EG1, ["3.a", "3.b", "3.c"], [IRG]),
         (
             "The expert meeting considered item 4 of its agenda jointly with the Implementation Review Group at its "

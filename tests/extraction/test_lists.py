@@ -178,6 +178,12 @@ def test_a_name_of_subjects_begins_behind_the_last_name_that_is_whole() -> None:
     assert names == ["Accountability Lab", "Transparency International", "Youth and Integrity Network"]
 
 
+def test_a_word_may_be_a_whole_name() -> None:
+    names = printed("Caribbean Community, Commonwealth, Eurojust and World Bank", "organization")
+
+    assert names == ["Caribbean Community", "Commonwealth", "Eurojust", "World Bank"]
+
+
 def test_a_name_in_mixed_case_is_known_by_its_acronym() -> None:
     assert keys("Interpol and League of Arab States", "organization") == ["INTERPOL", "league-of-arab-states"]
 

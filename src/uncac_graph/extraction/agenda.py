@@ -52,11 +52,11 @@ def agenda(paragraphs: Sequence[Paragraph], session: int, days: tuple[date | Non
     """
     found = Agenda()
     main = [p for p in paragraphs if p.annex is None and p.number > 0]
-    for paragraph in main:
-        sentence = _adopting_sentence(paragraph, session)
-        if sentence is not None:
-            _read_adoption(paragraphs, paragraph, sentence, days, found)
-            break
+    adopting = [(p, sentence) for p in main if (sentence := _adopting_sentence(p, session)) is not None]
+    # An introduction may recall how the session's agenda was adopted; what prints the agenda tells of its own.
+    opening = [(p, sentence) for p, sentence in adopting if _FOLLOWS.search(p.text, sentence.start)]
+    for paragraph, sentence in (opening or adopting)[:1]:
+        _read_adoption(paragraphs, paragraph, sentence, days, found)
     _read_items(paragraphs, main, session, found)
     return found
 

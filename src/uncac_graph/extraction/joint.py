@@ -42,6 +42,7 @@ _ITEM_WORD = re.compile(r"(?:agenda\s+)?(?:sub-?)?items?\s+$", re.IGNORECASE)
 _OF_ANOTHERS_AGENDA = re.compile(
     r"\s*,?\s*(?:of|on|in|under)\s+the\s+(?:provisional\s+)?agenda\s+(?:of|for)\s+(?:the\s+)?", re.IGNORECASE
 )
+_OF_THE_LATTER = re.compile(r"\s*,?\s*(?:of|on)\s+(?:the\s+agenda\s+of\s+)?the\s+(?:latter|other)\b", re.IGNORECASE)
 # A name that begins like one of a body.
 _BODY_LIKE = re.compile(
     r"(?:\bthe\s+)((?:[A-Z][\w-]*|open-ended|intergovernmental)(?:\s+(?:[A-Z][\w-]*|of|on|the|for|to|and|in|against|open-ended"
@@ -121,6 +122,8 @@ def _items(sentence: Passage, body: ReportedBody, authorities: Authorities) -> l
 
 
 def _is_anothers(sentence: Passage, end: int, body: ReportedBody, authorities: Authorities) -> bool:
+    if _OF_THE_LATTER.match(sentence.paragraph.text, end, sentence.end):
+        return True
     owner = _OF_ANOTHERS_AGENDA.match(sentence.paragraph.text, end, sentence.end)
     if not owner:
         return False

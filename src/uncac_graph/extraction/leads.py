@@ -51,6 +51,11 @@ _APPOSITION = re.compile(
     re.IGNORECASE,
 )
 _INVERTED = re.compile(r"^(?:Also\s+)?(?:represented|attending|present)\b[^:,]*?\b(?:was|were)\s+(?=\S)", re.IGNORECASE)
+_ATTENDED_BY = re.compile(
+    r"^(?:The\s+)?(?:session|meetings?|expert\s+meeting)\s+(?:was|were)\s+(?:also\s+)?attended\s+by\s+"
+    r"(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+(?!the\s+following\b)",
+    re.IGNORECASE,
+)
 _OBSERVERS_OF = re.compile(
     r"^(?:(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+)", re.IGNORECASE
 )
@@ -201,8 +206,8 @@ def _apposition_start(words: str, subject: Span) -> int:
 
 
 def _subject(words: str) -> Span | None:
-    """Return the words before the verb, or after it in "Also represented was …"."""
-    inverted = _INVERTED.match(words)
+    """Return the words before the verb, or after it in "Also represented was …", "was attended by …"."""
+    inverted = _INVERTED.match(words) or _ATTENDED_BY.match(words)
     if inverted:
         return Span(inverted.end(), len(words))
     verb = _VERB.search(words)

@@ -70,7 +70,8 @@ _PASSIVE_WITHOUT_ACTOR = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:convened|established|created|constituted|mandated|set\s+up)\s+by\s+(?:the\s+)?", re.IGNORECASE
+    r"\b(?:convened|established|created|constituted|mandated|set\s+up|extended|renewed)\s+by\s+(?:the\s+)?",
+    re.IGNORECASE,
 )
 
 

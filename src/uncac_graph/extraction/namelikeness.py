@@ -27,6 +27,8 @@ observatory office organisation organization parliament parliamentarians partner
 project register school secretariat society task taskforce team tribunal union unit university watch
 """
 _HEADS = frozenset(_HEADS_TEXT.split())
+# One word that is a whole name.
+_NAMES_ALONE = frozenset({"commonwealth", "eurojust", "europol", "frontex", "interpol", "moneyval", "unicef"})
 # Words that only say what a body deals with or where it is: a stretch of nothing else names nobody.
 _SUBJECTS_TEXT = """
 accountability accountants accounting action administration advisory affairs africa african ageing agriculture
@@ -92,6 +94,8 @@ def likeness(text: str, start: int, end: int) -> Likeness:
     if _ACRONYM.fullmatch(words[0]) and len(words) == 1:
         return Likeness.STRONG
     content = [w.lower() for w in words if w.lower() not in _JOINTS]
+    if len(words) == 1 and words[0].lower() in _NAMES_ALONE:
+        return Likeness.STRONG
     if len(words) == 1 and content and content[0] in _HEADS | _SUBJECTS:
         return Likeness.WEAK
     if all(word in _SUBJECTS for word in content):

@@ -50,6 +50,10 @@ _SITTINGS = re.compile(
     re.IGNORECASE,
 )
 _NAMES_FORMAT = re.compile(r"\b(?:format|mode|modality|manner|hybrid)\b", re.IGNORECASE)
+_PARTICIPANTS = re.compile(
+    r"\b(?:participants|delegat(?:ions|es))\s+(?:\w+\s+){0,2}?(?:attended|participated|took\s+part|joined)\b",
+    re.IGNORECASE,
+)
 _LAST_SECTION = re.compile(r"\b(?:attendance|documentation)\b", re.IGNORECASE)
 
 
@@ -157,12 +161,13 @@ def _format(where: Sequence[Passage]) -> tuple[Stated[str], Stated[AttendanceMod
 
 
 def _sentences_on_sittings(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
-    """Yield the sentences that count the sittings: "The Group held three meetings, in person and online"."""
+    """Yield what counts the sittings or tells how one took part: "held three meetings, in person and online"."""
     for paragraph in _opening_paragraphs(paragraphs):
         for sentence in sentence_passages(paragraph):
-            sittings = _SITTINGS.search(paragraph.text, sentence.start, sentence.end)
-            if sittings:
-                yield Passage(paragraph, sittings.start(), sentence.end)
+            for words in (_SITTINGS, _PARTICIPANTS):
+                found = words.search(paragraph.text, sentence.start, sentence.end)
+                if found:
+                    yield Passage(paragraph, found.start(), sentence.end)
 
 
 def _days_of(stretch: Passage | None) -> PrintedDays | None:
