@@ -555,7 +555,7 @@ class _Printer:
             y -= 15
         for i, line in enumerate((f"Distr.: {sheet.distribution}", sheet.date, "", f"Original: {sheet.language}")):
             self._draw(380, top - 28 - 12 * i, line, 10)
-        self.y = top - 110
+        self.y = min(top - 110, y - 15)
         for line in sheet.session:
             self._line(self.LEFT, line, 10, bold=True)
         self.y -= 12
