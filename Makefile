@@ -86,7 +86,7 @@ soak: $(VENV)/installed-dev
 # Once for a big change: an hour and 60 GB of disk.
 scale: $(VENV)/installed-dev
 	$(BIN)/python -m bench.release.scale --reports 3000
-	$(BIN)/python -m bench.release.scale --reports 10000 --formats nq,nt
+	$(BIN)/python -m bench.release.scale --reports 10000 --formats nq,nt --whole
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
