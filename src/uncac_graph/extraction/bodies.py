@@ -71,7 +71,7 @@ def _name_at(
         if match := re.compile(rf"{words}\b", re.IGNORECASE).match(text, position):
             return own.series, match.start(), match.end()
     name = authorities.name_at(text, position, "body")
-    if name is None:
+    if name is None or _is_another_conference(text[name.start : name.end], own, name.key, authorities):
         return None
     printed, after = text[name.start : name.end], text[name.end :]
     # "conference room paper" names no body, and "Conference of the Parties to …" another one than "Conference".
@@ -80,11 +80,18 @@ def _name_at(
     return name.key, name.start, name.end
 
 
+def _is_another_conference(printed: str, own: ReportedBody | None, series: str, authorities: Authorities) -> bool:
+    """Whether "the Conference" is that of the body that met, and not the one that the authorities know by this word."""
+    return own is not None and printed.lower() == "conference" and conference_of(own.series, authorities) != series
+
+
 def _series_of_short_form(printed: str, own: ReportedBody, authorities: Authorities) -> str | None:
     noun = " ".join(printed.lower().split())
-    if noun == "conference":
-        return conference_of(own.series, authorities)
     own_noun = head_noun(own, authorities)
+    if noun == "conference":
+        conference = conference_of(own.series, authorities)
+        # A subsidiary body that nobody knows is not its own Conference.
+        return None if conference == own.series and own_noun != noun else conference
     if noun == own_noun or (own_noun.endswith(" group") and noun == "group" and own_noun != "working group"):
         return own.series
     if noun == "group":

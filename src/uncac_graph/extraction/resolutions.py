@@ -7,7 +7,8 @@ from typing import Literal
 from uncac_graph.extraction.sentences import passage, sentences
 from uncac_graph.model import CitedResolution, MeetingKey, Paragraph, Stated
 
-_CONFERENCE = "CAC/COSP"
+# "CAC/COSP", "CTOC/COP": what their subsidiary bodies call resolutions are the Conference's.
+_CONFERENCE = re.compile(r"[A-Z]+/COS?P")
 _HEADING = re.compile(
     r"(?P<kind>(?:Resolution|Decision)\s+)?(?P<number>(?P<session>\d{1,2})\s?/\s?(?P<in_session>\d{1,3}))\b(?!/)",
     re.IGNORECASE,
@@ -36,14 +37,14 @@ def adopted_resolutions(paragraphs: Sequence[Paragraph], key: MeetingKey) -> tup
     Source: headings such as "Resolution 7/1 Strengthening mutual legal assistance …" or "7/1. Strengthening …",
     which stand as entries in the paragraph that opens their list.
     """
-    if key.series != _CONFERENCE:
+    if not _CONFERENCE.fullmatch(key.series):
         return [], set()
     found: dict[tuple[str, int], CitedResolution] = {}
     consumed: set[str] = set()
     for paragraph in paragraphs:
         only_entries = paragraph.number == 0 and paragraph.annex is None
         for heading, end in _headings(paragraph, key.ordinal, only_entries):
-            resolution = _resolution(paragraph, heading, end, found)
+            resolution = _resolution(paragraph, heading, end, found, key.series)
             if resolution is not None:
                 found.setdefault((resolution.kind, resolution.number), resolution)
                 consumed.add(paragraph.slug)
@@ -71,7 +72,11 @@ def _headings(paragraph: Paragraph, session: int, only_entries: bool = False) ->
 
 
 def _resolution(
-    paragraph: Paragraph, heading: "re.Match[str]", end: int, found: "dict[tuple[str, int], CitedResolution]"
+    paragraph: Paragraph,
+    heading: "re.Match[str]",
+    end: int,
+    found: "dict[tuple[str, int], CitedResolution]",
+    adopted_by: str,
 ) -> CitedResolution | None:
     """Return what a heading names; None where no title stands beside the number."""
     text = paragraph.text
@@ -87,7 +92,7 @@ def _resolution(
     whole = passage(paragraph, heading.start(), stop)
     return CitedResolution(
         kind=_kind(paragraph, heading, ("resolution", number) in found),
-        adopted_by=_CONFERENCE,
+        adopted_by=adopted_by,
         session=int(heading["session"]),
         number=number,
         notation=Stated(re.sub(r"\s", "", heading["number"]), passage(paragraph, *heading.span("number"))),
