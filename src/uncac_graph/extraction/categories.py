@@ -57,7 +57,8 @@ _CUES = (
         r"|\bUnited\s+Nations\s+(?:bod(?:y|ies)|entit(?:y|ies)|funds?|programmes?|system|offices?|agenc(?:y|ies)|institutes?|secretariat)\b"
         r"|\bfunds?\s+(?:and|or)\s+programmes?\b|\bspecialized\s+agenc(?:y|ies)\b|\bprogramme\s+network\b"
         r"|\b(?:entit(?:y|ies)|organi[sz]ations?)\s+(?:of|in|within)\s+the\s+United\s+Nations(?:\s+system)?\b"
-        r"|\bbod(?:y|ies)\s+of\s+the\s+United\s+Nations\b|\bUnited\s+Nations\s+crime\s+prevention\b",
+        r"|\bbod(?:y|ies)\s+of\s+the\s+United\s+Nations\b|\bUnited\s+Nations\s+crime\s+prevention\b"
+        r"|\b(?:institutes?|organi[sz]ations?|bod(?:y|ies)|entit(?:y|ies))\s+(?:affiliated|associated)\s+with\s+the\s+United\s+Nations\b",
     ),
     _cue("igo-observer", r"\binter-?\s?governmental\s+(?:\w+\s+){0,2}?organi[sz]ations?\b"),
     _cue(

@@ -26,6 +26,7 @@ Economic and Financial Crimes Commission
 Economic and Social Commission for Asia and the Pacific
 Economic and Social Commission for Western Asia
 Economic Commission for Latin America and the Caribbean
+End Child Prostitution, Child Pornography and Trafficking of Children for Sexual Purposes
 Entity for Gender Equality and the Empowerment of Women
 Eurasian Group on Combating Money-Laundering and Financing of Terrorism
 Eurasian Group on Combating Money-Laundering and the Financing of Terrorism
@@ -56,6 +57,7 @@ Organization for Security and Cooperation in Europe
 Prevention of Crime and the Treatment of Offenders
 Raoul Wallenberg Institute of Human Rights and Humanitarian Law
 Siracusa International Institute for Criminal Justice and Human Rights
+United Nations Monitoring, Verification and Inspection Commission
 United Nations Conference on Trade and Development
 United Nations Educational, Scientific and Cultural Organization
 """

@@ -11,6 +11,8 @@ from uncac_graph.identifiers import folded_slug, is_acronym, organization_slug
 from uncac_graph.model import Participant
 
 _BRACKETED_WORD = re.compile(r"\s*\(([A-Z][\w&./-]+)\)$")
+# "International Criminal Police Organization-INTERPOL"
+_JOINED_ACRONYM = re.compile(r"(?<=[a-z])\s*[-–—]\s*[A-Z][A-Z0-9]{2,}$")
 _MIXED_CASE = re.compile(r"[A-Z][a-z]{3,}")
 _OF_THE_SECRETARIAT = re.compile(r"\s+of\s+the\s+(?:United\s+Nations\s+)?Secretariat$")
 _HYPHENS = re.compile(r"\s*[-\u2010\u2011\u00ad]\s*")
@@ -80,6 +82,9 @@ def _forms(printed: str, kind: NameKind) -> Iterator[str]:
         plain = _without_acronym(printed)
         if plain != printed:
             yield plain
+        before_acronym = _JOINED_ACRONYM.sub("", printed)
+        if before_acronym != printed:
+            yield before_acronym
         if _MIXED_CASE.fullmatch(printed):
             yield printed.upper()
         general = _OF_THE_SECRETARIAT.sub("", plain)
