@@ -254,7 +254,7 @@ class _Gold:
                 words = self.passage(slug, title, line, heading.end)
                 yield CitedResolution(
                     kind,  # type: ignore[arg-type]
-                    "CAC/COSP",
+                    self.key.series,
                     int(session),
                     int(of_session),
                     notation,
