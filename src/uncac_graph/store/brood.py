@@ -74,13 +74,18 @@ class Worker:
 class Brood:
     """A mother and the workers that she bears. Callbacks run in the event loop.
 
-    `on_worker(worker)`: a worker is there. `on_exit(pid, code)`: one ended. `on_lost()`: the mother is gone.
+    `on_worker(worker)`: a worker is there. `on_unreached()`: one was born, but no descriptor was left to reach it by;
+    it ends by itself. `on_exit(pid, code)`: one ended. `on_lost()`: the mother is gone.
     """
 
     def __init__(
-        self, on_worker: Callable[[Worker], None], on_exit: Callable[[int, int], None], on_lost: Callable[[], None]
+        self,
+        on_worker: Callable[[Worker], None],
+        on_unreached: Callable[[], None],
+        on_exit: Callable[[int, int], None],
+        on_lost: Callable[[], None],
     ) -> None:
-        self._on_worker, self._on_exit, self._on_lost = on_worker, on_exit, on_lost
+        self._on_worker, self._on_unreached, self._on_exit, self._on_lost = on_worker, on_unreached, on_exit, on_lost
         self._loop = asyncio.get_running_loop()
         self._ready: asyncio.Future[tuple[int, float, int]] = self._loop.create_future()
         self._control: socket.socket | None = None
@@ -129,7 +134,11 @@ class Brood:
 
     def _heed(self, message: tuple[Any, ...], descriptors: list[int]) -> None:
         kind, *rest = message
-        if kind == "worker":
+        if kind == "worker" and len(descriptors) < 2:
+            for descriptor in descriptors:
+                os.close(descriptor)
+            self._on_unreached()
+        elif kind == "worker":
             sock = socket.socket(fileno=descriptors[0])
             sock.setblocking(False)
             self._on_worker(Worker(rest[0], sock, descriptors[1]))

@@ -127,7 +127,7 @@ class Pool:
         self._loop.add_writer(descriptor, go_on)
 
     def _new_brood(self) -> Brood:
-        return Brood(self._welcome, self._bury, self._bereaved)
+        return Brood(self._welcome, self._miss, self._bury, self._bereaved)
 
     def _ask_for_worker(self) -> None:
         if self._closing:
@@ -147,6 +147,12 @@ class Pool:
         self._loop.add_reader(worker.sock.fileno(), self._hear, worker)
         self._idle.insert(0, worker)  # behind those whose memory is warm
         self._owner.freed()
+
+    def _miss(self) -> None:
+        """Ask again, in a while, for a worker that could not be reached."""
+        if self._asked_at:
+            self._asked_at.pop(0)
+        self._loop.call_later(YOUNG_S, self._ask_for_worker)
 
     def _hear(self, worker: Worker) -> None:
         try:
