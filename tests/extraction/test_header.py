@@ -172,3 +172,18 @@ def test_headings_of_resolutions_are_no_part_of_the_title() -> None:
     title = title_passage(Paragraph(0, text, entries=entries))
 
     assert title and title.quote == "Report of the Conference on its seventh session"
+
+
+def test_of_two_symbols_the_one_that_names_a_body_tells_the_series() -> None:
+    reported, _ = body("E/2016/30 E/CN.15/2016/13 Report on the twenty-fifth session", "E/2016/30")
+
+    assert reported.series == "E/CN.15"
+
+
+def test_a_body_that_the_title_does_not_name_is_named_by_the_masthead() -> None:
+    name = "Commission on Crime Prevention and Criminal Justice"
+    block = Paragraph(0, f"{name} E/CN.15/2016/13 Report on the twenty-fifth session", entries=(0, len(name) + 1))
+
+    reported, _ = reported_body(block, "E/CN.15/2016/13", authorities())
+
+    assert reported.label == name

@@ -14,6 +14,7 @@ _TITLE = re.compile(r"\bReport\s+(?:of|on)\b", re.IGNORECASE)
 # What may follow the title in the masthead, and is no part of it.
 _AFTER_TITLE = re.compile(
     r"\s*\**\s*(?:\bAddendum\b|\bCorrigendum\b|\bContents\b|\bSummary\b|\bDistr\s*\.|\bOriginal\s*:|\bAdvance\b|\bADVANCE\b"
+    r"|(?:\bEconomic and Social Council )?\bOfficial Records\b"
     r"|(?<=\s)\*\s|_{3,}|\bReissued\b|\bE?(?:CAC|CTOC)/|\bV\.\d\d-|\(E\)).*$",
     re.DOTALL,
 )
@@ -21,6 +22,7 @@ _AFTER_TITLE = re.compile(
 _SYMBOL = re.compile(
     r"(?<![\w/])[A-Z]+(?:/[A-Z]+(?:\.\d+)?)*/(?:19|20)\d\d/(?:[A-Z]+\.)?\d+(?:/(?:Add|Corr|Rev)\.\d+)*"
 )
+_NAMES_BODY = re.compile(r"(?:Commission|Committee|Conference|Council|Working Group|Open-ended)\b[^\d/]+$")
 _RESOLUTION = re.compile(r"(?:(?:Resolution|Decision)\s+)?\d{1,2}/\d{1,3}\b", re.IGNORECASE)
 _DISTRIBUTION = re.compile(r"\bDistr\s*\.?\s*:?\s*(General|Limited|Restricted|GENERAL|LIMITED|RESTRICTED)")
 _ORIGINAL = re.compile(r"\bOriginal\s*:\s*([A-Za-z]+)", re.IGNORECASE)
@@ -107,15 +109,27 @@ def reported_body(title_block: Paragraph, symbol: str, authorities: Authorities)
         ExtractionError: the symbol is none.
 
     """
-    series = series_of_symbol(symbol)
+    series = _series_of_body(title_block, symbol)
     printed = title_body(title_block)
     if series not in authorities.bodies:
-        label = printed.quote if printed else series
+        label = printed.quote if printed else _body_above(title_block) or series
         return ReportedBody(series, label), [_unknown_body(series, label)]
     named = full_names_in(title_block, authorities, printed.start, printed.end) if printed else []
     if named and printed and named[0].passage.start == printed.start and named[0].value != series:
         return ReportedBody(series), [_another_body(named[0], symbol)]
     return ReportedBody(series), []
+
+
+def _series_of_body(title_block: Paragraph, symbol: str) -> str:
+    """Return the series by the report's symbol, or by its other one: "E/2016/30" is "E/CN.15/2016/13", too."""
+    series = [series_of_symbol(printed) for printed in (symbol, *_SYMBOL.findall(title_block.text))]
+    return series[0] if "/" in series[0] else next((s for s in series if "/" in s), series[0])
+
+
+def _body_above(title_block: Paragraph) -> str | None:
+    """Return what the masthead names first, where the title is "Report on the fifty-fifth session" alone."""
+    first = title_block.text[: title_block.entries[1]].strip() if len(title_block.entries) > 1 else ""
+    return first if _NAMES_BODY.match(first) else None
 
 
 def _type(title: Passage | None) -> Stated[str] | None:
