@@ -161,3 +161,13 @@ def test_the_same_meeting_has_no_day_where_another_one_was_named_since() -> None
 
     assert adoption is not None
     assert adoption.date is None
+
+
+def test_a_sentence_goes_on_from_the_one_before_it() -> None:
+    adoption = read(
+        f"At the 8th meeting, on 8 September, the Rapporteur introduced the draft report ({SYMBOL}). "
+        "The Group adopted it."
+    )
+
+    assert adoption is not None and adoption.date is not None
+    assert adoption.date.value == date(2032, 9, 8)

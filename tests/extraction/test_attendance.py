@@ -44,6 +44,7 @@ def listed(found: Attendance) -> list[tuple[str, str]]:
         ("The following States that are neither parties to nor signatories of the Convention attended", OTHER_STATE),
         ("Observers for the following non-signatory States attended the meeting", OTHER_STATE),
         ("The following other States were represented by observers", OTHER_STATE),
+        ("The following State, which is not a party to the Convention, was represented by an observer", OTHER_STATE),
         ("The following States not parties to the Convention were represented by observers", OTHER_STATE),
         (
             "In accordance with rule 2 of resolution 4/5, entitled “Participation of signatories, non-signatories, "
@@ -79,6 +80,8 @@ def test_a_lead_tells_as_what_states_were_represented(lead: str, category: str) 
         ),
         ("The following intergovernmental organizations were represented by observers", INTERGOVERNMENTAL),
         ("Also represented by observers were the following intergovernmental organizations", INTERGOVERNMENTAL),
+        ("The following international and regional organizations were represented", INTERGOVERNMENTAL),
+        ("The following NGOs in consultative status were represented by observers", OTHERS),
         (
             "The following non-governmental organizations in consultative status with the Economic and Social Council "
             "were represented by observers",
@@ -322,6 +325,14 @@ def test_the_parts_of_a_list_may_have_labels_which_name_nobody() -> None:
         "Article 19: International Centre",
         "Transparency Maldives",
     ]
+
+
+def test_private_entities_are_in_none_of_the_categories() -> None:
+    found = read(
+        "The following academic institutions and private sector entities were represented: Siemens and Oxford."
+    )
+
+    assert found.participations == []
 
 
 def test_the_union_among_observers_is_no_party() -> None:

@@ -288,6 +288,12 @@ def test_officers_elected_at_an_earlier_session_are_not_elected_at_this() -> Non
     assert found == []
 
 
+def test_a_chair_may_preside_on_behalf_of_another() -> None:
+    found = chairs("The meeting was chaired on behalf of the President by Ana Lucía Peralta (Peru).")
+
+    assert found == [("Ana Lucía Peralta", "PER")]
+
+
 def test_a_chair_may_be_named_with_a_post_at_the_united_nations() -> None:
     found = chairs(
         "The meeting was chaired by Ana Lucía Peralta, Permanent Representative of Peru to the United Nations."

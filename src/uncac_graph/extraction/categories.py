@@ -63,12 +63,16 @@ _CUES = (
     _cue("igo-observer", r"\binter-?\s?governmental\s+(?:\w+\s+){0,2}?organi[sz]ations?\b"),
     _cue(
         "ngo-observer",
-        r"\bnon-\s?governmental\s+(?:\w+\s+){0,2}?organi[sz]ations?\b|\bcivil\s+society\s+organi[sz]ations?\b",
+        r"\bnon-\s?governmental\s+(?:\w+\s+){0,2}?organi[sz]ations?\b|\bcivil\s+society\s+organi[sz]ations?\b|\bNGOs?\b",
     ),
-    _cue("entity-observer", r"\bentit(?:y|ies)\b|\bpermanent\s+observers?\s+(?:missions?|offices?)\b"),
+    _cue(
+        "igo-observer",
+        r"\b(?:international|(?:sub)?regional)(?:\s+and\s+(?:international|(?:sub)?regional))?\s+organi[sz]ations?\b",
+    ),
+    _cue("entity-observer", r"(?<!sector\s)\bentit(?:y|ies)\b|\bpermanent\s+observers?\s+(?:missions?|offices?)\b"),
     _cue(
         "non-signatory-observer",
-        r"\bobserver\s+States?\b|\bother\s+States\b(?!\s+(?:part|signator|Members?\b))|\b(?:that|which)\s+(?:is|are)\s+not\s+(?:yet\s+)?part(?:y|ies)\b",
+        r"\bobserver\s+States?\b|\bother\s+States\b(?!\s+(?:part|signator|Members?\b))|\b(?:that|which)\s+(?:is|are|was|were)\s+not\s+(?:yet\s+)?(?:an?\s+)?part(?:y|ies)\b",
     ),
     _cue("non-signatory-observer", r"\bStates?\s+not\s+part(?:y|ies)\b|\bnon-\s?(?:States?\s+)?part(?:y|ies)\b"),
     _cue("state-party", r"\bStates?\s+part(?:y|ies)\b|\bparties\s+to\s+the\s+(?:United\s+Nations\s+)?Convention\b"),

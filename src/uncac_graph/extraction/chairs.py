@@ -13,14 +13,14 @@ from uncac_graph.extraction.sentences import sentence_passages
 from uncac_graph.model import Finding, Office, Paragraph, Passage, ReportedBody, Severity
 
 _BY = re.compile(
-    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?)(?:\s+|,\s*)(?:\s*(?:jointly|in\s+turn|successively|alternately|respectively),?\s+)?by\b"
+    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?)(?:\s+|,\s*)(?:\s*(?:jointly|in\s+turn|successively|alternately|respectively|on\s+behalf\s+of\s+the\s+[^,.;()]{1,60}?),?\s+)?by\b"
     r"|\bunder\s+the\s+(?:co-\s?)?(?:chair\w*|presidency)\s+of\b"
     r"|\b(?:Co-\s?)?Chair(?:s|persons?|man|men|woman|women)?(?:\s+(?:of|for)\s+(?:the|its)\s[^,.;()]{1,90}?)?\s+(?:was|were)\b"
     r"(?=\s+(?-i:[A-ZÀ-ÞĀ-ɏ]))",
     re.IGNORECASE,
 )
 _PRESIDED = re.compile(
-    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?|presiding(?!\s+officer))\b(?!,?\s+(?:\w+,?\s+){0,2}by\b)|\btook\s+the\s+chair\b|\bin\s+the\s+chair\b"
+    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?|presiding(?!\s+officer))\b(?!,?\s+(?:\w+,?\s+){0,2}by\b|\s+on\s+behalf\s+of\s+[^,.;()]{1,60}?\s+by\b)|\btook\s+the\s+chair\b|\bin\s+the\s+chair\b"
     r"|\b(?:served|serving|acted|acting)\s+as\s+(?:the\s+|its\s+)?(?:acting\s+)?(?:co-\s?)?(?:chair\w*|president)\b",
     re.IGNORECASE,
 )

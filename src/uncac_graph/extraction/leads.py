@@ -46,7 +46,7 @@ _ALSO = re.compile(r"(?:In addition|Also|Furthermore|Moreover),?\s+")
 _ARTICLE = re.compile(r"^(?:the|The)\s+")
 _SECTION = re.compile(r"\b(?:attendance|participa(?:tion|nts))\b", re.IGNORECASE)
 _APPOSITION = re.compile(
-    r",\s+(?=(?:an?|the|both|all|each|which|being|as|in\s+its|States?|observer|non-|signator\w*|entit\w*|parties|organi[sz]ations?|institutes?|units?|bodies|members"
+    r",\s+(?=(?:an?|the|both|all|each|which|being|as|in\s+its|States?|observer|non-|signator\w*|entit\w*|parties|also|organi[sz]ations?|institutes?|units?|bodies|members"
     r"|inter-?governmental|regional|specialized|Secretariat|United\s+Nations)\b)",
     re.IGNORECASE,
 )

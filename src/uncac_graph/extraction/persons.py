@@ -77,6 +77,8 @@ def persons_in(paragraph: Paragraph, authorities: Authorities, start: int, end: 
 def person_at(paragraph: Paragraph, authorities: Authorities, position: int, end: int) -> PrintedPerson | None:
     """Return the person whose name begins at a position without a bracket: "Ms. Ana Peralta of Peru, Chair"."""
     words = list(_words_after(paragraph.text, position, end))
+    if len(words) > 1 and words[0][0].lower() in ("his", "her") and _is_form_of_address(words[1][0]):
+        words.pop(0)
     while words and _is_form_of_address(words[0][0]):
         words.pop(0)
     name = [word for word in words if word[0].lower() not in _BEFORE_NAMES]

@@ -28,7 +28,8 @@ def day_of_same_meeting(
     """Return the day of a sentence that prints none, from the passage that prints the day of its sitting.
 
     "At the same meeting" and "On the same day" take the day named last before them, unless another sitting is named
-    since; "Also at its 1st meeting" the day with which another passage names that sitting.
+    since; "Also at its 1st meeting" the day with which another passage names that sitting; a sentence that names none
+    goes on from the sentences before it in its paragraph.
     """
     text = paragraph.text
     same = _SAME.search(text, sentence.start, sentence.end)
@@ -37,7 +38,7 @@ def day_of_same_meeting(
         return _last_day(_sentences_before(paragraphs, paragraph, sentence.start), meeting)
     if named:
         return _day_of_sitting(paragraphs, ordinal(named["ordinal"]), meeting)
-    return None
+    return _last_day(_sentences_before([paragraph], paragraph, sentence.start), meeting)
 
 
 def _sentences_before(
