@@ -84,6 +84,16 @@ BERG, LI = ("Ole Berg", "NOR"), ("Li Wei", "CHN")
         (f"The session was opened by the Chair, {A}.", [BERG]),
         ("The session was chaired by Ms. Ana Peralta, Vice-President of the Conference.", [("Ana Peralta", None)]),
         ("The session was chaired by Ms. Ana Peralta of Peru.", [("Ana Peralta", "PER")]),
+        ("Ms. Ana Peralta of Peru chaired the meeting.", [("Ana Peralta", "PER")]),
+        ("At the 2nd meeting, Ana Peralta of Peru took the chair.", [("Ana Peralta", "PER")]),
+        ("The session was held with Mr. Li Wei of China in the chair.", [LI]),
+        ("Ole Berg of Norway and Li Wei of China presided over the session.", [BERG, LI]),
+        ("The session was opened by Ana Peralta of Peru, and Li Wei of China presided.", [LI]),
+        ("In the absence of Ole Berg of Norway, Li Wei of China took the chair.", [LI]),
+        ("Ole Berg of Norway, Vice-President of the Conference, chaired the meeting.", [BERG]),
+        ("The Bolivarian Republic of Venezuela chaired the meeting.", []),
+        ("The Prime Minister of Peru chaired the meeting.", []),
+        ("The Permanent Mission of Peru chaired the meeting.", []),
     ],
 )
 def test_whoever_presided_is_a_chair(text: str, expected: list[tuple[str, str | None]]) -> None:

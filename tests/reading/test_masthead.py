@@ -86,6 +86,20 @@ def test_the_session_with_its_days_is_neither_title_nor_date_of_issue() -> None:
     assert found == [BODY, "Implementation Review Group", *META, "Fifth session Vienna, 2-6 June 2014", TITLE]
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("held in Vienna on 11 and", "12 June 2014"),
+        ("held in Vienna from 2 to", "6 June 2014"),
+        ("held on", "6 June 2014"),
+    ],
+)
+def test_a_title_that_breaks_before_its_last_day_keeps_it(above: str, below: str) -> None:
+    found = parts(f"{SYMBOL}\n\n{PLAIN}\n\nReport of the Implementation Review Group {above}\n{below}")
+
+    assert found == [BODY, SYMBOL, *META, f"Report of the Implementation Review Group {above} {below}"]
+
+
 def test_addendum_is_told_apart_from_the_title() -> None:
     found = parts(f"{PLAIN}\n{TITLE}\nAddendum")
 

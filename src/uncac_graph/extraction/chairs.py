@@ -9,6 +9,7 @@ from uncac_graph.extraction.elections import Elected
 from uncac_graph.extraction.numbers import ORDINAL
 from uncac_graph.extraction.offices import ROLE, PrintedOffice, body_of_office, offices_in, role_slug
 from uncac_graph.extraction.persons import PrintedPerson, person_at, persons_in
+from uncac_graph.extraction.personsofstates import persons_of_states
 from uncac_graph.extraction.sentences import sentence_passages
 from uncac_graph.model import Finding, Office, Paragraph, Passage, ReportedBody, Severity
 
@@ -169,6 +170,8 @@ class _Reader:
         for run in runs:
             if not run.persons and _BY.fullmatch(run.verb.quote):
                 run.persons += self._without_bracket(run.verb)
+            elif not run.persons:
+                run.persons += persons_of_states(self.paragraph, self.authorities, self.sentence.start, run.verb.start)
         return runs
 
     def _events(self) -> Iterator[tuple[int, str, Passage | PrintedPerson]]:

@@ -21,6 +21,8 @@ _META = re.compile(
     rf"|(?P<symbol>(?<![\w/(]){SYMBOL.pattern}\s?\**(?![\w/)]))|(?P<date>{_LOOSE_DATE})"
 )
 _TITLE = re.compile(r"(?:Draft report|Report|REPORT)(?:\s?(?:of|on|OF|ON)\b|$)")
+# A title that breaks before its last day goes on: "held in Vienna on 11 and / 12 September 2036".
+_TITLE_WAITS = re.compile(r"(?:\b(?:and|to|from|on|of|in)|[–—-])$")
 _TITLE_ENDS = re.compile(r"\d{4}\)?\.?$")
 _BODY = re.compile(
     r"Conference of the (?:States )?Parties|Implementation Review Group|Open-ended |Economic and Social Council"
@@ -86,7 +88,7 @@ def _cells(blocks: Iterable[Block]) -> Iterable[str]:
 
 def _sorted_in(cell: str, place: str, parts: dict[str, list[str]]) -> str:
     """Put the pieces of a cell where they belong, and return where the next plain words belong."""
-    if place in ("title", "rest") and not _is_meta(cell):
+    if place in ("title", "rest") and (not _is_meta(cell) or _goes_on(parts["title"], cell)):
         place = _after_title(cell, place, parts)
         parts[place].append(cell)
         return place
@@ -102,6 +104,11 @@ def _sorted_in(cell: str, place: str, parts: dict[str, list[str]]) -> str:
         start = match.end()
     place = _words(cell[start:end], place, parts)
     return _words(cell[end:], "title", parts) if title and end < len(cell) else place
+
+
+def _goes_on(title: Sequence[str], cell: str) -> bool:
+    """Whether a date belongs to a title whose last line waits for it."""
+    return bool(title) and re.fullmatch(_DATE, cell) is not None and _TITLE_WAITS.search(title[-1]) is not None
 
 
 def _after_title(cell: str, place: str, parts: dict[str, list[str]]) -> str:
