@@ -236,7 +236,7 @@ def _parent_clause(clause: _Clause) -> Passage:
         re.IGNORECASE,
     )
     end = start + article.start() if article else clause.body.start
-    return Passage(paragraph, start, start + len(text[start:end].rstrip()))
+    return Passage(paragraph, start, start + len(text[start:end].rstrip(" ,")))
 
 
 def _purpose(clause: _Clause) -> list[Stated[str]]:
