@@ -13,6 +13,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bench.serving import made_up, mixes, peers
@@ -38,21 +39,9 @@ def differing(found: dict[str, list[list[str]]]) -> dict[str, int]:
     return {name: sum(a != b for a, b in zip(rows, wanted, strict=True)) for name, rows in found.items()}
 
 
-def heavy_ms(peer: peers.Peer, query: str, times: int) -> float:
-    """Return the least time of an answer in ms, its connection made anew and its text never asked before."""
-    best = float("inf")
-    for number in range(times):
-        asked = f"{query} # {time.time_ns()}-{number}"
-        started = time.perf_counter()
-        status, body = peer.ask(asked)
-        best = min(best, (time.perf_counter() - started) * 1e3)
-        assert status == 200, f"{peer.name}: {status} {body[:200]!r}"
-    return best
-
-
-def repeated_ms(peer: peers.Peer, query: str, folder: Path) -> float:
-    """Return the mean time of an answer in ms, for one client that asks the same on one connection for a second."""
-    measured = loaded(peer, [query], folder, 0, unique=False, seconds=1, connections=1)
+def one_client_ms(peer: peers.Peer, query: str, folder: Path, *, unique: bool) -> float:
+    """Return the mean time of an answer in ms, for one client that asks on one connection for two seconds."""
+    measured = loaded(peer, [query], folder, time.time_ns(), unique=unique, seconds=2, connections=1)
     assert not measured.failed, f"{peer.name}: {measured.failed} failed"
     return 1e3 / measured.requests_per_s
 
@@ -152,13 +141,11 @@ def main() -> None:
         )
         mix(found, hot, folder, options, unique=False)
         mix(found, hot, folder, options, unique=True)
-        one_by_one("Heavy queries, uncached", fast, mixes.HEAVY, lambda peer, query: heavy_ms(peer, query, 7))
-        one_by_one(
-            "Competency questions, repeated",
-            fast,
-            mixes.QUESTIONS,
-            lambda peer, query: repeated_ms(peer, query, folder),
-        )
+        for title, queries, unique in (
+            ("Heavy queries, uncached", mixes.HEAVY, True),
+            ("Competency questions, repeated", mixes.QUESTIONS, False),
+        ):
+            one_by_one(title, fast, queries, partial(one_client_ms, folder=folder, unique=unique))
 
 
 if __name__ == "__main__":
