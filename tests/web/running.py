@@ -120,6 +120,10 @@ class Running:
         new, self._read = whole[self._read :], len(whole)
         return new.decode()
 
+    def has_said(self, words: str) -> bool:
+        """Whether the server ever logged some words; `said` may cut a line that is being written."""
+        return words in os.pread(self._log.fileno(), 10**8, 0).decode()
+
     def family(self) -> list[psutil.Process]:
         """Return the processes below the server: the mother and her workers."""
         return psutil.Process(self.process.pid).children(recursive=True)

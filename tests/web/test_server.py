@@ -104,7 +104,7 @@ def test_a_damaged_release_is_refused_by_name_and_the_old_one_stays(tmp_path):
 
     with Running(tmp_path / "current") as server:
         point(tmp_path, "v2")
-        assert eventually(lambda: "v2/dump/uncac-all.nq is not as the manifest records" in server.said())
+        assert eventually(lambda: server.has_said("v2/dump/uncac-all.nq is not as the manifest records"))
         assert served_version(server) == "v1"
 
 
@@ -371,7 +371,7 @@ def test_each_request_is_one_line_of_json_without_the_client_or_long_queries(mad
 def test_clients_are_logged_when_asked_for(made_up_nquads):
     with Running(made_up_nquads, options={"log_clients": True}) as server:
         server.get("/health")
-        assert eventually(lambda: '"client":"127.0.0.1"' in server.said())
+        assert eventually(lambda: server.has_said('"client":"127.0.0.1"'))
 
 
 def test_a_base_with_a_path_is_served_with_and_without_it(made_up_nquads):
