@@ -14,3 +14,5 @@ MONTHS = (
     "November",
     "December",
 )
+MONTH = f"(?:{'|'.join(MONTHS)})"
+"""What matches the name of one."""

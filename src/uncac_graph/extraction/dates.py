@@ -5,23 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from uncac_graph.months import MONTHS
+from uncac_graph.months import MONTH, MONTHS
 
 _NUMBER_BY_MONTH = {name.lower(): n for n, name in enumerate(MONTHS, 1)}
 
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 _DAY = rf"{_WEEKDAY}(?<![\d/.])\d{{1,2}}(?:\s?(?:st|nd|rd|th))?"
-_MONTH = rf"(?:{'|'.join(MONTHS)})"
 # A figure glued to the year is a footnote's; a year has four.
 _YEAR = r"(?:,?\s*(?:1[89]|20)\d\d)"
 # "5 September 2023", "5 September", "5": the parts that a range leaves out are those of its other end.
-_POINT = rf"{_DAY}(?:\s*{_MONTH}\b{_YEAR}?|\s*{_MONTH}{_YEAR})?"
+_POINT = rf"{_DAY}(?:\s*{MONTH}\b{_YEAR}?|\s*{MONTH}{_YEAR})?"
 _BETWEEN = r"\s*,?\s*(?:\bto\b|\band\b|\buntil\b|\bthrough\b|(?<=,)|[-\u2010-\u2015\u2212])\s*"
 _DAYS = re.compile(
     rf"(?:\b(?:from|on|between)(?:\s+the)?\s+)?{_POINT}(?:{_BETWEEN}{_POINT})*",
     re.IGNORECASE,
 )
-_POINT_PARTS = re.compile(rf"(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?:\s*({_MONTH}))?(?:,?\s*(\d{{4}}))?", re.IGNORECASE)
+_POINT_PARTS = re.compile(rf"(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?:\s*({MONTH}))?(?:,?\s*(\d{{4}}))?", re.IGNORECASE)
 
 Parts = tuple[int | None, int, int]
 
@@ -92,7 +91,7 @@ def without_preposition(text: str, days: PrintedDays) -> tuple[int, int]:
 def _spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for match in _DAYS.finditer(text, start, stop):
         # Numbers without a month are none of ours: cut them off behind the last month or year.
-        named = list(re.finditer(rf"{_MONTH}\b{_YEAR}?|{_MONTH}{_YEAR}", match[0], re.IGNORECASE))
+        named = list(re.finditer(rf"{MONTH}\b{_YEAR}?|{MONTH}{_YEAR}", match[0], re.IGNORECASE))
         if named:
             yield match.start(), match.start() + named[-1].end()
 

@@ -24,6 +24,7 @@ from uncac_graph.model import (
     Severity,
     Stated,
 )
+from uncac_graph.months import MONTH
 
 _HELD = re.compile(
     r"\b(?:(?:was|were)\s+(?:\w+\s+)?(?:held|convened|conducted|organized)|took\s+place|met"
@@ -39,8 +40,7 @@ _OTHER_GATHERING = re.compile(
 )
 _CITY_WORD = r"[A-ZÀ-ÞĀ-ɏ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _CITY = rf"(?P<city>{_CITY_WORD}(?:[ -](?:(?:of|de|del|do|da|la|le|el|al)[ -])?(?:el-|al-)?{_CITY_WORD})*)"
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-_PLACE = re.compile(rf"\b(?:held\s+)?in\s+(?!{_MONTH}|Person|Hybrid|Virtual|Online){_CITY}")
+_PLACE = re.compile(rf"\b(?:held\s+)?in\s+(?!{MONTH}\b|Person|Hybrid|Virtual|Online){_CITY}")
 _AFTER_HELD = re.compile(r"\b(?:held|took\s+place|convened|met|conducted|organized)\b", re.IGNORECASE)
 _SITTINGS = re.compile(
     rf"\b(?:(?:held|consisted\s+of|comprised|conducted|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+)?(?P<active>{CARDINAL})\s+"

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from uncac_graph.months import MONTH
 from uncac_graph.reading.blocks import Block
 from uncac_graph.reading.pages import PrintedLine
 
 _RULE = re.compile(r"(?:_\s?){3,}|[-–—]{8,}|\u2500{3,}")
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NOTE = re.compile(rf"(?P<mark>\*{{1,3}}|\d{{1,2}}|[¹²³⁰-⁹]{{1,2}})\s*(?:$|(?=[^\s.\d/)-])(?!(?:{_MONTH})\b))")
+_NOTE = re.compile(rf"(?P<mark>\*{{1,3}}|\d{{1,2}}|[¹²³⁰-⁹]{{1,2}})\s*(?:$|(?=[^\s.\d/)-])(?!{MONTH}\b))")
 _STAR_NOTE = re.compile(r"\*{1,3}\s*(?:Reissued|Re-issued|The present|This document|[A-Z]+/)")
 _MAX_NOTE_LINES = 12
 _NUMBER = re.compile(r"\d{1,2}(?=[\s,.;:)]|$)")

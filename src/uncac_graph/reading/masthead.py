@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from uncac_graph.months import MONTH
 from uncac_graph.reading.blocks import Block
 from uncac_graph.reading.furniture import SYMBOL, is_letterhead, is_page_mark
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATE = rf"\d{{1,2}}\s{_MONTH}\s\d{{4}}"
+_DATE = rf"\d{{1,2}}\s{MONTH}\s\d{{4}}"
 _LANGUAGE = r"(?:Arabic|Chinese|English|French|Russian|Spanish)"
 _DISTRIBUTION = r"(?i:Distr\s?\.?\s?:?\s*(?:General|Limited|Restricted|Provisional|Derestricted))"
 _LANGUAGES = rf"{_LANGUAGE}(?:(?:,\s|/|\sand\s){_LANGUAGE})*"
