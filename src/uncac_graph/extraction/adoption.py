@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from uncac_graph.extraction.dates import PrintedDays, days_in
+from uncac_graph.extraction.dates import MeetingDays, PrintedDays, days_in
 from uncac_graph.extraction.samemeeting import day_of_same_meeting
 from uncac_graph.extraction.sentences import Span, passage, sentences
 from uncac_graph.extraction.symbols import symbols_in
@@ -51,7 +51,7 @@ class ReportAdoption:
     findings: list[Finding] = field(default_factory=list)
 
 
-def report_adoption(paragraphs: Sequence[Paragraph], days: tuple[date | None, date | None]) -> ReportAdoption:
+def report_adoption(paragraphs: Sequence[Paragraph], days: MeetingDays) -> ReportAdoption:
     """Return how the report was adopted.
 
     days: the meeting's first and last day, which tell the year where the adoption prints none.
@@ -63,8 +63,7 @@ def report_adoption(paragraphs: Sequence[Paragraph], days: tuple[date | None, da
     for paragraph in sorted(main, key=lambda p: (_in_section(p), main.index(p)), reverse=True):
         sentence = _adopting_sentence(paragraph)
         if sentence is not None:
-            _read(paragraph, sentence, days, found)
-            _take_day_of_same_meeting(paragraphs, paragraph, sentence, days, found)
+            _read(paragraphs, paragraph, sentence, days, found)
             return found
     return found
 
@@ -98,7 +97,9 @@ def _says_adoption(words: str, in_section: bool) -> bool:
     return not _OTHER.search(between)
 
 
-def _read(paragraph: Paragraph, sentence: Span, days: tuple[date | None, date | None], found: ReportAdoption) -> None:
+def _read(
+    paragraphs: Sequence[Paragraph], paragraph: Paragraph, sentence: Span, days: MeetingDays, found: ReportAdoption
+) -> None:
     cited = symbols_in(paragraph, sentence.start, sentence.end)
     if not cited:
         cited = [s for s in symbols_in(paragraph) if "/L." in s.value]
@@ -106,7 +107,7 @@ def _read(paragraph: Paragraph, sentence: Span, days: tuple[date | None, date | 
     adopted = _adopted_passage(paragraph, sentence)
     found.adoption = Adoption(
         kind="report",
-        date=date_of_adoption(paragraph, sentence, _ADOPTED, days),
+        date=date_of_adoption(paragraphs, paragraph, sentence, _ADOPTED, days),
         adopted=adopted,
         texts=tuple(cited),
         orally_amended=orally_amended(paragraph, sentence.start, sentence.end),
@@ -114,18 +115,6 @@ def _read(paragraph: Paragraph, sentence: Span, days: tuple[date | None, date | 
     wrong = wrong_date(paragraph, sentence)
     if wrong is not None:
         found.findings.append(wrong)
-
-
-def _take_day_of_same_meeting(
-    paragraphs: Sequence[Paragraph],
-    paragraph: Paragraph,
-    sentence: Span,
-    days: tuple[date | None, date | None],
-    found: ReportAdoption,
-) -> None:
-    if found.adoption and found.adoption.date is None and not found.findings:
-        day = day_of_same_meeting(paragraphs, paragraph, sentence, days)
-        found.adoption = replace(found.adoption, date=day)
 
 
 def _adopted_passage(paragraph: Paragraph, sentence: Span) -> Passage:
@@ -145,12 +134,25 @@ def orally_amended(paragraph: Paragraph, start: int, end: int) -> Passage | None
 
 
 def date_of_adoption(
-    paragraph: Paragraph, sentence: Span, verb: "re.Pattern[str]", meeting: tuple[date | None, date | None]
+    paragraphs: Sequence[Paragraph],
+    paragraph: Paragraph,
+    sentence: Span,
+    verb: "re.Pattern[str]",
+    meeting: MeetingDays,
 ) -> Stated[date] | None:
-    """Return the day of an adoption: the one just after its verb, else the last one before it.
+    """Return the day of an adoption: the one just after its verb, else the last one before it, else its sitting's.
 
     A day without a year is one of the meeting's own days, or unknown.
     """
+    printed = _printed_date(paragraph, sentence, verb, meeting)
+    if printed is not None or wrong_date(paragraph, sentence) is not None:
+        return printed
+    return day_of_same_meeting(paragraphs, paragraph, sentence, meeting)
+
+
+def _printed_date(
+    paragraph: Paragraph, sentence: Span, verb: "re.Pattern[str]", meeting: MeetingDays
+) -> Stated[date] | None:
     text = paragraph.text
     adopted = list(verb.finditer(text, sentence.start, sentence.end))
     if not adopted:
@@ -159,7 +161,7 @@ def date_of_adoption(
     nearest = _nearest_days(text, printed, adopted[-1])
     if nearest is None:
         return None
-    day = nearest.last or _within(nearest, meeting)
+    day = nearest.last or nearest.within(meeting)
     if day is None:
         return None
     start, end = _phrase(text, nearest, adopted[-1])
@@ -179,18 +181,6 @@ def _nearest_days(text: str, printed: Sequence[PrintedDays], verb: "re.Match[str
         return after[0]
     before = [days for days in printed if days.end <= verb.start()]
     return before[-1] if before else after[0] if after else None
-
-
-def _within(days: PrintedDays, meeting: tuple[date | None, date | None]) -> date | None:
-    """Return a day without a year as one of the meeting's days, if it is one."""
-    first, last = meeting
-    if days.has_year or first is None or last is None:
-        return None
-    for year in {first.year, last.year}:
-        day = days.in_year(year).last
-        if day is not None and first <= day <= last:
-            return day
-    return None
 
 
 def _phrase(text: str, days: PrintedDays, verb: "re.Match[str]") -> tuple[int, int]:

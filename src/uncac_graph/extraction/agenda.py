@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from uncac_graph.extraction.adoption import date_of_adoption, orally_amended, wrong_date
 from uncac_graph.extraction.annexes import referred_annexes
+from uncac_graph.extraction.dates import MeetingDays
 from uncac_graph.extraction.itemlist import PrintedItem, printed_items
 from uncac_graph.extraction.numbers import ORDINAL, ordinal
 from uncac_graph.extraction.provisions import provisions_in
-from uncac_graph.extraction.samemeeting import day_of_same_meeting
 from uncac_graph.extraction.sentences import Span, passage, sentences
 from uncac_graph.extraction.symbols import symbols_in
 from uncac_graph.model import Adoption, AgendaItem, Finding, Paragraph, Severity, Stated
@@ -43,7 +42,7 @@ class Agenda:
     consumed: set[str] = field(default_factory=set)
 
 
-def agenda(paragraphs: Sequence[Paragraph], session: int, days: tuple[date | None, date | None]) -> Agenda:
+def agenda(paragraphs: Sequence[Paragraph], session: int, days: MeetingDays) -> Agenda:
     """Return the items of the agenda that was adopted, with its adoption.
 
     session: the ordinal of this meeting, which tells its provisional agenda from the next one's.
@@ -105,7 +104,7 @@ def _read_adoption(
     paragraphs: Sequence[Paragraph],
     paragraph: Paragraph,
     sentence: Span,
-    days: tuple[date | None, date | None],
+    days: MeetingDays,
     found: Agenda,
 ) -> None:
     follows = _FOLLOWS.search(paragraph.text, sentence.start)
@@ -117,8 +116,7 @@ def _read_adoption(
     found.consumed.add(paragraph.slug)
     found.adoption = Adoption(
         kind="agenda",
-        date=date_of_adoption(paragraph, sentence, _ADOPTED, days)
-        or (None if wrong else day_of_same_meeting(paragraphs, paragraph, sentence, days)),
+        date=date_of_adoption(paragraphs, paragraph, sentence, _ADOPTED, days),
         texts=tuple(cited),
         orally_amended=orally_amended(paragraph, sentence.start, sentence.end),
     )

@@ -7,6 +7,9 @@ from datetime import date
 
 from uncac_graph.months import MONTH, MONTHS
 
+MeetingDays = tuple[date | None, date | None]
+"""A meeting's first and last day, as far as they are known."""
+
 _NUMBER_BY_MONTH = {name.lower(): n for n, name in enumerate(MONTHS, 1)}
 
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
@@ -61,6 +64,17 @@ class PrintedDays:
     def in_year(self, year: int) -> "PrintedDays":
         """Return the same days in a year that another passage prints."""
         return PrintedDays(self.start, self.end, (year, *self.first_parts[1:]), (year, *self.last_parts[1:]))
+
+    def within(self, meeting: MeetingDays) -> date | None:
+        """Return the last day, printed without a year, as one of a meeting's days; None where it is none."""
+        first, last = meeting
+        if self.has_year or first is None or last is None:
+            return None
+        for year in {first.year, last.year}:
+            day = self.in_year(year).last
+            if day is not None and first <= day <= last:
+                return day
+        return None
 
     @property
     def wrong(self) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from uncac_graph.extraction.dates import PrintedDays, days_in
+from uncac_graph.extraction.dates import MeetingDays, PrintedDays, days_in
 from uncac_graph.extraction.numbers import ORDINAL, ordinal
 from uncac_graph.extraction.sentences import Span, passage, sentences
 from uncac_graph.model import Paragraph, Stated
@@ -19,11 +19,10 @@ _SITTING = re.compile(
     re.IGNORECASE,
 )
 _DAY_BEHIND = re.compile(r"\s*,?\s*(?:also\s+)?(?:held\s+)?")
-Days = tuple[date | None, date | None]
 
 
 def day_of_same_meeting(
-    paragraphs: Sequence[Paragraph], paragraph: Paragraph, sentence: Span, meeting: Days
+    paragraphs: Sequence[Paragraph], paragraph: Paragraph, sentence: Span, meeting: MeetingDays
 ) -> Stated[date] | None:
     """Return the day of a sentence that prints none, from the passage that prints the day of its sitting.
 
@@ -52,7 +51,7 @@ def _sentences_before(
                 yield earlier, span
 
 
-def _last_day(before: Iterator[tuple[Paragraph, Span]], meeting: Days) -> Stated[date] | None:
+def _last_day(before: Iterator[tuple[Paragraph, Span]], meeting: MeetingDays) -> Stated[date] | None:
     for paragraph, span in before:
         found = [day for days in days_in(paragraph.text, *span) if (day := _stated(paragraph, days, meeting))]
         if found:
@@ -62,7 +61,7 @@ def _last_day(before: Iterator[tuple[Paragraph, Span]], meeting: Days) -> Stated
     return None
 
 
-def _day_of_sitting(paragraphs: Sequence[Paragraph], number: int | None, meeting: Days) -> Stated[date] | None:
+def _day_of_sitting(paragraphs: Sequence[Paragraph], number: int | None, meeting: MeetingDays) -> Stated[date] | None:
     for paragraph in (p for p in paragraphs if p.annex is None and p.number > 0):
         for named in _SITTING.finditer(paragraph.text):
             behind = _DAY_BEHIND.match(paragraph.text, named.end())
@@ -73,12 +72,12 @@ def _day_of_sitting(paragraphs: Sequence[Paragraph], number: int | None, meeting
     return None
 
 
-def _stated(paragraph: Paragraph, printed: PrintedDays, meeting: Days) -> Stated[date] | None:
+def _stated(paragraph: Paragraph, printed: PrintedDays, meeting: MeetingDays) -> Stated[date] | None:
     """Return a single day that is one of the meeting's."""
     first, last = meeting
     if printed.is_range or first is None or last is None:
         return None
-    day = printed.first or next((d for y in {first.year, last.year} if (d := printed.in_year(y).first)), None)
+    day = printed.first or printed.within(meeting)
     if day is None or not first <= day <= last:
         return None
     return Stated(day, passage(paragraph, printed.start, printed.end))
