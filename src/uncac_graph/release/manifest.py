@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from uncac_graph.errors import ReleaseError
+from uncac_graph.seal import SEAL, is_intact, sealed
 
 MANIFEST = "manifest.json"
 STORE_FOLDER = "store"
 # The engine's own notes in the store's folder, which it may write when the store is opened.
 _NOT_LISTED = frozenset({"store/LOG", "store/LOCK"})
-# The manifest's own sum is that of its bytes with zeros where the sum stands.
-_OWN_SUM = "sha256"
-_BLANK = "0" * 64
 
 
 def file_sums(folder: Path, known: Mapping[str, Any] | None = None) -> dict[str, dict[str, Any]]:
@@ -38,17 +36,8 @@ def listed_files(folder: Path) -> Iterator[str]:
 
 
 def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
-    """Write the manifest of a release, with a sum of itself."""
-    text = json.dumps({**manifest, _OWN_SUM: _BLANK}, ensure_ascii=False, indent=1) + "\n"
-    own = hashlib.sha256(text.encode()).hexdigest()
-    (folder / MANIFEST).write_text(own.join(text.rsplit(_BLANK, 1)), encoding="utf-8")
-
-
-def is_as_written(content: bytes, manifest: Mapping[str, Any]) -> bool:
-    """Whether the bytes of a manifest are those that were written."""
-    own = str(manifest.get(_OWN_SUM) or "?")
-    before, _, after = content.rpartition(own.encode())
-    return hashlib.sha256(before + _BLANK.encode() + after).hexdigest() == own
+    """Write the manifest of a release, sealed."""
+    (folder / MANIFEST).write_bytes(sealed(manifest))
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -68,7 +57,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise ReleaseError(f"{path}: damaged ({error}); build the release again") from error
     if not isinstance(manifest, dict) or not {"version", "base_iri", "files"} <= manifest.keys():
         raise ReleaseError(f"{path}: damaged (version, base_iri or files is lacking); build the release again")
-    if not is_as_written(content, manifest):
+    if not is_intact(content, manifest.get(SEAL)):
         raise ReleaseError(f"{path}: damaged (it is not as it was written); build the release again")
     return manifest
 

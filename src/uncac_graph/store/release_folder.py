@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from uncac_graph.errors import ReleaseError
+from uncac_graph.seal import SEAL, is_intact
 
 MANIFEST = "manifest.json"
 CURRENT = "current"
@@ -74,15 +75,13 @@ def release_at(path: Path) -> ReleaseFolder:
 
 
 def _insist(content: bytes, manifest: dict[str, Any]) -> None:
-    """Raise a ValueError where a manifest is not as it was written; its own sum counts as zeros.
+    """Raise a ValueError where a manifest is not as it was written.
 
-    A manifest without such a sum, as of releases of before there was one, is taken as it is.
+    A manifest without a seal, as of releases of before there was one, is taken as it is.
     """
-    own = manifest.get("sha256")
-    if own is not None:
-        before, _, after = content.rpartition(str(own).encode())
-        if hashlib.sha256(before + b"0" * 64 + after).hexdigest() != own:
-            raise ValueError("it is not as it was written")
+    seal = manifest.get(SEAL)
+    if seal is not None and not is_intact(content, seal):
+        raise ValueError("it is not as it was written")
     files = manifest.get("files", {})
     if not all(isinstance(told, dict) and {"bytes", "sha256"} <= told.keys() for told in files.values()):
         raise ValueError("it does not tell the size and sum of each file")
