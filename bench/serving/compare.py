@@ -9,6 +9,7 @@ Answers are compared before anything is timed.
 import argparse
 import contextlib
 import json
+import shutil
 import statistics
 import tempfile
 import time
@@ -18,6 +19,8 @@ from pathlib import Path
 
 from bench.serving import made_up, mixes, peers
 from bench.serving.load import Measured, loaded
+
+SECONDS_ONE_BY_ONE = 4
 
 
 def answers_of(peer: peers.Peer, queries: list[str]) -> list[list[str]]:
@@ -40,18 +43,22 @@ def differing(found: dict[str, list[list[str]]]) -> dict[str, int]:
 
 
 def one_client_ms(peer: peers.Peer, query: str, folder: Path, *, unique: bool) -> float:
-    """Return the mean time of an answer in ms, for one client that asks on one connection for two seconds."""
-    measured = loaded(peer, [query], folder, time.time_ns(), unique=unique, seconds=2, connections=1)
+    """Return the mean time of an answer in ms, for one client that asks on one connection for some seconds."""
+    measured = loaded(peer, [query], folder, time.time_ns(), unique=unique, seconds=SECONDS_ONE_BY_ONE, connections=1)
     assert not measured.failed, f"{peer.name}: {measured.failed} failed"
-    return 1e3 / measured.requests_per_s
+    return measured.mean_ms
 
 
-def started(options: argparse.Namespace, nquads: Path, folder: Path, stack: contextlib.ExitStack) -> list[peers.Peer]:
+def started(
+    options: argparse.Namespace, nquads: Path, quads: int, folder: Path, stack: contextlib.ExitStack
+) -> list[peers.Peer]:
     """Start the servers that are wanted."""
-    store = folder / "store"
+    store, release = folder / "store", folder / "release"
     peers.bulk_loaded(options.peers, nquads, store)
+    shutil.copytree(store, release / "store")
+    made_up.write_release(release, quads, nquads=nquads)
     makers = {
-        "ours": lambda: peers.ours(nquads, folder),
+        "ours": lambda: peers.ours(release, folder),
         "oxigraph": lambda: peers.oxigraph(options.peers, store, folder),
         "virtuoso": lambda: peers.virtuoso(nquads, folder),
         "naive": lambda: peers.naive(options.peers, store, folder),
@@ -125,7 +132,7 @@ def main() -> None:
         nquads = folder / "quads" / "made-up.nq"
         nquads.parent.mkdir()
         quads = made_up.write(options.quads, nquads)
-        found = started(options, nquads, folder, stack)
+        found = started(options, nquads, quads, folder, stack)
         meetings = 20
         hot = [mixes.light(number, meetings) for number in range(63)]
         print(f"\n{quads} quads")

@@ -1,6 +1,6 @@
 """Made-up quads in the form of the contract, of any size: what the serving bench and the soak are run on.
 
-    python bench/serving/made_up.py QUADS OUT.nq
+    python -m bench.serving.made_up QUADS OUT.nq
 
 Nothing in it is a fact: bodies, meetings and States are numbered. The same arguments give the same bytes.
 """
@@ -10,6 +10,8 @@ import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from uncac_graph.release.manifest import file_sums, write_manifest
 
 BASE = "http://localhost:8000/"
 UNCAC = BASE + "ontology#"
@@ -158,6 +160,21 @@ def write(count: int, path: Path) -> int:
             file.write(f"{subject} {predicate} {object_} <{graph}> .\n")
             written += 1
     return written
+
+
+def write_release(folder: Path, count: int, base_iri: str = BASE, nquads: Path | None = None) -> None:
+    """Make a folder a release, as far as a server asks: dump and manifest beside what else lies there.
+
+    nquads: `count` quads, written already.
+    """
+    dump = folder / "dump" / "uncac-all.nq"
+    dump.parent.mkdir(parents=True)
+    if nquads is None:
+        write(count, dump)
+    else:
+        dump.hardlink_to(nquads)
+    told = {"version": folder.name, "base_iri": base_iri, "quads": count}
+    write_manifest(folder, {**told, "files": file_sums(folder)})
 
 
 if __name__ == "__main__":

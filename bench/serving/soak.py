@@ -8,7 +8,6 @@ memory, descriptors and processes are what they were after the first minute.
 """
 
 import argparse
-import hashlib
 import json
 import random
 import socket
@@ -93,16 +92,6 @@ class Soak:
             point_current(self.out, f"v{version}")
 
 
-def release(out: Path, version: str, quads: int) -> None:
-    """Write a release folder of made-up quads."""
-    file = out / version / "dump" / "uncac-all.nq"
-    file.parent.mkdir(parents=True)
-    made_up.write(quads, file)
-    recorded = {"sha256": hashlib.sha256(file.read_bytes()).hexdigest(), "bytes": file.stat().st_size}
-    manifest = {"version": version, "base_iri": made_up.BASE, "quads": quads, "files": {"dump/uncac-all.nq": recorded}}
-    (out / version / "manifest.json").write_text(json.dumps(manifest))
-
-
 def main() -> int:
     """Run the soak; the exit status tells whether all was well."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -112,7 +101,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         out = Path(name)
         for version in ("v0", "v1"):
-            release(out, version, options.quads)
+            made_up.write_release(out / version, options.quads)
         point_current(out, "v0")
         with Running(out / "current", {"query_timeout_s": 3.0}, {"cache_bytes": 2**24}) as server:
             return soaked(server, out, options.minutes * 60)

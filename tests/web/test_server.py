@@ -1,7 +1,6 @@
 """The server as a process: starting, following releases, faults, stopping, what it tells of itself."""
 
 import contextlib
-import hashlib
 import http.client
 import json
 import os
@@ -14,7 +13,7 @@ from urllib.parse import urlencode
 
 import psutil
 import pytest
-from bench.serving.made_up import write
+from bench.serving.made_up import write_release
 from tests.web.running import Running, alive, eventually, kill
 
 pytestmark = pytest.mark.xdist_group("server")
@@ -26,17 +25,7 @@ VERSION = "uncac-release"
 def release_in(out, version, quads, base, current=True):
     """Make a release folder of one N-Quads file, as the making side writes it."""
     folder = out / version
-    (folder / "dump").mkdir(parents=True)
-    write(quads, folder / "dump" / "uncac-all.nq")
-    files = {
-        "dump/uncac-all.nq": {
-            "sha256": hashlib.sha256((folder / "dump" / "uncac-all.nq").read_bytes()).hexdigest(),
-            "bytes": (folder / "dump" / "uncac-all.nq").stat().st_size,
-        }
-    }
-    (folder / "manifest.json").write_text(
-        json.dumps({"version": version, "base_iri": base, "quads": quads, "files": files})
-    )
+    write_release(folder, quads, base)
     if current:
         point(out, version)
     return folder

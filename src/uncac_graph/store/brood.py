@@ -87,12 +87,12 @@ class Brood:
     ) -> None:
         self._on_worker, self._on_unreached, self._on_exit, self._on_lost = on_worker, on_unreached, on_exit, on_lost
         self._loop = asyncio.get_running_loop()
-        self._ready: asyncio.Future[tuple[int, float, int]] = self._loop.create_future()
+        self._ready: asyncio.Future[tuple[int, int]] = self._loop.create_future()
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
-    async def start(self, order: MotherOrder) -> tuple[int, float, int]:
-        """Start the mother and wait until the release is loaded; return quads (-1 on disk), seconds and bytes.
+    async def start(self, order: MotherOrder) -> tuple[int, int]:
+        """Start the mother and wait until the release is loaded; return how many triples and bytes are in memory.
 
         Raises:
             StoreUnavailable: the release cannot be loaded; the message says why.
@@ -145,7 +145,7 @@ class Brood:
         elif kind == "exit":
             self._on_exit(*rest)
         elif kind == "ready":
-            self._ready.set_result((rest[0], rest[1], rest[2]))
+            self._ready.set_result((rest[0], rest[1]))
         elif not self._ready.done():
             self._ready.set_exception(StoreUnavailable(f"The release cannot be loaded: {rest[0]}"))
 

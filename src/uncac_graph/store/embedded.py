@@ -19,7 +19,7 @@ from uncac_graph.store.worker import DESCRIBE, QUERY
 
 @dataclass(frozen=True, slots=True)
 class StoreSource:
-    """What to serve: N-Quads for memory, the folder of an optimized store for disk; `quads` decides between them."""
+    """What to serve: N-Quads for memory, the folder of an optimized store for disk; `quads` decides what lies where."""
 
     nquads: tuple[Path, ...]
     base_iri: str
@@ -27,10 +27,11 @@ class StoreSource:
     quads: int = 0
 
     def order(self, bounds: Bounds) -> mother.MotherOrder:
-        """Return what the mother is told to load."""
-        on_disk = self.disk is not None and self.quads > bounds.memory_store_triples
-        nquads = () if on_disk else tuple(map(str, self.nquads))
-        return mother.order(nquads, str(self.disk) if on_disk else "", self.base_iri, bounds)
+        """Return what the mother is told to load: all, the merge alone, or nothing."""
+        loads = self.disk is None or self.quads <= bounds.memory_store_triples
+        reads_disk = self.disk is not None and self.quads > min(bounds.merge_apart_triples, bounds.memory_store_triples)
+        nquads = tuple(map(str, self.nquads)) if loads else ()
+        return mother.order(nquads, str(self.disk) if reads_disk else "", self.base_iri, bounds)
 
 
 class EmbeddedStore:
@@ -42,7 +43,6 @@ class EmbeddedStore:
         self.counters = Counters()
         self._seats = Seats(source.order(bounds), bounds, self.counters)
         self._closing = False
-        self.quads, self.load_s = -1, 0.0
 
     @classmethod
     async def open(cls, source: StoreSource, bounds: Bounds) -> "EmbeddedStore":
@@ -54,7 +54,7 @@ class EmbeddedStore:
         """
         store = cls(source, bounds)
         try:
-            store.quads, store.load_s = await store._seats.pool.start()
+            await store._seats.pool.start()
         except BaseException:
             await store._seats.pool.end()
             raise

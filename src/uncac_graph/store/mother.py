@@ -1,7 +1,7 @@
 """The mother of the query workers: one thread, the release in memory, a fork for each worker.
 
 Started as `python -m uncac_graph.store.mother FD`, where FD is its end of a SOCK_SEQPACKET pair.
-It is told ("start", MotherOrder) once, then ("fork",) for each worker; it tells ("ready", quads, seconds, bytes),
+It is told a MotherOrder once, then to fork, for each worker; it tells ("ready", triples, bytes),
 ("worker", pid) with two descriptors (the server's end of the worker's socket, and a pidfd), ("exit", pid, status)
 and ("failed", sentence).
 Its end of the pair closed, it ends, and the kernel ends its workers.
@@ -18,7 +18,6 @@ import signal
 import socket
 import sys
 import threading
-import time
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,7 +35,7 @@ STACK_BYTES = 64 * 2**20
 
 
 class MotherOrder(NamedTuple):
-    """What to load: N-Quads files for memory, or a store's folder for disk."""
+    """What to load: N-Quads files for memory, a store's folder for disk, or both for a merge in memory alone."""
 
     nquads: tuple[str, ...]
     disk: str
@@ -62,13 +61,12 @@ class Mother:
 
     def run(self) -> None:
         """Load, then fork on demand until the server's end closes."""
-        started, store_bytes = time.monotonic(), 0
-        if not self._order.disk:
-            self._held = held.in_memory(self._order.nquads, self._bounds.merge_apart_triples)
+        triples = store_bytes = 0
+        if self._order.nquads:
+            self._held = self._loaded()
             _give_back_memory()
-            store_bytes = resident_bytes()
-        triples = len(self._held.whole) if self._held is not None else -1
-        self._tell("ready", triples, time.monotonic() - started, store_bytes)
+            triples, store_bytes = self._held.triples, resident_bytes()
+        self._tell("ready", triples, store_bytes)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(self._wake_w, warn_on_full_buffer=False)
         poll = select.poll()
@@ -76,6 +74,11 @@ class Mother:
         poll.register(self._wake_r, select.POLLIN)
         while all(self._handled(fd) for fd, _ in poll.poll()):
             pass
+
+    def _loaded(self) -> Held:
+        if self._order.disk:
+            return held.merge_in_memory(self._order.nquads, self._order.disk)
+        return held.in_memory(self._order.nquads, self._bounds.merge_apart_triples)
 
     def _handled(self, fd: int) -> bool:
         if fd == self._wake_r:
@@ -132,7 +135,7 @@ class Mother:
 
     def _serve(self, sock: socket.socket) -> None:
         release = self._held if self._held is not None else held.on_disk(self._order.disk)
-        worker.confine(self._bounds.query_memory_bytes, opens_files=self._held is None)
+        worker.confine(self._bounds.query_memory_bytes, opens_files=bool(self._order.disk))
         worker.serve(sock, release, self._order.base_iri, self._bounds)
 
 

@@ -15,7 +15,8 @@ EXIT_REPORT_S = 1.0
 MOTHER_BACKOFF_S = 1.0
 FIRST_WORKER_S = 30.0
 YOUNG_S = 0.5
-# What all workers together may have copied of the store: half of it, so that 2 million triples stay below 1 kB each.
+# What the store takes and all workers together may have copied of it, so that 2 million triples stay below 1 kB each.
+BYTES_PER_TRIPLE = 900
 LEAST_BUDGET_BYTES = 512 * 2**20
 SMALL_COPY_BYTES = 16 * 2**20
 REPLACEMENTS_REMEMBERED = 100
@@ -58,15 +59,15 @@ class Pool:
         """Whether a job can begin now."""
         return bool(self._idle)
 
-    async def start(self) -> tuple[int, float]:
-        """Load the release; return its quads (-1 on disk) and the seconds it took.
+    async def start(self) -> None:
+        """Load the release and have a worker.
 
         Raises:
             StoreUnavailable: it cannot be loaded.
 
         """
-        quads, seconds, store_bytes = await self._brood.start(self._order)
-        self._budget = max(LEAST_BUDGET_BYTES, store_bytes // 2)
+        triples, store_bytes = await self._brood.start(self._order)
+        self._budget = max(LEAST_BUDGET_BYTES, BYTES_PER_TRIPLE * triples - store_bytes)
         for _ in range(self._size):
             self._ask_for_worker()
         try:
@@ -75,7 +76,6 @@ class Pool:
                     await asyncio.sleep(0.001)
         except TimeoutError as error:
             raise errors.StoreUnavailable("No query worker can be started; the log may say why.") from error
-        return quads, seconds
 
     async def end(self) -> None:
         """End every process now."""
