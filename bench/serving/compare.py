@@ -9,6 +9,7 @@ Answers are compared before anything is timed.
 import argparse
 import contextlib
 import json
+import math
 import shutil
 import statistics
 import tempfile
@@ -19,8 +20,6 @@ from pathlib import Path
 
 from bench.serving import made_up, mixes, peers
 from bench.serving.load import Measured, loaded
-
-SECONDS_ONE_BY_ONE = 4
 
 
 def answers_of(peer: peers.Peer, queries: list[str]) -> list[list[str]]:
@@ -43,10 +42,16 @@ def differing(found: dict[str, list[list[str]]]) -> dict[str, int]:
 
 
 def one_client_ms(peer: peers.Peer, query: str, folder: Path, *, unique: bool) -> float:
-    """Return the mean time of an answer in ms, for one client that asks on one connection for some seconds."""
-    measured = loaded(peer, [query], folder, time.time_ns(), unique=unique, seconds=SECONDS_ONE_BY_ONE, connections=1)
+    """Return the mean time of an answer in ms, for one client on one connection that has asked once before.
+
+    It asks for two seconds, or for as long as twenty answers take.
+    """
+    began = time.monotonic()
+    peer.ask(query)
+    seconds = math.ceil(max(2.0, 20 * (time.monotonic() - began)))
+    measured = loaded(peer, [query], folder, time.time_ns(), unique=unique, seconds=seconds, connections=1)
     assert not measured.failed, f"{peer.name}: {measured.failed} failed"
-    return measured.mean_ms
+    return 1e3 / measured.requests_per_s
 
 
 def started(

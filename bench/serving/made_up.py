@@ -9,6 +9,7 @@ import hashlib
 import random
 import sys
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from uncac_graph.release.manifest import file_sums, write_manifest
@@ -140,15 +141,13 @@ def meeting_quads(index: int, chance: random.Random) -> Iterator[Quad]:
 
 
 def quads(count: int) -> Iterator[Quad]:
-    """Yield whole reports until `count` quads are passed."""
+    """Yield whole reports until `count` quads are passed, each graph in the order in which a release is written."""
     chance, made, index = random.Random(1), 0, 0
-    for quad in authority():
-        made += 1
-        yield quad
-    while made < count:
-        for quad in meeting_quads(index, chance):
-            made += 1
-            yield quad
+    block = list(authority())
+    while block:
+        yield from sorted(block, key=itemgetter(3, 0, 1, 2))
+        made += len(block)
+        block = list(meeting_quads(index, chance)) if made < count else []
         index += 1
 
 
@@ -163,7 +162,7 @@ def write(count: int, path: Path) -> int:
 
 
 def write_release(folder: Path, count: int, base_iri: str = BASE, nquads: Path | None = None) -> None:
-    """Make a folder a release, as far as a server asks: dump and manifest beside what else lies there.
+    """Make a folder a release, as far as a server asks: dumps and manifest beside what else lies there.
 
     nquads: `count` quads, written already.
     """
@@ -173,6 +172,8 @@ def write_release(folder: Path, count: int, base_iri: str = BASE, nquads: Path |
         write(count, dump)
     else:
         dump.hardlink_to(nquads)
+    triples = {line.rpartition(" <")[0] + " .\n" for line in dump.read_text(encoding="utf-8").splitlines()}
+    dump.with_suffix(".nt").write_text("".join(sorted(triples)), encoding="utf-8")
     told = {"version": folder.name, "base_iri": base_iri, "quads": count}
     write_manifest(folder, {**told, "files": file_sums(folder)})
 

@@ -6,8 +6,11 @@ import pytest
 from pyoxigraph import QueryResultsFormat, Store, parse_query_results
 
 from uncac_graph.store.bounds import Bounds
+from uncac_graph.store.embedded import loading
 from uncac_graph.store.evaluation import QueryRequest, evaluated
-from uncac_graph.store.held import Held, in_memory, on_disk
+from uncac_graph.store.held import Held, in_memory, merge_in_memory, on_disk
+from uncac_graph.store.mother import Loading
+from uncac_graph.store.release_folder import ReleaseFolder, release_of_nquads
 
 LINES = """<urn:a> <urn:p> <urn:b> <urn:g1> .
 <urn:a> <urn:p> <urn:b> <urn:g2> .
@@ -16,17 +19,18 @@ LINES = """<urn:a> <urn:p> <urn:b> <urn:g1> .
 JSON = "application/sparql-results+json"
 
 
-@pytest.fixture(params=["apart", "together", "disk"])
+@pytest.fixture(params=["apart", "together", "merge", "disk"])
 def held(request: pytest.FixtureRequest, tmp_path: Path) -> Held:
     nquads = tmp_path / "all.nq"
     nquads.write_bytes(LINES.encode())
-    if request.param != "disk":
+    if request.param in ("apart", "together"):
         return in_memory([str(nquads)], 3 if request.param == "apart" else 2)
-    made = Store(str(tmp_path / "store"))
+    folder = str(tmp_path / "store")
+    made = Store(folder)
     made.extend(in_memory([str(nquads)], 0).whole)
     made.flush()
     del made
-    return on_disk(str(tmp_path / "store"))
+    return on_disk(folder) if request.param == "disk" else merge_in_memory([str(nquads)], folder)
 
 
 def rows(held: Held, query: str, **dataset: tuple[str, ...]) -> list[dict[str, str]]:
@@ -68,11 +72,65 @@ def test_the_merge_is_kept_apart_up_to_a_number_of_triples(tmp_path: Path) -> No
     assert together.merge is together.whole
 
 
-@pytest.mark.parametrize("most_apart", [0, 10_000])
-def test_a_release_loaded_again_answers_in_the_same_order(tmp_path: Path, most_apart: int) -> None:
+def test_the_store_on_disk_is_opened_for_a_query_that_names_graphs_alone(tmp_path: Path) -> None:
+    nquads = tmp_path / "all.nq"
+    nquads.write_bytes(LINES.encode())
+    held = merge_in_memory([str(nquads)], str(tmp_path / "nothing here"))
+
+    assert rows(held, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == [{"n": "2"}]
+    with pytest.raises(OSError, match="nothing here"):
+        rows(held, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+
+
+@pytest.mark.parametrize(
+    ("quads", "missing", "loaded"),
+    [
+        (10, "", ["nquads"]),
+        (11, "", ["merge", "disk"]),
+        (20, "", ["merge", "disk"]),
+        (21, "", ["disk"]),
+        (11, "dump/uncac-all.nt", ["nquads"]),
+        (21, "store", ["nquads"]),
+    ],
+)
+def test_the_size_of_a_release_decides_what_is_loaded(
+    tmp_path: Path, quads: int, missing: str, loaded: list[str]
+) -> None:
+    for name in {"dump/uncac-all.nq", "dump/uncac-all.nt", "dataset.nq", "store/CURRENT"}:
+        if not missing or not name.startswith(missing):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).touch()
+    release = ReleaseFolder(tmp_path, "v1", "http://localhost/", {"quads": quads})
+
+    found = loading(release, Bounds(merge_apart_triples=10, memory_store_triples=20))
+
+    every = {
+        "nquads": (str(tmp_path / "dump/uncac-all.nq"), str(tmp_path / "dataset.nq")),
+        "merge": (str(tmp_path / "dump/uncac-all.nt"), str(tmp_path / "dataset.nq")),
+        "disk": str(tmp_path / "store"),
+    }
+    assert {name: value for name, value in found._asdict().items() if value} == {name: every[name] for name in loaded}
+
+
+def test_a_lone_file_has_nothing_beside_it(tmp_path: Path) -> None:
+    for name in ("dump/uncac-all.nt", "store/CURRENT", "mine.nq"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+
+    found = loading(release_of_nquads(tmp_path / "mine.nq", "http://localhost/"), Bounds(merge_apart_triples=-1))
+
+    assert found == Loading(nquads=(str(tmp_path / "mine.nq"),))
+
+
+@pytest.mark.parametrize("most_apart", [None, 0, 10_000])
+def test_a_release_loaded_again_answers_in_the_same_order(tmp_path: Path, most_apart: int | None) -> None:
     nquads = tmp_path / "all.nq"
     nquads.write_text("".join(f"<urn:{n}> <urn:p> <urn:o> <urn:g{n % 50}> .\n" for n in range(500)), encoding="utf-8")
 
-    orders = [rows(in_memory([str(nquads)], most_apart), "SELECT ?s { ?s ?p <urn:o> } LIMIT 20") for _ in range(3)]
+    def loaded() -> Held:
+        files = [str(nquads)]
+        return merge_in_memory(files, "") if most_apart is None else in_memory(files, most_apart)
+
+    orders = [rows(loaded(), "SELECT ?s { ?s ?p <urn:o> } LIMIT 20") for _ in range(3)]
 
     assert orders[0] == orders[1] == orders[2]

@@ -191,17 +191,22 @@ def test_a_release_removed_while_it_is_served_is_still_answered(tmp_path):
         assert server.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").status == 200
 
 
-def test_a_store_on_disk_answers_beyond_the_bound_of_memory(tmp_path):
+def release_with_store_in(out, quads):
     import pyoxigraph as ox
 
-    folder = release_in(tmp_path, "v1", 3000, "http://localhost:8000/")
+    folder = release_in(out, "v1", quads, "http://localhost:8000/")
     store = ox.Store(folder / "store")
     store.bulk_load(path=folder / "dump" / "uncac-all.nq", format=ox.RdfFormat.N_QUADS)
     store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in list(store))
     store.optimize()
-    del store
+    return folder
 
-    with Running(tmp_path / "current", {"memory_store_triples": 10}) as server:
+
+@pytest.mark.parametrize("beyond", ["memory_store_triples", "merge_apart_triples"])
+def test_a_store_on_disk_answers_beyond_the_bounds_of_memory(tmp_path, beyond):
+    release_with_store_in(tmp_path, 3000)
+
+    with Running(tmp_path / "current", {beyond: 10}) as server:
         deep = server.post("SELECT (" + "(" * 90 + "1" + ")" * 90 + " AS ?n) {}")
         counted = [
             int(server.ask(q).json()["results"]["bindings"][0]["n"]["value"])
@@ -212,11 +217,22 @@ def test_a_store_on_disk_answers_beyond_the_bound_of_memory(tmp_path):
     assert deep.status == 200 and counted[0] == counted[1] > 3000 and ended.status == 504
 
 
-def test_a_store_on_disk_that_is_removed_is_told_and_comes_back(tmp_path):
-    import pyoxigraph as ox
+def test_a_store_of_named_graphs_that_is_removed_stops_only_who_asks_for_graphs(tmp_path):
+    folder = release_with_store_in(tmp_path, 3000)
+    of_graphs = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
 
-    folder = release_in(tmp_path, "v1", 1000, "http://localhost:8000/")
-    ox.Store(folder / "store").bulk_load(path=folder / "dump" / "uncac-all.nq", format=ox.RdfFormat.N_QUADS)
+    with Running(tmp_path / "current", {"merge_apart_triples": 10}) as server:
+        (folder / "store").rename(folder / "away")
+        of_merge, gone = server.ask("ASK { ?s ?p ?o }"), server.ask(of_graphs)
+        (folder / "away").rename(folder / "store")
+        back = server.ask(of_graphs + "#again")
+
+    assert (of_merge.status, gone.status, back.status) == (200, 503, 200)
+    assert "Retry-After" in gone.headers
+
+
+def test_a_store_on_disk_that_is_removed_is_told_and_comes_back(tmp_path):
+    folder = release_with_store_in(tmp_path, 1000)
 
     with Running(tmp_path / "current", {"memory_store_triples": 10, "queue_wait_s": 0.5}) as server:
         (folder / "store").rename(folder / "away")

@@ -48,14 +48,12 @@ def query(
 ) -> None:
     """Ask a release without a server. A graph is printed as Turtle, a yes or no as JSON."""
     from uncac_graph import media_types
-    from uncac_graph.store.embedded import StoreSource
     from uncac_graph.store.once import answer_once
     from uncac_graph.store.protocol import Formats
     from uncac_graph.store.release_folder import release_at
 
     settings = read_settings()
     folder = release_at(release or settings.releases / "current")
-    source = StoreSource(folder.nquads, folder.base_iri, folder.disk_store, folder.quads)
     table = {
         AnswerFormat.CSV: media_types.CSV,
         AnswerFormat.TSV: media_types.TSV,
@@ -63,7 +61,7 @@ def query(
         AnswerFormat.XML: media_types.XML_RESULTS,
     }[answer_format]
     formats = Formats(table, media_types.JSON_RESULTS, media_types.TURTLE)
-    sys.stdout.buffer.write(answer_once(source, _asked(text), formats, settings.bounds).body)
+    sys.stdout.buffer.write(answer_once(folder, _asked(text), formats, settings.bounds).body)
 
 
 def _asked(text: str) -> str:

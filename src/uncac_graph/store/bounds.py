@@ -26,7 +26,7 @@ class Bounds:
     queue: int = 256  # queries that may wait for a slice
     long_queue: int = 24  # queries that may wait for a long seat
     queue_wait_s: float = 10.0
-    # Load of the merge at 2 million triples takes 9 s and 0.8 GB; beyond, the folder on disk answers.
+    # Loading the merge takes 4 s and 0.4 GB a million; beyond, the folder on disk answers.
     memory_store_triples: int = 3_000_000
     # Both stores in memory take more than 1 kB a triple; beyond, queries that name graphs are answered from disk.
     merge_apart_triples: int = 1_000_000

@@ -4,8 +4,6 @@ import asyncio
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from uncac_graph.errors import QueryError
@@ -13,46 +11,40 @@ from uncac_graph.store import errors, frames, mother
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.jobs import Counters, Job
 from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Formats
+from uncac_graph.store.release_folder import ReleaseFolder
 from uncac_graph.store.seats import Seats
 from uncac_graph.store.worker import DESCRIBE, QUERY
 
 
-@dataclass(frozen=True, slots=True)
-class StoreSource:
-    """What to serve: N-Quads for memory, the folder of an optimized store for disk; `quads` decides what lies where."""
-
-    nquads: tuple[Path, ...]
-    base_iri: str
-    disk: Path | None = None
-    quads: int = 0
-
-    def order(self, bounds: Bounds) -> mother.MotherOrder:
-        """Return what the mother is told to load: all, the merge alone, or nothing."""
-        loads = self.disk is None or self.quads <= bounds.memory_store_triples
-        reads_disk = self.disk is not None and self.quads > min(bounds.merge_apart_triples, bounds.memory_store_triples)
-        nquads = tuple(map(str, self.nquads)) if loads else ()
-        return mother.order(nquads, str(self.disk) if reads_disk else "", self.base_iri, bounds)
+def loading(release: ReleaseFolder, bounds: Bounds) -> mother.Loading:
+    """Return what of a release is loaded, by its size: all of it, the merge alone, or nothing."""
+    disk = release.disk_store
+    if disk is not None and release.quads > bounds.memory_store_triples:
+        return mother.Loading(disk=str(disk))
+    if disk is not None and release.merge and release.quads > bounds.merge_apart_triples:
+        return mother.Loading(merge=tuple(map(str, release.merge)), disk=str(disk))
+    return mother.Loading(nquads=tuple(map(str, release.nquads)))
 
 
 class EmbeddedStore:
     """Query workers over one release; see `store.protocol.Store`."""
 
-    def __init__(self, source: StoreSource, bounds: Bounds) -> None:
+    def __init__(self, release: ReleaseFolder, bounds: Bounds) -> None:
         self._bounds = bounds
         self._loop = asyncio.get_running_loop()
         self.counters = Counters()
-        self._seats = Seats(source.order(bounds), bounds, self.counters)
+        self._seats = Seats(mother.order(loading(release, bounds), release.base_iri, bounds), bounds, self.counters)
         self._closing = False
 
     @classmethod
-    async def open(cls, source: StoreSource, bounds: Bounds) -> "EmbeddedStore":
+    async def open(cls, release: ReleaseFolder, bounds: Bounds) -> "EmbeddedStore":
         """Return a store that has loaded its release and has its workers.
 
         Raises:
             StoreUnavailable: the release cannot be loaded.
 
         """
-        store = cls(source, bounds)
+        store = cls(release, bounds)
         try:
             await store._seats.pool.start()
         except BaseException:

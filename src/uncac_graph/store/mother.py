@@ -34,18 +34,25 @@ ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 STACK_BYTES = 64 * 2**20
 
 
-class MotherOrder(NamedTuple):
-    """What to load: N-Quads files for memory, a store's folder for disk, or both for a merge in memory alone."""
+class Loading(NamedTuple):
+    """What of a release comes into memory, N-Quads or the merge alone, and the store's folder for what does not."""
 
-    nquads: tuple[str, ...]
-    disk: str
+    nquads: tuple[str, ...] = ()
+    merge: tuple[str, ...] = ()
+    disk: str = ""
+
+
+class MotherOrder(NamedTuple):
+    """What the mother is told; plain values, since it crosses a socket."""
+
+    loading: tuple[Any, ...]
     base_iri: str
     bounds: tuple[Any, ...]
 
 
-def order(nquads: tuple[str, ...], disk: str, base_iri: str, bounds: Bounds) -> MotherOrder:
+def order(loading: Loading, base_iri: str, bounds: Bounds) -> MotherOrder:
     """Return an order of plain values."""
-    return MotherOrder(nquads, disk, base_iri, astuple(bounds))
+    return MotherOrder(tuple(loading), base_iri, astuple(bounds))
 
 
 class Mother:
@@ -54,7 +61,7 @@ class Mother:
     def __init__(self, control: socket.socket, order_: MotherOrder) -> None:
         self._control = control
         self._order = order_
-        self._bounds = Bounds(*order_.bounds)
+        self._loading, self._bounds = Loading(*order_.loading), Bounds(*order_.bounds)
         self._held: Held | None = None
         self._wake_r, wake_w = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._wake_w = wake_w
@@ -62,8 +69,8 @@ class Mother:
     def run(self) -> None:
         """Load, then fork on demand until the server's end closes."""
         triples = store_bytes = 0
-        if self._order.nquads:
-            self._held = self._loaded()
+        self._held = self._loaded()
+        if self._held is not None:
             _give_back_memory()
             triples, store_bytes = self._held.triples, resident_bytes()
         self._tell("ready", triples, store_bytes)
@@ -75,10 +82,13 @@ class Mother:
         while all(self._handled(fd) for fd, _ in poll.poll()):
             pass
 
-    def _loaded(self) -> Held:
-        if self._order.disk:
-            return held.merge_in_memory(self._order.nquads, self._order.disk)
-        return held.in_memory(self._order.nquads, self._bounds.merge_apart_triples)
+    def _loaded(self) -> Held | None:
+        """Return what is shared by all workers; None where each opens the store on disk."""
+        if self._loading.merge:
+            return held.merge_in_memory(self._loading.merge, self._loading.disk)
+        if self._loading.disk:
+            return None
+        return held.in_memory(self._loading.nquads, self._bounds.merge_apart_triples)
 
     def _handled(self, fd: int) -> bool:
         if fd == self._wake_r:
@@ -134,8 +144,8 @@ class Mother:
             os._exit(0)
 
     def _serve(self, sock: socket.socket) -> None:
-        release = self._held if self._held is not None else held.on_disk(self._order.disk)
-        worker.confine(self._bounds.query_memory_bytes, opens_files=bool(self._order.disk))
+        release = self._held if self._held is not None else held.on_disk(self._loading.disk)
+        worker.confine(self._bounds.query_memory_bytes, opens_files=bool(self._loading.disk))
         worker.serve(sock, release, self._order.base_iri, self._bounds)
 
 

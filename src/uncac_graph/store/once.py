@@ -3,22 +3,23 @@
 import asyncio
 
 from uncac_graph.store.bounds import Bounds
-from uncac_graph.store.embedded import EmbeddedStore, StoreSource
+from uncac_graph.store.embedded import EmbeddedStore
 from uncac_graph.store.protocol import WHOLE, Answer, Formats
+from uncac_graph.store.release_folder import ReleaseFolder
 
 
-def answer_once(source: StoreSource, query: str, formats: Formats, bounds: Bounds) -> Answer:
-    """Return the whole answer to one query.
+def answer_once(release: ReleaseFolder, query: str, formats: Formats, bounds: Bounds) -> Answer:
+    """Return the whole answer to one query of a release.
 
     Raises:
         QueryError: the query is refused, wrong, or past a bound.
 
     """
-    return asyncio.run(_answer(source, query, formats, bounds))
+    return asyncio.run(_answer(release, query, formats, bounds))
 
 
-async def _answer(source: StoreSource, query: str, formats: Formats, bounds: Bounds) -> Answer:
-    store = await EmbeddedStore.open(source, bounds)
+async def _answer(release: ReleaseFolder, query: str, formats: Formats, bounds: Bounds) -> Answer:
+    store = await EmbeddedStore.open(release, bounds)
     try:
         return await store.query(query, WHOLE, formats)
     finally:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from uncac_graph.seal import SEAL, is_intact
 
 MANIFEST = "manifest.json"
 CURRENT = "current"
-FILE_VERSION = "file-"  # how the version of a lone N-Quads file begins
+_ALL, _DATASET = Path("dump/uncac-all"), Path("dataset.nq")
 _READ_BYTES = 2**20
 
 
@@ -22,6 +21,7 @@ class ReleaseFolder:
     """A release on disk. `path` is the version's own folder, never the `current` link.
 
     `published_s` is when it was built or became `current`, whichever was later, as seconds since 1970 (0: not known).
+    `file` is the N-Quads file that is served as if it were a release, which has nothing else.
     """
 
     path: Path
@@ -29,17 +29,28 @@ class ReleaseFolder:
     base_iri: str
     manifest: dict[str, Any]
     published_s: float = 0.0
+    file: Path | None = None
 
     @property
     def nquads(self) -> tuple[Path, ...]:
         """The files that hold every quad of the release."""
-        return tuple(path for name in ("dump/uncac-all.nq", "dataset.nq") if (path := self.path / name).exists())
+        return (self.file,) if self.file is not None else self._existing(_ALL.with_suffix(".nq"), _DATASET)
+
+    @property
+    def merge(self) -> tuple[Path, ...]:
+        """The files that hold the merge of all graphs, subject by subject; none where the release has none."""
+        ntriples = _ALL.with_suffix(".nt")
+        has_one = self.file is None and (self.path / ntriples).exists()
+        return self._existing(ntriples, _DATASET) if has_one else ()
 
     @property
     def disk_store(self) -> Path | None:
         """The folder of the optimized store, where the release has one."""
         path = self.path / "store"
-        return path if path.is_dir() else None
+        return path if self.file is None and path.is_dir() else None
+
+    def _existing(self, *names: Path) -> tuple[Path, ...]:
+        return tuple(path for name in names if (path := self.path / name).exists())
 
     @property
     def quads(self) -> int:
@@ -94,12 +105,14 @@ def _published_s(path: Path, folder: Path) -> float:
 
 
 def verify(release: ReleaseFolder) -> None:
-    """Compare every file with the manifest.
+    """Compare every file with the manifest; a lone N-Quads file has none.
 
     Raises:
         ReleaseError: a file is missing or altered; the message names it.
 
     """
+    if release.file is not None:
+        return
     files = release.manifest.get("files", {})
     if not files:
         raise ReleaseError(f"{release.path / MANIFEST} names no files; build the release again.")
@@ -141,8 +154,8 @@ def _state(path: Path) -> tuple[int, ...]:
     return told.st_ino, told.st_size, told.st_mtime_ns
 
 
-def release_of_nquads(path: Path, base_iri: str) -> tuple[ReleaseFolder, Iterable[Path]]:
-    """Return an N-Quads file as something to serve, to try things with; and the files to load.
+def release_of_nquads(path: Path, base_iri: str) -> ReleaseFolder:
+    """Return an N-Quads file as something to serve, to try things with.
 
     Raises:
         ReleaseError: there is no such file.
@@ -150,5 +163,6 @@ def release_of_nquads(path: Path, base_iri: str) -> tuple[ReleaseFolder, Iterabl
     """
     if not path.is_file():
         raise ReleaseError(f"{path} is neither a release folder nor an N-Quads file.")
-    version = f"{FILE_VERSION}{_sha256(path)[:12]}"
-    return ReleaseFolder(path.parent.resolve(), version, base_iri, {"version": version, "base_iri": base_iri}), (path,)
+    version = f"file-{_sha256(path)[:12]}"
+    manifest = {"version": version, "base_iri": base_iri}
+    return ReleaseFolder(path.parent.resolve(), version, base_iri, manifest, file=path)

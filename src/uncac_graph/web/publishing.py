@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from uncac_graph.errors import ReleaseError, UncacGraphError
-from uncac_graph.store.embedded import EmbeddedStore, StoreSource
+from uncac_graph.store.embedded import EmbeddedStore
 from uncac_graph.store.release_folder import (
-    FILE_VERSION,
     ReleaseFolder,
     fingerprint,
     followed,
@@ -84,27 +83,21 @@ class Publications:
     async def _opened(self) -> Publication:
         if not self._path.exists():
             raise ReleaseError(f"{self._path} does not exist; build a release, or name an N-Quads file.")
-        if self._path.is_dir():
-            release = release_at(self._path)
-            nquads: tuple[Path, ...] = release.nquads
-        else:
-            release, files = release_of_nquads(self._path, self._base_iri)
-            nquads = tuple(files)
+        release = release_at(self._path) if self._path.is_dir() else release_of_nquads(self._path, self._base_iri)
         if self._remote:
-            await asyncio.to_thread(_verified, release)
+            await asyncio.to_thread(verify, release)
             # Imported here: httpx takes 0.3 s, which the first answer of an embedded store need not wait for.
             from uncac_graph.store.remote import RemoteStore
 
             store = RemoteStore(self._remote, release.base_iri, self._options.bounds)
             return Publication(release, store, self._options.cache_bytes)
-        return await self._embedded(release, nquads)
+        return await self._embedded(release)
 
-    async def _embedded(self, release: ReleaseFolder, nquads: tuple[Path, ...]) -> Publication:
+    async def _embedded(self, release: ReleaseFolder) -> Publication:
         """Verify and load at the same time, each on a core of its own."""
-        source = StoreSource(nquads, release.base_iri, release.disk_store, release.quads)
-        verifying = asyncio.create_task(asyncio.to_thread(_verified, release))
+        verifying = asyncio.create_task(asyncio.to_thread(verify, release))
         try:
-            store = await EmbeddedStore.open(source, self._options.bounds)
+            store = await EmbeddedStore.open(release, self._options.bounds)
         except UncacGraphError:
             await verifying  # a damaged file is the better explanation
             raise
@@ -156,9 +149,3 @@ async def _retire(publication: Publication) -> None:
             await asyncio.sleep(0.05)
     finally:
         await publication.store.close()
-
-
-def _verified(release: ReleaseFolder) -> None:
-    """Compare a release with its manifest; a lone N-Quads file has none."""
-    if not release.version.startswith(FILE_VERSION):
-        verify(release)

@@ -1,0 +1,47 @@
+"""The workers of a store: how much of it they may copy."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from bench.serving.made_up import write
+
+from uncac_graph.media_types import CSV
+from uncac_graph.store import pool
+from uncac_graph.store.bounds import Bounds
+from uncac_graph.store.embedded import EmbeddedStore
+from uncac_graph.store.protocol import WHOLE, Formats
+from uncac_graph.store.release_folder import release_of_nquads
+
+BOUNDS = Bounds(short_seats=2, long_seats=1)
+READS_ALL = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?o) AS ?m) { ?s ?p ?o }"
+
+
+def workers_started(nquads: Path, queries: int) -> tuple[int, set[bytes]]:
+    """Ask one query after another; return how many workers that took, and the answers."""
+
+    async def asked() -> tuple[int, set[bytes]]:
+        store = await EmbeddedStore.open(release_of_nquads(nquads, "http://localhost/"), BOUNDS)
+        try:
+            formats = Formats(CSV, None, None)
+            bodies = {(await store.query(f"{READS_ALL} #{n}", WHOLE, formats)).body for n in range(queries)}
+            return store.counters.forked, bodies
+        finally:
+            await store.close()
+
+    return asyncio.run(asked())
+
+
+def test_workers_that_have_copied_more_than_all_may_are_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(3_000, tmp_path / "made-up.nq")
+
+    usual, answers = workers_started(tmp_path / "made-up.nq", 8)
+    monkeypatch.setattr(pool, "LEAST_BUDGET_BYTES", 0)
+    monkeypatch.setattr(pool, "SMALL_COPY_BYTES", 0)
+    monkeypatch.setattr(pool, "BYTES_PER_TRIPLE", 0)
+    slimmed, same_answers = workers_started(tmp_path / "made-up.nq", 8)
+
+    assert usual <= 3 and len(answers) == 1
+    assert slimmed > 3 and same_answers == answers
