@@ -6,31 +6,38 @@ import pytest
 from pyoxigraph import QueryResultsFormat, Store, parse_query_results
 
 from uncac_graph.store.bounds import Bounds
-from uncac_graph.store.embedded import loading
+from uncac_graph.store.embedded import files_of
 from uncac_graph.store.evaluation import QueryRequest, evaluated
-from uncac_graph.store.held import Held, in_memory, merge_in_memory, on_disk
-from uncac_graph.store.mother import Loading
+from uncac_graph.store.held import Files, Held, in_memory, on_disk
 from uncac_graph.store.release_folder import ReleaseFolder, release_of_nquads
 
 LINES = """<urn:a> <urn:p> <urn:b> <urn:g1> .
 <urn:a> <urn:p> <urn:b> <urn:g2> .
 <urn:b> <urn:p> "x\\ry"@en <urn:g2> .
 """
+MERGE = """<urn:a> <urn:p> <urn:b> .
+<urn:b> <urn:p> "x\\ry"@en .
+"""
 JSON = "application/sparql-results+json"
 
 
-@pytest.fixture(params=["apart", "together", "merge", "disk"])
+@pytest.fixture(params=["apart", "together", "merge of files", "merge alone", "disk"])
 def held(request: pytest.FixtureRequest, tmp_path: Path) -> Held:
     nquads = tmp_path / "all.nq"
     nquads.write_bytes(LINES.encode())
-    if request.param in ("apart", "together"):
-        return in_memory([str(nquads)], 3 if request.param == "apart" else 2)
-    folder = str(tmp_path / "store")
+    (tmp_path / "all.nt").write_bytes(MERGE.encode())
+    files, merge, folder = (str(nquads),), (str(tmp_path / "all.nt"),), str(tmp_path / "store")
     made = Store(folder)
-    made.extend(in_memory([str(nquads)], 0).whole)
+    made.extend(in_memory(Files(files), 0).whole)
     made.flush()
     del made
-    return on_disk(folder) if request.param == "disk" else merge_in_memory([str(nquads)], folder)
+    return {
+        "apart": lambda: in_memory(Files(files), 3),
+        "together": lambda: in_memory(Files(files), 2),
+        "merge of files": lambda: in_memory(Files(files, merge), 0),
+        "merge alone": lambda: in_memory(Files(merge=merge, disk=folder), 0),
+        "disk": lambda: on_disk(folder),
+    }[request.param]()
 
 
 def rows(held: Held, query: str, **dataset: tuple[str, ...]) -> list[dict[str, str]]:
@@ -66,7 +73,7 @@ def test_the_merge_is_kept_apart_up_to_a_number_of_triples(tmp_path: Path) -> No
     nquads = tmp_path / "all.nq"
     nquads.write_bytes(LINES.encode())
 
-    apart, together = in_memory([str(nquads)], 3), in_memory([str(nquads)], 2)
+    apart, together = (in_memory(Files((str(nquads),)), most) for most in (3, 2))
 
     assert (len(apart.merge), len(apart.whole)) == (2, 5)
     assert together.merge is together.whole
@@ -75,7 +82,7 @@ def test_the_merge_is_kept_apart_up_to_a_number_of_triples(tmp_path: Path) -> No
 def test_the_store_on_disk_is_opened_for_a_query_that_names_graphs_alone(tmp_path: Path) -> None:
     nquads = tmp_path / "all.nq"
     nquads.write_bytes(LINES.encode())
-    held = merge_in_memory([str(nquads)], str(tmp_path / "nothing here"))
+    held = in_memory(Files(merge=(str(nquads),), disk=str(tmp_path / "nothing here")), 0)
 
     assert rows(held, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == [{"n": "2"}]
     with pytest.raises(OSError, match="nothing here"):
@@ -85,7 +92,8 @@ def test_the_store_on_disk_is_opened_for_a_query_that_names_graphs_alone(tmp_pat
 @pytest.mark.parametrize(
     ("quads", "missing", "loaded"),
     [
-        (10, "", ["nquads"]),
+        (10, "", ["nquads", "merge"]),
+        (10, "dump/uncac-all.nt", ["nquads"]),
         (11, "", ["merge", "disk"]),
         (20, "", ["merge", "disk"]),
         (21, "", ["disk"]),
@@ -102,7 +110,7 @@ def test_the_size_of_a_release_decides_what_is_loaded(
             (tmp_path / name).touch()
     release = ReleaseFolder(tmp_path, "v1", "http://localhost/", {"quads": quads})
 
-    found = loading(release, Bounds(merge_apart_triples=10, memory_store_triples=20))
+    found = files_of(release, Bounds(merge_apart_triples=10, memory_store_triples=20))
 
     every = {
         "nquads": (str(tmp_path / "dump/uncac-all.nq"), str(tmp_path / "dataset.nq")),
@@ -117,20 +125,19 @@ def test_a_lone_file_has_nothing_beside_it(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
 
-    found = loading(release_of_nquads(tmp_path / "mine.nq", "http://localhost/"), Bounds(merge_apart_triples=-1))
+    found = files_of(release_of_nquads(tmp_path / "mine.nq", "http://localhost/"), Bounds(merge_apart_triples=-1))
 
-    assert found == Loading(nquads=(str(tmp_path / "mine.nq"),))
+    assert found == Files((str(tmp_path / "mine.nq"),))
 
 
-@pytest.mark.parametrize("most_apart", [None, 0, 10_000])
-def test_a_release_loaded_again_answers_in_the_same_order(tmp_path: Path, most_apart: int | None) -> None:
+@pytest.mark.parametrize("with_merge", [False, True])
+@pytest.mark.parametrize("most_apart", [0, 10_000])
+def test_a_release_loaded_again_answers_in_the_same_order(tmp_path: Path, most_apart: int, with_merge: bool) -> None:
     nquads = tmp_path / "all.nq"
     nquads.write_text("".join(f"<urn:{n}> <urn:p> <urn:o> <urn:g{n % 50}> .\n" for n in range(500)), encoding="utf-8")
 
-    def loaded() -> Held:
-        files = [str(nquads)]
-        return merge_in_memory(files, "") if most_apart is None else in_memory(files, most_apart)
+    files = Files((str(nquads),), (str(nquads),) if with_merge else ())
 
-    orders = [rows(loaded(), "SELECT ?s { ?s ?p <urn:o> } LIMIT 20") for _ in range(3)]
+    orders = [rows(in_memory(files, most_apart), "SELECT ?s { ?s ?p <urn:o> } LIMIT 20") for _ in range(3)]
 
     assert orders[0] == orders[1] == orders[2]

@@ -13,6 +13,7 @@ from uncac_graph.release.inputs import Inputs
 from uncac_graph.release.order import Order
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.description import description
+from uncac_graph.store.embedded import files_of
 from uncac_graph.store.evaluation import QueryRequest, evaluated
 from uncac_graph.store.held import Held, in_memory
 from uncac_graph.store.protocol import Answer, Dataset, Formats
@@ -35,7 +36,7 @@ def built(out: Path, base: str = BASE, reports: Path = HOME / "data" / "reports"
 
 def loaded(folder: Path) -> Held:
     """Return a release in memory, as a query worker holds it."""
-    return in_memory(map(str, release_at(folder).nquads), Bounds().merge_apart_triples)
+    return in_memory(files_of(release_at(folder), Bounds()), Bounds().merge_apart_triples)
 
 
 @dataclass

@@ -13,8 +13,7 @@ from pathlib import Path
 from subprocess import run
 
 import pytest
-from bench.serving.made_up import BASE
-from bench.serving.soak import release
+from bench.serving.made_up import BASE, write_release
 from tests.web.running import Running, eventually, kill
 
 from uncac_graph.release.folder import point_current
@@ -53,7 +52,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two releases, one of them current."""
     folder = tmp_path_factory.mktemp("clock")
     for version in ("v0", "v1"):
-        release(folder, version, 3_000)
+        write_release(folder / version, 3_000)
     point_current(folder, "v0")
     return folder
 

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from bench.serving.made_up import BASE
-from bench.serving.soak import release
+from bench.serving.made_up import BASE, write_release
 from tests.web.running import Reply, Running, eventually, kill
 
 from uncac_graph.release.folder import point_current
@@ -116,7 +115,7 @@ def workers_known(server: Running) -> int:
 def out(tmp_path: Path) -> Path:
     """Two releases, the first of them current."""
     for version in ("v0", "v1"):
-        release(tmp_path, version, 3_000)
+        write_release(tmp_path / version, 3_000)
     point_current(tmp_path, "v0")
     return tmp_path
 
@@ -143,7 +142,7 @@ def test_a_refused_release_is_served_once_it_is_repaired(out: Path, way: str) ->
 
 
 def test_a_release_with_a_spoilt_manifest_stops_no_following(out: Path) -> None:
-    release(out, "v2", 3_000)
+    write_release(out / "v2", 3_000)
     path = out / "v1" / "manifest.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"bytes"', '"bytfs"'), encoding="utf-8")
     with Running(out / "current", base=BASE) as server:

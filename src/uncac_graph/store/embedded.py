@@ -9,6 +9,7 @@ from typing import Any
 from uncac_graph.errors import QueryError
 from uncac_graph.store import errors, frames, mother
 from uncac_graph.store.bounds import Bounds
+from uncac_graph.store.held import Files
 from uncac_graph.store.jobs import Counters, Job
 from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Formats
 from uncac_graph.store.release_folder import ReleaseFolder
@@ -16,14 +17,14 @@ from uncac_graph.store.seats import Seats
 from uncac_graph.store.worker import DESCRIBE, QUERY
 
 
-def loading(release: ReleaseFolder, bounds: Bounds) -> mother.Loading:
-    """Return what of a release is loaded, by its size: all of it, the merge alone, or nothing."""
-    disk = release.disk_store
+def files_of(release: ReleaseFolder, bounds: Bounds) -> Files:
+    """Return what a release is loaded from, by its size: all of it comes into memory, the merge alone, or nothing."""
+    disk, merge, nquads = release.disk_store, tuple(map(str, release.merge)), tuple(map(str, release.nquads))
     if disk is not None and release.quads > bounds.memory_store_triples:
-        return mother.Loading(disk=str(disk))
-    if disk is not None and release.merge and release.quads > bounds.merge_apart_triples:
-        return mother.Loading(merge=tuple(map(str, release.merge)), disk=str(disk))
-    return mother.Loading(nquads=tuple(map(str, release.nquads)))
+        return Files(disk=str(disk))
+    if release.quads <= bounds.merge_apart_triples:
+        return Files(nquads, merge)
+    return Files(merge=merge, disk=str(disk)) if disk is not None and merge else Files(nquads)
 
 
 class EmbeddedStore:
@@ -33,7 +34,7 @@ class EmbeddedStore:
         self._bounds = bounds
         self._loop = asyncio.get_running_loop()
         self.counters = Counters()
-        self._seats = Seats(mother.order(loading(release, bounds), release.base_iri, bounds), bounds, self.counters)
+        self._seats = Seats(mother.order(files_of(release, bounds), release.base_iri, bounds), bounds, self.counters)
         self._closing = False
 
     @classmethod

@@ -6,8 +6,17 @@ of the merge alone answers in half the time; it takes 0.4 kB a triple, and the s
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 import pyoxigraph as ox
+
+
+class Files(NamedTuple):
+    """What a release is loaded from: files of all quads and of their merge for memory, a store's folder for disk."""
+
+    nquads: tuple[str, ...] = ()
+    merge: tuple[str, ...] = ()
+    disk: str = ""
 
 
 class Held:
@@ -34,10 +43,32 @@ def on_disk(folder: str) -> Held:
     return Held(store, lambda: store, 0)
 
 
-def merge_in_memory(files: Iterable[str], folder: str) -> Held:
-    """Return a release whose merge N-Triples and N-Quads files hold; queries that name graphs are answered from disk.
+def in_memory(files: Files, most_apart: int) -> Held:
+    """Return a release in memory, as far as its files are for memory.
 
-    What stands together in the files lies together in memory: a query then reads, and copies, fewer pages.
+    Without files of all quads, queries that name graphs are answered from disk. Without those of the merge, it is held
+    apart from the named graphs up to so many triples in them.
+    """
+    if not files.nquads:
+        merge = _merge_of(files.merge)
+        return Held(merge, lambda: ox.Store.read_only(files.disk), len(merge))
+    whole = ox.Store()
+    for path in files.nquads:
+        whole.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
+    triples = len(whole)
+    # In one order, which the engine's own is not: what a part of the answers is wanted from comes in it, and a page
+    # that shows some of many things shows the same ones after each start and in each copy of the server.
+    for graph in sorted(whole.named_graphs(), key=str):
+        whole.update(f"ADD {graph} TO DEFAULT")
+    if files.merge:
+        return Held(_merge_of(files.merge), lambda: whole, triples)
+    return Held(_default_graph_of(whole) if triples <= most_apart else whole, lambda: whole, triples)
+
+
+def _merge_of(files: Iterable[str]) -> ox.Store:
+    """Return a store of the merge that N-Triples and N-Quads files hold.
+
+    What stands together in them lies together in memory: a query then reads, and copies, fewer pages.
     """
     merge = ox.Store()
     for path in files:
@@ -46,20 +77,7 @@ def merge_in_memory(files: Iterable[str], folder: str) -> Held:
         else:
             quads = ox.parse(path=path, format=ox.RdfFormat.N_QUADS)
             merge.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    return Held(merge, lambda: ox.Store.read_only(folder), len(merge))
-
-
-def in_memory(nquads: Iterable[str], most_apart: int) -> Held:
-    """Return the release that N-Quads files hold; the merge is held apart up to so many triples in named graphs."""
-    whole = ox.Store()
-    for path in nquads:
-        whole.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
-    triples = len(whole)
-    # In one order, which the engine's own is not: what a part of the answers is wanted from comes in it, and a page
-    # that shows some of many things shows the same ones after each start and in each copy of the server.
-    for graph in sorted(whole.named_graphs(), key=str):
-        whole.update(f"ADD {graph} TO DEFAULT")
-    return Held(_default_graph_of(whole) if triples <= most_apart else whole, lambda: whole, triples)
+    return merge
 
 
 def _default_graph_of(whole: ox.Store) -> ox.Store:

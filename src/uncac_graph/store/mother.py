@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from uncac_graph.store import held, worker
 from uncac_graph.store.bounds import Bounds
-from uncac_graph.store.held import Held
+from uncac_graph.store.held import Files, Held
 
 # Bulk loading and the merge leave pages of 4 kB behind; with huge pages (glibc, madvise) a fork copies 14 times
 # fewer page-table entries: 1.5 ms instead of 21 at 2 million triples. Queries gain 7 %.
@@ -34,25 +34,17 @@ ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 STACK_BYTES = 64 * 2**20
 
 
-class Loading(NamedTuple):
-    """What of a release comes into memory, N-Quads or the merge alone, and the store's folder for what does not."""
-
-    nquads: tuple[str, ...] = ()
-    merge: tuple[str, ...] = ()
-    disk: str = ""
-
-
 class MotherOrder(NamedTuple):
     """What the mother is told; plain values, since it crosses a socket."""
 
-    loading: tuple[Any, ...]
+    files: tuple[Any, ...]
     base_iri: str
     bounds: tuple[Any, ...]
 
 
-def order(loading: Loading, base_iri: str, bounds: Bounds) -> MotherOrder:
+def order(files: Files, base_iri: str, bounds: Bounds) -> MotherOrder:
     """Return an order of plain values."""
-    return MotherOrder(tuple(loading), base_iri, astuple(bounds))
+    return MotherOrder(tuple(files), base_iri, astuple(bounds))
 
 
 class Mother:
@@ -61,7 +53,7 @@ class Mother:
     def __init__(self, control: socket.socket, order_: MotherOrder) -> None:
         self._control = control
         self._order = order_
-        self._loading, self._bounds = Loading(*order_.loading), Bounds(*order_.bounds)
+        self._files, self._bounds = Files(*order_.files), Bounds(*order_.bounds)
         self._held: Held | None = None
         self._wake_r, wake_w = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._wake_w = wake_w
@@ -69,8 +61,8 @@ class Mother:
     def run(self) -> None:
         """Load, then fork on demand until the server's end closes."""
         triples = store_bytes = 0
-        self._held = self._loaded()
-        if self._held is not None:
+        if self._files.nquads or self._files.merge:
+            self._held = held.in_memory(self._files, self._bounds.merge_apart_triples)
             _give_back_memory()
             triples, store_bytes = self._held.triples, resident_bytes()
         self._tell("ready", triples, store_bytes)
@@ -81,14 +73,6 @@ class Mother:
         poll.register(self._wake_r, select.POLLIN)
         while all(self._handled(fd) for fd, _ in poll.poll()):
             pass
-
-    def _loaded(self) -> Held | None:
-        """Return what is shared by all workers; None where each opens the store on disk."""
-        if self._loading.merge:
-            return held.merge_in_memory(self._loading.merge, self._loading.disk)
-        if self._loading.disk:
-            return None
-        return held.in_memory(self._loading.nquads, self._bounds.merge_apart_triples)
 
     def _handled(self, fd: int) -> bool:
         if fd == self._wake_r:
@@ -144,8 +128,8 @@ class Mother:
             os._exit(0)
 
     def _serve(self, sock: socket.socket) -> None:
-        release = self._held if self._held is not None else held.on_disk(self._loading.disk)
-        worker.confine(self._bounds.query_memory_bytes, opens_files=bool(self._loading.disk))
+        release = self._held if self._held is not None else held.on_disk(self._files.disk)
+        worker.confine(self._bounds.query_memory_bytes, opens_files=bool(self._files.disk))
         worker.serve(sock, release, self._order.base_iri, self._bounds)
 
 
