@@ -31,7 +31,7 @@ def die_with_parent() -> None:
 
 
 def confine(query_memory_bytes: int, opens_files: bool) -> None:
-    """Bound this process: memory beyond what it has, no core file, no further files or sockets.
+    """Bound this process: memory beyond what it has, no core file, nothing written, no further files or sockets.
 
     A worker over memory opens nothing, so a query that finds a way to a connection or a file finds it shut.
     """
@@ -44,9 +44,9 @@ def confine(query_memory_bytes: int, opens_files: bool) -> None:
     # If the machine runs out of memory, a worker goes before the server.
     with contextlib.suppress(OSError):  # where /proc may not be written, the kernel judges for itself
         Path("/proc/self/oom_score_adj").write_text("800", encoding="ascii")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if not opens_files:
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def serve(sock: socket.socket, held: Held, base_iri: str, bounds: Bounds) -> None:
