@@ -213,10 +213,10 @@ def test_a_store_on_disk_answers_beyond_the_bounds_of_memory(tmp_path, beyond):
             for q in ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
         ]
         ended = server.post(ENDLESS + "#disk")
-        may_write = [worker for worker in server.workers() if worker.rlimit(psutil.RLIMIT_FSIZE) != (0, 0)]
+        confined = eventually(lambda: all(w.rlimit(psutil.RLIMIT_FSIZE) == (0, 0) for w in server.workers()))
 
     assert deep.status == 200 and counted[0] == counted[1] > 3000 and ended.status == 504
-    assert not may_write
+    assert confined
 
 
 def test_a_store_of_named_graphs_that_is_removed_stops_only_who_asks_for_graphs(tmp_path):
