@@ -270,6 +270,7 @@ class FOAF:
     homepage = "http://xmlns.com/foaf/0.1/homepage"
     page = "http://xmlns.com/foaf/0.1/page"
     mbox = "http://xmlns.com/foaf/0.1/mbox"
+    topic = "http://xmlns.com/foaf/0.1/topic"
     primaryTopic = "http://xmlns.com/foaf/0.1/primaryTopic"
     isPrimaryTopicOf = "http://xmlns.com/foaf/0.1/isPrimaryTopicOf"
 

@@ -14,7 +14,9 @@ from uncac_graph.graph.description import (
 )
 from uncac_graph.graph.terms import english, integer, node, verbatim
 from uncac_graph.identifiers import CANONICAL_BASE
-from uncac_graph.vocabulary import DCTERMS, FORMATS, OWL, RDF, RDFS, SKOS, VOID
+from uncac_graph.vocabulary import DCTERMS, FOAF, FORMATS, OWL, RDF, RDFS, SKOS, VOID
+
+DESCRIPTION = f"{CANONICAL_BASE}.well-known/void"
 
 _LAST_PART = re.compile(r"[^#/]*$")
 _OF_EVERY_DATASET = (RDF.NS, RDFS.NS, OWL.NS)
@@ -22,7 +24,7 @@ _FEATURES = (FORMATS.Turtle, FORMATS.N_Triples, FORMATS.N_Quads, FORMATS.TriG, F
 
 
 def add_void(graph: DatasetGraph, release: ReleaseDescription) -> None:
-    """Add the dataset as VoID describes one, and the facts without evidence as a part of it."""
+    """Add the dataset as VoID describes one, the facts without evidence as a part of it, and where all this is said."""
     graph.say(DATASET, RDF.type, node(VOID.Dataset))
     graph.say(DATASET, VOID.uriSpace, verbatim(CANONICAL_BASE))
     graph.say(DATASET, VOID.sparqlEndpoint, node(SPARQL_ENDPOINT))
@@ -34,6 +36,8 @@ def add_void(graph: DatasetGraph, release: ReleaseDescription) -> None:
     for subject, name, numbers in ((DATASET, "uncac-all", release.all), (FACTS, "uncac-facts", release.facts)):
         _add_numbers(graph, subject, numbers)
         _add_dumps(graph, subject, name, release)
+    graph.introduce(DESCRIPTION, "Description of the dataset and its parts", VOID.DatasetDescription)
+    graph.say(DESCRIPTION, FOAF.topic, node(DATASET), node(FACTS))
     _add_partitions(graph, release.all)
     _add_linksets(graph, release.all)
 
