@@ -81,7 +81,7 @@ def test_the_site_map_lists_every_page_once(site):
 
     assert len(places) == len(set(places)) > 800
     assert f"{BASE}state/PAK.html" in places
-    assert all(site.ask(place.removeprefix(BASE), "text/html").status_code == 200 for place in places[:60])
+    assert [place for place in places if site.ask(place.removeprefix(BASE), "text/html").status_code != 200] == []
 
 
 def test_robots_may_read_all_but_queries(site):

@@ -205,9 +205,8 @@ def _addresses(edition: Edition) -> list[str]:
     ]
     kinds = [f"{kind}/" for kind, _, _ in counts(edition.index) if kind in LISTED]
     questions = [f"questions/{question.slug}" for question in edition.questions]
-    things = (
-        [f"{path}.html" for path in edition.index.paths() if not path.startswith("graph/")] if edition.index else []
-    )
+    paths = edition.index.paths() if edition.index else ()
+    things = [f"{path}.html" for path in paths if path not in own and not path.startswith(("graph/", ".well-known/"))]
     return [edition.base + path for path in (*own, *kinds, *questions, *things)]
 
 
