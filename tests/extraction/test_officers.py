@@ -37,6 +37,7 @@ def chairs(*texts: str, section: str = "A. Opening of the session") -> list[tupl
         ("Ferdinand R. Marcos Jr. (Philippines)", "Ferdinand R. Marcos Jr.", "PHL"),
         ("Li Wei, China, Vice-President of the Conference", "Li Wei", "CHN"),
         ("Sukarno (Indonesia)", "Sukarno", "IDN"),
+        ("Wanjiru wa Kamau (Kenya)", "Wanjiru wa Kamau", "KEN"),
         ("Muhammad bin Zayed Al Nahyan (United Arab Emirates)", "Muhammad bin Zayed Al Nahyan", "ARE"),
         ("José Ortega y Gasset (Spain)", "José Ortega y Gasset", "ESP"),
         ("Maria de la Cruz (Iran (Islamic Republic of))", "Maria de la Cruz", "IRN"),
@@ -71,6 +72,7 @@ BERG, LI = ("Ole Berg", "NOR"), ("Li Wei", "CHN")
         (f"The meetings were chaired, in turn, by {A} and {B}.", [BERG, LI]),
         (f"The Group held six meetings, with {A} in the chair.", [BERG]),
         (f"In the absence of the Chair, {A}, presided.", [BERG]),
+        (f"The session was chaired by {A} on behalf of the President of the Conference, {B}.", [BERG]),
         (f"In the absence of {A}, the 4th meeting was chaired by {B}.", [LI]),
         (f"In the absence of {A}, {B}, Vice-President of the Conference, presided.", [LI]),
         (f"The meetings were chaired by the Vice-President of the Conference at its ninth session, {A}.", [BERG]),
@@ -282,6 +284,29 @@ def test_an_elected_president_who_presided_is_also_a_chair() -> None:
         ("Ana Peralta", "elected-officer"),
         ("Omar Said", "chair"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 3rd meeting was chaired by Mr. Berg.", ["Ole Berg"]),
+        ("The 3rd meeting was chaired by Vice-President Berg (Norway).", ["Ole Berg"]),
+        (
+            "The meetings were chaired by the President and, in his absence, by Mr. Berg and Ms. Li, Vice-Presidents.",
+            ["Omar Said", "Ole Berg", "Li Wei"],
+        ),
+        (
+            "The President presided over the 1st meeting; Mr. Berg and Ms. Li, Vice-Presidents, chaired the others.",
+            ["Omar Said", "Ole Berg", "Li Wei"],
+        ),
+        ("In the absence of the President, Ms. Li, Vice-President, presided over the 3rd meeting.", ["Li Wei"]),
+        ("The 3rd meeting was chaired by Mr. Berg (Peru).", ["Berg"]),
+    ],
+)
+def test_elected_officers_who_chaired_may_be_named_in_part(text: str, expected: list[str]) -> None:
+    elected = f"{LEAD} the following officers: President: Omar Said (Egypt) Vice-Presidents: {A} {B} Eva Ek (Sweden)"
+
+    assert [name for name, _ in chairs(elected, text)] == expected
 
 
 def test_an_office_for_which_nobody_is_understood_is_a_violation() -> None:

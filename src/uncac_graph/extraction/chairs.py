@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.extraction.elections import Elected
@@ -48,9 +49,14 @@ _SITTINGS_AFTER = re.compile(
 )
 _SITTING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
 _ABSENT = re.compile(r"\b(?:absence|place|stead)\s+of\s+(?:(?:the|its)\s+)?$", re.IGNORECASE)
+# "chaired by A, on behalf of the President of the Conference, B": B was not there.
+_ON_BEHALF = re.compile(rf"\bon\s+behalf\s+of\s+the\s+{ROLE}[^,;()]{{0,120}},?\s*$", re.IGNORECASE)
+_LONGEST_ON_BEHALF = 200
 _ABSENT_ROLE = re.compile(rf"\b(?:absence|place|stead)\s+of\s+(?:the|its|both)\s+{ROLE}[^,]*,?\s*$", re.IGNORECASE)
 _AND = re.compile(r",?\s+and\s+(?:by\s+)?")
 _CLAUSE_ENDS = re.compile(r"[,;]")
+# "Ms. Santoso", who was named in full when she was elected.
+_ADDRESSED = re.compile(r"\bM(?:r|rs|s)\.?\s+(?P<family>[^\W\d_][\w'’-]*)")
 _ROLE_WORD = re.compile(rf"\b{ROLE}")
 
 
@@ -80,11 +86,9 @@ def chairings(
     findings: list[Finding] = []
     for sentence in _sentences_on_chairing(paragraphs):
         reader = _Reader(sentence, own, authorities)
-        chaired = reader.chairings()
-        if chaired:
-            chaired += [c for stretch in reader.roles_alone() for c in _by_role(stretch, elected)]
-        else:
-            chaired = list(_by_role(sentence, elected))
+        chaired = [_in_full(chairing, elected) for chairing in reader.chairings()]
+        stretches = reader.roles_alone() if chaired else _clauses(sentence)
+        chaired += [c for stretch in stretches for c in _by_role(stretch, elected)]
         found += chaired
         if not chaired and reader.runs and _SITTING.search(sentence.quote):
             findings.append(_not_understood(sentence))
@@ -102,6 +106,29 @@ def _named_chairs(paragraphs: Sequence[Paragraph], own: ReportedBody, authoritie
             continue
         for sentence in sentence_passages(paragraph):
             yield from _Reader(sentence, own, authorities).named_chairs()
+
+
+def _in_full(chairing: Chairing, elected: Sequence[Elected]) -> Chairing:
+    """Return a chairing by the officer whose name it prints in part: "Ms. Santoso", elected as Rina Santoso."""
+    words = set(chairing.person.name.quote.split())
+    meant = [e for e in elected if words < set(e.person.name.quote.split())]
+    if len({e.person.name.quote for e in meant}) != 1 or chairing.person.alpha3 not in (None, meant[0].person.alpha3):
+        return chairing
+    office = (chairing.office, chairing.printed_office) if chairing.office else (meant[0].office, meant[0].printed)
+    return Chairing(meant[0].person, chairing.category, *office)
+
+
+def _clauses(sentence: Passage) -> Iterator[Passage]:
+    """Yield the parts of a sentence that semicolons part and that each say who chaired; else the whole sentence."""
+    text, start, said = sentence.paragraph.text, sentence.start, False
+    marks = [match.start() for match in re.compile(";").finditer(text, sentence.start, sentence.end)]
+    for opening, end in pairwise([sentence.start, *marks, sentence.end]):
+        says = _first_verb(text, opening, end) is not None
+        if says and said:
+            yield Passage(sentence.paragraph, start, opening)
+            start = opening
+        said = said or says
+    yield Passage(sentence.paragraph, start, sentence.end)
 
 
 def _sentences_on_chairing(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
@@ -179,8 +206,14 @@ class _Reader:
             for match in pattern.finditer(self.text, self.sentence.start, self.sentence.end):
                 yield match.start(), kind, Passage(self.paragraph, match.start(), match.end())
         for person in self.persons:
-            if not _ABSENT.search(self.text, self.sentence.start, person.start):
+            if not _ABSENT.search(self.text, self.sentence.start, person.start) and not self._is_replaced(person):
                 yield person.start, "person", person
+
+    def _is_replaced(self, person: PrintedPerson) -> bool:
+        """Tell whether another one is said to have chaired on a person's behalf."""
+        start = max(self.sentence.start, person.start - _LONGEST_ON_BEHALF)
+        behalf = _ON_BEHALF.search(self.text, start, person.start)
+        return behalf is not None and any(p.end <= behalf.start() for p in self.persons)
 
     def _without_bracket(self, verb: Passage) -> list[PrintedPerson]:
         opening = re.compile(rf"\s+(?:(?:the\s+)?{ROLE}\s+(?!of\b))?").match(self.text, verb.end, self.sentence.end)
@@ -251,12 +284,34 @@ def _by_role(sentence: Passage, elected: Sequence[Elected]) -> Iterator[Chairing
         return
     by = bool(_BY.fullmatch(verb[0]))
     stretch = (verb.end(), sentence.end) if by else (sentence.start, verb.start())
-    for role in _ROLE_WORD.finditer(sentence.paragraph.text, *stretch):
-        holders = [e for e in elected if e.printed.role.value == role_slug(role[0])]
-        if len(holders) == 1 or role[0].endswith("s"):
-            start, end = min(verb.start(), role.start()), max(verb.end(), role.end())
-            for holder in holders:
-                yield Chairing(holder.person, Passage(sentence.paragraph, start, end), holder.office, holder.printed)
+    named = list(_by_family_name(sentence.paragraph, stretch, elected))
+    held = [
+        (role, holder)
+        for role in _ROLE_WORD.finditer(sentence.paragraph.text, *stretch)
+        if not _ABSENT.search(sentence.paragraph.text, stretch[0], role.start())
+        for holder in _holders(role[0], elected, bool(named))
+    ]
+    for words, holder in sorted([*named, *held], key=lambda found: found[0].start()):
+        start, end = min(verb.start(), words.start()), max(verb.end(), words.end())
+        yield Chairing(holder.person, Passage(sentence.paragraph, start, end), holder.office, holder.printed)
+
+
+def _holders(role: str, elected: Sequence[Elected], named: bool) -> list[Elected]:
+    """Return whom a role's word means: who alone holds it, or all, unless some are named ("Ms. A, Vice-President")."""
+    holders = [e for e in elected if e.printed.role.value == role_slug(role)]
+    return holders if len(holders) == 1 or (role.endswith("s") and not named) else []
+
+
+def _by_family_name(
+    paragraph: Paragraph, stretch: tuple[int, int], elected: Sequence[Elected]
+) -> Iterator[tuple[re.Match[str], Elected]]:
+    """Yield each form of address with a word that stands in the name of one officer alone: "Ms. Santoso"."""
+    for addressed in _ADDRESSED.finditer(paragraph.text, *stretch):
+        if _ABSENT.search(paragraph.text, stretch[0], addressed.start()):
+            continue
+        holders = [e for e in elected if addressed["family"] in e.person.name.quote.split()]
+        if len({e.person.name.quote for e in holders}) == 1:
+            yield addressed, holders[0]
 
 
 def _not_understood(sentence: Passage) -> Finding:

@@ -21,7 +21,7 @@ later finally similarly meanwhile afterwards his her their its that this these t
 """
 _IN_NAMES = """
 de da do dos das del della delle di du la le las los van von der den ter ten te zu zur af av bin bint binti ben ibn al
-el ul ur ad e y san abu bte ould mint dit dite ag
+el ul ur ad e y san abu bte ould mint dit dite ag wa arap vom zum
 """
 # Forms of address and ranks, which are no part of a name (contract G18).
 _FORMS_OF_ADDRESS = frozenset(_ADDRESS.split())
