@@ -61,6 +61,8 @@ def test_running_text_is_parted_by_its_brackets() -> None:
         "The following documents were before the Group: ",
         "For its consideration, the Working Group had before it the following documents: ",
         "The documents before the Conference were the following: ",
+        "The following documents were made available to the expert meeting: ",
+        "The Working Group had at its disposal the following documents: ",
     ],
 )
 def test_leads_vary(lead: str) -> None:
@@ -87,9 +89,10 @@ def test_a_table_in_an_annex_has_symbol_item_and_title() -> None:
     ]
 
 
-def test_a_title_may_follow_its_symbol() -> None:
+@pytest.mark.parametrize("mark", [" –", ":", ","])
+def test_a_title_may_follow_its_symbol(mark: str) -> None:
     documents = read(
-        f"The Group had before it the following documents: {BASE}/1 – Provisional agenda; {BASE}/2 – Survey"
+        f"The Group had before it the following documents: {BASE}/1{mark} Provisional agenda; {BASE}/2{mark} Survey"
     )
 
     assert told(documents) == [("1", "Provisional agenda", "agenda"), ("2", "Survey", None)]

@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _LEADING_JOINT = re.compile(r"(?:[\s;,.:–—-]|(?:and|as\s+well\s+as)\s)+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[]\s*$")
 _CLOSING = re.compile(r"\**\s*[)\]]")
-_DASH = re.compile(r"[\s:–—,-]*[–—:-][\s]*|\s+")
+_DASH = re.compile(r"[\s:–—,-]*[–—:-][\s]*|,?\s+")
 _JOINTS = re.compile(r"(?:[\s,;/&–—()*-]|and)*")
 _NO_TITLE = re.compile(r"(?:documents?|contained in( documents?)?|see|symbol|item|title)\W*", re.IGNORECASE)
 _ITEM_COLUMN = re.compile(

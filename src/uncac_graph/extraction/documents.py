@@ -12,7 +12,9 @@ from uncac_graph.model import CitedDocument, Finding, Paragraph, Severity, State
 
 _HAD_BEFORE = re.compile(
     r"\b(?:had|has|have|were|was)\b[^.:;]{0,60}?\bbefore\s+(?:it|them|the\s+(?:Conference|Group|Working\s+Group|meeting"
-    r"|expert\s+meeting|session))\b|\bthe\s+following\s+documents?\b[^.:;]{0,80}\bbefore\b"
+    r"|expert\s+meeting|session))\b"
+    r"|\bthe\s+following\s+documents?\b[^.:;]{0,80}\b(?:before|(?:made\s+available|available|submitted|provided)\s+to)\b"
+    r"|\bhad\s+(?:also\s+)?(?:at\s+its\s+disposal|for\s+its\s+consideration)\b"
     r"|\bdocuments\s+before\s+(?:it|the\s+\w+)\b[^.;]{0,60}?(?:\bas\s+follows|:)",
     re.IGNORECASE,
 )

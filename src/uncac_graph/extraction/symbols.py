@@ -11,7 +11,8 @@ _PART = r"[A-Z0-9][A-Za-z0-9.]*(?:(?<=[A-Za-z])-\d+)?"
 _SYMBOL = re.compile(rf"(?<![\w/])(?>(?:CAC|CTOC|CCPCJ|CND|E|A|S|ST)(?:/\s?{_PART})+)(?!/?\s?\[)")
 _PLACEHOLDER = re.compile(rf"(?<![\w/])(?:CAC|CTOC|CCPCJ|CND|E|A|S|ST)(?:/{_PART})*/?\s?\[[^\]]{{0,12}}\]")
 _SUFFIX = r"(?:Add|Corr|Rev)\.\s?\d+(?:/(?:Add|Corr|Rev)\.\d+)*"
-_RANGE = r"(?:\s*(?:[-\u2010-\u2015]|to)\s*\d+)"
+_TO = r"\s*(?:[-\u2010-\u2015]|to)\s*"
+_RANGE = rf"(?:{_TO}(?:(?:Add|Corr|CRP)\.\s?)?\d+)"
 # What may follow a symbol: "and Add.1–3", ", Add.1 and 2", "and Corr.1", "and CRP.2", "and 3".
 _SHORT = re.compile(
     rf"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*/\s*)"
@@ -21,7 +22,7 @@ _SHORT = re.compile(
 )
 _LAST_SUFFIX = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
 _OWN_RANGE = re.compile(rf"{_RANGE}(?![\d/])")
-_NUMBER_AT_END = re.compile(r"(?P<before>.*?)(?P<number>\d+)$")
+_NUMBER_AT_END = re.compile(r"(?P<before>.*?)(?P<number>\d+)$", re.DOTALL)
 # More documents than this under one range is a misreading.
 _LONGEST_RANGE = 40
 
@@ -53,7 +54,7 @@ def _read_family(paragraph: Paragraph, match: "re.Match[str]", stop: int, found:
     printed = match[0].rstrip(".")
     end = match.start() + len(printed)
     symbol = re.sub(r"\s", "", printed)
-    own_range = _OWN_RANGE.match(text, end, stop)
+    own_range = _OWN_RANGE.match(text, end, stop) or _up_to_full_symbol(printed, text, end, stop)
     if own_range and _is_range(symbol, own_range[0]):
         end = own_range.end()
         quote = passage(paragraph, match.start(), end)
@@ -61,6 +62,16 @@ def _read_family(paragraph: Paragraph, match: "re.Match[str]", stop: int, found:
     else:
         found.append(Stated(symbol, passage(paragraph, match.start(), end)))
     return _read_short_forms(paragraph, symbol, end, stop, found)
+
+
+def _up_to_full_symbol(printed: str, text: str, end: int, stop: int) -> "re.Match[str] | None":
+    """Return the second symbol of "…/L.1/Add.1 to …/L.1/Add.6", printed in full as the first one is."""
+    number = _NUMBER_AT_END.fullmatch(printed)
+    if number is None:
+        return None
+    # A plain hyphen may be a list's mark.
+    last = re.compile(rf"(?:\s*[\u2012-\u2015]\s*|\s+to\s+){re.escape(number['before'])}\d+(?![\d/])")
+    return last.match(text, end, stop)
 
 
 def _read_short_forms(paragraph: Paragraph, symbol: str, end: int, stop: int, found: list[Stated[str]]) -> int:
@@ -104,9 +115,9 @@ def _is_range(symbol: str, printed_range: str) -> bool:
 def _counted(first: str, printed_range: str) -> Iterator[str]:
     """Yield the symbols from the first to the one that ends in the range's last number."""
     number = _NUMBER_AT_END.fullmatch(first)
-    last = int(re.sub(r"\D", "", printed_range))
-    if number is None or not 0 < last - int(number["number"]) < _LONGEST_RANGE:
+    last = _NUMBER_AT_END.fullmatch(printed_range)
+    if number is None or last is None or not 0 < int(last["number"]) - int(number["number"]) < _LONGEST_RANGE:
         yield first
         return
-    for n in range(int(number["number"]), last + 1):
+    for n in range(int(number["number"]), int(last["number"]) + 1):
         yield f"{number['before']}{n}"
