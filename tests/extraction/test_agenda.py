@@ -195,3 +195,17 @@ def test_the_next_meetings_agenda_is_not_this_ones(text: str) -> None:
     found = read(LEAD + "1. Opening. 2. Report.", text)
 
     assert titles(found) == [("1", "Opening"), ("2", "Report")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "At its twelfth session, held from 31 May to 4 June 2032, the Group had adopted the following agenda",
+        "The Group resumed consideration of the agenda that had been adopted at its twelfth session",
+    ],
+)
+def test_an_agenda_adopted_before_the_session_resumed_is_not_adopted_again(lead: str) -> None:
+    found = read(f"{lead} (CAC/COSP/IRG/2032/1): 1. Opening. 2. Report.")
+
+    assert titles(found) == [("1", "Opening"), ("2", "Report")]
+    assert ([cited.value for cited in found.cited], found.adoption) == (["CAC/COSP/IRG/2032/1"], None)

@@ -27,6 +27,12 @@ _OTHER_ADOPTION = re.compile(
     r"\b(?:resolutions?|decisions?|declarations?|recommendations?|measures|laws?|legislation|strateg\w+|2030)\b",
     re.IGNORECASE,
 )
+# "At its fortieth session, the Group had adopted …": a session's agenda, recalled when the session resumes.
+_RECALLED = re.compile(
+    rf"\b(?:its|the)\s+{ORDINAL}\s+session\b[^.;]{{0,300}}?\bhad\s+(?:been\s+)?(?:adopted|approved|endorsed)\b"
+    rf"|\bhad\s+(?:been\s+)?(?:adopted|approved|endorsed)\b[^.;]{{0,300}}?\bat\s+(?:its|the)\s+{ORDINAL}\s+session\b",
+    re.IGNORECASE,
+)
 _FOLLOWS = re.compile(r":\s*(?=[1I]\b[.)]?\s)")
 _CONTAINED = re.compile(r"\bagenda\b", re.IGNORECASE)
 
@@ -81,7 +87,7 @@ def _adopting_sentence(paragraph: Paragraph, session: int) -> Span | None:
 def _says_adoption(words: str, session: int) -> bool:
     agenda_at = _AGENDA.search(words)
     adopted_at = _ADOPTED.search(words)
-    if agenda_at is None or adopted_at is None or _is_of_next(words, session):
+    if agenda_at is None or adopted_at is None or _is_of_next(words, session) or _RECALLED.search(words):
         return False
     if adopted_at.start() < agenda_at.start():
         between = words[adopted_at.end() : agenda_at.start()]
