@@ -110,6 +110,23 @@ def numbers(series: str, *texts: str, section: str = "I. Introduction") -> list[
             ],
             ["resolution 3/2"],
         ),
+        (
+            IRG,
+            [
+                "In its resolution 3/1, the Conference adopted the terms of reference of the Mechanism. In accordance "
+                "with those terms of reference, the Implementation Review Group was established as a group that "
+                "reports to the Conference."
+            ],
+            ["resolution 3/1"],
+        ),
+        (
+            WG2,
+            [
+                "The Working Group on Asset Recovery, established by resolution 1/4 of the Conference, advises it.",
+                "Its mandate was extended by the Conference in its resolution 3/3.",
+            ],
+            ["resolution 1/4", "resolution 3/3"],
+        ),
     ],
 )
 def test_the_resolutions_that_mandate_the_body_are_read(series: str, texts: list[str], expected: list[str]) -> None:

@@ -53,12 +53,14 @@ _INDEFINITE_BODY = re.compile(
 )
 # "In the same resolution": the numbers stand in a sentence before.
 _SAME = re.compile(r"\b(?:the\s+same|that|those|the\s+said|these|this)\s+(?:resolution|decision)s?\b", re.IGNORECASE)
+# "In accordance with the terms of reference", which a sentence before says to be adopted by a resolution.
+_TERMS = re.compile(r"\bterms\s+of\s+reference\b", re.IGNORECASE)
 # What makes of a basis a purpose: "with the purpose of having an overview …, in accordance with article 63".
 _PURPOSE = re.compile(
     r"\b(?:purpose|to\s+(?:advise|assist|have|support|consider|study|examine)|with\s+(?:respect|regard|a\s+view)\s+to|in\s+order\s+to)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"^It\b|\bits\s+(?=(?:work|mandate)\b)|\bthe\s+body\b")
+_PRONOUN = re.compile(r"^It\b|\b[Ii]ts\s+(?=(?:work|mandate)\b)|\bthe\s+body\b")
 # "By its decision 5/1, it decided that the Group should …", the Conference being the subject before.
 _IT_DECIDED = re.compile(r"\b(?P<it>it)\s+(?:also\s+|further\s+)?(?:decided|requested|directed|mandated)\b")
 _LEGAL_BASIS = re.compile(
@@ -66,7 +68,7 @@ _LEGAL_BASIS = re.compile(
 )
 _PASSIVE_WITHOUT_ACTOR = re.compile(
     r"(?:\b(?:was|were|been)\s+|,\s+(?:which\s+was\s+)?)(?P<verb>convened|established|created|constituted|mandated|set\s+up)\b"
-    r"(?!\s+by\b)",
+    r"(?!\s+by\s+(?!(?:its\s+|Conference\s+)?(?:resolution|decision)s?\b))",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -114,13 +116,19 @@ def _clauses(
     named_before, cited = False, None
     for paragraph in _paragraphs_of_mandate(paragraphs):
         for sentence in sentence_passages(paragraph):
-            clause = _clause(sentence, body, conference, authorities, named_before)
+            basis = cited if cited and _refers_to(cited, sentence) else None
+            clause = _clause(sentence, body, conference, authorities, named_before, basis)
             if clause:
-                by_word = cited if cited and _SAME.search(sentence.quote) else None
-                yield clause._replace(cited=by_word or sentence)
+                yield clause
             cited = sentence if _CITED.search(sentence.quote) else cited
             named = bodies_in(paragraph, authorities, body, sentence.start, sentence.end)
             named_before = clause is not None or (bool(named) and named[0].value == body.series)
+
+
+def _refers_to(cited: Passage, sentence: Passage) -> bool:
+    """Whether a sentence rests on the resolutions that one before it cites: "in the same resolution"."""
+    of_terms = _TERMS.search(sentence.quote) and _TERMS.search(cited.quote)
+    return bool(_SAME.search(sentence.quote) or of_terms)
 
 
 def _paragraphs_of_mandate(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -137,11 +145,17 @@ def _paragraphs_of_mandate(paragraphs: Sequence[Paragraph]) -> Iterator[Paragrap
 
 
 def _clause(
-    sentence: Passage, body: ReportedBody, conference: str, authorities: Authorities, named_before: bool
+    sentence: Passage,
+    body: ReportedBody,
+    conference: str,
+    authorities: Authorities,
+    named_before: bool,
+    basis: Passage | None,
 ) -> _Clause | None:
     """Return the sentence's clause of mandate; None where it tells of none.
 
     named_before: whether the sentence before is on the body, so that "It" and "its work" are the body's.
+    basis: the sentence before it that cites the resolutions on which it rests, None where it rests on none.
     """
     paragraph, text = sentence.paragraph, sentence.paragraph.text
     if _SAID.search(text, sentence.start, sentence.end):
@@ -165,7 +179,9 @@ def _clause(
     if not conferences or not own:
         return None
     own.sort(key=lambda passage: passage.start)
-    return _passive(sentence, conferences, own) or _active(sentence, conferences, own)
+    cited = basis or sentence
+    clause = _passive(sentence, conferences, own, cited) or _active(sentence, conferences, own)
+    return clause._replace(cited=cited) if clause else None
 
 
 def _is_of_kind(printed: str, body: ReportedBody, authorities: Authorities) -> bool:
@@ -181,7 +197,9 @@ def _clause_of_conference(sentence: Passage, conferences: Sequence[Passage]) -> 
     return _Clause(sentence, conferences[0], words, conferences[0])
 
 
-def _passive(sentence: Passage, conferences: Sequence[Passage], own: Sequence[Passage]) -> _Clause | None:
+def _passive(
+    sentence: Passage, conferences: Sequence[Passage], own: Sequence[Passage], cited: Passage
+) -> _Clause | None:
     """Read "The Implementation Review Group was established by the Conference in its resolution 3/1"."""
     paragraph = sentence.paragraph
     for match in _PASSIVE.finditer(paragraph.text, sentence.start, sentence.end):
@@ -189,7 +207,7 @@ def _passive(sentence: Passage, conferences: Sequence[Passage], own: Sequence[Pa
         before = [body for body in own if body.end <= match.start()]
         if actor and before:
             return _Clause(sentence, actor, Passage(paragraph, match.start(), actor.end), before[-1])
-    if not _CITED.search(paragraph.text, sentence.start, sentence.end):
+    if not _CITED.search(cited.quote):
         return None
     for match in _PASSIVE_WITHOUT_ACTOR.finditer(paragraph.text, sentence.start, sentence.end):
         before = [body for body in own if body.end <= match.start()]
