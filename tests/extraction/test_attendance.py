@@ -158,6 +158,11 @@ def test_a_lead_tells_as_what_organizations_were_represented(lead: str, category
             "that is a party to the Convention.",
             [("european-union", UNION)],
         ),
+        (
+            "Also participating in the meeting was the European Union, a regional economic integration organization "
+            "that is a party to the Convention.",
+            [("european-union", UNION)],
+        ),
     ],
 )
 def test_an_apposition_needs_no_list(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -204,6 +209,16 @@ def test_where_a_lead_names_several_kinds_the_authorities_decide() -> None:
     )
 
     assert listed(found) == [("world-bank", SYSTEM), ("league-of-arab-states", INTERGOVERNMENTAL)]
+
+
+def test_an_unknown_name_among_organizations_and_entities_is_no_state() -> None:
+    found = read(
+        "The following intergovernmental organizations and other entities were represented by observers: "
+        "League of Arab States and Council of Trees."
+    )
+
+    assert listed(found) == [("league-of-arab-states", INTERGOVERNMENTAL)]
+    assert [(f.kind, f.printed) for f in found.findings] == [("undecided-category", "Council of Trees")]
 
 
 def test_a_lead_may_name_states_and_the_union() -> None:
@@ -405,11 +420,14 @@ def test_an_annex_may_print_its_lists_under_headings() -> None:
     assert found.participations[0].category.passage.quote == "States parties"
 
 
-def test_one_lead_may_open_a_list_for_each_kind() -> None:
-    found = read(
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_one_lead_may_open_a_list_for_each_kind(wrapped: bool) -> None:
+    text = (
         "The following were represented at the session: (a) States parties: Albania, Trinidad and Tobago and Zambia; "
         "(b) Signatories: Bhutan; and (c) Intergovernmental organizations: League of Arab States."
     )
+    printed = (text.index("Albania"), text.index("Bhutan")) if wrapped else ()
+    found = attendance([Paragraph(5, text, sections=("C. Attendance",), entries=printed)], authorities())
 
     assert listed(found) == [
         ("ALB", PARTY),

@@ -192,10 +192,10 @@ def _category(kinds: tuple[str, ...], name: ListedName, names: Names) -> str | N
 def _participant(name: ListedName, printed: str, kinds: tuple[str, ...], names: Names) -> Participant | None:
     """Return whom a name names; None for a State that no authority knows."""
     kind: Literal["state", "organization"] = name.kind or (
-        "state" if _kinds_of(kinds)[0] == "state" else "organization"
+        "state" if STATE_CATEGORIES.intersection(kinds) else "organization"
     )
     if name.key is not None:
         return Participant(kind, name.key)
-    if kinds == ("entity-observer",) or _kinds_of(kinds) == ("organization",):
+    if not STATE_CATEGORIES.intersection(kinds):
         return provisional_organization(printed, names)
     return None

@@ -16,6 +16,7 @@ Signatory Observers General Assembly Intergovernmental Regional Specialized Enti
 """
 _OF_CATEGORIES = frozenset(_OF_CATEGORIES_TEXT.split())
 _LETTER = re.compile(r"\([a-z]\)\s+")
+_BEFORE_LETTER = re.compile(r"(?:^|[:;.,])\s*(?:and\s+)?$")
 _LONGEST_HEADING = 250
 # "(a) General consultative status: International Chamber of Commerce, Zonta International; (b) Roster: …"
 _LABEL = re.compile(r"(?P<letter>\([a-z]\)\s+)?(?:[-–—•]\s+)?(?P<label>[A-Z][^:;,.()]{2,80}):\s+(?=\S)")
@@ -25,12 +26,16 @@ _BEFORE_LABEL = re.compile(r"(?:^|[;.])\s*(?:and\s+)?$")
 
 def headed_lists(paragraph: Paragraph) -> list[Lead]:
     """Return the headings among the printed lines of a paragraph, each with the stretch of its names."""
-    starts = paragraph.entries or tuple(m.start() for m in _LETTER.finditer(paragraph.text))
-    lines = [*starts, len(paragraph.text)]
-    headed = [(start, h) for start, end in pairwise(lines) if (h := _heading(paragraph.text, start, end)) is not None]
-    ends = [*(start for start, _ in headed[1:]), len(paragraph.text)]
+    text = paragraph.text
+    # In wrapped text a printed line may begin at a name, and a letter in the middle of one.
+    lettered = (
+        m.start() for m in _LETTER.finditer(text) if _BEFORE_LETTER.search(text, max(0, m.start() - 6), m.start())
+    )
+    lines = [*sorted({*paragraph.entries, *lettered}), len(text)]
+    headed = [(start, h) for start, end in pairwise(lines) if (h := _heading(text, start, end)) is not None]
+    ends = [*(start for start, _ in headed[1:]), len(text)]
     return [
-        Lead(heading, Span(min(heading.end + 1, end), end), categories(paragraph.text[heading.start : heading.end]))
+        Lead(heading, Span(min(heading.end + 1, end), end), categories(text[heading.start : heading.end]))
         for (_, heading), end in zip(headed, ends, strict=False)
     ]
 

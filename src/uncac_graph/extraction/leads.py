@@ -50,7 +50,9 @@ _APPOSITION = re.compile(
     r"|inter-?governmental|regional|specialized|Secretariat|United\s+Nations)\b)",
     re.IGNORECASE,
 )
-_INVERTED = re.compile(r"^(?:Also\s+)?(?:represented|attending|present)\b[^:,]*?\b(?:was|were)\s+(?=\S)", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"^(?:Also\s+)?(?:represented|attending|participating|present)\b[^:,]*?\b(?:was|were)\s+(?=\S)", re.IGNORECASE
+)
 _ATTENDED_BY = re.compile(
     r"^(?:The\s+)?(?:session|meetings?|expert\s+meeting)\s+(?:was|were)\s+(?:also\s+)?attended\s+by\s+"
     r"(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+(?!the\s+following\b)",
