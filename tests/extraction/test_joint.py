@@ -44,6 +44,13 @@ def read(text: str, series: str = EG1) -> tuple[list[JointConsideration], list[F
             ["3"],
             [IRG],
         ),
+        (
+            "The Group and the Working Group on the Prevention of Corruption jointly considered item 5 of the agenda "
+            "of the Group and item 3 of the agenda of the Working Group.",
+            IRG,
+            ["5"],
+            [WG4],
+        ),
         ("Items 3 (a)–(c) were considered jointly with the Group.", EG1, ["3.a", "3.b", "3.c"], [IRG]),
         (
             "The expert meeting considered item 4 of its agenda jointly with the Implementation Review Group at its "

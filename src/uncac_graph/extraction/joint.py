@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.extraction.bodies import bodies_in, conference_of
+from uncac_graph.extraction.bodies import bodies_in, conference_of, head_noun
 from uncac_graph.extraction.itemnumbers import item_numbers_in
 from uncac_graph.extraction.sentences import sentence_passages
 from uncac_graph.model import Finding, JointConsideration, Paragraph, Passage, ReportedBody, Severity, Stated
@@ -42,6 +42,8 @@ _ITEM_WORD = re.compile(r"(?:agenda\s+)?(?:sub-?)?items?\s+$", re.IGNORECASE)
 _OF_ANOTHERS_AGENDA = re.compile(
     r"\s*,?\s*(?:of|on|in|under)\s+the\s+(?:provisional\s+)?agenda\s+(?:of|for)\s+(?:the\s+)?", re.IGNORECASE
 )
+# "the agenda of the Working Group", named in full before.
+_BODY_IN_SHORT = re.compile(r"(?:(?:Working\s+)?Group|Conference|expert\s+meeting)\b", re.IGNORECASE)
 _OF_THE_LATTER = re.compile(r"\s*,?\s*(?:of|on)\s+(?:the\s+agenda\s+of\s+)?the\s+(?:latter|other)\b", re.IGNORECASE)
 # A name that begins like one of a body.
 _BODY_LIKE = re.compile(
@@ -128,7 +130,10 @@ def _is_anothers(sentence: Passage, end: int, body: ReportedBody, authorities: A
     if not owner:
         return False
     named = bodies_in(sentence.paragraph, authorities, body, owner.end(), sentence.end)
-    return bool(named) and named[0].passage.start == owner.end() and named[0].value != body.series
+    if named and named[0].passage.start == owner.end():
+        return named[0].value != body.series
+    noun = _BODY_IN_SHORT.match(sentence.paragraph.text, owner.end(), sentence.end)
+    return noun is not None and " ".join(noun[0].lower().split()) != head_noun(body, authorities)
 
 
 def _bodies(sentence: Passage, body: ReportedBody, authorities: Authorities) -> list[Stated[str]]:
