@@ -19,31 +19,42 @@ from uncac_graph.vocabulary import PROV, SH
 
 HOME = Path(__file__).resolve().parents[2]
 QUESTIONS = {question.slug: question for question in questions(HOME / "ontology" / "questions")}
+OF_ANY_REPORT = {"attendance-of-a-state", "items-on-chapter-iv", "meetings-with-reports"}
 ANSWERS = HOME / "tests" / "questions"
 
 
 @pytest.fixture(scope="module")
 def store() -> Store:
     """All graphs of a release of the report given, with their merge as the default graph."""
-    facts, authorities = gold_facts(), load_authorities(HOME / "data" / "authorities")
+    return store_of([*quads_of_the_report(), *quads_of_every_release()])
+
+
+@pytest.fixture(scope="module")
+def store_without_reports() -> Store:
+    return store_of(quads_of_every_release())
+
+
+def store_of(quads: list[Quad]) -> Store:
+    store = Store()
+    store.extend([*quads, *(Quad(q.subject, q.predicate, q.object) for q in quads)])
+    return store
+
+
+def quads_of_the_report() -> list[Quad]:
+    facts = gold_facts()
     symbol = facts.document.symbol
     derived = [
         Quad(NamedNode(graph_iri(f"{kind}/{symbol_slug(symbol)}")), NamedNode(PROV.wasDerivedFrom),
              NamedNode(document_iri(symbol)), NamedNode(graph_iri("dataset")))
         for kind in ("report", "evidence")
     ]  # fmt: skip
-    quads = [
-        *report_quads(facts),
-        *curated_document_quads(symbol, "the address is not known"),
-        *authority_quads(authorities),
-        *mapping_quads(authorities),
-        *ontology_quads(HOME / "ontology"),
-        *alignment_quads(HOME / "ontology"),
-        *derived,
-    ]
-    store = Store()
-    store.extend([*quads, *(Quad(q.subject, q.predicate, q.object) for q in quads)])
-    return store
+    return [*report_quads(facts), *curated_document_quads(symbol, "the address is not known"), *derived]
+
+
+def quads_of_every_release() -> list[Quad]:
+    authorities = load_authorities(HOME / "data" / "authorities")
+    ontology = [*ontology_quads(HOME / "ontology"), *alignment_quads(HOME / "ontology")]
+    return [*authority_quads(authorities), *mapping_quads(authorities), *ontology]
 
 
 def answer_of(store: Store, query: str) -> tuple[tuple[str, ...], Counter[tuple[str, ...]]] | bool:
@@ -66,6 +77,14 @@ def expected_answer(slug: str) -> tuple[tuple[str, ...], Counter[tuple[str, ...]
 @pytest.mark.parametrize("slug", QUESTIONS)
 def test_a_question_is_answered_right(slug: str, store: Store) -> None:
     assert answer_of(store, QUESTIONS[slug].query) == expected_answer(slug)
+
+
+@pytest.mark.parametrize("slug", QUESTIONS)
+def test_a_question_names_the_report_without_which_it_has_no_answer(slug: str, store_without_reports: Store) -> None:
+    answer = answer_of(store_without_reports, QUESTIONS[slug].query)
+
+    has_rows = isinstance(answer, bool) or bool(answer[1])
+    assert has_rows == (not QUESTIONS[slug].documents and slug not in OF_ANY_REPORT)
 
 
 def test_each_question_has_an_answer_and_each_answer_a_question() -> None:

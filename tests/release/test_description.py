@@ -6,8 +6,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from release_reports import BASE
-from uncac_graph.release import BuildResult
+from release_reports import BASE, order, write_report_folders
+from uncac_graph.release import BuildResult, build_release
 from uncac_graph.vocabulary import DCAT, DCTERMS, PROV, SCHEMA, SH, SPDX, VOID
 
 DATASET = f"{BASE}#dataset"
@@ -170,3 +170,18 @@ def test_questions_can_be_run_as_they_stand(description: ox.Store, store: ox.Sto
 
     for row in rows:  # type: ignore[union-attr]
         store.query(row["q"].value)
+
+
+def test_a_question_about_a_report_comes_and_goes_with_it(two_reports: BuildResult, tmp_path: Path) -> None:
+    other = build_release(order(write_report_folders(tmp_path / "reports", [13]), tmp_path / "releases"))
+
+    with_it, without_it = questions_in(two_reports.path), questions_in(other.path)
+
+    assert {"chair-and-state", "prefixes", "meetings-with-reports"} <= with_it
+    assert "chair-and-state" not in without_it and {"prefixes", "meetings-with-reports"} <= without_it
+    described = (other.path / "dataset.nq").read_text(encoding="utf-8")
+    assert {slug for slug in with_it if f"#question-{slug}>" in described} == without_it - {"prefixes"}
+
+
+def questions_in(release: Path) -> set[str]:
+    return {path.stem for path in (release / "questions").iterdir()}

@@ -45,12 +45,16 @@ class InputDescription:
 
 @dataclass(frozen=True)
 class QuestionDescription:
-    """A competency question: its slug, the question in words, and its SELECT, ASK or CONSTRUCT."""
+    """A competency question: its slug, the question in words, and its SELECT, ASK or CONSTRUCT.
+
+    documents: the IRIs of the reports that it asks about; without them it has no answer.
+    """
 
     slug: str
     label: str
     query: str
     form: str = "select"
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.graph.description import QuestionDescription
 from uncac_graph.identifiers import graph_iri
-from uncac_graph.vocabulary import RDFS, SH
+from uncac_graph.vocabulary import DCTERMS, RDFS, SH
 
 ONTOLOGY_FILES = ("uncac.ttl", "categories.ttl")
 MAPPING_FILES = ("alignments.ttl",)
@@ -50,10 +50,14 @@ def questions(directory: Path) -> tuple[QuestionDescription, ...]:
 
 
 def _question(path: Path) -> QuestionDescription | None:
-    texts = {q.predicate.value: q.object.value for q in _statements(path) if isinstance(q.object, Literal)}
+    said = list(_statements(path))
+    texts = {q.predicate.value: q.object.value for q in said if isinstance(q.object, Literal)}
+    references = (q.object for q in said if q.predicate.value == DCTERMS.references)
+    documents = tuple(document.value for document in references if isinstance(document, NamedNode))
     for form in ("select", "ask", "construct"):
         if query := texts.get(SH.NS + form):
-            return QuestionDescription(path.stem, texts.get(RDFS.label, path.stem), query.strip() + "\n", form)
+            label = texts.get(RDFS.label, path.stem)
+            return QuestionDescription(path.stem, label, query.strip() + "\n", form, documents)
     return None
 
 

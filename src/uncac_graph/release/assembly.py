@@ -87,7 +87,7 @@ class Assembly:
         self.folder.mkdir()
         common = common_fragments(self.order, self.authorities, self.reports)
         dumps = write_report_dumps(self.folder, self.order, common, self.reports)
-        write_texts(self.folder, self.order)
+        write_texts(self.folder, self.order, self.reports)
         write_ledgers(self.folder, self.reports)
         undated = describe(self.order, self.authorities, dumps, self.reports)
         digest = content_sum(self.folder, undated, self.order.base)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, astuple
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,13 @@ from pyoxigraph import Quad, RdfFormat, parse
 from uncac_graph.authorities import Authorities
 from uncac_graph.graph.authority import authority_quads, mapping_quads, without_second_values
 from uncac_graph.graph.dataset import dataset_quads
-from uncac_graph.graph.description import DumpDescription, InputDescription, Numbers, ReleaseDescription
+from uncac_graph.graph.description import (
+    DumpDescription,
+    InputDescription,
+    Numbers,
+    QuestionDescription,
+    ReleaseDescription,
+)
 from uncac_graph.graph.ontology import alignment_quads, ontology_quads, questions
 from uncac_graph.identifiers import CANONICAL_BASE, document_iri
 from uncac_graph.release.counts import Counts
@@ -53,11 +59,14 @@ def report_pieces(reports: Sequence[ReportOutcome]) -> list[ReportPiece]:
     return [ReportPiece(report.slug, report.meeting, report.path) for report in reports]
 
 
-def write_texts(folder: Path, order: Order) -> None:
-    """Copy ontology, shapes and questions, re-rooted."""
-    _copy_rerooted(order.inputs.ontology, folder / "ontology", order.base, without=order.inputs.questions)
+def write_texts(folder: Path, order: Order, reports: Sequence[ReportOutcome]) -> None:
+    """Copy ontology, shapes and the questions that the release can answer, re-rooted."""
+    asked = order.inputs.questions
+    answerable = _answerable(asked, reports)
+    unanswerable = [asked / f"{one.slug}.ttl" for one in questions(asked) if one not in answerable]
+    _copy_rerooted(order.inputs.ontology, folder / "ontology", order.base, without=[asked])
     _copy_rerooted(order.inputs.shapes, folder / "shapes", order.base)
-    _copy_rerooted(order.inputs.questions, folder / "questions", order.base)
+    _copy_rerooted(asked, folder / "questions", order.base, without=unanswerable)
 
 
 def write_ledgers(folder: Path, reports: Sequence[ReportOutcome]) -> None:
@@ -116,7 +125,7 @@ def describe(
         quads_by_graph=dumps.quads_by_graph,
         reports=tuple(InputDescription(r.slug, r.about["file"], r.about["sha256"]) for r in reports),
         tables=authorities.tables,
-        questions=questions(order.inputs.questions),
+        questions=_answerable(order.inputs.questions, reports),
         examples=_examples(reports),
         first_day=dumps.coverage.first_day,
         last_day=dumps.coverage.last_day,
@@ -155,6 +164,12 @@ def _numbers(counts: Counts, base: str) -> Numbers:
     )
 
 
+def _answerable(folder: Path, reports: Sequence[ReportOutcome]) -> tuple[QuestionDescription, ...]:
+    """Return the questions of a folder without those about reports that are not there."""
+    there = {document_iri(report.about["symbol"]) for report in reports}
+    return tuple(question for question in questions(folder) if there.issuperset(question.documents))
+
+
 def _examples(reports: Sequence[ReportOutcome]) -> tuple[str, ...]:
     """Return a meeting and a document to begin with: those of the last report."""
     if not reports:
@@ -163,11 +178,11 @@ def _examples(reports: Sequence[ReportOutcome]) -> tuple[str, ...]:
     return (f"{CANONICAL_BASE}meeting/{last.meeting}", document_iri(last.about["symbol"]))
 
 
-def _copy_rerooted(source: Path, target: Path, base: str, without: Path | None = None) -> None:
+def _copy_rerooted(source: Path, target: Path, base: str, without: Collection[Path] = ()) -> None:
     if not source.is_dir():
         return
     for path in sorted(p for p in source.rglob("*") if p.is_file()):
-        if without is not None and without in path.parents:
+        if any(path.is_relative_to(one) for one in without):
             continue
         copy = target / path.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
