@@ -6,6 +6,25 @@ from tests.durations import usual_seconds
 from uncac_graph.store import lexer
 from uncac_graph.store.errors import QueryRefused, QueryTooLarge
 
+# Each of these makes the engine open a connection.
+HIDDEN = (
+    "ASK { SERVICESILENT<urn:x> {} }",
+    "PREFIX ex: <urn:x> ASK { SERVICEex: {} }",
+    "PREFIX : <urn:x> ASK { service:x {} }",
+    "PREFIX ex: <urn:x> ASK { OPTIONAL { ?s ?p ex:.SERVICE <urn:x> {} } }",
+    "ASK { OPTIONAL { ?s ?p trueSERVICE <urn:x> {} } }",
+    "ASK { FILTER(1<'>') SERVICE <urn:x> {} } #'",
+    "ASK { FILTER(1<2#>'''\n) SERVICE <urn:x> {} } #'''",
+    "ASK { FILTER(1<=?x#>'''\n) SERVICE <urn:x> {} } #'''",
+    "ASK { FILTER(1<STR#>'''\n(2)) SERVICE <urn:x> {} } #'''",
+    "PREFIX ex: <urn:x> ASK { FILTER(1<ex:a#>'''\n) SERVICE <urn:x> {} } #'''",
+    "ASK { FILTER(1<2)SERVICE#>\n<urn:x> {} }",
+    "ASK { VALUES ?x { '''a' } SERVICE <urn:x> {} }",
+    'ASK { VALUES ?x { """a" } SERVICE <urn:x> {} }',
+    "ASK { VALUES ?x { '''a' } SERVICE <urn:x> {} } #'\\z'''",
+    "ASK { VALUES ?x { <urn:\\u0041#> } SERVICE <urn:x> {} }",
+)
+
 
 @pytest.mark.parametrize(
     "query",
@@ -15,6 +34,7 @@ from uncac_graph.store.errors import QueryRefused, QueryTooLarge
         "ASK { FILTER EXISTS { SeRvIcE <urn:x> {} } }",
         "ASK { ?s ?p 'x' . SERVICE<urn:x>{} }",
         "ASK { # comment\nSERVICE <urn:x> {} }",
+        *HIDDEN,
     ],
 )
 def test_service_is_refused_as_a_word(query):
@@ -33,6 +53,8 @@ def test_service_is_refused_as_a_word(query):
         "ASK { ?s ?p 'it\\'s SERVICE' }",
         "ASK { ?s ?p 'service'@SERVICE }",
         "ASK { _:SERVICE ?p ?o }",
+        "ASK { ?service a <ontology#service> ; <name#of> 'State Security Service', '''public\\z service''' }",
+        "PREFIX s: <o#service> ASK { ?s <http://example.org/d'or#x> 'SERVICE <urn:x> {}' } # SERVICE <urn:x> {}",
     ],
 )
 def test_service_is_left_alone_where_it_is_no_word(query):
@@ -64,6 +86,18 @@ def test_words_are_bounded():
 @pytest.mark.parametrize("function", ["NOW()", "rand()", "UUID()", "StrUUID()", "BNODE()"])
 def test_what_answers_otherwise_each_time_is_volatile(function):
     assert lexer.read(f"SELECT ({function} AS ?v) {{}}").volatile
+
+
+@pytest.mark.parametrize(
+    "clause", ["GRAPH ?g", "graph<urn:a>", "GRAPHex:a", "FILTER(1<'>') GRAPH ?g", "?s ?p ex:.GRAPH ?g"]
+)
+def test_graphs_are_named_in_whatever_way_the_engine_reads(clause):
+    assert lexer.read(f"PREFIX ex: <urn:x> ASK {{ {clause} {{}} }} #'").names_graphs
+
+
+@pytest.mark.parametrize("text", ["?graph a 'GRAPH'", "?s a <http://example.org/from#graph>", "?s ex:graph 1 # FROM"])
+def test_no_graph_is_named_by_a_word_that_only_looks_like_it(text):
+    assert not lexer.read(f"PREFIX ex: <o#> ASK {{ {text} \n}}").names_graphs
 
 
 def test_a_name_like_a_volatile_function_is_not_volatile():

@@ -6,6 +6,7 @@ this reading is for a good message.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
     (?P<space>\s+|\#[^\n\r]*)
   | (?P<string>"{3}(?:[^"\\]|\\.|"(?!""))*+(?:"{3}|\Z)|'{3}(?:[^'\\]|\\.|'(?!''))*+(?:'{3}|\Z)
       |"(?:[^"\\\n\r]|\\.)*+"?|'(?:[^'\\\n\r]|\\.)*+'?)
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>)
   | (?P<variable>[?$]\w+)
   | (?P<blank>_:[\w.-]*)
   | (?P<name>(?:[^\W\d_][\w.-]{0,99})?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?\#@%-]|\.(?=[\w:%\\.-])|-)*)
@@ -37,8 +38,12 @@ _TOKEN = re.compile(
 _SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _PREFIX_MARKS = frozenset("!^-+")
-_VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
-_OF_GRAPHS = frozenset({"GRAPH", "FROM"})
+_VOLATILE = ("NOW", "RAND", "UUID", "BNODE")
+_OF_GRAPHS = ("GRAPH", "FROM")
+# What may follow SERVICE; a prefix that is longer is taken for one.
+_CLAUSE = re.compile(r"service\s*+(?:silent|[\#<?$]|[\w.-]{0,199}:|[\w.-]{200})", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+_LONG_STRING = re.compile(r"(\"{3}|'{3})(?:[^\\]|\\[tbnrf\"'\\])*\1", re.DOTALL)
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
@@ -69,7 +74,7 @@ class Reading:
 
 
 _PLAIN = Reading()
-_TELLING = ("service", "from", "graph", "now", "rand", "uuid", "bnode")
+_TELLING = tuple(word.lower() for word in ("SERVICE", *_OF_GRAPHS, *_VOLATILE))
 
 
 def read(text: str, max_depth: int = MAX_DEPTH, max_tokens: int = MAX_TOKENS) -> Reading:
@@ -93,8 +98,7 @@ def _marks(text: str) -> int:
 
 
 def _read_words(text: str, max_depth: int, max_tokens: int) -> Reading:
-    depth, run, volatile, prologue_end = 0, 0, False, -1
-    names_graphs = False
+    depth, run, prologue_end = 0, 0, -1
     words: list[Token] = []
     for count, token in enumerate(tokens(text)):
         if count >= max_tokens:
@@ -103,17 +107,61 @@ def _read_words(text: str, max_depth: int, max_tokens: int) -> Reading:
         run = run + 1 if token.text in _PREFIX_MARKS else 0
         if depth > max_depth or run > max_depth:
             raise _too_deep(max_depth)
-        if token.kind == "word":
-            word = token.text.upper()
-            if word == "SERVICE":
-                raise QueryRefused("SERVICE (federated query) is refused: this service asks no other one.")
-            volatile = volatile or word in _VOLATILE
-            names_graphs = names_graphs or word in _OF_GRAPHS
-            if word in _FORMS and prologue_end < 0:
-                prologue_end = token.start
+        if prologue_end < 0 and token.kind == "word" and token.text.upper() in _FORMS:
+            prologue_end = token.start
         words.append(token)
+    doubtful = any(_is_doubtful(word) for word in words if word.start > prologue_end)
+    if _has_service(words) or (doubtful and _may_hide_service(words, text)):
+        raise QueryRefused("SERVICE (federated query) is refused: this service asks no other one.")
+    told = text.upper() if doubtful else " ".join(map(_keywords, words))
     defaults, named = _dataset_clauses(words)
-    return Reading(volatile, names_graphs, text[: max(prologue_end, 0)], defaults, named)
+    return Reading(
+        any(word in told for word in _VOLATILE),
+        any(word in told for word in _OF_GRAPHS),
+        text[: max(prologue_end, 0)],
+        defaults,
+        named,
+    )
+
+
+def _keywords(token: Token) -> str:
+    """Return the part of a word in which the engine may find keywords; it wants no space after one: `GRAPHex:a{}`."""
+    if token.kind == "name":
+        prefix, _, local = token.text.partition(":")
+        return (token.text if local.startswith(".") else prefix).upper()
+    return token.text.upper() if token.kind == "word" else ""
+
+
+def _has_service(words: list[Token]) -> bool:
+    """Whether a word holds SERVICE; as the beginning of a prefix it matters only before a group."""
+    for word, after in pairwise((*words, Token("", "", 0))):
+        told = _keywords(word)
+        if "SERVICE" in told and (word.kind == "word" or ":" in told or after.text == "{"):
+            return True
+    return False
+
+
+def _is_doubtful(token: Token) -> bool:
+    """Whether the engine may read on from another place, so that strings and comments here are none there.
+
+    `1<2#>` is a comparison and a comment to it, in `<2'>` a string begins; of a long string that it finds no end of, or
+    a wrong escape in, it takes two quotes for an empty one.
+    """
+    if token.kind == "iri":
+        return ("#" in token.text or "'" in token.text) and not _ABSOLUTE.match(token.text)
+    is_long = token.kind == "string" and token.text.startswith(('"""', "'''"))
+    return is_long and not _LONG_STRING.fullmatch(token.text)
+
+
+def _may_hide_service(words: list[Token], text: str) -> bool:
+    """Whether something like a SERVICE clause stands in a string, a comment, or an IRI that may be none."""
+    starts = [word.start for word in words]
+    for match in _CLAUSE.finditer(text):
+        word = words[bisect_right(starts, match.start()) - 1] if words[0].start <= match.start() else Token("", "", 0)
+        is_within = match.start() < word.start + len(word.text)
+        if not is_within or word.kind == "string" or _is_doubtful(word):
+            return True
+    return False
 
 
 def _dataset_clauses(words: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
