@@ -1,5 +1,6 @@
 """A release in memory: what each query is answered from, and that it makes no difference but to time."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,16 @@ def test_the_store_on_disk_is_opened_for_a_query_that_names_graphs_alone(tmp_pat
     assert rows(held, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == [{"n": "2"}]
     with pytest.raises(OSError, match="nothing here"):
         rows(held, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+
+
+@pytest.mark.parametrize("opened", [on_disk, lambda folder: in_memory(Files((), (), folder), 0).whole])
+def test_a_damaged_store_is_the_stores_fault_and_no_querys(tmp_path: Path, opened: Callable[[str], object]) -> None:
+    Store(str(tmp_path)).flush()
+    for manifest in tmp_path.glob("MANIFEST-*"):
+        manifest.write_bytes(b"damaged")
+
+    with pytest.raises(OSError, match="Corruption"):
+        opened(str(tmp_path))
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,20 @@ def test_a_store_on_disk_answers_beyond_the_bounds_of_memory(tmp_path, beyond):
     assert confined
 
 
+def test_opening_the_named_graphs_takes_nothing_from_what_a_query_may_have(tmp_path):
+    release_with_store_in(tmp_path, 3000)
+
+    with Running(tmp_path / "current", {"merge_apart_triples": 10, "query_memory_bytes": 64 * 2**20}) as server:
+        found = server.ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+        eaten = server.post(
+            f"SELECT (GROUP_CONCAT(CONCAT({', '.join(['STR(?o)'] * 50)})) AS ?x) "
+            "{ GRAPH ?g { ?s ?p ?o } GRAPH ?h { ?a ?b ?c } }"
+        )
+
+    assert found.status == 200
+    assert eaten.json()["bound"] == "UNCAC_QUERY_MEMORY_BYTES"
+
+
 def test_a_store_of_named_graphs_that_is_removed_stops_only_who_asks_for_graphs(tmp_path):
     folder = release_with_store_in(tmp_path, 3000)
     of_graphs = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
@@ -229,8 +243,12 @@ def test_a_store_of_named_graphs_that_is_removed_stops_only_who_asks_for_graphs(
         (folder / "away").rename(folder / "store")
         back = server.ask(of_graphs + "#again")
 
+        said = server.said()
+
     assert (of_merge.status, gone.status, back.status) == (200, 503, 200)
     assert "Retry-After" in gone.headers
+    # Where it lies is for who runs the server to know.
+    assert str(tmp_path).encode() not in gone.body and str(tmp_path) in said
 
 
 def test_a_store_on_disk_that_is_removed_is_told_and_comes_back(tmp_path):

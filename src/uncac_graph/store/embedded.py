@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,8 @@ from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Formats
 from uncac_graph.store.release_folder import ReleaseFolder
 from uncac_graph.store.seats import Seats
 from uncac_graph.store.worker import DESCRIBE, QUERY
+
+_log = logging.getLogger("uncac_graph.store")
 
 
 def files_of(release: ReleaseFolder, bounds: Bounds) -> Files:
@@ -166,4 +169,7 @@ def _answer_of(job: Job, head: Any, body: bytes) -> Answer | None:
         return Answer(media_type, body, form, encoding, repeatable, job.started - job.submitted, engine_s)
     if head[0] == "nothing":
         return None
+    if head[0] == "unread":
+        _log.error("the store cannot be read: %s", head[1])
+        raise errors.StoreUnavailable("The store cannot be read; the server's log says why.")
     raise errors.KINDS[head[1]](*head[2])

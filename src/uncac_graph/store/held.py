@@ -4,8 +4,10 @@ In memory the engine finds triples by going along all that shares their subject 
 of the merge alone answers in half the time; it takes 0.4 kB a triple, and the store of everything 0.65 kB.
 """
 
+import resource
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -38,9 +40,42 @@ class Held:
 
 
 def on_disk(folder: str) -> Held:
-    """Return the release in an optimized store's folder, which the engine reads where it lies."""
-    store = ox.Store.read_only(folder)
+    """Return the release in an optimized store's folder, which the engine reads where it lies.
+
+    Raises:
+        OSError: it cannot be opened.
+
+    """
+    store = _opened(folder)
     return Held(store, lambda: store, 0)
+
+
+def _opened(folder: str) -> ox.Store:
+    try:
+        return ox.Store.read_only(folder)
+    except (RuntimeError, ValueError) as error:  # files that are damaged, as in a query that is wrong
+        raise OSError(f"{folder}: {error}") from error
+
+
+def _opened_beside(folder: str) -> ox.Store:
+    """Open a store in a process whose memory may be bounded, and widen the bound by what opening takes.
+
+    It is 0.3 to 0.5 GB of addresses for threads, which depends on the machine and is nothing that a query asked for.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if soft == resource.RLIM_INFINITY:
+        return _opened(folder)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+    before = address_bytes()
+    try:
+        return _opened(folder)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft + address_bytes() - before, hard))
+
+
+def address_bytes() -> int:
+    """Return how much memory this process may reach, used or not: what RLIMIT_AS bounds."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
 
 
 def in_memory(files: Files, most_apart: int) -> Held:
@@ -51,7 +86,7 @@ def in_memory(files: Files, most_apart: int) -> Held:
     """
     if not files.nquads:
         merge = _merge_of(files.merge)
-        return Held(merge, lambda: ox.Store.read_only(files.disk), len(merge))
+        return Held(merge, lambda: _opened_beside(files.disk), len(merge))
     whole = ox.Store()
     for path in files.nquads:
         whole.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)

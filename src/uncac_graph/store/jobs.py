@@ -7,6 +7,7 @@ from typing import Any
 from uncac_graph.store import errors
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.brood import Worker
+from uncac_graph.store.worker import OUT_OF_MEMORY
 
 
 @dataclass(slots=True, eq=False)
@@ -54,9 +55,9 @@ def ended_its_worker(exit_code: int, bounds: Bounds) -> errors.QueryTooHeavy | e
     """Return the error of a query whose worker ended by itself.
 
     A stack that overflows is signal 11; Rust aborts (6) on a failed allocation; 9 is the kernel short of memory.
-    An end without a signal is no query's fault: the worker could not open the store.
+    Any other end without a signal is no query's fault: the worker could not open the store.
     """
-    if exit_code >= 0:
+    if exit_code >= 0 and exit_code != OUT_OF_MEMORY:
         return errors.StoreUnavailable("The store cannot be opened.")
     if exit_code in (-11, -7):
         return errors.QueryTooHeavy(

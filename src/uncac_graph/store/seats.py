@@ -119,7 +119,7 @@ class Seats:
             job.retried, job.cpu_began_s = True, 0.0
             self._seat(job)
             return
-        if exit_code < 0:
+        if exit_code:
             self._remember_heavy(job.key)
         job.failed(ended_its_worker(exit_code, self._bounds))
 

@@ -2,10 +2,12 @@
 
 import contextlib
 import ctypes
+import errno
 import os
 import resource
 import signal
 import socket
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from uncac_graph.store import frames
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.errors import KINDS, StoreUnavailable
 from uncac_graph.store.evaluation import QueryRequest, evaluated, packed
-from uncac_graph.store.held import Held
+from uncac_graph.store.held import Held, address_bytes
 
 try:
     from uncac_graph.store.description import description
@@ -21,7 +23,8 @@ except ImportError:  # a store can be used without the linked-data pages
     description = None  # type: ignore[assignment]
 
 QUERY, DESCRIBE = "query", "describe"
-_PR_SET_PDEATHSIG, _PR_SET_THP_DISABLE = 1, 41
+OUT_OF_MEMORY = 77  # how a process exits that ran out of it in Python; the engine aborts
+_PR_SET_PDEATHSIG, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS, _PR_SET_THP_DISABLE = 1, 22, 38, 41
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -33,20 +36,49 @@ def die_with_parent() -> None:
 def confine(query_memory_bytes: int, opens_files: bool) -> None:
     """Bound this process: memory beyond what it has, no core file, nothing written, no further files or sockets.
 
-    A worker over memory opens nothing, so a query that finds a way to a connection or a file finds it shut.
+    A query that finds a way to a connection finds it shut; over memory also one that finds a way to a file.
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # The mother's huge pages stay shared; a worker's own few pages are not worth clearing 2 MB (and compacting for it).
     _libc.prctl(_PR_SET_THP_DISABLE, 1, 0, 0, 0)
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    limit = pages * resource.getpagesize() + query_memory_bytes
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    # The soft limit alone: a store that is opened later widens it.
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (address_bytes() + query_memory_bytes, hard))
     # If the machine runs out of memory, a worker goes before the server.
     with contextlib.suppress(OSError):  # where /proc may not be written, the kernel judges for itself
         Path("/proc/self/oom_score_adj").write_text("800", encoding="ascii")
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    if not opens_files:
+    if opens_files:
+        refuse_sockets()
+    else:
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+# By machine: what the kernel calls it (linux/audit.h), and its number of the call `socket`.
+_SOCKET_CALL = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
+_FILTER_MODE, _ALLOW, _REFUSE = 2, 0x7FFF0000, 0x00050000 | errno.EPERM
+_LOAD, _JUMP_IF_EQUAL, _RETURN = 0x20, 0x15, 0x06
+_OFFSET_OF_CALL, _OFFSET_OF_MACHINE = 0, 4
+
+
+class _Program(ctypes.Structure):
+    _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_char_p))
+
+
+def refuse_sockets() -> None:
+    """Let this process, from here on, open no socket; on a machine or kernel that cannot, nothing changes."""
+    machine, call = _SOCKET_CALL.get(os.uname().machine, (0, 0))
+    steps = (
+        (_LOAD, 0, 0, _OFFSET_OF_MACHINE),
+        (_JUMP_IF_EQUAL, 0, 3, machine),
+        (_LOAD, 0, 0, _OFFSET_OF_CALL),
+        (_JUMP_IF_EQUAL, 0, 1, call),
+        (_RETURN, 0, 0, _REFUSE),
+        (_RETURN, 0, 0, _ALLOW),
+    )
+    program = _Program(len(steps), b"".join(struct.pack("HBBI", *step) for step in steps))
+    _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    _libc.prctl(_PR_SET_SECCOMP, _FILTER_MODE, ctypes.byref(program), 0, 0)
 
 
 def serve(sock: socket.socket, held: Held, base_iri: str, bounds: Bounds) -> None:
@@ -65,14 +97,11 @@ def serve(sock: socket.socket, held: Held, base_iri: str, bounds: Bounds) -> Non
         except tuple(KINDS.values()) as error:
             head, body = ("error", type(error).__name__, error.args), b""
         except OSError as error:
-            head, body = ("error", "StoreUnavailable", (f"The store cannot be read: {error}",)), b""
+            head, body = ("unread", str(error)), b""
         except MemoryError:
-            os._exit(_OUT_OF_MEMORY)
+            os._exit(OUT_OF_MEMORY)
         copied = resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
         frames.send(sock, (*head, copied), body)
-
-
-_OUT_OF_MEMORY = 77
 
 
 def _answer(held: Held, kind: str, request: Any, base_iri: str, bounds: Bounds) -> tuple[Any, bytes]:
