@@ -84,6 +84,14 @@ def test_what_is_no_query_is_refused_by_its_reason(server, content_type, body, s
     )
 
 
+def test_more_parameters_than_a_request_may_have_are_refused(server):
+    body = "a&" * 10_000 + urlencode({"query": "ASK {}"})
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+
+    assert server.request("POST", "/sparql", body.encode(), form).status == 413
+    assert server.request("POST", "/sparql", body[2:].encode(), form).status == 200
+
+
 def test_a_packed_body_is_refused(server):
     reply = server.request(
         "POST", "/sparql", gzip.compress(b"ASK {}"), {"Content-Type": DIRECT, "Content-Encoding": "gzip"}

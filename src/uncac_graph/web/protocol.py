@@ -18,6 +18,8 @@ _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
 _UPDATE_PARAMETERS = frozenset({"update", "using-graph-uri", "using-named-graph-uri"})
 
 Parameters = list[tuple[str, str]]
+# Reading as many takes 10 ms, in which the server does nothing else; a megabyte may hold 500,000.
+MAX_PARAMETERS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,14 @@ def checked_type(content_type: str | None) -> str:
 
 
 def decoded(component: bytes, where: str) -> Parameters:
-    """Return the names and values of a form-encoded component, strictly UTF-8."""
+    """Return the names and values of a form-encoded component, strictly UTF-8.
+
+    Raises:
+        RequestProblem: it is not UTF-8, or has more parameters than a request may have.
+
+    """
+    if component.count(b"&") >= MAX_PARAMETERS:
+        raise RequestProblem(413, f"A request has at most {MAX_PARAMETERS} parameters.")
     return list(_pairs(component, where)) if component else []
 
 
