@@ -420,6 +420,19 @@ def test_an_annex_may_print_its_lists_under_headings() -> None:
     assert found.participations[0].category.passage.quote == "States parties"
 
 
+def test_under_attendance_a_heading_may_stand_before_its_list() -> None:
+    found = read(
+        "Intergovernmental organizations: League of Arab States and International Anti-Corruption Academy.",
+        "Kenya: a statement was made.",
+    )
+
+    assert listed(found) == [
+        ("league-of-arab-states", INTERGOVERNMENTAL),
+        ("international-anti-corruption-academy", INTERGOVERNMENTAL),
+    ]
+    assert found.participations[0].category.passage.quote == "Intergovernmental organizations"
+
+
 @pytest.mark.parametrize("wrapped", [False, True])
 def test_one_lead_may_open_a_list_for_each_kind(wrapped: bool) -> None:
     text = (

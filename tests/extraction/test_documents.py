@@ -63,6 +63,8 @@ def test_running_text_is_parted_by_its_brackets() -> None:
         "The documents before the Conference were the following: ",
         "The following documents were made available to the expert meeting: ",
         "The Working Group had at its disposal the following documents: ",
+        "The documentation for the session comprised: ",
+        "The Secretariat had prepared the following documents for the session: ",
     ],
 )
 def test_leads_vary(lead: str) -> None:

@@ -11,7 +11,7 @@ from uncac_graph.extraction import attendancefindings
 from uncac_graph.extraction.annexes import referred_annexes
 from uncac_graph.extraction.categories import ORGANIZATION_CATEGORIES, STATE_CATEGORIES
 from uncac_graph.extraction.headedlists import headed_lists, labelled_parts
-from uncac_graph.extraction.leads import Lead, leads
+from uncac_graph.extraction.leads import Lead, is_under_attendance, leads
 from uncac_graph.extraction.lists import ListedName, listed_names
 from uncac_graph.extraction.lookup import NameKind
 from uncac_graph.extraction.names import Names, provisional_organization
@@ -23,6 +23,8 @@ _SAYS_PARTICIPANTS = re.compile(r"\b(?:participants|attendance|represented|atten
 _LISTS_SEVERAL = re.compile(r"\bthe\s+following\s+(?:also\s+)?(?:was|were|attended)\b[^:]{0,120}:", re.IGNORECASE)
 _MOST_CANDIDATES = 100
 _MOST_FINDINGS = 2000
+# What a heading has not.
+_CLAUSE = re.compile(r"\b(?:following|was|were|did|had|has|have|not|which|that|rule)\b", re.IGNORECASE)
 _SINGLE = re.compile(r"\bwas\s+(?:also\s+)?represented\b", re.IGNORECASE)
 
 
@@ -61,9 +63,16 @@ def _read(paragraph: Paragraph, names: Names, found: Attendance) -> None:
     opened = leads(paragraph, names)
     if not opened and (paragraph.annex is not None or _LISTS_SEVERAL.search(paragraph.text)):
         opened = headed_lists(paragraph)
+    elif not opened and is_under_attendance(paragraph):
+        opened = [lead for lead in headed_lists(paragraph) if _is_heading(paragraph, lead)]
     for lead in opened:
         for part in labelled_parts(paragraph, lead):
             _read_list(paragraph, part, names, found)
+
+
+def _is_heading(paragraph: Paragraph, lead: Lead) -> bool:
+    """Whether the words of a lead are a heading before a colon, "Intergovernmental organizations:", and no sentence."""
+    return paragraph.text[lead.quote.end :].startswith(":") and not lead.has_words(paragraph.text, _CLAUSE)
 
 
 def _read_list(paragraph: Paragraph, lead: Lead, names: Names, found: Attendance) -> None:

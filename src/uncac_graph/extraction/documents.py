@@ -78,9 +78,17 @@ def documentation_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Paragraph]
     """
     saying = [p for p in paragraphs if p.annex is None and p.number > 0 and _HAD_BEFORE.search(p.text)]
     saying = [p for p in saying if not any(_ADOPTION.search(section) for section in p.sections[-1:])]
+    saying += [p for p in paragraphs if p.number > 0 and p not in saying and _announces_by_heading(p)]
     own = [p for p in saying if _is_documentation(p)]
     has_section = any(_DOCUMENTS.search(section) for p in paragraphs if p.annex is None for section in p.sections[-1:])
     return own if own or has_section or referred_annexes(paragraphs, _DOCUMENTS) else saying
+
+
+def _announces_by_heading(paragraph: Paragraph) -> bool:
+    """Whether a paragraph under "Documentation" opens a list of symbols by a colon, whatever its verb is."""
+    if paragraph.annex is not None or not any(_DOCUMENTS.search(section) for section in paragraph.sections[-1:]):
+        return False
+    return _COLON.match(paragraph.text) is not None and _names_symbol(paragraph.text)
 
 
 def _is_documentation(paragraph: Paragraph) -> bool:
@@ -90,7 +98,7 @@ def _is_documentation(paragraph: Paragraph) -> bool:
 
 def _read_text(paragraph: Paragraph, found: Documentation) -> None:
     """Read a paragraph that says what the meeting had before it."""
-    opening = _HAD_BEFORE.search(paragraph.text)
+    opening = _HAD_BEFORE.search(paragraph.text) or _COLON.match(paragraph.text)
     if opening is None:
         return
     start, end = opening.end(), _end_of_list(paragraph.text, opening)
@@ -110,7 +118,7 @@ def _end_of_list(text: str, opening: "re.Match[str]") -> int:
     end = spans[0].end if spans else len(text)
     for span in spans[1:]:
         words = text[span.start : span.end]
-        announced = ":" in text[opening.end() : spans[0].end]
+        announced = ":" in text[opening.start() : spans[0].end]
         if not (LETTER.match(words) or (announced and _names_symbol(words) and not _PROSE.search(words))):
             break
         end = span.end

@@ -31,7 +31,7 @@ def headed_lists(paragraph: Paragraph) -> list[Lead]:
     lettered = (
         m.start() for m in _LETTER.finditer(text) if _BEFORE_LETTER.search(text, max(0, m.start() - 6), m.start())
     )
-    lines = [*sorted({*paragraph.entries, *lettered}), len(text)]
+    lines = [*sorted({0, *paragraph.entries, *lettered}), len(text)]
     headed = [(start, h) for start, end in pairwise(lines) if (h := _heading(text, start, end)) is not None]
     ends = [*(start for start, _ in headed[1:]), len(text)]
     return [
