@@ -30,11 +30,14 @@ def test_every_paragraph_of_the_report_given_is_read() -> None:
     [
         ("The following delegations were represented at the meeting: Kenya.", "III. Implementation"),
         ("Kenya was represented by its ambassador.", "C. Attendance"),
+        ("Non-signatory States represented by observers were Andorra and Monaco.", "C. Attendance"),
+        ("Representatives of the following organizations attended: Council of Europe.", "D. Attendance"),
         ("The 3rd meeting of the Group was chaired by somebody.", "A. Opening"),
         ("The Conference elected by acclamation the following officers.", "B. Election"),
         ("The Group considered item 5 jointly with a body.", "III. Implementation"),
         ("The Conference adopted the following resolutions.", "A. Resolutions"),
         ("The Group had before it document CAC/COSP/IRG/2032/4.", "D. Documentation"),
+        ("Documents CAC/COSP/IRG/2032/4 and CAC/COSP/IRG/2032/5 were before the Group.", "D. Documentation"),
     ],
 )
 def test_what_looks_like_a_fact_and_was_not_read_is_a_violation(text: str, section: str) -> None:
@@ -59,6 +62,8 @@ def test_what_looks_like_a_fact_and_was_not_read_is_a_violation(text: str, secti
         ("Speakers stressed that women should be represented in bodies.", "C. Attendance"),
         ("Women were represented at a rate of 43 per cent: the highest so far.", "C. Attendance"),
         ("The Secretary noted that Bhutan, a State signatory, was represented as a new party.", "C. Attendance"),
+        ("Many States attended at a high level.", "C. Attendance"),
+        ("No non-governmental organizations participated.", "C. Attendance"),
         ("States parties shall be represented by accredited representatives.", "C. Participation"),
         ("The credentials of 140 States parties that were represented had been received.", "C. Attendance"),
         ("The following States parties were selected by drawing lots: Kenya.", "III. Review"),

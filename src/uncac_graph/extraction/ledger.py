@@ -33,6 +33,10 @@ _DISCUSSION = (
     r"\bspeakers?\b|\bpanel|\bstatements?\b|\bdiscussions?\b|\bdelegat|\bside\s+event|\bworkshop|\bconsultations\b"
     r"|\bentitled\b|\bprovisional\s+agenda\s+for\b|\bdraft\s+provisional\b|\bmay\b|\bshould\b|\bshall\b|\bcould\b|\bwould\b"
 )
+_NO_ATTENDANCE = (
+    r"\bshall\b|\bmay\b|\bshould\b|\bcould\b|\bcredentials\b|\bministers?\b|\blevel\b|\bspeakers?\b|\bwomen\b"
+    r"|\bvideo\b|\bnoted\b|\brecalled\b|\binformed\b|\bper\s+cent\b|\bdelegations?\b|\bparticipants\b"
+)
 _CUES = (
     _cue(
         "attendance",
@@ -44,8 +48,14 @@ _CUES = (
         "attendance",
         r"\b(?:was|were)\s+(?:also\s+)?represented\b",
         section=r"\battendance\b|\bparticipation\b",
-        not_with=r"\bshall\b|\bmay\b|\bshould\b|\bcould\b|\bcredentials\b|\bministers?\b|\blevel\b|\bspeakers?\b|\bwomen\b"
-        r"|\bvideo\b|\bnoted\b|\brecalled\b|\binformed\b|\bper\s+cent\b|\bdelegations?\b|\bparticipants\b",
+        not_with=_NO_ATTENDANCE,
+    ),
+    _cue(
+        "attendance",
+        r"\b(?:States|organi[sz]ations?|entit(?:y|ies)|signator(?:y|ies)|bodies|institutes|agencies)\b[^.]{0,300}?"
+        r"\b(?:represented|attended|participated|took\s+part)\b",
+        section=r"\battendance\b|\bparticipation\b",
+        not_with=rf"{_NO_ATTENDANCE}|\bnot\s+(?:be(?:en)?\s+)?(?:represented|attend|participat)|\bno(?:ne)?\b|\bdecided\b",
     ),
     _cue(
         "chair",
@@ -64,7 +74,7 @@ _CUES = (
     ),
     _cue("resolutions adopted", r"\badopted\s+the\s+following\s+(?:resolutions?|decisions?)\b"),
 )
-_HAD_BEFORE = re.compile(r"\bhad\s+before\s+(?:it|them)\b", re.IGNORECASE)
+_HAD_BEFORE = re.compile(r"\bhad\s+before\s+(?:it|them)\b|\bbefore\s+the\s+\w+", re.IGNORECASE)
 _NO_FACTS = (
     (re.compile(r"\bstatements?\b|\bmade\s+by\b", re.IGNORECASE), "tells of statements"),
     (re.compile(r"\bspeakers?\b|\bpanel", re.IGNORECASE), "tells of a discussion"),
