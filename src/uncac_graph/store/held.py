@@ -22,7 +22,10 @@ class Files(NamedTuple):
 
 
 class Held:
-    """A release of `triples` in named graphs. `merge` has their merge as its default graph (and may have more)."""
+    """A release. `merge` has the merge of all named graphs as its default graph (and may have more).
+
+    `triples` are those of the named graphs, or of the merge where it is held alone; 0 where none are in memory.
+    """
 
     def __init__(self, merge: ox.Store, open_whole: Callable[[], ox.Store], triples: int) -> None:
         self.merge, self.triples = merge, triples
