@@ -23,7 +23,15 @@ from uncac_graph.web.questions import Question
 from uncac_graph.web.rendering import html, json_script, page
 from uncac_graph.web.representation import REVALIDATE, ascii_iri, document, last_modified
 
-_PREFERRED = ("chair-and-state", "mandating-resolutions", "attendance-by-category", "documents-before-the-meeting")
+# Those of few columns; the first ones ask about one report, which a release may lack.
+_PREFERRED = (
+    "chair-and-state",
+    "mandating-resolutions",
+    "attendance-by-category",
+    "sessions-of-the-conference",
+    "broader-categories",
+    "items-on-chapter-iv",
+)
 _SITEMAP_SIZE = 40_000
 
 
