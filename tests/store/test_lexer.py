@@ -54,6 +54,9 @@ def test_service_is_refused_as_a_word(query):
         "ASK { ?s ?p 'service'@SERVICE }",
         "ASK { _:SERVICE ?p ?o }",
         "ASK { ?service a <ontology#service> ; <name#of> 'State Security Service', '''public\\z service''' }",
+        "PREFIX service: <o#> ASK { GRAPH service:x { ?s service:of ?o } }",
+        "PREFIX service: <o#> SELECT * FROM service:x { ?s ?p ?o }",
+        "PREFIX webservice: <o#> SELECT * FROM NAMED webservice:x { ?s ?p ?o }",
         "PREFIX s: <o#service> ASK { ?s <http://example.org/d'or#x> 'SERVICE <urn:x> {}' } # SERVICE <urn:x> {}",
     ],
 )

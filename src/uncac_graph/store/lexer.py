@@ -40,6 +40,7 @@ _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _PREFIX_MARKS = frozenset("!^-+")
 _VOLATILE = ("NOW", "RAND", "UUID", "BNODE")
 _OF_GRAPHS = ("GRAPH", "FROM")
+_BEFORE_A_GRAPH = frozenset({"GRAPH", "FROM", "NAMED"})
 # What may follow SERVICE; a prefix that is longer is taken for one.
 _CLAUSE = re.compile(r"service\s*+(?:silent|[\#<?$]|[\w.-]{0,199}:|[\w.-]{200})", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
@@ -133,11 +134,14 @@ def _keywords(token: Token) -> str:
 
 
 def _has_service(words: list[Token]) -> bool:
-    """Whether a word holds SERVICE; as the beginning of a prefix it matters only before a group."""
-    for word, after in pairwise((*words, Token("", "", 0))):
+    """Whether a word holds SERVICE; in a prefix it matters only before a group, and not in the name of a graph."""
+    nothing = Token("", "", 0)
+    for before, word, after in zip((nothing, *words), words, (*words[1:], nothing), strict=False):
         told = _keywords(word)
-        if "SERVICE" in told and (word.kind == "word" or ":" in told or after.text == "{"):
-            return True
+        if "SERVICE" in told:
+            is_name = word.kind == "name" and ":" not in told
+            if not is_name or (after.text == "{" and before.text.upper() not in _BEFORE_A_GRAPH):
+                return True
     return False
 
 
