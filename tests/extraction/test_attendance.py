@@ -450,3 +450,80 @@ def test_one_lead_may_open_a_list_for_each_kind(wrapped: bool) -> None:
         ("league-of-arab-states", INTERGOVERNMENTAL),
     ]
     assert found.findings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One State signatory (Barbados) was represented as an observer.", [("BRB", SIGNATORY)]),
+        (
+            "Two States signatories (Barbados and Bhutan) were represented by observers.",
+            [("BRB", SIGNATORY), ("BTN", SIGNATORY)],
+        ),
+        (
+            "The States signatories Barbados and Bhutan were represented.",
+            [("BRB", SIGNATORY), ("BTN", SIGNATORY)],
+        ),
+        (
+            "Non-signatory States represented were Andorra and Monaco.",
+            [("AND", OTHER_STATE), ("MCO", OTHER_STATE)],
+        ),
+        (
+            "States signatories represented by observers were Japan and Thailand.",
+            [("JPN", SIGNATORY), ("THA", SIGNATORY)],
+        ),
+        (
+            "The following signatory States sent observers: Barbados and Bhutan.",
+            [("BRB", SIGNATORY), ("BTN", SIGNATORY)],
+        ),
+        ("The League of Arab States sent an observer.", [("league-of-arab-states", INTERGOVERNMENTAL)]),
+        (
+            "The Secretariat unit Office of Legal Affairs and the United Nations system entities World Bank and World "
+            "Health Organization were represented.",
+            [("office-of-legal-affairs", SYSTEM), ("world-bank", SYSTEM), ("world-health-organization", SYSTEM)],
+        ),
+        (
+            "The United Nations body World Bank and the intergovernmental organization INTERPOL were represented.",
+            [("world-bank", SYSTEM), ("INTERPOL", INTERGOVERNMENTAL)],
+        ),
+    ],
+)
+def test_a_category_may_stand_before_its_names_in_the_subject(text: str, expected: list[tuple[str, str]]) -> None:
+    assert listed(read(text)) == expected
+
+
+def test_a_bracket_that_is_part_of_a_name_lists_nobody() -> None:
+    found = read(
+        "The Council of Europe (Group of States against Corruption), an intergovernmental organization, attended."
+    )
+
+    assert [p.name.value for p in found.participations] == ["Council of Europe (Group of States against Corruption)"]
+
+
+LIST_OF_ORGANIZATIONS = "The following intergovernmental organizations were represented: League of Arab States."
+ORGANIZATIONS_ALONE = "The International Anti-Corruption Academy and INTERPOL were represented."
+
+
+@pytest.mark.parametrize(
+    "texts", [(LIST_OF_ORGANIZATIONS, ORGANIZATIONS_ALONE), (f"{LIST_OF_ORGANIZATIONS} {ORGANIZATIONS_ALONE}",)]
+)
+def test_known_organizations_have_the_category_of_the_list_beside_them(texts: tuple[str, ...]) -> None:
+    found = read(*texts)
+
+    assert listed(found)[1:] == [
+        ("international-anti-corruption-academy", INTERGOVERNMENTAL),
+        ("INTERPOL", INTERGOVERNMENTAL),
+    ]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "The following States signatories were represented: Bhutan.",
+        "The following United Nations bodies attended: UNDP.",
+    ],
+)
+def test_known_organizations_beside_a_list_of_another_kind_are_not_read(beside: str) -> None:
+    found = read(beside, ORGANIZATIONS_ALONE)
+
+    assert len(found.participations) == 1

@@ -5,7 +5,7 @@ from tests.gold_facts import gold_facts
 
 from uncac_graph.extraction.explain import passages
 from uncac_graph.extraction.ledger import ledger
-from uncac_graph.model import Finding, LedgerEntry, Paragraph, ReadingStatus, ReportText, Severity
+from uncac_graph.model import Finding, LedgerEntry, Paragraph, Passage, ReadingStatus, ReportText, Severity
 
 
 def account(text: str, section: str = "III. Implementation") -> tuple[LedgerEntry, list[Finding]]:
@@ -32,6 +32,10 @@ def test_every_paragraph_of_the_report_given_is_read() -> None:
         ("Kenya was represented by its ambassador.", "C. Attendance"),
         ("Non-signatory States represented by observers were Andorra and Monaco.", "C. Attendance"),
         ("Representatives of the following organizations attended: Council of Europe.", "D. Attendance"),
+        ("The Observer for the Sovereign Military Order of Malta was also present.", "C. Attendance"),
+        ("Also represented were the Holy See and Palestine.", "C. Attendance"),
+        ("Barbados sent observers.", "C. Attendance"),
+        ("The Group had before it its draft report (CAC/COSP/IRG/2032/L.1).", "IV. Adoption of the report"),
         ("The 3rd meeting of the Group was chaired by somebody.", "A. Opening"),
         ("The Conference elected by acclamation the following officers.", "B. Election"),
         ("The Group considered item 5 jointly with a body.", "III. Implementation"),
@@ -90,3 +94,14 @@ def test_a_paragraph_read_in_part_is_told() -> None:
 
     assert entries[6].status is ReadingStatus.PARTLY
     assert [f.printed for f in findings] == ["Kenya was also represented."]
+
+
+def test_a_warning_on_a_name_hides_no_other_sentence_of_its_paragraph() -> None:
+    facts = gold_facts()
+    added = Paragraph(11, "UNDP, an entity, was represented. Kenya was represented.", sections=("C. Attendance",))
+    warning = Finding(Severity.WARNING, "unknown-organization", "unknown", "add it", added.slug, "UNDP")
+    facts = replace(facts, text=ReportText((*facts.text.paragraphs, added)), findings=(warning,))
+
+    _, findings = ledger(facts, [*(p.passage for p in passages(facts)), Passage(added, 0, 32)])
+
+    assert [finding.printed for finding in findings] == ["Kenya was represented."]

@@ -51,16 +51,18 @@ def attendance(paragraphs: Sequence[Paragraph], authorities: Authorities) -> Att
     found = Attendance()
     names = Names(authorities)
     annexes = referred_annexes(paragraphs, _SAYS_PARTICIPANTS)
-    for paragraph in paragraphs:
+    opened = [leads(p, names) for p in paragraphs]
+    for index, paragraph in enumerate(paragraphs):
         if paragraph.number == 0 and paragraph.annex is None:
             continue
         if paragraph.annex is None or paragraph.annex in annexes:
-            _read(paragraph, names, found)
+            around = opened[max(0, index - 1) : index + 2] if is_under_attendance(paragraph) else []
+            kinds = {kind for near in around for lead in near for kind in lead.kinds}
+            _read(paragraph, leads(paragraph, names, kinds) if kinds else opened[index], names, found)
     return found
 
 
-def _read(paragraph: Paragraph, names: Names, found: Attendance) -> None:
-    opened = leads(paragraph, names)
+def _read(paragraph: Paragraph, opened: list[Lead], names: Names, found: Attendance) -> None:
     if not opened and (paragraph.annex is not None or _LISTS_SEVERAL.search(paragraph.text)):
         opened = headed_lists(paragraph)
     elif not opened and is_under_attendance(paragraph):

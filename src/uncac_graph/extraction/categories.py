@@ -79,6 +79,13 @@ _CUES = (
 )
 # "specialized agencies and other organizations of the United Nations system" is one kind;
 # "observer" alone names none.
+# Capitals in words that name a category; any other belongs to somebody's name ("United Nations University").
+_CAPITAL = re.compile(r"(?<!^)\b[A-Z][\w-]*")
+_OF_CATEGORIES_TEXT = """
+United Nations State States Party Parties Secretariat Convention Economic Social Council Headquarters Signatories
+Signatory Observers General Assembly Intergovernmental Regional Specialized Entities Institutes Non-governmental
+"""
+_OF_CATEGORIES = frozenset(_OF_CATEGORIES_TEXT.split())
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 
 
@@ -94,3 +101,8 @@ def categories(words: str) -> tuple[str, ...]:
             found.setdefault(cue.category, match.start())
         rest = cue.words.sub(lambda m: " " * len(m[0]), rest)
     return tuple(sorted(found, key=lambda category: found[category]))
+
+
+def holds_a_name(words: str) -> bool:
+    """Whether words that name a category also hold a capital that belongs to somebody's name, the first word aside."""
+    return any(capital not in _OF_CATEGORIES for capital in _CAPITAL.findall(words))

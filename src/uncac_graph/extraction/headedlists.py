@@ -3,18 +3,11 @@
 import re
 from itertools import pairwise
 
-from uncac_graph.extraction.categories import categories
+from uncac_graph.extraction.categories import categories, holds_a_name
 from uncac_graph.extraction.leads import Lead
 from uncac_graph.extraction.sentences import Span
 from uncac_graph.model import Paragraph
 
-_CAPITAL = re.compile(r"(?<!^)\b[A-Z][\w-]*")
-# Capitals in words that name a category; any other belongs to somebody's name ("United Nations University").
-_OF_CATEGORIES_TEXT = """
-United Nations State States Party Parties Secretariat Convention Economic Social Council Headquarters Signatories
-Signatory Observers General Assembly Intergovernmental Regional Specialized Entities Institutes Non-governmental
-"""
-_OF_CATEGORIES = frozenset(_OF_CATEGORIES_TEXT.split())
 _LETTER = re.compile(r"\([a-z]\)\s+")
 _BEFORE_LETTER = re.compile(r"(?:^|[:;.,])\s*(?:and\s+)?$")
 _LONGEST_HEADING = 250
@@ -78,6 +71,6 @@ def _heading(text: str, start: int, end: int) -> Span | None:
     words = text[start:stop].strip()
     if not words or len(words) > _LONGEST_HEADING or not categories(words):
         return None
-    if any(capital not in _OF_CATEGORIES for capital in _CAPITAL.findall(words)):
+    if holds_a_name(words):
         return None
     return Span(start, start + len(text[start:stop].rstrip()))

@@ -1,16 +1,19 @@
 """Leads: the sentences that open an attendance list, or name their participants themselves."""
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from uncac_graph.extraction.categories import categories
 from uncac_graph.extraction.lists import listed_names
+from uncac_graph.extraction.namedkinds import names_by_kind
 from uncac_graph.extraction.names import Names
 from uncac_graph.extraction.sentences import Span, sentences, without_full_stop
 from uncac_graph.model import Paragraph
 
 _ATTENDED = re.compile(
-    r"\b(?:represented|attended|participat(?:ed|ing)|took\s+part|(?:was|were)\s+(?:also\s+)?present|in\s+attendance)\b",
+    r"\b(?:represented|attended|participat(?:ed|ing)|took\s+part|(?:was|were)\s+(?:also\s+)?present|in\s+attendance"
+    r"|sent\s+(?:an?\s+)?(?:observers?|representatives?))\b",
     re.IGNORECASE,
 )
 _FOLLOWING = re.compile(r"\bthe\s+following\b", re.IGNORECASE)
@@ -33,14 +36,13 @@ _QUOTED = re.compile(r"“[^”]*”")
 _RULE = re.compile(r"\b(?:rules?\s+\d+|resolution\s+\d+/\d+|rules\s+of\s+procedure)\b", re.IGNORECASE)
 # "X, a State signatory to the Convention, was represented": the words between name and verb say as what.
 _VERB = re.compile(
-    r",?\s+\b(?:was|were|is)\s+(?:also\s+)?(?:represented|present)\b|,?\s+\b(?:also\s+)?(?:attended|participated)\b",
+    r",?\s+\b(?:was|were|is)\s+(?:also\s+)?(?:represented|present)\b|,?\s+\b(?:also\s+)?(?:attended|participated)\b"
+    r"|,?\s+\b(?:also\s+)?sent\s+(?:an?\s+)?(?:observers?|representatives?)\b",
     re.IGNORECASE,
 )
 _PROSE = re.compile(r"\b(?:was|were|is|are|had|has|have|shall|held|noted|adopted|contained|represented)\b")
 _RULE_OPENS = re.compile(r"(?:In accordance with|Pursuant to|Under|As provided for in)\s")
 _COMMA = re.compile(r",\s+(?!(?:of|entitled|as|in)\b)")
-# "Two States signatories", "A State signatory": a category before its names.
-_COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s", re.IGNORECASE)
 _CAPITALIZED = re.compile(r"(?:the\s+)?[A-Z]")
 _ALSO = re.compile(r"(?:In addition|Also|Furthermore|Moreover),?\s+")
 _ARTICLE = re.compile(r"^(?:the|The)\s+")
@@ -52,6 +54,10 @@ _APPOSITION = re.compile(
 )
 _INVERTED = re.compile(
     r"^(?:Also\s+)?(?:represented|attending|participating|present)\b[^:,]*?\b(?:was|were)\s+(?=\S)", re.IGNORECASE
+)
+# "Non-signatory States represented by observers were Andorra and Monaco"
+_KIND_INVERTED = re.compile(
+    r"(?:The\s+)?(?P<kind>[^,:;.]{4,200}?)\s+(?:represented|attending|participating|present)\b[^:,]*?\b(?:was|were)\s+(?=\S)"
 )
 _ATTENDED_BY = re.compile(
     r"^(?:The\s+)?(?:session|meetings?|expert\s+meeting)\s+(?:was|were)\s+(?:also\s+)?attended\s+by\s+"
@@ -83,8 +89,11 @@ def is_under_attendance(paragraph: Paragraph) -> bool:
     return any(_SECTION.search(section) for section in paragraph.sections[-1:])
 
 
-def leads(paragraph: Paragraph, names: Names) -> list[Lead]:
-    """Return the leads of a paragraph, each with the stretch of its names."""
+def leads(paragraph: Paragraph, names: Names, near: Collection[str] = ()) -> list[Lead]:
+    """Return the leads of a paragraph, each with the stretch of its names.
+
+    near: the categories of the leads around, one of which a sentence has that names only known organizations.
+    """
     found: list[Lead] = []
     spans = sentences(paragraph.text)
     for index, span in enumerate(spans):
@@ -92,9 +101,7 @@ def leads(paragraph: Paragraph, names: Names) -> list[Lead]:
         if opened is not None:
             found.append(_through_broken_sentences(paragraph, opened, spans[index + 1 :]))
         elif not found or span.start >= found[-1].names.end:
-            stated = _apposition(paragraph, span, names)
-            if stated is not None:
-                found.append(stated)
+            found += _apposition(paragraph, span, names, near)
     return found
 
 
@@ -144,15 +151,15 @@ def _lead_kinds(head: str, following: "re.Match[str] | None") -> tuple[str, ...]
     return categories(subject) or categories(rest) or (() if _RULE.search(head) else categories(head))
 
 
-def _apposition(paragraph: Paragraph, span: Span, names: Names) -> Lead | None:
-    """Return the lead of a sentence that names its participants itself.
+def _apposition(paragraph: Paragraph, span: Span, names: Names, near: Collection[str]) -> list[Lead]:
+    """Return the lead of a sentence that names its participants itself, one for each category.
 
     Source: "The European Union, a regional economic integration organization …, was represented at the session."
     """
     text = paragraph.text
     sentence = without_full_stop(text, span)
     if sentence.end - sentence.start > _LONGEST_LEAD:
-        return None
+        return []
     words = text[sentence.start : sentence.end]
     subject = _after_rule(text, sentence.start, _subject(words), names)
     if (
@@ -160,26 +167,22 @@ def _apposition(paragraph: Paragraph, span: Span, names: Names) -> Lead | None:
         or _NOT_THERE.search(words)
         or (_NO_ATTENDANCE.search(words) and not is_under_attendance(paragraph))
     ):
-        return None
+        return []
     named = Span(subject.start, _apposition_start(words, subject))
     kinds = categories(words[named.end :])
-    place = Span(sentence.start + named.start, sentence.start + named.end)
+    stated = [(Span(sentence.start + named.start, sentence.start + named.end), kinds)]
     if not kinds:
-        place, kinds = _category_first(text, Span(sentence.start + subject.start, sentence.start + subject.end))
-    if not kinds:
-        kinds = _kind_by_classification(paragraph, place, names, "observer" in words)
-    return Lead(sentence, place, kinds) if kinds and _plausible(text, place) else None
+        whole = Span(sentence.start + subject.start, sentence.start + subject.end)
+        kinds = _kind_inverted(words)
+        stated = [(whole, kinds)] if kinds else names_by_kind(text, whole)
+        stated = stated or [(whole, _kind_by_classification(paragraph, whole, names, "observer" in words, near))]
+    return [Lead(sentence, place, kinds) for place, kinds in stated if kinds and _plausible(text, place)]
 
 
-def _category_first(text: str, subject: Span) -> tuple[Span, tuple[str, ...]]:
-    """Return the names of "A State signatory to the Convention, X, was represented", and the category before them.
-
-    Where no category stands before a comma, the names are the whole subject.
-    """
-    comma = text.find(", ", subject.start, subject.end)
-    before = text[subject.start : comma] if comma >= 0 else ""
-    kinds = categories(before) if _COUNTED.match(before) else ()
-    return (Span(comma + 2, subject.end), kinds) if kinds else (subject, ())
+def _kind_inverted(words: str) -> tuple[str, ...]:
+    """Return the categories before the verb of "Non-signatory States represented were A and B"."""
+    inverted = _KIND_INVERTED.match(words)
+    return categories(inverted["kind"]) if inverted else ()
 
 
 def _after_rule(text: str, offset: int, subject: Span | None, names: Names) -> Span | None:
@@ -209,7 +212,10 @@ def _apposition_start(words: str, subject: Span) -> int:
 
 def _subject(words: str) -> Span | None:
     """Return the words before the verb, or after it in "Also represented was …", "was attended by …"."""
+    kind_first = _KIND_INVERTED.match(words)
     inverted = _INVERTED.match(words) or _ATTENDED_BY.match(words)
+    if kind_first and categories(kind_first["kind"]) and not _FOLLOWING.search(words):
+        inverted = kind_first
     if inverted:
         return Span(inverted.end(), len(words))
     verb = _VERB.search(words)
@@ -227,9 +233,12 @@ def _plausible(text: str, place: Span) -> bool:
     return bool(words) and words[0].isupper() and not _RULE.search(words) and not _is_prose(words)
 
 
-def _kind_by_classification(paragraph: Paragraph, place: Span, names: Names, as_observer: bool) -> tuple[str, ...]:
+def _kind_by_classification(
+    paragraph: Paragraph, place: Span, names: Names, as_observer: bool, near: Collection[str]
+) -> tuple[str, ...]:
     """Return what organizations are known to be, where the sentence says no more than "by an observer".
 
+    Where it does not even say that, one of the lists around must be of their kind.
     A party has no observers: "The European Union was also represented", among those who attended, is one.
     """
     listed = listed_names(paragraph.text, place.start, place.end, (), names.lookup("organization"))
@@ -237,5 +246,6 @@ def _kind_by_classification(paragraph: Paragraph, place: Span, names: Names, as_
     if len(set(known)) != 1 or known[0] is None or 2 * len(known) <= len(listed):
         return ()
     as_party = known[0] == "reio-party"
-    expected = is_under_attendance(paragraph) and not as_observer if as_party else as_observer
+    as_around = is_under_attendance(paragraph) and known[0] in near
+    expected = is_under_attendance(paragraph) and not as_observer if as_party else as_observer or as_around
     return (known[0],) if expected else ()

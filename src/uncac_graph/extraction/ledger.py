@@ -58,6 +58,19 @@ _CUES = (
         not_with=rf"{_NO_ATTENDANCE}|\bnot\s+(?:be(?:en)?\s+)?(?:represented|attend|participat)|\bno(?:ne)?\b|\bdecided\b",
     ),
     _cue(
+        "attendance",
+        r"\b(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance)\b|\bsent\s+(?:an?\s+)?(?:observers?|representatives?)\b"
+        r"|\brepresented\s+(?:by\s+(?:an?\s+)?\w+\s+)?(?:was|were)\b"
+        r"|\b(?:observers?|representatives?)\s+(?:for|of|from)\b[^.]{0,300}?\b(?:attended|participated|took\s+part)\b",
+        section=r"\battendance\b|\bparticipation\b",
+        not_with=rf"{_NO_ATTENDANCE}|\bnot\b|\bno(?:ne)?\b|\bdecided\b",
+    ),
+    _cue(
+        "draft of the report",
+        r"\bdraft\s+report\b.*?/L\.\d",
+        section=r"\badoption\s+of\s+(?:the|its)\s+(?:draft\s+)?report\b",
+    ),
+    _cue(
         "chair",
         r"\b(?:sessions?|meetings?|conference|group)\b[^.;:]{0,60}?\b(?:was|were)\s+(?:co-)?chaired\s+by\b",
         not_with=_DISCUSSION,
@@ -90,7 +103,6 @@ def ledger(facts: ReportFacts, places: Sequence[Passage]) -> tuple[list[LedgerEn
     by_slug: dict[str, list[Passage]] = {}
     for place in places:
         by_slug.setdefault(place.paragraph.slug, []).append(place)
-    told = {f.paragraph for f in facts.findings}
     documentation = {p.slug for p in documentation_paragraphs(facts.text.paragraphs)}
     entries, findings = [], []
     for paragraph in facts.text.paragraphs:
@@ -98,9 +110,19 @@ def ledger(facts: ReportFacts, places: Sequence[Passage]) -> tuple[list[LedgerEn
         in_body = paragraph.annex is None and paragraph.number > 0
         unread = list(_unread(paragraph, own, paragraph.slug in documentation)) if in_body else []
         entries.append(_entry(paragraph, own, unread))
-        if unread and paragraph.slug not in told:
-            findings.append(_finding(paragraph, *unread[0]))
+        untold = [(fact, span) for fact, span in unread if not _is_told(facts, paragraph, span)]
+        findings += [_finding(paragraph, fact, span) for fact, span in untold[:1]]
     return entries, findings
+
+
+def _is_told(facts: ReportFacts, paragraph: Paragraph, span: Span) -> bool:
+    """Whether a finding of the paragraph speaks of a sentence, or stops the release and so has the paragraph read."""
+    words = paragraph.text[span.start : span.end]
+    return any(
+        f.severity is Severity.VIOLATION or (f.printed is not None and f.printed in words)
+        for f in facts.findings
+        if f.paragraph == paragraph.slug
+    )
 
 
 def _unread(paragraph: Paragraph, places: Sequence[Passage], is_documentation: bool) -> Iterator[tuple[str, Span]]:
