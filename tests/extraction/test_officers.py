@@ -335,3 +335,30 @@ def test_a_chair_may_be_named_with_a_post_at_the_united_nations() -> None:
     )
 
     assert found == [("Ana Lucía Peralta", "PER")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chair, Ms. Ana Perez of Peru, opened the meeting.",
+        "The meeting was opened by its Chair, Ana Perez of Peru.",
+        "The Chair of the Group, Ms. Ana Perez (Peru), opened the meeting.",
+        "Ms. Ana Perez of Peru, Chair of the Group, opened the meeting.",
+        "Ana Perez (Peru), the Chair of the Implementation Review Group, opened the meeting.",
+    ],
+)
+def test_whom_a_report_calls_the_chair_is_one_where_nobody_is_said_to_have_chaired(text: str) -> None:
+    assert chairs(text) == [("Ana Perez", "PER")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chair of the Group of 77 and China, Ms. Ana Perez of Peru, made a statement.",
+        "Ms. Ana Perez of Peru, Chair of the Group at its tenth session, made a statement.",
+        "The Chair, the Ambassador of Peru, opened the meeting.",
+        "The Chair thanked Ms. Ana Perez of Peru.",
+    ],
+)
+def test_another_chair_is_not_this_meetings(text: str) -> None:
+    assert chairs(text) == []

@@ -6,34 +6,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from uncac_graph.authorities import Authorities
+from uncac_graph.extraction.chairingverbs import ABSENT, BY, OTHER_VERB, PRESIDED, first_verb
+from uncac_graph.extraction.chairselected import Chairing, by_role, in_full
 from uncac_graph.extraction.elections import Elected
 from uncac_graph.extraction.numbers import ORDINAL
-from uncac_graph.extraction.offices import ROLE, PrintedOffice, body_of_office, offices_in, role_slug
+from uncac_graph.extraction.offices import ROLE, PrintedOffice, body_of_office, offices_in
 from uncac_graph.extraction.persons import PrintedPerson, person_at, persons_in
-from uncac_graph.extraction.personsofstates import persons_of_states
+from uncac_graph.extraction.personsofstates import is_of_state, persons_of_states
 from uncac_graph.extraction.sentences import sentence_passages
-from uncac_graph.model import Finding, Office, Paragraph, Passage, ReportedBody, Severity
+from uncac_graph.model import Finding, Paragraph, Passage, ReportedBody, Severity
 
-_BY = re.compile(
-    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?)(?:\s+|,\s*)(?:\s*(?:jointly|in\s+turn|successively|alternately|respectively|on\s+behalf\s+of\s+the\s+[^,.;()]{1,60}?),?\s+)?by\b"
-    r"|\bunder\s+the\s+(?:co-\s?)?(?:chair\w*|presidency)\s+of\b"
-    r"|\b(?:Co-\s?)?Chair(?:s|persons?|man|men|woman|women)?(?:\s+(?:of|for)\s+(?:the|its)\s[^,.;()]{1,90}?)?\s+(?:was|were)\b"
-    r"(?=\s+(?-i:[A-ZÀ-ÞĀ-ɏ]))",
-    re.IGNORECASE,
-)
-_PRESIDED = re.compile(
-    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?|presiding(?!\s+officer))\b(?!,?\s+(?:\w+,?\s+){0,2}by\b|\s+on\s+behalf\s+of\s+[^,.;()]{1,60}?\s+by\b)|\btook\s+the\s+chair\b|\bin\s+the\s+chair\b"
-    r"|\b(?:served|serving|acted|acting)\s+as\s+(?:the\s+|its\s+)?(?:acting\s+)?(?:co-\s?)?(?:chair\w*|president)\b",
-    re.IGNORECASE,
-)
-# Another verb ends the reach of "chaired by", and of the names before it.
-_OTHER_VERB = re.compile(
-    r"\b(?:opened|addressed|introduced|moderated|facilitated|led|delivered|made|attended|elected|assisted|thanked"
-    r"|welcomed|statements?|remarks)\b",
-    re.IGNORECASE,
-)
-# What is planned is not yet done.
-_PLANNED = re.compile(r"\b(?:will|would|should|shall|could|to|may)\s+be\s+$")
 # What else may be chaired.
 _NOT_THE_MEETING = re.compile(
     r"\b(?:panels?|discussions?|workshops?|side\s+events?|special\s+events?|events?|consultations?|round\s?tables?|segments?"
@@ -48,26 +30,14 @@ _SITTINGS_AFTER = re.compile(
     rf"(?:,[^,;.]*)?,?\s+(?:that\s+of\s+)?the\s+(?:{ORDINAL}|remaining|other|last|rest)\b[^.;]*", re.IGNORECASE
 )
 _SITTING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
-_ABSENT = re.compile(r"\b(?:absence|place|stead)\s+of\s+(?:(?:the|its)\s+)?$", re.IGNORECASE)
 # "chaired by A, on behalf of the President of the Conference, B": B was not there.
 _ON_BEHALF = re.compile(rf"\bon\s+behalf\s+of\s+the\s+{ROLE}[^,;()]{{0,120}},?\s*$", re.IGNORECASE)
 _LONGEST_ON_BEHALF = 200
 _ABSENT_ROLE = re.compile(rf"\b(?:absence|place|stead)\s+of\s+(?:the|its|both)\s+{ROLE}[^,]*,?\s*$", re.IGNORECASE)
 _AND = re.compile(r",?\s+and\s+(?:by\s+)?")
+_BEFORE_ROLE = re.compile(r",\s+(?:the\s+)?")
+_COMMA = re.compile(r",?\s+")
 _CLAUSE_ENDS = re.compile(r"[,;]")
-# "Ms. Santoso", who was named in full when she was elected.
-_ADDRESSED = re.compile(r"\bM(?:r|rs|s)\.?\s+(?P<family>[^\W\d_][\w'’-]*)")
-_ROLE_WORD = re.compile(rf"\b{ROLE}")
-
-
-@dataclass(frozen=True, slots=True)
-class Chairing:
-    """A person who presided; category are the words that say so."""
-
-    person: PrintedPerson
-    category: Passage
-    office: Office | None = None
-    printed_office: PrintedOffice | None = None
 
 
 @dataclass(slots=True)
@@ -86,9 +56,9 @@ def chairings(
     findings: list[Finding] = []
     for sentence in _sentences_on_chairing(paragraphs):
         reader = _Reader(sentence, own, authorities)
-        chaired = [_in_full(chairing, elected) for chairing in reader.chairings()]
+        chaired = [in_full(chairing, elected) for chairing in reader.chairings()]
         stretches = reader.roles_alone() if chaired else _clauses(sentence)
-        chaired += [c for stretch in stretches for c in _by_role(stretch, elected)]
+        chaired += [c for stretch in stretches for c in by_role(stretch, elected)]
         found += chaired
         if not chaired and reader.runs and _SITTING.search(sentence.quote):
             findings.append(_not_understood(sentence))
@@ -108,22 +78,12 @@ def _named_chairs(paragraphs: Sequence[Paragraph], own: ReportedBody, authoritie
             yield from _Reader(sentence, own, authorities).named_chairs()
 
 
-def _in_full(chairing: Chairing, elected: Sequence[Elected]) -> Chairing:
-    """Return a chairing by the officer whose name it prints in part: "Ms. Santoso", elected as Rina Santoso."""
-    words = set(chairing.person.name.quote.split())
-    meant = [e for e in elected if words < set(e.person.name.quote.split())]
-    if len({e.person.name.quote for e in meant}) != 1 or chairing.person.alpha3 not in (None, meant[0].person.alpha3):
-        return chairing
-    office = (chairing.office, chairing.printed_office) if chairing.office else (meant[0].office, meant[0].printed)
-    return Chairing(meant[0].person, chairing.category, *office)
-
-
 def _clauses(sentence: Passage) -> Iterator[Passage]:
     """Yield the parts of a sentence that semicolons part and that each say who chaired; else the whole sentence."""
     text, start, said = sentence.paragraph.text, sentence.start, False
     marks = [match.start() for match in re.compile(";").finditer(text, sentence.start, sentence.end)]
     for opening, end in pairwise([sentence.start, *marks, sentence.end]):
-        says = _first_verb(text, opening, end) is not None
+        says = first_verb(text, opening, end) is not None
         if says and said:
             yield Passage(sentence.paragraph, start, opening)
             start = opening
@@ -137,16 +97,10 @@ def _sentences_on_chairing(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]
             continue
         organizational = not paragraph.sections or any(map(_ORGANIZATIONAL.search, paragraph.sections))
         for sentence in sentence_passages(paragraph):
-            verb = _first_verb(paragraph.text, sentence.start, sentence.end)
+            verb = first_verb(paragraph.text, sentence.start, sentence.end)
             before = paragraph.text[sentence.start : verb.start()] if verb else ""
             if verb and not _NOT_THE_MEETING.search(before) and (organizational or _SITTING.search(before)):
                 yield sentence
-
-
-def _first_verb(text: str, start: int, end: int) -> re.Match[str] | None:
-    found = (match for pattern in (_BY, _PRESIDED) for match in pattern.finditer(text, start, end))
-    matches = [match for match in found if not _PLANNED.search(text, start, match.start())]
-    return min(matches, key=lambda match: match.start(), default=None)
 
 
 class _Reader:
@@ -166,17 +120,39 @@ class _Reader:
     def roles_alone(self) -> Iterator[Passage]:
         """Yield each "chaired by" of several that no person's name follows, up to the next comma or semicolon."""
         for run in self.runs:
-            if not run.persons and _BY.fullmatch(run.verb.quote):
+            if not run.persons and BY.fullmatch(run.verb.quote):
                 stop = _CLAUSE_ENDS.search(self.text, run.verb.end, self.sentence.end)
                 yield Passage(self.paragraph, run.verb.start, stop.start() if stop else self.sentence.end)
 
     def named_chairs(self) -> Iterator[Chairing]:
         """Yield the persons of this sentence who are called the Chair of the meeting."""
-        for person in self.persons:
+        for person in self._persons_and_of_states():
             office = self._office_before(person)
             if office and office.role.value == "chair" and (not office.body or office.body.value == self.own.series):
                 words = Passage(self.paragraph, office.passage.start, person.end)
                 yield Chairing(person, words, office.office(office.body) if office.body else None, office)
+        for office in self.offices:
+            if office.role.value == "chair" and office.body and office.body.value == self.own.series:
+                for person in self._persons_before(office):
+                    words = Passage(self.paragraph, person.start, office.passage.end)
+                    yield Chairing(person, words, office.office(office.body), office)
+
+    def _persons_and_of_states(self) -> Iterator[PrintedPerson]:
+        """Yield the persons with a bracket, and those of "the Chair, Ms. Ana Peralta of Peru, opened the meeting"."""
+        yield from self.persons
+        for office in self.offices:
+            gap = _COMMA.match(self.text, office.passage.end, self.sentence.end)
+            person = person_at(self.paragraph, self.authorities, gap.end(), self.sentence.end) if gap else None
+            if person and is_of_state(self.text, person):
+                yield person
+
+    def _persons_before(self, office: PrintedOffice) -> list[PrintedPerson]:
+        """Return the persons of "Ana Peralta (Peru), Chair of the Group", an office held at this meeting."""
+        if office.session is not None:
+            return []
+        start = office.passage.start
+        bracketed = [p for p in self.persons if p.end < start and _BEFORE_ROLE.fullmatch(self.text, p.end, start)]
+        return bracketed or persons_of_states(self.paragraph, self.authorities, self.sentence.start, start)
 
     def _runs(self) -> list[_Run]:
         """Give each person to the "chaired by" before it, or to the "presided" after it."""
@@ -191,22 +167,22 @@ class _Reader:
             if kind != "other":
                 runs.append(_Run(thing, persons if kind == "presided" else []))
                 open_run = runs[-1] if kind == "by" else None
-        if runs and not open_run and _PRESIDED.fullmatch(runs[-1].verb.quote):
+        if runs and not open_run and PRESIDED.fullmatch(runs[-1].verb.quote):
             # "A chaired the 1st meeting, and B the 2nd": the verb is understood.
             runs[-1].persons += [p for p in waiting if _SITTINGS_AFTER.match(self.text, p.end, self.sentence.end)]
         for run in runs:
-            if not run.persons and _BY.fullmatch(run.verb.quote):
+            if not run.persons and BY.fullmatch(run.verb.quote):
                 run.persons += self._without_bracket(run.verb)
             elif not run.persons:
                 run.persons += persons_of_states(self.paragraph, self.authorities, self.sentence.start, run.verb.start)
         return runs
 
     def _events(self) -> Iterator[tuple[int, str, Passage | PrintedPerson]]:
-        for kind, pattern in (("by", _BY), ("presided", _PRESIDED), ("other", _OTHER_VERB)):
+        for kind, pattern in (("by", BY), ("presided", PRESIDED), ("other", OTHER_VERB)):
             for match in pattern.finditer(self.text, self.sentence.start, self.sentence.end):
                 yield match.start(), kind, Passage(self.paragraph, match.start(), match.end())
         for person in self.persons:
-            if not _ABSENT.search(self.text, self.sentence.start, person.start) and not self._is_replaced(person):
+            if not ABSENT.search(self.text, self.sentence.start, person.start) and not self._is_replaced(person):
                 yield person.start, "person", person
 
     def _is_replaced(self, person: PrintedPerson) -> bool:
@@ -268,50 +244,13 @@ class _Reader:
     def _office_after(self, person: PrintedPerson) -> PrintedOffice | None:
         following = [p.start for p in self.persons if p.start >= person.end]
         stop = min(following, default=self.sentence.end)
-        verbs = [m.start() for m in _PRESIDED.finditer(self.text, person.end, stop)]
+        verbs = [m.start() for m in PRESIDED.finditer(self.text, person.end, stop)]
         for office in self.offices:
             if person.end <= office.passage.start < min([stop, *verbs]):
                 gap = self.text[person.end : office.passage.start]
                 if not re.search(r"\b(?:by|absence)\b|[.;]", gap) and gap.lstrip()[:1] in (",", "(", "a", "i"):
                     return office
         return None
-
-
-def _by_role(sentence: Passage, elected: Sequence[Elected]) -> Iterator[Chairing]:
-    """Yield the elected officers whom a sentence names by office alone: "chaired by the President"."""
-    verb = _first_verb(sentence.paragraph.text, sentence.start, sentence.end)
-    if verb is None:
-        return
-    by = bool(_BY.fullmatch(verb[0]))
-    stretch = (verb.end(), sentence.end) if by else (sentence.start, verb.start())
-    named = list(_by_family_name(sentence.paragraph, stretch, elected))
-    held = [
-        (role, holder)
-        for role in _ROLE_WORD.finditer(sentence.paragraph.text, *stretch)
-        if not _ABSENT.search(sentence.paragraph.text, stretch[0], role.start())
-        for holder in _holders(role[0], elected, bool(named))
-    ]
-    for words, holder in sorted([*named, *held], key=lambda found: found[0].start()):
-        start, end = min(verb.start(), words.start()), max(verb.end(), words.end())
-        yield Chairing(holder.person, Passage(sentence.paragraph, start, end), holder.office, holder.printed)
-
-
-def _holders(role: str, elected: Sequence[Elected], named: bool) -> list[Elected]:
-    """Return whom a role's word means: who alone holds it, or all, unless some are named ("Ms. A, Vice-President")."""
-    holders = [e for e in elected if e.printed.role.value == role_slug(role)]
-    return holders if len(holders) == 1 or (role.endswith("s") and not named) else []
-
-
-def _by_family_name(
-    paragraph: Paragraph, stretch: tuple[int, int], elected: Sequence[Elected]
-) -> Iterator[tuple[re.Match[str], Elected]]:
-    """Yield each form of address with a word that stands in the name of one officer alone: "Ms. Santoso"."""
-    for addressed in _ADDRESSED.finditer(paragraph.text, *stretch):
-        if _ABSENT.search(paragraph.text, stretch[0], addressed.start()):
-            continue
-        holders = [e for e in elected if addressed["family"] in e.person.name.quote.split()]
-        if len({e.person.name.quote for e in holders}) == 1:
-            yield addressed, holders[0]
 
 
 def _not_understood(sentence: Passage) -> Finding:

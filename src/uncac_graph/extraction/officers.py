@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.extraction.chairs import Chairing, chairings
+from uncac_graph.extraction.chairs import chairings
+from uncac_graph.extraction.chairselected import Chairing
 from uncac_graph.extraction.elections import Elected, elected_officers
 from uncac_graph.extraction.offices import PrintedOffice
 from uncac_graph.extraction.persons import PrintedPerson, unknown_state

@@ -40,13 +40,13 @@ def _named(paragraph: Paragraph, authorities: Authorities, start: int, end: int)
         if not begins or not inside or authorities.name_at(text, word.start(), "state"):
             continue
         person = person_at(paragraph, authorities, word.start(), end)
-        if person and _is_of_state(text, person):
+        if person and is_of_state(text, person):
             if not _BY.search(text, start, person.start):
                 yield person
             position, inside = person.end, False
 
 
-def _is_of_state(text: str, person: PrintedPerson) -> bool:
+def is_of_state(text: str, person: PrintedPerson) -> bool:
     """Whether a person's State stands behind "of", and the words before it are a person's name."""
     if person.state is None or not _OF.fullmatch(text, person.name.end, person.state.start):
         return False
