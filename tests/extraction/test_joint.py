@@ -176,3 +176,24 @@ def test_a_joint_consideration_without_an_agenda_is_found() -> None:
     joint, _ = read("Agenda item 4 was considered jointly with the Implementation Review Group.")
 
     assert [finding.kind for finding in items_without_agenda(joint)] == ["joint-without-agenda"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The expert meeting considered item 3 jointly with item 5 of the Group's agenda and item 4 with item 6.",
+            [(["3"], [IRG]), (["4"], [IRG])],
+        ),
+        (
+            "The expert meeting considered item 3 of its agenda jointly with item 5 of the agenda of the Group and "
+            "item 4 of its agenda with item 6 of the agenda of the Working Group on Asset Recovery.",
+            [(["3"], [IRG]), (["4"], [WG2])],
+        ),
+    ],
+)
+def test_a_second_pairing_may_leave_jointly_out(text: str, expected: list[tuple[list[str], list[str]]]) -> None:
+    joint, findings = read(text)
+
+    assert [([i.value for i in one.items], [b.value for b in one.bodies]) for one in joint] == expected
+    assert findings == []

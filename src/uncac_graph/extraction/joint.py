@@ -37,6 +37,9 @@ _PARTNER = re.compile(
     re.IGNORECASE,
 )
 _JOINTLY_WITH = re.compile(r"\bjointly\s+with\b", re.IGNORECASE)
+# "and item 4 with item 6", behind a "jointly with"
+_ONLY_WITH = re.compile(r"(?:\s+of\s+its\s+agenda)?\s+with\b")
+_WITH_NUMBER = re.compile(r"\bwith\s+(?:agenda\s+)?(?:sub-?)?items?\s+\d", re.IGNORECASE)
 _WITH_ITEM = re.compile(r"\bwith\s+(?:agenda\s+)?(?:sub-?)?items?\s+$", re.IGNORECASE)
 _ITEM_WORD = re.compile(r"(?:agenda\s+)?(?:sub-?)?items?\s+$", re.IGNORECASE)
 _OF_ANOTHERS_AGENDA = re.compile(
@@ -63,16 +66,22 @@ def joint_considerations(
     joint: list[JointConsideration] = []
     findings: list[Finding] = []
     for sentence in _sentences(paragraphs):
-        items = _items(sentence, body, authorities)
-        if not items:
-            continue
-        bodies = _bodies(sentence, body, authorities)
-        unknown = [_unknown_body(passage) for passage in _unknown_bodies(sentence, bodies, body, authorities)]
-        findings += unknown
-        if bodies:
-            joint.append(JointConsideration(tuple(items), tuple(bodies)))
-        elif not unknown and _WITH.search(sentence.quote):
-            findings.append(_not_understood(sentence))
+        before: list[Stated[str]] = []
+        for pairing in _pairings(sentence):
+            items = _items(pairing, body, authorities)
+            if not items:
+                continue
+            bodies = _bodies(pairing, body, authorities)
+            unknown = [_unknown_body(passage) for passage in _unknown_bodies(pairing, bodies, body, authorities)]
+            findings += unknown
+            if not bodies and not unknown and _WITH_NUMBER.search(pairing.quote):
+                # "item 3 jointly with item 5 of the Group's agenda and item 4 with item 6", of the same Group's
+                bodies = before
+            before = bodies
+            if bodies:
+                joint.append(JointConsideration(tuple(items), tuple(bodies)))
+            elif not unknown and _WITH.search(pairing.quote):
+                findings.append(_not_understood(pairing))
     return joint, findings
 
 
@@ -83,19 +92,21 @@ def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
         for sentence in sentence_passages(paragraph):
             text = sentence.quote
             if _JOINT.search(text) and _CONSIDERED.search(text) and not _NOT_DONE.search(text):
-                yield from _pairings(sentence)
+                yield sentence
 
 
 def _pairings(sentence: Passage) -> list[Passage]:
     """Return the parts of a sentence that each pair items with bodies of their own, or the whole sentence.
 
-    "considered item 3 jointly with A and item 4 jointly with B" pairs twice; each "jointly" must have its own items.
+    "considered item 3 jointly with A and item 4 jointly with B" pairs twice, and so does "… and item 4 with item 6";
+    each "jointly" must have its own items.
     """
     paragraph = sentence.paragraph
-    words = list(_JOINTLY_WITH.finditer(paragraph.text, sentence.start, sentence.end))
+    numbers = item_numbers_in(paragraph, sentence.start, sentence.end)
+    words = _words_that_pair(sentence, [max(stated.passage.end for stated in phrase) for phrase in numbers])
     phrases = [
         min(stated.passage.start for stated in phrase)
-        for phrase in item_numbers_in(paragraph, sentence.start, sentence.end)
+        for phrase in numbers
         if not _WITH_ITEM.search(paragraph.text[sentence.start : min(stated.passage.start for stated in phrase)])
     ]
     cuts = []
@@ -108,6 +119,16 @@ def _pairings(sentence: Passage) -> list[Passage]:
         return [sentence]
     bounds = [sentence.start, *(cut.start() for cut in cuts if cut), sentence.end]
     return [Passage(paragraph, start, end) for start, end in pairwise(bounds)]
+
+
+def _words_that_pair(sentence: Passage, ends_of_numbers: Sequence[int]) -> list[re.Match[str]]:
+    """Return each "jointly with", and behind the first one each "with" that follows the number of an item."""
+    text = sentence.paragraph.text
+    joint = list(_JOINTLY_WITH.finditer(text, sentence.start, sentence.end))
+    if not joint:
+        return []
+    short = [m for end in ends_of_numbers if (m := _ONLY_WITH.match(text, end, sentence.end))]
+    return sorted([*joint, *(m for m in short if m.start() > joint[0].end())], key=lambda m: m.end())
 
 
 def _items(sentence: Passage, body: ReportedBody, authorities: Authorities) -> list[Stated[str]]:
