@@ -209,3 +209,20 @@ def test_an_agenda_adopted_before_the_session_resumed_is_not_adopted_again(lead:
 
     assert titles(found) == [("1", "Opening"), ("2", "Report")]
     assert ([cited.value for cited in found.cited], found.adoption) == (["CAC/COSP/IRG/2032/1"], None)
+
+
+@pytest.mark.parametrize("word", ["Item", "Agenda item"])
+def test_items_may_be_called_items(word: str) -> None:
+    found = read(
+        f"{LEAD}{word} 1. Opening of the meeting: (a) Opening; (b) Adoption of the agenda. {word} 2. Follow-up to item 3 "
+        f"of the plan. {word} 3: Adoption of the report."
+    )
+
+    assert titles(found) == [
+        ("1", "Opening of the meeting"),
+        ("1 (a)", "Opening"),
+        ("1 (b)", "Adoption of the agenda"),
+        ("2", "Follow-up to item 3 of the plan"),
+        ("3", "Adoption of the report"),
+    ]
+    assert found.findings == []

@@ -33,7 +33,7 @@ _RECALLED = re.compile(
     rf"|\bhad\s+(?:been\s+)?(?:adopted|approved|endorsed)\b[^.;]{{0,300}}?\bat\s+(?:its|the)\s+{ORDINAL}\s+session\b",
     re.IGNORECASE,
 )
-_FOLLOWS = re.compile(r":\s*(?=[1I]\b[.)]?\s)")
+_FOLLOWS = re.compile(r":\s*(?=(?:(?:Agenda\s+i|I)tem\s+1\b[.):]?|[1I]\b[.)]?)\s)")
 _CONTAINED = re.compile(r"\bagenda\b", re.IGNORECASE)
 
 

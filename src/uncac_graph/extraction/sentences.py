@@ -7,7 +7,7 @@ from uncac_graph.model import Paragraph, Passage
 
 _END = re.compile(r"[.?!][\d*]{0,2}(?:[”\"’)]+)?\s+(?=[A-Z“\"(À-ÞĀ-ɏ])")
 # "1. Opening of the meeting. 2. Adoption of the agenda": the number of an item ends no sentence, a year does.
-_ITEM_NUMBER = re.compile(r"(?:^|[.;:]\s+)\(?\d{1,3}$")
+_ITEM_NUMBER = re.compile(r"(?:^|[.;:]\s+)(?:\(|Item\s+)?\d{1,3}$")
 # A full stop after these words ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:St|Ste|Mr|Mrs|Ms|Dr|Prof|Jr|Sr|No|Nos|art|arts|chap|chaps|para|paras|vol|cf|Inc|Ltd|Co|Int|Add|Corr|Rev|Distr|[A-Z]))$"
@@ -29,7 +29,7 @@ def sentences(text: str) -> list[Span]:
     found: list[Span] = []
     start = 0
     for mark in _END.finditer(text):
-        before = text[max(start, mark.start() - 8) : mark.start()]
+        before = text[max(start, mark.start() - 12) : mark.start()]
         if _ABBREVIATION.search(before) or _ITEM_NUMBER.search(before) or not before.strip():
             continue
         found.append(Span(start, mark.end() - len(mark[0]) + len(mark[0].rstrip())))
