@@ -171,3 +171,14 @@ def test_a_sentence_goes_on_from_the_one_before_it() -> None:
 
     assert adoption is not None and adoption.date is not None
     assert adoption.date.value == date(2032, 9, 8)
+
+
+def test_drafts_may_be_named_in_the_paragraph_before() -> None:
+    section = ("IV. Adoption of the report",)
+    before = Paragraph(9, f"On 8 September 2032, the Group considered its draft report ({SYMBOL}).", sections=section)
+    closing = Paragraph(10, "The Group adopted the report, as orally amended, on the same day.", sections=section)
+
+    adoption = report_adoption([before, closing], DAYS).adoption
+
+    assert adoption is not None
+    assert [text.value for text in adoption.texts] == [SYMBOL]

@@ -39,7 +39,7 @@ _OTHER = re.compile(
     r"\b(?:resolutions?|decisions?|agenda|legislation|laws?|strateg\w+|measures|polic\w+|recommendations?|declarations?|rules)\b",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"^(?:on|from|between)\s+", re.IGNORECASE)
+_DRAFT_REPORT = re.compile(r"\b(?:draft\s+report|drafts?)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -102,7 +102,7 @@ def _read(
 ) -> None:
     cited = symbols_in(paragraph, sentence.start, sentence.end)
     if not cited:
-        cited = [s for s in symbols_in(paragraph) if "/L." in s.value]
+        cited = _drafts(paragraph) or _drafts_before(paragraphs, paragraph)
     found.cited = cited
     adopted = _adopted_passage(paragraph, sentence)
     found.adoption = Adoption(
@@ -115,6 +115,18 @@ def _read(
     wrong = wrong_date(paragraph, sentence)
     if wrong is not None:
         found.findings.append(wrong)
+
+
+def _drafts(paragraph: Paragraph) -> list[Stated[str]]:
+    return [s for s in symbols_in(paragraph) if "/L." in s.value]
+
+
+def _drafts_before(paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> list[Stated[str]]:
+    """Return the drafts of the report that the paragraph before names, in the section on its adoption."""
+    before = next((p for p in paragraphs if p.annex is None and p.number == paragraph.number - 1), None)
+    if before is None or not _in_section(before) or not _DRAFT_REPORT.search(before.text):
+        return []
+    return _drafts(before)
 
 
 def _adopted_passage(paragraph: Paragraph, sentence: Span) -> Passage:
