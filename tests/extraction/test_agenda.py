@@ -214,8 +214,8 @@ def test_an_agenda_adopted_before_the_session_resumed_is_not_adopted_again(lead:
 @pytest.mark.parametrize("word", ["Item", "Agenda item"])
 def test_items_may_be_called_items(word: str) -> None:
     found = read(
-        f"{LEAD}{word} 1. Opening of the meeting: (a) Opening; (b) Adoption of the agenda. {word} 2. Follow-up to item 3 "
-        f"of the plan. {word} 3: Adoption of the report."
+        f"{LEAD}{word} 1. Opening of the meeting: (a) Opening; (b) Adoption of the agenda. {word} 2. Follow-up to item "
+        f"3 of the plan. {word} 3: Adoption of the report."
     )
 
     assert titles(found) == [
