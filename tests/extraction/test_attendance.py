@@ -477,6 +477,19 @@ def test_one_lead_may_open_a_list_for_each_kind(wrapped: bool) -> None:
             [("BRB", SIGNATORY), ("BTN", SIGNATORY)],
         ),
         ("The League of Arab States sent an observer.", [("league-of-arab-states", INTERGOVERNMENTAL)]),
+        ("Observers from INTERPOL took part in the meeting.", [("INTERPOL", INTERGOVERNMENTAL)]),
+        (
+            "The signatory State Bhutan, as well as the non-signatory State Monaco, were represented by observers.",
+            [("BTN", SIGNATORY), ("MCO", OTHER_STATE)],
+        ),
+        (
+            "One intergovernmental organization, INTERPOL, and one entity, the Sovereign Order of Malta, attended.",
+            [("INTERPOL", INTERGOVERNMENTAL), ("sovereign-order-of-malta", ENTITY)],
+        ),
+        (
+            "The institute of the programme network Basel Institute on Governance was represented.",
+            [("basel-institute-on-governance", SYSTEM)],
+        ),
         (
             "The Secretariat unit Office of Legal Affairs and the United Nations system entities World Bank and World "
             "Health Organization were represented.",

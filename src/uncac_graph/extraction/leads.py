@@ -36,7 +36,7 @@ _QUOTED = re.compile(r"“[^”]*”")
 _RULE = re.compile(r"\b(?:rules?\s+\d+|resolution\s+\d+/\d+|rules\s+of\s+procedure)\b", re.IGNORECASE)
 # "X, a State signatory to the Convention, was represented": the words between name and verb say as what.
 _VERB = re.compile(
-    r",?\s+\b(?:was|were|is)\s+(?:also\s+)?(?:represented|present)\b|,?\s+\b(?:also\s+)?(?:attended|participated)\b"
+    r",?\s+\b(?:was|were|is)\s+(?:also\s+)?(?:represented|present)\b|,?\s+\b(?:also\s+)?(?:attended|participated|took\s+part)\b"
     r"|,?\s+\b(?:also\s+)?sent\s+(?:an?\s+)?(?:observers?|representatives?)\b",
     re.IGNORECASE,
 )
@@ -171,11 +171,13 @@ def _apposition(paragraph: Paragraph, span: Span, names: Names, near: Collection
     named = Span(subject.start, _apposition_start(words, subject))
     kinds = categories(words[named.end :])
     stated = [(Span(sentence.start + named.start, sentence.start + named.end), kinds)]
-    if not kinds:
+    if not kinds or not _plausible(text, stated[0][0]):
         whole = Span(sentence.start + subject.start, sentence.start + subject.end)
         kinds = _kind_inverted(words)
         stated = [(whole, kinds)] if kinds else names_by_kind(text, whole)
-        stated = stated or [(whole, _kind_by_classification(paragraph, whole, names, "observer" in words, near))]
+        stated = stated or [
+            (whole, _kind_by_classification(paragraph, whole, names, "observer" in words.lower(), near))
+        ]
     return [Lead(sentence, place, kinds) for place, kinds in stated if kinds and _plausible(text, place)]
 
 

@@ -6,14 +6,16 @@ from uncac_graph.extraction.categories import categories, holds_a_name
 from uncac_graph.extraction.sentences import Span
 
 # "Two States signatories", "A State signatory": a category before its names.
-_COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s", re.IGNORECASE)
+_COUNT = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+"
+_COUNTED = re.compile(rf"(?:{_COUNT})\s", re.IGNORECASE)
 _BRACKET = re.compile(r"(?P<before>[^()]+?)\s*\((?=[A-Z]|the\s+[A-Z])(?P<names>.+)\)$")
 _NOUN = (
     r"(?:[Oo]rgani[sz]ations?|[Ee]ntit(?:y|ies)|[Uu]nits?|[Bb]od(?:y|ies)|[Aa]genc(?:y|ies)|[Ff]unds?|[Pp]rogrammes?"
-    r"|[Ii]nstitutes?|[Dd]epartments?|States?|[Ss]ignator(?:y|ies)|[Pp]art(?:y|ies))"
+    r"|[Ii]nstitutes?|[Nn]etwork|[Dd]epartments?|States?|[Ss]ignator(?:y|ies)|[Pp]art(?:y|ies))"
 )
-_BEFORE_NAMES = re.compile(rf"(?P<kind>(?:[\w-]+\s+){{1,8}}?{_NOUN})\s+(?=[A-Z])")
-_NEXT = re.compile(r"(?:;\s+|,\s+)?\s*\band\s+(?=the\s)|[;,]\s+(?=the\s)")
+_BEFORE_NAMES = re.compile(rf"(?P<kind>(?:[\w-]+\s+){{1,8}}?{_NOUN})\s+(?=[A-Z])(?!States?\b|Part(?:y|ies)\b)")
+_NEXT = re.compile(r"(?:[;,]\s+)?\b(?:and|as\s+well\s+as)\s+(?=the\s)|[;,]\s+(?=the\s)")
+_NEXT_COUNTED = re.compile(rf"[;,]?\s+(?:and|as\s+well\s+as)\s+(?=(?:{_COUNT})\s[^,]+,\s)", re.IGNORECASE)
 
 
 def names_by_kind(text: str, subject: Span) -> list[tuple[Span, tuple[str, ...]]]:
@@ -32,10 +34,20 @@ def _in_bracket(text: str, subject: Span) -> list[tuple[Span, tuple[str, ...]]]:
 
 
 def _behind_comma(text: str, subject: Span) -> list[tuple[Span, tuple[str, ...]]]:
-    comma = text.find(", ", subject.start, subject.end)
-    before = text[subject.start : comma] if comma >= 0 else ""
+    """Return the names of "A State signatory, X", or of "one organization, X, and one entity, Y", by category."""
+    marks = [
+        m for m in _NEXT_COUNTED.finditer(text, subject.start, subject.end) if categories(text[m.end() : subject.end])
+    ]
+    starts, ends = [subject.start, *(m.end() for m in marks)], [*(m.start() for m in marks), subject.end]
+    found = [_counted(text, Span(start, end)) for start, end in zip(starts, ends, strict=True)]
+    return [one for one in found if one is not None] if all(found) else []
+
+
+def _counted(text: str, part: Span) -> tuple[Span, tuple[str, ...]] | None:
+    comma = text.find(", ", part.start, part.end)
+    before = text[part.start : comma] if comma >= 0 else ""
     kinds = categories(before) if _COUNTED.match(before) and not _BEFORE_NAMES.match(before) else ()
-    return [(Span(comma + 2, subject.end), kinds)] if kinds else []
+    return (Span(comma + 2, part.end), kinds) if kinds else None
 
 
 def _behind_nouns(text: str, subject: Span) -> list[tuple[Span, tuple[str, ...]]]:
