@@ -105,3 +105,15 @@ def test_a_warning_on_a_name_hides_no_other_sentence_of_its_paragraph() -> None:
     _, findings = ledger(facts, [*(p.passage for p in passages(facts)), Passage(added, 0, 32)])
 
     assert [finding.printed for finding in findings] == ["Kenya was represented."]
+
+
+def test_a_draft_that_was_adopted_may_be_introduced_before() -> None:
+    facts = gold_facts()
+    draft = next(d.symbol.value for d in facts.documents if "/L." in d.symbol.value)
+    section = ("IV. Adoption of the report",)
+    added = Paragraph(11, f"The Rapporteur introduced the draft report ({draft}).", sections=section)
+    facts = replace(facts, text=ReportText((*facts.text.paragraphs, added)))
+
+    _, findings = ledger(facts, [p.passage for p in passages(facts)])
+
+    assert findings == []

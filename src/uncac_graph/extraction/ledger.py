@@ -37,6 +37,7 @@ _NO_ATTENDANCE = (
     r"\bshall\b|\bmay\b|\bshould\b|\bcould\b|\bcredentials\b|\bministers?\b|\blevel\b|\bspeakers?\b|\bwomen\b"
     r"|\bvideo\b|\bnoted\b|\brecalled\b|\binformed\b|\bper\s+cent\b|\bdelegations?\b|\bparticipants\b"
 )
+_DRAFT = "draft of the report"
 _CUES = (
     _cue(
         "attendance",
@@ -63,10 +64,10 @@ _CUES = (
         r"|\brepresented\s+(?:by\s+(?:an?\s+)?\w+\s+)?(?:was|were)\b"
         r"|\b(?:observers?|representatives?)\s+(?:for|of|from)\b[^.]{0,300}?\b(?:attended|participated|took\s+part)\b",
         section=r"\battendance\b|\bparticipation\b",
-        not_with=rf"{_NO_ATTENDANCE}|\bnot\b|\bno(?:ne)?\b|\bdecided\b",
+        not_with=rf"{_NO_ATTENDANCE}|\bnot\b|\bno(?:ne)?\b|\bdecided\b|\bquorum\b",
     ),
     _cue(
-        "draft of the report",
+        _DRAFT,
         r"\bdraft\s+report\b.*?/L\.\d",
         section=r"\badoption\s+of\s+(?:the|its)\s+(?:draft\s+)?report\b",
     ),
@@ -109,6 +110,7 @@ def ledger(facts: ReportFacts, places: Sequence[Passage]) -> tuple[list[LedgerEn
         own = by_slug.get(paragraph.slug, [])
         in_body = paragraph.annex is None and paragraph.number > 0
         unread = list(_unread(paragraph, own, paragraph.slug in documentation)) if in_body else []
+        unread = [(fact, span) for fact, span in unread if fact != _DRAFT or _names_others(facts, paragraph, span)]
         entries.append(_entry(paragraph, own, unread))
         untold = [(fact, span) for fact, span in unread if not _is_told(facts, paragraph, span)]
         findings += [_finding(paragraph, fact, span) for fact, span in untold[:1]]
@@ -152,6 +154,12 @@ def _looks_like(paragraph: Paragraph, span: Span) -> str | None:
 def _names_documents(paragraph: Paragraph, span: Span) -> bool:
     had_before = _HAD_BEFORE.search(paragraph.text, span.start, span.end)
     return had_before is not None and bool(symbols_in(paragraph, span.start, span.end))
+
+
+def _names_others(facts: ReportFacts, paragraph: Paragraph, span: Span) -> bool:
+    """Whether a sentence names documents that were not read elsewhere: a draft is introduced, then adopted."""
+    known = {document.symbol.value for document in facts.documents}
+    return any(symbol.value not in known for symbol in symbols_in(paragraph, span.start, span.end))
 
 
 def _entry(paragraph: Paragraph, places: Sequence[Passage], unread: Sequence[tuple[str, Span]]) -> LedgerEntry:
