@@ -7,10 +7,11 @@ of the merge alone answers in half the time; it takes 0.4 kB a triple, and the s
 import resource
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
+
+from uncac_graph.store.memory import address_bytes
 
 
 class Files(NamedTuple):
@@ -74,11 +75,6 @@ def _opened_beside(folder: str) -> ox.Store:
         return _opened(folder)
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft + address_bytes() - before, hard))
-
-
-def address_bytes() -> int:
-    """Return how much memory this process may reach, used or not: what RLIMIT_AS bounds."""
-    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
 
 
 def in_memory(files: Files, most_apart: int) -> Held:

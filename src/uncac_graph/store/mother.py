@@ -19,12 +19,12 @@ import socket
 import sys
 import threading
 from dataclasses import astuple
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from uncac_graph.store import held, worker
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.held import Files, Held
+from uncac_graph.store.memory import resident_bytes
 
 # Bulk loading and the merge leave pages of 4 kB behind; with huge pages (glibc, madvise) a fork copies 14 times
 # fewer page-table entries: 1.5 ms instead of 21 at 2 million triples. Queries gain 7 %.
@@ -131,12 +131,6 @@ class Mother:
         release = self._held if self._held is not None else held.on_disk(self._files.disk)
         worker.confine(self._bounds.query_memory_bytes, opens_files=bool(self._files.disk))
         worker.serve(sock, release, self._order.base_iri, self._bounds)
-
-
-def resident_bytes() -> int:
-    """Return how much memory this process has."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * resource.getpagesize()
 
 
 def _give_back_memory() -> None:

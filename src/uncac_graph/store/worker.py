@@ -15,7 +15,8 @@ from uncac_graph.store import frames
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.errors import KINDS, StoreUnavailable
 from uncac_graph.store.evaluation import QueryRequest, evaluated, packed
-from uncac_graph.store.held import Held, address_bytes
+from uncac_graph.store.held import Held
+from uncac_graph.store.memory import address_bytes
 
 try:
     from uncac_graph.store.description import description
