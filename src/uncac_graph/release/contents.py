@@ -62,8 +62,7 @@ def report_pieces(reports: Sequence[ReportOutcome]) -> list[ReportPiece]:
 def write_texts(folder: Path, order: Order, reports: Sequence[ReportOutcome]) -> None:
     """Copy ontology, shapes and the questions that the release can answer, re-rooted."""
     asked = order.inputs.questions
-    answerable = _answerable(asked, reports)
-    unanswerable = [asked / f"{one.slug}.ttl" for one in questions(asked) if one not in answerable]
+    unanswerable = [asked / f"{question.slug}.ttl" for question in _questions(order, reports)[1]]
     _copy_rerooted(order.inputs.ontology, folder / "ontology", order.base, without=[asked])
     _copy_rerooted(order.inputs.shapes, folder / "shapes", order.base)
     _copy_rerooted(asked, folder / "questions", order.base, without=unanswerable)
@@ -125,7 +124,7 @@ def describe(
         quads_by_graph=dumps.quads_by_graph,
         reports=tuple(InputDescription(r.slug, r.about["file"], r.about["sha256"]) for r in reports),
         tables=authorities.tables,
-        questions=_answerable(order.inputs.questions, reports),
+        questions=tuple(_questions(order, reports)[0]),
         examples=_examples(reports),
         first_day=dumps.coverage.first_day,
         last_day=dumps.coverage.last_day,
@@ -164,10 +163,15 @@ def _numbers(counts: Counts, base: str) -> Numbers:
     )
 
 
-def _answerable(folder: Path, reports: Sequence[ReportOutcome]) -> tuple[QuestionDescription, ...]:
-    """Return the questions of a folder without those about reports that are not there."""
+def _questions(
+    order: Order, reports: Sequence[ReportOutcome]
+) -> tuple[list[QuestionDescription], list[QuestionDescription]]:
+    """Return the questions that a release can answer, and those about reports that are not there."""
     there = {document_iri(report.about["symbol"]) for report in reports}
-    return tuple(question for question in questions(folder) if there.issuperset(question.documents))
+    parted: tuple[list[QuestionDescription], list[QuestionDescription]] = ([], [])
+    for question in questions(order.inputs.questions):
+        parted[not there.issuperset(question.documents)].append(question)
+    return parted
 
 
 def _examples(reports: Sequence[ReportOutcome]) -> tuple[str, ...]:
