@@ -77,8 +77,6 @@ _CUES = (
     _cue("non-signatory-observer", r"\bStates?\s+not\s+part(?:y|ies)\b|\bnon-\s?(?:States?\s+)?part(?:y|ies)\b"),
     _cue("state-party", r"\bStates?\s+part(?:y|ies)\b|\bparties\s+to\s+the\s+(?:United\s+Nations\s+)?Convention\b"),
 )
-# "specialized agencies and other organizations of the United Nations system" is one kind;
-# "observer" alone names none.
 # Capitals in words that name a category; any other belongs to somebody's name ("United Nations University").
 _CAPITAL = re.compile(r"(?<!^)\b[A-Z][\w-]*")
 _OF_CATEGORIES_TEXT = """
@@ -86,6 +84,8 @@ United Nations State States Party Parties Secretariat Convention Economic Social
 Signatory Observers General Assembly Intergovernmental Regional Specialized Entities Institutes Non-governmental
 """
 _OF_CATEGORIES = frozenset(_OF_CATEGORIES_TEXT.split())
+# "specialized agencies and other organizations of the United Nations system" is one kind;
+# "observer" alone names none.
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 
 

@@ -13,7 +13,7 @@ from uncac_graph.model import Paragraph
 
 # "1. Opening of the meeting", "Item 1. Opening of the meeting"
 _NUMBER = re.compile(
-    r"(?:(?<=\s)|^)(?P<mark>(?:(?P<value>\d{1,2})[.)]|(?:Agenda\s+i|I)tem\s+(?P<of_item>\d{1,2})[.):]?(?:\s+[-–—])?))\s+(?=\S)"
+    r"(?:(?<=\s)|^)(?P<mark>(?P<item>(?:Agenda\s+i|I)tem\s+)?(?P<value>\d{1,2})(?(item)[.):]?(?:\s+[-–—])?|[.)]))\s+(?=\S)"
 )
 # In a table the number stands in a cell of its own, without a full stop.
 _BARE_NUMBER = re.compile(r"(?P<mark>(?P<value>\d{1,2}))\s+(?=[A-Z“])")
@@ -101,8 +101,7 @@ def _numbers(paragraph: Paragraph, start: int, end: int) -> Iterator[_Mark]:
         before = text[max(start, at - 30) : at]
         sure = at in entries or not before.strip() or _FINISHED.search(before) is not None
         if sure or (not _REFERS.search(before) and text[match.end()].isupper()):
-            value = match.groupdict().get("of_item") or match["value"]
-            yield _Mark(at, match.end(), int(value), value, sure)
+            yield _Mark(at, match.end(), int(match["value"]), match["value"], sure)
 
 
 def _chosen(marks: Sequence[_Mark]) -> list[_Mark]:
