@@ -29,6 +29,7 @@ def _root(version: bool = typer.Option(False, "--version", callback=_version, is
 
 
 for _command in (
+    making.read,
     making.extract,
     making.add,
     making.validate,

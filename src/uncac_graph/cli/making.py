@@ -1,4 +1,4 @@
-"""Commands that make: extract, add, validate, build, verify, diff."""
+"""Commands that make: read, extract, add, validate, build, verify, diff."""
 
 import sys
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from uncac_graph.cli.progress import progress_bar
+from uncac_graph.model import Severity
 from uncac_graph.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -37,6 +38,34 @@ class Judge(StrEnum):
 def _tell(sentences: Iterable[str]) -> None:
     for sentence in sentences:
         print(sentence, file=sys.stderr)
+
+
+class TranscriptFormat(StrEnum):
+    """How a report that was read is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def read(
+    file: File,
+    output_format: Annotated[TranscriptFormat, typer.Option("--format")] = TranscriptFormat.TEXT,
+) -> None:
+    """Print one report's paragraphs as they are read, below their headings, and tell what has no place among them.
+
+    Exit status 0: all is in its place; 2: printed, but a person has to settle what is told; 1: it cannot be read.
+    """
+    from uncac_graph.errors import ReadingError
+    from uncac_graph.reading import read_report
+    from uncac_graph.reading.transcript import transcript, transcript_json
+
+    try:
+        report = read_report(file)
+    except ReadingError as error:
+        raise ReadingError(f"{file}: {error}") from error
+    sys.stdout.write(transcript(report) if output_format is TranscriptFormat.TEXT else transcript_json(report))
+    _tell(finding.sentence(str(file)) for finding in report.findings)
+    raise typer.Exit(2 if any(finding.severity is Severity.VIOLATION for finding in report.findings) else 0)
 
 
 def extract(
