@@ -156,7 +156,7 @@ def graph_iri(name: str) -> str:
     return iri(f"graph/{name}")
 
 
-# Which kind of thing lies at a path, the deeper parts first (ontology.md, "IRIs").
+# Which kind of thing lies at a path, the deeper parts first (contract, "IRIs").
 _KIND_BY_PART = (
     ("item", "agenda-item"),
     ("participation", "participation"),

@@ -1,6 +1,6 @@
 """A release described by itself: graph/dataset with DCAT-AP 3, VoID, schema.org, PROV and the questions.
 
-Under the canonical base; named nodes only; every number is given by the release (serving.md).
+Under the canonical base; named nodes only; every number is given by the release (contract, "Dataset").
 """
 
 from pyoxigraph import Quad
