@@ -37,7 +37,7 @@ $(BUILT): $(VENV)/installed $(RELEASE_INPUTS)
 	rm -f $(RELEASES)/built-for-*
 	touch $@
 
-EDITOR := src/uncac_graph/web/static/built/editor.js
+EDITOR := src/uncac_graph/web/pages/static/built/editor.js
 
 editor: $(EDITOR)
 

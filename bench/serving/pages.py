@@ -27,8 +27,8 @@ from tests.web.running import Running
 from uncac_graph.media_types import TURTLE
 from uncac_graph.store.description import description, view
 from uncac_graph.store.release_folder import release_at
-from uncac_graph.web.publication import Publication
-from uncac_graph.web.things import thing_page
+from uncac_graph.web.pages.things import thing_page
+from uncac_graph.web.served.publication import Publication
 
 THINGS = ("state/PAK", "meeting/CAC_COSP_EG.1/12", "meeting/CAC_COSP_EG.1/12/participation/KIR")
 ROUNDS = 7

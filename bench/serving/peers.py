@@ -81,7 +81,7 @@ def running(
 def ours(release: Path, folder: Path, wait_s: float = 120) -> contextlib.AbstractContextManager[Peer]:
     """Run our server on a release or an N-Quads file, limits and killable workers on."""
     port = free_port()
-    command = [sys.executable, "-m", "uncac_graph.web.server", str(release), str(port), "http://localhost:8000/"]
+    command = [sys.executable, "-m", "uncac_graph.web.server.server", str(release), str(port), "http://localhost:8000/"]
     env = {"PYTHONPATH": str(ROOT / "src")}
     return running("ours", command, port, "/sparql", env, folder, wait_s)
 

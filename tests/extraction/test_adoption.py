@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from uncac_graph.extraction.adoption import report_adoption
+from uncac_graph.extraction.agenda.adoption import report_adoption
 from uncac_graph.model import Adoption, Paragraph, Severity
 
 DAYS = (date(2032, 9, 5), date(2032, 9, 8))

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from uncac_graph.extraction.agenda import Agenda, agenda
+from uncac_graph.extraction.agenda.agenda import Agenda, agenda
 from uncac_graph.model import Paragraph, Severity
 
 DAYS = (date(2032, 9, 5), date(2032, 9, 8))

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from uncac_graph.extraction.annexes import referred_annexes
+from uncac_graph.extraction.words.annexes import referred_annexes
 from uncac_graph.model import Paragraph
 
 DOCUMENTS = re.compile(r"\bdocuments?\b")

@@ -4,7 +4,7 @@ import pytest
 from tests.extraction.printed import authorities
 
 from uncac_graph.errors import ExtractionError
-from uncac_graph.extraction.attendance import Attendance, attendance
+from uncac_graph.extraction.attendance.attendance import Attendance, attendance
 from uncac_graph.model import Paragraph, Severity
 
 PARTY, UNION = "state-party", "reio-party"

@@ -1,6 +1,6 @@
 import pytest
 
-from uncac_graph.extraction.categories import categories
+from uncac_graph.extraction.names.categories import categories
 
 
 @pytest.mark.parametrize(

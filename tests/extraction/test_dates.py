@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from uncac_graph.extraction.dates import days_in
+from uncac_graph.extraction.words.dates import days_in
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from uncac_graph.extraction.documents import cited_documents, documentation
-from uncac_graph.extraction.symbols import symbols_in
+from uncac_graph.extraction.documents.documents import cited_documents, documentation
+from uncac_graph.extraction.words.symbols import symbols_in
 from uncac_graph.model import CitedDocument, Paragraph
 
 BASE = "CAC/COSP/IRG/2032"

@@ -4,7 +4,7 @@ import pytest
 from tests.extraction.printed import CONFERENCE, EXPERT_MEETING, MASTHEAD, authorities
 
 from uncac_graph.errors import ExtractionError
-from uncac_graph.extraction.header import own_document, reported_body, title_passage
+from uncac_graph.extraction.meeting.header import own_document, reported_body, title_passage
 from uncac_graph.model import Finding, OwnDocument, Paragraph, ReportedBody, Severity
 
 TITLE = "Report of the Implementation Review Group on its seventh session, held in Vienna from 20 to 24 June 2032"

@@ -1,7 +1,7 @@
 import pytest
 from tests.extraction.printed import EXPERT_MEETING, authorities
 
-from uncac_graph.extraction.joint import items_not_on_agenda, items_without_agenda, joint_considerations
+from uncac_graph.extraction.agenda.joint import items_not_on_agenda, items_without_agenda, joint_considerations
 from uncac_graph.model import Finding, JointConsideration, Paragraph, ReportedBody, Severity
 
 IRG, WG2, WG4, EG1 = "CAC/COSP/IRG", "CAC/COSP/WG.2", "CAC/COSP/WG.4", "CAC/COSP/EG.1"

@@ -3,8 +3,8 @@ import random
 import pytest
 from tests.extraction.printed import authorities
 
-from uncac_graph.extraction.lists import listed_names
-from uncac_graph.extraction.names import Names
+from uncac_graph.extraction.names.lists import listed_names
+from uncac_graph.extraction.names.names import Names
 
 # Names of organizations that the authorities do not all know; several hold commas or "and".
 ORGANIZATIONS = """

@@ -1,7 +1,7 @@
 import pytest
 from tests.extraction.printed import CONFERENCE, EXPERT_MEETING, authorities
 
-from uncac_graph.extraction.mandate import mandate
+from uncac_graph.extraction.meeting.mandate import mandate
 from uncac_graph.model import CitedResolution, Paragraph, ReportedBody
 
 IRG, WG2, WG4, EG1, COSP = "CAC/COSP/IRG", "CAC/COSP/WG.2", "CAC/COSP/WG.4", "CAC/COSP/EG.1", "CAC/COSP"

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from uncac_graph.extraction.numbers import CARDINAL, ORDINAL, cardinal, ordinal
+from uncac_graph.extraction.words.numbers import CARDINAL, ORDINAL, cardinal, ordinal
 
 
 @pytest.mark.parametrize(

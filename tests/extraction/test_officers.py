@@ -1,7 +1,7 @@
 import pytest
 from tests.extraction.printed import authorities
 
-from uncac_graph.extraction.officers import officers
+from uncac_graph.extraction.officers.officers import officers
 from uncac_graph.model import Finding, MeetingKey, MentionedMeeting, Paragraph, Participation, ReportedBody, Severity
 
 IRG, COSP = "CAC/COSP/IRG", "CAC/COSP"

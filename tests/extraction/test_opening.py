@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from tests.extraction.printed import CONFERENCE, EXPERT_MEETING, MASTHEAD, authorities, report
 
-from uncac_graph.extraction.opening import meeting
+from uncac_graph.extraction.meeting.opening import meeting
 from uncac_graph.model import (
     AttendanceMode,
     Finding,

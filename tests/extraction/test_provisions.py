@@ -1,6 +1,6 @@
 import pytest
 
-from uncac_graph.extraction.provisions import provisions_in
+from uncac_graph.extraction.words.provisions import provisions_in
 from uncac_graph.model import Paragraph
 
 

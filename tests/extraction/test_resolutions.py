@@ -1,6 +1,6 @@
 import re
 
-from uncac_graph.extraction.resolutions import adopted_resolutions
+from uncac_graph.extraction.documents.resolutions import adopted_resolutions
 from uncac_graph.model import CitedResolution, MeetingKey, Paragraph
 
 SEVENTH = MeetingKey("CAC/COSP", 7)

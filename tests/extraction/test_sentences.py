@@ -1,6 +1,6 @@
 import pytest
 
-from uncac_graph.extraction.sentences import sentences, without_full_stop
+from uncac_graph.extraction.words.sentences import sentences, without_full_stop
 
 
 @pytest.mark.parametrize(

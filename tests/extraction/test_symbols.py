@@ -1,6 +1,6 @@
 import pytest
 
-from uncac_graph.extraction.symbols import placeholders_in, symbols_in
+from uncac_graph.extraction.words.symbols import placeholders_in, symbols_in
 from uncac_graph.model import Paragraph
 
 BASE = "CAC/COSP/IRG/2032"

@@ -4,7 +4,7 @@ import pytest
 
 from uncac_graph.release.search import Earlier, write_search_index
 from uncac_graph.search_text import folded
-from uncac_graph.web.index import ReleaseIndex
+from uncac_graph.web.served.index import ReleaseIndex
 
 BASE = "https://example.org/"
 LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"

@@ -18,11 +18,11 @@ from uncac_graph.store.evaluation import QueryRequest, evaluated
 from uncac_graph.store.held import Held, in_memory
 from uncac_graph.store.protocol import Answer, Dataset, Formats
 from uncac_graph.store.release_folder import release_at
-from uncac_graph.web.app import create_app
-from uncac_graph.web.metrics import Metrics
+from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.options import WebOptions
-from uncac_graph.web.publication import Publication
-from uncac_graph.web.site import error_page, routes
+from uncac_graph.web.pages.site import error_page, routes
+from uncac_graph.web.served.publication import Publication
+from uncac_graph.web.server.app import create_app
 
 HOME = Path(__file__).parents[2]
 BASE = "http://localhost:8123/"

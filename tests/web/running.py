@@ -27,7 +27,7 @@ import json, logging, sys
 from pathlib import Path
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.web.options import WebOptions
-from uncac_graph.web.server import serve
+from uncac_graph.web.server.server import serve
 told = json.loads(sys.argv[1])
 logging.basicConfig(level=logging.INFO, stream=sys.stderr)
 options = WebOptions(bounds=Bounds(**told["bounds"]), **told["options"])

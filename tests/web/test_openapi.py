@@ -10,7 +10,7 @@ from schemathesis import checks
 from tests.web.running import Running
 
 from uncac_graph.store.release_folder import ReleaseFolder
-from uncac_graph.web import openapi
+from uncac_graph.web.server import openapi
 
 pytestmark = pytest.mark.xdist_group("openapi")
 

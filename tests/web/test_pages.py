@@ -12,7 +12,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 from tests.web.published import BASE
 
-from uncac_graph.web.rendering import plural, text_fragment
+from uncac_graph.web.pages.rendering import plural, text_fragment
 
 MEETING = "meeting/CAC_COSP_EG.1/12"
 REPORT = "document/CAC_COSP_EG.1_2023_4"
@@ -122,7 +122,7 @@ def test_a_page_embeds_the_statements_of_the_thing_as_json_ld(site, path):
 
 
 def test_a_page_that_embeds_markup_in_json_ld_does_not_end_its_script(site):
-    from uncac_graph.web.rendering import json_ld
+    from uncac_graph.web.pages.rendering import json_ld
 
     assert "</script" not in json_ld(b'{"a": "</script><b>&amp;"}')
     assert json.loads(json_ld(b'{"a": "</script>&"}')) == {"a": "</script>&"}

@@ -11,7 +11,7 @@ from tests.web.published import BASE, Site
 
 from uncac_graph.media_types import SUFFIX_BY_TYPE
 from uncac_graph.store.evaluation import GRAPH_FORMATS
-from uncac_graph.web.representation import link
+from uncac_graph.web.pages.representation import link
 
 MEETING = "meeting/CAC_COSP_EG.1/12"
 KIRIBATI = f"{MEETING}/participation/KIR"

@@ -9,11 +9,11 @@ from tests.web.published import MemoryStore
 from uncac_graph.errors import QueryError
 from uncac_graph.store.protocol import Answer
 from uncac_graph.store.release_folder import release_at
-from uncac_graph.web import warming
-from uncac_graph.web.edition import edition
-from uncac_graph.web.home import kept_home
-from uncac_graph.web.publication import Publication
-from uncac_graph.web.things import kept_page, thing_page
+from uncac_graph.web.pages import warming
+from uncac_graph.web.pages.home import kept_home
+from uncac_graph.web.pages.things import kept_page, thing_page
+from uncac_graph.web.served.edition import edition
+from uncac_graph.web.served.publication import Publication
 
 
 @dataclass

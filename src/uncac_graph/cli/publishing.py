@@ -23,7 +23,7 @@ def serve(
     ] = None,
 ) -> None:
     """Serve a release until told to stop: SPARQL, pages, every IRI, dumps."""
-    from uncac_graph.web.server import serve as serve_release
+    from uncac_graph.web.server.server import serve as serve_release
 
     settings = read_settings()
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")

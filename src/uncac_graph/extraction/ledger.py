@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from uncac_graph.extraction.documents import documentation_paragraphs
-from uncac_graph.extraction.sentences import Span, sentences
-from uncac_graph.extraction.symbols import symbols_in
+from uncac_graph.extraction.documents.documents import documentation_paragraphs
+from uncac_graph.extraction.words.sentences import Span, sentences
+from uncac_graph.extraction.words.symbols import symbols_in
 from uncac_graph.model import Finding, LedgerEntry, Paragraph, Passage, ReadingStatus, ReportFacts, Severity
 
 

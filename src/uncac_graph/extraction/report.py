@@ -5,19 +5,19 @@ from dataclasses import replace
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ExtractionError
-from uncac_graph.extraction.adoption import ReportAdoption, report_adoption
-from uncac_graph.extraction.agenda import Agenda, agenda
-from uncac_graph.extraction.attendance import Attendance, attendance
+from uncac_graph.extraction.agenda.adoption import ReportAdoption, report_adoption
+from uncac_graph.extraction.agenda.agenda import Agenda, agenda
+from uncac_graph.extraction.agenda.joint import items_not_on_agenda, items_without_agenda, joint_considerations
+from uncac_graph.extraction.attendance.attendance import Attendance, attendance
 from uncac_graph.extraction.corrections import Corrections, corrected, unused_names, with_names
-from uncac_graph.extraction.documents import cited_documents, documentation
+from uncac_graph.extraction.documents.documents import cited_documents, documentation
+from uncac_graph.extraction.documents.resolutions import adopted_resolutions
 from uncac_graph.extraction.explain import passages
-from uncac_graph.extraction.header import own_document, reported_body, title_passage
-from uncac_graph.extraction.joint import items_not_on_agenda, items_without_agenda, joint_considerations
 from uncac_graph.extraction.ledger import ledger
-from uncac_graph.extraction.mandate import mandate
-from uncac_graph.extraction.officers import officers
-from uncac_graph.extraction.opening import meeting as meeting_of
-from uncac_graph.extraction.resolutions import adopted_resolutions
+from uncac_graph.extraction.meeting.header import own_document, reported_body, title_passage
+from uncac_graph.extraction.meeting.mandate import mandate
+from uncac_graph.extraction.meeting.opening import meeting as meeting_of
+from uncac_graph.extraction.officers.officers import officers
 from uncac_graph.model import (
     Adoption,
     CitedResolution,

@@ -1,0 +1,1 @@
+"""Who was there, and as what: lists, leads and sentences on attendance."""

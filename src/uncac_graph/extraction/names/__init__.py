@@ -1,0 +1,1 @@
+"""Names as printed: lists parted into names, names looked up, unknown ones judged."""

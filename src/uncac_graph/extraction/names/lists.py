@@ -1,0 +1,177 @@
+"""Lists of names in running text: "Bosnia and Herzegovina, Congo and the Holy See".
+
+Not every separator separates, so a list is not split: it is read name by name, the longest known name first.
+Where a name is unknown, the cheapest reading of the whole list says where it ends (see `unknownnames`).
+"""
+
+import heapq
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from uncac_graph.extraction.names import unknown as unknownnames
+from uncac_graph.extraction.names.lookup import KnownName, Lookup, NameKind
+from uncac_graph.extraction.names.separators import Region, Separator, region
+from uncac_graph.identifiers import is_acronym
+
+# Columns run together, with no separator at all between two known names: dearer than any separator.
+_SPACE = 2.0
+# "and" parts the last two names, so what follows it does not go on with a comma.
+_EARLY_AND = 12.0
+_WITHIN_SEMICOLONS = 20.0
+
+_INVERSION = re.compile(r"[A-Z][^,;()]*?\bof(?:\s+the)?\s*(?=[,;.]|\s+and\s|$)")
+_GAP = re.compile(r"\s+")
+_BRACKETED_WORD = re.compile(r"\s?\(([A-Z][\w&./-]+)\)")
+
+
+class ListedName(NamedTuple):
+    """A name of a list: its place in the text, without article, and what it names (None: unknown)."""
+
+    start: int
+    end: int
+    key: str | None
+    kind: NameKind | None
+
+
+class _Step(NamedTuple):
+    """A name read from a position, and the separator after it."""
+
+    cost: float
+    name: ListedName
+    separator: Separator
+
+
+def listed_names(
+    text: str, start: int, end: int, entries: tuple[int, ...], lookup: Lookup, single: bool = False
+) -> list[ListedName]:
+    """Return the names of the list that text[start:end] holds, in printed order.
+
+    entries: offsets at which a printed line or table cell begins, a hint that a name begins there.
+    single: the sentence speaks of one participant ("was represented"), so an unknown name is not divided.
+    """
+    listed = region(text, start, end, entries)
+    if listed.start >= listed.end:
+        return []
+    names = _cheapest(listed, lookup)
+    if single and len(names) > 1 and all(name.key is None for name in names):
+        return [ListedName(names[0].start, names[-1].end, None, None)]
+    return names
+
+
+def _cheapest(listed: Region, lookup: Lookup) -> list[ListedName]:
+    """Read the list at the least cost: names from left to right, each position reached in the cheapest way."""
+    best: dict[int, float] = {listed.start: 0.0}
+    came_by: dict[int, tuple[int, ListedName]] = {}
+    after_and: set[int] = set()
+    waiting = [listed.start]
+    while waiting:
+        position = heapq.heappop(waiting)
+        if position >= listed.end:
+            break
+        for step in _steps(listed, position, lookup):
+            target = max(step.separator.end, position + 1)
+            early = _EARLY_AND if position in after_and and step.separator.kind != "end" else 0.0
+            cost = best[position] + step.cost + early
+            if cost < best.get(target, float("inf")):
+                if target not in best:
+                    heapq.heappush(waiting, target)
+                if step.separator.kind in ("and", "comma and"):
+                    after_and.add(target)
+                best[target] = cost
+                came_by[target] = (position, step.name)
+    return _trace(listed, came_by)
+
+
+def _trace(listed: Region, came_by: dict[int, tuple[int, ListedName]]) -> list[ListedName]:
+    names: list[ListedName] = []
+    position = listed.end
+    while position in came_by:
+        position, name = came_by[position]
+        if name.end > name.start:
+            names.append(name)
+    return names[::-1]
+
+
+def _steps(listed: Region, position: int, lookup: Lookup) -> Iterator[_Step]:
+    """Yield the ways to read a name from a position: known, or unknown up to one of the next separators."""
+    start = listed.name_start(position)
+    if start >= listed.end:
+        yield _Step(0.0, ListedName(position, position, None, None), Separator(listed.end, listed.end, "end"))
+        return
+    known = _known(listed, position, start, lookup)
+    yield from known
+    if len(known) == 1:
+        return
+    for cost, separator in unknownnames.readings(listed, start, bool(known), lookup):
+        name = ListedName(start, listed.name_end(start, separator.start), None, None)
+        if name.end > name.start:
+            yield _Step(cost + _separating(listed, separator), name, separator)
+
+
+def _known(listed: Region, position: int, start: int, lookup: Lookup) -> list[_Step]:
+    """Return the known names at a position that end where a name may end.
+
+    A name that holds a comma ("Congo, Democratic Republic of the") competes with the shorter names before it.
+    """
+    longest = _known_at(listed, listed.after_bullet(position), lookup)
+    if longest is not None and not _goes_on(listed, longest, start):
+        return [longest]
+    steps = _known_whole(listed, start, lookup)
+    return [*steps, longest] if longest is not None else steps
+
+
+def _goes_on(listed: Region, longest: _Step, start: int) -> bool:
+    """Whether a comma belongs to the name: inside it, or before "Democratic Republic of the" without a noun."""
+    if longest.name.key is None:
+        return False
+    inverted = longest.separator.kind == "comma" and _INVERSION.match(listed.text, longest.separator.end, listed.end)
+    return bool(inverted) or longest.name.end > listed.next_start(start)
+
+
+def _known_at(listed: Region, start: int, lookup: Lookup) -> _Step | None:
+    match = lookup.at(listed.text, start)
+    if match is None or match.end > listed.end:
+        return None
+    name = ListedName(match.start, _end_of_acronym(listed, match), match.key, match.kind)
+    separator = listed.at(name.end)
+    if separator is not None:
+        return _Step(_separating(listed, separator), name, separator)
+    return _before_column(listed, name, lookup)
+
+
+def _end_of_acronym(listed: Region, known: KnownName) -> int:
+    """Return the end of the acronym in brackets behind an organization's name, or of the name itself."""
+    bracket = _BRACKETED_WORD.match(listed.text, known.end, listed.end) if known.kind == "organization" else None
+    if bracket is None or not is_acronym(bracket[1], listed.text[known.start : known.end]):
+        return known.end
+    return bracket.end()
+
+
+def _before_column(listed: Region, name: ListedName, lookup: Lookup) -> _Step | None:
+    """Read a name that nothing but white space parts from the next known name."""
+    gap = _GAP.match(listed.text, name.end, listed.end)
+    in_columns = name.kind == "state" or bool(listed.entries)
+    if gap is None or not in_columns or lookup.at(listed.text, gap.end()) is None:
+        return None
+    return _Step(_SPACE, name, Separator(name.end, gap.end(), "space"))
+
+
+def _known_whole(listed: Region, start: int, lookup: Lookup) -> list[_Step]:
+    """Look up whole stretches between separators: inversions, broken words, additions in brackets."""
+    steps = []
+    for separator in listed.after(start):
+        if separator.start <= start:
+            continue
+        end = listed.name_end(start, separator.start)
+        meaning = lookup.whole(listed.text[start:end])
+        if meaning is not None:
+            name = ListedName(start, end, meaning[0], meaning[1])
+            steps.append(_Step(_separating(listed, separator), name, separator))
+    return steps
+
+
+def _separating(listed: Region, separator: Separator) -> float:
+    """Return what it costs to end a name at a separator."""
+    within = separator.start < listed.fixed_until and separator.kind in ("comma", "and", "comma and")
+    return _WITHIN_SEMICOLONS if within else 0.0

@@ -1,0 +1,1 @@
+"""Who chaired, who was elected, and to which office."""

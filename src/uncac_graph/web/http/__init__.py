@@ -1,0 +1,1 @@
+"""What any answer over HTTP needs: headers, conditions, caching, errors, logs, metrics."""

@@ -1,0 +1,115 @@
+"""Errors as HTTP, in one table: problem documents (RFC 9457) that say which bound, which place, and what to do."""
+
+import http
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.exceptions import HTTPException
+
+from uncac_graph.errors import QueryError, UncacGraphError
+from uncac_graph.media_types import PROBLEM
+from uncac_graph.store import errors
+from uncac_graph.vocabulary import PREFIXES, UNCAC
+from uncac_graph.web.http.problems import RequestProblem
+
+_log = logging.getLogger("uncac_graph.web")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem document with its status and headers."""
+
+    status: int
+    detail: str
+    headers: dict[str, str] = field(default_factory=dict)
+    members: dict[str, Any] = field(default_factory=dict)
+
+    def document(self) -> dict[str, Any]:
+        """Return the members of the JSON document."""
+        title = http.HTTPStatus(self.status).phrase
+        return {"type": "about:blank", "title": title, "status": self.status, "detail": self.detail, **self.members}
+
+    def body(self) -> bytes:
+        """Return the JSON document as bytes."""
+        return json.dumps(self.document(), ensure_ascii=False, indent=1).encode() + b"\n"
+
+    def raw_headers(self) -> list[tuple[bytes, bytes]]:
+        """Return the headers of the response but Content-Length."""
+        named = {"content-type": PROBLEM, "cache-control": "no-store", **self.headers}
+        return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in named.items()]
+
+
+def _bound(error: errors.BoundPassed) -> dict[str, Any]:
+    return {"bound": error.bound, "limit": error.limit, "advice": error.advice}
+
+
+def _syntax(error: errors.QuerySyntaxError) -> dict[str, Any]:
+    members: dict[str, Any] = {}
+    if error.line is not None:
+        members |= {"line": error.line, "column": error.column}
+    if error.advice:
+        members |= _prefix_advice(error.advice)
+    return members
+
+
+def _prefix_advice(advice: str) -> dict[str, Any]:
+    """Return the lines to paste for prefixes that are not declared: "prefix skos:, rdf:"."""
+    names = [name.strip().removesuffix(":") for name in advice.removeprefix("prefix ").split(",")]
+    lines = [f"PREFIX {name}: <{PREFIXES[name]}>" for name in names if name in PREFIXES]
+    if not lines:
+        return {"advice": "Declare the prefix at the top of the query: PREFIX name: <namespace>."}
+    return {"advice": "Paste this at the top of the query:\n" + "\n".join(lines), "prefixes": lines}
+
+
+def _retry(error: errors.StoreBusy | errors.StoreUnavailable) -> dict[str, str]:
+    return {"Retry-After": str(error.retry_after_s)}
+
+
+def _none(_: Any) -> dict[str, Any]:
+    return {}
+
+
+# The most specific class first. Status, members of the document, headers.
+_Row = tuple[type[Exception], int, Callable[[Any], dict[str, Any]], Callable[[Any], dict[str, str]]]
+TABLE: tuple[_Row, ...] = (
+    (errors.QuerySyntaxError, 400, _syntax, _none),
+    (errors.QueryRefused, 400, _none, _none),
+    (errors.QueryTooLarge, 413, _bound, _none),
+    (errors.AnswerTooLarge, 413, _bound, _none),
+    (errors.NotAcceptable, 406, lambda error: {"offered": list(error.offered)}, _none),
+    (errors.QueryTimeout, 504, _bound, _none),
+    (errors.QueryTooHeavy, 503, _bound, _none),
+    (errors.StoreBusy, 503, _none, _retry),
+    (errors.StoreUnavailable, 503, _none, _retry),
+    (QueryError, 500, _none, _none),
+)
+
+
+def problem_of(error: Exception) -> Problem:
+    """Return an error as a problem; what nobody foresaw becomes a 500, its trace in the log alone."""
+    if isinstance(error, RequestProblem):
+        return Problem(error.status, error.detail, error.headers, error.members)
+    if isinstance(error, HTTPException):
+        return Problem(error.status_code, str(error.detail), dict(error.headers or {}))
+    for kind, status, members, headers in TABLE:
+        if isinstance(error, kind):
+            return Problem(status, str(error), headers(error), members(error))
+    if isinstance(error, UncacGraphError):
+        return Problem(500, str(error))
+    _log.error("an error that nobody foresaw", exc_info=error)
+    return Problem(500, "This server made a mistake, which its log now holds. The same request may work later.")
+
+
+def rerooted_prefixes(problem: Problem, base_iri: str) -> Problem:
+    """Return the problem with our own prefix as this release has it."""
+    if "prefixes" not in problem.members:
+        return problem
+    ours = f"<{base_iri}ontology#>"
+    lines = [line.replace(f"<{UNCAC.NS}>", ours) for line in problem.members["prefixes"]]
+    advice = problem.members["advice"].replace(f"<{UNCAC.NS}>", ours)
+    return Problem(
+        problem.status, problem.detail, problem.headers, problem.members | {"prefixes": lines, "advice": advice}
+    )

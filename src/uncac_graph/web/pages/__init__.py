@@ -1,0 +1,1 @@
+"""The pages that people read, and what clients get of each thing."""

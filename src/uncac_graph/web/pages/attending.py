@@ -1,0 +1,138 @@
+"""Who was represented where: State × meeting, in three values, and the ledger of each report."""
+
+import csv
+import io
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from uncac_graph.media_types import CSV, content_type
+from uncac_graph.vocabulary import SKOS, UNCAC
+from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.pages.cards.document import paragraphs
+from uncac_graph.web.pages.cards.reading import MeetingLine, in_time, meeting_line
+from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.representation import REVALIDATE
+from uncac_graph.web.served.asking import facts_of_page, table, triples
+from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.facts import Facts
+from uncac_graph.web.served.publication import publication_of
+
+_LISTED = """SELECT ?state ?meeting ?category WHERE {
+  ?participation uncac:participant ?state ; uncac:atMeeting ?meeting ; uncac:category ?category .
+  ?state a uncac:State .
+}"""
+_NAMES = """CONSTRUCT { ?s ?p ?o } WHERE {
+  { ?s a uncac:Meeting ; ?p ?o
+    FILTER (?p IN (rdf:type, rdfs:label, skos:prefLabel, uncac:ordinal, uncac:meetingOf,
+                   schema:startDate, schema:endDate)) }
+  UNION { ?s a uncac:State ; ?p ?o
+    FILTER (?p IN (rdf:type, skos:prefLabel, skos:notation)) FILTER (ISIRI(?o) || LANG(?o) IN ("", "en")) }
+  UNION { ?s a uncac:Body ; ?p ?o FILTER (?p IN (skos:prefLabel, rdfs:label, skos:altLabel, skos:notation)) }
+  UNION { ?s a uncac:ParticipationCategory ; ?p ?o FILTER (?p IN (skos:prefLabel)) }
+}"""
+
+
+MOST_COLUMNS = 60
+"""How many meetings the page shows, the latest; the table for download has all."""
+
+
+class Matrix:
+    """States × meetings. A cell is the category under which a State was listed; "" says nothing by itself."""
+
+    def __init__(self, facts: Facts, listed: dict[tuple[str, str], str], edition: Edition) -> None:
+        self._listed = listed
+        self._facts = facts
+        lines = [meeting_line(facts, edition, iri) for iri in facts.of_type(UNCAC.Meeting)]
+        self.all_read = in_time([line for line in lines if line.read])
+        self.meetings = self.all_read[-MOST_COLUMNS:]
+        self.unread = in_time([line for line in lines if not line.read])
+        self.states = sorted((facts.label(iri), iri) for iri in facts.of_type(UNCAC.State))
+
+    def category(self, state: str, meeting: MeetingLine) -> str:
+        """Return the label of the category under which a State was listed, "" where it was not."""
+        category = self._listed.get((state, meeting.iri), "")
+        return self._facts.label(category) if category else ""
+
+    def cell(self, state: str, meeting: MeetingLine) -> str:
+        """Return what is known: "listed as …", "not listed", "report not read"."""
+        category = self.category(state, meeting)
+        if category:
+            return f"listed as {category}"
+        return "not listed" if meeting.read else "report not read"
+
+    def code(self, state: str) -> str:
+        """Return the alpha-3 code of a State."""
+        return self._facts.value(state, SKOS.notation)
+
+    def short(self, meeting: MeetingLine) -> str:
+        """Return a meeting in a word for the head of a column: body and ordinal."""
+        series = self._facts.value(meeting.body.iri, SKOS.notation) if meeting.body else ""
+        return f"{series.rpartition('/')[2] or 'Meeting'} {meeting.ordinal}"
+
+
+async def _matrix(request: Request) -> Matrix:
+    publication, edition = publication_of(request.scope), edition_of(request)
+    rows = await table(publication, _LISTED)
+    listed = {(row["state"].value, row["meeting"].value): row["category"].value for row in rows.rows}
+    return Matrix(Facts.read(edition.base, await triples(publication, _NAMES)), listed, edition)
+
+
+async def attendance(request: Request) -> Response:
+    """Answer with the matrix as a page."""
+    matrix = await _matrix(request)
+    return page(request, "attendance.html", address="attendance", title="Attendance", matrix=matrix, vary=False)
+
+
+async def attendance_csv(request: Request) -> Response:
+    """Answer with the matrix as CSV, one row a State and meeting, so that no cell is blank."""
+    matrix = await _matrix(request)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(["state", "name", "meeting", "start", "value"])
+    for name, state in matrix.states:
+        for meeting in (*matrix.all_read, *matrix.unread):
+            code = matrix.code(state)
+            writer.writerow([code, name, meeting.iri, meeting.start, matrix.cell(state, meeting)])
+    headers = {"Content-Type": content_type(CSV), "Cache-Control": REVALIDATE}
+    return kept(Response(text.getvalue().encode(), headers=headers))
+
+
+async def ledgers(request: Request) -> Response:
+    """Answer with the reports that were read."""
+    edition = edition_of(request)
+    sums = {report.slug: _sums(edition, report.slug) for report in edition.reports}
+    return page(request, "ledgers.html", address="ledger/", title="Reports read", sums=sums, vary=False)
+
+
+def _sums(edition: Edition, slug: str) -> dict[str, int]:
+    account = edition.ledger(slug) or {"paragraphs": [], "names": []}
+    sums: dict[str, int] = {}
+    for entry in account["paragraphs"]:
+        sums[entry["status"]] = sums.get(entry["status"], 0) + 1
+    sums["names"] = len(account["names"])
+    sums["provisional"] = sum(bool(name["provisional"]) for name in account["names"])
+    return sums
+
+
+async def ledger(request: Request) -> Response:
+    """Answer with the account of one report: each paragraph and each name."""
+    edition, slug = edition_of(request), str(request.path_params["slug"])
+    account = edition.ledger(slug) if "/" not in slug and ".." not in slug else None
+    if account is None:
+        raise HTTPException(404, f"There is no ledger of {slug[:80]}.")
+    document = f"{edition.base}document/{slug}"
+    facts = await facts_of_page(publication_of(request.scope), document, "document")
+    found = paragraphs(facts, document, edition) if facts else []
+    return page(
+        request,
+        "ledger.html",
+        address=f"ledger/{slug}",
+        title=f"Ledger of {account['symbol']}",
+        account=account,
+        document=document,
+        paragraphs={paragraph.slug: paragraph for paragraph in found},
+        sums=_sums(edition, slug),
+        vary=False,
+    )

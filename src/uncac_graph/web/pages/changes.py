@@ -1,0 +1,73 @@
+"""What changed between a release and the one before it, and why: a page and RDF."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from uncac_graph.vocabulary import PROV, RDF, RDFS
+from uncac_graph.web.pages.negotiated import page_or_graph
+from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.released import released_beside
+
+_SHOWN = 500
+
+
+async def latest(request: Request) -> Response:
+    """Answer with what changed from the release before to the one being served."""
+    edition = edition_of(request)
+    return await _answer(request, edition, "changes", edition.release.path)
+
+
+async def between(request: Request) -> Response:
+    """Answer with what changed from one release to the next, by their versions."""
+    edition = edition_of(request)
+    old, new = str(request.path_params["old"]), str(request.path_params["new"])
+    for released in released_beside(edition.release):
+        told = _read(released.folder) if released.version == new else None
+        if told and told["from"] == old:
+            return await _answer(request, edition, f"changes/{old}/{new}", released.folder)
+    raise HTTPException(404, f"It is not known what changed from {old[:80]} to {new[:80]}.", {"Vary": "Accept"})
+
+
+async def _answer(request: Request, edition: Edition, address: str, folder: Path) -> Response:
+    told = _read(folder)
+
+    async def as_page() -> Response:
+        return page(
+            request, "changes.html", address=address, title="What changed", changes=told, shown=_SHOWN, term=term
+        )
+
+    def term(text: str) -> tuple[str, str]:
+        return _term(edition, text)
+
+    return await page_or_graph(request, address, lambda: _triples(edition, folder), as_page)
+
+
+def _read(folder: Path) -> Mapping[str, Any] | None:
+    """Return the changes that a release carries; the first release has none."""
+    path = folder / "changes.json"
+    found: Mapping[str, Any] | None = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    return found
+
+
+def _triples(edition: Edition, folder: Path) -> list[Triple]:
+    path = folder / "changes.ttl"
+    if path.is_file():
+        return [quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)]
+    node = NamedNode(f"{edition.base}changes")
+    words = Literal(f"No release before {edition.version} is known to this server", language="en")
+    return [Triple(node, NamedNode(RDF.type), NamedNode(PROV.Activity)), Triple(node, NamedNode(RDFS.label), words)]
+
+
+def _term(edition: Edition, text: str) -> tuple[str, str]:
+    """Return (address, words) of a term in N-Triples form; a literal has no address."""
+    if text.startswith("<"):
+        return text[1:-1], edition.called(text[1:-1])
+    return "", text.rpartition('"')[0].lstrip('"') if text.startswith('"') else text

@@ -1,0 +1,201 @@
+"""The releases for download: lists of files as page and RDF, and the files themselves, with ranges."""
+
+import re
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import anyio
+from pyoxigraph import Literal, NamedNode, Triple
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from uncac_graph.media_types import JSON_LD, N_TRIPLES, TURTLE
+from uncac_graph.store.release_folder import ReleaseFolder
+from uncac_graph.vocabulary import DCAT, DCTERMS, RDF, RDFS, XSD
+from uncac_graph.web.pages.negotiated import page_or_graph
+from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.representation import IMMUTABLE, licence, link
+from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.released import Released, released_beside
+
+_TYPES = MappingProxyType(
+    {
+        ".ttl": TURTLE,
+        ".nt": N_TRIPLES,
+        ".nq": "application/n-quads",
+        ".trig": "application/trig",
+        ".jsonld": JSON_LD,
+        ".gz": "application/gzip",
+        ".zst": "application/zstd",
+    }
+)
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.IGNORECASE)
+_PIECE = 256 * 1024
+
+
+async def dumps(request: Request) -> Response:
+    """Answer with the present release's files, and the earlier releases that can be downloaded."""
+    edition = edition_of(request)
+    found = released_beside(edition.release)
+
+    async def as_page() -> Response:
+        return page(request, "dumps.html", address="dump/", title="Downloads", releases=found[:1], earlier=found[1:])
+
+    return await page_or_graph(request, "dump/", lambda: _triples(edition, found[:1], found[1:]), as_page)
+
+
+async def version(request: Request) -> Response:
+    """Answer with the files of one release."""
+    edition = edition_of(request)
+    found = _release(edition, str(request.path_params["version"]))
+    address = f"dump/{found.version}/"
+
+    async def as_page() -> Response:
+        return page(
+            request, "dumps.html", address=address, title=f"Release {found.version}", releases=[found], earlier=[]
+        )
+
+    return await page_or_graph(request, address, lambda: _triples(edition, [found]), as_page)
+
+
+def _release(edition: Edition, version: str) -> Released:
+    for found in released_beside(edition.release):
+        if found.version == version:
+            return found
+    raise HTTPException(404, f"There is no release {version[:80]}; {edition.base}dump/ lists all.")
+
+
+async def latest(request: Request) -> Response:
+    """Redirect to a file of the present release."""
+    edition, name = edition_of(request), str(request.path_params["file"])
+    if name not in _release(edition, edition.version).files:
+        raise HTTPException(404, f"Release {edition.version} has no file {name[:80]}.")
+    target = f"{edition.base}dump/{edition.version}/{name}"
+    return RedirectResponse(target, 302, {"Cache-Control": "no-cache"})
+
+
+async def file(request: Request) -> Response:
+    """Answer with a file of a release, whole or a part of it (RFC 9110, 14)."""
+    edition, name = edition_of(request), str(request.path_params["file"])
+    found = _release(edition, str(request.path_params["version"]))
+    if name not in found.files:
+        raise HTTPException(404, f"Release {found.version} has no file {name[:80]}.")
+    about = found.files[name]
+    etag = f'"{about.sha256[:32]}"'
+    headers = _file_headers(edition.release, found, name, etag)
+    if _matches(request.headers.get("if-none-match"), etag):
+        return Response(status_code=304, headers=headers)
+    if not (found.folder / "dump" / name).is_file():
+        raise HTTPException(404, f"Release {found.version} is kept no longer; {edition.base}dump/ lists all.")
+    part = _part(request, about.size, etag, headers["Last-Modified"])
+    if part is None:
+        return _sent(found.folder / "dump" / name, 0, about.size, 200, headers)
+    start, end = part
+    if start >= about.size or start > end:
+        raise HTTPException(416, f"The file has {about.size} bytes.", {"Content-Range": f"bytes */{about.size}"})
+    headers["Content-Range"] = f"bytes {start}-{end}/{about.size}"
+    return _sent(found.folder / "dump" / name, start, end + 1 - start, 206, headers)
+
+
+def _file_headers(release: ReleaseFolder, found: Released, name: str, etag: str) -> dict[str, str]:
+    return {
+        "Content-Type": _TYPES.get(Path(name).suffix, "text/plain; charset=utf-8"),
+        "ETag": etag,
+        "Last-Modified": found.modified,
+        "Cache-Control": IMMUTABLE,
+        "Accept-Ranges": "bytes",
+        "UNCAC-Release": found.version,
+        "Link": link(licence(release), rel="license") + ", " + link(f"{release.base_iri}dump/", rel="collection"),
+    }
+
+
+def _matches(condition: str | None, etag: str) -> bool:
+    if condition is None:
+        return False
+    tags = {tag.strip().removeprefix("W/") for tag in condition.split(",")}
+    return etag in tags or "*" in tags
+
+
+def _part(request: Request, size: int, etag: str, modified: str) -> tuple[int, int] | None:
+    """Return the first and last byte wanted; None where the whole file is to be sent.
+
+    Several ranges, and units that we do not know, may be ignored (RFC 9110, 14.2).
+    """
+    match = _RANGE.fullmatch(request.headers.get("range", "").strip())
+    if not match or not any(match.groups()) or not _condition_holds(request.headers.get("if-range"), etag, modified):
+        return None
+    first, last = match.groups()
+    if not first:
+        return (max(0, size - int(last)), size - 1) if int(last) else (size, size)
+    if last and int(last) < int(first):
+        return None
+    return int(first), min(int(last), size - 1) if last else size - 1
+
+
+def _condition_holds(condition: str | None, etag: str, modified: str) -> bool:
+    if condition is None:
+        return True
+    if condition.startswith(('"', "W/")):
+        return condition == etag
+    try:
+        return parsedate_to_datetime(condition) == parsedate_to_datetime(modified)
+    except ValueError:
+        return False
+
+
+def _sent(path: Path, start: int, length: int, status: int, headers: dict[str, str]) -> Response:
+    headers = {**headers, "Content-Length": str(length)}
+    return StreamingResponse(_pieces(path, start, length), status, headers)
+
+
+async def _pieces(path: Path, start: int, length: int) -> AsyncIterator[bytes]:
+    async with await anyio.open_file(path, "rb") as opened:
+        await opened.seek(start)
+        while length > 0 and (piece := await opened.read(min(_PIECE, length))):
+            length -= len(piece)
+            yield piece
+
+
+def _triples(edition: Edition, found: list[Released], earlier: Sequence[Released] = ()) -> Iterator[Triple]:
+    """Yield what can be downloaded as DCAT: each release a dataset, each file a distribution by its own address.
+
+    Of earlier releases the address is told, which lists their files.
+    """
+    index = NamedNode(f"{edition.base}dump/")
+    yield Triple(index, NamedNode(RDF.type), NamedNode(DCAT.Catalog))
+    yield Triple(index, NamedNode(DCTERMS.title), Literal("Releases for download", language="en"))
+    for released in (*found, *earlier):
+        dataset = NamedNode(f"{edition.base}dump/{released.version}/")
+        yield Triple(index, NamedNode(DCAT.dataset), dataset)
+        yield Triple(dataset, NamedNode(RDF.type), NamedNode(DCAT.Dataset))
+        yield Triple(dataset, NamedNode(DCTERMS.title), Literal(f"Release {released.version}", language="en"))
+        yield Triple(dataset, NamedNode(DCTERMS.license), NamedNode(licence(edition.release)))
+        for name, about in () if released in earlier else released.files.items():
+            yield from _distribution(edition, dataset, f"{dataset.value}{name}", name, about)
+
+
+@dataclass(frozen=True, slots=True)
+class _Property:
+    name: str
+    value: NamedNode | Literal
+
+
+def _distribution(edition: Edition, dataset: NamedNode, address: str, name: str, about: Any) -> Iterator[Triple]:
+    one = NamedNode(address)
+    media_type = _TYPES.get(Path(name).suffix, "text/plain")
+    said = (
+        _Property(RDF.type, NamedNode(DCAT.Distribution)),
+        _Property(DCTERMS.title, Literal(name)),
+        _Property(RDFS.label, Literal(name)),
+        _Property(DCAT.downloadURL, one),
+        _Property(DCAT.byteSize, Literal(str(about.size), datatype=NamedNode(XSD.nonNegativeInteger))),
+        _Property(DCAT.mediaType, NamedNode(f"https://www.iana.org/assignments/media-types/{media_type}")),
+        _Property(DCTERMS.identifier, Literal(f"sha256:{about.sha256}")),
+    )
+    yield Triple(dataset, NamedNode(DCAT.distribution), one)
+    yield from (Triple(one, NamedNode(property_.name), property_.value) for property_ in said)

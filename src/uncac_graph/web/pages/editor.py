@@ -1,0 +1,139 @@
+"""The query service for people: an editor, a form that works without scripts, and answers as pages and workbooks."""
+
+from importlib.resources import files
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from uncac_graph.media_types import CSV, JSON_RESULTS, TSV, TURTLE, content_type
+from uncac_graph.store.protocol import Answer, Formats
+from uncac_graph.vocabulary import OWL, RDF, SKOS
+from uncac_graph.web.http.keeping import KEEP_HEADER, kept
+from uncac_graph.web.pages.answers import XLSX, workbook
+from uncac_graph.web.pages.rendering import json_script, page
+from uncac_graph.web.pages.representation import REVALIDATE
+from uncac_graph.web.served.asking import table_of
+from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.publication import publication_of
+from uncac_graph.web.served.questions import Question
+from uncac_graph.web.sparql.protocol import Asked, asked_by_get
+
+SCRIPT = "built/editor.js"
+_START = """SELECT ?meeting ?label ?start WHERE {
+  ?meeting a uncac:Meeting ;
+    rdfs:label ?label ;
+    schema:startDate ?start .
+}
+ORDER BY DESC(?start)
+LIMIT 25"""
+_TYPES = {"csv": CSV, "tsv": TSV, "json": JSON_RESULTS, "xlsx": JSON_RESULTS}
+
+
+async def editor(request: Request) -> Response:
+    """Answer a person who opens the query service; a query in the address is shown with its answer."""
+    edition = edition_of(request)
+    if "query" in request.query_params:
+        return await answer(request)
+    start = _with_used_prefixes(edition, _START)
+    return page(
+        request,
+        "sparql.html",
+        address="sparql",
+        title="Ask in SPARQL",
+        query=start,
+        known=json_script(_known(edition)),
+        scripted=(files("uncac_graph.web.pages") / "static" / SCRIPT).is_file(),
+    )
+
+
+def _with_used_prefixes(edition: Edition, query: str) -> str:
+    lines = [f"PREFIX {name}: <{namespace}>" for name, namespace in edition.prefixes.items() if f"{name}:" in query]
+    return "\n".join([*lines, "", query])
+
+
+def _known(edition: Edition) -> dict[str, Any]:
+    """Return what the editor completes and offers: prefixes, terms, example queries."""
+    return {
+        "base": edition.base,
+        "prefixes": dict(edition.prefixes),
+        "terms": _terms(edition),
+        "examples": [
+            {"slug": question.slug, "text": question.text, "query": question.query} for question in edition.questions
+        ],
+    }
+
+
+def _terms(edition: Edition) -> list[dict[str, str]]:
+    own = f"{edition.base}ontology#"
+    facts = edition.ontology
+    found = sorted({str(triple.subject)[1:-1] for triple in facts.triples if str(triple.subject)[1:].startswith(own)})
+    terms = [
+        {
+            "name": f"uncac:{iri[len(own) :]}",
+            "kind": "class" if OWL.Class in facts.values(iri, RDF.type) else "property",
+            "label": facts.label(iri),
+            "definition": facts.value(iri, SKOS.definition),
+        }
+        for iri in found
+        if iri != own
+    ]
+    return terms + [{"name": name, "kind": "property", "label": "", "definition": ""} for name in _reused(edition)]
+
+
+def _reused(edition: Edition) -> list[str]:
+    """Return the terms of other vocabularies that the release uses, as its description counts them."""
+    used = {
+        value
+        for triple in edition.triples("dataset.nq")
+        if triple.predicate.value in ("http://rdfs.org/ns/void#property", "http://rdfs.org/ns/void#class")
+        and not (value := getattr(triple.object, "value", "")).startswith(edition.base)
+    }
+    return sorted(short for iri in used if ":" in (short := edition.compact(iri)) and "//" not in short)
+
+
+async def answer(request: Request) -> Response:
+    """Answer a query as a page, or as a file (``.csv``, ``.tsv``, ``.json``, ``.xlsx``)."""
+    suffix = str(request.path_params.get("suffix", ""))
+    if suffix and suffix not in _TYPES:
+        raise HTTPException(404, f"Answers are served as {', '.join(_TYPES)}.")
+    asked = asked_by_get(request.scope["query_string"])
+    if asked is None:
+        return RedirectResponse(f"{edition_of(request).base}sparql", 303)
+    found = await _answer(request, asked, _TYPES.get(suffix, JSON_RESULTS))
+    return _file(request, asked.text, found, suffix) if suffix else _page(request, asked.text, found)
+
+
+async def _answer(request: Request, asked: Asked, media_type: str) -> Answer:
+    formats = Formats(table=media_type, boolean=JSON_RESULTS, graph=TURTLE)
+    client = request.client.host if request.client else ""
+    return await publication_of(request.scope).store.query(asked.text, asked.dataset, formats, client=client)
+
+
+def _page(request: Request, query: str, found: Answer) -> Response:
+    response = page(
+        request,
+        "answer.html",
+        address="sparql/answer",
+        title="Answer",
+        query=query,
+        table=table_of(found.body) if found.form != "graph" else None,
+        text=found.body.decode() if found.form == "graph" else "",
+    )
+    if not found.repeatable:
+        del response.headers[KEEP_HEADER]
+    return response
+
+
+def _file(request: Request, query: str, found: Answer, suffix: str) -> Response:
+    body, type_ = found.body, content_type(found.media_type)
+    if suffix == "xlsx":
+        if found.form == "graph":
+            raise HTTPException(400, "This query answers with a graph, which is no table.")
+        asked = Question("answer", "A query of your own", query)
+        body, type_ = workbook(asked, table_of(found.body), edition_of(request)), XLSX
+    name = f'attachment; filename="answer.{suffix}"'
+    headers = {"Content-Type": type_, "Content-Disposition": name, "Cache-Control": REVALIDATE}
+    response = Response(body, headers=headers)
+    return kept(response) if found.repeatable else response

@@ -1,0 +1,100 @@
+"""Named graphs by their IRIs: their triples with what graph/dataset says of them, 200, page and RDF."""
+
+from pyoxigraph import Triple
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from uncac_graph.media_types import HTML, JSON_RESULTS
+from uncac_graph.store.protocol import WHOLE, Formats
+from uncac_graph.vocabulary import PROV
+from uncac_graph.web.pages.negotiated import graph as graph_document
+from uncac_graph.web.pages.negotiated import page_or_graph, wanted
+from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.representation import TYPE_BY_SUFFIX, document, links_of_page
+from uncac_graph.web.served.asking import Table, about, table
+from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.facts import Facts
+from uncac_graph.web.served.publication import publication_of
+
+_TRIPLES = """CONSTRUCT { ?s ?p ?o } WHERE {
+  { GRAPH $this { ?s ?p ?o } }
+  UNION { GRAPH $dataset { $this ?p ?o BIND ($this AS ?s) } }
+}"""
+_COUNTS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
+_SAMPLE = "SELECT ?s ?p ?o WHERE { GRAPH $this { ?s ?p ?o } } ORDER BY ?s ?p ?o LIMIT 100"
+_CLASSES = (
+    "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH $this { ?s a ?class } } GROUP BY ?class ORDER BY DESC(?n)"
+)
+
+
+async def graphs(request: Request) -> Response:
+    """Answer with the list of named graphs."""
+    edition = edition_of(request)
+    counts = await table(publication_of(request.scope), _COUNTS)
+    described = edition.triples("dataset.nq")
+    named = {row["g"].value for row in counts.rows} | {f"{edition.base}graph/dataset"}
+
+    async def as_page() -> Response:
+        return page(
+            request, "graphs.html", address="graph/", title="Named graphs", counts=counts.rows,
+            dataset=Facts(described, edition.base),
+        )  # fmt: skip
+
+    def triples() -> list[Triple]:
+        return [triple for triple in described if getattr(triple.subject, "value", "") in named]
+
+    return await page_or_graph(request, "graph/", triples, as_page)
+
+
+async def graph(request: Request) -> Response:
+    """Answer with a named graph."""
+    edition, name = edition_of(request), str(request.path_params["name"])
+    stem, _, suffix = name.rpartition(".")
+    if suffix in TYPE_BY_SUFFIX and stem:
+        media_type, name = TYPE_BY_SUFFIX[suffix], stem
+    else:
+        media_type = wanted(request, f"graph/{name}")
+    iri = f"{edition.base}graph/{name}"
+    if not await _is_held(request, iri):
+        raise HTTPException(404, f"This release has no graph {iri}.", {"Vary": "Accept"})
+    return await (_page(request, edition, iri) if media_type == HTML else _rdf(request, edition, iri, media_type))
+
+
+async def _is_held(request: Request, iri: str) -> bool:
+    try:
+        asked = about("ASK { GRAPH $this { ?s ?p ?o } }", iri)
+    except ValueError:
+        return False
+    answer = await table(publication_of(request.scope), asked)
+    return answer.rows[0]["answer"].value == "true"
+
+
+async def _rdf(request: Request, edition: Edition, iri: str, media_type: str) -> Response:
+    if iri == f"{edition.base}graph/dataset":
+        return graph_document(request, edition.path(iri), edition.triples("dataset.nq"), media_type)
+    query = about(_TRIPLES, iri).replace("$dataset", f"<{edition.base}graph/dataset>")
+    formats = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=media_type)
+    answer = await publication_of(request.scope).store.query(query, WHOLE, formats)
+    return document(edition.release, answer.body, media_type, links_of_page(edition.release, iri), vary=True)
+
+
+async def _page(request: Request, edition: Edition, iri: str) -> Response:
+    publication = publication_of(request.scope)
+    sample: Table = await table(publication, about(_SAMPLE, iri))
+    classes: Table = await table(publication, about(_CLASSES, iri))
+    count: Table = await table(publication, about("SELECT (COUNT(*) AS ?n) WHERE { GRAPH $this { ?s ?p ?o } }", iri))
+    facts = Facts(edition.triples("dataset.nq"), edition.base)
+    return page(
+        request,
+        "graph.html",
+        address=edition.path(iri),
+        title=facts.label(iri) or f"Graph {edition.path(iri)}",
+        links=links_of_page(edition.release, iri),
+        iri=iri,
+        sample=sample,
+        classes=classes,
+        triples=count.rows[0]["n"].value,
+        derived=facts.values(iri, PROV.wasDerivedFrom),
+        dataset=facts,
+    )

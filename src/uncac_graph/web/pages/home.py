@@ -1,0 +1,224 @@
+"""The home page, which is also the description of the dataset; and the small files that every site has."""
+
+from collections.abc import Iterator
+from typing import Any
+from xml.sax.saxutils import escape
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from uncac_graph.media_types import HTML, JSON_LD
+from uncac_graph.vocabulary import DCAT, DCTERMS, FOAF
+from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.pages.answers import with_prefixes
+from uncac_graph.web.pages.cards.meeting import meeting_card
+from uncac_graph.web.pages.listings import LISTED, counts
+from uncac_graph.web.pages.negotiated import graph, page_or_graph, wanted
+from uncac_graph.web.pages.rendering import html, json_script, page
+from uncac_graph.web.pages.representation import REVALIDATE, ascii_iri, document, last_modified
+from uncac_graph.web.served.asking import Table, facts_of_page, table
+from uncac_graph.web.served.edition import Edition, edition, edition_of
+from uncac_graph.web.served.facts import Facts
+from uncac_graph.web.served.publication import Publication, publication_of
+from uncac_graph.web.served.questions import Question
+
+# Those of few columns; the first ones ask about one report, which a release may lack.
+_PREFERRED = (
+    "chair-and-state",
+    "mandating-resolutions",
+    "attendance-by-category",
+    "sessions-of-the-conference",
+    "broader-categories",
+    "items-on-chapter-iv",
+)
+_SITEMAP_SIZE = 40_000
+
+
+async def home(request: Request) -> Response:
+    """Answer with the home page, or with the description of the dataset (VoID, DCAT)."""
+    edition = edition_of(request)
+
+    async def as_page() -> Response:
+        body = await kept_home(publication_of(request.scope))
+        return document(edition.release, body, HTML, "", vary=True)
+
+    return await page_or_graph(request, "", lambda: edition.triples("dataset.nq"), as_page)
+
+
+async def kept_home(publication: Publication) -> bytes:
+    """Return the home page, made once for the release whatever clients accept."""
+    found: bytes | None = publication.answers.get("home page")
+    if found is None:
+        found = await home_page(publication)
+        publication.answers.put("home page", found, len(found))
+    return found
+
+
+async def home_page(publication: Publication) -> bytes:
+    """Return the home page; a few questions are asked for it."""
+    release = edition(publication)
+    return html(
+        "home.html",
+        release,
+        title="Meetings under the UN Convention against Corruption, fact by fact",
+        counts=counts(release.index),
+        own_search=True,
+        latest=await _latest(publication, release),
+        questions=[(question, await _answer(publication, question)) for question in _three(release)],
+        data=json_script(dataset(release)),
+    )
+
+
+async def well_known(request: Request) -> Response:
+    """Answer with the description of the dataset; a browser is led to the home page."""
+    edition = edition_of(request)
+    media_type = wanted(request, ".well-known/void")
+    if media_type == HTML:
+        return RedirectResponse(edition.base, 303, {"Vary": "Accept"})
+    return graph(request, ".well-known/void", edition.triples("dataset.nq"), media_type)
+
+
+async def _latest(publication: Publication, edition: Edition) -> dict[str, Any] | None:
+    """Return the card of the latest meeting whose report was read."""
+    if not edition.reports:
+        return None
+    days = await table(
+        publication,
+        "SELECT ?meeting WHERE { ?report uncac:reportOf ?meeting . ?meeting uncac:hasAgendaItem ?item ;"
+        " schema:startDate ?start } ORDER BY DESC(?start) LIMIT 1",
+    )
+    iri = days.rows[0]["meeting"].value if days.rows else edition.reports[-1].meeting
+    facts = await facts_of_page(publication, iri, "meeting")
+    return {"iri": iri, "label": facts.label(iri), **meeting_card(facts, iri, edition)} if facts else None
+
+
+def _three(edition: Edition) -> list[Question]:
+    by_slug = {question.slug: question for question in edition.questions}
+    chosen = [by_slug[slug] for slug in _PREFERRED if slug in by_slug]
+    return [*chosen, *(one for one in edition.questions if one not in chosen)][:3]
+
+
+async def _answer(publication: Publication, question: Question) -> Table | None:
+    query = with_prefixes(question.query, publication)
+    if "construct" in query.lower() or "describe" in query.lower():
+        return None
+    return await table(publication, query.replace(edition(publication).prologue, ""))
+
+
+def dataset(edition: Edition) -> dict[str, Any]:
+    """Return the dataset in the words of schema.org, from the release's own description."""
+    facts = Facts(edition.triples("dataset.nq"), edition.base)
+    found = [one for one in facts.of_type(DCAT.Dataset) if facts.values(one, DCAT.distribution)]
+    iri = max(found, key=lambda one: len(facts.values(one, DCAT.distribution)), default=f"{edition.base}#dataset")
+    said = {
+        "@context": {"@vocab": "https://schema.org/"},
+        "@id": iri,
+        "@type": "Dataset",
+        "name": facts.value(iri, DCTERMS.title) or "UNCAC Graph",
+        "alternateName": "UNCAC Graph",
+        "description": facts.value(iri, DCTERMS.description),
+        "url": edition.base,
+        "identifier": iri,
+        "license": facts.value(iri, DCTERMS.license) or str(edition.manifest.get("license", "")),
+        "version": facts.value(iri, DCAT.version) or edition.version,
+        "datePublished": facts.value(iri, DCTERMS.issued) or edition.day,
+        "dateModified": facts.value(iri, DCTERMS.modified) or edition.day,
+        "inLanguage": "en",
+        "isAccessibleForFree": True,
+        "keywords": facts.values(iri, DCAT.keyword),
+        "creator": _agent(edition, facts, facts.value(iri, DCTERMS.creator)),
+        "publisher": _agent(edition, facts, facts.value(iri, DCTERMS.publisher)),
+        "temporalCoverage": _coverage(facts, iri),
+        "spatialCoverage": "World",
+        "measurementTechnique": "Reading of meeting reports, each fact with the sentence that states it",
+        "variableMeasured": ["attendance at meetings", "agendas", "mandates", "documents"],
+        "citation": f"UNCAC Graph, release {edition.version}, {edition.base}",
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": "UNCAC Graph", "url": edition.base},
+        "distribution": list(_downloads(facts, iri)),
+    }
+    return {name: value for name, value in said.items() if value not in ("", [])}
+
+
+def _agent(edition: Edition, facts: Facts, iri: str) -> dict[str, str]:
+    name = facts.value(iri, FOAF.name) or str(edition.manifest.get("publisher") or "uncac-graph")
+    return {"@type": "Organization", "name": name, "url": edition.base}
+
+
+def _coverage(facts: Facts, iri: str) -> str:
+    period = facts.value(iri, DCTERMS.temporal)
+    return f"{facts.value(period, DCAT.startDate)}/{facts.value(period, DCAT.endDate)}" if period else ""
+
+
+def _downloads(facts: Facts, iri: str) -> Iterator[dict[str, str]]:
+    for one in facts.values(iri, DCAT.distribution):
+        address = facts.value(one, DCAT.downloadURL)
+        media_type = facts.value(one, DCAT.mediaType).rpartition("media-types/")[2]
+        if address and not address.endswith((".gz", ".zst")):
+            yield {"@type": "DataDownload", "contentUrl": address, "encodingFormat": media_type or JSON_LD}
+
+
+async def contact(request: Request) -> Response:
+    """Answer with the page that says where to report a wrong fact."""
+    edition = edition_of(request)
+    subject = request.query_params.get("about", "")
+    known = subject if subject.startswith(edition.base) and len(subject) < 500 else ""
+    return page(request, "contact.html", address="contact", title="Report a wrong fact", about=known, vary=False)
+
+
+async def robots(request: Request) -> Response:
+    """Answer with what crawlers may ask: everything but queries."""
+    text = f"User-agent: *\nDisallow: /sparql?\nAllow: /\n\nSitemap: {edition_of(request).base}sitemap.xml\n"
+    headers = {"Cache-Control": REVALIDATE, "Content-Type": "text/plain; charset=utf-8"}
+    return kept(Response(text, headers=headers))
+
+
+async def sitemap(request: Request) -> Response:
+    """Answer with the index of site maps; each part holds up to 40,000 pages."""
+    edition = edition_of(request)
+    parts = (len(_addresses(edition)) + _SITEMAP_SIZE - 1) // _SITEMAP_SIZE
+    places = "".join(
+        f"<sitemap><loc>{edition.base}sitemap-{number}.xml</loc><lastmod>{edition.day}</lastmod></sitemap>"
+        for number in range(1, parts + 1)
+    )
+    return _xml(request, f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</sitemapindex>')
+
+
+async def sitemap_part(request: Request) -> Response:
+    """Answer with one site map."""
+    edition, number = edition_of(request), int(request.path_params["number"])
+    addresses = _addresses(edition)[(number - 1) * _SITEMAP_SIZE : number * _SITEMAP_SIZE]
+    if number < 1 or not addresses:
+        raise HTTPException(404, "There is no such part of the site map.")
+    places = "".join(
+        f"<url><loc>{escape(ascii_iri(address))}</loc><lastmod>{edition.day}</lastmod></url>" for address in addresses
+    )
+    return _xml(request, f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>')
+
+
+def _addresses(edition: Edition) -> list[str]:
+    """Return the pages of the site: its own, and that of each thing."""
+    own = [
+        "",
+        "ontology",
+        "shapes",
+        "categories",
+        "validation",
+        "sparql",
+        "dump/",
+        "graph/",
+        "questions/",
+        "attendance",
+        "changes",
+    ]
+    kinds = [f"{kind}/" for kind, _, _ in counts(edition.index) if kind in LISTED]
+    questions = [f"questions/{question.slug}" for question in edition.questions]
+    paths = edition.index.paths() if edition.index else ()
+    things = [f"{path}.html" for path in paths if path not in own and not path.startswith(("graph/", ".well-known/"))]
+    return [edition.base + path for path in (*own, *kinds, *questions, *things)]
+
+
+def _xml(request: Request, text: str) -> Response:
+    headers = {"Content-Type": "application/xml", "Cache-Control": REVALIDATE}
+    headers["Last-Modified"] = last_modified(edition_of(request).release)
+    return kept(Response('<?xml version="1.0" encoding="UTF-8"?>\n' + text, headers=headers))

@@ -1,0 +1,125 @@
+"""All things of a type, in pages of a size, with counts: a page and RDF."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from uncac_graph.identifiers import kind_of
+from uncac_graph.vocabulary import RDF, RDFS, SCHEMA, VOID, XSD
+from uncac_graph.web.pages.negotiated import page_or_graph
+from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.things import KIND_NAMES
+from uncac_graph.web.served.asking import table
+from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.index import ReleaseIndex, Thing
+from uncac_graph.web.served.publication import publication_of
+
+PAGE_SIZE = 250
+LISTED = (
+    "body",
+    "meeting",
+    "document",
+    "resolution",
+    "decision",
+    "state",
+    "organization",
+    "person",
+    "place",
+    "provision",
+    "category",
+    "document-type",
+    "entity-type",
+    "role",
+    "scheme",
+)
+
+
+async def listing(request: Request) -> Response:
+    """Answer with a page of the things of a type."""
+    edition, kind = edition_of(request), str(request.path_params["type"])
+    if kind not in LISTED:
+        raise HTTPException(404, f"There is no list of {kind}.")
+    index = edition.index or await _asked(request, kind)
+    total = index.counts().get(kind, 0)
+    number = _page_number(request, total)
+    things = index.things(kind, (number - 1) * PAGE_SIZE, PAGE_SIZE)
+    address = f"{kind}/" if number == 1 else f"{kind}/?page={number}"
+
+    async def as_page() -> Response:
+        return page(
+            request,
+            "list.html",
+            address=f"{kind}/",
+            title=KIND_NAMES[kind][1],
+            kind=kind,
+            things=things,
+            total=total,
+            number=number,
+            pages=pages(total),
+            size=PAGE_SIZE,
+        )
+
+    return await page_or_graph(request, address, lambda: _triples(edition, kind, things, total, number), as_page)
+
+
+class _AskedIndex:
+    """The things of one kind as the store names them, where a release carries no index (an N-Quads file)."""
+
+    def __init__(self, kind: str, things: list[Thing]) -> None:
+        self._kind, self._things = kind, things
+
+    def counts(self) -> dict[str, int]:
+        return {self._kind: len(self._things)}
+
+    def things(self, kind: str, offset: int, limit: int) -> list[Thing]:
+        return self._things[offset : offset + limit] if kind == self._kind else []
+
+
+async def _asked(request: Request, kind: str) -> _AskedIndex:
+    base = edition_of(request).base
+    query = (
+        "SELECT ?s (SAMPLE(?name) AS ?label) WHERE { ?s a ?class ; rdfs:label|skos:prefLabel ?name"
+        f' FILTER (STRSTARTS(STR(?s), "{base}{kind}/") && LANG(?name) IN ("en", "")) }} GROUP BY ?s ORDER BY ?label'
+    )
+    found = await table(publication_of(request.scope), query)
+    paths = ((row["s"].value.removeprefix(base), row["label"].value) for row in found.rows if "s" in row)
+    return _AskedIndex(kind, [Thing(path, kind, label, "", "") for path, label in paths if kind_of(path) == kind])
+
+
+def pages(total: int) -> int:
+    """Return how many pages a list of so many things has; an empty list has one."""
+    return max(1, (total + PAGE_SIZE - 1) // PAGE_SIZE)
+
+
+def _page_number(request: Request, total: int) -> int:
+    text = request.query_params.get("page", "1")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    if not 1 <= number <= pages(total):
+        raise HTTPException(404, f"This list has pages 1 to {pages(total)}.")
+    return number
+
+
+def _triples(edition: Edition, kind: str, things: list[Thing], total: int, number: int) -> Iterator[Triple]:
+    """Yield the list as an ItemList: how many things there are, those of this page, and where the next page is."""
+    whole = NamedNode(f"{edition.base}{kind}/")
+    element = NamedNode(f"{SCHEMA.NS}itemListElement")
+    yield Triple(whole, NamedNode(RDF.type), NamedNode(f"{SCHEMA.NS}ItemList"))
+    yield Triple(whole, NamedNode(RDFS.label), Literal(KIND_NAMES[kind][1], language="en"))
+    count = Literal(str(total), datatype=NamedNode(XSD.integer))
+    yield Triple(whole, NamedNode(f"{SCHEMA.NS}numberOfItems"), count)
+    yield Triple(whole, NamedNode(VOID.inDataset), NamedNode(f"{edition.base}#dataset"))
+    if number < pages(total):
+        yield Triple(whole, NamedNode(RDFS.seeAlso), NamedNode(f"{whole.value}?page={number + 1}"))
+    for thing in things:
+        one = NamedNode(edition.base + thing.path)
+        yield Triple(whole, element, one)
+        yield Triple(one, NamedNode(RDFS.label), Literal(thing.label, language="en"))
+
+
+def counts(index: ReleaseIndex | None) -> list[tuple[str, str, int]]:
+    """Return (type, name, number) of each type that has things, in the order of serving.md."""
+    found = index.counts() if index else {}
+    return [(kind, KIND_NAMES[kind][1], found[kind]) for kind in LISTED if found.get(kind)]

@@ -1,0 +1,51 @@
+"""Pages and graphs that share one address: the client chooses by Accept, and the answer is 200 (serving.md)."""
+
+from collections.abc import Awaitable, Callable, Iterable
+
+from pyoxigraph import Triple
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from uncac_graph.media_types import GRAPH_ALIASES, GRAPH_TYPES, HTML, HTML_ALIASES, best_type
+from uncac_graph.store.description import serialized
+from uncac_graph.web.pages.representation import document, link, links_of_page
+from uncac_graph.web.served.edition import edition_of
+
+# A person who sends no Accept header reads HTML best; a program says what it wants.
+OFFERED = (HTML, *GRAPH_TYPES)
+_ALIASES = {**GRAPH_ALIASES, **HTML_ALIASES}
+
+
+async def page_or_graph(
+    request: Request,
+    address: str,
+    triples: Callable[[], Iterable[Triple]],
+    page: Callable[[], Awaitable[Response]],
+) -> Response:
+    """Return the page or the triples of an address below the base, as the client prefers."""
+    media_type = wanted(request, address)
+    if media_type == HTML:
+        response = await page()
+        response.headers["Link"] = links_of_page(edition_of(request).release, edition_of(request).base + address)
+        return response
+    return graph(request, address, triples(), media_type)
+
+
+def wanted(request: Request, address: str) -> str:
+    """Return the media type that the client prefers, 406 with the list where it takes none."""
+    media_type = best_type(request.headers.get("accept"), OFFERED, _ALIASES)
+    if media_type is None:
+        target = edition_of(request).base + address
+        links = ", ".join(link(target, rel="alternate", type=offered) for offered in OFFERED)
+        detail = f"None of the types that you accept is served. There is {', '.join(OFFERED)}."
+        raise HTTPException(406, detail, {"Link": links, "Vary": "Accept"})
+    return media_type
+
+
+def graph(request: Request, address: str, triples: Iterable[Triple], media_type: str) -> Response:
+    """Return triples as a document, in a stable order."""
+    edition = edition_of(request)
+    body = serialized(sorted(set(triples), key=str), media_type, edition.base)
+    links = links_of_page(edition.release, edition.base + address, OFFERED)
+    return document(edition.release, body, media_type, links, vary=True)

@@ -1,0 +1,72 @@
+"""A map of States as a grid of squares: it draws no border, and so disputes none.
+
+The places are only roughly where the States lie, so that each has a square of its own.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+from markupsafe import Markup
+
+from uncac_graph.web.pages.pictures.svg import element, joined, picture
+
+_SIDE = 22
+_GAP = 2
+
+
+class Member(Protocol):
+    """Who is on the map: a participant's IRI, and the name as printed."""
+
+    @property
+    def participant(self) -> str:
+        """Return the IRI."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Return the name as printed."""
+        ...
+
+
+@cache
+def places() -> dict[str, tuple[int, int]]:
+    """Return the column and row of each State by its alpha-3 code, from tiles.txt."""
+    text = (files("uncac_graph.web.pages.pictures") / "tiles.txt").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if not line.startswith("#")]
+    return {
+        line[column : column + 3]: (column // 4, row)
+        for row, line in enumerate(rows)
+        for column in range(0, len(line), 4)
+        if line[column : column + 3].strip(" .")
+    }
+
+
+def tile_map(members: Iterable[Member], category: str) -> Markup:
+    """Return the map with the members of a category filled."""
+    names = {member.participant.rpartition("/")[2]: member.name for member in members}
+    tiles = [_tile(code, *place, names.get(code)) for code, place in places().items()]
+    width = max(column for column, _ in places().values()) + 1
+    height = max(row for _, row in places().values()) + 1
+    shown = sum(code in places() for code in names)
+    label = f"Map of {shown} States listed as {category}, one square each; the list has the same names."
+    return picture(joined(tiles), width * _SIDE, height * _SIDE, label, "tiles")
+
+
+def _tile(code: str, column: int, row: int, name: str | None) -> Markup:
+    if name is None:
+        return _unlisted(code, column, row)
+    return element("g", element("title", name) + _square(code, column, row), class_="on")
+
+
+@cache
+def _unlisted(code: str, column: int, row: int) -> Markup:
+    return element("g", element("title", f"{code}: not listed") + _square(code, column, row), class_="off")
+
+
+@cache
+def _square(code: str, column: int, row: int) -> Markup:
+    x, y, side = column * _SIDE, row * _SIDE, _SIDE - _GAP
+    square = element("rect", x=x, y=y, width=side, height=side, rx=2)
+    return square + element("text", code, x=x + side / 2, y=y + side / 2 + 2.5)

@@ -1,0 +1,135 @@
+"""Templates to pages: the Jinja environment, what every page is given, and the files beside the pages."""
+
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from uncac_graph.media_types import HTML
+from uncac_graph.web.pages import pictures
+from uncac_graph.web.pages.cards.reading import day, day_range
+from uncac_graph.web.pages.representation import CONTENT_POLICY, document, links_of_page
+from uncac_graph.web.served.edition import Edition, edition_of
+
+_STATIC = files("uncac_graph.web.pages") / "static"
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, with what they may use."""
+    found = Environment(
+        loader=PackageLoader("uncac_graph.web.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    found.filters.update(day=day, thousands=thousands, sentence=sentence, plural=plural)
+    found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
+    return found
+
+
+def thousands(number: int | str) -> str:
+    """Return a number with its thousands apart, as the United Nations prints them: "1,234"."""
+    return f"{int(number):,}"
+
+
+def sentence(text: str) -> str:
+    """Return a text with its first letter in upper case, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+# Labels of categories are singular; over a list they are plural.
+_PLURALS: tuple[tuple[str, str], ...] = (
+    ("State party", "States parties"),
+    ("signatory", "signatories"),
+    ("organization", "organizations"),
+    ("observer of", "observers of"),
+    ("entity", "entities"),
+)
+
+
+def plural(label: str, number: int = 2) -> str:
+    """Return the label of a category for a number of members: "State party" → "States parties"."""
+    if number == 1:
+        return label
+    for one, many in _PLURALS:
+        if label.startswith(one):
+            return label.replace(one, many, 1)
+    return label.replace(" organization", " organizations", 1).replace("that is a party", "that are parties", 1)
+
+
+def percent(text: str) -> str:
+    """Return a text as part of an address."""
+    return quote(text, safe="")
+
+
+def text_fragment(words: str) -> str:
+    """Return the fragment that makes a browser select a quote on a page: ":~:text=first words,last words"."""
+    parts = words.split()
+    if len(parts) <= 8:
+        return ":~:text=" + _directive(words)
+    return ":~:text=" + _directive(" ".join(parts[:4])) + "," + _directive(" ".join(parts[-4:]))
+
+
+def _directive(text: str) -> str:
+    # In a text directive "-", "&" and "," have meanings of their own.
+    return percent(text).replace("-", "%2D")
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the address of a file beside the pages, below the base: it changes when the file does."""
+    path = _STATIC.joinpath(*name.split("/"))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "none"
+    return f"static/{digest}/{name}"
+
+
+def json_ld(text: bytes) -> Markup:
+    """Return JSON-LD that may stand in a script element: "<" never closes it."""
+    return Markup(text.decode().replace("<", "\\u003c").replace("&", "\\u0026"))
+
+
+def json_script(value: object) -> Markup:
+    """Return a value as JSON that may stand in a script element."""
+    return json_ld(json.dumps(value, ensure_ascii=False).encode())
+
+
+def html(template: str, edition: Edition, **values: Any) -> bytes:
+    """Return a page."""
+    common = {
+        "edition": edition,
+        "base": edition.base,
+        "path": "",
+        "formats": (),
+        "alternates": (),
+        "data": None,
+        "own_search": False,
+    }
+    return environment().get_template(template).render(**{**common, **values}).encode()
+
+
+def page(
+    request: Request,
+    template: str,
+    *,
+    address: str,
+    links: str | None = None,
+    status: int = 200,
+    policy: str = CONTENT_POLICY,
+    vary: bool = True,
+    **values: Any,
+) -> Response:
+    """Return a page as a response; `address` is its own, below the base."""
+    edition = edition_of(request)
+    body = html(template, edition, path=address, **values)
+    links = links if links is not None else links_of_page(edition.release, edition.base + address, ())
+    return document(edition.release, body, HTML, links, vary=vary, status=status, policy=policy)

@@ -1,0 +1,109 @@
+"""Documents as responses: their media types, the headers that every one of them carries, their links.
+
+Signposting (RFC 8288): each document names its other formats, the thing it is about, the licence and the collection.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from types import MappingProxyType
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from uncac_graph.media_types import HTML, JSON_LD, N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
+from uncac_graph.store.release_folder import ReleaseFolder
+from uncac_graph.web.http.keeping import kept
+
+TYPE_BY_SUFFIX: Mapping[str, str] = MappingProxyType({suffix: type_ for type_, suffix in SUFFIX_BY_TYPE.items()})
+RDF_TYPES = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
+NAME_BY_TYPE: Mapping[str, str] = MappingProxyType(
+    {TURTLE: "Turtle", N_TRIPLES: "N-Triples", JSON_LD: "JSON-LD", RDF_XML: "RDF/XML", HTML: "HTML"}
+)
+
+# A page may be kept by caches, which must ask again: the next release may say something else.
+REVALIDATE = "public, max-age=0, must-revalidate"
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+# Nothing from another host, no script or style within the page.
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+
+def last_modified(release: ReleaseFolder) -> str:
+    """Return when a release was published as an HTTP date; its day where that is not known.
+
+    Two releases of one day differ in it, and so does a release that is published again after another.
+    """
+    if release.published_s:
+        return format_datetime(datetime.fromtimestamp(int(release.published_s), UTC), usegmt=True)
+    day = datetime.fromisoformat(str(release.manifest.get("date", "2000-01-01"))[:10])
+    return format_datetime(day.replace(tzinfo=UTC), usegmt=True)
+
+
+def licence(release: ReleaseFolder) -> str:
+    """Return the IRI of the licence of the data."""
+    return str(release.manifest.get("license") or "https://creativecommons.org/licenses/by/4.0/")
+
+
+def ascii_iri(iri: str) -> str:
+    """Return an IRI as headers can carry it: what is not ASCII percent-encoded, the rest as it is."""
+    return iri if iri.isascii() else quote(iri, safe="%/:=&?~#+!$,;'@()*[]")
+
+
+def link(target: str, **parameters: str) -> str:
+    """Return one value of a Link header; the keywords are its parameters (rel, type)."""
+    return f"<{ascii_iri(target)}>" + "".join(f'; {name}="{value}"' for name, value in parameters.items())
+
+
+def links_of_thing(release: ReleaseFolder, iri: str, media_type: str, classes: Iterable[str] = ()) -> str:
+    """Return the Link header of a thing's description in one format."""
+    collection = f"{release.base_iri}{iri.removeprefix(release.base_iri).partition('/')[0]}/"
+    links = [
+        *(
+            link(f"{iri}.{suffix}", rel="alternate", type=type_)
+            for type_, suffix in SUFFIX_BY_TYPE.items()
+            if type_ != media_type
+        ),
+        link(iri, rel="canonical"),
+        link(iri, rel="cite-as"),
+        link(f"{iri}.ttl", rel="describedby", type=TURTLE),
+        link(f"{iri}.jsonld", rel="describedby", type=JSON_LD),
+        link(licence(release), rel="license"),
+        link(collection, rel="collection"),
+        *(link(class_, rel="type") for class_ in classes),
+    ]
+    return ", ".join(links)
+
+
+def links_of_page(release: ReleaseFolder, address: str, alternates: Iterable[str] = RDF_TYPES) -> str:
+    """Return the Link header of a page that has one address for all its formats."""
+    links = [link(address, rel="alternate", type=type_) for type_ in alternates]
+    return ", ".join([*links, link(address, rel="canonical"), link(licence(release), rel="license")])
+
+
+def document(
+    release: ReleaseFolder,
+    body: bytes,
+    media_type: str,
+    links: str,
+    *,
+    vary: bool = False,
+    status: int = 200,
+    policy: str = CONTENT_POLICY,
+) -> Response:
+    """Return a document that is the same for everyone until the release changes."""
+    content_type = f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+    headers = {
+        "Content-Type": content_type,
+        "Cache-Control": REVALIDATE,
+        "Last-Modified": last_modified(release),
+        "Link": links,
+    }
+    if vary:
+        headers["Vary"] = "Accept"
+    if media_type == HTML:
+        headers |= {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin"}
+    return kept(Response(body, status, headers))

@@ -1,0 +1,109 @@
+"""Things by their IRIs: 303 to a description, and the five descriptions (serving.md, "Addresses")."""
+
+import re
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from uncac_graph.media_types import GRAPH_ALIASES, GRAPH_TYPES, HTML, HTML_ALIASES, SUFFIX_BY_TYPE, best_type
+from uncac_graph.store.description import view
+from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.pages.representation import (
+    REVALIDATE,
+    TYPE_BY_SUFFIX,
+    ascii_iri,
+    document,
+    last_modified,
+    link,
+    links_of_thing,
+)
+from uncac_graph.web.pages.things import kept_page
+from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.publication import publication_of
+
+OFFERED = (*GRAPH_TYPES, HTML)
+ALIASES = {**GRAPH_ALIASES, **HTML_ALIASES}
+
+# What an IRI of ours may hold; anything else (controls, spaces, quotes, angle brackets) names nothing.
+_PATH = re.compile(r"[\w.~!$&'()*+,;=:@/-]{1,500}")
+
+
+async def thing(request: Request) -> Response:
+    """Answer for a thing or for one of its descriptions."""
+    edition = edition_of(request)
+    path = f"{request.path_params['type']}/{request.path_params['id']}"
+    if not _PATH.fullmatch(path):
+        raise HTTPException(404, "There is nothing at this address.")
+    stem, _, suffix = path.rpartition(".")
+    if suffix in TYPE_BY_SUFFIX and stem and not edition_holds(edition, path):
+        return await _description(request, edition, stem, TYPE_BY_SUFFIX[suffix])
+    return await _see_description(request, edition, path)
+
+
+def edition_holds(edition: Edition, path: str) -> bool | None:
+    """Tell whether the release says anything of a path; None where only the store knows."""
+    return edition.index.holds(path) if edition.index else None
+
+
+async def _see_description(request: Request, edition: Edition, path: str) -> Response:
+    """Return 303 to the description that the client prefers."""
+    await _require(request, edition, path)
+    iri = edition.base + path
+    media_type = best_type(request.headers.get("accept"), OFFERED, ALIASES)
+    if media_type is None:
+        raise not_acceptable(iri)
+    headers = {
+        "Location": f"{ascii_iri(iri)}.{SUFFIX_BY_TYPE[media_type]}",
+        "Vary": "Accept",
+        "Cache-Control": REVALIDATE,
+        "Last-Modified": last_modified(edition.release),
+        "Link": links_of_thing(edition.release, iri, ""),
+    }
+    return kept(Response(b"", 303, headers))
+
+
+async def _require(request: Request, edition: Edition, path: str) -> None:
+    """Raise 404 or 410 for a path of which the release says nothing."""
+    held = edition_holds(edition, path)
+    if held is None:
+        answer = await publication_of(request.scope).store.describe(edition.base + path, view(OFFERED[1], edition.base))
+        held = answer is not None
+    if not held:
+        raise nothing_at(edition, path)
+
+
+def nothing_at(edition: Edition, path: str) -> HTTPException:
+    """Return 410 for what an earlier release held, else 404."""
+    version = edition.index.gone_since(path) if edition.index else None
+    if version is not None:
+        detail = f"Release {version} held {path}; the present one does not. It remains in that release's files."
+        return HTTPException(410, detail, {"Link": link(f"{edition.base}dump/{version}/", rel="memento")})
+    return HTTPException(404, f"This release says nothing of {path}.", {"Vary": "Accept"})
+
+
+def not_acceptable(iri: str) -> HTTPException:
+    """Return 406 with the list of what there is."""
+    offers = ", ".join(f"{type_} at {iri}.{suffix}" for type_, suffix in SUFFIX_BY_TYPE.items())
+    links = ", ".join(link(f"{iri}.{suffix}", rel="alternate", type=type_) for type_, suffix in SUFFIX_BY_TYPE.items())
+    return HTTPException(
+        406, f"None of the types that you accept is served. There is {offers}.", {"Link": links, "Vary": "Accept"}
+    )
+
+
+async def _description(request: Request, edition: Edition, path: str, media_type: str) -> Response:
+    """Return one description, 200 whatever is accepted."""
+    publication = publication_of(request.scope)
+    iri = edition.base + path
+    if edition_holds(edition, path) is False:
+        raise nothing_at(edition, path)
+    if media_type == HTML:
+        found = await kept_page(publication, iri)
+        if found is None:
+            raise nothing_at(edition, path)
+        body, classes = found
+        return document(edition.release, body, HTML, links_of_thing(edition.release, iri, HTML, classes))
+    answer = await publication.store.describe(iri, view(media_type, edition.base))
+    if answer is None:
+        raise nothing_at(edition, path)
+    return document(edition.release, answer.body, media_type, links_of_thing(edition.release, iri, media_type))

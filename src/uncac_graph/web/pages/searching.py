@@ -1,0 +1,86 @@
+"""Search over names in all languages held: a page, JSON, and suggestions while typing."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from uncac_graph.media_types import HTML, HTML_ALIASES, JSON, best_type
+from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.pages.listings import LISTED
+from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.representation import REVALIDATE
+from uncac_graph.web.pages.things import KIND_NAMES
+from uncac_graph.web.served.edition import edition_of
+from uncac_graph.web.served.index import Hit
+
+LONGEST = 500
+_MOST = 100
+_SUGGESTED = 10
+
+
+async def search(request: Request) -> Response:
+    """Answer for ``/search?q=``; ``limit`` and ``type`` narrow it."""
+    query = request.query_params.get("q", "").strip()
+    if len(query) > LONGEST:
+        raise HTTPException(414, f"A search has at most {LONGEST} characters; this one has {len(query)}.")
+    media_type = best_type(request.headers.get("accept"), (HTML, JSON), {HTML: HTML_ALIASES[HTML]})
+    if media_type is None:
+        raise HTTPException(406, "Search answers as text/html or application/json.", {"Vary": "Accept"})
+    kind = request.query_params.get("type") or None
+    index = edition_of(request).index
+    hits = index.search(query, _limit(request, media_type), kind) if index else []
+    if media_type == JSON:
+        return _json(request, query, hits)
+    kinds = [(one, KIND_NAMES[one][1]) for one in (*LISTED, "agenda-item")]
+    return page(
+        request,
+        "search.html",
+        address="search",
+        title="Search",
+        own_search=True,
+        query=query,
+        hits=hits,
+        kind=kind,
+        kinds=kinds,
+        kind_names=KIND_NAMES,
+        most=_MOST,
+    )
+
+
+def _limit(request: Request, media_type: str) -> int:
+    text = request.query_params.get("limit", "")
+    most = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else _MOST
+    return max(1, min(most, _MOST)) if media_type == JSON else _MOST
+
+
+def _json(request: Request, query: str, hits: list[Hit]) -> Response:
+    base = edition_of(request).base
+    found = [
+        {
+            "iri": base + hit.thing.path,
+            "type": hit.thing.kind,
+            "typeName": KIND_NAMES.get(hit.thing.kind, (hit.thing.kind, ""))[0],
+            "label": hit.thing.label,
+            "matched": hit.name,
+            "language": hit.language or None,
+            "as": hit.property,
+            "note": hit.thing.note or None,
+        }
+        for hit in hits
+    ]
+    response = JSONResponse({"query": query, "release": edition_of(request).version, "results": found})
+    response.headers.update({"Vary": "Accept", "Cache-Control": REVALIDATE})
+    return kept(response)
+
+
+async def opensearch(request: Request) -> Response:
+    """Answer with the description that lets a browser add this search."""
+    base = edition_of(request).base
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>UNCAC Graph</ShortName>'
+        "<Description>Meetings, States, organizations and documents under the UN Convention against Corruption"
+        f'</Description><Url type="text/html" template="{base}search?q={{searchTerms}}"/>'
+        f'<Url type="application/json" template="{base}search?q={{searchTerms}}"/></OpenSearchDescription>\n'
+    )
+    return kept(Response(text, media_type="application/opensearchdescription+xml"))

@@ -1,0 +1,127 @@
+"""The routes of the linked-data web and its pages (serving.md, "Addresses"); the query service has its own."""
+
+from functools import cache
+from http import HTTPStatus
+from importlib.resources import files
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from uncac_graph.web.http.errors import Problem, rerooted_prefixes
+from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.pages import (
+    answers,
+    attending,
+    changes,
+    downloads,
+    editor,
+    graphs,
+    home,
+    listings,
+    resources,
+    searching,
+    vocabularies,
+)
+from uncac_graph.web.pages.rendering import html
+from uncac_graph.web.pages.representation import CONTENT_POLICY, IMMUTABLE
+from uncac_graph.web.served.edition import edition_of
+
+_STATIC_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "ico": "image/x-icon",
+    "woff2": "font/woff2",
+    "txt": "text/plain; charset=utf-8",
+}
+
+
+def error_page(request: Request, problem: Problem) -> Response:
+    """Return a problem as a page for people."""
+    edition = edition_of(request)
+    problem = rerooted_prefixes(problem, edition.base)
+    title = HTTPStatus(problem.status).phrase
+    body = html(
+        "error.html",
+        edition,
+        path="search",
+        own_search=True,
+        title=title,
+        status=problem.status,
+        detail=problem.detail,
+        members=problem.members,
+    )
+    headers = {**problem.headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}
+    headers |= {"Content-Security-Policy": CONTENT_POLICY, "Vary": "Accept"}
+    return Response(body, problem.status, headers)
+
+
+def routes() -> list[BaseRoute]:
+    """Return all routes of the site; the order matters, the widest comes last."""
+    return [
+        Route("/", home.home),
+        Route("/.well-known/void", home.well_known),
+        Route("/robots.txt", home.robots),
+        Route("/sitemap.xml", home.sitemap),
+        Route("/sitemap-{number:int}.xml", home.sitemap_part),
+        Route("/opensearch.xml", searching.opensearch),
+        Route("/favicon.ico", favicon),
+        Route("/static/{digest}/{name:path}", static),
+        Route("/contact", home.contact),
+        Route("/sparql", editor.editor),
+        Route("/sparql/answer", editor.answer),
+        Route("/sparql/answer.{suffix}", editor.answer),
+        Route("/search", searching.search),
+        Route("/ontology", vocabularies.ontology),
+        Route("/shapes", vocabularies.shapes),
+        Route("/categories", vocabularies.categories),
+        Route("/validation", vocabularies.validation),
+        Route("/questions/", answers.questions),
+        Route("/questions/{name}", answers.question),
+        Route("/attendance", attending.attendance),
+        Route("/attendance.csv", attending.attendance_csv),
+        Route("/ledger/", attending.ledgers),
+        Route("/ledger/{slug}", attending.ledger),
+        Route("/changes", changes.latest),
+        Route("/changes/{old}/{new}", changes.between),
+        Route("/graph/", graphs.graphs),
+        Route("/graph/{name:path}", graphs.graph),
+        Route("/dump/", downloads.dumps),
+        Route("/dump/latest/{file}", downloads.latest),
+        Route("/dump/{version}/", downloads.version),
+        Route("/dump/{version}/{file}", downloads.file),
+        Route("/{type}/", listings.listing),
+        Route("/{type}/{id:path}", resources.thing),
+    ]
+
+
+async def static(request: Request) -> Response:
+    """Answer with a file beside the pages; its address changes when it does."""
+    return _file(str(request.path_params["name"]), IMMUTABLE)
+
+
+async def favicon(request: Request) -> Response:
+    """Answer with the icon."""
+    return _file("favicon.ico", "public, max-age=86400")
+
+
+def _file(name: str, caching: str) -> Response:
+    content = _contents().get(name)
+    suffix = name.rpartition(".")[2]
+    if content is None or suffix not in _STATIC_TYPES:
+        raise HTTPException(404, f"There is no file {name[:80]}.")
+    return kept(Response(content, headers={"Content-Type": _STATIC_TYPES[suffix], "Cache-Control": caching}))
+
+
+@cache
+def _contents() -> dict[str, bytes]:
+    """Return the files beside the pages by name: few and small, and no other path can be asked for."""
+    folder = files("uncac_graph.web.pages") / "static"
+    found = {item.name: item.read_bytes() for item in folder.iterdir() if item.is_file()}
+    built = folder / "built"
+    if built.is_dir():
+        found |= {f"built/{item.name}": item.read_bytes() for item in built.iterdir() if item.is_file()}
+    return found

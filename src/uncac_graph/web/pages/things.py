@@ -1,0 +1,201 @@
+"""The page of a thing: its card, every statement with its source, what points to it, its formats, how to cite it."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+
+from uncac_graph.identifiers import kind_of
+from uncac_graph.vocabulary import RDF, UNCAC
+from uncac_graph.web.pages.cards.acts import adoption_card, joint_card, office_card
+from uncac_graph.web.pages.cards.body import (
+    agenda_item_card,
+    body_card,
+    concept_card,
+    place_card,
+    provision_card,
+    resolution_card,
+)
+from uncac_graph.web.pages.cards.document import document_card, evidence_card, paragraph_card
+from uncac_graph.web.pages.cards.meeting import meeting_card
+from uncac_graph.web.pages.cards.participant import attendance_line, participant_card, participation_card, person_card
+from uncac_graph.web.pages.cards.reading import MeetingLine, in_time, meeting_line
+from uncac_graph.web.pages.citing import citation
+from uncac_graph.web.pages.rendering import environment, html, json_ld
+from uncac_graph.web.pages.statements import pointing, statements
+from uncac_graph.web.served.asking import about as about_thing
+from uncac_graph.web.served.asking import all_meetings, described, label_of, query_file, surroundings, table
+from uncac_graph.web.served.edition import Edition, edition
+from uncac_graph.web.served.facts import Facts, n_triples
+from uncac_graph.web.served.publication import Publication
+
+Card = Callable[[Facts, str, Edition], dict[str, object]]
+
+_CARDS: Mapping[str, Card] = MappingProxyType(
+    {
+        "meeting": meeting_card,
+        "body": body_card,
+        "agenda-item": agenda_item_card,
+        "state": participant_card,
+        "organization": participant_card,
+        "person": person_card,
+        "participation": participation_card,
+        "resolution": resolution_card,
+        "decision": resolution_card,
+        "document": document_card,
+        "paragraph": paragraph_card,
+        "evidence": evidence_card,
+        "place": place_card,
+        "adoption": adoption_card,
+        "joint-consideration": joint_card,
+        "office": office_card,
+        "provision": provision_card,
+        "category": concept_card,
+        "document-type": concept_card,
+        "entity-type": concept_card,
+        "role": concept_card,
+        "scheme": concept_card,
+    }
+)
+
+KIND_NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "meeting": ("Meeting", "Meetings"),
+        "body": ("Body", "Bodies"),
+        "state": ("State", "States"),
+        "organization": ("Organization", "Organizations"),
+        "person": ("Person", "Persons"),
+        "resolution": ("Resolution", "Resolutions"),
+        "decision": ("Decision", "Decisions"),
+        "document": ("Document", "Documents"),
+        "place": ("Place", "Places"),
+        "provision": ("Provision of the Convention", "Provisions of the Convention"),
+        "category": ("Category of participation", "Categories of participation"),
+        "document-type": ("Type of document", "Types of document"),
+        "entity-type": ("Type of organization", "Types of organization"),
+        "role": ("Role", "Roles"),
+        "scheme": ("Concept scheme", "Concept schemes"),
+        "agenda-item": ("Agenda item", "Agenda items"),
+        "participation": ("Participation", "Participations"),
+        "joint-consideration": ("Joint consideration", "Joint considerations"),
+        "adoption": ("Adoption", "Adoptions"),
+        "paragraph": ("Paragraph", "Paragraphs"),
+        "evidence": ("Evidence", "Evidence"),
+        "office": ("Office", "Offices"),
+        "ontology": ("Ontology", "Ontologies"),
+    }
+)
+
+
+async def kept_page(publication: Publication, iri: str) -> tuple[bytes, list[str]] | None:
+    """Return what `thing_page` does, made once for the release whatever clients accept."""
+    found: tuple[bytes, list[str]] | None = publication.answers.get(("page", iri))
+    if found is None:
+        found = await thing_page(publication, iri)
+        if found is not None:
+            publication.answers.put(("page", iri), found, len(found[0]))
+    return found
+
+
+async def thing_page(publication: Publication, iri: str) -> tuple[bytes, list[str]] | None:
+    """Return the page of a thing and its classes; None where the release says nothing of it."""
+    description = await described(publication, iri)
+    if description is None:
+        return None
+    edition_ = edition(publication)
+    kind = kind_of(edition_.path(iri))
+    facts = Facts.read(edition_.base, description, await surroundings(publication, iri, kind))
+    counts = await _counts(publication, iri, kind)
+    values = _values(edition_, iri, kind, n_triples(description), facts) | {"counts": counts}
+    if kind in ("state", "organization"):
+        values["attendance"] = attendance_line(await _meetings(publication), values["card"]["presences"])
+    return html(_template(kind), edition_, **values), facts.values(iri, RDF.type)
+
+
+async def _meetings(publication: Publication) -> list[MeetingLine]:
+    """Return every meeting of the release, in time; made once for each release."""
+    found: list[MeetingLine] | None = publication.remembered.get("meetings in time")
+    if found is None:
+        facts, release = await all_meetings(publication), edition(publication)
+        found = in_time([meeting_line(facts, release, meeting) for meeting in facts.of_type(UNCAC.Meeting)])
+        publication.remembered["meetings in time"] = found
+    return found
+
+
+async def _counts(publication: Publication, iri: str, kind: str) -> list[dict[str, str]]:
+    """Return the rows of the kind's own count, where it has one."""
+    query = query_file(f"{kind}.counts")
+    if not query:
+        return []
+    found = await table(publication, about_thing(query, iri))
+    return [{name: cell.value for name, cell in row.items()} for row in found.rows]
+
+
+def _template(kind: str) -> str:
+    name = f"things/{kind}.html"
+    shared = {"organization": "state", "decision": "resolution", "document-type": "category", "entity-type": "category"}
+    shared |= {"role": "category", "scheme": "category"}
+    name = f"things/{shared.get(kind, kind)}.html"
+    return name if name in environment().list_templates() else "things/thing.html"
+
+
+def _values(edition: Edition, iri: str, kind: str, described: list[Triple], facts: Facts) -> dict[str, Any]:
+    label = label_of(facts, edition, iri)
+    said = statements(facts, iri, edition)
+    proofs = [proof for statement in said for value in statement.values for proof in value.proofs]
+    card = _CARDS.get(kind)
+    return {
+        "iri": iri,
+        "path": edition.path(iri),
+        "kind": kind,
+        "kind_name": KIND_NAMES.get(kind, (kind, kind)),
+        "label": label,
+        "title": label,
+        "facts": facts,
+        "card": card(facts, iri, edition) if card else {},
+        "statements": said,
+        "pointing": pointing(facts, iri, edition, described),
+        "citation": citation(edition, iri, label, proofs),
+        "query": thing_query(edition, iri, kind),
+        "data": json_ld(_as_json_ld(described, iri)),
+        "name": lambda one: label_of(facts, edition, one),
+    }
+
+
+_ATTENDANCE = """SELECT ?meeting ?category ?name WHERE {
+  ?participation uncac:participant $this ;
+    uncac:atMeeting ?meeting ;
+    uncac:category ?category ;
+    uncac:nameAsPrinted ?name .
+}"""
+_QUERIES: Mapping[str, str] = MappingProxyType(
+    {
+        "state": _ATTENDANCE,
+        "organization": _ATTENDANCE,
+        "person": _ATTENDANCE,
+        "meeting": """SELECT ?category ?name ?participant WHERE {
+  ?participation uncac:atMeeting $this ;
+    uncac:category ?category ;
+    uncac:nameAsPrinted ?name ;
+    uncac:participant ?participant .
+} ORDER BY ?category ?name""",
+        "body": """SELECT ?resolution WHERE {
+  ?resolution uncac:mandates $this .
+}""",
+    }
+)
+_ANY = "SELECT ?property ?value WHERE {\n  $this ?property ?value .\n}"
+
+
+def thing_query(edition: Edition, iri: str, kind: str) -> str:
+    """Return the query behind a thing's page, for "ask this yourself"."""
+    query = _QUERIES.get(kind, _ANY).replace("$this", f"<{edition.path(iri)}>")
+    prefix = "PREFIX uncac: <ontology#>\n" if "uncac:" in query else ""
+    return f"BASE <{edition.base}>\n{prefix}\n{query}"
+
+
+def _as_json_ld(described: list[Triple], iri: str) -> bytes:
+    """Return a description as JSON-LD, without what it says of its own document."""
+    document = NamedNode(f"{iri}.nt")
+    return serialize([triple for triple in described if triple.subject != document], format=RdfFormat.JSON_LD) or b""

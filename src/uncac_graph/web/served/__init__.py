@@ -1,0 +1,1 @@
+"""The release that is served, and what is asked of it."""

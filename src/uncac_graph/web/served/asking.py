@@ -1,0 +1,112 @@
+"""Asking the store from a page: rows, triples, descriptions."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from uncac_graph.media_types import JSON_RESULTS, N_TRIPLES
+from uncac_graph.store.description import view
+from uncac_graph.store.protocol import WHOLE, Formats
+from uncac_graph.web.served.edition import Edition, edition
+from uncac_graph.web.served.facts import Facts
+from uncac_graph.web.served.publication import Publication
+
+_FOR_PAGES = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=N_TRIPLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a row. `type` is "uri", "literal" or "bnode"."""
+
+    value: str
+    type: str
+    datatype: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An answer to SELECT, or to ASK as one column of one row."""
+
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, Cell], ...]
+
+
+@cache
+def query_file(name: str) -> str:
+    """Return the text of a query beside the pages, without its comments; "" where there is none."""
+    path = files("uncac_graph.web.served") / "queries" / f"{name}.rq"
+    if not path.is_file():
+        return ""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("#"))
+
+
+def about(text: str, iri: str) -> str:
+    """Return a query with an IRI in the place of ``$this``; raises ValueError for what is no IRI."""
+    return text.replace("$this", f"<{NamedNode(iri).value}>")
+
+
+async def table(publication: Publication, query: str) -> Table:
+    """Return the answer to a SELECT or ASK query; the prefixes are put before it."""
+    answer = await publication.store.query(edition(publication).prologue + query, WHOLE, _FOR_PAGES)
+    return table_of(answer.body)
+
+
+def table_of(body: bytes) -> Table:
+    """Return the table in an answer in SPARQL JSON."""
+    answer: dict[str, Any] = json.loads(body)
+    if "boolean" in answer:
+        return Table(("answer",), ({"answer": Cell("true" if answer["boolean"] else "false", "literal")},))
+    rows = tuple({name: _cell(value) for name, value in row.items()} for row in answer["results"]["bindings"])
+    return Table(tuple(answer["head"]["vars"]), rows)
+
+
+def _cell(value: dict[str, str]) -> Cell:
+    return Cell(value["value"], value["type"], value.get("datatype", ""), value.get("xml:lang", ""))
+
+
+async def triples(publication: Publication, query: str) -> bytes:
+    """Return the answer to a CONSTRUCT query as N-Triples; the prefixes are put before it."""
+    answer = await publication.store.query(edition(publication).prologue + query, WHOLE, _FOR_PAGES)
+    return answer.body
+
+
+async def surroundings(publication: Publication, iri: str, kind: str) -> bytes:
+    """Return what a thing's page shows besides its description, as N-Triples."""
+    branches = [branch for name in ("common", kind) if (branch := query_file(name))]
+    return await triples(publication, about(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{\n{' UNION '.join(branches)}\n}}", iri))
+
+
+async def described(publication: Publication, iri: str) -> bytes | None:
+    """Return a thing's description as N-Triples; None where the release says nothing of it."""
+    base = publication.release.base_iri
+    answer = await publication.store.describe(iri, view(N_TRIPLES, base))
+    return answer.body if answer else None
+
+
+async def facts_of_page(publication: Publication, iri: str, kind: str) -> Facts | None:
+    """Return all that the page of a thing shows; None where the release says nothing of it."""
+    description = await described(publication, iri)
+    if description is None:
+        return None
+    return Facts.read(publication.release.base_iri, description, await surroundings(publication, iri, kind))
+
+
+async def all_meetings(publication: Publication) -> Facts:
+    """Return every meeting of the release in one line, and the bodies; asked once for each release."""
+    found = publication.remembered.get("meetings")
+    if not isinstance(found, Facts):
+        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {query_file('meetings')} }}"
+        found = Facts.read(publication.release.base_iri, await triples(publication, query))
+        publication.remembered["meetings"] = found
+    return found
+
+
+def label_of(facts: Facts, edition: Edition, iri: str) -> str:
+    """Return the name of a thing on a page: as the facts say, else as the ontology says, else its address."""
+    return facts.label(iri) or edition.ontology.label(iri) or edition.compact(edition.path(iri))

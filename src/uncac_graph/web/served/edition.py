@@ -1,0 +1,191 @@
+"""What the pages know of a release besides its store: terms, reports, questions, names, files.
+
+Made once for each release, from the release folder alone.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from starlette.requests import Request
+
+from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.store.release_folder import ReleaseFolder
+from uncac_graph.vocabulary import PREFIXES, RDFS, SH, SKOS
+from uncac_graph.web.served.facts import Facts
+from uncac_graph.web.served.index import ReleaseIndex
+from uncac_graph.web.served.publication import Publication, publication_of
+from uncac_graph.web.served.questions import Question, questions_of
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that was read: its document, and the meeting that it is of."""
+
+    slug: str
+    symbol: str
+    meeting: str
+    title: str
+
+
+class Edition:
+    """A release as the pages see it."""
+
+    def __init__(self, release: ReleaseFolder) -> None:
+        self.release = release
+        self.base = release.base_iri
+        self.version = release.version
+        self.manifest: Mapping[str, Any] = release.manifest
+        self.day = str(release.manifest.get("date", ""))[:10]
+
+    @cached_property
+    def index(self) -> ReleaseIndex | None:
+        """The index of names and subjects; None where the release was published without one."""
+        path = self.release.path / "search.sqlite"
+        return ReleaseIndex(path) if path.is_file() else None
+
+    @cached_property
+    def ontology(self) -> Facts:
+        """The terms of the ontology and the concept schemes."""
+        return Facts(self.triples("ontology/uncac.ttl", "ontology/categories.ttl"), self.base)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The competency questions that the release carries."""
+        return questions_of(self.release.path / "questions", self.base)
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that were read."""
+        entries = self.manifest.get("reports", [])
+        return tuple(
+            Report(
+                str(entry.get("slug", "")),
+                str(entry.get("symbol", "")),
+                self.absolute(str(entry.get("meeting", ""))),
+                str(entry.get("title", "")),
+            )
+            for entry in entries
+        )
+
+    @cached_property
+    def meetings_read(self) -> frozenset[str]:
+        """The meetings whose report was read: only of these is a name that is missing "not listed"."""
+        return frozenset(report.meeting for report in self.reports)
+
+    def absolute(self, iri: str) -> str:
+        """Return an IRI under the base of the release, given in full, canonical, or as a path below the base."""
+        if iri.startswith(CANONICAL_BASE):
+            return self.base + iri.removeprefix(CANONICAL_BASE)
+        return iri if "://" in iri or not iri else self.base + iri
+
+    def path(self, iri: str) -> str:
+        """Return the part of an IRI below the base."""
+        return iri.removeprefix(self.base)
+
+    def triples(self, *names: str) -> list[Triple]:
+        """Return the triples of files of the release, by their names in it; a file that is not there has none."""
+        found = []
+        for name in names:
+            path = self.release.path / name
+            if path.is_file():
+                format_ = RdfFormat.from_extension(path.suffix.lstrip("."))
+                found += [quad.triple for quad in parse(path=str(path), format=format_, base_iri=self.base)]
+        return found
+
+    def folder_triples(self, folder: str) -> list[Triple]:
+        """Return the triples of all Turtle files in a folder of the release."""
+        files = sorted((self.release.path / folder).rglob("*.ttl")) if (self.release.path / folder).is_dir() else []
+        return self.triples(*(str(file.relative_to(self.release.path)) for file in files))
+
+    def ledger(self, slug: str) -> Mapping[str, Any] | None:
+        """Return the account of a report's paragraphs and names; None where there is none."""
+        path = self.release.path / "ledger" / f"{slug}.json"
+        if not path.is_file():
+            return None
+        found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return found
+
+    def term_label(self, iri: str) -> str:
+        """Return how a class or property is called: its label in the ontology, else its name in words."""
+        own = f"{self.base}ontology#"
+        here = iri.replace(f"{CANONICAL_BASE}ontology#", own, 1)
+        return self.ontology.label(here) or _words(iri)
+
+    def definition(self, iri: str) -> str:
+        """Return the definition of a term of the ontology, "" where it has none."""
+        return self.ontology.value(
+            iri.replace(f"{CANONICAL_BASE}ontology#", f"{self.base}ontology#", 1), SKOS.definition
+        )
+
+    def called(self, iri: str) -> str:
+        """Return what a thing is called in a table: its name where one is known, else its path."""
+        label = self.index.label(self.path(iri)) if self.index and iri.startswith(self.base) else None
+        return label or self.ontology.label(iri) or self.compact(self.path(iri))
+
+    def compact(self, iri: str) -> str:
+        """Return an IRI with a prefix where one fits: "uncac:ordinal"."""
+        for prefix, namespace in self.prefixes.items():
+            if iri.startswith(namespace):
+                return f"{prefix}:{iri[len(namespace) :]}"
+        return iri
+
+    @cached_property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefixes of queries, under the base of the release."""
+        return {name: namespace.replace(CANONICAL_BASE, self.base, 1) for name, namespace in PREFIXES.items()}
+
+    @cached_property
+    def prologue(self) -> str:
+        """The prefixes as the head of a query."""
+        return "".join(f"PREFIX {name}: <{namespace}>\n" for name, namespace in self.prefixes.items())
+
+
+_WORDS_BY_IRI = {
+    RDFS.label: "label",
+    SKOS.prefLabel: "name",
+    SKOS.altLabel: "other name",
+    SKOS.notation: "code or number",
+    SKOS.exactMatch: "same as",
+    "http://purl.org/dc/terms/type": "type of document",
+    "http://purl.org/dc/terms/isPartOf": "part of",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": "class",
+    "http://www.w3.org/ns/org#subOrganizationOf": "subsidiary body of",
+    "http://www.w3.org/ns/prov#wasAttributedTo": "issued by",
+    "http://www.w3.org/ns/oa#start": "starts at character",
+    "http://www.w3.org/ns/oa#end": "ends before character",
+    "http://xmlns.com/foaf/0.1/name": "name as printed",
+    SH.prefixes: "prefixes",
+}
+
+
+def _words(iri: str) -> str:
+    """Return the last part of an IRI as words: "startDate" → "start date"."""
+    if iri in _WORDS_BY_IRI:
+        return _WORDS_BY_IRI[iri]
+    name = iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
+    return "".join(f" {character.lower()}" if character.isupper() else character for character in name).strip()
+
+
+def edition_of(request: Request) -> Edition:
+    """Return the release that a request is answered from."""
+    return edition(publication_of(request.scope))
+
+
+def edition(publication: Publication) -> Edition:
+    """Return what the pages know of a publication's release."""
+    return publication.remember("edition", Edition)
+
+
+def plain(term: NamedNode | Literal) -> str:
+    """Return the text of a term."""
+    return term.value
+
+
+def file_of(release: ReleaseFolder, name: str) -> Path:
+    """Return the path of a file of the release."""
+    return release.path / name

@@ -1,0 +1,49 @@
+"""A release while it is served: its folder, its store, and what is remembered of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from starlette.types import Scope
+
+from uncac_graph.store.protocol import Answer, Store
+from uncac_graph.store.release_folder import ReleaseFolder
+from uncac_graph.web.http.cache import ByteBoundedCache, KeptResponse, SingleFlight
+
+SCOPE_KEY = "uncac.publication"
+CACHE_BYTES = 256 * 2**20
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Publication:
+    """One release being served. Requests keep the one they began with; a switch replaces the whole object.
+
+    `answers` remembers answers of the store, `lane` whole responses for requests seen before.
+    """
+
+    release: ReleaseFolder
+    store: Store
+    cache_bytes: int = CACHE_BYTES
+    remembered: dict[Any, Any] = field(default_factory=dict)
+    requests: int = 0
+    answers: ByteBoundedCache[Any] = field(init=False)
+    lane: ByteBoundedCache[KeptResponse] = field(init=False)
+    flights: SingleFlight[Answer] = field(default_factory=SingleFlight)
+
+    def __post_init__(self) -> None:
+        self.answers = ByteBoundedCache(self.cache_bytes // 2)
+        self.lane = ByteBoundedCache(self.cache_bytes // 2)
+
+    def remember(self, name: str, make: Callable[[ReleaseFolder], T]) -> T:
+        """Return what `make(release)` gives, made once for this release: indexes, parsed files, lists."""
+        if name not in self.remembered:
+            self.remembered[name] = make(self.release)
+        found: T = self.remembered[name]
+        return found
+
+
+def publication_of(scope: Scope) -> Publication:
+    """Return the publication that a request is answered from: `publication_of(request.scope)`."""
+    found: Publication = scope[SCOPE_KEY]
+    return found

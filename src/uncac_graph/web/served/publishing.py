@@ -1,0 +1,151 @@
+"""Opening a release to serve it, and following `current` when another is published."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from uncac_graph.errors import ReleaseError, UncacGraphError
+from uncac_graph.store.embedded import EmbeddedStore
+from uncac_graph.store.release_folder import (
+    ReleaseFolder,
+    fingerprint,
+    followed,
+    release_at,
+    release_of_nquads,
+    verify,
+)
+from uncac_graph.web.http.metrics import Metrics
+from uncac_graph.web.options import WebOptions
+from uncac_graph.web.served.publication import Publication
+
+_log = logging.getLogger("uncac_graph.web")
+# A release that is being replaced ends its last requests within this time, which no query outlives.
+RETIRE_S = 30.0
+# When the server ends, requests have had their time to drain before; what still runs has nobody who waits.
+LAST_DRAIN_S = 0.5
+
+
+class Publications:
+    """The release being served, and the one after it.
+
+    `path` is a release folder, a folder with `current` in it, or an N-Quads file; `remote` is another server's store.
+    """
+
+    def __init__(self, path: Path, base_iri: str, options: WebOptions, metrics: Metrics, remote: str = "") -> None:
+        self._path, self._base_iri, self._options, self._metrics = path, base_iri, options, metrics
+        self._remote = remote
+        self._refused: tuple[Path, int] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._current: Publication | None = None
+        self._warm: Callable[[Publication], Coroutine[Any, Any, None]] | None = None
+        self._warming: asyncio.Task[None] | None = None
+
+    @property
+    def current(self) -> Publication:
+        """The publication that new requests are answered from."""
+        if self._current is None:
+            raise RuntimeError("asked before the first release was opened")
+        return self._current
+
+    async def open(self) -> Publication:
+        """Open the release.
+
+        Raises:
+            UncacGraphError: it is missing, damaged, or cannot be loaded; the message names the file.
+
+        """
+        self._current = await self._opened()
+        return self._current
+
+    def follow(self, warm: Callable[[Publication], Coroutine[Any, Any, None]] | None = None) -> None:
+        """Begin to watch for another release; `warm` readies each for its readers, while it is served."""
+        self._warm = warm
+        self._ready(self.current)
+        if self._path.is_dir():
+            self._keep(asyncio.get_running_loop().create_task(self._follow()))
+
+    def _ready(self, publication: Publication) -> None:
+        if self._warming is not None:
+            self._warming.cancel()
+        if self._warm is not None:
+            self._warming = asyncio.get_running_loop().create_task(self._warm(publication))
+            self._keep(self._warming)
+
+    async def close(self) -> None:
+        """End the store; running queries get the time to drain."""
+        for task in list(self._tasks):
+            task.cancel()
+        if self._current is not None:
+            await self._current.store.close(LAST_DRAIN_S)
+
+    async def _opened(self) -> Publication:
+        if not self._path.exists():
+            raise ReleaseError(f"{self._path} does not exist; build a release, or name an N-Quads file.")
+        release = release_at(self._path) if self._path.is_dir() else release_of_nquads(self._path, self._base_iri)
+        if self._remote:
+            await asyncio.to_thread(verify, release)
+            # Imported here: httpx takes 0.3 s, which the first answer of an embedded store need not wait for.
+            from uncac_graph.store.remote import RemoteStore
+
+            store = RemoteStore(self._remote, release.base_iri, self._options.bounds)
+            return Publication(release, store, self._options.cache_bytes)
+        return await self._embedded(release)
+
+    async def _embedded(self, release: ReleaseFolder) -> Publication:
+        """Verify and load at the same time, each on a core of its own."""
+        verifying = asyncio.create_task(asyncio.to_thread(verify, release))
+        try:
+            store = await EmbeddedStore.open(release, self._options.bounds)
+        except UncacGraphError:
+            await verifying  # a damaged file is the better explanation
+            raise
+        try:
+            await verifying
+        except BaseException:
+            await store.close()
+            raise
+        return Publication(release, store, self._options.cache_bytes)
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(self._options.follow_s)
+            target = await asyncio.to_thread(followed, self._path)
+            if target != self.current.release.path and not await self._is_refused(target):
+                await self._switch(target)
+
+    async def _is_refused(self, target: Path) -> bool:
+        """Whether a release was refused before, and is as it was then: one that was repaired is tried again."""
+        if self._refused is None or self._refused[0] != target:
+            return False
+        return await asyncio.to_thread(fingerprint, target) == self._refused[1]
+
+    async def _switch(self, target: Path) -> None:
+        found = await asyncio.to_thread(fingerprint, target)
+        try:
+            following = await self._opened()
+        except (UncacGraphError, OSError) as error:
+            self._refused = target, found
+            self._metrics.switches["refused"] += 1
+            _log.error("the new release is refused, the old one stays: %s", error)
+            return
+        old, self._current, self._refused = self.current, following, None
+        self._metrics.switches["published"] += 1
+        _log.info("now serving release %s", following.release.version)
+        self._ready(following)
+        self._keep(asyncio.get_running_loop().create_task(_retire(old)))
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+async def _retire(publication: Publication) -> None:
+    """Close a release once its last request is answered."""
+    deadline = asyncio.get_running_loop().time() + RETIRE_S
+    try:
+        while publication.requests and asyncio.get_running_loop().time() < deadline:
+            await asyncio.sleep(0.05)
+    finally:
+        await publication.store.close()

@@ -1,0 +1,1 @@
+"""The process that listens: connections, the front, and the application behind it."""

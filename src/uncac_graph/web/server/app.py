@@ -1,0 +1,118 @@
+"""The application: the outer routes on FastAPI, and before them what must be fast.
+
+How a page or a resource plugs in: `uncac_graph.web.pages.site.routes()` returns Starlette routes (or APIRouter.routes).
+A handler gets its release by `publication_of(request.scope)`, asks `publication.store.query(...)` or `.describe(...)`,
+builds links from `publication.release.base_iri` alone, and may mark a response with `kept(response)`:
+the very same bytes then answer the same request (target, Accept, Accept-Encoding) from memory until the release
+changes, before any framework. ETag, 304, HEAD, gzip and Age of kept responses are handled there; a kept response needs
+an ETag of its own only if it wants another than the hash of its body.
+QueryErrors that a handler lets through become problem+json (web/errors.py).
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from uncac_graph.errors import UncacGraphError
+from uncac_graph.media_types import HTML, HTML_ALIASES, PROBLEM, best_type
+from uncac_graph.web.http.errors import Problem, problem_of
+from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.http.metrics import Metrics
+from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.options import WebOptions
+from uncac_graph.web.served.publication import Publication, publication_of
+from uncac_graph.web.server import openapi
+from uncac_graph.web.server.front import Front
+
+ErrorPage = Callable[[Request, Problem], Response]
+
+
+class Publishing(Protocol):
+    """What knows the release being served."""
+
+    @property
+    def current(self) -> Publication:
+        """The publication that new requests are answered from."""
+        ...
+
+
+def create_app(
+    publications: Publishing,
+    options: WebOptions,
+    metrics: Metrics,
+    routes: Sequence[BaseRoute] = (),
+    error_page: ErrorPage | None = None,
+) -> Front:
+    """Return the ASGI application over the release that `publications.current` names.
+
+    `routes` are the site's; `error_page` renders a problem for people, who else get the problem document.
+    """
+    inner = FastAPI(
+        title="uncac-graph",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        routes=[*_own_routes(metrics), *routes, Route("/sparql", plain_form)],
+    )
+    answer = _problem_answer(error_page)
+    for kind in (HTTPException, RequestProblem, UncacGraphError, Exception):
+        inner.add_exception_handler(kind, answer)
+    return Front(inner, publications, options, metrics)
+
+
+def _problem_answer(error_page: ErrorPage | None) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:
+        problem = problem_of(error)
+        accept = request.headers.get("accept")
+        if error_page and best_type(accept, (PROBLEM, HTML), {PROBLEM: ("application/json",), **HTML_ALIASES}) == HTML:
+            return error_page(request, problem)
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in problem.raw_headers()}
+        headers.setdefault("vary", "Accept")
+        return Response(problem.body(), problem.status, headers)
+
+    return answer
+
+
+def _own_routes(metrics: Metrics) -> list[BaseRoute]:
+    def health(_: Request) -> Response:
+        return JSONResponse({"status": "alive"}, headers={"Cache-Control": "no-store"})
+
+    async def ready(request: Request) -> Response:
+        publication = publication_of(request.scope)
+        await publication.store.check()
+        return JSONResponse(
+            {"status": "ready", "release": publication.release.version}, headers={"Cache-Control": "no-store"}
+        )
+
+    def told_metrics(request: Request) -> Response:
+        from uncac_graph.web.server import scrape  # its library takes 0.1 s, which the first answer need not wait for
+
+        text = scrape.text(metrics, publication_of(request.scope))
+        return Response(
+            text, media_type="text/plain; version=0.0.4; charset=utf-8", headers={"Cache-Control": "no-store"}
+        )
+
+    def description(request: Request) -> Response:
+        return kept(JSONResponse(openapi.document(publication_of(request.scope).release)))
+
+    return [
+        Route("/health", health),
+        Route("/ready", ready),
+        Route("/metrics", told_metrics),
+        Route("/openapi.json", description),
+    ]
+
+
+def plain_form(_: Request) -> Response:
+    """Answer a person who opens the query service where no editor is installed: a form without any script."""
+    page = """<!doctype html><html lang="en"><meta charset="utf-8"><title>SPARQL query service</title>
+<h1>SPARQL query service</h1><form method="get"><p><label for="query">Query</label><p>
+<textarea id="query" name="query" rows="12" cols="80">SELECT * WHERE { ?s ?p ?o } LIMIT 20</textarea>
+<p><button>Ask</button></form></html>"""
+    return Response(page, media_type="text/html; charset=utf-8", headers={"Vary": "Accept"})

@@ -1,0 +1,118 @@
+"""The OpenAPI document: what the service answers, as data beside the code; a test compares both."""
+
+from typing import Any
+
+from uncac_graph import media_types
+from uncac_graph.store.release_folder import ReleaseFolder
+from uncac_graph.web.pages import openapi_pages
+
+_TYPES = (*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES)
+_REFUSALS = {
+    "400": "No query, or none that can be answered: the problem says where",
+    "403": "An update",
+    "406": "No format that you accept",
+    "413": "The query or its answer passes a bound",
+    "421": "Not a name of this server",
+    "503": "Busy, or the query needed more memory or depth than it may have",
+    "504": "The query was not done in its time",
+}
+
+
+def document(release: ReleaseFolder) -> dict[str, Any]:
+    """Return the OpenAPI 3.1 document of a server of this release."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "uncac-graph",
+            "version": release.version,
+            "description": "The facts of meetings of the bodies of the UN Convention against Corruption.",
+        },
+        "servers": [{"url": release.base_iri.rstrip("/")}],
+        "paths": {
+            "/sparql": {"get": _get(), "post": _post()},
+            "/health": {"get": _plain("Alive", media_types.JSON)},
+            "/ready": {"get": {**_plain("Able to answer", media_types.JSON, _problem_as("503", "Not able yet"))}},
+            "/metrics": {"get": _plain("Prometheus text", "text/plain")},
+            "/openapi.json": {"get": _plain("This document", media_types.JSON)},
+            **openapi_pages.paths(),
+        },
+        "components": {"schemas": {"Problem": _PROBLEM}},
+    }
+
+
+_PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "line": {"type": "integer"},
+        "column": {"type": "integer"},
+        "bound": {"type": "string"},
+        "limit": {"type": "string"},
+        "advice": {"type": "string"},
+    },
+}
+
+
+def _problem_as(status: str, text: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {status: {"description": text, "content": {media_types.PROBLEM: {"schema": schema}}}}
+
+
+def _plain(text: str, media_type: str, more: dict[str, Any] | None = None) -> dict[str, Any]:
+    refused = _problem_as("421", _REFUSALS["421"])
+    return {"summary": text, "responses": {"200": _whole(text, (media_type,)), **refused, **(more or {})}}
+
+
+def _whole(text: str, types: tuple[str, ...]) -> dict[str, Any]:
+    return {"description": text, "content": {media_type: {} for media_type in types}}
+
+
+def _answers(more: tuple[str, ...] = ()) -> dict[str, Any]:
+    found: dict[str, Any] = {"200": _whole("A whole answer", (*_TYPES, media_types.HTML))}
+    for status in (*_REFUSALS, *more):
+        found |= _problem_as(status, _REFUSALS.get(status, "No type of the protocol"))
+    return found
+
+
+def _graphs(name: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "in": "query",
+        "schema": {"type": "array", "items": {"type": "string", "format": "iri"}},
+        "explode": True,
+    }
+
+
+def _get() -> dict[str, Any]:
+    query = {"name": "query", "in": "query", "schema": {"type": "string"}, "required": False}
+    return {
+        "summary": "Ask a SPARQL 1.1 query; without one, the description of the service",
+        "parameters": [query, _graphs("default-graph-uri"), _graphs("named-graph-uri")],
+        "responses": {**_answers(), "304": {"description": "As you have it"}},
+    }
+
+
+def _post() -> dict[str, Any]:
+    form = {
+        "type": "object",
+        "required": ["query"],
+        "properties": {
+            "query": {"type": "string"},
+            "default-graph-uri": {"type": "array", "items": {"type": "string"}},
+            "named-graph-uri": {"type": "array", "items": {"type": "string"}},
+        },
+    }
+    content = {
+        "application/x-www-form-urlencoded": {"schema": form},
+        "application/sparql-query": {"schema": {"type": "string"}},
+    }
+    return {
+        "summary": "Ask a SPARQL 1.1 query",
+        "parameters": [_graphs("default-graph-uri"), _graphs("named-graph-uri")],
+        "requestBody": {"required": True, "content": content},
+        "responses": _answers(("415",)),
+    }

@@ -1,0 +1,206 @@
+"""The server: one event loop that speaks HTTP, beside the processes that answer queries."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import resource
+import signal
+import socket
+import sys
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import uvloop
+
+from uncac_graph.web.http.logs import RequestLog
+from uncac_graph.web.http.metrics import Metrics
+from uncac_graph.web.options import WebOptions
+from uncac_graph.web.served.publishing import Publications
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+    from uvicorn import Config, Server
+
+    from uncac_graph.web.served.publication import Publication
+    from uncac_graph.web.server.app import ErrorPage
+    from uncac_graph.web.server.front import Front
+
+_log = logging.getLogger("uncac_graph.web")
+BACKLOG = 2_048
+OTHER_DESCRIPTORS = 1_000  # two for each worker, files that are sent, a second release during a switch
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def serve(
+    release: Path,
+    host: str,
+    port: int,
+    options: WebOptions,
+    *,
+    base_iri: str = "",
+    store_url: str = "",
+    routes: "Sequence[BaseRoute] | None" = None,
+    error_page: "ErrorPage | None" = None,
+    access_log: int | None = None,
+) -> None:
+    """Serve a release until SIGTERM or SIGINT.
+
+    `release` is a release folder, a folder with `current` in it, or an N-Quads file, for which `base_iri` is needed.
+    `store_url` names another SPARQL server that holds the release. `access_log` is a descriptor for request lines.
+
+    Raises:
+        UncacGraphError: the release is missing or damaged, or its store cannot be loaded.
+        OSError: the address is taken.
+
+    """
+    _allow_descriptors(options.max_connections)
+    uvloop.run(
+        _serve(release, host, port, options, base_iri, store_url, routes, error_page, access_log),
+    )
+
+
+async def _serve(
+    release: Path,
+    host: str,
+    port: int,
+    options: WebOptions,
+    base_iri: str,
+    store_url: str,
+    routes: "Sequence[BaseRoute] | None",
+    error_page: "ErrorPage | None",
+    access_log: int | None,
+) -> None:
+    options = replace(options, bound_to_loopback=host in LOOPBACK)
+    metrics = Metrics()
+    with listening(host, port) as listener:
+        base = base_iri or f"http://{host}:{listener.getsockname()[1]}/"
+        publications = Publications(release, base, options, metrics, store_url)
+        opening = asyncio.create_task(publications.open())
+        await asyncio.sleep(0)  # the release is being loaded by a process of its own; meanwhile, the framework
+        app = _app(publications, options, metrics, routes, error_page)
+        await opening
+        app.log = RequestLog(access_log)
+        publications.follow(_warming() if routes is None else None)
+        try:
+            await _run(app, listener, options)
+        finally:
+            app.log.close()
+            await publications.close()
+
+
+def _allow_descriptors(connections: int) -> None:
+    """Raise the soft limit of open files (often 1024) to what the connections and workers need."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + OTHER_DESCRIPTORS
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def _app(
+    publications: Publications,
+    options: WebOptions,
+    metrics: Metrics,
+    routes: "Sequence[BaseRoute] | None",
+    error_page: "ErrorPage | None",
+) -> "Front":
+    """Return the application; it and the site are imported here, half a second that the loading hides."""
+    from uncac_graph.web.server.app import create_app
+
+    if routes is None:
+        from uncac_graph.web.pages import site
+
+        routes, error_page = site.routes(), site.error_page
+    return create_app(publications, options, metrics, routes, error_page)
+
+
+def _warming() -> "Callable[[Publication], Coroutine[Any, Any, None]]":
+    from uncac_graph.web.pages.warming import warm
+
+    return warm
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a bound socket that does not listen yet, so that a taken port is known before anything is loaded."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+async def _run(app: "Front", listener: socket.socket, options: WebOptions) -> None:
+    import uvicorn
+
+    from uncac_graph.web.server.connection import connection_class, sweep_all
+
+    config = uvicorn.Config(
+        app,
+        http=connection_class(options, app),
+        loop="none",
+        ws="none",
+        lifespan="off",
+        interface="asgi3",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        date_header=True,
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=int(options.drain_s),
+    )
+    server = _server(config)
+    sweeping = asyncio.create_task(sweep_all(server.server_state.connections))
+    # What is there now stays; collecting it again and again would cost every request a little.
+    gc.collect()
+    gc.freeze()
+    host, port = listener.getsockname()[:2]
+    _log.info("ready at http://%s:%s/", host, port)
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        sweeping.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await sweeping
+
+
+def _server(config: "Config") -> "Server":
+    """Return a server that ends on SIGTERM and SIGINT, and leaves what comes after to us.
+
+    uvicorn's own raises the signal again once it has ended, which would end the process before the store is closed.
+    """
+    import uvicorn
+
+    class QuietServer(uvicorn.Server):
+        @contextlib.contextmanager
+        def capture_signals(self) -> Iterator[None]:
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGINT):
+                loop.add_signal_handler(number, self.handle_exit, number, None)
+            try:
+                yield
+            finally:
+                for number in (signal.SIGTERM, signal.SIGINT):
+                    loop.remove_signal_handler(number)
+                    signal.signal(number, signal.SIG_IGN)  # it is ending
+
+    return QuietServer(config)
+
+
+def main() -> None:
+    """Serve an N-Quads file or a release from the command line, for the bench: FILE PORT [BASE_IRI]."""
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr)
+    port = int(sys.argv[2])
+    base = sys.argv[3] if len(sys.argv) > 3 else f"http://localhost:{port}/"
+    serve(Path(sys.argv[1]), "127.0.0.1", port, WebOptions(), base_iri=base, routes=())
+
+
+if __name__ == "__main__":
+    main()

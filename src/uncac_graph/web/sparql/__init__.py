@@ -1,0 +1,1 @@
+"""The SPARQL service: protocol, delivery, description."""

@@ -1,0 +1,137 @@
+"""The SPARQL 1.1 Service Description: what `/sparql` says of itself when it is asked for RDF without a query."""
+
+import json
+
+import pyoxigraph as ox
+from starlette.types import Scope, Send
+
+from uncac_graph import media_types
+from uncac_graph.store.protocol import WHOLE, Formats
+from uncac_graph.vocabulary import DCTERMS, RDF, RDFS, SD, VOID
+from uncac_graph.web.http import headers as heads
+from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.http.responses import send_whole
+from uncac_graph.web.served.publication import Publication, publication_of
+
+FORMATS = "http://www.w3.org/ns/formats/"
+RESULT_FORMATS = (
+    "SPARQL_Results_JSON",
+    "SPARQL_Results_XML",
+    "SPARQL_Results_CSV",
+    "SPARQL_Results_TSV",
+    "Turtle",
+    "N-Triples",
+    "JSON-LD",
+    "RDF_XML",
+)
+_SERIALIZED_AS = {
+    media_types.TURTLE: ox.RdfFormat.TURTLE,
+    media_types.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
+    media_types.JSON_LD: ox.RdfFormat.JSON_LD,
+    media_types.RDF_XML: ox.RdfFormat.RDF_XML,
+}
+_COUNTS = "SELECT ?graph (COUNT(*) AS ?triples) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY ?graph"
+_COUNT = "SELECT (COUNT(*) AS ?triples) WHERE { ?s ?p ?o }"
+_JSON = Formats(media_types.JSON_RESULTS, media_types.JSON_RESULTS, None)
+_REMEMBERED = "service description"
+
+
+async def describe(scope: Scope, send: Send, accept: bytes | None) -> None:
+    """Answer with the service description in the format wanted.
+
+    Raises:
+        RequestProblem: 406, the client accepts no RDF.
+
+    """
+    told = accept.decode("latin-1") if accept is not None else None
+    media_type = media_types.best_type(told, media_types.GRAPH_TYPES, media_types.GRAPH_ALIASES)
+    if media_type is None:
+        served = ", ".join((*media_types.GRAPH_TYPES, media_types.HTML))
+        raise RequestProblem(406, f"The description of this service is served as {served}.")
+    publication = publication_of(scope)
+    body = await _document(publication, media_type)
+    etag = heads.entity_tag(publication.release.version, _REMEMBERED, media_type)
+    headers = [(b"etag", etag), heads.CACHE_CONTROL, (b"vary", b"Accept"), *heads.COMMON]
+    if heads.matches(heads.header(scope["headers"], b"if-none-match"), etag):
+        await send_whole(send, 304, headers, b"")
+        return
+    kind = (b"content-type", media_types.content_type(media_type).encode())
+    await send_whole(send, 200, [kind, *headers], body)
+
+
+async def _document(publication: Publication, media_type: str) -> bytes:
+    triples = await description(publication)
+    prefixes = {"sd": SD.NS, "void": VOID.NS, "formats": FORMATS, "dcterms": DCTERMS.NS, "rdfs": RDFS.NS}
+    body = ox.serialize(triples, format=_SERIALIZED_AS[media_type], prefixes=prefixes)
+    assert body is not None
+    return body
+
+
+async def description(publication: Publication) -> list[ox.Triple]:
+    """Return the service description, its numbers counted in the store, once for each release."""
+    known: list[ox.Triple] | None = publication.remembered.get(_REMEMBERED)
+    if known is None:
+        counts = {row["graph"]: int(row["triples"]) for row in await _rows(publication, _COUNTS)}
+        whole = int((await _rows(publication, _COUNT))[0]["triples"])
+        known = service_triples(publication.release.base_iri, whole, counts)
+        publication.remembered[_REMEMBERED] = known
+    return known
+
+
+async def _rows(publication: Publication, query: str) -> list[dict[str, str]]:
+    answer = await publication.store.query(query, WHOLE, _JSON)
+    rows = json.loads(answer.body)["results"]["bindings"]
+    return [{name: cell["value"] for name, cell in row.items()} for row in rows]
+
+
+def service_triples(base_iri: str, whole: int, counts: dict[str, int]) -> list[ox.Triple]:
+    """Return the description of the service at a base: formats, features, graphs with their numbers of triples."""
+    service, dataset = f"{base_iri}sparql#service", f"{base_iri}sparql#dataset"
+    default = f"{base_iri}sparql#default-graph"
+    triples = [
+        _triple(service, RDF.type, SD.Service),
+        _labelled(service, "SPARQL 1.1 query service"),
+        _triple(service, SD.endpoint, f"{base_iri}sparql"),
+        _triple(service, SD.supportedLanguage, SD.SPARQL11Query),
+        # The default graph is the merge of all named graphs (contract G64).
+        _triple(service, SD.feature, SD.UnionDefaultGraph),
+        # FROM an unknown graph is an empty graph, no error.
+        _triple(service, SD.feature, SD.EmptyGraphs),
+        _triple(service, SD.defaultDataset, dataset),
+        _triple(dataset, RDF.type, SD.Dataset),
+        _labelled(dataset, "All graphs of the release"),
+        _triple(dataset, SD.defaultGraph, default),
+        _triple(default, RDF.type, SD.Graph),
+        _labelled(default, "The merge of all named graphs"),
+        _triples_in(default, whole),
+    ]
+    triples += [_triple(service, SD.resultFormat, FORMATS + name) for name in RESULT_FORMATS]
+    for number, (graph, count) in enumerate(sorted(counts.items()), 1):
+        triples += _named_graph(dataset, f"{base_iri}sparql#graph-{number}", graph, count)
+    return triples
+
+
+def _named_graph(dataset: str, node: str, graph: str, count: int) -> list[ox.Triple]:
+    content = f"{node}-content"
+    return [
+        _triple(dataset, SD.namedGraph, node),
+        _triple(node, RDF.type, SD.NamedGraph),
+        _labelled(node, graph),
+        _triple(node, SD.name, graph),
+        _triple(node, SD.graph, content),
+        _triple(content, RDF.type, SD.Graph),
+        _labelled(content, f"The triples of {graph}"),
+        _triples_in(content, count),
+    ]
+
+
+def _triple(subject: str, predicate: str, object_: str) -> ox.Triple:
+    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(object_))
+
+
+def _labelled(subject: str, label: str) -> ox.Triple:
+    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(RDFS.label), ox.Literal(label, language="en"))
+
+
+def _triples_in(graph: str, count: int) -> ox.Triple:
+    return ox.Triple(ox.NamedNode(graph), ox.NamedNode(VOID.triples), ox.Literal(count))

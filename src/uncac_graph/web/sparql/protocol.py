@@ -1,0 +1,146 @@
+"""The SPARQL 1.1 Protocol, query side: what a request asks, or why it asks nothing (Protocol 2.1)."""
+
+import re
+from binascii import a2b_qp
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
+
+from uncac_graph.store.protocol import WHOLE, Dataset
+from uncac_graph.web.http.problems import RequestProblem
+
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+UPDATE = "application/sparql-update"
+ACCEPT_POST = f"{DIRECT}, {FORM}"
+
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
+_UPDATE_PARAMETERS = frozenset({"update", "using-graph-uri", "using-named-graph-uri"})
+
+Parameters = list[tuple[str, str]]
+# Reading as many takes 10 ms, in which the server does nothing else; a megabyte may hold 500,000.
+MAX_PARAMETERS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query and the graphs that the request names."""
+
+    text: str
+    dataset: Dataset
+
+
+def asked_by_get(query_string: bytes) -> Asked | None:
+    """Return what a GET asks; None where it has no parameter of the protocol.
+
+    Raises:
+        RequestProblem: it is no query that can be asked; the status says why.
+
+    """
+    parameters = decoded(query_string, "the query string")
+    names = {name for name, _ in parameters}
+    if not names & {"query", "default-graph-uri", "named-graph-uri", *_UPDATE_PARAMETERS}:
+        return None
+    return _asked(parameters)
+
+
+def asked_by_post(content_type: str | None, query_string: bytes, body: bytes) -> Asked:
+    """Return what a POST asks, as a form or directly.
+
+    Raises:
+        RequestProblem: it is no query that can be asked; the status says why.
+
+    """
+    media_type = checked_type(content_type)
+    parameters = decoded(query_string, "the query string")
+    if media_type == FORM:
+        return _asked(parameters + decoded(body, "the form"))
+    return _asked([*parameters, ("query", _text(body, "the query"))])
+
+
+def checked_type(content_type: str | None) -> str:
+    """Return the media type of a body that holds a query.
+
+    Raises:
+        RequestProblem: it is an update, or no type of the protocol, or no UTF-8.
+
+    """
+    media_type, _, rest = (content_type or "").partition(";")
+    media_type = media_type.strip().lower()
+    if media_type == UPDATE:
+        raise _updates_refused()
+    if media_type not in (FORM, DIRECT):
+        raise RequestProblem(415, f"A query is posted as {ACCEPT_POST}.", {"Accept-Post": ACCEPT_POST})
+    charset = re.search(r'charset\s*=\s*"?([^";\s]+)', rest, re.IGNORECASE)
+    if charset and charset[1].lower() not in ("utf-8", "utf8", "us-ascii"):
+        raise RequestProblem(415, f"A query is UTF-8, not {charset[1][:40]}.", {"Accept-Post": ACCEPT_POST})
+    return media_type
+
+
+def decoded(component: bytes, where: str) -> Parameters:
+    """Return the names and values of a form-encoded component, strictly UTF-8.
+
+    Raises:
+        RequestProblem: it is not UTF-8, or has more parameters than a request may have.
+
+    """
+    if component.count(b"&") >= MAX_PARAMETERS:
+        raise RequestProblem(413, f"A request has at most {MAX_PARAMETERS} parameters.")
+    return list(_pairs(component, where)) if component else []
+
+
+def _pairs(component: bytes, where: str) -> Iterator[tuple[str, str]]:
+    for pair in component.replace(b"+", b" ").split(b"&"):
+        if pair:
+            name, _, value = pair.partition(b"=")
+            yield _text(unquoted(name), where), _text(unquoted(value), where)
+
+
+def unquoted(octets: bytes) -> bytes:
+    """Return octets with their %XX decoded; what is no %XX stays as it is.
+
+    Quoted-printable is the same with another sign, and its decoder is written in C.
+    """
+    escapes = octets.count(b"%")
+    if not escapes:
+        return octets
+    if b"\n" not in octets and b"\r" not in octets:
+        decoded_ = a2b_qp(octets.replace(b"=", b"%3D").replace(b"%", b"="))
+        if len(decoded_) == len(octets) - 2 * escapes:  # else an escape was no escape
+            return decoded_
+    return unquote_to_bytes(octets)
+
+
+def _text(octets: bytes, where: str) -> str:
+    try:
+        return octets.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RequestProblem(400, f"Byte {error.start} of {where} is not UTF-8.") from error
+
+
+def _asked(parameters: Parameters) -> Asked:
+    values: dict[str, list[str]] = {}
+    for name, value in parameters:
+        values.setdefault(name, []).append(value)
+    if _UPDATE_PARAMETERS & values.keys():
+        raise _updates_refused()
+    queries = values.get("query", [])
+    if len(queries) != 1:
+        raise RequestProblem(400, f"A request asks exactly one query; this one has {len(queries)}.")
+    if not queries[0].strip():
+        raise RequestProblem(400, "The query is empty.")
+    return Asked(queries[0], _dataset(values))
+
+
+def _dataset(values: dict[str, list[str]]) -> Dataset:
+    defaults, named = values.get("default-graph-uri"), values.get("named-graph-uri")
+    if defaults is None and named is None:
+        return WHOLE
+    for iri in [*(defaults or ()), *(named or ())]:
+        if not _IRI.fullmatch(iri):
+            raise RequestProblem(400, f"A graph is named by an absolute IRI, which {iri[:100]!r} is not.")
+    return Dataset(tuple(defaults or ()), tuple(named or ()))
+
+
+def _updates_refused() -> RequestProblem:
+    return RequestProblem(403, "Updates are refused: a release never changes. A new one is published instead.")
