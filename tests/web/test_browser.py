@@ -16,7 +16,7 @@ from tests.web.running import Running
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = HOME / "node_modules" / "axe-core" / "axe.min.js"
 SHOTS = HOME / "screenshots"
-EDITOR = HOME / "src" / "uncac_graph" / "web" / "static" / "built" / "editor.js"
+EDITOR = HOME / "src" / "uncac_graph" / "web" / "pages" / "static" / "built" / "editor.js"
 MEETING = "meeting/CAC_COSP_EG.1/12"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAGES = {
