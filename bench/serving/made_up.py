@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from pathlib import Path
 
-from uncac_graph.release.manifest import file_sums, write_manifest
+from uncac_graph.folder.manifest import file_sums, write_manifest
 
 BASE = "http://localhost:8000/"
 UNCAC = BASE + "ontology#"

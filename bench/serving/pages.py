@@ -24,9 +24,9 @@ from tests.servers import free_port
 from tests.web.published import MemoryStore, built, loaded
 from tests.web.running import Running
 
+from uncac_graph.folder.release import release_at
 from uncac_graph.media_types import TURTLE
 from uncac_graph.store.description import description, view
-from uncac_graph.store.release_folder import release_at
 from uncac_graph.web.pages.things import thing_page
 from uncac_graph.web.served.publication import Publication
 

@@ -20,7 +20,7 @@ from tests.web.running import Running
 
 from bench.serving import made_up
 from bench.serving.steady import footprint, grown, together
-from uncac_graph.release.folder import point_current
+from uncac_graph.release.versions import point_current
 
 HEAVY = (
     "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }} # {n}",

@@ -27,7 +27,7 @@ from tests.web.running import Running
 from bench.release.corpus import write_corpus
 from bench.serving.steady import footprint, grown, together
 from uncac_graph.media_types import HTML, JSON_LD, JSON_RESULTS, N_TRIPLES, RDF_XML, TURTLE
-from uncac_graph.release.folder import point_current
+from uncac_graph.release.versions import point_current
 
 FOLLOW_S = 2.0
 GIVE_UP_S = 30.0

@@ -133,7 +133,7 @@ def test_a_cut_file_is_named(copy: Path) -> None:
     path = copy / "dump" / "uncac-all.ttl.gz"
     path.write_bytes(path.read_bytes()[:-1])
 
-    assert [damage.sentence() for damage in verify_release(copy)] == ["dump/uncac-all.ttl.gz: altered"]
+    assert [str(damage) for damage in verify_release(copy)] == ["dump/uncac-all.ttl.gz: altered"]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}"])

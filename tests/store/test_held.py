@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QueryResultsFormat, Store, parse_query_results
 
+from uncac_graph.folder.release import ReleaseFolder, release_of_nquads
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.embedded import files_of
 from uncac_graph.store.evaluation import QueryRequest, evaluated
 from uncac_graph.store.held import Files, Held, in_memory, on_disk
-from uncac_graph.store.release_folder import ReleaseFolder, release_of_nquads
 
 LINES = """<urn:a> <urn:p> <urn:b> <urn:g1> .
 <urn:a> <urn:p> <urn:b> <urn:g2> .

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from bench.serving.made_up import write
 
+from uncac_graph.folder.release import release_of_nquads
 from uncac_graph.media_types import CSV
 from uncac_graph.store import pool
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.embedded import EmbeddedStore
 from uncac_graph.store.protocol import WHOLE, Formats
-from uncac_graph.store.release_folder import release_of_nquads
 
 BOUNDS = Bounds(short_seats=2, long_seats=1)
 READS_ALL = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?o) AS ?m) { ?s ?p ?o }"

@@ -8,6 +8,7 @@ import httpx
 from pyoxigraph import Store
 from starlette.applications import Starlette
 
+from uncac_graph.folder.release import release_at
 from uncac_graph.release.build import build_release
 from uncac_graph.release.inputs import Inputs
 from uncac_graph.release.order import Order
@@ -17,7 +18,6 @@ from uncac_graph.store.embedded import files_of
 from uncac_graph.store.evaluation import QueryRequest, evaluated
 from uncac_graph.store.held import Held, in_memory
 from uncac_graph.store.protocol import Answer, Dataset, Formats
-from uncac_graph.store.release_folder import release_at
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.options import WebOptions
 from uncac_graph.web.pages.site import error_page, routes

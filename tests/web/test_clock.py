@@ -16,7 +16,7 @@ import pytest
 from bench.serving.made_up import BASE, write_release
 from tests.web.running import Running, eventually, kill
 
-from uncac_graph.release.folder import point_current
+from uncac_graph.release.versions import point_current
 
 pytestmark = pytest.mark.xdist_group("clock")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from schemathesis import checks
 from tests.web.running import Running
 
-from uncac_graph.store.release_folder import ReleaseFolder
+from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.web.server import openapi
 
 pytestmark = pytest.mark.xdist_group("openapi")

@@ -7,8 +7,8 @@ import pytest
 from tests.web.published import MemoryStore
 
 from uncac_graph.errors import QueryError
+from uncac_graph.folder.release import release_at
 from uncac_graph.store.protocol import Answer
-from uncac_graph.store.release_folder import release_at
 from uncac_graph.web.pages import warming
 from uncac_graph.web.pages.home import kept_home
 from uncac_graph.web.pages.things import kept_page, thing_page

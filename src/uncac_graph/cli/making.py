@@ -84,8 +84,8 @@ def extract(
     Exit status 0: everything was read; 2: written, but a person has to settle what is told; 1: nothing written.
     """
     from uncac_graph.authorities import load_authorities
-    from uncac_graph.release.folder import write_whole
     from uncac_graph.release.single import single_report
+    from uncac_graph.release.versions import write_whole
 
     report = single_report(file, load_authorities(read_settings().authorities), symbol, ordinal)
     if explain or html:
@@ -102,7 +102,7 @@ def extract(
 
 def _explain(report: "SingleReport", in_terminal: bool, html: Path | None) -> None:
     from uncac_graph.extraction import explain
-    from uncac_graph.release.folder import write_whole
+    from uncac_graph.release.versions import write_whole
 
     if in_terminal:
         from rich.console import Console
@@ -217,11 +217,11 @@ def _day(settings: Settings, given: datetime | None) -> date | None:
 
 def verify(release: Annotated[Path, typer.Argument(help="A release folder.")]) -> None:
     """Compare each file of a release with its manifest. Exit status 0: whole; 1: damaged, each file named."""
-    from uncac_graph.release.manifest import verify_release
+    from uncac_graph.folder.manifest import verify_release
 
     damages = verify_release(release)
     for damage in damages:
-        print(damage.sentence())
+        print(damage)
     typer.echo("whole" if not damages else "damaged", err=True)
     raise typer.Exit(1 if damages else 0)
 

@@ -27,7 +27,7 @@ def serve(
 
     settings = read_settings()
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
-    path = release or settings.releases / "current"
+    path = release or settings.releases
     base = f"http://{host}:{port}/" if os.environ.get("UNCAC_BASE_IRI") is None else settings.base_iri
     serve_release(path, host, port, settings.web, base_iri=base, store_url=store or "", access_log=sys.stdout.fileno())
 
@@ -48,12 +48,12 @@ def query(
 ) -> None:
     """Ask a release without a server. A graph is printed as Turtle, a yes or no as JSON."""
     from uncac_graph import media_types
+    from uncac_graph.folder.release import release_at
     from uncac_graph.store.once import answer_once
     from uncac_graph.store.protocol import Formats
-    from uncac_graph.store.release_folder import release_at
 
     settings = read_settings()
-    folder = release_at(release or settings.releases / "current")
+    folder = release_at(release or settings.releases)
     table = {
         AnswerFormat.CSV: media_types.CSV,
         AnswerFormat.TSV: media_types.TSV,
@@ -74,8 +74,9 @@ def load(
     release: Annotated[Path | None, typer.Option(help="A release folder.")] = None,
 ) -> None:
     """Load a release into a SPARQL server by the Graph Store Protocol."""
+    from uncac_graph.folder.release import followed
     from uncac_graph.release.loading import load_remote
 
     settings = read_settings()
-    for graph, triples in load_remote(release or settings.releases / "current", store):
+    for graph, triples in load_remote(followed(release or settings.releases), store):
         typer.echo(f"{graph}: {triples} triples")

@@ -9,9 +9,10 @@ from typing import Any
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from uncac_graph.authorities import Authorities
+from uncac_graph.folder.layout import ALL, CHANGES, CHANGES_JSON, DATASET, DUMP, FACTS, SEARCH, SHAPES, STORE
+from uncac_graph.folder.manifest import file_sums, sound_manifest, write_manifest
 from uncac_graph.graph.description import ReleaseDescription
 from uncac_graph.release.contents import (
-    DUMP,
     common_fragments,
     content_sum,
     describe,
@@ -23,8 +24,7 @@ from uncac_graph.release.contents import (
     write_validation,
 )
 from uncac_graph.release.difference import difference
-from uncac_graph.release.dumps import ALL, FACTS, Dumps
-from uncac_graph.release.folder import current_release, point_current, publish
+from uncac_graph.release.dumps import Dumps
 from uncac_graph.release.fragment import Fragment
 from uncac_graph.release.increment import (
     Recipe,
@@ -35,11 +35,11 @@ from uncac_graph.release.increment import (
 )
 from uncac_graph.release.inputs import software, versions
 from uncac_graph.release.judging import of_whole
-from uncac_graph.release.manifest import STORE_FOLDER, file_sums, sound_manifest, write_manifest
 from uncac_graph.release.order import Order
 from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.search import Earlier, write_search_index
 from uncac_graph.release.store import write_store
+from uncac_graph.release.versions import current_release, point_current, publish
 from uncac_graph.validation import Validation
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -120,7 +120,7 @@ class Assembly:
         """
         store = self._store(description, recipe)
         terms = parse(ontology.blocks["nq"].plain, format=RdfFormat.N_QUADS)
-        found = of_whole(self.folder / "shapes", terms, store)
+        found = of_whole(self.folder / SHAPES, terms, store)
         if not found.conforms:
             raise Contradiction(_reasons(found, store, self.order.base))
         return found
@@ -131,8 +131,8 @@ class Assembly:
         standing = standing_store(self.order.out, earlier, self.order.base)
         change = change_between(earlier, recipe) if earlier and standing else None
         if standing and change:
-            return write_changed_store(self.folder / STORE_FOLDER, standing, change, quads)
-        return write_store(self.folder / STORE_FOLDER, self.folder / DUMP, quads)
+            return write_changed_store(self.folder / STORE, standing, change, quads)
+        return write_store(self.folder / STORE, self.folder / DUMP, quads)
 
 
 def _reasons(found: Validation, store: Store, base: str) -> dict[str, list[str]]:
@@ -151,10 +151,10 @@ def _reasons(found: Validation, store: Store, base: str) -> dict[str, list[str]]
 
 def _write_search(folder: Path, order: Order) -> None:
     before = current_release(order.out)
-    sound = sound_manifest(before, "search.sqlite")
-    earlier = Earlier(before / "search.sqlite", before.name) if before and sound else None
-    sources = [folder / DUMP / f"{ALL}.nq", folder / "dataset.nq"]
-    write_search_index(sources, order.base, folder / "search.sqlite", earlier)
+    sound = sound_manifest(before, SEARCH)
+    earlier = Earlier(before / SEARCH, before.name) if before and sound else None
+    sources = [folder / DUMP / f"{ALL}.nq", folder / DATASET]
+    write_search_index(sources, order.base, folder / SEARCH, earlier)
 
 
 def _manifest(
@@ -183,8 +183,8 @@ def _finish(folder: Path, out: Path, manifest: Mapping[str, Any], dumps: Dumps) 
     said = sound_manifest(before, f"{DUMP}/{FACTS}.nq")
     if before and said and said["base_iri"] == manifest["base_iri"]:
         changes = difference(before, folder, said, manifest)
-        (folder / "changes.json").write_text(changes.json(), encoding="utf-8")
-        (folder / "changes.ttl").write_bytes(changes.turtle())
+        (folder / CHANGES_JSON).write_text(changes.json(), encoding="utf-8")
+        (folder / CHANGES).write_bytes(changes.turtle())
     known = {f"{DUMP}/{name}": {"sha256": w.sha256, "bytes": w.size} for name, w in dumps.files.items()}
     write_manifest(folder, {**manifest, "files": file_sums(folder, known)})
 

@@ -12,6 +12,17 @@ from typing import Any
 from pyoxigraph import Quad, RdfFormat, parse
 
 from uncac_graph.authorities import Authorities
+from uncac_graph.folder.layout import (
+    DATASET,
+    DUMP,
+    LEDGER,
+    ONTOLOGY,
+    QUESTIONS,
+    SHAPES,
+    SUMS,
+    VALIDATION,
+    VALIDATION_JSON,
+)
 from uncac_graph.graph.authority import authority_quads, mapping_quads, without_second_values
 from uncac_graph.graph.dataset import dataset_quads
 from uncac_graph.graph.description import (
@@ -24,7 +35,7 @@ from uncac_graph.graph.description import (
 from uncac_graph.graph.ontology import alignment_quads, ontology_quads, questions
 from uncac_graph.identifiers import CANONICAL_BASE, document_iri
 from uncac_graph.release.counts import Counts
-from uncac_graph.release.dumps import SUMS, Dumps, ReportPiece, write_dumps
+from uncac_graph.release.dumps import Dumps, ReportPiece, write_dumps
 from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, sorted_lines
 from uncac_graph.release.inputs import software
 from uncac_graph.release.order import Order
@@ -32,7 +43,6 @@ from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.rerooting import reroot_text
 from uncac_graph.validation import Breach, Validation
 
-DUMP, LEDGER, DATASET = "dump", "ledger", "dataset.nq"
 _OUR_TEXTS = (".ttl", ".rq", ".md")
 
 
@@ -63,9 +73,9 @@ def write_texts(folder: Path, order: Order, reports: Sequence[ReportOutcome]) ->
     """Copy ontology, shapes and the questions that the release can answer, re-rooted."""
     asked = order.inputs.questions
     unanswerable = [asked / f"{question.slug}.ttl" for question in _questions(order, reports)[1]]
-    _copy_rerooted(order.inputs.ontology, folder / "ontology", order.base, without=[asked])
-    _copy_rerooted(order.inputs.shapes, folder / "shapes", order.base)
-    _copy_rerooted(asked, folder / "questions", order.base, without=unanswerable)
+    _copy_rerooted(order.inputs.ontology, folder / ONTOLOGY, order.base, without=[asked])
+    _copy_rerooted(order.inputs.shapes, folder / SHAPES, order.base)
+    _copy_rerooted(asked, folder / QUESTIONS, order.base, without=unanswerable)
 
 
 def write_ledgers(folder: Path, reports: Sequence[ReportOutcome]) -> None:
@@ -85,13 +95,13 @@ def write_validation(
     moved = (Breach(*(reroot_text(str(value), order.base) for value in astuple(b))) for b in of_parts.findings)
     validation = Validation.of([*moved, *of_whole.findings])
     turtle = reroot_text(validation.turtle(), order.base)
-    (folder / "validation.ttl").write_text(turtle, encoding="utf-8")
+    (folder / VALIDATION).write_text(turtle, encoding="utf-8")
     found = {
         "conforms": validation.conforms,
         "reports": {report.slug: report.about["findings"] for report in reports if report.about["findings"]},
         "shapes": [{**asdict(breach), "sentence": breach.sentence()} for breach in validation.findings],
     }
-    _write_json(folder / "validation.json", found)
+    _write_json(folder / VALIDATION_JSON, found)
 
 
 def content_sum(folder: Path, undated: ReleaseDescription, base: str) -> str:

@@ -10,11 +10,11 @@ from typing import Any, Literal
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from uncac_graph.errors import ReleaseError
+from uncac_graph.folder.layout import DUMP, FACTS
+from uncac_graph.folder.manifest import read_manifest
 from uncac_graph.graph.terms import english, integer, node
 from uncac_graph.graph.turtle import turtle
 from uncac_graph.identifiers import symbol_of_slug
-from uncac_graph.release.dumps import FACTS
-from uncac_graph.release.manifest import read_manifest
 from uncac_graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SCHEMA, VOID
 
 Kind = Literal["added", "withdrawn", "corrected"]
@@ -166,7 +166,7 @@ class _GraphFile:
     """The facts of a release, graph by graph, read when they are asked for."""
 
     def __init__(self, release: Path) -> None:
-        self._path = release / "dump" / f"{FACTS}.nq"
+        self._path = release / DUMP / f"{FACTS}.nq"
         self.spans: dict[str, tuple[int, int, int, str]] = {}
         self._index()
 

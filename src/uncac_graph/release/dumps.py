@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from uncac_graph.folder.layout import ALL, FACTS, SUMS
 from uncac_graph.graph.turtle import head
 from uncac_graph.release.counts import Counts, count_lines
 from uncac_graph.release.coverage import Coverage
@@ -24,8 +25,6 @@ from uncac_graph.release.merge import batches_by_subject, merged
 from uncac_graph.release.packing import DumpFile, Written
 
 FORMATS = (*GRAPH_FORMATS, *OWN_FORMATS)
-SUMS = "SHA256SUMS"
-FACTS, ALL = "uncac-facts", "uncac-all"
 
 
 @dataclass(frozen=True)

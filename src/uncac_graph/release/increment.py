@@ -12,10 +12,11 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 
+from uncac_graph.folder.layout import STORE
+from uncac_graph.folder.manifest import sound_manifest
 from uncac_graph.release.dumps import ReportPiece
-from uncac_graph.release.folder import current_release
 from uncac_graph.release.fragment import Fragment, read_fragments, write_fragments
-from uncac_graph.release.manifest import STORE_FOLDER, sound_manifest
+from uncac_graph.release.versions import current_release
 
 # What a change may hold in memory, and the share past which loading anew is as quick.
 _REPORTS_AT_ONCE = 200
@@ -65,10 +66,10 @@ def standing_store(out: Path, recipe: Recipe | None, base: str) -> Path | None:
     current = current_release(out)
     if recipe is None or current is None or current.name != recipe.version:
         return None
-    manifest = sound_manifest(current, f"{STORE_FOLDER}/")
+    manifest = sound_manifest(current, f"{STORE}/")
     if manifest is None or manifest["base_iri"] != base or any(not path.exists() for path in recipe.files()):
         return None
-    return current / STORE_FOLDER
+    return current / STORE
 
 
 def change_between(old: Recipe, new: Recipe) -> Change | None:

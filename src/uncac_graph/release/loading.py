@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 import httpx
 
 from uncac_graph.errors import ReleaseError
-from uncac_graph.release.dumps import ALL
+from uncac_graph.folder.layout import ALL, DATASET, DUMP
+from uncac_graph.folder.manifest import read_manifest
 from uncac_graph.release.increment import triple_line
-from uncac_graph.release.manifest import read_manifest
 
 MERGE = "default graph"
 # A server may index for minutes before it answers.
@@ -84,7 +84,7 @@ def _greeted(store: str) -> tuple[str, httpx.Auth | None, bool]:
 
 def _graphs(release: Path) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Yield each named graph with its N-Triples lines, graph/dataset last; a graph's lines stand together."""
-    for path in (release / "dump" / f"{ALL}.nq", release / "dataset.nq"):
+    for path in (release / DUMP / f"{ALL}.nq", release / DATASET):
         with path.open("rb") as file:
             for graph, lines in groupby(file, key=_graph_of):
                 yield graph, map(triple_line, lines)
@@ -96,9 +96,9 @@ def _graph_of(line: bytes) -> str:
 
 def _merge(release: Path) -> Iterator[bytes]:
     """Yield the lines of the merge of all graphs; what graph/dataset repeats, the server's graph holds once."""
-    with (release / "dump" / f"{ALL}.nt").open("rb") as file:
+    with (release / DUMP / f"{ALL}.nt").open("rb") as file:
         yield from file
-    with (release / "dataset.nq").open("rb") as file:
+    with (release / DATASET).open("rb") as file:
         yield from map(triple_line, file)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
 
-from uncac_graph.release.dumps import ALL
+from uncac_graph.folder.layout import ALL
 
 
 def write_store(folder: Path, dumps: Path, dataset: list[Quad]) -> Store:

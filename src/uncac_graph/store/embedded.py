@@ -8,12 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 from uncac_graph.errors import QueryError
+from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.store import errors, frames, mother
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.held import Files
 from uncac_graph.store.jobs import Counters, Job
 from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Formats
-from uncac_graph.store.release_folder import ReleaseFolder
 from uncac_graph.store.seats import Seats
 from uncac_graph.store.worker import DESCRIBE, QUERY
 

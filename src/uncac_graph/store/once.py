@@ -2,10 +2,10 @@
 
 import asyncio
 
+from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.embedded import EmbeddedStore
 from uncac_graph.store.protocol import WHOLE, Answer, Formats
-from uncac_graph.store.release_folder import ReleaseFolder
 
 
 def answer_once(release: ReleaseFolder, query: str, formats: Formats, bounds: Bounds) -> Answer:

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from uncac_graph.folder.layout import CHANGES, CHANGES_JSON
 from uncac_graph.vocabulary import PROV, RDF, RDFS
 from uncac_graph.web.pages.negotiated import page_or_graph
 from uncac_graph.web.pages.rendering import page
@@ -52,13 +53,13 @@ async def _answer(request: Request, edition: Edition, address: str, folder: Path
 
 def _read(folder: Path) -> Mapping[str, Any] | None:
     """Return the changes that a release carries; the first release has none."""
-    path = folder / "changes.json"
+    path = folder / CHANGES_JSON
     found: Mapping[str, Any] | None = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
     return found
 
 
 def _triples(edition: Edition, folder: Path) -> list[Triple]:
-    path = folder / "changes.ttl"
+    path = folder / CHANGES
     if path.is_file():
         return [quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)]
     node = NamedNode(f"{edition.base}changes")

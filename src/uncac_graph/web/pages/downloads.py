@@ -14,8 +14,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
+from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.media_types import JSON_LD, N_TRIPLES, TURTLE
-from uncac_graph.store.release_folder import ReleaseFolder
 from uncac_graph.vocabulary import DCAT, DCTERMS, RDF, RDFS, XSD
 from uncac_graph.web.pages.negotiated import page_or_graph
 from uncac_graph.web.pages.rendering import page

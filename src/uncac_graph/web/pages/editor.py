@@ -86,7 +86,7 @@ def _reused(edition: Edition) -> list[str]:
     """Return the terms of other vocabularies that the release uses, as its description counts them."""
     used = {
         value
-        for triple in edition.triples("dataset.nq")
+        for triple in edition.described
         if triple.predicate.value in ("http://rdfs.org/ns/void#property", "http://rdfs.org/ns/void#class")
         and not (value := getattr(triple.object, "value", "")).startswith(edition.base)
     }

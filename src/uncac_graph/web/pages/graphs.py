@@ -14,7 +14,6 @@ from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import TYPE_BY_SUFFIX, document, links_of_page
 from uncac_graph.web.served.asking import Table, about, table
 from uncac_graph.web.served.edition import Edition, edition_of
-from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.publication import publication_of
 
 _TRIPLES = """CONSTRUCT { ?s ?p ?o } WHERE {
@@ -32,17 +31,16 @@ async def graphs(request: Request) -> Response:
     """Answer with the list of named graphs."""
     edition = edition_of(request)
     counts = await table(publication_of(request.scope), _COUNTS)
-    described = edition.triples("dataset.nq")
     named = {row["g"].value for row in counts.rows} | {f"{edition.base}graph/dataset"}
 
     async def as_page() -> Response:
         return page(
             request, "graphs.html", address="graph/", title="Named graphs", counts=counts.rows,
-            dataset=Facts(described, edition.base),
+            dataset=edition.dataset,
         )  # fmt: skip
 
     def triples() -> list[Triple]:
-        return [triple for triple in described if getattr(triple.subject, "value", "") in named]
+        return [triple for triple in edition.described if getattr(triple.subject, "value", "") in named]
 
     return await page_or_graph(request, "graph/", triples, as_page)
 
@@ -72,7 +70,7 @@ async def _is_held(request: Request, iri: str) -> bool:
 
 async def _rdf(request: Request, edition: Edition, iri: str, media_type: str) -> Response:
     if iri == f"{edition.base}graph/dataset":
-        return graph_document(request, edition.path(iri), edition.triples("dataset.nq"), media_type)
+        return graph_document(request, edition.path(iri), edition.described, media_type)
     query = about(_TRIPLES, iri).replace("$dataset", f"<{edition.base}graph/dataset>")
     formats = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=media_type)
     answer = await publication_of(request.scope).store.query(query, WHOLE, formats)
@@ -84,7 +82,7 @@ async def _page(request: Request, edition: Edition, iri: str) -> Response:
     sample: Table = await table(publication, about(_SAMPLE, iri))
     classes: Table = await table(publication, about(_CLASSES, iri))
     count: Table = await table(publication, about("SELECT (COUNT(*) AS ?n) WHERE { GRAPH $this { ?s ?p ?o } }", iri))
-    facts = Facts(edition.triples("dataset.nq"), edition.base)
+    facts = edition.dataset
     return page(
         request,
         "graph.html",

@@ -43,7 +43,7 @@ async def home(request: Request) -> Response:
         body = await kept_home(publication_of(request.scope))
         return document(edition.release, body, HTML, "", vary=True)
 
-    return await page_or_graph(request, "", lambda: edition.triples("dataset.nq"), as_page)
+    return await page_or_graph(request, "", lambda: edition.described, as_page)
 
 
 async def kept_home(publication: Publication) -> bytes:
@@ -76,7 +76,7 @@ async def well_known(request: Request) -> Response:
     media_type = wanted(request, ".well-known/void")
     if media_type == HTML:
         return RedirectResponse(edition.base, 303, {"Vary": "Accept"})
-    return graph(request, ".well-known/void", edition.triples("dataset.nq"), media_type)
+    return graph(request, ".well-known/void", edition.described, media_type)
 
 
 async def _latest(publication: Publication, edition: Edition) -> dict[str, Any] | None:
@@ -108,7 +108,7 @@ async def _answer(publication: Publication, question: Question) -> Table | None:
 
 def dataset(edition: Edition) -> dict[str, Any]:
     """Return the dataset in the words of schema.org, from the release's own description."""
-    facts = Facts(edition.triples("dataset.nq"), edition.base)
+    facts = edition.dataset
     found = [one for one in facts.of_type(DCAT.Dataset) if facts.values(one, DCAT.distribution)]
     iri = max(found, key=lambda one: len(facts.values(one, DCAT.distribution)), default=f"{edition.base}#dataset")
     said = {

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.media_types import HTML, JSON_LD, N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
-from uncac_graph.store.release_folder import ReleaseFolder
 from uncac_graph.web.http.keeping import kept
 
 TYPE_BY_SUFFIX: Mapping[str, str] = MappingProxyType({suffix: type_ for type_, suffix in SUFFIX_BY_TYPE.items()})

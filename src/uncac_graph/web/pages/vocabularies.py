@@ -1,6 +1,5 @@
 """The ontology, shapes, categories and the validation report: pages made from their Turtle, and the RDF itself."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +8,7 @@ from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
+from uncac_graph.folder.layout import ONTOLOGY, SHAPES, VALIDATION, VALIDATION_JSON
 from uncac_graph.vocabulary import OWL, RDF, RDFS, SCHEMA, SH, SKOS
 from uncac_graph.web.pages.negotiated import page_or_graph
 from uncac_graph.web.pages.rendering import page
@@ -42,7 +42,7 @@ class TermEntry:
 async def ontology(request: Request) -> Response:
     """Answer with the ontology: a readable manual, or its triples."""
     edition = edition_of(request)
-    triples = edition.triples("ontology/uncac.ttl")
+    triples = edition.triples(f"{ONTOLOGY}/uncac.ttl")
 
     async def as_page() -> Response:
         uses = await table(publication_of(request.scope), _USES.replace("$ontology", f"{edition.base}ontology#"))
@@ -110,7 +110,7 @@ def _arrows(edition: Edition, facts: Facts) -> list[tuple[str, str, str]]:
 async def shapes(request: Request) -> Response:
     """Answer with the shapes: what must hold, as sentences, or their triples."""
     edition = edition_of(request)
-    triples = edition.folder_triples("shapes")
+    triples = edition.folder_triples(SHAPES)
 
     async def as_page() -> Response:
         facts = Facts(triples, edition.base)
@@ -162,7 +162,7 @@ def _messages(triples: list[Triple]) -> list[str]:
 async def categories(request: Request) -> Response:
     """Answer with the concept schemes."""
     edition = edition_of(request)
-    triples = edition.triples("ontology/categories.ttl")
+    triples = edition.triples(f"{ONTOLOGY}/categories.ttl")
 
     async def as_page() -> Response:
         facts = Facts(triples, edition.base)
@@ -195,10 +195,9 @@ def _concept(facts: Facts, iri: str) -> dict[str, Any]:
 async def validation(request: Request) -> Response:
     """Answer with the validation report of the release."""
     edition = edition_of(request)
-    path = edition.release.path / "validation.json"
-    found = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    found = edition.json(VALIDATION_JSON) or {}
 
     async def as_page() -> Response:
         return page(request, "validation.html", address="validation", title="Validation", found=found)
 
-    return await page_or_graph(request, "validation", lambda: edition.triples("validation.ttl"), as_page)
+    return await page_or_graph(request, "validation", lambda: edition.triples(VALIDATION), as_page)

@@ -13,8 +13,9 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from starlette.requests import Request
 
+from uncac_graph.folder.layout import DATASET, LEDGER, ONTOLOGY, QUESTIONS, SEARCH
+from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.identifiers import CANONICAL_BASE
-from uncac_graph.store.release_folder import ReleaseFolder
 from uncac_graph.vocabulary import PREFIXES, RDFS, SH, SKOS
 from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.index import ReleaseIndex
@@ -40,23 +41,33 @@ class Edition:
         self.base = release.base_iri
         self.version = release.version
         self.manifest: Mapping[str, Any] = release.manifest
-        self.day = str(release.manifest.get("date", ""))[:10]
+        self.day = release.day
 
     @cached_property
     def index(self) -> ReleaseIndex | None:
         """The index of names and subjects; None where the release was published without one."""
-        path = self.release.path / "search.sqlite"
+        path = self.release.path / SEARCH
         return ReleaseIndex(path) if path.is_file() else None
 
     @cached_property
     def ontology(self) -> Facts:
         """The terms of the ontology and the concept schemes."""
-        return Facts(self.triples("ontology/uncac.ttl", "ontology/categories.ttl"), self.base)
+        return Facts(self.triples(f"{ONTOLOGY}/uncac.ttl", f"{ONTOLOGY}/categories.ttl"), self.base)
+
+    @cached_property
+    def described(self) -> list[Triple]:
+        """What the release says of itself: graph/dataset."""
+        return self.triples(DATASET)
+
+    @cached_property
+    def dataset(self) -> Facts:
+        """The same, to look things up in."""
+        return Facts(self.described, self.base)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The competency questions that the release carries."""
-        return questions_of(self.release.path / "questions", self.base)
+        return questions_of(self.release.path / QUESTIONS, self.base)
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
@@ -104,10 +115,12 @@ class Edition:
 
     def ledger(self, slug: str) -> Mapping[str, Any] | None:
         """Return the account of a report's paragraphs and names; None where there is none."""
-        path = self.release.path / "ledger" / f"{slug}.json"
-        if not path.is_file():
-            return None
-        found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return self.json(f"{LEDGER}/{slug}.json")
+
+    def json(self, name: str) -> Mapping[str, Any] | None:
+        """Return what a JSON file of the release holds; None where it is not there."""
+        path = self.release.path / name
+        found: Mapping[str, Any] | None = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
         return found
 
     def term_label(self, iri: str) -> str:

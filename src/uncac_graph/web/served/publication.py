@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 from starlette.types import Scope
 
+from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.store.protocol import Answer, Store
-from uncac_graph.store.release_folder import ReleaseFolder
 from uncac_graph.web.http.cache import ByteBoundedCache, KeptResponse, SingleFlight
 
 SCOPE_KEY = "uncac.publication"

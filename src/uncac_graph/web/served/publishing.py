@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from uncac_graph.errors import ReleaseError, UncacGraphError
-from uncac_graph.store.embedded import EmbeddedStore
-from uncac_graph.store.release_folder import (
+from uncac_graph.folder.release import (
     ReleaseFolder,
     fingerprint,
     followed,
+    insist_whole,
     release_at,
     release_of_nquads,
-    verify,
 )
+from uncac_graph.store.embedded import EmbeddedStore
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.options import WebOptions
 from uncac_graph.web.served.publication import Publication
@@ -85,7 +85,7 @@ class Publications:
             raise ReleaseError(f"{self._path} does not exist; build a release, or name an N-Quads file.")
         release = release_at(self._path) if self._path.is_dir() else release_of_nquads(self._path, self._base_iri)
         if self._remote:
-            await asyncio.to_thread(verify, release)
+            await asyncio.to_thread(insist_whole, release)
             # Imported here: httpx takes 0.3 s, which the first answer of an embedded store need not wait for.
             from uncac_graph.store.remote import RemoteStore
 
@@ -95,7 +95,7 @@ class Publications:
 
     async def _embedded(self, release: ReleaseFolder) -> Publication:
         """Verify and load at the same time, each on a core of its own."""
-        verifying = asyncio.create_task(asyncio.to_thread(verify, release))
+        verifying = asyncio.create_task(asyncio.to_thread(insist_whole, release))
         try:
             store = await EmbeddedStore.open(release, self._options.bounds)
         except UncacGraphError:

@@ -1,15 +1,14 @@
 """The releases that stand beside the one being served, with the files of each that may be downloaded."""
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
-from typing import Any
 
-from uncac_graph.store.release_folder import ReleaseFolder
+from uncac_graph.errors import ReleaseError
+from uncac_graph.folder.layout import DUMP
+from uncac_graph.folder.release import ReleaseFolder, release_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,8 @@ def released_beside(release: ReleaseFolder) -> list[Released]:
     Older releases come and go while this one is served: they are looked up anew, their manifests kept by version.
     """
     folders = [path for path in release.path.parent.glob("20*") if path.is_dir() and path != release.path]
-    found = [one for path in [release.path, *sorted(folders, reverse=True)] if (one := _released(path)) is not None]
-    return [one for one in found if one.version == release.version or one.files]
+    earlier = [found for path in sorted(folders, reverse=True) if (found := _released(path)) and found.files]
+    return [_of(release), *earlier]
 
 
 _known: dict[Path, Released] = {}
@@ -52,27 +51,20 @@ _known: dict[Path, Released] = {}
 
 def _released(folder: Path) -> Released | None:
     """Return a release; None where its manifest cannot be read."""
-    if folder in _known and folder.is_dir():
-        return _known[folder]
-    try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    day, triples, reports = (
-        str(manifest.get("date", ""))[:10],
-        int(manifest.get("triples", 0)),
-        manifest.get("reports", []),
-    )
-    files = dict(_files(folder, manifest))
-    _known[folder] = Released(str(manifest.get("version", folder.name)), folder, day, triples, len(reports), files)
+    if folder not in _known:
+        try:
+            _known[folder] = _of(release_at(folder))
+        except ReleaseError:
+            return None
     return _known[folder]
 
 
-def _files(folder: Path, manifest: Mapping[str, Any]) -> Iterator[tuple[str, ReleasedFile]]:
-    listed: Mapping[str, Any] = manifest.get("files", {})
-    for path in sorted((folder / "dump").glob("*")):
-        about = listed.get(f"dump/{path.name}")
-        if about:
-            yield path.name, ReleasedFile(int(about["bytes"]), str(about["sha256"]))
-        elif path.name == "SHA256SUMS":
-            yield path.name, ReleasedFile(path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
+def _of(release: ReleaseFolder) -> Released:
+    told = release.manifest
+    files = {
+        name.removeprefix(f"{DUMP}/"): ReleasedFile(about["bytes"], about["sha256"])
+        for name, about in sorted(told.get("files", {}).items())
+        if name.startswith(f"{DUMP}/")
+    }
+    triples, reports = int(told.get("triples", 0)), len(told.get("reports", ()))
+    return Released(release.version, release.path, release.day, triples, reports, files)

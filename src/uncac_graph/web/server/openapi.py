@@ -3,7 +3,7 @@
 from typing import Any
 
 from uncac_graph import media_types
-from uncac_graph.store.release_folder import ReleaseFolder
+from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.web.pages import openapi_pages
 
 _TYPES = (*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES)

@@ -5,8 +5,8 @@ import json
 from typing import NamedTuple
 
 from uncac_graph import media_types
+from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.store.protocol import Answer, Formats
-from uncac_graph.store.release_folder import ReleaseFolder
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.cache import KeptResponse
 from uncac_graph.web.served.publication import Publication

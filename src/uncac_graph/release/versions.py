@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from uncac_graph.errors import ReleaseError
+from uncac_graph.folder.layout import CURRENT, MANIFEST
 
-CURRENT = "current"
 _UNFINISHED = ".building-"
 _LOCK = ".lock"
 
@@ -74,9 +74,7 @@ def current_release(out: Path) -> Path | None:
 
 def releases(out: Path) -> list[Path]:
     """Return the folders of all releases, the oldest first."""
-    found = [
-        path for path in out.iterdir() if path.is_dir() and not path.is_symlink() and (path / "manifest.json").exists()
-    ]
+    found = [path for path in out.iterdir() if path.is_dir() and not path.is_symlink() and (path / MANIFEST).exists()]
     return sorted((path for path in found if not path.name.startswith(".")), key=lambda path: path.stat().st_mtime)
 
 

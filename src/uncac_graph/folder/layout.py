@@ -1,0 +1,20 @@
+"""The files and folders of a release, by name."""
+
+MANIFEST = "manifest.json"
+DATASET = "dataset.nq"
+"""What the release says of itself: graph/dataset."""
+
+DUMP = "dump"
+ALL, FACTS = "uncac-all", "uncac-facts"
+"""The two sets of dumps: all graphs, and the facts without their evidence. A file is "uncac-all.ttl.gz"."""
+SUMS = "SHA256SUMS"
+
+STORE = "store"
+SEARCH = "search.sqlite"
+ONTOLOGY, SHAPES, QUESTIONS = "ontology", "shapes", "questions"
+LEDGER = "ledger"
+VALIDATION, VALIDATION_JSON = "validation.ttl", "validation.json"
+CHANGES, CHANGES_JSON = "changes.ttl", "changes.json"
+
+CURRENT = "current"
+"""Beside the versions: a link to the one to be served."""
