@@ -265,13 +265,14 @@ class _Gold:
     def _mandates(self, line: Line, kind: str) -> Iterator[CitedResolution]:
         slug, *numbers = line.words[1:]
         end = 0
+        parent = self.first("parent")
         for number in numbers:
             session, of_session = number.split("/")
             passage = self.passage(slug, number, line, end)
             end = passage.end
             yield CitedResolution(
                 kind,  # type: ignore[arg-type]
-                "CAC/COSP",
+                parent.value if parent else "CAC/COSP",
                 int(session),
                 int(of_session),
                 Stated(number, passage),

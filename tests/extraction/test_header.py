@@ -16,7 +16,7 @@ def document(title_block: str, symbol: str | None = SYMBOL) -> OwnDocument:
 
 
 def body(title_block: str, symbol: str) -> tuple[ReportedBody, list[Finding]]:
-    return reported_body(Paragraph(0, title_block), symbol, authorities())
+    return reported_body([Paragraph(0, title_block)], symbol, authorities())
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,10 @@ def test_a_date_of_issue_that_does_not_exist_is_a_violation() -> None:
     [
         (MASTHEAD, ["CAC/COSP"]),
         (f"{MASTHEAD}Implementation Review Group Seventh session ", ["CAC/COSP", "CAC/COSP/IRG"]),
-        ("Conference of the Parties to the United Nations Convention against Transnational Organized Crime ", []),
+        (
+            "Conference of the Parties to the United Nations Convention against Transnational Organized Crime ",
+            ["CTOC/COP"],
+        ),
         ("Conference of the States Partiesto the United NationsConvention against Corruption ", ["CAC/COSP"]),
     ],
 )
@@ -184,6 +187,45 @@ def test_a_body_that_the_title_does_not_name_is_named_by_the_masthead() -> None:
     name = "Commission on Crime Prevention and Criminal Justice"
     block = Paragraph(0, f"{name} E/CN.15/2016/13 Report on the twenty-fifth session", entries=(0, len(name) + 1))
 
-    reported, _ = reported_body(block, "E/CN.15/2016/13", authorities())
+    reported, _ = reported_body([block], "E/CN.15/2016/13", authorities())
 
     assert reported.label == name
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "Progress report on the implementation of the mandates of the Working Group Note by the Secretariat",
+        "Report on the status of the Convention Note by the Secretariat",
+        "Activities of the Office Report of the Secretariat",
+        "Report of the Executive Director on its activities in 2032",
+    ],
+)
+def test_a_note_or_a_report_of_the_secretariat_is_no_report_of_a_meeting(masthead: str) -> None:
+    assert title_passage(Paragraph(0, f"{MASTHEAD}{masthead}")) is None
+
+
+def test_a_title_in_capitals_is_one() -> None:
+    found = title_passage(Paragraph(0, "REPORT OF THE WORKING GROUP ON ITS FIRST SESSION"))
+
+    assert found and found.quote == "REPORT OF THE WORKING GROUP ON ITS FIRST SESSION"
+
+
+def test_an_unknown_body_is_called_as_the_opening_does_where_that_is_fuller() -> None:
+    block = Paragraph(0, "E/CN.9/2032/5 REPORT OF THE COMMISSION ACTING AS PREPARATORY BODY ON ITS FIRST SESSION")
+    opening = Paragraph(
+        1, "The Commission on Ownership Acting as Preparatory Body held its first session on 5 May 2032."
+    )
+
+    reported, _ = reported_body([block, opening], "E/CN.9/2032/5", authorities())
+
+    assert reported.label == "Commission on Ownership Acting as Preparatory Body"
+
+
+def test_an_unknown_body_is_the_line_above_a_title_that_names_none() -> None:
+    lines = ["ADVANCE UNEDITED ", "Commission on Ownership ", "E/CN.9/2032/5 ", "Report on the fifth session"]
+    starts = tuple(sum(map(len, lines[:n])) for n in range(len(lines)))
+
+    reported, _ = reported_body([Paragraph(0, "".join(lines), entries=starts)], "E/CN.9/2032/5", authorities())
+
+    assert reported.label == "Commission on Ownership"

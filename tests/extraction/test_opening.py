@@ -9,6 +9,7 @@ from uncac_graph.model import (
     Finding,
     MeetingKey,
     MentionedMeeting,
+    Paragraph,
     ReportedBody,
     ReportedMeeting,
     Severity,
@@ -276,3 +277,37 @@ def test_a_format_in_full_goes_before_the_bare_word_of_the_title() -> None:
     found = read_meeting(IRG, title, "The Group held its seventh session from 20 to 24 June, in a virtual format.")
 
     assert found.format_as_stated and found.format_as_stated.value == "in a virtual format"
+
+
+def test_a_place_may_stand_behind_at() -> None:
+    found = read_meeting(
+        IRG,
+        "Report of the Group on its seventh session",
+        "It held its seventh session on 20 and 21 June 2032 at Vienna.",
+    )
+
+    assert found.place and (found.place.value, found.place.passage.quote) == ("Vienna", "at Vienna")
+
+
+def test_headquarters_are_no_place() -> None:
+    found = read_meeting(
+        IRG,
+        "Report of the Group on its seventh session",
+        "It held its seventh session at UNEP, from 20 to 21 June 2032.",
+    )
+
+    assert found.place is None
+
+
+def test_days_and_place_may_stand_below_the_name_of_the_session_alone() -> None:
+    lines = [
+        "Seventh session ",
+        "Vienna, 30 June-3 July 2032 ",
+        "Report of the Implementation Review Group on its seventh session",
+    ]
+    block = Paragraph(0, "".join(lines), entries=(0, len(lines[0]), len(lines[0] + lines[1])))
+
+    found, _, _ = meeting([block], ReportedBody(IRG), authorities())
+
+    assert found.start and found.end and found.place
+    assert (found.start.value, found.end.value, found.place.value) == (date(2032, 6, 30), date(2032, 7, 3), "Vienna")

@@ -282,6 +282,7 @@ def test_bodies_of_the_conference(store: Store) -> None:
         (f"{conference}_IRG", "CAC/COSP/IRG", conference),
         (f"{conference}_WG.2", "CAC/COSP/WG.2", conference),
         (f"{conference}_WG.4", "CAC/COSP/WG.4", conference),
+        (f"{BASE}body/CTOC_COP", "CTOC/COP", ""),
     ]
 
 

@@ -64,7 +64,7 @@ def _facts(text: ReportText, authorities: Authorities, symbol: str | None, ordin
     _checked(text)
     title_block = _title_block(text)
     document, findings = own_document(title_block, authorities, symbol)
-    body, of_body = reported_body(title_block, document.symbol, authorities)
+    body, of_body = reported_body(text.paragraphs, document.symbol, authorities)
     body, mandates, of_mandate = mandate(text.paragraphs, body, authorities)
     meeting, mentioned, of_meeting = meeting_of(text.paragraphs, body, authorities, ordinal)
     head = _Head(document, body, meeting, tuple(mandates), tuple(mentioned))

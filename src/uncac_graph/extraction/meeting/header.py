@@ -1,7 +1,9 @@
 """The masthead and the title: the report as a document, and the body that it is of."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ExtractionError
@@ -10,7 +12,14 @@ from uncac_graph.extraction.words.dates import PrintedDays, days_in, without_pre
 from uncac_graph.extraction.words.numbers import ORDINAL
 from uncac_graph.model import Finding, OwnDocument, Paragraph, Passage, ReportedBody, Severity, Stated
 
-_TITLE = re.compile(r"\bReport\s+(?:of|on)\b", re.IGNORECASE)
+# "Progress report on" is no report of a meeting, nor is a "Report of the Secretariat".
+_TITLE = re.compile(
+    r"\b(?:Report\s+(?:of|on)|REPORT\s+(?:OF|ON))\b"
+    r"(?!\s+the\s+(?:Secretar(?:iat|y-General)|(?:Executive\s+)?Director(?:-General)?|Executive\s+Secretary)\b)"
+)
+_GATHERING = re.compile(r"\b(?:sessions?|meetings?|held)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+# A note may have "Report on …" as its title.
+_NOTE = re.compile(r"\bNote\s+by\s+the\s+[A-Z]")
 # What may follow the title in the masthead, and is no part of it.
 _AFTER_TITLE = re.compile(
     r"\s*\**\s*(?:\bAddendum\b|\bCorrigendum\b|\bContents\b|\bSummary\b|\bDistr\s*\.|\bOriginal\s*:|\bAdvance\b|\bADVANCE\b"
@@ -23,6 +32,9 @@ _SYMBOL = re.compile(
     r"(?<![\w/])[A-Z]+(?:/[A-Z]+(?:\.\d+)?)*/(?:19|20)\d\d/(?:[A-Z]+\.)?\d+(?:/(?:Add|Corr|Rev)\.\d+)*"
 )
 _NAMES_BODY = re.compile(r"(?:Commission|Committee|Conference|Council|Working Group|Open-ended)\b[^\d/]+$")
+# "The Commission on Narcotic Drugs held its first session": the name in full, where the title is shorter.
+_HOLDS = re.compile(r"(?:The\s+)?(?P<name>[A-Z].{3,500}?)\s+(?:held|convened|opened)\s+(?:its|the)\s")
+_OPENING_PARAGRAPHS = 6
 _RESOLUTION = re.compile(r"(?:(?:Resolution|Decision)\s+)?\d{1,2}/\d{1,3}\b", re.IGNORECASE)
 _DISTRIBUTION = re.compile(r"\bDistr\s*\.?\s*:?\s*(General|Limited|Restricted|GENERAL|LIMITED|RESTRICTED)")
 _ORIGINAL = re.compile(r"\bOriginal\s*:\s*([A-Za-z]+)", re.IGNORECASE)
@@ -75,7 +87,7 @@ def own_document(
 def title_passage(title_block: Paragraph) -> Passage | None:
     """Return the title: from "Report of" or "Report on" to its end (contract G66)."""
     opening = _TITLE.search(title_block.text)
-    if not opening:
+    if not opening or (_NOTE.search(title_block.text) and not _GATHERING.search(title_block.text, opening.end())):
         return None
     # Headings of resolutions stand here where no numbered paragraph opens them.
     end = next((e for e in title_block.entries if e > opening.end() and _RESOLUTION.match(title_block.text, e)), None)
@@ -102,17 +114,21 @@ def printed_symbol(title_block: Paragraph, wanted: str | None = None) -> Passage
     return next((symbol for symbol in symbols if symbol.quote == wanted), symbols[0] if symbols else None)
 
 
-def reported_body(title_block: Paragraph, symbol: str, authorities: Authorities) -> tuple[ReportedBody, list[Finding]]:
+def reported_body(
+    paragraphs: Sequence[Paragraph], symbol: str, authorities: Authorities
+) -> tuple[ReportedBody, list[Finding]]:
     """Return the body that met, by the series of the report's symbol, checked against the body that the title names.
 
     Raises:
         ExtractionError: the symbol is none.
 
     """
+    title_block = paragraphs[0]
     series = _series_of_body(title_block, symbol)
     printed = title_body(title_block)
     if series not in authorities.bodies:
-        label = printed.quote if printed else _body_above(title_block) or series
+        name = printed.quote if printed else _body_above(title_block)
+        label = _name_in_full(paragraphs, name) if name else series
         return ReportedBody(series, label), [_unknown_body(series, label)]
     named = full_names_in(title_block, authorities, printed.start, printed.end) if printed else []
     if named and printed and named[0].passage.start == printed.start and named[0].value != series:
@@ -127,9 +143,20 @@ def _series_of_body(title_block: Paragraph, symbol: str) -> str:
 
 
 def _body_above(title_block: Paragraph) -> str | None:
-    """Return what the masthead names first, where the title is "Report on the fifty-fifth session" alone."""
-    first = title_block.text[: title_block.entries[1]].strip() if len(title_block.entries) > 1 else ""
-    return first if _NAMES_BODY.match(first) else None
+    """Return the first line that names a body, where the title is "Report on the fifty-fifth session" alone."""
+    lines = (title_block.text[start:end].strip() for start, end in pairwise(title_block.entries))
+    return next((line for line in lines if _NAMES_BODY.match(line)), None)
+
+
+def _name_in_full(paragraphs: Sequence[Paragraph], name: str) -> str:
+    """Return a body's name as the opening prints it, where that holds all the words of the one in the title."""
+    words = name.lower().split()
+    for paragraph in paragraphs[1:_OPENING_PARAGRAPHS]:
+        holds = _HOLDS.match(paragraph.text)
+        in_full = iter(holds["name"].lower().split()) if holds else ()
+        if holds and all(word in in_full for word in words):
+            return holds["name"]
+    return name
 
 
 def _type(title: Passage | None) -> Stated[str] | None:

@@ -249,7 +249,7 @@ def _parent_clause(clause: _Clause) -> Passage:
     start -= len("the ") if text[max(0, start - 4) : start].lower() == "the " else 0
     # "the Conference … convened and directed the work of", without the article and the "open-ended" that follow.
     article = re.search(
-        r"\s+(?:the|its|an?)\s+(?:open\s?-ended\s+)?(?:intergovernmental\s+)?$",
+        r"\s+(?:the|its|an?)\s+(?:open\s?-ended\s+)?(?:interim\s+)?(?:intergovernmental\s+)?$",
         text[start : clause.body.start],
         re.IGNORECASE,
     )

@@ -41,6 +41,10 @@ _OTHER_GATHERING = re.compile(
 _CITY_WORD = r"[A-ZÀ-ÞĀ-ɏ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _CITY = rf"(?P<city>{_CITY_WORD}(?:[ -](?:(?:of|de|del|do|da|la|le|el|al)[ -])?(?:el-|al-)?{_CITY_WORD})*)"
 _PLACE = re.compile(rf"\b(?:held\s+)?in\s+(?!{MONTH}\b|Person|Hybrid|Virtual|Online){_CITY}")
+# "held its first session on 26 and 27 March 1997 at Vienna"; "at UNEP headquarters" is no city.
+_PLACE_AT = re.compile(rf"\bat\s+{_CITY}(?=,?\s+(?:from|on)\s|[,.])")
+# The masthead's "Vienna, 30 July-3 August 2001" below the session's name.
+_PLACE_OF_DAYS = re.compile(rf"{_CITY},(?:\s[A-Z][\w ]+,)?\s*")
 _AFTER_HELD = re.compile(r"\b(?:held|took\s+place|convened|met|conducted|organized)\b", re.IGNORECASE)
 _SITTINGS = re.compile(
     rf"\b(?:(?:held|consisted\s+of|comprised|conducted|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+)?(?P<active>{CARDINAL})\s+"
@@ -68,7 +72,8 @@ def meeting(
     title = title_passage(paragraphs[0])
     stretches = _stretches(paragraphs, title, body, authorities)
     findings: list[Finding] = []
-    days = _days(title, stretches, findings)
+    block = _session_block(paragraphs[0], title)
+    days = _days([s for s in (title, *stretches[:1], block and block.passage) if s], title, findings)
     printed, key, source = _key(paragraphs, title, stretches, days, body, authorities, curated_ordinal, findings)
     if key is None:
         findings.append(_no_ordinal(paragraphs[0], body))
@@ -81,7 +86,7 @@ def meeting(
         ordinal=Stated(printed.value, printed.passage) if printed else None,
         start=start,
         end=end,
-        place=next((place for stretch in where if (place := _place(stretch))), None),
+        place=next((place for stretch in where if (place := _place(stretch))), block),
         format_as_stated=form[0] if form else None,
         attendance_mode=form[1] if form else None,
         plenary_meetings_held=_sittings(paragraphs),
@@ -180,11 +185,23 @@ def _days_of(stretch: Passage | None) -> PrintedDays | None:
     return found[0] if found else None
 
 
+def _session_block(title_block: Paragraph, title: Passage | None) -> Stated[str] | None:
+    """Return the city and the days that stand below the session's name in the masthead: "Vienna, 20-24 June 2016"."""
+    text = title_block.text
+    for days in days_in(text):
+        in_title = title is not None and title.start <= days.start < title.end
+        line = max((entry for entry in title_block.entries if entry <= days.start), default=0)
+        city = _PLACE_OF_DAYS.fullmatch(text, line, days.start) if days.is_range and not in_title else None
+        if city:
+            return Stated(city["city"], Passage(title_block, city.start("city"), days.end))
+    return None
+
+
 def _days(
-    title: Passage | None, stretches: Sequence[Passage], findings: list[Finding]
+    stretches: Sequence[Passage], title: Passage | None, findings: list[Finding]
 ) -> tuple[PrintedDays, Paragraph] | None:
     """Return the days from the passage that states them in full, the first of several (contract G2)."""
-    stated = [(days, s.paragraph) for s in (title, *stretches[:1]) if s and (days := _days_of(s))]
+    stated = [(days, s.paragraph) for s in stretches if (days := _days_of(s))]
     chosen = next((pair for pair in stated if pair[0].has_year), stated[0] if stated else None)
     if chosen is None:
         findings.append(_no_days(title))
@@ -265,8 +282,12 @@ def _name_of_body(
 def _place(stretch: Passage) -> Stated[str] | None:
     """Return the city, without the country that follows it behind a comma (contract G17)."""
     after = _after_held(stretch)
-    match = _PLACE.search(after.paragraph.text, after.start, after.end)
-    return Stated(match["city"], Passage(after.paragraph, match.start(), match.end())) if match else None
+    match = next(
+        (m for place in (_PLACE, _PLACE_AT) if (m := place.search(after.paragraph.text, after.start, after.end))), None
+    )
+    if match is None or match["city"].isupper():
+        return None
+    return Stated(match["city"], Passage(after.paragraph, match.start(), match.end()))
 
 
 def _sittings(paragraphs: Sequence[Paragraph]) -> Stated[int] | None:
