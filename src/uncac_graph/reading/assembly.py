@@ -6,10 +6,10 @@ from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, Paragraph, ReportText
 from uncac_graph.reading import headings, losses
 from uncac_graph.reading.blocks import Block, label_kind, with_labels_joined
-from uncac_graph.reading.candidates import candidates
 from uncac_graph.reading.furniture import is_letterhead, is_page_mark, without_contents, without_running_symbol
 from uncac_graph.reading.masthead import masthead_parts
 from uncac_graph.reading.numbering import Role, roles
+from uncac_graph.reading.outline import outline, sure_levels
 from uncac_graph.reading.paragraphs import OpenParagraph, Part, Stack
 from uncac_graph.reading.resolutions import heading_entry, is_resolution_heading, resolution_zones
 
@@ -58,46 +58,23 @@ def _masthead_end(items: Sequence[Block]) -> int:
 
 
 def _first_annex(items: Sequence[Block], start: int) -> int:
-    """Return the index of the report's first annex; the annex of a resolution printed in full is none.
+    """Return the index of the report's first annex.
 
-    The report's own parts go on counting after such a one.
+    The annex of a resolution printed in full is none: the report's own parts go on counting after it.
     """
+    zones = resolution_zones(items)
     romans = {i: number for i, item in enumerate(items) if (number := headings.roman_number(item)) is not None}
     for i in range(start + 1, len(items)):
-        if headings.annex_number(items[i]) is not None:
+        if headings.annex_number(items[i]) is not None and not headings.goes_on(items[i - 1], items[i]):
             last = next((romans[j] for j in sorted(romans, reverse=True) if j < i), None)
-            if last is None or not any(number == last + 1 for j, number in romans.items() if j > i):
+            goes_on = zones[i] and any(number == (last or 0) + 1 for j, number in romans.items() if j > i)
+            if not goes_on:
                 return i
     return len(items)
 
 
 def _is_marked_section(item: Block) -> bool:
     return headings.marked_level(item) is not None and not item.text.startswith(("Report", "Draft report"))
-
-
-def _levels(items: Sequence[Block], zones: Sequence[bool]) -> list[int | None]:
-    """Return the level of each block that is a section heading for sure, None for the others.
-
-    From the last to the first, since a heading without a number shows by what follows it.
-    """
-    levels: list[int | None] = [None] * len(items)
-    for i in reversed(range(len(items))):
-        if not zones[i]:
-            levels[i] = _level(items, i, levels)
-    return levels
-
-
-def _level(items: Sequence[Block], i: int, levels: Sequence[int | None]) -> int | None:
-    item = items[i]
-    level = headings.section_level(item)
-    if level is None and item.number is None:
-        level = headings.marked_level(item)
-    if level is not None or not headings.is_known_title(item) or i + 1 == len(items):
-        return level
-    opens = items[i + 1].number is not None or levels[i + 1] is not None
-    before = items[i - 1] if i else None
-    follows = before is None or before.finished or headings.is_known_title(before) or headings.is_section(before)
-    return headings.UNNUMBERED_LEVEL if opens and follows else None
 
 
 def _numbered(
@@ -108,23 +85,21 @@ def _numbered(
     title: takes what stands before the first number of an annex, and headings of resolutions that no paragraph opens.
     """
     zones = resolution_zones(items)
-    levels = _levels(items, zones)
-    numbered = candidates(items, levels, zones)
-    if annex is not None and not _has_paragraphs([items[i] for i, _ in numbered]):
-        numbered = []
-    role_by_index = (
-        dict(zip((i for i, _ in numbered), roles([c for _, c in numbered]), strict=True)) if numbered else {}
-    )
+    sure = sure_levels(items, zones)
+    role_by_index = roles(items, sure, zones)
+    if annex is not None and not _has_paragraphs([items[i] for i in role_by_index]):
+        role_by_index = {}
+    levels = outline(items, sure, role_by_index)
     part = Part(title, annex, above, findings)
     for i, item in enumerate(items):
-        role = role_by_index.get(i)
+        role, level = role_by_index.get(i), levels[i]
         if role is Role.PARAGRAPH:
             part.open(item)
         elif zones[i]:
             if is_resolution_heading(item):
                 part.add_resolution(heading_entry(items, i))
-        elif levels[i] is not None or role is Role.HEADING:
-            part.head(item, levels[i])
+        elif level is not None:
+            part.head(item, level)
         else:
             part.add(item, role)
     part.close()

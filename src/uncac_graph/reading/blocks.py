@@ -6,24 +6,31 @@ from dataclasses import dataclass
 
 from uncac_graph.errors import ReadingError
 from uncac_graph.reading.characters import collapsed, unlinked
+from uncac_graph.reading.ordinal_marks import places_of_letters
 
 BULLETS = "-–—•·▪●◦‣∙○■□*\uf0b7\uf0a7"
 _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s+[A-Z]))\s+(?=\S)")
 _LABEL = re.compile(
     r"(?P<number>\d{1,3})\.(?=\s|$|[A-Z“\"‘'])\s*"
     r"|(?P<letter>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5})\)(?=\s))\s*"
-    r"|(?P<roman>[IVXL]{1,7})\.(?:\s+|$|(?=[A-Z][a-z]{2}))"
-    r"|(?P<capital>[A-Z])\.(?:\s+|$|(?=[A-Z][a-z]{2}))"
+    r"|(?P<roman>[IVXL]{1,7})(?:\.(?:\s+|$|(?=[A-Z][a-z]{2}))|\s?[-–—]\s(?=[A-Z]))"
+    r"|(?P<capital>[A-Z])(?:\.(?:\s+|$|(?=[A-Z][a-z]{2}))|\s?[-–—]\s(?=[A-Z]))"
 )
 _CHAPTER = re.compile(r"(?:Chapter|CHAPTER)\s+[IVXL]{1,7}[.:]?")
+# Verbs of report. Some also stand in headings, as participles: "Documents referred to in", "Statements made by".
 _VERB = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|been|held|adopted|considered|noted|expressed|emphasi[sz]ed|stressed|welcomed"
-    r"|recalled|highlighted|made|took|said|stated|informed|reported|opened|elected|presented|decided|agreed|requested"
-    r"|thanked|gave|delivered|underlined|underscored|encouraged|invited|observed|referred|described|shared|chaired"
-    r"|approved|endorsed|heard|concluded|suggested|called|reiterated|mentioned|outlined|explained|proposed|urged"
-    r"|will|shall|should|may|can|did|convened|established|attended|participated|closed|appointed|introduced|supported)\b"
+    r"\b(?:(?:was|were|is|are|has|had|have|been|considered|noted|emphasi[sz]ed|stressed|welcomed|recalled|highlighted"
+    r"|took|said|stated|informed|reported|decided|agreed|thanked|gave|underlined|underscored|encouraged|urged|observed"
+    r"|chaired|heard|concluded|suggested|called|reiterated|mentioned|outlined|explained|recommended|acknowledged"
+    r"|recogni[sz]ed|continued|will|shall|should|may|can|did|attended|participated|closed|drew|met)\b"
+    r"|(?:held|adopted|made|expressed|opened|elected|presented|requested|delivered|invited|referred|described|shared"
+    r"|approved|endorsed|proposed|convened|established|appointed|introduced|supported)\b"
+    r"(?! (?:to|in|at|by|under|on|during|pursuant|for|with)\b))"
 )
-_ENDS = re.compile(r"[.:;!?…][)\]”\"’']*$")
+# Where the marks of notes were taken off, commas may stay: "held.,".
+_CLOSED = r"[)\]”\"’'*]*(?:\s?,)*$"
+_ENDS = re.compile(rf"[.:;!?…]{_CLOSED}")
+_ENDS_SENTENCE = re.compile(rf"[.!?]{_CLOSED}")
 
 
 # The longest report of the Conference has some 3,000 blocks.
@@ -59,6 +66,16 @@ class Block:
         return int(match["number"]) if match and match["number"] else None
 
     @property
+    def places(self) -> frozenset[tuple[str, int]]:
+        """The places in a list that its label may stand for: "(c)" is the third letter, or 100 as a numeral."""
+        match = _LABEL.match(self.text)
+        if match is None:
+            return frozenset()
+        if match["number"]:
+            return frozenset([("number", int(match["number"]))])
+        return places_of_letters((match["letter"] or "").strip("()"))
+
+    @property
     def labelled(self) -> bool:
         """Whether it begins with a label of any kind."""
         return _LABEL.match(self.text) is not None
@@ -73,6 +90,11 @@ class Block:
     def finished(self) -> bool:
         """Whether it ends as a sentence, an introduction or a list entry does."""
         return _ENDS.search(self.text) is not None
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _ENDS_SENTENCE.search(self.text) is not None
 
     @property
     def sentence(self) -> bool:
@@ -112,18 +134,31 @@ def bounded(blocks: Sequence[Block], before: int) -> int:
 def with_labels_joined(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks, a label that stands alone on its line joined to the text after it; lone list marks left out."""
     label: Block | None = None
+    before: Block | None = None
     for item in blocks:
         if item.text in BULLETS:
             continue
         if label is not None:
-            item = _labelled(label, item)
+            if _ends_text(label, before, item):
+                yield label
+            else:
+                item = _labelled(label, item)
             label = None
         if (item.labelled and not item.body) or _CHAPTER.fullmatch(item.text):
             label = item
         else:
             yield item
+            before = item
     if label is not None:
         yield label
+
+
+def _ends_text(label: Block, before: Block | None, item: Block) -> bool:
+    """Whether what looks like a lone label is the end of a wrapped sentence: "considered at its session / 41."."""
+    if label.number is None:
+        return False
+    goes_on = before is not None and not label.apart and not before.finished and before.sentence
+    return goes_on or label_kind(item.text) in ("number", "roman", "capital")
 
 
 def _labelled(label: Block, item: Block) -> Block:

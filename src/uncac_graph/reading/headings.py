@@ -4,10 +4,17 @@ import re
 from collections.abc import Sequence
 
 from uncac_graph.reading.blocks import Block, label_kind
+from uncac_graph.reading.ordinal_marks import roman_value
 
-ROMAN_LEVEL, CAPITAL_LEVEL, ARABIC_LEVEL, UNNUMBERED_LEVEL = 1, 2, 3, 4
+LEVEL_BY_LABEL = {"roman": 10, "capital": 20, "number": 30, "letter": 40}
+"""How deep a heading stands by its label; others fit between."""
+UNNUMBERED_LEVEL = 50
 
-_MAX_LENGTH = 250
+# The longest headings of agendas name a whole decision.
+_MAX_LENGTH = 600
+# "(Agenda item 3)", "[English only]"
+_ASIDE = re.compile(r"\((?:[^()]|\([^()]*\)){3,100}\)\*?|\[[^\[\]]{3,60}\]")
+_WAITS = re.compile(r"(?:\b(?:the|of|and|or|to|in|for|on|by|with|a|an|from|under|between|its|their|at|as)|[,–—-])$")
 _KNOWN = re.compile(
     r"(?:\w+ )?(?:introduction|background|mandates?|opening|organi[sz]ation|organi[sz]ational|election|attendance"
     r"|participation|participants|documentation|documents|adoption|statements?|general discussion|summary"
@@ -22,18 +29,12 @@ _PERSON = re.compile(
     r"[A-Z]\. ?(?:[A-Z]\. ?)+\w|[A-Z]\. ?(?:[A-Z][\w'’-]+ ){1,4}"
     r"\((?!Chapter|Part|Annex|Article|Item|Continued)[A-Z][^()\d]+\)[.,;]?$"
 )
-_ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-def roman_value(numeral: str) -> int:
-    """Return the value of a roman numeral in capitals."""
-    values = [_ROMAN_VALUE[c] for c in numeral]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
 def annex_number(block: Block) -> int | None:
     """Return which annex begins with this block, a heading "Annex", "Annex II" or "ANNEX 2. List of documents"."""
-    text = block.text
+    # Converters may count it as a paragraph: "1. Annex".
+    text = block.body if block.number is not None else block.text
     if text[:5].lower() != "annex" or len(text) > _MAX_LENGTH:
         return None
     match = _ANNEX.fullmatch("Annex" + text[5:])
@@ -47,7 +48,7 @@ def annex_number(block: Block) -> int | None:
 
 def roman_number(block: Block) -> int | None:
     """Return the number of a part ("II." is 2), None for anything but a heading with a roman numeral."""
-    if section_level(block) != ROMAN_LEVEL:
+    if section_level(block) != LEVEL_BY_LABEL["roman"]:
         return None
     chapter = _CHAPTER.fullmatch(block.text)
     return roman_value(chapter[1] if chapter else block.text.split(".", 1)[0])
@@ -56,13 +57,13 @@ def roman_number(block: Block) -> int | None:
 def section_level(block: Block) -> int | None:
     """Return the level of a heading with roman numeral or capital letter, None for anything else."""
     if block.text[:2].lower() == "ch" and not block.cell and _CHAPTER.fullmatch(block.text):
-        return ROMAN_LEVEL
+        return LEVEL_BY_LABEL["roman"]
     kind = label_kind(block.text)
     if kind not in ("roman", "capital") or block.cell or block.bullet or not _title_like(block):
         return None
     if kind == "capital" and _PERSON.match(block.text):
         return None
-    return ROMAN_LEVEL if kind == "roman" else CAPITAL_LEVEL
+    return LEVEL_BY_LABEL[kind]
 
 
 def is_section(block: Block) -> bool:
@@ -74,9 +75,7 @@ def marked_level(block: Block) -> int | None:
     """Return the level of a heading that the file marks as such, whatever its label."""
     if block.heading is None or len(block.text) > _MAX_LENGTH or block.finished:
         return None
-    kind = label_kind(block.text)
-    levels = {"roman": ROMAN_LEVEL, "capital": CAPITAL_LEVEL, "number": ARABIC_LEVEL}
-    return levels.get(kind or "", UNNUMBERED_LEVEL)
+    return LEVEL_BY_LABEL.get(label_kind(block.text) or "", UNNUMBERED_LEVEL)
 
 
 def is_known_title(block: Block) -> bool:
@@ -85,8 +84,18 @@ def is_known_title(block: Block) -> bool:
 
 
 def is_possible_title(block: Block) -> bool:
-    """Whether a block could be a heading with an arabic number: short, no verb of report, no final mark."""
-    return len(block.text) <= 150 and not block.finished and not block.sentence and not block.cell
+    """Whether a block could be a heading that only its place shows: short, no verb of report, no final mark."""
+    return len(block.text) <= _MAX_LENGTH and _title_like(block) and not block.sentence and not block.cell
+
+
+def is_aside(block: Block) -> bool:
+    """Whether a block says something of the heading above it: "(Agenda item 3)", "[English only]"."""
+    return len(block.text) < 110 and not block.cell and _ASIDE.fullmatch(block.text) is not None
+
+
+def goes_on(heading: Block, item: Block) -> bool:
+    """Whether a block is the second line of a heading."""
+    return item.text[0].islower() or _WAITS.search(heading.text) is not None
 
 
 def _title_like(block: Block) -> bool:
@@ -101,5 +110,5 @@ def opened(stack: tuple[tuple[int, str], ...], level: int, text: str) -> tuple[t
 
 def letter_instead_of_roman(block: Block, stack: Sequence[tuple[int, str]]) -> bool:
     """Whether "I.", "V." or "L." continues letters ("H.", then "I.") instead of opening a part."""
-    letters = [text[0] for level, text in stack if level == CAPITAL_LEVEL]
+    letters = [text[0] for level, text in stack if level == LEVEL_BY_LABEL["capital"]]
     return block.text[1] == "." and bool(letters) and ord(block.text[0]) == ord(letters[-1]) + 1

@@ -77,7 +77,9 @@ def _goes_on(before: Line, line: Line, opening: str) -> bool:
     text = before.text
     unfinished = text[-1:] not in ".:;!?"
     if _opens(line.text):
-        return before.full and unfinished and not line.apart and _REFERENCE.search(text[-_END:]) is not None
+        # Whether an arabic number opens a paragraph, the numbers of the whole report will tell.
+        refers = before.full and unfinished and not line.apart and label_kind(line.text) != "number"
+        return refers and _REFERENCE.search(text[-_END:]) is not None
     if text.endswith("\u00ad") or _BROKEN.search(text[-2:]) or (text.endswith("-") and text[-2:-1].isalpha()):
         return True
     if text.endswith(":") and not line.text[:1].islower():

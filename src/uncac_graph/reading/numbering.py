@@ -3,24 +3,28 @@
 An agenda's "5." may stand just before paragraph "5.", a resolution printed in full counts its own operative
 paragraphs, a wrapped line may begin "4. The". No local rule tells them apart, so the reading that is
 consistent over the whole report is chosen: the cheapest path over all numbered blocks (Viterbi), where
-each is a paragraph, an entry of a list, a heading or mere text. The costs are not probabilities; they rank.
+each is a paragraph, an entry of a list or mere text. The costs are not probabilities; they rank.
+
+What the paragraphs of a report look like (style, indent) is learnt from the path that the numbers alone give, and
+counts in a second one: a converter that indents the paragraphs of each section as it likes misleads nobody.
 """
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from uncac_graph.reading.blocks import Block
-from uncac_graph.reading.headings import is_possible_title, marked_level
+from uncac_graph.reading.headings import is_aside, is_possible_title, marked_level
 
 
 class Role(Enum):
-    """What a numbered block is."""
+    """What a numbered block is; an entry may turn out to be a heading with an arabic number."""
 
     PARAGRAPH = "paragraph"
     ENTRY = "entry"
-    HEADING = "heading"
     TEXT = "text"
 
 
@@ -28,10 +32,8 @@ class Role(Enum):
 class Candidate:
     """A block that begins with a number, and what stands before it.
 
-    after_heading: only headings stand between it and the numbered block before.
-    after_colon: the block before announces a list. interrupts: the block before ends in mid-sentence.
-    in_resolution: it stands in a resolution printed in full.
-    usual_style: it looks (style, indent) like the paragraphs of the report; None where looks tell nothing.
+    after_heading: a heading stands right before it. after_colon: the block before announces a list.
+    interrupts: running text before it ends in mid-sentence. in_resolution: it stands in a resolution printed in full.
     """
 
     number: int
@@ -40,22 +42,29 @@ class Candidate:
     after_colon: bool
     interrupts: bool
     in_resolution: bool
-    usual_style: bool | None
+
+    @property
+    def look(self) -> tuple[str, int]:
+        """Style and indent, by which paragraphs may differ from the entries of lists."""
+        return self.block.style, round(self.block.indent / _INDENT_STEP)
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Numbers read last, 0 for none; under_heading: a heading with an arabic number was the last of them."""
+    """Numbers read last, 0 for none; heading: of the entry that stood right before a paragraph, as headings do."""
 
     paragraph: int = 0
     entry: int = 0
     heading: int = 0
-    under_heading: bool = False
 
 
+_INDENT_STEP = 2.5
+# A look tells at most so much: less than a gap in the numbers.
+_MOST_BY_LOOK = 3.0
 # Paths this much dearer than the best one never win in practice; a wide beam only costs time.
-_BEAM = 8
-_MARGIN = 14.0
+_BEAM = 12
+_MARGIN = 16.0
+_RUNNING_TEXT = 150
 
 # "Requests the Secretariat", "Also urges": operative paragraphs open with a verb in the present.
 _OPERATIVE = re.compile(
@@ -68,12 +77,66 @@ _OPENING = re.compile(
     r"(?:The|In|On|At|A|An|Some|Many|One|Several|Speakers|Participants|During|Following|Pursuant|With|For)\b"
 )
 
+_Chain = tuple[object, ...]
+_Paths = dict[_State, tuple[float, _Chain]]
 
-def roles(candidates: Sequence[Candidate]) -> list[Role]:
+
+def roles(blocks: Sequence[Block], levels: Sequence[int | None], zones: Sequence[bool]) -> dict[int, Role]:
+    """Return the role of each block that begins with a number, by its index.
+
+    levels: of the blocks that are headings for sure. zones: whether a block stands in a resolution printed in full.
+    """
+    found = [
+        (i, item.number)
+        for i, item in enumerate(blocks)
+        if levels[i] is None and item.text[:1].isdigit() and item.number is not None
+    ]
+    candidates = [_candidate(blocks, i, n, levels, zones) for i, n in found if n is not None]
+    if not candidates:
+        return {}
+    by_number = _cheapest(candidates, {})
+    looks = _looks(candidates, by_number)
+    return dict(zip((i for i, _ in found), _cheapest(candidates, looks) if looks else by_number, strict=True))
+
+
+def _candidate(
+    blocks: Sequence[Block], i: int, number: int, levels: Sequence[int | None], zones: Sequence[bool]
+) -> Candidate:
+    before = blocks[i - 1] if i else None
+    above = next((j for j in range(i - 1, -1, -1) if not is_aside(blocks[j])), -1)
+    after_heading = above < 0 or levels[above] is not None
+    return Candidate(
+        number=number,
+        block=blocks[i],
+        after_heading=after_heading,
+        after_colon=before is not None and before.text.endswith((":", ":*")),
+        interrupts=before is not None and not after_heading and not blocks[i].apart and _is_unfinished_text(before),
+        in_resolution=zones[i],
+    )
+
+
+def _is_unfinished_text(item: Block) -> bool:
+    """Whether a block is running text that breaks off; headings and list entries end without a mark as well."""
+    return not item.finished and not is_aside(item) and (item.sentence or len(item.text) > _RUNNING_TEXT)
+
+
+def _looks(candidates: Sequence[Candidate], found: Sequence[Role]) -> dict[tuple[str, int], float]:
+    """Return how much each look speaks for a paragraph (above 0) or an entry, where looks differ at all."""
+    paragraphs = Counter(item.look for item, role in zip(candidates, found, strict=True) if role is Role.PARAGRAPH)
+    others = Counter(item.look for item, role in zip(candidates, found, strict=True) if role is not Role.PARAGRAPH)
+    if not others or not paragraphs or len(paragraphs | others) < 2:
+        return {}
+    return {
+        look: max(-_MOST_BY_LOOK, min(_MOST_BY_LOOK, math.log((paragraphs[look] + 0.2) / (others[look] + 0.2))))
+        for look in paragraphs | others
+    }
+
+
+def _cheapest(candidates: Sequence[Candidate], looks: dict[tuple[str, int], float]) -> list[Role]:
     """Return the role of each candidate in the cheapest consistent reading."""
-    paths: dict[_State, tuple[float, tuple[object, ...]]] = {_State(): (0.0, ())}
+    paths: _Paths = {_State(): (0.0, ())}
     for candidate in candidates:
-        paths = _extended(paths, candidate)
+        paths = _extended(paths, candidate, looks.get(candidate.look, 0.0))
     _, chain = min(paths.values(), key=lambda path: path[0])
     found: list[Role] = []
     while chain:
@@ -82,11 +145,9 @@ def roles(candidates: Sequence[Candidate]) -> list[Role]:
     return found[::-1]
 
 
-def _extended(
-    paths: dict[_State, tuple[float, tuple[object, ...]]], candidate: Candidate
-) -> dict[_State, tuple[float, tuple[object, ...]]]:
-    local = _local_costs(candidate)
-    longer: dict[_State, tuple[float, tuple[object, ...]]] = {}
+def _extended(paths: _Paths, candidate: Candidate, by_look: float) -> _Paths:
+    local = _local_costs(candidate, by_look)
+    longer: _Paths = {}
     for state, (cost, chain) in paths.items():
         for role, follower, step in _steps(state, candidate, local):
             total = cost + step
@@ -99,31 +160,25 @@ def _extended(
 
 
 def _steps(
-    state: _State, candidate: Candidate, local: tuple[float, float, float, float]
+    state: _State, candidate: Candidate, local: tuple[float, float, float]
 ) -> Iterable[tuple[Role, _State, float]]:
-    n, heading = candidate.number, candidate.after_heading or state.under_heading
-    continues = state.entry > 0 and n == state.entry + 1 and not heading
+    n = candidate.number
+    continues = state.entry > 0 and n == state.entry + 1 and not candidate.after_heading
     yield (
         Role.PARAGRAPH,
-        _State(paragraph=n, heading=state.heading if not candidate.after_heading else 0),
+        _State(paragraph=n, heading=0 if candidate.after_heading else state.entry or state.heading),
         local[0] + _paragraph_gap(n, state.paragraph) + (2.0 if continues else 0.0),
     )
-    yield (
-        Role.ENTRY,
-        _State(state.paragraph, n, state.heading, False),
-        local[1] + _entry_gap(n, state.entry, candidate) + (6.0 if heading and not candidate.in_resolution else 0.0),
-    )
-    if local[2] < _MARGIN:
-        gap = 0.0 if n in (1, state.heading + 1) else 3.0
-        yield Role.HEADING, _State(state.paragraph, 0, n, True), local[2] + gap
-    yield Role.TEXT, state, local[3]
+    yield Role.ENTRY, _State(state.paragraph, n, state.heading), local[1] + _entry_gap(n, state, candidate)
+    yield Role.TEXT, state, local[2]
 
 
-def _local_costs(candidate: Candidate) -> tuple[float, float, float, float]:
-    """Return what the block's own look costs as paragraph, entry, heading and text."""
+def _local_costs(candidate: Candidate, by_look: float) -> tuple[float, float, float]:
+    """Return what the block's own look costs as paragraph, entry and text."""
     block = candidate.block
+    says = block.sentence or len(block.body) > _RUNNING_TEXT
     paragraph = 0.0 if block.sentence else 2.5 if _OPENING.match(block.body) and len(block.body) > 60 else 4.0
-    entry = (2.5 if len(block.text) > 150 or _PAST.search(block.text) else 1.5) if block.sentence else 0.0
+    entry = (2.5 if len(block.text) > _RUNNING_TEXT or _PAST.search(block.text) else 1.5) if says else 0.0
     operative = _OPERATIVE.match(block.body) is not None
     if operative:
         paragraph, entry = paragraph + 2.0, 0.0
@@ -134,15 +189,15 @@ def _local_costs(candidate: Candidate) -> tuple[float, float, float, float]:
         paragraph += 1.0
     if candidate.interrupts:
         paragraph += 3.0
-    if candidate.usual_style is not None:
-        paragraph, entry = (paragraph, entry + 3.0) if candidate.usual_style else (paragraph + 3.0, entry)
+    paragraph, entry = paragraph + max(0.0, -by_look), entry + max(0.0, by_look)
     if block.cell:
         paragraph += 3.0
-    marked = marked_level(block) is not None
-    heading = (0.0 if marked else 2.0) if is_possible_title(block) else _MARGIN
-    if marked:
-        paragraph, entry = paragraph + 8.0, entry + 8.0
-    return paragraph, entry, heading, 1.5 if candidate.interrupts and not block.apart else 6.0
+    if marked_level(block) is not None:
+        paragraph += 8.0
+    # An entry that opens a section is a heading, and reads like one.
+    if candidate.after_heading and not candidate.in_resolution and not is_possible_title(block):
+        entry += 6.0
+    return paragraph, entry, 1.5 if candidate.interrupts else 6.0
 
 
 def _paragraph_gap(number: int, last: int) -> float:
@@ -154,9 +209,11 @@ def _paragraph_gap(number: int, last: int) -> float:
     return 5.0 + min(3.0, 0.1 * (number - last)) if number > last else 12.0
 
 
-def _entry_gap(number: int, last: int, candidate: Candidate) -> float:
-    if last and number == last + 1:
+def _entry_gap(number: int, state: _State, candidate: Candidate) -> float:
+    if state.entry and number == state.entry + 1:
         return 0.0
     if number == 1:
-        return 0.0 if candidate.after_colon or candidate.in_resolution else 4.0
-    return 3.5 if last and number > last else 8.0
+        return 0.0 if candidate.after_colon or candidate.in_resolution else 4.0 if candidate.block.sentence else 2.0
+    if number == state.heading + 1 and is_possible_title(candidate.block):
+        return 0.5
+    return 3.5 if state.entry and number > state.entry else 8.0

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from uncac_graph.model import Finding, Paragraph
-from uncac_graph.reading import headings, losses
+from uncac_graph.reading import losses
 from uncac_graph.reading.blocks import Block
+from uncac_graph.reading.headings import LEVEL_BY_LABEL, letter_instead_of_roman, opened
 from uncac_graph.reading.numbering import Role
+from uncac_graph.reading.outline import GOES_ON
 from uncac_graph.reading.resolutions import opens_resolutions
 
 _SEPARATED = re.compile(r"(?:[.;:,]|[;,]? and)$")
@@ -85,12 +87,15 @@ class Part:
         self.below_heading = False
         self.done: list[OpenParagraph] = []
 
-    def head(self, item: Block, level: int | None) -> None:
-        """Open a section."""
-        level = level if level is not None else headings.ARABIC_LEVEL
-        if level == headings.ROMAN_LEVEL and headings.letter_instead_of_roman(item, self.stack):
-            level = headings.CAPITAL_LEVEL
-        self.stack = headings.opened(self.stack, level, item.text)
+    def head(self, item: Block, level: int) -> None:
+        """Open a section, or go on with the words of its heading."""
+        if level == GOES_ON:
+            above, words = self.stack[-1]
+            self.stack = (*self.stack[:-1], (above, f"{words} {item.text}"))
+            return
+        if level == LEVEL_BY_LABEL["roman"] and letter_instead_of_roman(item, self.stack):
+            level = LEVEL_BY_LABEL["capital"]
+        self.stack = opened(self.stack, level, item.text)
         self.below_heading = True
 
     def open(self, item: Block) -> None:

@@ -26,6 +26,8 @@ _MIN_WRAPPED = 5
 _EXACT, _SLACK = 0.9, 2
 # Proportional type, once it is text, fills lines to within a fifth of each other.
 _FILLED = 0.8
+# Where most lines are longer than those that go on, only the contents are wrapped.
+_MUCH_LONGER = 1.3
 
 
 def read_text(data: bytes) -> ReportText:
@@ -101,7 +103,8 @@ def _wrap_width(lines: Sequence[Line]) -> float | None:
     lengths = sorted(line.indent + len(line.text) for line, _ in wrapped)
     usual, longest = lengths[int(len(lengths) * 0.9)], lengths[-1]
     long = sum(line.indent + len(line.text) > usual * _FILLED for line, _ in breaks)
-    if not 30 < usual <= _MAX_WRAP or 4 * len(wrapped) < long:
+    longer = sum(line.indent + len(line.text) > usual * _MUCH_LONGER for line in lines)
+    if not 30 < usual <= _MAX_WRAP or 4 * len(wrapped) < long or longer > len(wrapped):
         return None
     exact = sum(_wanted(line, after) > longest - _SLACK for line, after in wrapped) > _EXACT * len(wrapped)
     return longest - _SLACK if exact else usual * _FILLED

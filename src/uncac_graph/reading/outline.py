@@ -1,0 +1,146 @@
+"""Which blocks are headings: those that look like one for sure, and those that stand right above a paragraph as one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from uncac_graph.reading.blocks import Block, label_kind
+from uncac_graph.reading.headings import (
+    LEVEL_BY_LABEL,
+    UNNUMBERED_LEVEL,
+    goes_on,
+    is_aside,
+    is_known_title,
+    is_possible_title,
+    marked_level,
+    section_level,
+)
+from uncac_graph.reading.numbering import Role
+
+GOES_ON = 0
+"""The level of a block that goes on with the heading above it: its second line, or "(Agenda item 3)"."""
+
+# So many lines without a label, one below the other, are headings; more are a list.
+_MOST_UNLABELLED = 3
+
+
+def sure_levels(blocks: Sequence[Block], zones: Sequence[bool]) -> list[int | None]:
+    """Return the level of each block that its label or the file's markup makes a heading, None for the others.
+
+    zones: whether a block stands in a resolution printed in full.
+    """
+    return [None if zone else _sure_level(item) for item, zone in zip(blocks, zones, strict=True)]
+
+
+def _sure_level(item: Block) -> int | None:
+    level = section_level(item)
+    return marked_level(item) if level is None and item.number is None else level
+
+
+def outline(blocks: Sequence[Block], sure: Sequence[int | None], roles: Mapping[int, Role]) -> list[int | None]:
+    """Return the level of each heading, `GOES_ON` for its further lines, None for what is no heading.
+
+    sure: the levels of those that are headings for sure. The others stand right above a paragraph or one of those.
+    """
+    levels = list(sure)
+    styles = _heading_styles(blocks, sure, roles)
+    for start, end in _stretches(blocks, sure, roles):
+        first = _first_heading(blocks, start, end, sure, roles, styles)
+        for i in reversed(range(first, end)):
+            if levels[i] is None:
+                levels[i] = _level(blocks, i, first, levels[i + 1] if i + 1 < end else None)
+    return levels
+
+
+def _heading_styles(blocks: Sequence[Block], sure: Sequence[int | None], roles: Mapping[int, Role]) -> frozenset[str]:
+    """Return the styles in which only headings are set."""
+    headings = {item.style for item, level in zip(blocks, sure, strict=True) if level is not None}
+    texts = {
+        item.style
+        for i, item in enumerate(blocks)
+        if roles.get(i) is Role.PARAGRAPH or (sure[i] is None and item.ends_sentence)
+    }
+    return frozenset(headings - texts)
+
+
+def _stretches(
+    blocks: Sequence[Block], sure: Sequence[int | None], roles: Mapping[int, Role]
+) -> Iterator[tuple[int, int]]:
+    """Yield where blocks that could all be headings begin and end, up to a paragraph or a sure heading."""
+    end = len(blocks)
+    while end > 0:
+        start = end
+        while start > 0 and _could_be_heading(blocks, start - 1, end, sure, roles):
+            start -= 1
+        last = end
+        if roles.get(end) is not Role.PARAGRAPH:
+            last = next((i for i in reversed(range(start, end)) if sure[i] is not None), start - 1) + 1
+        if start < last:
+            yield start, last
+        end = start - 1
+
+
+def _could_be_heading(
+    blocks: Sequence[Block], i: int, end: int, sure: Sequence[int | None], roles: Mapping[int, Role]
+) -> bool:
+    item = blocks[i]
+    if sure[i] is not None:
+        return True
+    if item.cell or item.bullet or roles.get(i) is Role.PARAGRAPH:
+        return False
+    # A heading may break behind a comma: "C. Revision of the Guidelines for national communications, / Part II".
+    broken = item.labelled and i + 1 < end and not blocks[i + 1].labelled and goes_on(item, blocks[i + 1])
+    return is_aside(item) or is_possible_title(item) or (broken and not item.sentence)
+
+
+def _first_heading(
+    blocks: Sequence[Block],
+    start: int,
+    end: int,
+    sure: Sequence[int | None],
+    roles: Mapping[int, Role],
+    styles: frozenset[str],
+) -> int:
+    """Return where the headings of a stretch begin: before them may stand what ends the list of a paragraph."""
+    for i in range(start, end):
+        item, before = blocks[i], blocks[i - 1] if i else None
+        if sure[i] is not None:
+            return i
+        if item.labelled:
+            # Below an entry of a list, letters are entries too.
+            nested = i > start and item.number is None
+            if not nested and not _continues_list(blocks, i, sure, roles):
+                return i
+        elif not is_aside(item):
+            stands = before is None or before.ends_sentence or item.style in styles
+            if (stands and _follow(blocks, i, end) <= _MOST_UNLABELLED) or is_known_title(item):
+                return i
+    return end
+
+
+def _follow(blocks: Sequence[Block], i: int, end: int) -> int:
+    """Return how many lines without a label stand together."""
+    return next((j for j in range(i, end) if blocks[j].labelled), end) - i
+
+
+def _continues_list(blocks: Sequence[Block], i: int, sure: Sequence[int | None], roles: Mapping[int, Role]) -> bool:
+    """Whether a label goes on with a list above it, or opens one that the block before announces."""
+    if i and blocks[i - 1].text.endswith(":"):
+        return True
+    before = {(kind, place - 1) for kind, place in blocks[i].places}
+    for j in reversed(range(i)):
+        if sure[j] is not None or roles.get(j) is Role.PARAGRAPH:
+            return False
+        if not before.isdisjoint(blocks[j].places):
+            return True
+    return False
+
+
+def _level(blocks: Sequence[Block], i: int, first: int, below: int | None) -> int:
+    """Return the level of a heading of a stretch that begins at `first`; below: the level of the next one."""
+    item = blocks[i]
+    kind = label_kind(item.text)
+    if kind is not None:
+        return LEVEL_BY_LABEL[kind]
+    if i > first and (is_aside(item) or goes_on(blocks[i - 1], item)):
+        return GOES_ON
+    # "ORGANIZATION OF THE SESSION" above "A. Opening" holds it.
+    return min(UNNUMBERED_LEVEL, below - 1) if below else UNNUMBERED_LEVEL
