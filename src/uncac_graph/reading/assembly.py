@@ -6,7 +6,13 @@ from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, Paragraph, ReportText
 from uncac_graph.reading import headings, losses
 from uncac_graph.reading.blocks import Block, label_kind, with_labels_joined
-from uncac_graph.reading.furniture import is_letterhead, is_page_mark, without_contents, without_running_symbol
+from uncac_graph.reading.furniture import (
+    is_letterhead,
+    is_page_mark,
+    without_abbreviations,
+    without_contents,
+    without_running_symbol,
+)
 from uncac_graph.reading.masthead import masthead_parts
 from uncac_graph.reading.numbering import Role, roles
 from uncac_graph.reading.outline import outline, sure_levels
@@ -29,7 +35,7 @@ def report_text(
     items = [
         item for item in without_contents(list(with_labels_joined(blocks))) if item.cell or not is_page_mark(item.text)
     ]
-    start = _masthead_end(items)
+    items, start = without_abbreviations(items, _masthead_end(items))
     items = without_running_symbol(items, start)
     first_annex = _first_annex(items, start)
     title = OpenParagraph(0)

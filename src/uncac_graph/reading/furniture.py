@@ -22,6 +22,10 @@ _LETTERHEAD = re.compile(
 )
 _CONTENTS = re.compile(r"(?:Table of )?Contents?(?:\s+(?:Paragraphs\s+)?Page)?", re.IGNORECASE)
 _CONTENTS_COLUMNS = re.compile(r"(?:(?:Chapter|Section|Paragraphs?|Pages?)\s*)+", re.IGNORECASE)
+_ABBREVIATIONS = re.compile(
+    r"(?:List of )?(?:abbreviations|acronyms|glossary)(?:(?: and |, )(?:abbreviations|acronyms|glossary))?\W*",
+    re.IGNORECASE,
+)
 _LEADERS = re.compile(r"\s*(?:\.\s?){4,}.*$|\s*…+.*$|\s*_{3,}.*$")
 _TRAILING_NUMBERS = re.compile(r"(?:\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?)+$")
 
@@ -56,6 +60,15 @@ def without_contents(blocks: Sequence[Block]) -> list[Block]:
     stretch = (start, _contents_end(blocks, start)) if start is not None else _untitled_contents(blocks)
     kept = [*blocks[: stretch[0]], *blocks[stretch[1] :]] if stretch else list(blocks)
     return [item for item in kept if not _has_leaders(item)]
+
+
+def without_abbreviations(blocks: Sequence[Block], start: int) -> tuple[list[Block], int]:
+    """Return the blocks without the list of abbreviations that stands before the first section, and that section.
+
+    start: the index of the first section.
+    """
+    title = next((i for i, item in enumerate(blocks[:start]) if _ABBREVIATIONS.fullmatch(item.text)), start)
+    return [*blocks[:title], *blocks[start:]], title
 
 
 def _untitled_contents(blocks: Sequence[Block]) -> tuple[int, int] | None:

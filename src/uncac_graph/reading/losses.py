@@ -8,7 +8,8 @@ from uncac_graph.model import Finding, Paragraph, Severity
 
 # A sentence with one of these may state a fact that the graph holds.
 _FACTUAL = re.compile(r"\b(?:represented|adopted|held|elected|chaired|had before|considered|established|convened)\b")
-_FINAL = re.compile(r"[.!?…][)\]”\"’'*]*$")
+# Commas stay where the marks of notes were taken off: "held.,".
+_FINAL = re.compile(r"[.!?…][)\]”\"’'*]*(?:\s?,)*$")
 _SHOWN = 160
 
 
@@ -21,7 +22,7 @@ def orphan(text: str, section: str | None) -> Finding:
         "text-outside-paragraphs",
         f"text {place} belongs to no numbered paragraph and was not read: “{_shown(text)}”",
         "number the paragraph in the file, or check that it states no fact",
-        printed=_shown(text),
+        printed=text,
     )
 
 

@@ -10,6 +10,8 @@ _ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$")
 _RULE = re.compile(r"[\s|:=-]+")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _GUTTER = 4
+# What programs write for a cell that holds nothing.
+_NOTHING = ("None", "nan", "NaN")
 
 
 def without_markup(text: str) -> str:
@@ -29,7 +31,8 @@ def _with_tables_set(lines: Sequence[str]) -> Iterator[str]:
         row = _ROW.match(line)
         if row is not None:
             if not _RULE.fullmatch(line):
-                table.append([_BREAK.sub(" ", cell).strip() for cell in row[1].split("|")])
+                cells = [_BREAK.sub(" ", cell).strip() for cell in row[1].split("|")]
+                table.append(["" if cell in _NOTHING else cell for cell in cells])
             continue
         yield from _columns(table)
         table = []

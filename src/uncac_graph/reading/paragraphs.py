@@ -85,6 +85,7 @@ class Part:
         self.stack = above
         self.current: OpenParagraph | None = None
         self.below_heading = False
+        self.orphans: list[str] = []
         self.done: list[OpenParagraph] = []
 
     def head(self, item: Block, level: int) -> None:
@@ -93,6 +94,7 @@ class Part:
             above, words = self.stack[-1]
             self.stack = (*self.stack[:-1], (above, f"{words} {item.text}"))
             return
+        self._tell_orphans()
         if level == LEVEL_BY_LABEL["roman"] and letter_instead_of_roman(item, self.stack):
             level = LEVEL_BY_LABEL["capital"]
         self.stack = opened(self.stack, level, item.text)
@@ -100,6 +102,7 @@ class Part:
 
     def open(self, item: Block) -> None:
         """Open a numbered paragraph."""
+        self._tell_orphans()
         self.current = OpenParagraph(item.number or 0, self.annex, tuple(text for _, text in self.stack))
         self.current.append(item.body)
         self.done.append(self.current)
@@ -116,10 +119,17 @@ class Part:
             self.title.listing = True
             self.title.append_block(item)
         elif not opens_resolutions(item):
-            self.findings.append(losses.orphan(item.text, self.stack[-1][1] if self.stack else None))
+            self.orphans.append(item.text)
+
+    def _tell_orphans(self) -> None:
+        """Find the text that stands between a heading and the next number, as one."""
+        if self.orphans:
+            self.findings.append(losses.orphan(" ".join(self.orphans), self.stack[-1][1] if self.stack else None))
+        self.orphans = []
 
     def close(self) -> None:
         """End the part: a heading without a paragraph and words after the last sentence are found."""
+        self._tell_orphans()
         if self.below_heading and self.annex is None:
             self.findings.append(losses.empty_section(self.stack[-1][1]))
         elif self.current is not None and self.annex is None:
