@@ -9,9 +9,12 @@ organizations, persons, places and roles by their slugs.
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Generic, Literal, TypeVar
+from typing import Literal
 
-T = TypeVar("T")
+from uncac_graph.passages import Paragraph as Paragraph
+from uncac_graph.passages import Passage as Passage
+from uncac_graph.passages import Stated as Stated
+from uncac_graph.passages import Stretch as Stretch
 
 
 class Severity(StrEnum):
@@ -43,25 +46,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A numbered paragraph, in which all offsets of its passages count (contract G4).
+class FindingKind:
+    """What findings of one kind have in common; words in braces in `message` are those of the single finding."""
 
-    number: as printed; 0 is the title block.
-    annex: the annex's number where the paragraph stands in one (contract G63).
-    sections: the headings above it, outermost first, as printed ("II. Organization of the meeting", "C. Attendance").
-    entries: offsets in `text` at which a printed entry (list member, table row, line of a list) begins, ascending.
-    """
+    slug: str
+    severity: Severity
+    message: str
+    action: str
 
-    number: int
-    text: str
-    annex: int | None = None
-    sections: tuple[str, ...] = ()
-    entries: tuple[int, ...] = ()
+    def at(self, place: Stretch | Paragraph | None, printed: str | None = None, **words: object) -> Finding:
+        """Return the finding at a place, None being the report as a whole.
 
-    @property
-    def slug(self) -> str:
-        """The last part of the paragraph's IRI: "3", or "annex-1/2"."""
-        return str(self.number) if self.annex is None else f"annex-{self.annex}/{self.number}"
+        printed: the words in question, those of the place unless given.
+        """
+        if isinstance(place, Stretch):
+            printed, place = place.quote if printed is None else printed, place.paragraph
+        message = self.message.format(printed=printed, **words)
+        return Finding(self.severity, self.slug, message, self.action, place.slug if place else None, printed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +71,6 @@ class ReportText:
 
     paragraphs: tuple[Paragraph, ...]
     findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of one paragraph; start and end are code-point offsets in its text, end exclusive."""
-
-    paragraph: Paragraph
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end <= len(self.paragraph.text):
-            raise ValueError(f"paragraph {self.paragraph.slug} has no passage {self.start}:{self.end}")
-
-    @property
-    def quote(self) -> str:
-        """The verbatim words."""
-        return self.paragraph.text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Stated(Generic[T]):
-    """A value, and the passage that states it."""
-
-    value: T
-    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,3 +230,29 @@ def test_a_person_of_a_common_name_is_told_apart(directory: Path) -> None:
 
     assert authorities.person_slug("Ana Lucía Ríos", "PER") == "ana-lucia-rios-2"
     assert authorities.person_slug("Ana Lucía Ríos", "CHL") == "ana-lucia-rios"
+
+
+@pytest.mark.parametrize(
+    ("lines", "defect"),
+    [
+        ("bank\n", "'bank' stands in line"),
+        ("Board\n", "'Board' is no word in small letters; write one word a line, without capitals"),
+        ("working party\n", "'working party' is no word in small letters"),
+    ],
+)
+def test_a_wrong_line_of_a_list_of_words_is_told(directory: Path, lines: str, defect: str) -> None:
+    line = with_line(directory, "words/organization-heads.txt", lines.strip())
+
+    assert message(directory).startswith(f"words/organization-heads.txt, line {line}: {defect}")
+
+
+def test_a_list_of_words_that_is_missing_is_told(directory: Path) -> None:
+    (directory / "words" / "regions.txt").unlink()
+
+    assert message(directory) == f"words/regions.txt is missing in {directory}; restore it"
+
+
+def test_a_list_of_words_that_nothing_reads_is_told(directory: Path) -> None:
+    (directory / "words" / "region.txt").write_text("asia\n", encoding="utf-8")
+
+    assert message(directory).startswith("words/region.txt has no meaning; the lists are organization-heads.txt, ")

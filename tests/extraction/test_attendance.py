@@ -4,8 +4,9 @@ import pytest
 from tests.extraction.printed import authorities
 
 from uncac_graph.errors import ExtractionError
-from uncac_graph.extraction.attendance.attendance import Attendance, attendance
-from uncac_graph.model import Paragraph, Severity
+from uncac_graph.extraction.attendance.attendance import attendance
+from uncac_graph.extraction.reading import Read, Reading
+from uncac_graph.model import Paragraph, Participation, Severity
 
 PARTY, UNION = "state-party", "reio-party"
 SIGNATORY, OTHER_STATE = "signatory-observer", "non-signatory-observer"
@@ -17,14 +18,14 @@ ENTITY, SYSTEM, INTERGOVERNMENTAL, OTHERS = (
 )
 
 
-def read(*texts: str, section: str = "C. Attendance", annex: tuple[str, ...] = ()) -> Attendance:
+def read(*texts: str, section: str = "C. Attendance", annex: tuple[str, ...] = ()) -> Read[tuple[Participation, ...]]:
     numbered = [Paragraph(n, text, sections=(section,)) for n, text in enumerate(texts, 5)]
     annexed = [Paragraph(0, text, annex=n, sections=(f"Annex {n}",)) for n, text in enumerate(annex, 1)]
-    return attendance([*numbered, *annexed], authorities())
+    return attendance(Reading((*numbered, *annexed), authorities()))
 
 
-def listed(found: Attendance) -> list[tuple[str, str]]:
-    return [(p.participant.key, p.category.value) for p in found.participations]
+def listed(found: Read[tuple[Participation, ...]]) -> list[tuple[str, str]]:
+    return [(p.participant.key, p.category.value) for p in found.value]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_a_lead_tells_as_what_states_were_represented(lead: str, category: str) 
     found = read(f"{lead}: Bhutan and Kenya.")
 
     assert listed(found) == [("BTN", category), ("KEN", category)]
-    assert {p.category.passage.quote for p in found.participations} == {lead}
+    assert {p.category.passage.quote for p in found.value} == {lead}
 
 
 @pytest.mark.parametrize(
@@ -169,13 +170,13 @@ def test_an_apposition_needs_no_list(sentence: str, expected: list[tuple[str, st
     found = read(sentence)
 
     assert listed(found) == expected
-    assert {p.category.passage.quote for p in found.participations} == {sentence.removesuffix(".")}
+    assert {p.category.passage.quote for p in found.value} == {sentence.removesuffix(".")}
 
 
 def test_the_name_in_an_apposition_is_quoted_without_its_article() -> None:
     found = read("The Sovereign Order of Malta, an entity maintaining a permanent observer office, was represented.")
 
-    assert found.participations[0].name.value == "Sovereign Order of Malta"
+    assert found.value[0].name.value == "Sovereign Order of Malta"
 
 
 def test_several_lists_may_share_a_paragraph() -> None:
@@ -248,8 +249,8 @@ def test_an_unknown_organization_is_introduced_with_a_warning() -> None:
         "The following intergovernmental organizations were represented by observers: Union of Trees (UNTREE)."
     )
 
-    assert found.participations[0].participant.key == "UNTREE"
-    assert found.participations[0].participant.label == "Union of Trees (UNTREE)"
+    assert found.value[0].participant.key == "UNTREE"
+    assert found.value[0].participant.label == "Union of Trees (UNTREE)"
     assert [(f.kind, f.severity) for f in found.findings] == [("unknown-organization", Severity.WARNING)]
 
 
@@ -301,7 +302,7 @@ def test_a_lead_without_a_list_is_a_violation() -> None:
 def test_a_discussion_is_no_attendance(text: str) -> None:
     found = read(text, section="III. Implementation")
 
-    assert (listed(found), found.findings) == ([], [])
+    assert (listed(found), found.findings) == ([], ())
 
 
 @pytest.mark.parametrize(
@@ -335,7 +336,7 @@ def test_the_parts_of_a_list_may_have_labels_which_name_nobody() -> None:
         "Zonta International; (b) Roster: Article 19: International Centre, Transparency Maldives."
     )
 
-    assert [p.name.value for p in found.participations] == [
+    assert [p.name.value for p in found.value] == [
         "Zonta International",
         "Article 19: International Centre",
         "Transparency Maldives",
@@ -347,13 +348,13 @@ def test_private_entities_are_in_none_of_the_categories() -> None:
         "The following academic institutions and private sector entities were represented: Siemens and Oxford."
     )
 
-    assert found.participations == []
+    assert found.value == ()
 
 
 def test_the_union_among_observers_is_no_party() -> None:
     found = read("The European Union was represented by an observer.")
 
-    assert found.participations == []
+    assert found.value == ()
 
 
 def test_a_rule_may_stand_before_an_apposition() -> None:
@@ -368,7 +369,7 @@ def test_a_rule_may_stand_before_an_apposition() -> None:
 def test_a_footnotes_digit_behind_the_last_name_is_no_part_of_it() -> None:
     found = read("The following States parties to the Convention were represented: Kenya and Zambia.5")
 
-    assert [p.name.value for p in found.participations] == ["Kenya", "Zambia"]
+    assert [p.name.value for p in found.value] == ["Kenya", "Zambia"]
 
 
 def test_a_name_in_an_apposition_may_hold_a_comma() -> None:
@@ -377,8 +378,8 @@ def test_a_name_in_an_apposition_may_hold_a_comma() -> None:
         "Bordering States, an intergovernmental organization, was represented by an observer."
     )
 
-    assert len(found.participations) == 1
-    assert found.findings == []
+    assert len(found.value) == 1
+    assert found.findings == ()
 
 
 def test_the_participants_may_come_before_the_word_following() -> None:
@@ -406,7 +407,7 @@ def test_an_annex_may_print_its_lists_under_headings() -> None:
     text = " ".join(lines)
     annex = Paragraph(0, text, annex=1, entries=tuple(text.index(line) for line in lines))
 
-    found = attendance([Paragraph(5, "The participants are listed in annex I."), annex], authorities())
+    found = attendance(Reading((Paragraph(5, "The participants are listed in annex I."), annex), authorities()))
 
     assert listed(found) == [
         ("ALB", PARTY),
@@ -417,7 +418,7 @@ def test_an_annex_may_print_its_lists_under_headings() -> None:
         ("world-bank", SYSTEM),
         ("united-nations-development-programme", SYSTEM),
     ]
-    assert found.participations[0].category.passage.quote == "States parties"
+    assert found.value[0].category.passage.quote == "States parties"
 
 
 def test_under_attendance_a_heading_may_stand_before_its_list() -> None:
@@ -430,7 +431,7 @@ def test_under_attendance_a_heading_may_stand_before_its_list() -> None:
         ("league-of-arab-states", INTERGOVERNMENTAL),
         ("international-anti-corruption-academy", INTERGOVERNMENTAL),
     ]
-    assert found.participations[0].category.passage.quote == "Intergovernmental organizations"
+    assert found.value[0].category.passage.quote == "Intergovernmental organizations"
 
 
 @pytest.mark.parametrize("wrapped", [False, True])
@@ -440,7 +441,7 @@ def test_one_lead_may_open_a_list_for_each_kind(wrapped: bool) -> None:
         "(b) Signatories: Bhutan; and (c) Intergovernmental organizations: League of Arab States."
     )
     printed = (text.index("Albania"), text.index("Bhutan")) if wrapped else ()
-    found = attendance([Paragraph(5, text, sections=("C. Attendance",), entries=printed)], authorities())
+    found = attendance(Reading((Paragraph(5, text, sections=("C. Attendance",), entries=printed),), authorities()))
 
     assert listed(found) == [
         ("ALB", PARTY),
@@ -449,7 +450,7 @@ def test_one_lead_may_open_a_list_for_each_kind(wrapped: bool) -> None:
         ("BTN", SIGNATORY),
         ("league-of-arab-states", INTERGOVERNMENTAL),
     ]
-    assert found.findings == []
+    assert found.findings == ()
 
 
 @pytest.mark.parametrize(
@@ -510,7 +511,7 @@ def test_a_bracket_that_is_part_of_a_name_lists_nobody() -> None:
         "The Council of Europe (Group of States against Corruption), an intergovernmental organization, attended."
     )
 
-    assert [p.name.value for p in found.participations] == ["Council of Europe (Group of States against Corruption)"]
+    assert [p.name.value for p in found.value] == ["Council of Europe (Group of States against Corruption)"]
 
 
 LIST_OF_ORGANIZATIONS = "The following intergovernmental organizations were represented: League of Arab States."
@@ -539,4 +540,4 @@ def test_known_organizations_have_the_category_of_the_list_beside_them(texts: tu
 def test_known_organizations_beside_a_list_of_another_kind_are_not_read(beside: str) -> None:
     found = read(beside, ORGANIZATIONS_ALONE)
 
-    assert len(found.participations) == 1
+    assert len(found.value) == 1

@@ -21,6 +21,7 @@ from uncac_graph.authorities.entries import (
 )
 from uncac_graph.authorities.names import NameIndex, NameMatch, without_article
 from uncac_graph.authorities.tables import Tables
+from uncac_graph.authorities.words import Words, load_words
 from uncac_graph.errors import AuthorityError
 from uncac_graph.identifiers import folded_slug
 from uncac_graph.model import MeetingKey
@@ -47,6 +48,7 @@ class Authorities:
     mappings: tuple[ExactMatch, ...]
     tables: tuple[str, ...]
     names: Mapping[Kind, NameIndex]
+    words: Words
 
     def state_named(self, printed: str) -> State | None:
         """Return the State that a whole printed name stands for, "Korea, Republic of" included."""
@@ -145,6 +147,7 @@ def load_authorities(directory: Path) -> Authorities:
             "organization": _organization_names(organizations, tables),
             "body": _body_names(bodies, tables),
         },
+        words=load_words(directory / "words"),
     )
 
 

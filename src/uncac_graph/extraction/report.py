@@ -8,7 +8,7 @@ from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction.agenda.adoption import ReportAdoption, report_adoption
 from uncac_graph.extraction.agenda.agenda import Agenda, agenda
 from uncac_graph.extraction.agenda.joint import items_not_on_agenda, items_without_agenda, joint_considerations
-from uncac_graph.extraction.attendance.attendance import Attendance, attendance
+from uncac_graph.extraction.attendance.attendance import attendance
 from uncac_graph.extraction.corrections import Corrections, corrected, unused_names, with_names
 from uncac_graph.extraction.documents.documents import cited_documents, documentation
 from uncac_graph.extraction.documents.resolutions import adopted_resolutions
@@ -18,6 +18,7 @@ from uncac_graph.extraction.meeting.header import own_document, reported_body, t
 from uncac_graph.extraction.meeting.mandate import mandate
 from uncac_graph.extraction.meeting.opening import meeting as meeting_of
 from uncac_graph.extraction.officers.officers import officers
+from uncac_graph.extraction.reading import Read, Reading
 from uncac_graph.model import (
     Adoption,
     CitedResolution,
@@ -25,6 +26,7 @@ from uncac_graph.model import (
     MentionedMeeting,
     OwnDocument,
     Paragraph,
+    Participation,
     ReportedBody,
     ReportedMeeting,
     ReportFacts,
@@ -116,7 +118,7 @@ def _composed(text: ReportText, authorities: Authorities, head: _Head, findings:
     chairs, of_offices, of_officers = officers(paragraphs, key, head.body, authorities)
     joint, of_joint = joint_considerations(paragraphs, head.body, authorities)
     items = agenda(paragraphs, key.ordinal, days)
-    attended = attendance(paragraphs, authorities)
+    attended = attendance(Reading(paragraphs, authorities))
     listed = documentation(paragraphs)
     closing = report_adoption(paragraphs, days)
     printed, _ = adopted_resolutions(paragraphs, key)
@@ -130,7 +132,7 @@ def _composed(text: ReportText, authorities: Authorities, head: _Head, findings:
         documents=tuple(cited_documents(listed.entries, items.cited, closing.cited, order)),
         resolutions=tuple(_each_once(head.mandates, printed)),
         mentioned=tuple(_sessions((*head.mentioned, *of_offices))),
-        participations=(*chairs, *attended.participations),
+        participations=(*chairs, *attended.value),
         joint_considerations=tuple(joint if items.items else ()),
         adoptions=tuple(_adoptions(items, closing)),
         findings=(
@@ -187,7 +189,7 @@ def _accounted(facts: ReportFacts, order: dict[str, int]) -> ReportFacts:
 
 
 def _missing(
-    items: Agenda, attended: Attendance, closing: ReportAdoption, meeting: ReportedMeeting
+    items: Agenda, attended: Read[tuple[Participation, ...]], closing: ReportAdoption, meeting: ReportedMeeting
 ) -> Iterator[Finding]:
     """Say what every report has and this one lacks; a resumed part may leave it to its session's report."""
     severity = Severity.WARNING if meeting.key.part else Severity.VIOLATION
@@ -195,7 +197,7 @@ def _missing(
     if not items.items:
         lacking = "no agenda that the meeting adopted was found"
         yield Finding(severity, "missing-agenda", lacking, f"{compare}: a page may be missing")
-    listed = any(p.category.value in _PARTIES for p in attended.participations)
+    listed = any(p.category.value in _PARTIES for p in attended.value)
     if not listed and not any(f.kind == "missing-list" for f in attended.findings):
         lacking = "no list of the States parties represented was found"
         yield Finding(severity, "missing-attendance", lacking, f"{compare}: a page may be missing")

@@ -1,43 +1,34 @@
 """Attendance: who was represented at the meeting, and as what."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ExtractionError
-from uncac_graph.extraction.attendance import findings as attendancefindings
+from uncac_graph.extraction import findings
 from uncac_graph.extraction.attendance.headed import headed_lists, labelled_parts
 from uncac_graph.extraction.attendance.leads import Lead, is_under_attendance, leads
 from uncac_graph.extraction.names.categories import ORGANIZATION_CATEGORIES, STATE_CATEGORIES
 from uncac_graph.extraction.names.lists import ListedName, listed_names
 from uncac_graph.extraction.names.lookup import NameKind
 from uncac_graph.extraction.names.names import Names, provisional_organization
+from uncac_graph.extraction.reading import Read, Reading, gathered
 from uncac_graph.extraction.words.annexes import referred_annexes
-from uncac_graph.extraction.words.sentences import passage
-from uncac_graph.model import Finding, Paragraph, Participant, Participation, Stated
+from uncac_graph.model import Finding, FindingKind, Paragraph, Participant, Participation, Stated, Stretch
 
 _SAYS_PARTICIPANTS = re.compile(r"\b(?:participants|attendance|represented|attended)\b", re.IGNORECASE)
 # "The following were represented: (a) States parties: …; (b) Signatories: …"
 _LISTS_SEVERAL = re.compile(r"\bthe\s+following\s+(?:also\s+)?(?:was|were|attended)\b[^:]{0,120}:", re.IGNORECASE)
 _MOST_CANDIDATES = 100
 _MOST_FINDINGS = 2000
+# The longest name known has 115 characters.
+_LONGEST_SHOWN = 240
 # What a heading has not.
 _CLAUSE = re.compile(r"\b(?:following|was|were|did|had|has|have|not|which|that|rule)\b", re.IGNORECASE)
 _SINGLE = re.compile(r"\bwas\s+(?:also\s+)?represented\b", re.IGNORECASE)
 
 
-@dataclass
-class Attendance:
-    """What the attendance paragraphs say; `named` are the participants by key and category."""
-
-    participations: list[Participation] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    named: set[tuple[str, str]] = field(default_factory=set)
-
-
-def attendance(paragraphs: Sequence[Paragraph], authorities: Authorities) -> Attendance:
+def attendance(reading: Reading) -> Read[tuple[Participation, ...]]:
     """Return who was represented, from every paragraph that says so.
 
     Source: "The following States parties to the Convention were represented at the session: Algeria, …",
@@ -48,64 +39,113 @@ def attendance(paragraphs: Sequence[Paragraph], authorities: Authorities) -> Att
         ExtractionError: more names are unknown than any list has.
 
     """
-    found = Attendance()
-    names = Names(authorities)
-    annexes = referred_annexes(paragraphs, _SAYS_PARTICIPANTS)
-    opened = [leads(p, names) for p in paragraphs]
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.number == 0 and paragraph.annex is None:
+    lists = _Lists(Names(reading.authorities))
+    return gathered(one for lead in _leads(reading, lists.names) for one in lists.read(lead))
+
+
+def _leads(reading: Reading, names: Names) -> Iterator[Lead]:
+    """Yield what opens a list of participants, each with the names that follow it."""
+    annexes = referred_annexes(reading.paragraphs, _SAYS_PARTICIPANTS)
+    opened = [leads(paragraph, names) for paragraph in reading.paragraphs]
+    for index, paragraph in enumerate(reading.paragraphs):
+        if not (paragraph.number > 0 if paragraph.annex is None else paragraph.annex in annexes):
             continue
-        if paragraph.annex is None or paragraph.annex in annexes:
-            around = opened[max(0, index - 1) : index + 2] if is_under_attendance(paragraph) else []
-            kinds = {kind for near in around for lead in near for kind in lead.kinds}
-            _read(paragraph, leads(paragraph, names, kinds) if kinds else opened[index], names, found)
-    return found
+        found = opened[index]
+        if is_under_attendance(paragraph):
+            kinds = {kind for near in opened[max(0, index - 1) : index + 2] for lead in near for kind in lead.kinds}
+            found = leads(paragraph, names, kinds) if kinds else found
+        if not found and (paragraph.annex is not None or _LISTS_SEVERAL.search(paragraph.text)):
+            found = headed_lists(paragraph)
+        elif not found and is_under_attendance(paragraph):
+            found = [lead for lead in headed_lists(paragraph) if _is_heading(lead)]
+        for lead in found:
+            yield from labelled_parts(lead)
 
 
-def _read(paragraph: Paragraph, opened: list[Lead], names: Names, found: Attendance) -> None:
-    if not opened and (paragraph.annex is not None or _LISTS_SEVERAL.search(paragraph.text)):
-        opened = headed_lists(paragraph)
-    elif not opened and is_under_attendance(paragraph):
-        opened = [lead for lead in headed_lists(paragraph) if _is_heading(paragraph, lead)]
-    for lead in opened:
-        for part in labelled_parts(paragraph, lead):
-            _read_list(paragraph, part, names, found)
-
-
-def _is_heading(paragraph: Paragraph, lead: Lead) -> bool:
+def _is_heading(lead: Lead) -> bool:
     """Whether the words of a lead are a heading before a colon, "Intergovernmental organizations:", and no sentence."""
-    return paragraph.text[lead.quote.end :].startswith(":") and not lead.has_words(paragraph.text, _CLAUSE)
+    return lead.quote.paragraph.text.startswith(":", lead.quote.end) and not lead.quote.search(_CLAUSE)
 
 
-def _read_list(paragraph: Paragraph, lead: Lead, names: Names, found: Attendance) -> None:
-    """Read the names that a lead opens."""
-    listed = listed_names(
-        paragraph.text,
-        lead.names.start,
-        lead.names.end,
-        paragraph.entries,
-        names.lookup(*_kinds_of(lead.kinds)),
-        single=lead.has_words(paragraph.text, _SINGLE),
-    )
-    if not listed:
-        found.findings.append(
-            attendancefindings.missing_list(paragraph, paragraph.text[lead.quote.start : lead.quote.end])
-        )
-    if listed and _breaks_off(paragraph, lead, listed):
-        last = listed.pop()
-        found.findings.append(attendancefindings.cut_name(paragraph, paragraph.text[last.start : last.end]))
-    torn = _torn_names(paragraph, listed, names)
-    for name in listed:
-        if name in torn:
-            printed = paragraph.text[name.start : name.end]
-            found.findings.append(attendancefindings.torn_name(paragraph, printed, torn[name]))
-            continue
-        if len(found.findings) > _MOST_FINDINGS:
-            raise ExtractionError(
-                f"paragraph {paragraph.slug}: more than {_MOST_FINDINGS:,} names are unknown, so this is no list of "
-                "participants; compare the file with the report as issued"
-            )
-        _read_name(paragraph, lead, name, names, found)
+class _Lists:
+    """Reads one list after another, so that a name is told that stands in a category again."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._named: set[tuple[str, str]] = set()
+        self._findings = 0
+
+    def read(self, lead: Lead) -> Iterator[Participation | Finding]:
+        """Yield whom the names behind a lead name, and what they leave open."""
+        for one in self._read(lead):
+            self._findings += isinstance(one, Finding)
+            yield one
+
+    def _read(self, lead: Lead) -> Iterator[Participation | Finding]:
+        paragraph, (text, start, end) = lead.names.paragraph, lead.names.bounds
+        lookup, single = self.names.lookup(*_kinds_of(lead.kinds)), lead.quote.search(_SINGLE) is not None
+        listed = listed_names(text, start, end, paragraph.entries, lookup, single)
+        if not listed:
+            yield findings.MISSING_LIST.at(lead.quote)
+        if listed and _breaks_off(lead.names, listed):
+            yield _finding(findings.CUT_LIST, _place(paragraph, listed.pop()))
+        torn = _torn_names(paragraph, listed, self.names)
+        for name in listed:
+            if name in torn:
+                yield _finding(findings.TORN_NAME, _place(paragraph, name), beginning=_shown(torn[name]))
+                continue
+            if self._findings > _MOST_FINDINGS:
+                raise ExtractionError(
+                    f"paragraph {paragraph.slug}: more than {_MOST_FINDINGS:,} names are unknown, so this is no list "
+                    "of participants; compare the file with the report as issued"
+                )
+            yield from self._read_name(lead, name)
+
+    def _read_name(self, lead: Lead, name: ListedName) -> Iterator[Participation | Finding]:
+        place = _place(lead.names.paragraph, name)
+        printed = place.quote
+        if not re.search(r"\w", printed):
+            return
+        category = _category(lead.kinds, name, self.names)
+        participant = _participant(name, printed, lead.kinds, self.names)
+        if participant is None:
+            yield _finding(findings.UNKNOWN_STATE, place, nearest=self._nearest(printed, "state"))
+            return
+        if participant.label is not None and self.names.authorities.state_named(printed) is not None:
+            yield _finding(findings.STATE_AMONG_ORGANIZATIONS, place)
+            return
+        if category is None:
+            yield _finding(findings.UNDECIDED_CATEGORY, place)
+            return
+        if participant.label is not None:
+            yield _finding(findings.UNKNOWN_ORGANIZATION, place, nearest=self._nearest(printed, "organization"))
+        if (participant.key, category) in self._named:
+            yield _finding(findings.LISTED_TWICE, place, category=category)
+            return
+        self._named.add((participant.key, category))
+        yield Participation(participant, Stated(category, lead.quote.passage), Stated(printed, place.passage))
+
+    def _nearest(self, printed: str, kind: NameKind) -> str:
+        """Return " (nearest: 'A', 'B')"; nothing where too many names are unknown for a report."""
+        if self._findings > _MOST_CANDIDATES or len(printed) > _LONGEST_SHOWN:
+            return ""
+        known = self.names.authorities
+        nearest = known.state_candidates(printed) if kind == "state" else known.organization_candidates(printed)
+        listed = ", ".join(f"'{name}'" for name in nearest)
+        return f" (nearest: {listed})" if listed else ""
+
+
+def _place(paragraph: Paragraph, name: ListedName) -> Stretch:
+    return Stretch(paragraph, name.start, name.end)
+
+
+def _finding(kind: FindingKind, name: Stretch, **words: str) -> Finding:
+    return kind.at(name, _shown(name.quote), **words)
+
+
+def _shown(printed: str) -> str:
+    """Return a printed name, cut where it is longer than any name."""
+    return printed if len(printed) <= _LONGEST_SHOWN else printed[:_LONGEST_SHOWN] + "…"
 
 
 def _torn_names(paragraph: Paragraph, listed: Sequence[ListedName], names: Names) -> dict[ListedName, str]:
@@ -113,21 +153,20 @@ def _torn_names(paragraph: Paragraph, listed: Sequence[ListedName], names: Names
 
     "Democratic People's" and, on the line below, "Republic of Korea" are one State, and not that one.
     """
-    text = paragraph.text
-    unknown = [text[name.start : name.end] for name in listed if name.key is None][:_MOST_CANDIDATES]
+    unknown = [_place(paragraph, name).quote for name in listed if name.key is None][:_MOST_CANDIDATES]
     return {
         name: beginning
         for name in listed
         if name.key is not None and name.kind == "state"
         for beginning in unknown
-        if names.authorities.state_named(f"{beginning} {text[name.start : name.end]}") is not None
+        if names.authorities.state_named(f"{beginning} {_place(paragraph, name).quote}") is not None
     }
 
 
-def _breaks_off(paragraph: Paragraph, lead: Lead, listed: Sequence[ListedName]) -> bool:
+def _breaks_off(names: Stretch, listed: Sequence[ListedName]) -> bool:
     """Whether a list in running text ends with neither "and" nor a full stop, so that its last name may be cut."""
-    text, last = paragraph.text, listed[-1]
-    if any(lead.names.start < entry < lead.names.end for entry in paragraph.entries) or len(listed) < 2:
+    text, last = names.paragraph.text, listed[-1]
+    if any(names.start < entry < names.end for entry in names.paragraph.entries) or len(listed) < 2:
         return False
     joint = text[listed[-2].end : last.start]
     return not text[last.end :].strip() and "," in joint and not re.search(r"\band\b", joint)
@@ -144,69 +183,22 @@ def _kinds_of(kinds: tuple[str, ...]) -> tuple[NameKind, ...]:
     return tuple(wanted)
 
 
-def _read_name(paragraph: Paragraph, lead: Lead, name: ListedName, names: Names, found: Attendance) -> None:
-    printed = paragraph.text[name.start : name.end]
-    if not re.search(r"\w", printed):
-        return
-    category = _category(lead.kinds, name, names)
-    participant = _participant(name, printed, lead.kinds, names)
-    if participant is None:
-        found.findings.append(
-            attendancefindings.unknown_state(paragraph, printed, _nearest(found, printed, names, "state"))
-        )
-        return
-    if participant.label is not None and names.authorities.state_named(printed) is not None:
-        found.findings.append(attendancefindings.state_among_organizations(paragraph, printed))
-        return
-    if category is None:
-        found.findings.append(attendancefindings.undecided_category(paragraph, printed))
-        return
-    if participant.label is not None:
-        near = _nearest(found, printed, names, "organization")
-        found.findings.append(attendancefindings.unknown_organization(paragraph, printed, near))
-    if (participant.key, category) in found.named:
-        found.findings.append(attendancefindings.listed_twice(paragraph, printed, category))
-        return
-    found.named.add((participant.key, category))
-    found.participations.append(
-        Participation(
-            participant=participant,
-            category=Stated(category, passage(paragraph, lead.quote.start, lead.quote.end)),
-            name=Stated(printed, passage(paragraph, name.start, name.end)),
-        )
-    )
-
-
-def _nearest(found: Attendance, printed: str, names: Names, kind: NameKind) -> list[str]:
-    """Return the names nearest to an unknown one; none any more where too many are unknown for a report."""
-    if len(found.findings) > _MOST_CANDIDATES or len(printed) > attendancefindings.LONGEST_SHOWN:
-        return []
-    if kind == "state":
-        return names.authorities.state_candidates(printed)
-    return names.authorities.organization_candidates(printed)
-
-
 def _category(kinds: tuple[str, ...], name: ListedName, names: Names) -> str | None:
     """Return a name's category: the lead's, or of several the one that the name's kind decides."""
     if len(kinds) == 1:
         return kinds[0]
-    if name.kind == "state":
-        fitting = [k for k in kinds if k in STATE_CATEGORIES or k == "entity-observer"]
-        return fitting[0] if len(fitting) == 1 else None
-    known = names.category_of(name.key) if name.key is not None else None
+    known = names.category_of(name.key) if name.key is not None and name.kind != "state" else None
     if known in kinds:
         return known
-    fitting = [k for k in kinds if k in ORGANIZATION_CATEGORIES or k == "entity-observer"]
+    of_kind = STATE_CATEGORIES if name.kind == "state" else ORGANIZATION_CATEGORIES
+    fitting = [k for k in kinds if k in of_kind or k == "entity-observer"]
     return fitting[0] if len(fitting) == 1 else None
 
 
 def _participant(name: ListedName, printed: str, kinds: tuple[str, ...], names: Names) -> Participant | None:
     """Return whom a name names; None for a State that no authority knows."""
-    kind: Literal["state", "organization"] = name.kind or (
-        "state" if STATE_CATEGORIES.intersection(kinds) else "organization"
-    )
+    of_states = not STATE_CATEGORIES.isdisjoint(kinds)
+    kind: Literal["state", "organization"] = name.kind or ("state" if of_states else "organization")
     if name.key is not None:
         return Participant(kind, name.key)
-    if not STATE_CATEGORIES.intersection(kinds):
-        return provisional_organization(printed, names)
-    return None
+    return None if of_states else provisional_organization(printed, names)

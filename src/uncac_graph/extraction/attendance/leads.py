@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Collection
+from itertools import takewhile
 from typing import NamedTuple
 
 from uncac_graph.extraction.attendance.kinds import names_by_kind
 from uncac_graph.extraction.names.categories import categories
 from uncac_graph.extraction.names.lists import listed_names
 from uncac_graph.extraction.names.names import Names
-from uncac_graph.extraction.words.sentences import Span, sentences, without_full_stop
-from uncac_graph.model import Paragraph
+from uncac_graph.model import Paragraph, Passage, Stretch
 
 _ATTENDED = re.compile(
     r"\b(?:represented|attended|participat(?:ed|ing)|took\s+part|(?:was|were)\s+(?:also\s+)?present|in\s+attendance"
@@ -45,7 +45,7 @@ _RULE_OPENS = re.compile(r"(?:In accordance with|Pursuant to|Under|As provided f
 _COMMA = re.compile(r",\s+(?!(?:of|entitled|as|in)\b)")
 _CAPITALIZED = re.compile(r"(?:the\s+)?[A-Z]")
 _ALSO = re.compile(r"(?:In addition|Also|Furthermore|Moreover),?\s+")
-_ARTICLE = re.compile(r"^(?:the|The)\s+")
+_ARTICLE = re.compile(r"[Tt]he\s+")
 _SECTION = re.compile(r"\b(?:attendance|participa(?:tion|nts))\b", re.IGNORECASE)
 _APPOSITION = re.compile(
     r",\s+(?=(?:an?|the|both|all|each|which|being|as|in\s+its|States?|observer|non-|signator\w*|entit\w*|parties|also|organi[sz]ations?|institutes?|units?|bodies|members"
@@ -53,19 +53,19 @@ _APPOSITION = re.compile(
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
-    r"^(?:Also\s+)?(?:represented|attending|participating|present)\b[^:,]*?\b(?:was|were)\s+(?=\S)", re.IGNORECASE
+    r"(?:Also\s+)?(?:represented|attending|participating|present)\b[^:,]*?\b(?:was|were)\s+(?=\S)", re.IGNORECASE
 )
 # "Non-signatory States represented by observers were Andorra and Monaco"
 _KIND_INVERTED = re.compile(
     r"(?:The\s+)?(?P<kind>[^,:;.]{4,200}?)\s+(?:represented|attending|participating|present)\b[^:,]*?\b(?:was|were)\s+(?=\S)"
 )
 _ATTENDED_BY = re.compile(
-    r"^(?:The\s+)?(?:session|meetings?|expert\s+meeting)\s+(?:was|were)\s+(?:also\s+)?attended\s+by\s+"
+    r"(?:The\s+)?(?:session|meetings?|expert\s+meeting)\s+(?:was|were)\s+(?:also\s+)?attended\s+by\s+"
     r"(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+(?!the\s+following\b)",
     re.IGNORECASE,
 )
 _OBSERVERS_OF = re.compile(
-    r"^(?:(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+)", re.IGNORECASE
+    r"(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+", re.IGNORECASE
 )
 
 
@@ -75,13 +75,9 @@ class Lead(NamedTuple):
     quote: its words, which state the category. names: the stretch of the names. kinds: the categories that it names.
     """
 
-    quote: Span
-    names: Span
+    quote: Stretch
+    names: Stretch
     kinds: tuple[str, ...]
-
-    def has_words(self, text: str, words: re.Pattern[str]) -> bool:
-        """Whether words stand in it, the names left out."""
-        return words.search(text, self.quote.start, self.quote.end) is not None
 
 
 def is_under_attendance(paragraph: Paragraph) -> bool:
@@ -95,159 +91,130 @@ def leads(paragraph: Paragraph, names: Names, near: Collection[str] = ()) -> lis
     near: the categories of the leads around, one of which a sentence has that names only known organizations.
     """
     found: list[Lead] = []
-    spans = sentences(paragraph.text)
-    for index, span in enumerate(spans):
-        opened = _opening_lead(paragraph, span)
+    for index, sentence in enumerate(paragraph.sentences):
+        opened = _opening_lead(sentence)
         if opened is not None:
-            found.append(_through_broken_sentences(paragraph, opened, spans[index + 1 :]))
-        elif not found or span.start >= found[-1].names.end:
-            found += _apposition(paragraph, span, names, near)
+            # A list runs on over full stops inside it, up to the next sentence with a verb.
+            following = takewhile(lambda later: not later.search(_PROSE), paragraph.sentences[index + 1 :])
+            end = max((later.end for later in following), default=opened.names.end)
+            found.append(opened._replace(names=Stretch(paragraph, opened.names.start, end)))
+        elif not found or sentence.start >= found[-1].names.end:
+            found += _apposition(sentence, names, near)
     return found
 
 
-def _through_broken_sentences(paragraph: Paragraph, lead: Lead, following: list[Span]) -> Lead:
-    """Let a list run on over full stops inside it, up to the next sentence with a verb of attendance."""
-    end = lead.names.end
-    for span in following:
-        if _is_prose(paragraph.text[span.start : span.end]):
-            break
-        end = span.end
-    return lead._replace(names=Span(lead.names.start, end))
-
-
-def _is_prose(words: str) -> bool:
-    """Whether a stretch is a sentence, and not a part of a list of names."""
-    return _PROSE.search(words) is not None
-
-
-def _opening_lead(paragraph: Paragraph, span: Span) -> Lead | None:
+def _opening_lead(sentence: Passage) -> Lead | None:
     """Return the lead that a sentence with "the following …:" is."""
-    text = paragraph.text
-    for opening in _LIST_OPENS.finditer(text, span.start, min(span.end, span.start + _LONGEST_LEAD)):
-        head = text[span.start : opening.start()]
-        if not _ATTENDED.search(head) or ("(" in head and head.count("(") > head.count(")")):
+    paragraph = sentence.paragraph
+    beginning = Stretch(paragraph, sentence.start, min(sentence.end, sentence.start + _LONGEST_LEAD))
+    for opening in beginning.finditer(_LIST_OPENS):
+        head = sentence.before(opening)
+        if not head.search(_ATTENDED) or ("(" in head.quote and head.quote.count("(") > head.quote.count(")")):
             continue
-        following = _FOLLOWING.search(head)
-        kinds = _lead_kinds(head, following)
-        if _NOT_THERE.search(_QUOTED.sub("", head)):
+        # What stands before "the following" may be the title of a rule, which names categories, no participants.
+        following = head.search(_FOLLOWING)
+        own = head.since(following) if following else head
+        if _NOT_THERE.search(_QUOTED.sub("", head.quote)):
             return None
-        if _NO_ATTENDANCE.search(_without_rule(head, following)) and not is_under_attendance(paragraph):
+        if own.search(_NO_ATTENDANCE) and not is_under_attendance(paragraph):
             return None
-        quote = Span(span.start, opening.start())
-        return Lead(quote, Span(opening.end(), span.end), kinds) if kinds else None
+        kinds = _lead_kinds(head, own)
+        return Lead(head, sentence.after(opening), kinds) if kinds else None
     return None
 
 
-def _without_rule(head: str, following: "re.Match[str] | None") -> str:
-    """Leave out the words before "the following": a rule's title names categories, no participants."""
-    return head[following.start() :] if following else head
-
-
-def _lead_kinds(head: str, following: "re.Match[str] | None") -> tuple[str, ...]:
+def _lead_kinds(head: Stretch, own: Stretch) -> tuple[str, ...]:
     """Return the categories of a lead: named between "the following" and the verb, else anywhere in it."""
-    rest = _without_rule(head, following)
-    verb = _ATTENDED.search(rest)
-    subject = rest[: verb.start()] if verb else rest
-    return categories(subject) or categories(rest) or (() if _RULE.search(head) else categories(head))
+    verb = own.search(_ATTENDED)
+    subject = own.before(verb) if verb else own
+    return categories(subject.quote) or categories(own.quote) or (() if head.search(_RULE) else categories(head.quote))
 
 
-def _apposition(paragraph: Paragraph, span: Span, names: Names, near: Collection[str]) -> list[Lead]:
+def _apposition(sentence: Passage, names: Names, near: Collection[str]) -> list[Lead]:
     """Return the lead of a sentence that names its participants itself, one for each category.
 
     Source: "The European Union, a regional economic integration organization …, was represented at the session."
     """
-    text = paragraph.text
-    sentence = without_full_stop(text, span)
-    if sentence.end - sentence.start > _LONGEST_LEAD:
+    under_attendance = is_under_attendance(sentence.paragraph)
+    quote = sentence.without_final(" .;:,")
+    if quote.end - quote.start > _LONGEST_LEAD:
         return []
-    words = text[sentence.start : sentence.end]
-    subject = _after_rule(text, sentence.start, _subject(words), names)
-    if (
-        subject is None
-        or _NOT_THERE.search(words)
-        or (_NO_ATTENDANCE.search(words) and not is_under_attendance(paragraph))
-    ):
+    subject = _subject(quote)
+    if subject is None or quote.search(_NOT_THERE) or (quote.search(_NO_ATTENDANCE) and not under_attendance):
         return []
-    named = Span(subject.start, _apposition_start(words, subject))
-    kinds = categories(words[named.end :])
-    stated = [(Span(sentence.start + named.start, sentence.start + named.end), kinds)]
-    if not kinds or not _plausible(text, stated[0][0]):
-        whole = Span(sentence.start + subject.start, sentence.start + subject.end)
-        kinds = _kind_inverted(words)
-        stated = [(whole, kinds)] if kinds else names_by_kind(text, whole)
-        stated = stated or [
-            (whole, _kind_by_classification(paragraph, whole, names, "observer" in words.lower(), near))
-        ]
-    return [Lead(sentence, place, kinds) for place, kinds in stated if kinds and _plausible(text, place)]
+    subject = _after_rule(subject, names)
+    named = _before_apposition(subject)
+    kinds = categories(quote.after(named).quote)
+    stated = [(named, kinds)]
+    if not kinds or not _is_plausible(named):
+        inverted = _KIND_INVERTED.match(*quote.bounds)
+        kinds = categories(inverted["kind"]) if inverted else ()
+        stated = [(subject, kinds)] if kinds else names_by_kind(subject)
+        stated = stated or [(subject, _kind_by_classification(quote, subject, names, near))]
+    return [Lead(quote, place, kinds) for place, kinds in stated if kinds and _is_plausible(place)]
 
 
-def _kind_inverted(words: str) -> tuple[str, ...]:
-    """Return the categories before the verb of "Non-signatory States represented were A and B"."""
-    inverted = _KIND_INVERTED.match(words)
-    return categories(inverted["kind"]) if inverted else ()
+def _subject(sentence: Stretch) -> Stretch | None:
+    """Return the words before the verb, or after it in "Also represented was …", "was attended by …"."""
+    kind_first = _KIND_INVERTED.match(*sentence.bounds)
+    inverted = sentence.match(_INVERTED) or sentence.match(_ATTENDED_BY)
+    if kind_first and categories(kind_first["kind"]) and not sentence.search(_FOLLOWING):
+        inverted = sentence.at(kind_first)
+    if inverted:
+        return sentence.after(inverted)
+    verb = sentence.search(_VERB)
+    if verb is None or sentence.before(verb).search(_FOLLOWING):
+        return None
+    before = sentence.match(_OBSERVERS_OF) or sentence.match(_ALSO)
+    if before is None:
+        return sentence.before(verb) if sentence.start < verb.start else None
+    return sentence.after(before).before(verb) if before.end < verb.start else None
 
 
-def _after_rule(text: str, offset: int, subject: Span | None, names: Names) -> Span | None:
+def _after_rule(subject: Stretch, names: Names) -> Stretch:
     """Leave out "In accordance with rule 2 of resolution 4/5, …" before the first name that is known.
 
     The rule's title may hold commas; the first comma with a known name behind it ends the clause, or else the
     first with a capital behind it ("In accordance with rule 3 of resolution 4/5, the Sovereign Order of Malta, …").
     """
-    if subject is None or not _RULE_OPENS.match(text, offset + subject.start):
+    if not subject.match(_RULE_OPENS):
         return subject
-    lookup = names.lookup("state", "organization")
-    commas = list(_COMMA.finditer(text, offset + subject.start, offset + subject.end))
-    known = next((comma for comma in commas if lookup.at(text, comma.end()) is not None), None)
-    capital = next((comma for comma in commas if _CAPITALIZED.match(text, comma.end())), None)
-    first = known or capital
-    return Span(first.end() - offset, subject.end) if first else subject
+    text, lookup = subject.paragraph.text, names.lookup("state", "organization")
+    commas = list(subject.finditer(_COMMA))
+    known = next((comma for comma in commas if lookup.at(text, comma.end) is not None), None)
+    first = known or next((comma for comma in commas if _CAPITALIZED.match(text, comma.end)), None)
+    return subject.after(first) if first else subject
 
 
-def _apposition_start(words: str, subject: Span) -> int:
-    """Return the comma before the words that name a category: a name may hold a comma itself."""
-    commas = [m.start() for m in _APPOSITION.finditer(words, subject.start, subject.end)]
-    for comma, following in zip(commas, [*commas[1:], subject.end], strict=False):
-        if categories(words[comma:following]):
-            return comma
-    return commas[0] if commas else subject.end
+def _before_apposition(subject: Stretch) -> Stretch:
+    """Return the words up to the comma before those that name a category: a name may hold a comma itself."""
+    commas = list(subject.finditer(_APPOSITION))
+    ends = [*(comma.start for comma in commas[1:]), subject.end]
+    for comma, end in zip(commas, ends, strict=False):
+        if categories(Stretch(subject.paragraph, comma.start, end).quote):
+            return subject.before(comma)
+    return subject.before(commas[0]) if commas else subject
 
 
-def _subject(words: str) -> Span | None:
-    """Return the words before the verb, or after it in "Also represented was …", "was attended by …"."""
-    kind_first = _KIND_INVERTED.match(words)
-    inverted = _INVERTED.match(words) or _ATTENDED_BY.match(words)
-    if kind_first and categories(kind_first["kind"]) and not _FOLLOWING.search(words):
-        inverted = kind_first
-    if inverted:
-        return Span(inverted.end(), len(words))
-    verb = _VERB.search(words)
-    if verb is None or _FOLLOWING.search(words, 0, verb.start()):
-        return None
-    observers = _OBSERVERS_OF.match(words)
-    also = _ALSO.match(words)
-    start = observers.end() if observers else also.end() if also else 0
-    return Span(start, verb.start()) if start < verb.start() else None
-
-
-def _plausible(text: str, place: Span) -> bool:
+def _is_plausible(place: Stretch) -> bool:
     """Whether a stretch can be names: it begins with a capital, after an article, and holds no clause."""
-    words = _ARTICLE.sub("", text[place.start : place.end])
-    return bool(words) and words[0].isupper() and not _RULE.search(words) and not _is_prose(words)
+    words = place.behind(_ARTICLE)
+    return words.quote[:1].isupper() and not words.search(_RULE) and not words.search(_PROSE)
 
 
-def _kind_by_classification(
-    paragraph: Paragraph, place: Span, names: Names, as_observer: bool, near: Collection[str]
-) -> tuple[str, ...]:
+def _kind_by_classification(sentence: Stretch, place: Stretch, names: Names, near: Collection[str]) -> tuple[str, ...]:
     """Return what organizations are known to be, where the sentence says no more than "by an observer".
 
     Where it does not even say that, one of the lists around must be of their kind.
     A party has no observers: "The European Union was also represented", among those who attended, is one.
     """
-    listed = listed_names(paragraph.text, place.start, place.end, (), names.lookup("organization"))
+    listed = listed_names(*place.bounds, (), names.lookup("organization"))
     known = [names.category_of(name.key) for name in listed if name.key is not None]
     if len(set(known)) != 1 or known[0] is None or 2 * len(known) <= len(listed):
         return ()
-    as_party = known[0] == "reio-party"
-    as_around = is_under_attendance(paragraph) and known[0] in near
-    expected = is_under_attendance(paragraph) and not as_observer if as_party else as_observer or as_around
+    under_attendance, as_observer = is_under_attendance(sentence.paragraph), "observer" in sentence.quote.lower()
+    if known[0] == "reio-party":
+        expected = under_attendance and not as_observer
+    else:
+        expected = as_observer or (under_attendance and known[0] in near)
     return (known[0],) if expected else ()

@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple, Protocol
 
+from uncac_graph.authorities.words import Words
+
 NameKind = Literal["state", "organization"]
 
 
@@ -15,7 +17,12 @@ class KnownName(NamedTuple):
 
 
 class Lookup(Protocol):
-    """Where known names begin in a text, and what a whole printed name means."""
+    """Where known names begin in a text, and what a whole printed name means; words tell the unknown ones."""
+
+    @property
+    def words(self) -> Words:
+        """The lists of words by which names are told apart."""
+        ...
 
     def at(self, text: str, position: int) -> KnownName | None:
         """Return the longest name that begins at a position, an article before it passed over."""

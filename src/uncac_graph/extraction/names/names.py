@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from uncac_graph.authorities import Authorities
+from uncac_graph.authorities.words import Words
 from uncac_graph.extraction.names.categories import CATEGORY_BY_CLASSIFICATION
 from uncac_graph.extraction.names.lookup import KnownName, NameKind
 from uncac_graph.identifiers import folded_slug, is_acronym, organization_slug
@@ -41,6 +42,11 @@ class KindLookup:
 
     authorities: Authorities
     kinds: tuple[NameKind, ...]
+
+    @property
+    def words(self) -> Words:
+        """The lists of words by which names are told apart."""
+        return self.authorities.words
 
     def at(self, text: str, position: int) -> KnownName | None:
         """Return the longest name that begins at a position."""

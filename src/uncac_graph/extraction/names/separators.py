@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from uncac_graph.authorities.words import Words
 from uncac_graph.extraction.names.compounds import undivided
 
 SeparatorKind = Literal["comma", "semicolon", "and", "comma and", "entry", "space", "end"]
@@ -48,6 +49,7 @@ class Region:
     text: str
     start: int
     end: int
+    words: Words
     separators: tuple[Separator, ...]
     starts: tuple[int, ...]
     last_and: int
@@ -97,10 +99,10 @@ class Region:
         return end
 
 
-def region(text: str, start: int, end: int, entries: tuple[int, ...]) -> Region:
+def region(text: str, start: int, end: int, entries: tuple[int, ...], words: Words) -> Region:
     """Return a list with its separators: outside brackets and well-known names, and at printed entries."""
     end = _without_final_marks(text, start, end)
-    whole = sorted((*(m.span() for m in _BRACKET.finditer(text, start, end)), *undivided(text, start, end)))
+    whole = sorted((*(m.span() for m in _BRACKET.finditer(text, start, end)), *undivided(words, text, start, end)))
     opened = [b[0] for b in whole]
 
     def is_within(position: int) -> bool:
@@ -119,6 +121,7 @@ def region(text: str, start: int, end: int, entries: tuple[int, ...]) -> Region:
         text,
         start,
         end,
+        words,
         tuple(separators),
         tuple(s.start for s in separators),
         last_and,

@@ -49,7 +49,7 @@ def readings(listed: Region, start: int, known_here: bool, lookup: Lookup) -> It
     for separator in listed.after(start):
         if separator.start <= start:
             continue
-        yield _UNKNOWN + _OWN[likeness(listed.text, start, separator.start)] + crossing, separator
+        yield _UNKNOWN + _OWN[likeness(listed.words, listed.text, start, separator.start)] + crossing, separator
         if separator.kind == "end":
             return
         crossing += _across(listed, start, separator, lookup)
@@ -68,13 +68,13 @@ def _across(listed: Region, start: int, separator: Separator, lookup: Lookup) ->
     if separator.kind == "entry" or separator.end in listed.entries:
         return _ACROSS_ENTRY[like]
     waits = ends_in_adjective if separator.kind == "comma" else waits_for_noun
-    if waits(listed.text, start, separator.start) and _brings_noun(listed, separator):
+    if waits(listed.words, listed.text, start, separator.start) and _brings_noun(listed, separator):
         return _AFTER_MODIFIER[like]
     if like is Likeness.WEAK and _begins_name_of_subjects(listed, start, separator):
         like = Likeness.STRONG
     if separator.kind == "comma":
         return _ACROSS_COMMA[like]
-    if ends_in_head(listed.text, start, separator.start):
+    if ends_in_head(listed.words, listed.text, start, separator.start):
         like = max(like, Likeness.NEUTRAL)
     return (_ACROSS_LAST_AND if _parts_last_names(listed, separator) else _ACROSS_AND)[like]
 
@@ -84,7 +84,7 @@ def _begins_name_of_subjects(listed: Region, start: int, separator: Separator) -
 
     Behind a comma it may do without a noun ("Women and Law in Southern Africa").
     """
-    if not is_complete(listed.text, start, separator.start):
+    if not is_complete(listed.words, listed.text, start, separator.start):
         return False
     following = listed.at(listed.next_start(separator.end))
     if following is None or following.kind != "and":
@@ -95,25 +95,25 @@ def _begins_name_of_subjects(listed: Region, start: int, separator: Separator) -
 def _brings_noun(listed: Region, separator: Separator) -> bool:
     """Whether the words behind a separator, or behind the "and" after them, bring the noun that is waited for."""
     end = listed.next_start(separator.end)
-    if brings_noun(listed.text, separator.end, end):
+    if brings_noun(listed.words, listed.text, separator.end, end):
         return True
     following = listed.at(end)
     return (
         following is not None
         and following.kind == "and"
-        and waits_for_noun(listed.text, separator.end, end)
-        and brings_noun(listed.text, following.end, listed.next_start(following.end))
+        and waits_for_noun(listed.words, listed.text, separator.end, end)
+        and brings_noun(listed.words, listed.text, following.end, listed.next_start(following.end))
     )
 
 
 def _likeness_behind(listed: Region, separator: Separator, lookup: Lookup) -> Likeness:
     """Return how much the words behind a separator look like a name ("Arab Anti-Corruption and Integrity Network")."""
     end = listed.next_start(separator.end)
-    like = likeness(listed.text, listed.behind(separator), end)
+    like = likeness(listed.words, listed.text, listed.behind(separator), end)
     if like is not Likeness.WEAK or lookup.at(listed.text, separator.end) is not None:
         return like
     begins = separator.kind == "comma" or begins_with_region(
-        listed.text, separator.end, listed.next_start(separator.end)
+        listed.words, listed.text, separator.end, listed.next_start(separator.end)
     )
     return Likeness.STRONG if begins and _brings_noun(listed, separator) else like
 
@@ -123,4 +123,4 @@ def _parts_last_names(listed: Region, separator: Separator) -> bool:
     if separator.start != listed.last_and:
         return False
     later = [s for s in listed.after(separator.end) if s.kind != "end"]
-    return all(likeness(listed.text, s.end, listed.next_start(s.end)) < Likeness.NEUTRAL for s in later)
+    return all(likeness(listed.words, listed.text, s.end, listed.next_start(s.end)) < Likeness.NEUTRAL for s in later)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from uncac_graph.extraction.words.sentences import sentences
 from uncac_graph.model import Paragraph
 
 _ANNEX = re.compile(
@@ -20,20 +19,15 @@ def referred_annexes(paragraphs: Sequence[Paragraph], purpose: re.Pattern[str]) 
     present = sorted({p.annex for p in paragraphs if p.annex is not None})
     if not present:
         return set()
-    found: set[int] = set()
-    for paragraph in paragraphs:
-        if paragraph.annex is None and _ANNEX.search(paragraph.text):
-            found |= _annexes_in(paragraph.text, purpose, present)
-    return found & set(present)
-
-
-def _annexes_in(text: str, purpose: re.Pattern[str], present: list[int]) -> set[int]:
-    found: set[int] = set()
-    for start, end in sentences(text):
-        sentence = text[start:end]
-        if purpose.search(sentence):
-            found |= {_number(m[1]) if m[1] else present[0] for m in _ANNEX.finditer(sentence)}
-    return found
+    naming = [p for p in paragraphs if p.annex is None and _ANNEX.search(p.text)]
+    named = [
+        _number(match[1]) if match[1] else present[0]
+        for paragraph in naming
+        for sentence in paragraph.sentences
+        if sentence.search(purpose)
+        for match in _ANNEX.finditer(*sentence.bounds)
+    ]
+    return set(named) & set(present)
 
 
 def _number(printed: str) -> int:
