@@ -36,6 +36,16 @@ def test_each_rule_cited_exists() -> None:
     assert unknown == {}
 
 
+def test_each_rule_is_cited_where_it_is_kept() -> None:
+    assert [rule for rule in RULES if rule not in places_by_rule()] == []
+
+
+def test_citations_have_one_form() -> None:
+    others = {path: found for path, text in sources() if (found := re.findall(r"\bG\d+\b", CITATION.sub("", text)))}
+
+    assert others == {}
+
+
 def test_each_section_cited_exists() -> None:
     sections = re.findall(r"^#+ (.+)$", CONTRACT, re.MULTILINE)
     cited = {(path, name) for path, text in sources() for name in re.findall(r'\(contract, "([^"]+)"\)', text)}

@@ -163,7 +163,7 @@ class MentionedMeeting:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """An item as printed; number "3 (a)", key "3.a", parent the key "3" or None; entry holds both (G23, G24)."""
+    """An item as printed; number "3 (a)", key "3.a", parent the key "3" or None; entry has both (contract G23, G24)."""
 
     number: str
     key: str
@@ -175,7 +175,7 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """A document that the report names by symbol (contract G30); listed is its entry in "Documentation" (G29)."""
+    """A document that the report names by symbol; listed is its entry in "Documentation" (contract G29, G30)."""
 
     symbol: Stated[str]
     title: Stated[str] | None = None

@@ -157,7 +157,7 @@ class Passage(Stretch):
 
 @dataclass(frozen=True, slots=True)
 class Stated(Generic[T]):
-    """A value, and the passage that states it."""
+    """A value, and the passage that states it: the shortest whole phrase (contract G62)."""
 
     value: T
     passage: Passage

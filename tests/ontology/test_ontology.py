@@ -1,3 +1,5 @@
+"""The ontology's files: terms, what they join, concepts, no blank node (contract G54, G55, G56, G58)."""
+
 import re
 from functools import cache
 from pathlib import Path

@@ -123,7 +123,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting, or a part of one (contract G20); place is the city, and online meetings have none (G17)."""
+    """A meeting, or a part of one (contract G20); place is the city, and online ones have none (contract G17)."""
 
     key: MeetingKey
     start: date | None

@@ -1,6 +1,6 @@
 """The authorities as triples: graph/authority with the entries, graph/mappings with their links elsewhere.
 
-Every entry has one class, labels, and the sources of what is said of it; nothing here has evidence (contract G5).
+Every entry has one class, labels, and sources of what is said of it; nothing here has evidence (contract G5, G7, G8).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -51,7 +51,7 @@ Description = Iterator[tuple[str, NamedNode | Literal]]
 
 
 def authority_quads(authorities: Authorities) -> Iterator[Quad]:
-    """Yield graph/authority, entry by entry, in the order of the tables (contract G13, G45 to G53)."""
+    """Yield graph/authority, entry by entry, in the order of the tables (contract G13)."""
     for subject, description in _descriptions(authorities):
         yield from _quads(subject, description)
 
@@ -151,6 +151,7 @@ def _mapping_sources(entry: str, authorities: Authorities) -> Iterator[str]:
 
 
 def _state(state: State, authorities: Authorities) -> Description:
+    """Yield a State's code, and its names in all languages (contract G46, G47)."""
     yield RDF.type, node(UNCAC.State)
     yield SKOS.notation, verbatim(state.alpha3)
     for language, name in state.names.items():
@@ -164,6 +165,7 @@ def _state(state: State, authorities: Authorities) -> Description:
 
 
 def _organization(organization: Organization, authorities: Authorities) -> Description:
+    """Yield an organization's names and what kind it is (contract G52, G53)."""
     mapped = _mapping_sources(f"organization/{organization.slug}", authorities)
     yield from _entry(ORG.Organization, organization.name, (*organization.sources, *mapped))
     for name in dict.fromkeys((*organization.aliases, organization.acronym)):
@@ -174,6 +176,7 @@ def _organization(organization: Organization, authorities: Authorities) -> Descr
 
 
 def _body(body: Body) -> Description:
+    """Yield a body's names, its series and what it belongs to (contract G45)."""
     yield from _entry(UNCAC.Body, body.name, body.sources)
     yield SKOS.notation, verbatim(body.series)
     for name in body.short_names:
@@ -185,6 +188,7 @@ def _body(body: Body) -> Description:
 
 
 def _provision(provision: Provision) -> Description:
+    """Yield a provision and the one above it (contract G26, G57)."""
     yield from _entry(UNCAC.Provision, provision.name, provision.sources)
     parent = parent_path(provision.path)
     if parent is not None:
@@ -211,6 +215,7 @@ def _place(place: Place) -> Description:
 
 
 def _meeting(meeting: Meeting, authorities: Authorities) -> Description:
+    """Yield what meetings.csv says of a meeting (contract G50)."""
     key = meeting.key
     yield from _entry(UNCAC.Meeting, _meeting_name(key, authorities), meeting.sources)
     yield UNCAC.meetingOf, node(identifiers.body_iri(key.series))
@@ -236,6 +241,7 @@ def _meeting_name(key: MeetingKey, authorities: Authorities) -> str:
 
 
 def _resolution(resolution: Resolution, authorities: Authorities) -> Description:
+    """Yield a resolution's number, title and session, and the body that it established (contract G32, G33)."""
     named = f"{resolution.kind.capitalize()} {resolution.notation}"
     label = f"{named}: {resolution.title}" if resolution.title else named
     class_ = UNCAC.Resolution if resolution.kind == "resolution" else UNCAC.Decision
@@ -251,6 +257,7 @@ def _resolution(resolution: Resolution, authorities: Authorities) -> Description
 
 
 def _document(document: Document) -> Description:
+    """Yield what documents.csv, or a meeting's report_symbol, says of a document (contract G50)."""
     yield from _entry(UNCAC.Document, document.symbol, document.sources)
     yield UNCAC.symbol, verbatim(document.symbol)
     if document.title:

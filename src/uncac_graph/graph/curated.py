@@ -23,7 +23,7 @@ _PREDICATES = {
 
 
 def curated_fact_quads(facts: ReportFacts) -> Iterator[Quad]:
-    """Yield the curator's facts of one report, each subject with the source of what is said of it (G5, G49)."""
+    """Yield the curator's facts of one report, each subject with the source of what is said (contract G5, G49)."""
     for fact in facts.curated:
         subject = _subject(facts, fact)
         yield _quad(subject, _PREDICATES[fact.property], _object(fact))

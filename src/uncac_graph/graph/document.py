@@ -18,7 +18,7 @@ from uncac_graph.vocabulary import DCTERMS, ORG, PROV, SKOS, UNCAC
 
 
 def add_own_document(statements: Statements, document: OwnDocument, meeting: ReportedMeeting) -> None:
-    """Add the report as a document (contract G6, G22, G27 to G29); a curated symbol is the authority graph's."""
+    """Add the report as a document (contract G6, G22, G27, G28, G29); a curated symbol is the authority graph's."""
     subject = identifiers.document_iri(document.symbol)
     statements.introduce(subject, UNCAC.Document, document.symbol)
     if document.symbol_passage:

@@ -33,7 +33,7 @@ class Statements:
         self._exempt[node(subject), node(predicate), value] = None
 
     def introduce(self, subject: str, class_: str, label: str) -> None:
-        """Add the type and the label of something that the report introduces (contract G13)."""
+        """Add the type, one alone, and the label of something that the report introduces (contract G7, G8, G13)."""
         self.exempt(subject, RDF.type, node(class_))
         self.exempt(subject, RDFS.label, english(label))
 

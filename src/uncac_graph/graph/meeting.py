@@ -57,7 +57,7 @@ def add_mentioned_meeting(statements: Statements, mentioned: MentionedMeeting) -
 
 
 def add_item(statements: Statements, meeting: MeetingKey, item: AgendaItem, position: int) -> None:
-    """Add an agenda item; position counts all items from 1 in printed order (contract G15, G23 to G25)."""
+    """Add an agenda item; position counts all items from 1 in printed order (contract G15, G23, G24, G25)."""
     subject = identifiers.item_iri(meeting, item.key)
     statements.introduce(subject, UNCAC.AgendaItem, f"Item {item.number}: {item.title.value}")
     statements.fact(identifiers.meeting_iri(meeting), UNCAC.hasAgendaItem, node(subject), item.entry)

@@ -25,7 +25,7 @@ def add_participations(statements: Statements, meeting: MeetingKey, participatio
 
 
 def add_participation(statements: Statements, meeting: MeetingKey, participation: Participation, subject: str) -> None:
-    """Add one participation with its shortcuts (contract G36 to G41)."""
+    """Add one participation with its shortcuts (contract G36, G37, G41)."""
     category, name = participation.category, participation.name
     label = f"{name.value}: {category.value}, {meeting_label(meeting)}"
     statements.introduce(subject, UNCAC.Participation, label)

@@ -195,6 +195,7 @@ def _take(printed: Sequence[PrintedItem], found: Agenda) -> None:
 
 
 def _item(item: PrintedItem) -> AgendaItem:
+    """Return an item with what its own title names of the Convention (contract G23, G24, G25)."""
     start, end = item.title
     return AgendaItem(
         number=item.number,

@@ -62,7 +62,7 @@ _LAST_BODY_WORDS = re.compile(r"(?:\s+(?:of|on|the|for|to|and|in|against))+$")
 def joint_considerations(
     paragraphs: Sequence[Paragraph], body: ReportedBody, authorities: Authorities
 ) -> tuple[list[JointConsideration], list[Finding]]:
-    """Return the joint considerations, one a sentence or pairing in it (G21), and the bodies that nobody knows."""
+    """Return the joint considerations, one a sentence or pairing (contract G21), and the bodies that nobody knows."""
     joint: list[JointConsideration] = []
     findings: list[Finding] = []
     for sentence in _sentences(paragraphs):

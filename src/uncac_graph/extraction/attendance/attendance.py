@@ -102,6 +102,7 @@ class _Lists:
             yield from self._read_name(lead, name)
 
     def _read_name(self, lead: Lead, name: ListedName) -> Iterator[Participation | Finding]:
+        """Yield what one name of a list says; its category is quoted by the words before (contract G36, G37)."""
         place = _place(lead.names.paragraph, name)
         printed = place.quote
         if not re.search(r"\w", printed):

@@ -1,4 +1,4 @@
-"""Documents: what the meeting had before it, and every document named by symbol (contract G28 to G31)."""
+"""Documents: what the meeting had before it, and every document named by symbol (contract G28, G29, G30, G31)."""
 
 import re
 from collections.abc import Sequence
@@ -140,7 +140,7 @@ def _read_annex(paragraph: Paragraph, found: Documentation) -> None:
 def cited_documents(
     listed: Sequence[Entry], of_agenda: Sequence[Stated[str]], adopted: Sequence[Stated[str]], order: dict[str, int]
 ) -> list[CitedDocument]:
-    """Return each document once: symbol at its first occurrence, title and entry where listed, type by G28.
+    """Return each document once: symbol at its first occurrence, title and entry where listed, type (contract G28).
 
     order: the place of each paragraph in the report, by slug.
     """

@@ -167,11 +167,13 @@ def _type(title: Passage | None) -> Stated[str] | None:
 
 
 def _distribution(title_block: Paragraph) -> Stated[str] | None:
+    """Return the word behind "Distr.:" (contract G27)."""
     match = _DISTRIBUTION.search(title_block.text)
     return Stated(match[1], Passage(title_block, match.start(), match.end())) if match else None
 
 
 def _original_language(title_block: Paragraph) -> Stated[str] | None:
+    """Return the language behind "Original:" as its tag (contract G27)."""
     match = _ORIGINAL.search(title_block.text)
     tag = _TAG_BY_LANGUAGE.get(match[1].lower()) if match else None
     return Stated(tag, Passage(title_block, match.start(), match.end())) if match and tag else None
@@ -230,6 +232,7 @@ def _another_symbol(printed: Passage, symbol: str) -> Finding:
 
 
 def _no_title(title_block: Paragraph) -> Finding:
+    """Say that there is no title as English versions have it, which alone are read (contract G65)."""
     return Finding(
         Severity.VIOLATION,
         "no-title",

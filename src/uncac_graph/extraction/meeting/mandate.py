@@ -241,7 +241,7 @@ def _quoted(text: str, sentence: Passage, position: int) -> bool:
 
 
 def _parent_clause(clause: _Clause) -> Passage:
-    """Return the words in which the Conference convened or established the body, up to the body's name (G44)."""
+    """Return the words in which the Conference convened or established the body, up to its name (contract G44)."""
     text, paragraph = clause.sentence.paragraph.text, clause.sentence.paragraph
     if clause.body.end <= clause.verb.start:
         return clause.verb

@@ -158,7 +158,7 @@ def _after_held(stretch: Passage) -> Passage:
 
 
 def _format(where: Sequence[Passage]) -> tuple[Stated[str], Stated[AttendanceMode]] | None:
-    """Return the first phrase that names a format, else one that begins with "in", else a bare "online" (G16)."""
+    """Return the first phrase that names a format, else one with "in", else a bare "online" (contract G16)."""
     forms = [form for stretch in where if (form := stated_format(_after_held(stretch)))]
     named = [form for form in forms if _NAMES_FORMAT.search(form[0].value)]
     within = [form for form in forms if form[0].value.lower().startswith("in ")]
@@ -267,7 +267,7 @@ def _reports_named(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
 def _name_of_body(
     title_block: Paragraph, stretches: Sequence[Passage], body: ReportedBody, authorities: Authorities
 ) -> Passage:
-    """Return the body's name in the opening paragraph, in full if it stands so there, else in the title (G44)."""
+    """Return the body's name in the opening paragraph, in full if it stands so, else in the title (contract G44)."""
     for stretch in stretches[:1]:
         paragraph = stretch.paragraph
         wholes = full_names_in(paragraph, authorities, 0, len(paragraph.text), body)

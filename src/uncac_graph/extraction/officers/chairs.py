@@ -1,4 +1,4 @@
-"""Chairs: who presided over the meeting, or over some of its sittings."""
+"""Chairs: who presided over the meeting, or over some of its sittings (contract G38)."""
 
 import re
 from collections.abc import Iterator, Sequence

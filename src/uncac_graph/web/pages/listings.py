@@ -120,6 +120,6 @@ def _triples(edition: Edition, kind: str, things: list[Thing], total: int, numbe
 
 
 def counts(index: ReleaseIndex | None) -> list[tuple[str, str, int]]:
-    """Return (type, name, number) of each type that has things, in the order of serving.md."""
+    """Return (type, name, number) of each type that has things, in the order of LISTED."""
     found = index.counts() if index else {}
     return [(kind, KIND_NAMES[kind][1], found[kind]) for kind in LISTED if found.get(kind)]

@@ -1,4 +1,4 @@
-"""Pages and graphs that share one address: the client chooses by Accept, and the answer is 200 (serving.md)."""
+"""Pages and graphs at one address: the client chooses by Accept, and the answer is 200 (contract, "Addresses")."""
 
 from collections.abc import Awaitable, Callable, Iterable
 

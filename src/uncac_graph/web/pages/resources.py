@@ -1,4 +1,4 @@
-"""Things by their IRIs: 303 to a description, and the five descriptions (serving.md, "Addresses")."""
+"""Things by their IRIs: 303 to a description, and the five descriptions (contract, "Addresses")."""
 
 import re
 

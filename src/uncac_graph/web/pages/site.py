@@ -1,4 +1,4 @@
-"""The routes of the linked-data web and its pages (serving.md, "Addresses"); the query service has its own."""
+"""The routes of the linked-data web and its pages (contract, "Addresses"); the query service has its own."""
 
 from functools import cache
 from http import HTTPStatus
