@@ -29,6 +29,14 @@ BASE = "CAC/COSP/IRG/2032"
         (f"({BASE}/L.1 and L.1/Add.1 to Add.3)", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.3"),
         (f"({BASE}/L.1/Add.1 to {BASE}/L.1/Add.3)", "L.1/Add.1 L.1/Add.2 L.1/Add.3"),
         (f"{BASE}/1 - {BASE}/4", "1 4"),
+        (f"{BASE}/L.1 to {BASE}/L.1/Add.3, was", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.3"),
+        (f"({BASE}/L.1-L.1/Add.2)", "L.1 L.1/Add.1 L.1/Add.2"),
+        (f"({BASE}/L.1–Add.2)", "L.1 L.1/Add.1 L.1/Add.2"),
+        (f"({BASE}/L.1, Add.1 and Add.2 through Add.4)", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.3 L.1/Add.4"),
+        (f"({BASE}/L.1 and Add.1, 3 and 5–7).", "L.1 L.1/Add.1 L.1/Add.3 L.1/Add.5 L.1/Add.6 L.1/Add.7"),
+        (f"{BASE}/L.1 and its addenda 1 to 3, was", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.3"),
+        (f"{BASE}/2 and its corrigendum 1.", "2 2/Corr.1"),
+        (f"{BASE}/L.1 and L.2–4.", "L.1 L.2 L.3 L.4"),
         (f"{BASE}/NGO/4.", "NGO/4"),
         (f"{BASE}/[..] and {BASE}/3", "3"),
     ],
@@ -46,9 +54,13 @@ def test_joint_symbols_are_two() -> None:
 
 
 def test_symbols_of_other_organs_are_symbols() -> None:
-    found = symbols_in(Paragraph(9, "A/S-32/L.1, E/CN.15/2016/13 and CTOC/COP/2008/19, and/or 7/1 of A/B."))
+    found = symbols_in(
+        Paragraph(
+            9, "A/S-32/L.1, E/CN.15/2016/13, UNEP/GC.23/11 and FCCC/SBI/2014/8, and/or 7/1 of A/B, HIV/AIDS, I/II/III."
+        )
+    )
 
-    assert [stated.value for stated in found] == ["A/S-32/L.1", "E/CN.15/2016/13", "CTOC/COP/2008/19"]
+    assert [stated.value for stated in found] == ["A/S-32/L.1", "E/CN.15/2016/13", "UNEP/GC.23/11", "FCCC/SBI/2014/8"]
 
 
 def test_a_spelled_out_symbol_is_quoted_by_its_short_form() -> None:

@@ -7,18 +7,24 @@ from uncac_graph.extraction.words.sentences import passage
 from uncac_graph.model import Paragraph, Passage, Stated
 
 _PART = r"[A-Z0-9][A-Za-z0-9.]*(?:(?<=[A-Za-z])-\d+)?"
-# The roots of the organs whose documents these reports cite. A placeholder ("CAC/COSP/2017/[..]") is no symbol.
-_SYMBOL = re.compile(rf"(?<![\w/])(?>(?:CAC|CTOC|CCPCJ|CND|E|A|S|ST)(?:/\s?{_PART})+)(?!/?\s?\[)")
+# The roots of the organs whose documents these reports cite; of another organ two slashes and a number show one
+# ("UNEP/GC.23/11", and not "HIV/AIDS"). A placeholder ("CAC/COSP/2017/[..]") is no symbol.
+_ROOT = r"(?:(?:CAC|CTOC|CCPCJ|CND|E|A|S|ST)(?=/)|[A-Z]{2,8}(?=/[A-Z0-9.]+/(?:[A-Za-z0-9.]+/)*[A-Za-z.]*\d))"
+_SYMBOL = re.compile(rf"(?<![\w/])(?>{_ROOT}(?:/\s?{_PART})+)(?!/?\s?\[)")
 _PLACEHOLDER = re.compile(rf"(?<![\w/])(?:CAC|CTOC|CCPCJ|CND|E|A|S|ST)(?:/{_PART})*/?\s?\[[^\]]{{0,12}}\]")
 _SUFFIX = r"(?:Add|Corr|Rev)\.\s?\d+(?:/(?:Add|Corr|Rev)\.\d+)*"
-_TO = r"\s*(?:[-\u2010-\u2015]|to)\s*"
-_RANGE = rf"(?:{_TO}(?:(?:Add|Corr|CRP)\.\s?)?\d+)"
+_TO = r"\s*(?:[-\u2010-\u2015]|\bto\b|\bthrough\b)\s*"
+_RANGE = rf"(?:{_TO}(?:(?:Add|Corr|CRP|L)\.\s?)?\d+)"
 # What may follow a symbol: "and Add.1–3", ", Add.1 and 2", "and Corr.1", "and CRP.2", "and 3".
 _SHORT = re.compile(
     rf"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*/\s*)"
     rf"(?P<form>(?P<suffix>{_SUFFIX})(?:(?P<range>{_RANGE})(?!\d))?"
     rf"|(?P<sibling>(?:CRP|L|INF|NGO/)\.?\d+(?:/{_SUFFIX})?)(?:(?P<siblings>{_RANGE})(?!\d))?(?![\w/])"
-    rf"|(?P<number>\d{{1,3}})(?=\s*(?:[,;)\]]|and\b|$)))"
+    rf"|(?P<number>\d{{1,3}})(?:(?P<numbers>{_RANGE})(?!\d))?(?=\s*(?:[,;.)\]]|and\b|$)))"
+)
+# "and its addenda 1 to 4", "and addendum 1"
+_IN_WORDS = re.compile(
+    rf"(?:\s*,)?\s+(?:and|with)\s+(?:its\s+)?(?P<kind>addend(?:um|a)|corrigend(?:um|a))\s+(?P<first>\d+)(?P<range>{_RANGE})?(?!\d)"
 )
 _LAST_SUFFIX = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
 _OWN_RANGE = re.compile(rf"{_RANGE}(?![\d/])")
@@ -61,6 +67,10 @@ def _read_family(paragraph: Paragraph, match: "re.Match[str]", stop: int, found:
         found += [Stated(s, quote) for s in _counted(symbol, own_range[0])]
     else:
         found.append(Stated(symbol, passage(paragraph, match.start(), end)))
+        if addenda := _up_to_addendum(printed, text, end, stop):
+            end = addenda.end()
+            quote = passage(paragraph, match.start(), end)
+            found += [Stated(s, quote) for s in _counted(f"{symbol}/Add.1", addenda["last"])]
     return _read_short_forms(paragraph, symbol, end, stop, found)
 
 
@@ -70,8 +80,16 @@ def _up_to_full_symbol(printed: str, text: str, end: int, stop: int) -> "re.Matc
     if number is None:
         return None
     # A plain hyphen may be a list's mark.
-    last = re.compile(rf"(?:\s*[\u2012-\u2015]\s*|\s+to\s+){re.escape(number['before'])}\d+(?![\d/])")
+    last = re.compile(rf"(?:\s*[\u2012-\u2015]\s*|\s+(?:to|through)\s+){re.escape(number['before'])}\d+(?![\d/])")
     return last.match(text, end, stop)
+
+
+def _up_to_addendum(printed: str, text: str, end: int, stop: int) -> "re.Match[str] | None":
+    """Return the addendum with which "…/L.1 to …/L.1/Add.5", "…/L.1–L.1/Add.5" or "…/L.1–Add.5" ends."""
+    if _LAST_SUFFIX.search(printed):
+        return None
+    again = "|".join(re.escape(form) for form in (printed, printed.rsplit("/", 1)[-1]))
+    return re.compile(rf"{_TO}(?:(?:{again})/)?Add\.\s?(?P<last>\d+)(?![\d/])").match(text, end, stop)
 
 
 def _read_short_forms(paragraph: Paragraph, symbol: str, end: int, stop: int, found: list[Stated[str]]) -> int:
@@ -90,6 +108,11 @@ def _read_short_forms(paragraph: Paragraph, symbol: str, end: int, stop: int, fo
         previous, previous_start = spelled[-1], from_start
         base = _LAST_SUFFIX.sub("", previous) if short["sibling"] else base
         end = short.end()
+    while (words := _IN_WORDS.match(paragraph.text, end, stop)) is not None:
+        first = f"{base}/{'Add' if words['kind'].startswith('add') else 'Corr'}.{words['first']}"
+        quote = passage(paragraph, words.start("kind"), words.end())
+        found += [Stated(s, quote) for s in (_counted(first, words["range"]) if words["range"] else (first,))]
+        end = words.end()
     return end
 
 
@@ -104,12 +127,14 @@ def _spelled_out(short: "re.Match[str]", base: str, previous: str) -> Iterator[s
     else:
         number = _NUMBER_AT_END.fullmatch(previous)
         if number and int(short["number"]) > int(number["number"]):
-            yield number["before"] + short["number"]
+            first = number["before"] + short["number"]
+            yield from _counted(first, short["numbers"]) if short["numbers"] else (first,)
 
 
 def _is_range(symbol: str, printed_range: str) -> bool:
-    """Whether "…/Add.1–3" counts on from its own number."""
-    return len(list(_counted(symbol, printed_range))) > 1
+    """Whether "…/Add.1–3" counts on from its own number; "…/L.1–Add.3" does not."""
+    kinds = re.findall(r"[A-Z][A-Za-z]*\.", printed_range)
+    return (not kinds or kinds[-1] in symbol.rsplit("/", 1)[-1]) and len(list(_counted(symbol, printed_range))) > 1
 
 
 def _counted(first: str, printed_range: str) -> Iterator[str]:
