@@ -15,7 +15,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tests.generator import generated_report
-
 from uncac_graph.authorities import Authorities, load_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.reading import read_report

@@ -5,7 +5,7 @@ A folder CAC_COSP_EG.1_{2011 + n}_4 is a report of the n-th meeting with the fac
 
 from pathlib import Path
 
-from gold_facts import gold_facts
+from tests.gold_facts import gold_facts
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import ReportFacts

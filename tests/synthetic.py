@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tests.golden import Line, gold_of
 from tests.rendering import Annex, Element, Entry, Heading, Numbered, ResolutionHeading, Sheet, Table, Unnumbered
-
 from uncac_graph.model import Paragraph, ReportText
 
 FOLDER = Path(__file__).parent / "reports"

@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
+from bench.serving import mixes
+from tests import made_up
 from tests.web.running import Running
-
-from bench.serving import made_up, mixes
 
 PRODUCT = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i ."
 ENDLESS = (

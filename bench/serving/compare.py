@@ -18,8 +18,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from bench.serving import made_up, mixes, peers
+from bench.serving import mixes, peers
 from bench.serving.load import Measured, loaded
+from tests import made_up
 
 
 def answers_of(peer: peers.Peer, queries: list[str]) -> list[list[str]]:

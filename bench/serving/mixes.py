@@ -1,6 +1,6 @@
 """The queries of the bench: a light mix as pages and dashboards ask it, and the heavy ones of the issue."""
 
-from bench.serving.made_up import BASE, STATES
+from tests.made_up import BASE, STATES
 
 PREFIXES = f"""PREFIX uncac: <{BASE}ontology#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>

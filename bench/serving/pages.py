@@ -20,10 +20,10 @@ from pathlib import Path
 
 import psutil
 import rdflib
+
 from tests.servers import free_port
 from tests.web.published import MemoryStore, built, loaded
 from tests.web.running import Running
-
 from uncac_graph.folder.release import release_at
 from uncac_graph.media_types import TURTLE
 from uncac_graph.store.description import description, view

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import psutil
+
 from tests import servers
 from tests.servers import free_port
 

@@ -16,10 +16,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.web.running import Running
-
-from bench.serving import made_up
 from bench.serving.steady import footprint, grown, together
+from tests import made_up
+from tests.web.running import Running
 from uncac_graph.release.versions import point_current
 
 HEAVY = (

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 import psutil
+
 from tests.web.running import Running
 
 GROWTH = 1.3

@@ -20,12 +20,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote_plus, urlsplit
 
+from bench.release.corpus import write_corpus
+from bench.serving.steady import footprint, grown, together
 from tests.servers import free_port
 from tests.web.published import HOME, built
 from tests.web.running import Running
-
-from bench.release.corpus import write_corpus
-from bench.serving.steady import footprint, grown, together
 from uncac_graph.media_types import HTML, JSON_LD, JSON_RESULTS, N_TRIPLES, RDF_XML, TURTLE
 from uncac_graph.release.versions import point_current
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.durations import usual_seconds
 
+from tests.durations import usual_seconds
 from uncac_graph.authorities import Authorities, load_authorities
 from uncac_graph.authorities.names import NameIndex
 

@@ -10,8 +10,8 @@ import pytest
 from rdflib import Graph
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import JSON, SPARQLWrapper
-from tests.web.running import Running
 
+from tests.web.running import Running
 from uncac_graph.release import Inputs, Order, build_release
 
 HERE = Path(__file__).parent

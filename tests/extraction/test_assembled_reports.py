@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.generator.variants import variant_report
 from tests.golden import Line, parsed, stated_facts
 from tests.scoring import comparison, violations
-
 from uncac_graph.authorities import load_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.reading import read_report

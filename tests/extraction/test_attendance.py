@@ -1,8 +1,8 @@
 from collections import Counter
 
 import pytest
-from tests.extraction.printed import authorities
 
+from tests.extraction.printed import authorities
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction.attendance.attendance import attendance
 from uncac_graph.extraction.reading import Read, Reading

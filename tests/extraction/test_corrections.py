@@ -3,9 +3,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from tests.extraction.printed import authorities
 from tests.gold_facts import gold_facts
-
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import extract_facts
 from uncac_graph.extraction.corrections import corrections_of

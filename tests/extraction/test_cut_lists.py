@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.synthetic import FOLDER
 
+from tests.synthetic import FOLDER
 from uncac_graph.authorities import load_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.model import ReportFacts

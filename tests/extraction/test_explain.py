@@ -2,7 +2,6 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from tests.gold_facts import gold_facts
-
 from uncac_graph.extraction.explain import page, passages, pieces, plain_text, terminal_text
 from uncac_graph.model import Finding, LedgerEntry, Paragraph, ReadingStatus, ReportFacts, ReportText, Severity
 

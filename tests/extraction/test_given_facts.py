@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+
 from tests.gold_facts import SYMBOL, gold_facts
 from tests.scoring import comparison, evidenced_facts, violations
-
 from uncac_graph.authorities import load_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.model import ReportFacts

@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from tests.extraction.printed import CONFERENCE, EXPERT_MEETING, MASTHEAD, authorities
 
+from tests.extraction.printed import CONFERENCE, EXPERT_MEETING, MASTHEAD, authorities
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction.meeting.header import own_document, reported_body, title_passage
 from uncac_graph.model import Finding, OwnDocument, Paragraph, ReportedBody, Severity

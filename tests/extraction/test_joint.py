@@ -1,6 +1,6 @@
 import pytest
-from tests.extraction.printed import EXPERT_MEETING, authorities
 
+from tests.extraction.printed import EXPERT_MEETING, authorities
 from uncac_graph.extraction.agenda.joint import items_not_on_agenda, items_without_agenda, joint_considerations
 from uncac_graph.model import Finding, JointConsideration, Paragraph, ReportedBody, Severity
 

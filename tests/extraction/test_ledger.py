@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from tests.gold_facts import gold_facts
 
+from tests.gold_facts import gold_facts
 from uncac_graph.extraction.explain import passages
 from uncac_graph.extraction.ledger import ledger
 from uncac_graph.model import Finding, LedgerEntry, Paragraph, Passage, ReadingStatus, ReportText, Severity

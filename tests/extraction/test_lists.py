@@ -1,8 +1,8 @@
 import random
 
 import pytest
-from tests.extraction.printed import authorities
 
+from tests.extraction.printed import authorities
 from uncac_graph.extraction.names.lists import listed_names
 from uncac_graph.extraction.names.names import Names
 

@@ -1,6 +1,6 @@
 import pytest
-from tests.extraction.printed import CONFERENCE, EXPERT_MEETING, authorities
 
+from tests.extraction.printed import CONFERENCE, EXPERT_MEETING, authorities
 from uncac_graph.extraction.meeting.mandate import mandate
 from uncac_graph.model import CitedResolution, Paragraph, ReportedBody
 

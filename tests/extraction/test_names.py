@@ -1,6 +1,6 @@
 import pytest
-from tests.extraction.printed import authorities
 
+from tests.extraction.printed import authorities
 from uncac_graph.extraction.names.lookup import NameKind
 from uncac_graph.extraction.names.names import Names, provisional_organization
 

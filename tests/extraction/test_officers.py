@@ -1,6 +1,6 @@
 import pytest
-from tests.extraction.printed import authorities
 
+from tests.extraction.printed import authorities
 from uncac_graph.extraction.officers.officers import officers
 from uncac_graph.model import Finding, MeetingKey, MentionedMeeting, Paragraph, Participation, ReportedBody, Severity
 

@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from tests.extraction.printed import CONFERENCE, EXPERT_MEETING, MASTHEAD, authorities, report
 
+from tests.extraction.printed import CONFERENCE, EXPERT_MEETING, MASTHEAD, authorities, report
 from uncac_graph.extraction.meeting.opening import meeting
 from uncac_graph.model import (
     AttendanceMode,

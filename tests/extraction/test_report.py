@@ -2,9 +2,9 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+
 from tests.extraction.printed import authorities
 from tests.gold_facts import gold_facts
-
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import extract_facts
 from uncac_graph.model import Paragraph, ReadingStatus, ReportFacts, ReportText, Severity

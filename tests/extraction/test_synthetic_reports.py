@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.golden import gold_of, stated_facts
 from tests.rendering import Sheet, render_docx, render_html, render_pdf, render_text
 from tests.scoring import Comparison, Score, comparison
 from tests.synthetic import FOLDER, NAMES, curated_symbol, planted_findings, printable
-
 from uncac_graph.authorities import load_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.model import ReportFacts, ReportText

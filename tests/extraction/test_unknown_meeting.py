@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 
 from tests.synthetic import FOLDER
-
 from uncac_graph.authorities import load_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.graph.report import report_quads

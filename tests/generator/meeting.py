@@ -19,7 +19,6 @@ from tests.generator.wordings import (
     TOPICS,
     BodyWording,
 )
-
 from uncac_graph import identifiers
 from uncac_graph.authorities import Authorities
 from uncac_graph.model import (

@@ -19,7 +19,6 @@ from tests.generator.wordings import (
     PEOPLE,
     BodyWording,
 )
-
 from uncac_graph.authorities import Authorities
 
 CONFERENCE_WORDING = BodyWording("CAC/COSP", CONFERENCE, "Conference", "session")

@@ -7,7 +7,7 @@ from datetime import date
 import pyoxigraph as ox
 import pytest
 
-from gold_facts import SYMBOL, gold_facts
+from tests.gold_facts import SYMBOL, gold_facts
 from uncac_graph import identifiers
 from uncac_graph.graph.evidence import evidence_key
 from uncac_graph.graph.report import evidence_graph, report_graph, report_quads, report_statements, report_trig

@@ -9,7 +9,7 @@ import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
-from gold_facts import gold
+from tests.gold_facts import gold
 from uncac_graph import vocabulary
 from uncac_graph.graph.ontology import OntologyError, alignment_quads, ontology_quads
 from uncac_graph.vocabulary import UNCAC, terms

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 
 from tests.durations import pace
-
 from uncac_graph.errors import ReadingError
 from uncac_graph.reading import read_report
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.reading.conftest import RENDERINGS, REPORTS
 from tests.reading.mutations import bombs, mutated, slow_bombs
 from tests.reading.sheets import SHEETS
 from tests.rendering import render_docx, render_html, render_pdf, render_text
-
 from uncac_graph.errors import ReadingError
 from uncac_graph.reading import read_report
 from uncac_graph.reading.report import MAX_BYTES, read_bytes

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.reading.conftest import RENDERINGS, REPORTS
 
+from tests.reading.conftest import RENDERINGS, REPORTS
 from uncac_graph.errors import ReadingError
 from uncac_graph.reading import read_report
 from uncac_graph.reading.report import read_bytes

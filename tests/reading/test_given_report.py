@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.reading.conftest import RENDERINGS
 
+from tests.reading.conftest import RENDERINGS
 from uncac_graph.model import ReportText
 from uncac_graph.reading import read_report
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+
 from tests.reading.sheets import SHEETS
 from tests.rendering import Sheet, render_docx, render_html, render_pdf, render_text, report_text
-
 from uncac_graph.reading.report import read_bytes
 
 RENDERERS: dict[str, Callable[[Sheet], bytes]] = {

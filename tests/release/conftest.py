@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from release_reports import order, write_report_folders
+from tests.release_reports import order, write_report_folders
 from uncac_graph.release import BuildResult, build_release
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from release_reports import HOME, order, write_report_folders
+from tests.release_reports import HOME, order, write_report_folders
 from uncac_graph.errors import ReleaseError
 from uncac_graph.release import build_release
 
@@ -26,7 +26,7 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a scheduler whose two workers are processes of their own."""
     folder = tmp_path_factory.mktemp("dask")
     told = folder / "scheduler.json"
-    environment = {**os.environ, "PYTHONPATH": f"{HOME / 'src'}{os.pathsep}{HOME / 'tests'}"}
+    environment = {**os.environ, "PYTHONPATH": str(HOME)}
     processes = []
     for command in COMMANDS:
         arguments = [*map(str, command), "--scheduler-file", str(told)]

@@ -1,7 +1,6 @@
 from pathlib import Path
 
 from tests.gold_facts import gold_facts
-
 from uncac_graph.authorities import load_authorities
 from uncac_graph.release.order import read_facts
 from uncac_graph.release.single import single_report

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from release_reports import BASE, order, write_report_folders
+from tests.release_reports import BASE, order, write_report_folders
 from uncac_graph.release import BuildResult, build_release
 from uncac_graph.vocabulary import DCAT, DCTERMS, PROV, SCHEMA, SH, SPDX, VOID
 

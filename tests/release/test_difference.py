@@ -8,8 +8,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from gold_facts import gold_facts
-from release_reports import BASE, made_up_facts, order, write_report_folders
+from tests.gold_facts import gold_facts
+from tests.release_reports import BASE, made_up_facts, order, write_report_folders
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReleaseError
 from uncac_graph.model import ReportFacts, Stated

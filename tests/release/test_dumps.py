@@ -10,7 +10,7 @@ import pytest
 import rdflib
 import zstandard
 
-from release_reports import BASE, order, write_report_folders
+from tests.release_reports import BASE, order, write_report_folders
 from uncac_graph.release import BuildResult, build_release
 from uncac_graph.release.packing import pack
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from release_reports import order, write_report_folders
+from tests.release_reports import order, write_report_folders
 from uncac_graph.release import build_release, current_release, verify_release
 
 

@@ -11,19 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from release_reports import HOME, order, write_report_folders
+from tests.release_reports import HOME, order, write_report_folders
 from uncac_graph.release import BuildResult, build_release, current_release, releases, verify_release
-
-TESTS = Path(__file__).parent.parent
 
 _BUILD = """
 import os, signal, sys
 from fnmatch import fnmatch
 from pathlib import Path
 
-tests, reports, out, keep, event, pattern = sys.argv[1:]
-sys.path.insert(0, tests)
-from release_reports import order
+reports, out, keep, event, pattern = sys.argv[1:]
+from tests.release_reports import order
 from uncac_graph.release import build_release
 
 def kill_at(name, arguments):
@@ -52,8 +49,8 @@ def building(
     reports: Path, out: Path, keep: int = 100, event: str = "", pattern: str = ""
 ) -> "subprocess.Popen[bytes]":
     """Start a build in a process of its own, which kills itself before an event."""
-    told = [str(TESTS), str(reports), str(out), str(keep), event, pattern]
-    environment = {**os.environ, "PYTHONPATH": str(HOME / "src")}
+    told = [str(reports), str(out), str(keep), event, pattern]
+    environment = {**os.environ, "PYTHONPATH": str(HOME)}
     return subprocess.Popen([sys.executable, "-c", _BUILD, *told], env=environment, stdout=subprocess.PIPE)
 
 

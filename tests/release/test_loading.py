@@ -11,9 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pyoxigraph as ox
 import pytest
-from tests.servers import Virtuoso, answers, free_port, oxigraph_command, oxigraph_program, running
 
-from release_reports import BASE
+from tests.release_reports import BASE
+from tests.servers import Virtuoso, answers, free_port, oxigraph_command, oxigraph_program, running
 from uncac_graph.errors import ReleaseError
 from uncac_graph.release import BuildResult
 from uncac_graph.release.loading import load_remote

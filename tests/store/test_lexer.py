@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.durations import usual_seconds
 
+from tests.durations import usual_seconds
 from uncac_graph.store import lexer
 from uncac_graph.store.errors import QueryRefused, QueryTooLarge
 

@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from bench.serving.made_up import write
 
+from tests.made_up import write
 from uncac_graph.folder.release import release_of_nquads
 from uncac_graph.media_types import CSV
 from uncac_graph.store import pool

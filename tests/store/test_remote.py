@@ -7,8 +7,8 @@ import threading
 from collections.abc import Awaitable, Callable
 
 import pytest
-from tests.store import servers
 
+from tests.store import servers
 from uncac_graph import media_types
 from uncac_graph.store import errors
 from uncac_graph.store.bounds import Bounds

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, parse
 
-from gold_facts import gold_facts
+from tests.gold_facts import gold_facts
 from uncac_graph.authorities import load_authorities
 from uncac_graph.graph.authority import authority_quads, curated_document_quads
 from uncac_graph.graph.ontology import ontology_quads

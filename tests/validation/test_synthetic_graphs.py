@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad
+
 from tests.scoring import violations
 from tests.synthetic import FOLDER, NAMES, curated_symbol, planted_findings
-
 from uncac_graph.authorities import load_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.graph.authority import (

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
-from tests.durations import usual_seconds
 
+from tests.durations import usual_seconds
 from uncac_graph.authorities import load_authorities
 from uncac_graph.validation import (
     ShapeError,

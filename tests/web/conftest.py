@@ -1,11 +1,12 @@
 import pytest
+
 from tests.web.running import Running
 
 
 @pytest.fixture(scope="session")
 def made_up_nquads(tmp_path_factory):
     """About 20,000 made-up quads in the form of the contract."""
-    from bench.serving.made_up import write
+    from tests.made_up import write
 
     path = tmp_path_factory.mktemp("made-up") / "quads.nq"
     write(20_000, path)

@@ -17,6 +17,7 @@ from typing import Any, Self
 from urllib.parse import urlencode
 
 import psutil
+
 from tests.servers import free_port
 
 START_S = 180

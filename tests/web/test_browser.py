@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from tests.servers import free_port
 from tests.web.published import HOME, built
 from tests.web.running import Running

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from pyoxigraph import RdfFormat, parse
+
 from tests.web.published import BASE, HOME, Site, built
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from subprocess import run
 
 import pytest
-from bench.serving.made_up import BASE, write_release
-from tests.web.running import Running, eventually, kill
 
+from tests.made_up import BASE, write_release
+from tests.web.running import Running, eventually, kill
 from uncac_graph.release.versions import point_current
 
 pytestmark = pytest.mark.xdist_group("clock")

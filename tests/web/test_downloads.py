@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 from pyoxigraph import RdfFormat, parse
+
 from tests.web.published import BASE
 
 

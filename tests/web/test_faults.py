@@ -12,9 +12,9 @@ from pathlib import Path
 
 import psutil
 import pytest
-from bench.serving.made_up import BASE, write_release
-from tests.web.running import Reply, Running, eventually, kill
 
+from tests.made_up import BASE, write_release
+from tests.web.running import Reply, Running, eventually, kill
 from uncac_graph.release.versions import point_current
 from uncac_graph.store.seats import RETRY_WITHIN_S
 

@@ -8,6 +8,7 @@ import time
 
 import psutil
 import pytest
+
 from tests.web.running import Running, eventually
 
 pytestmark = pytest.mark.xdist_group("hostile")

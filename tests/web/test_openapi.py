@@ -7,8 +7,8 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis import checks
-from tests.web.running import Running
 
+from tests.web.running import Running
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.web.server import openapi
 

@@ -10,8 +10,8 @@ import html5lib
 import lxml.html
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
-from tests.web.published import BASE
 
+from tests.web.published import BASE
 from uncac_graph.web.pages.rendering import plural, text_fragment
 
 MEETING = "meeting/CAC_COSP_EG.1/12"

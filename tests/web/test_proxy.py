@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.servers import START_S, STOP_S, free_port, listens
 from tests.web.published import built
 from tests.web.running import Running

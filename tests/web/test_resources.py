@@ -7,8 +7,8 @@ import sqlite3
 
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, parse
-from tests.web.published import BASE, Site
 
+from tests.web.published import BASE, Site
 from uncac_graph.media_types import SUFFIX_BY_TYPE
 from uncac_graph.store.evaluation import GRAPH_FORMATS
 from uncac_graph.web.pages.representation import link

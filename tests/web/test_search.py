@@ -1,6 +1,7 @@
 """Search: accents, case, beginnings, acronyms, languages, symbols, and the names of former days."""
 
 import pytest
+
 from tests.web.published import BASE
 
 

@@ -13,7 +13,8 @@ from urllib.parse import urlencode
 
 import psutil
 import pytest
-from bench.serving.made_up import write_release
+
+from tests.made_up import write_release
 from tests.web.running import Running, alive, eventually, kill
 
 pytestmark = pytest.mark.xdist_group("server")

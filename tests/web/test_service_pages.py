@@ -6,8 +6,8 @@ import shutil
 import pytest
 from lxml import etree
 from pyoxigraph import parse
-from tests.web.published import BASE, Site
 
+from tests.web.published import BASE, Site
 from uncac_graph.store.evaluation import GRAPH_FORMATS
 
 SHARED = (

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 import pytest
 import rdflib
-from tests.web.running import Running
 
+from tests.web.running import Running
 from uncac_graph.media_types import GRAPH_TYPES, TABLE_TYPES
 
 pytestmark = pytest.mark.xdist_group("sparql")

@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import dataclass, field
 
 import pytest
-from tests.web.published import MemoryStore
 
+from tests.web.published import MemoryStore
 from uncac_graph.errors import QueryError
 from uncac_graph.folder.release import release_at
 from uncac_graph.store.protocol import Answer

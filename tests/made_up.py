@@ -1,6 +1,6 @@
-"""Made-up quads in the form of the contract, of any size: what the serving bench and the soak are run on.
+"""Made-up quads in the form of the contract, of any size: what tests of serving, its bench and the soak are run on.
 
-    python -m bench.serving.made_up QUADS OUT.nq
+    python -m tests.made_up QUADS OUT.nq
 
 Nothing in it is a fact: bodies, meetings and States are numbered. The same arguments give the same bytes.
 """
