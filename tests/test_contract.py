@@ -13,7 +13,7 @@ CITATION = re.compile(r"contract G\d+(?:(?:, | and )G\d+)*", re.IGNORECASE)
 
 def sources() -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each file that may cite the contract."""
-    for pattern in ("src/**/*.py", "shapes/*.ttl", "tests/**/*.py", "tests/shapes/*/*.t*"):
+    for pattern in ("src/**/*.py", "src/**/*.jinja", "shapes/*.ttl", "tests/**/*.py", "tests/shapes/*/*.t*"):
         for path in HOME.glob(pattern):
             if "node_modules" not in path.parts and path != Path(__file__):
                 yield str(path.relative_to(HOME)), path.read_text(encoding="utf-8")

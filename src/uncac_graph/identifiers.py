@@ -9,6 +9,8 @@ import unicodedata
 from uncac_graph.model import MeetingKey
 
 CANONICAL_BASE = "https://w3id.org/uncac/"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""Of the data, the ontology and the shapes."""
 
 _OTHER_CHARACTERS = re.compile(r"[^a-z0-9]+")
 _FINAL_BRACKET = re.compile(r"\(([^()]+)\)$")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from uncac_graph.formats import SERVED, SERVED_BY_TYPE
+
 JSON_RESULTS = "application/sparql-results+json"
 XML_RESULTS = "application/sparql-results+xml"
 CSV = "text/csv"
@@ -19,8 +21,9 @@ PROBLEM = "application/problem+json"
 # In the order in which we prefer them: the first is what `*/*` gets.
 TABLE_TYPES = (JSON_RESULTS, XML_RESULTS, CSV, TSV)
 BOOLEAN_TYPES = (JSON_RESULTS, XML_RESULTS)
-GRAPH_TYPES = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
-SUFFIX_BY_TYPE = {HTML: "html", TURTLE: "ttl", N_TRIPLES: "nt", JSON_LD: "jsonld", RDF_XML: "rdf"}
+GRAPH_TYPES = tuple(SERVED_BY_TYPE)
+SUFFIX_BY_TYPE = {HTML: "html", **{format_.media_type: suffix for suffix, format_ in SERVED.items()}}
+TYPE_BY_SUFFIX = {suffix: media_type for media_type, suffix in SUFFIX_BY_TYPE.items()}
 
 # The names that clients use for these types when they ask exactly; a range such as text/* never means them.
 TABLE_ALIASES = {JSON_RESULTS: (JSON,), XML_RESULTS: ("application/xml", "text/xml")}
@@ -31,6 +34,7 @@ GRAPH_ALIASES = {
     N_TRIPLES: ("text/plain",),
 }
 HTML_ALIASES = {HTML: ("application/xhtml+xml",)}
+ALIASES = {**GRAPH_ALIASES, **HTML_ALIASES}
 
 # These three have a charset parameter that changes how a reader decodes them; the others are UTF-8 by definition.
 _WITH_CHARSET = frozenset({CSV, TSV, TURTLE, HTML})

@@ -121,6 +121,21 @@ def test_a_page_embeds_the_statements_of_the_thing_as_json_ld(site, path):
     assert embedded == {quad.triple for quad in site.store.quads_for_pattern(thing, None, None, None)}
 
 
+def values(quads):
+    return {(quad.subject.value, quad.predicate.value, quad.object.value) for quad in quads}
+
+
+def test_the_home_page_tells_search_engines_what_the_release_says_of_itself(site):
+    script = tree(site, "").xpath("//script[@type='application/ld+json']")[0].text_content()
+
+    told = values(parse(script, format=RdfFormat.JSON_LD))
+    more = told - values(parse(path=str(site.folder / "dataset.nq")))
+    assert [predicate for _, predicate, _ in more] == ["http://schema.org/citation"]
+    assert {"name", "license", "creator", "temporalCoverage", "contentUrl", "isAccessibleForFree"} <= {
+        predicate.rpartition("/")[2] for _, predicate, _ in told
+    }
+
+
 def test_a_page_that_embeds_markup_in_json_ld_does_not_end_its_script(site):
     from uncac_graph.web.pages.rendering import json_ld
 

@@ -9,8 +9,8 @@ import pytest
 from pyoxigraph import DefaultGraph, NamedNode, parse
 
 from tests.web.published import BASE, Site
+from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.media_types import SUFFIX_BY_TYPE
-from uncac_graph.store.evaluation import GRAPH_FORMATS
 from uncac_graph.web.pages.representation import link
 
 MEETING = "meeting/CAC_COSP_EG.1/12"
@@ -22,7 +22,7 @@ def described(site, path, media_type="text/turtle"):
     answer = site.ask(f"{path}.{SUFFIX_BY_TYPE[media_type]}")
     assert answer.status_code == 200
     documents = {f"{BASE}{path}.{suffix}" for suffix in SUFFIX_BY_TYPE.values()}
-    triples = {quad.triple for quad in parse(answer.content, format=GRAPH_FORMATS[media_type], base_iri=BASE)}
+    triples = {quad.triple for quad in parse(answer.content, format=SERVED_BY_TYPE[media_type], base_iri=BASE)}
     return {triple for triple in triples if triple.subject.value not in documents}
 
 
@@ -203,7 +203,7 @@ def test_every_iri_of_the_release_answers_in_each_format_with_the_same_triples(s
     for path in mine:
         redirect = site.ask(path, "text/turtle")
         assert (redirect.status_code, redirect.headers["location"]) == (303, f"{BASE}{path}.ttl"), path
-        graphs = [described(site, path, media_type) for media_type in GRAPH_FORMATS]
+        graphs = [described(site, path, media_type) for media_type in SERVED_BY_TYPE]
         assert all(graph == graphs[0] for graph in graphs), path
         page = site.ask(f"{path}.html")
         assert page.status_code == 200, path

@@ -8,7 +8,7 @@ from lxml import etree
 from pyoxigraph import parse
 
 from tests.web.published import BASE, Site
-from uncac_graph.store.evaluation import GRAPH_FORMATS
+from uncac_graph.formats import SERVED_BY_TYPE
 
 SHARED = (
     "",
@@ -27,7 +27,7 @@ SHARED = (
 @pytest.mark.parametrize("path", SHARED)
 def test_a_shared_address_gives_the_same_triples_in_every_format(site, path):
     counts = set()
-    for media_type, format_ in GRAPH_FORMATS.items():
+    for media_type, format_ in SERVED_BY_TYPE.items():
         answer = site.ask(path, media_type)
         assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (200, media_type)
         assert "Accept" in answer.headers["vary"]

@@ -1,17 +1,31 @@
 """The ontology's files → quads of graph/ontology and graph/mappings, and the competency questions; canonical base."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from uncac_graph.errors import UncacGraphError
-from uncac_graph.graph.description import QuestionDescription
 from uncac_graph.identifiers import graph_iri
 from uncac_graph.vocabulary import DCTERMS, RDFS, SH
 
 ONTOLOGY_FILES = ("uncac.ttl", "categories.ttl")
 MAPPING_FILES = ("alignments.ttl",)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A competency question: its slug, the question in words, and its SELECT, ASK or CONSTRUCT.
+
+    documents: the IRIs of the reports that it asks about; without them it has no answer.
+    """
+
+    slug: str
+    label: str
+    query: str
+    form: str = "select"
+    documents: tuple[str, ...] = ()
 
 
 class OntologyError(UncacGraphError):
@@ -38,7 +52,7 @@ def alignment_quads(directory: Path) -> list[Quad]:
     return _quads_of(directory, MAPPING_FILES, graph_iri("mappings"))
 
 
-def questions(directory: Path) -> tuple[QuestionDescription, ...]:
+def questions(directory: Path) -> tuple[Question, ...]:
     """Return the competency questions of ontology/questions, by name: each the one sh:SPARQLExecutable of its file.
 
     Raises:
@@ -49,7 +63,7 @@ def questions(directory: Path) -> tuple[QuestionDescription, ...]:
     return tuple(question for question in described if question is not None)
 
 
-def _question(path: Path) -> QuestionDescription | None:
+def _question(path: Path) -> Question | None:
     said = list(_statements(path))
     texts = {q.predicate.value: q.object.value for q in said if isinstance(q.object, Literal)}
     references = (q.object for q in said if q.predicate.value == DCTERMS.references)
@@ -57,7 +71,7 @@ def _question(path: Path) -> QuestionDescription | None:
     for form in ("select", "ask", "construct"):
         if query := texts.get(SH.NS + form):
             label = texts.get(RDFS.label, path.stem)
-            return QuestionDescription(path.stem, label, query.strip() + "\n", form, documents)
+            return Question(path.stem, label, query.strip() + "\n", form, documents)
     return None
 
 

@@ -11,7 +11,8 @@ from pyoxigraph import NamedNode, RdfFormat, Store, parse
 from uncac_graph.authorities import Authorities
 from uncac_graph.folder.layout import ALL, CHANGES, CHANGES_JSON, DATASET, DUMP, FACTS, SEARCH, SHAPES, STORE
 from uncac_graph.folder.manifest import file_sums, sound_manifest, write_manifest
-from uncac_graph.graph.description import ReleaseDescription
+from uncac_graph.graph.dataset import ReleaseDescription
+from uncac_graph.identifiers import LICENCE
 from uncac_graph.release.contents import (
     common_fragments,
     content_sum,
@@ -41,8 +42,6 @@ from uncac_graph.release.search import Earlier, write_search_index
 from uncac_graph.release.store import write_store
 from uncac_graph.release.versions import current_release, point_current, publish
 from uncac_graph.validation import Validation
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 class Contradiction(Exception):

@@ -24,15 +24,14 @@ from uncac_graph.folder.layout import (
     VALIDATION_JSON,
 )
 from uncac_graph.graph.authority import authority_quads, mapping_quads, without_second_values
-from uncac_graph.graph.dataset import dataset_quads
-from uncac_graph.graph.description import (
+from uncac_graph.graph.dataset import (
     DumpDescription,
     InputDescription,
     Numbers,
-    QuestionDescription,
     ReleaseDescription,
+    dataset_quads,
 )
-from uncac_graph.graph.ontology import alignment_quads, ontology_quads, questions
+from uncac_graph.graph.ontology import Question, alignment_quads, ontology_quads, questions
 from uncac_graph.identifiers import CANONICAL_BASE, document_iri
 from uncac_graph.release.counts import Counts
 from uncac_graph.release.dumps import Dumps, ReportPiece, write_dumps
@@ -131,7 +130,7 @@ def describe(
         all=_numbers(dumps.all, order.base),
         facts=_numbers(dumps.facts, order.base),
         dumps=tuple(DumpDescription(name, *written) for name, written in sorted(dumps.files.items())),
-        quads_by_graph=dumps.quads_by_graph,
+        graphs=tuple(dumps.graphs),
         reports=tuple(InputDescription(r.slug, r.about["file"], r.about["sha256"]) for r in reports),
         tables=authorities.tables,
         questions=tuple(_questions(order, reports)[0]),
@@ -173,12 +172,10 @@ def _numbers(counts: Counts, base: str) -> Numbers:
     )
 
 
-def _questions(
-    order: Order, reports: Sequence[ReportOutcome]
-) -> tuple[list[QuestionDescription], list[QuestionDescription]]:
+def _questions(order: Order, reports: Sequence[ReportOutcome]) -> tuple[list[Question], list[Question]]:
     """Return the questions that a release can answer, and those about reports that are not there."""
     there = {document_iri(report.about["symbol"]) for report in reports}
-    parted: tuple[list[QuestionDescription], list[QuestionDescription]] = ([], [])
+    parted: tuple[list[Question], list[Question]] = ([], [])
     for question in questions(order.inputs.questions):
         parted[not there.issuperset(question.documents)].append(question)
     return parted

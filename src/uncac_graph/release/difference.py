@@ -18,7 +18,7 @@ from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SCHEMA, VOID
 
 Kind = Literal["added", "withdrawn", "corrected"]
-_ACTIONS = {"added": "AddAction", "withdrawn": "DeleteAction", "corrected": "ReplaceAction"}
+_ACTIONS = {"added": SCHEMA.AddAction, "withdrawn": SCHEMA.DeleteAction, "corrected": SCHEMA.ReplaceAction}
 _MARKS = {"added": "+", "withdrawn": "-", "corrected": "~"}
 
 NEW_REPORT = "new report"
@@ -123,7 +123,7 @@ class Difference:
     def _action(self, change: FactChange | GraphChange) -> Iterator[Triple]:
         key = hashlib.sha256("\n".join(str(value) for value in asdict(change).values()).encode()).hexdigest()[:12]
         subject = self._node(f"change-{key}")
-        yield Triple(subject, node(RDF.type), node(f"{SCHEMA.NS}{_ACTIONS[change.kind]}"))
+        yield Triple(subject, node(RDF.type), node(_ACTIONS[change.kind]))
         yield Triple(subject, node(RDFS.label), english(f"{change.kind}: {change.reason}"))
         yield Triple(subject, node(DCTERMS.description), english(change.reason))
         yield Triple(subject, node(DCTERMS.isPartOf), self._node("changes"))
@@ -265,8 +265,8 @@ def _of_fact(subject: NamedNode, change: FactChange) -> Iterator[Triple]:
     yield Triple(subject, node(RDF.predicate), _term(change.predicate))
     yield Triple(subject, node(RDF.object), _term(change.new or change.old))
     if change.kind == "corrected":
-        yield Triple(subject, node(f"{SCHEMA.NS}replacee"), _term(change.old))
-        yield Triple(subject, node(f"{SCHEMA.NS}replacer"), _term(change.new))
+        yield Triple(subject, node(SCHEMA.replacee), _term(change.old))
+        yield Triple(subject, node(SCHEMA.replacer), _term(change.new))
 
 
 def _of_graph(subject: NamedNode, change: GraphChange) -> Iterator[Triple]:

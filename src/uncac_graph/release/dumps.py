@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from uncac_graph.folder.layout import ALL, FACTS, SUMS
+from uncac_graph.formats import DUMPED
 from uncac_graph.graph.turtle import head
 from uncac_graph.release.counts import Counts, count_lines
 from uncac_graph.release.coverage import Coverage
@@ -23,8 +24,6 @@ from uncac_graph.release.fragment import (
 )
 from uncac_graph.release.merge import batches_by_subject, merged
 from uncac_graph.release.packing import DumpFile, Written
-
-FORMATS = (*GRAPH_FORMATS, *OWN_FORMATS)
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Dumps:
     facts: Counts = field(default_factory=Counts)
     all: Counts = field(default_factory=Counts)
     quads: int = 0
-    quads_by_graph: dict[str, int] = field(default_factory=dict)
+    graphs: list[str] = field(default_factory=list)
     coverage: Coverage = field(default_factory=Coverage)
 
 
@@ -99,7 +98,7 @@ def write_dumps(
     base: str,
     common: Mapping[str, Fragment],
     reports: Sequence[ReportPiece],
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = tuple(DUMPED),
 ) -> Dumps:
     """Write all dumps and their SHA256SUMS into `folder`.
 
@@ -127,7 +126,7 @@ def _add_report(writer: _Writer, dumps: Dumps, report: ReportPiece, own: bool) -
     fragments = read_fragments(report.path)
     facts, evidence = fragments["report"], fragments["evidence"]
     writer.add(facts, (*GRAPH_FORMATS, *(OWN_FORMATS if own else ())), (FACTS, ALL))
-    writer.add(evidence, (*GRAPH_FORMATS, *OWN_FORMATS), (ALL,))
+    writer.add(evidence, tuple(DUMPED), (ALL,))
     if own:
         _count(dumps, facts.counts)
     dumps.all.add(evidence.counts)
@@ -142,7 +141,7 @@ def _count(dumps: Dumps, counts: Counts) -> None:
 
 def _count_quads(dumps: Dumps, graph: str, fragment: Fragment) -> None:
     dumps.quads += fragment.quads
-    dumps.quads_by_graph[graph] = fragment.quads
+    dumps.graphs.append(graph)
 
 
 def _meetings_with_one_report(common: Mapping[str, Fragment], reports: Sequence[ReportPiece]) -> frozenset[str]:

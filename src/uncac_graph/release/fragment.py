@@ -16,6 +16,7 @@ from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
+from uncac_graph.formats import DUMPED
 from uncac_graph.graph.turtle import block_of_ordered, in_reading_order
 from uncac_graph.release.counts import Counts, count_lines
 from uncac_graph.release.packing import Packed, pack, squeeze, unpack
@@ -24,8 +25,8 @@ from uncac_graph.release.rerooting import rerooted
 _OWN_SUBJECT = re.compile(
     rb"<[^>]*/meeting/(?P<meeting>[^/>]+/\d+(?:/[a-z]+/\d+)?)/(?:item|participation|joint|adoption)/"
 )
-GRAPH_FORMATS = ("nq", "trig", "jsonld")
-OWN_FORMATS = ("nt", "ttl")
+GRAPH_FORMATS = tuple(suffix for suffix, format_ in DUMPED.items() if format_.supports_datasets)
+OWN_FORMATS = tuple(suffix for suffix in DUMPED if suffix not in GRAPH_FORMATS)
 
 
 def meeting_of_own_subject(line: bytes) -> str | None:
@@ -173,9 +174,5 @@ def _read_fragment(entry: dict[str, Any], read: Any) -> Fragment:
         Counter(entry["links"]),
         array("Q", parts["objects"]),
     )
-    blocks = {
-        form: Packed(parts[f"{form}.gz"], parts[f"{form}.zst"])
-        for form in (*GRAPH_FORMATS, *OWN_FORMATS)
-        if f"{form}.gz" in parts
-    }
+    blocks = {form: Packed(parts[f"{form}.gz"], parts[f"{form}.zst"]) for form in DUMPED if f"{form}.gz" in parts}
     return Fragment(blocks, parts["shared"], counts, entry["quads"])

@@ -8,11 +8,11 @@ from pathlib import Path
 from uncac_graph.authorities import Authorities, load_authorities
 from uncac_graph.errors import ReleaseError
 from uncac_graph.extraction.report import extract_facts
-from uncac_graph.graph.catalogue import PUBLISHER_TYPES
+from uncac_graph.formats import DUMPED
+from uncac_graph.graph.dataset import PUBLISHER_TYPES
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.model import ReportFacts
 from uncac_graph.reading import read_report
-from uncac_graph.release.dumps import FORMATS
 from uncac_graph.release.inputs import Inputs, folder_sum, software_sum
 from uncac_graph.release.judging import Judge
 from uncac_graph.release.reports import FactsOf, ReportMaker, maker_key
@@ -54,7 +54,7 @@ class Order:
     contact: str = ""
     strict: bool = False
     workers: int | None = None
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = tuple(DUMPED)
     keep: int | None = None
     day: date | None = None
     facts_of: FactsOf = read_facts
@@ -68,9 +68,10 @@ class Order:
             raise ReleaseError(f"{self.contact!r} is no contact; give an e-mail address or the address of a page")
         if self.publisher_type not in PUBLISHER_TYPES:
             raise ReleaseError(f"{self.publisher_type!r} is no type of publisher; give one of {PUBLISHER_TYPES}")
-        unknown = set(self.formats) - set(FORMATS)
+        unknown = set(self.formats) - set(DUMPED)
         if unknown or not {"nq", "nt"} <= set(self.formats):
-            raise ReleaseError(f"dumps in {', '.join(self.formats)} cannot be made; nq and nt are needed, of {FORMATS}")
+            known = ", ".join(DUMPED)
+            raise ReleaseError(f"dumps in {', '.join(self.formats)} cannot be made; nq and nt are needed, of {known}")
 
     @property
     def cache(self) -> Path:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
-from types import MappingProxyType
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
+from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.identifiers import CANONICAL_BASE
-from uncac_graph.media_types import JSON_LD, N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
+from uncac_graph.media_types import N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
 from uncac_graph.vocabulary import DCTERMS, FOAF, PREFIXES, RDF, RDFS, SKOS, VOID
 
 MOST_INCOMING = 200
@@ -31,14 +31,6 @@ _Lines = dict[bytes, Triple]
 # The vocabularies that speak of things; to look for each of the others in a long document costs more than to write it.
 _OF_THINGS = ("uncac", "rdf", "rdfs", "skos", "dcterms", "schema", "org", "foaf", "prov", "oa", "void", "xsd")
 _LONG = 16_000  # bytes of Turtle past which a vocabulary that is not used is declared too
-_FORMATS = MappingProxyType(
-    {
-        TURTLE: RdfFormat.TURTLE,
-        N_TRIPLES: RdfFormat.N_TRIPLES,
-        JSON_LD: RdfFormat.JSON_LD,
-        RDF_XML: RdfFormat.RDF_XML,
-    }
-)
 _PREFIX_LINES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _RDFS_LABEL, _PREF_LABEL = NamedNode(RDFS.label), NamedNode(SKOS.prefLabel)
 _LABELS = (_RDFS_LABEL, _PREF_LABEL, NamedNode(DCTERMS.title), NamedNode(FOAF.name))
@@ -223,7 +215,7 @@ def serialized(
     triples: Iterable[Triple], media_type: str, base: str, vocabularies: tuple[str, ...] = tuple(PREFIXES)
 ) -> bytes:
     """Return triples in a media type, in the order given, with the prefixes of vocabularies."""
-    document = serialize(triples, format=_FORMATS[media_type], prefixes=_prefixes(base, vocabularies)) or b""
+    document = serialize(triples, format=SERVED_BY_TYPE[media_type], prefixes=_prefixes(base, vocabularies)) or b""
     return _with_prefixes_in_order(document, media_type)
 
 

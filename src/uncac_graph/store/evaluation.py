@@ -8,23 +8,13 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from uncac_graph import media_types
+from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.store import lexer
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.errors import NotAcceptable, QueryRefused, QuerySyntaxError, answer_too_large
 from uncac_graph.store.held import Held
 
-TABLE_FORMATS = {
-    media_types.JSON_RESULTS: ox.QueryResultsFormat.JSON,
-    media_types.XML_RESULTS: ox.QueryResultsFormat.XML,
-    media_types.CSV: ox.QueryResultsFormat.CSV,
-    media_types.TSV: ox.QueryResultsFormat.TSV,
-}
-GRAPH_FORMATS = {
-    media_types.TURTLE: ox.RdfFormat.TURTLE,
-    media_types.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
-    media_types.JSON_LD: ox.RdfFormat.JSON_LD,
-    media_types.RDF_XML: ox.RdfFormat.RDF_XML,
-}
+TABLE_FORMATS = {name: ox.QueryResultsFormat.from_media_type(name) for name in media_types.TABLE_TYPES}
 
 # Below, gzip saves no packet. Above the second figure speed counts more than the last percent.
 GZIP_FROM_BYTES = 1_000
@@ -162,7 +152,7 @@ def _serialized(results: Results, request: QueryRequest, limit: int) -> tuple[st
     out = _Collector(limit)
     if isinstance(results, ox.QueryTriples):
         form, media_type = "graph", _wanted(request.graph, "graph", media_types.GRAPH_TYPES)
-        results.serialize(out, GRAPH_FORMATS[media_type])  # type: ignore[arg-type]
+        results.serialize(out, SERVED_BY_TYPE[media_type])  # type: ignore[arg-type]
     elif isinstance(results, ox.QueryBoolean):
         form, media_type = "boolean", _wanted(request.boolean, "boolean", media_types.BOOLEAN_TYPES)
         results.serialize(out, TABLE_FORMATS[media_type])  # type: ignore[arg-type]

@@ -15,10 +15,11 @@ import httpx
 import pyoxigraph as ox
 
 from uncac_graph import media_types
+from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.store import errors, lexer
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.description import description_of, description_query
-from uncac_graph.store.evaluation import GRAPH_FORMATS, TABLE_FORMATS, as_xml, packed
+from uncac_graph.store.evaluation import TABLE_FORMATS, as_xml, packed
 from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Formats
 
 # N-Triples under the name of before 2014 is Virtuoso's; Turtle is every server's second.
@@ -167,7 +168,7 @@ def _written(media_type: str, body: bytes, form: str, wanted: str) -> bytes:
     """Return another server's answer in the format that the client wants."""
     try:
         if form == "graph":
-            written = ox.serialize(dict.fromkeys(_triples(media_type, body)), format=GRAPH_FORMATS[wanted])
+            written = ox.serialize(dict.fromkeys(_triples(media_type, body)), format=SERVED_BY_TYPE[wanted])
         elif media_type != media_types.JSON_RESULTS:
             raise errors.StoreUnavailable(f"The store behind this service answered with {media_type or 'no type'}.")
         else:

@@ -34,14 +34,14 @@ def validate_file(
 ) -> Validation:
     """Return what is amiss in an RDF file, read together with the validator's authorities and ontology.
 
-    The format is told by the suffix (files.FORMAT_BY_SUFFIX). What the authorities break without the file is left out.
+    The format is told by the suffix (formats.READ). What the authorities break without the file is left out.
     authorities: with them, provisions that the file names and no table has are described, as a release does.
 
     Raises:
         ValidationError: the file cannot be read, is no RDF, or uses no term of the ontology.
 
     """
-    quads = quads_of_file(path)
+    quads = quads_of_file(path, validator.terms)
     if authorities is not None:
         quads += provisions_named(quads, authorities)
     if judge == "fast":

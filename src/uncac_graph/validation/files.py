@@ -2,27 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import UncacGraphError
+from uncac_graph.formats import READ
 from uncac_graph.graph.authority import provision_quads
 from uncac_graph.identifiers import CANONICAL_BASE, provision_iri
-from uncac_graph.vocabulary import RDF, UNCAC, terms
+from uncac_graph.vocabulary import RDF, UNCAC
 
-FORMAT_BY_SUFFIX = {
-    ".ttl": RdfFormat.TURTLE,
-    ".trig": RdfFormat.TRIG,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".nq": RdfFormat.N_QUADS,
-    ".jsonld": RdfFormat.JSON_LD,
-    ".rdf": RdfFormat.RDF_XML,
-}
-
-_TERM_NAMES = frozenset(terms(UNCAC))
 _CONVENTION = provision_iri("") + "/"
 _PROVISION = re.compile(r"(chapter/[IVX]+|article/\d+)(/paragraph/\d+)?")
 _TERM = re.compile(r"(.*/)ontology#(\w+)")
@@ -32,19 +23,21 @@ class ValidationError(UncacGraphError):
     """A file cannot be validated: it cannot be read, is no RDF, or says nothing in our terms."""
 
 
-def quads_of_file(path: Path) -> list[Quad]:
+def quads_of_file(path: Path, terms: Collection[str]) -> list[Quad]:
     """Return the quads of a file; those of a release for another base are brought back to the canonical one.
+
+    terms: of the ontology, by their IRIs.
 
     Raises:
         ValidationError: the file cannot be read, is no RDF of a known format, or uses no term of the ontology.
 
     """
-    rdf_format = FORMAT_BY_SUFFIX.get(path.suffix.lower())
+    rdf_format = READ.get(path.suffix.lower().removeprefix("."))
     if rdf_format is None:
-        known = ", ".join(FORMAT_BY_SUFFIX)
+        known = ", ".join(f".{suffix}" for suffix in READ)
         raise ValidationError(f"{path}: its suffix names no format of RDF that is known; name a file of {known}")
     quads = _parsed(path, rdf_format)
-    return _at_canonical_base(quads, _base_of(path, quads))
+    return _at_canonical_base(quads, _base_of(path, quads, terms))
 
 
 def provisions_named(quads: Iterable[Quad], authorities: Authorities) -> list[Quad]:
@@ -64,9 +57,9 @@ def _parsed(path: Path, rdf_format: RdfFormat) -> list[Quad]:
         raise ValidationError(f"{path}: is no {rdf_format.name}: {reason}; mend it or name another file") from error
 
 
-def _base_of(path: Path, quads: Iterable[Quad]) -> str:
+def _base_of(path: Path, quads: Iterable[Quad], terms: Collection[str]) -> str:
     """Return the base that most of our terms in the quads lie under."""
-    bases = Counter(m[1] for q in quads if (m := _TERM.fullmatch(_term_in(q))) and m[2] in _TERM_NAMES)
+    bases = Counter(m[1] for q in quads if (m := _TERM.fullmatch(_term_in(q))) and UNCAC.NS + m[2] in terms)
     if not bases:
         raise ValidationError(
             f"{path}: uses no term of {UNCAC.NS}, so no shape would look at it; name a file that extract or build wrote"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Literal, Quad, QuerySolutions, RdfFormat, Store, parse, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse, serialize
 
 from uncac_graph.graph.authority import AUTHORITY_GRAPH, ONE_VALUED, stated_values, without_second_values
 from uncac_graph.identifiers import symbol_of_slug
@@ -59,6 +59,12 @@ class Validator:
         """Return the quads of authorities and ontology, less the second values that a report's quads make needless."""
         withdrawn = set(self._second_values(quads))
         return [q for q in self._quads if q not in withdrawn] if withdrawn else self._quads
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The terms of the ontology that reports are checked beside."""
+        subjects = (quad.subject.value for quad in self._quads if isinstance(quad.subject, NamedNode))
+        return frozenset(subject for subject in subjects if subject.startswith(UNCAC.NS))
 
     @cached_property
     def _quads(self) -> list[Quad]:

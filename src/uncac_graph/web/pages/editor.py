@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from uncac_graph.media_types import CSV, JSON_RESULTS, TSV, TURTLE, content_type
 from uncac_graph.store.protocol import Answer, Formats
-from uncac_graph.vocabulary import OWL, RDF, SKOS
+from uncac_graph.vocabulary import OWL, RDF, SKOS, VOID
 from uncac_graph.web.http.keeping import KEEP_HEADER, kept
 from uncac_graph.web.pages.answers import XLSX, workbook
 from uncac_graph.web.pages.rendering import json_script, page
@@ -87,7 +87,7 @@ def _reused(edition: Edition) -> list[str]:
     used = {
         value
         for triple in edition.described
-        if triple.predicate.value in ("http://rdfs.org/ns/void#property", "http://rdfs.org/ns/void#class")
+        if triple.predicate.value in (VOID.property, VOID.class_)
         and not (value := getattr(triple.object, "value", "")).startswith(edition.base)
     }
     return sorted(short for iri in used if ":" in (short := edition.compact(iri)) and "//" not in short)

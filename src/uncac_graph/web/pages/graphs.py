@@ -5,13 +5,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from uncac_graph.media_types import HTML, JSON_RESULTS
+from uncac_graph.media_types import HTML, JSON_RESULTS, TYPE_BY_SUFFIX
 from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.vocabulary import PROV
 from uncac_graph.web.pages.negotiated import graph as graph_document
 from uncac_graph.web.pages.negotiated import page_or_graph, wanted
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import TYPE_BY_SUFFIX, document, links_of_page
+from uncac_graph.web.pages.representation import document, links_of_page
 from uncac_graph.web.served.asking import Table, about, table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of

@@ -1,15 +1,16 @@
 """The home page, which is also the description of the dataset; and the small files that every site has."""
 
-from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape
 
+from pyoxigraph import Literal, NamedNode
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from uncac_graph.media_types import HTML, JSON_LD
-from uncac_graph.vocabulary import DCAT, DCTERMS, FOAF
+from uncac_graph.formats import PACKINGS
+from uncac_graph.media_types import HTML
+from uncac_graph.vocabulary import RDF, SCHEMA, XSD
 from uncac_graph.web.http.keeping import kept
 from uncac_graph.web.pages.answers import with_prefixes
 from uncac_graph.web.pages.cards.meeting import meeting_card
@@ -19,7 +20,6 @@ from uncac_graph.web.pages.rendering import html, json_script, page
 from uncac_graph.web.pages.representation import REVALIDATE, ascii_iri, document, last_modified
 from uncac_graph.web.served.asking import Table, facts_of_page, table
 from uncac_graph.web.served.edition import Edition, edition, edition_of
-from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.served.questions import Question
 
@@ -107,55 +107,29 @@ async def _answer(publication: Publication, question: Question) -> Table | None:
 
 
 def dataset(edition: Edition) -> dict[str, Any]:
-    """Return the dataset in the words of schema.org, from the release's own description."""
-    facts = edition.dataset
-    found = [one for one in facts.of_type(DCAT.Dataset) if facts.values(one, DCAT.distribution)]
-    iri = max(found, key=lambda one: len(facts.values(one, DCAT.distribution)), default=f"{edition.base}#dataset")
-    said = {
-        "@context": {"@vocab": "https://schema.org/"},
-        "@id": iri,
-        "@type": "Dataset",
-        "name": facts.value(iri, DCTERMS.title) or "UNCAC Graph",
-        "alternateName": "UNCAC Graph",
-        "description": facts.value(iri, DCTERMS.description),
-        "url": edition.base,
-        "identifier": iri,
-        "license": facts.value(iri, DCTERMS.license) or str(edition.manifest.get("license", "")),
-        "version": facts.value(iri, DCAT.version) or edition.version,
-        "datePublished": facts.value(iri, DCTERMS.issued) or edition.day,
-        "dateModified": facts.value(iri, DCTERMS.modified) or edition.day,
-        "inLanguage": "en",
-        "isAccessibleForFree": True,
-        "keywords": facts.values(iri, DCAT.keyword),
-        "creator": _agent(edition, facts, facts.value(iri, DCTERMS.creator)),
-        "publisher": _agent(edition, facts, facts.value(iri, DCTERMS.publisher)),
-        "temporalCoverage": _coverage(facts, iri),
-        "spatialCoverage": "World",
-        "measurementTechnique": "Reading of meeting reports, each fact with the sentence that states it",
-        "variableMeasured": ["attendance at meetings", "agendas", "mandates", "documents"],
-        "citation": f"UNCAC Graph, release {edition.version}, {edition.base}",
-        "includedInDataCatalog": {"@type": "DataCatalog", "name": "UNCAC Graph", "url": edition.base},
-        "distribution": list(_downloads(facts, iri)),
-    }
-    return {name: value for name, value in said.items() if value not in ("", [])}
+    """Return what the release's description says in the words of schema.org: the dataset, its publisher, its files."""
+    main = f"{edition.base}#dataset"
+    citation = f"UNCAC Graph, release {edition.version}, {edition.base}"
+    nodes: dict[str, dict[str, Any]] = {main: {"@id": main, "citation": citation}}
+    for triple in edition.described:
+        iri, property_, value = (str(getattr(term, "value", "")) for term in triple)
+        is_type = property_ == RDF.type
+        if not (value if is_type else property_).startswith(SCHEMA.NS) or _is_packed(iri) or _is_packed(value):
+            continue
+        term = "@type" if is_type else property_.removeprefix(SCHEMA.NS)
+        nodes.setdefault(iri, {"@id": iri}).setdefault(term, []).append(_in_json(triple.object, is_type))
+    return {"@context": {"@vocab": SCHEMA.NS}, "@graph": list(nodes.values())}
 
 
-def _agent(edition: Edition, facts: Facts, iri: str) -> dict[str, str]:
-    name = facts.value(iri, FOAF.name) or str(edition.manifest.get("publisher") or "uncac-graph")
-    return {"@type": "Organization", "name": name, "url": edition.base}
+def _is_packed(address: str) -> bool:
+    return address.endswith(tuple(f".{suffix}" for suffix in PACKINGS))
 
 
-def _coverage(facts: Facts, iri: str) -> str:
-    period = facts.value(iri, DCTERMS.temporal)
-    return f"{facts.value(period, DCAT.startDate)}/{facts.value(period, DCAT.endDate)}" if period else ""
-
-
-def _downloads(facts: Facts, iri: str) -> Iterator[dict[str, str]]:
-    for one in facts.values(iri, DCAT.distribution):
-        address = facts.value(one, DCAT.downloadURL)
-        media_type = facts.value(one, DCAT.mediaType).rpartition("media-types/")[2]
-        if address and not address.endswith((".gz", ".zst")):
-            yield {"@type": "DataDownload", "contentUrl": address, "encodingFormat": media_type or JSON_LD}
+def _in_json(value: object, is_type: bool) -> object:
+    if isinstance(value, NamedNode):
+        return value.value.removeprefix(SCHEMA.NS) if is_type else {"@id": value.value}
+    assert isinstance(value, Literal)
+    return value.value == "true" if value.datatype.value == XSD.boolean else value.value
 
 
 async def contact(request: Request) -> Response:

@@ -105,11 +105,11 @@ def _page_number(request: Request, total: int) -> int:
 def _triples(edition: Edition, kind: str, things: list[Thing], total: int, number: int) -> Iterator[Triple]:
     """Yield the list as an ItemList: how many things there are, those of this page, and where the next page is."""
     whole = NamedNode(f"{edition.base}{kind}/")
-    element = NamedNode(f"{SCHEMA.NS}itemListElement")
-    yield Triple(whole, NamedNode(RDF.type), NamedNode(f"{SCHEMA.NS}ItemList"))
+    element = NamedNode(SCHEMA.itemListElement)
+    yield Triple(whole, NamedNode(RDF.type), NamedNode(SCHEMA.ItemList))
     yield Triple(whole, NamedNode(RDFS.label), Literal(KIND_NAMES[kind][1], language="en"))
     count = Literal(str(total), datatype=NamedNode(XSD.integer))
-    yield Triple(whole, NamedNode(f"{SCHEMA.NS}numberOfItems"), count)
+    yield Triple(whole, NamedNode(SCHEMA.numberOfItems), count)
     yield Triple(whole, NamedNode(VOID.inDataset), NamedNode(f"{edition.base}#dataset"))
     if number < pages(total):
         yield Triple(whole, NamedNode(RDFS.seeAlso), NamedNode(f"{whole.value}?page={number + 1}"))

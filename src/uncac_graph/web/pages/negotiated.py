@@ -7,14 +7,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from uncac_graph.media_types import GRAPH_ALIASES, GRAPH_TYPES, HTML, HTML_ALIASES, best_type
+from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, best_type
 from uncac_graph.store.description import serialized
 from uncac_graph.web.pages.representation import document, link, links_of_page
 from uncac_graph.web.served.edition import edition_of
 
 # A person who sends no Accept header reads HTML best; a program says what it wants.
 OFFERED = (HTML, *GRAPH_TYPES)
-_ALIASES = {**GRAPH_ALIASES, **HTML_ALIASES}
 
 
 async def page_or_graph(
@@ -34,7 +33,7 @@ async def page_or_graph(
 
 def wanted(request: Request, address: str) -> str:
     """Return the media type that the client prefers, 406 with the list where it takes none."""
-    media_type = best_type(request.headers.get("accept"), OFFERED, _ALIASES)
+    media_type = best_type(request.headers.get("accept"), OFFERED, ALIASES)
     if media_type is None:
         target = edition_of(request).base + address
         links = ", ".join(link(target, rel="alternate", type=offered) for offered in OFFERED)

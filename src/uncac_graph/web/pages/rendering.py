@@ -12,6 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from uncac_graph.formats import SERVED
 from uncac_graph.media_types import HTML
 from uncac_graph.web.pages import pictures
 from uncac_graph.web.pages.cards.reading import day, day_range
@@ -34,6 +35,7 @@ def environment() -> Environment:
     )
     found.filters.update(day=day, thousands=thousands, sentence=sentence, plural=plural)
     found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
+    found.globals["served"] = SERVED
     return found
 
 

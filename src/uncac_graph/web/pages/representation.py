@@ -3,23 +3,17 @@
 Signposting (RFC 8288): each document names its other formats, the thing it is about, the licence and the collection.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from types import MappingProxyType
 from urllib.parse import quote
 
 from starlette.responses import Response
 
 from uncac_graph.folder.release import ReleaseFolder
-from uncac_graph.media_types import HTML, JSON_LD, N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
+from uncac_graph.identifiers import LICENCE
+from uncac_graph.media_types import GRAPH_TYPES, HTML, JSON_LD, SUFFIX_BY_TYPE, TURTLE
 from uncac_graph.web.http.keeping import kept
-
-TYPE_BY_SUFFIX: Mapping[str, str] = MappingProxyType({suffix: type_ for type_, suffix in SUFFIX_BY_TYPE.items()})
-RDF_TYPES = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
-NAME_BY_TYPE: Mapping[str, str] = MappingProxyType(
-    {TURTLE: "Turtle", N_TRIPLES: "N-Triples", JSON_LD: "JSON-LD", RDF_XML: "RDF/XML", HTML: "HTML"}
-)
 
 # A page may be kept by caches, which must ask again: the next release may say something else.
 REVALIDATE = "public, max-age=0, must-revalidate"
@@ -45,7 +39,7 @@ def last_modified(release: ReleaseFolder) -> str:
 
 def licence(release: ReleaseFolder) -> str:
     """Return the IRI of the licence of the data."""
-    return str(release.manifest.get("license") or "https://creativecommons.org/licenses/by/4.0/")
+    return str(release.manifest.get("license") or LICENCE)
 
 
 def ascii_iri(iri: str) -> str:
@@ -78,7 +72,7 @@ def links_of_thing(release: ReleaseFolder, iri: str, media_type: str, classes: I
     return ", ".join(links)
 
 
-def links_of_page(release: ReleaseFolder, address: str, alternates: Iterable[str] = RDF_TYPES) -> str:
+def links_of_page(release: ReleaseFolder, address: str, alternates: Iterable[str] = GRAPH_TYPES) -> str:
     """Return the Link header of a page that has one address for all its formats."""
     links = [link(address, rel="alternate", type=type_) for type_ in alternates]
     return ", ".join([*links, link(address, rel="canonical"), link(licence(release), rel="license")])

@@ -6,12 +6,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from uncac_graph.media_types import GRAPH_ALIASES, GRAPH_TYPES, HTML, HTML_ALIASES, SUFFIX_BY_TYPE, best_type
+from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX, best_type
 from uncac_graph.store.description import view
 from uncac_graph.web.http.keeping import kept
 from uncac_graph.web.pages.representation import (
     REVALIDATE,
-    TYPE_BY_SUFFIX,
     ascii_iri,
     document,
     last_modified,
@@ -23,7 +22,6 @@ from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of
 
 OFFERED = (*GRAPH_TYPES, HTML)
-ALIASES = {**GRAPH_ALIASES, **HTML_ALIASES}
 
 # What an IRI of ours may hold; anything else (controls, spaces, quotes, angle brackets) names nothing.
 _PATH = re.compile(r"[\w.~!$&'()*+,;=:@/-]{1,500}")

@@ -126,9 +126,9 @@ def _shapes(edition: Edition, facts: Facts) -> list[dict[str, Any]]:
         {
             "iri": iri,
             "name": iri.rpartition("#")[2],
-            "label": facts.label(iri) or facts.value(iri, f"{SH.NS}name") or iri.rpartition("#")[2],
+            "label": facts.label(iri) or facts.value(iri, SH.name) or iri.rpartition("#")[2],
             "target": [edition.compact(one) for one in facts.values(iri, SH.targetClass)],
-            "description": facts.value(iri, f"{SH.NS}description") or facts.value(iri, RDFS.comment),
+            "description": facts.value(iri, SH.description) or facts.value(iri, RDFS.comment),
             "messages": _messages(triples_below(facts, iri)),
         }
         for iri in sorted(facts.of_type(SH.NodeShape))
@@ -156,7 +156,7 @@ def _is_part(node: str, iri: str) -> bool:
 
 
 def _messages(triples: list[Triple]) -> list[str]:
-    return sorted({triple.object.value for triple in triples if triple.predicate.value == f"{SH.NS}message"})  # type: ignore[union-attr]
+    return sorted({triple.object.value for triple in triples if triple.predicate.value == SH.message})  # type: ignore[union-attr]
 
 
 async def categories(request: Request) -> Response:

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from uncac_graph.folder.layout import DATASET, LEDGER, ONTOLOGY, QUESTIONS, SEARCH
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.identifiers import CANONICAL_BASE
-from uncac_graph.vocabulary import PREFIXES, RDFS, SH, SKOS
+from uncac_graph.vocabulary import DCTERMS, FOAF, OA, ORG, PREFIXES, PROV, RDF, RDFS, SH, SKOS
 from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.index import ReleaseIndex
 from uncac_graph.web.served.publication import Publication, publication_of
@@ -164,14 +164,14 @@ _WORDS_BY_IRI = {
     SKOS.altLabel: "other name",
     SKOS.notation: "code or number",
     SKOS.exactMatch: "same as",
-    "http://purl.org/dc/terms/type": "type of document",
-    "http://purl.org/dc/terms/isPartOf": "part of",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": "class",
-    "http://www.w3.org/ns/org#subOrganizationOf": "subsidiary body of",
-    "http://www.w3.org/ns/prov#wasAttributedTo": "issued by",
-    "http://www.w3.org/ns/oa#start": "starts at character",
-    "http://www.w3.org/ns/oa#end": "ends before character",
-    "http://xmlns.com/foaf/0.1/name": "name as printed",
+    DCTERMS.type: "type of document",
+    DCTERMS.isPartOf: "part of",
+    RDF.type: "class",
+    ORG.subOrganizationOf: "subsidiary body of",
+    PROV.wasAttributedTo: "issued by",
+    OA.start: "starts at character",
+    OA.end: "ends before character",
+    FOAF.name: "name as printed",
     SH.prefixes: "prefixes",
 }
 

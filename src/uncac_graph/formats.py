@@ -1,0 +1,57 @@
+"""The formats of RDF that are written, served and read.
+
+What the engine knows of a format it tells itself: suffix, media type, name, whether it holds named graphs.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from pyoxigraph import RdfFormat
+
+
+def _by_suffix(*formats: RdfFormat) -> Mapping[str, RdfFormat]:
+    return MappingProxyType({format_.file_extension: format_ for format_ in formats})
+
+
+SERVED = _by_suffix(RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.JSON_LD, RdfFormat.RDF_XML)
+"""Of one thing, by suffix, in the order in which we prefer them."""
+
+SERVED_BY_TYPE = MappingProxyType({format_.media_type: format_ for format_ in SERVED.values()})
+
+DUMPED = _by_suffix(RdfFormat.N_QUADS, RdfFormat.TRIG, RdfFormat.JSON_LD, RdfFormat.N_TRIPLES, RdfFormat.TURTLE)
+"""Of a whole release: those that hold its named graphs, and those that hold their merge."""
+
+READ = MappingProxyType({**DUMPED, **SERVED})
+
+
+class Packing(NamedTuple):
+    """How a dump is packed: the name, and the media type of the packed file."""
+
+    name: str
+    media_type: str
+
+
+PACKINGS: Mapping[str, Packing] = MappingProxyType(
+    {"gz": Packing("gzip", "application/gzip"), "zst": Packing("Zstandard", "application/zstd")}
+)
+"""By the suffix behind that of the format: "uncac-all.ttl.gz"."""
+
+
+class Dump(NamedTuple):
+    """What the name of a dump says: which set of triples, in which format, how packed (None: not)."""
+
+    stem: str
+    format: RdfFormat
+    packing: Packing | None
+
+    @property
+    def media_type(self) -> str:
+        """The media type of the file."""
+        return self.packing.media_type if self.packing else self.format.media_type
+
+
+def dump(name: str) -> Dump:
+    """Return what a dump's name says: "uncac-all.ttl.gz"."""
+    stem, form, *packing = name.split(".")
+    return Dump(stem, DUMPED[form], PACKINGS[packing[0]] if packing else None)
