@@ -93,6 +93,22 @@ BERG, LI = ("Ole Berg", "NOR"), ("Li Wei", "CHN")
         ("The session was opened by Ana Peralta of Peru, and Li Wei of China presided.", [LI]),
         ("In the absence of Ole Berg of Norway, Li Wei of China took the chair.", [LI]),
         ("Ole Berg of Norway, Vice-President of the Conference, chaired the meeting.", [BERG]),
+        (f"The 1st meeting was chaired by {A}, who was replaced, as from the 2nd meeting, by {B}.", [BERG, LI]),
+        (f"{A} chaired the 1st meeting. She was succeeded by {B}.", [BERG, LI]),
+        (f"{B} took over the chair from {A} at the 4th meeting.", [LI, BERG]),
+        (f"At the 4th meeting, {B} replaced {A} as Chair.", [LI, BERG]),
+        (f"For the rest of the session, the chair was taken by {A}.", [BERG]),
+        (f"The chairing of the session was shared by {A} and {B}.", [BERG, LI]),
+        (f"{A} and {B} alternated in chairing the session.", [BERG, LI]),
+        (f"{A} was designated to chair the session.", [BERG]),
+        (f"The meetings were chaired by {A}. Owing to her departure, the Group elected {B} to preside.", [BERG, LI]),
+        (f"{A} having been called away, {B} chaired the 5th meeting.", [LI]),
+        (f"The chair was held by {B}, {A} having left Vienna.", [LI]),
+        (f"The session was opened by {A}. Under his chairmanship, the Group held six meetings.", [BERG]),
+        (f"The session was opened by {A}. He also chaired the 1st meeting.", [BERG]),
+        (f"The session was opened by {A}. Mr. Berg presided over the 1st meeting, and {B} over the 2nd.", [BERG, LI]),
+        (f"The following chaired the meetings: {A} (1st to 3rd meetings) and {B} (4th meeting).", [BERG, LI]),
+        (f"The Group held six meetings, with {A} as Chair.", [BERG]),
         ("The Bolivarian Republic of Venezuela chaired the meeting.", []),
         ("The Prime Minister of Peru chaired the meeting.", []),
         ("The Permanent Mission of Peru chaired the meeting.", []),
@@ -362,3 +378,40 @@ def test_whom_a_report_calls_the_chair_is_one_where_nobody_is_said_to_have_chair
 )
 def test_another_chair_is_not_this_meetings(text: str) -> None:
     assert chairs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{LEAD} Omar Said (Egypt) as its President, {A} and {B} as Vice-Presidents.",
+            [("Omar Said", "president"), ("Ole Berg", "vice-president"), ("Li Wei", "vice-president")],
+        ),
+        (
+            f"{LEAD} Omar Said (Egypt) as President and, as Vice-Presidents, {A} and {B}. "
+            "As Rapporteur it elected Ana Peralta (Peru).",
+            [(name, role) for name, _, role in OFFICERS],
+        ),
+        (
+            f"Omar Said (Egypt) was elected President. The Vice-Presidents are {A} and {B}, "
+            "and the Rapporteur is Ana Peralta (Peru).",
+            [(name, role) for name, _, role in OFFICERS],
+        ),
+        (
+            f"{LEAD} Omar Said (Egypt) President. {A} and {B} were elected Vice-Presidents. "
+            "Ana Peralta (Peru) was elected Rapporteur.",
+            [(name, role) for name, _, role in OFFICERS],
+        ),
+        (
+            "Following the resignation of Jan Novak (Czechia), the Conference elected Eva Kovacs (Hungary) Rapporteur.",
+            [("Eva Kovacs", "rapporteur")],
+        ),
+        (f"{LEAD} a President (Egypt), two Vice-Presidents (China, Norway and Peru) and a Rapporteur (Chad).", []),
+    ],
+)
+def test_each_elected_person_has_the_office_that_the_words_between_give(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    found, _, _ = read(text, series=COSP)
+
+    assert [(p.name.value, p.office and p.office.role.value) for p in found] == expected

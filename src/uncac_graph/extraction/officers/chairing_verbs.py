@@ -3,31 +3,60 @@
 import re
 from typing import Final
 
+_PRESIDE = r"(?:chair|preside|(?:act|serve)\s+as\s+(?:its\s+|the\s+)?(?:Chair\w*|President)|take\s+the\s+chair)\b"
+_CHOSEN = r"(?:elected|designated|appointed|invited|chosen|chose|selected|nominated|requested|asked)"
 BY: Final = re.compile(
     r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?)(?:\s+|,\s*)(?:\s*(?:jointly|in\s+turn|successively|alternately|respectively|on\s+behalf\s+of\s+the\s+[^,.;()]{1,60}?),?\s+)?by\b"
     r"|\bunder\s+the\s+(?:co-\s?)?(?:chair\w*|presidency)\s+of\b"
     r"|\b(?:Co-\s?)?Chair(?:s|persons?|man|men|woman|women)?(?:\s+(?:of|for)\s+(?:the|its)\s[^,.;()]{1,90}?)?\s+(?:was|were)\b"
-    r"(?=\s+(?-i:[A-ZÀ-ÞĀ-ɏ]))",
+    r"(?=\s+(?-i:[A-ZÀ-ÞĀ-ɏ]))"
+    # "the chair was taken by", "the chairing was shared by", "she was succeeded by"
+    r"|\b(?:the\s+)?chair\w*(?:\s+of\s+(?:the|its)\s[^,.;()]{1,60}?)?\s+(?:was|were|being)\s+(?:\w+\s+)?(?:taken(?:\s+over)?|held|assumed|occupied|shared)\s+by\b"
+    r"|\b(?:who\s+)?(?:was|were)\s+(?:\w+\s+)?(?:succeeded|replaced)(?:,[^,.;()]{1,60},|\s+as\s+(?:the\s+)?Chair\w*|\s+in\s+the\s+chair)?\s+by\b"
+    # "elected Li Wei (China) to preside over the remaining meetings"
+    rf"|(?<!was\s)(?<!were\s)(?<!been\s)\b{_CHOSEN}\b(?=[^.;]{{3,150}}?\bto\s+{_PRESIDE})"
+    r"|\bwith\b(?=[^.;]{3,150}?\)\s+as\s+(?:its\s+|the\s+)?(?:acting\s+)?Chair)",
     re.IGNORECASE,
 )
 PRESIDED: Final = re.compile(
     r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?|presiding(?!\s+officer))\b(?!,?\s+(?:\w+,?\s+){0,2}by\b|\s+on\s+behalf\s+of\s+[^,.;()]{1,60}?\s+by\b)|\btook\s+the\s+chair\b|\bin\s+the\s+chair\b"
+    r"|\b(?:assumed|occupied|shared)\s+the\s+(?:chair\w*|presidency)\b"
+    r"|\b(?:alternated|took\s+turns|shared\s+the\s+task|took\s+over)\s+(?:in\s+|of\s+)?(?:chairing|presiding)\b"
+    rf"|\b(?:was|were|been)\s+(?:\w+\s+)?{_CHOSEN}\s+to\s+{_PRESIDE}"
     r"|\b(?:served|serving|acted|acting)\s+as\s+(?:the\s+|its\s+)?(?:acting\s+)?(?:co-\s?)?(?:chair\w*|president)\b",
     re.IGNORECASE,
 )
+# Who goes before and who comes after have both presided.
+RELIEVED: Final = re.compile(
+    r"\btook\s+over\s+the\s+(?:chair\w*|presidency)\b(?:\s+from\b)?"
+    r"|(?<!was\s)(?<!were\s)\b(?:replaced|succeeded)\b(?=[^.;]{3,150}?\b(?:as\s+(?:the\s+)?(?:Chair|President)|in\s+the\s+chair))",
+    re.IGNORECASE,
+)
+# "Under her chairmanship", "He chaired": who was named before.
+UNDER_HIS: Final = re.compile(r"\bunder\s+(?:his|her|their)\s+(?:chair\w*|presidency)\b", re.IGNORECASE)
+HE: Final = re.compile(r"\b(?:he|she)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # Another verb ends the reach of "chaired by", and of the names before it.
 OTHER_VERB: Final = re.compile(
     r"\b(?:opened|addressed|introduced|moderated|facilitated|led|delivered|made|attended|elected|assisted|thanked"
     r"|welcomed|statements?|remarks)\b",
     re.IGNORECASE,
 )
-ABSENT: Final = re.compile(r"\b(?:absence|place|stead)\s+of\s+(?:(?:the|its)\s+)?$", re.IGNORECASE)
+ABSENT: Final = re.compile(
+    r"\b(?:absence|place|stead|departure|resignation|illness|indisposition|unavailability)\s+of\s+(?:(?:the|its)\s+)?$",
+    re.IGNORECASE,
+)
+# "Ana Peralta (Peru) having been called away, …"
+GONE: Final = re.compile(
+    r",?\s+(?:having\s+(?:been\s+called|left|departed|resigned|fallen)|(?:being|(?:who\s+)?(?:was|were))\s+(?:\w+\s+)?(?:absent|unable|unavailable"
+    r"|indisposed|called\s+away))\b",
+    re.IGNORECASE,
+)
 # What is planned is not yet done.
 _PLANNED = re.compile(r"\b(?:will|would|should|shall|could|to|may)\s+be\s+$")
 
 
 def first_verb(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the first verb of a stretch by which somebody presided; none of what is only planned."""
-    found = (match for pattern in (BY, PRESIDED) for match in pattern.finditer(text, start, end))
+    found = (match for pattern in (BY, PRESIDED, RELIEVED, UNDER_HIS) for match in pattern.finditer(text, start, end))
     matches = [match for match in found if not _PLANNED.search(text, start, match.start())]
     return min(matches, key=lambda match: match.start(), default=None)

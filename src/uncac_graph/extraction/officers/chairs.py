@@ -6,15 +6,25 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.extraction.officers.chair_selections import Chairing, by_role, in_full
-from uncac_graph.extraction.officers.chairing_verbs import ABSENT, BY, OTHER_VERB, PRESIDED, first_verb
+from uncac_graph.extraction.officers.chair_selections import Chairing, Known, by_role, in_full
+from uncac_graph.extraction.officers.chairing_verbs import (
+    ABSENT,
+    BY,
+    GONE,
+    HE,
+    OTHER_VERB,
+    PRESIDED,
+    RELIEVED,
+    UNDER_HIS,
+    first_verb,
+)
 from uncac_graph.extraction.officers.elections import Elected
 from uncac_graph.extraction.officers.offices import ROLE, PrintedOffice, body_of_office, offices_in
 from uncac_graph.extraction.officers.persons import PrintedPerson, person_at, persons_in
 from uncac_graph.extraction.officers.persons_of_states import is_of_state, persons_of_states
 from uncac_graph.extraction.words.numbers import ORDINAL
 from uncac_graph.extraction.words.sentences import sentence_passages
-from uncac_graph.model import Finding, Paragraph, Passage, ReportedBody, Severity
+from uncac_graph.model import Finding, Office, Paragraph, Passage, ReportedBody, Severity
 
 # What else may be chaired.
 _NOT_THE_MEETING = re.compile(
@@ -27,7 +37,7 @@ _ORGANIZATIONAL = re.compile(
     re.IGNORECASE,
 )
 _SITTINGS_AFTER = re.compile(
-    rf"(?:,[^,;.]*)?,?\s+(?:that\s+of\s+)?the\s+(?:{ORDINAL}|remaining|other|last|rest)\b[^.;]*", re.IGNORECASE
+    rf"(?:,[^,;.]*)?,?\s+(?:that\s+of\s+|over\s+)?the\s+(?:{ORDINAL}|remaining|other|last|rest)\b[^.;]*", re.IGNORECASE
 )
 _SITTING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
 # "chaired by A, on behalf of the President of the Conference, B": B was not there.
@@ -37,14 +47,16 @@ _ABSENT_ROLE = re.compile(rf"\b(?:absence|place|stead)\s+of\s+(?:the|its|both)\s
 _AND = re.compile(r",?\s+and\s+(?:by\s+)?")
 _BEFORE_ROLE = re.compile(r",\s+(?:the\s+)?")
 _COMMA = re.compile(r",?\s+")
+_VERBS = {"by": BY, "presided": PRESIDED, "relieved": RELIEVED, "his": UNDER_HIS, "other": OTHER_VERB}
 _CLAUSE_ENDS = re.compile(r"[,;]")
 
 
 @dataclass(slots=True)
 class _Run:
-    """The persons whom one "chaired by", or one "presided", says to have presided."""
+    """The persons whom one "chaired by", or one "presided", says to have presided; kind is that of the verb."""
 
     verb: Passage
+    kind: str
     persons: list[PrintedPerson] = field(default_factory=list)
 
 
@@ -54,15 +66,29 @@ def chairings(
     """Return who chaired, in the order of the text, and the passages on chairing in which nobody was understood."""
     found: list[Chairing] = []
     findings: list[Finding] = []
-    for sentence in _sentences_on_chairing(paragraphs):
-        reader = _Reader(sentence, own, authorities)
-        chaired = [in_full(chairing, elected) for chairing in reader.chairings()]
-        stretches = reader.roles_alone() if chaired else _clauses(sentence)
-        chaired += [c for stretch in stretches for c in by_role(stretch, elected)]
-        found += chaired
-        if not chaired and reader.runs and _SITTING.search(sentence.quote):
-            findings.append(_not_understood(sentence))
+    known = [Known(e.person, e.office, e.printed, is_elected=True) for e in elected]
+    for paragraph in paragraphs:
+        last: PrintedPerson | None = None
+        for sentence in sentence_passages(paragraph) if paragraph.number > 0 and paragraph.annex is None else ():
+            tells = _tells_of_chairing(sentence)
+            if not tells and not (_is_organizational(paragraph) and "(" in sentence.quote):
+                continue
+            reader = _Reader(sentence, own, authorities, last)
+            if tells:
+                chaired = _chaired(reader, known)
+                found += chaired
+                if not chaired and reader.runs and _SITTING.search(sentence.quote):
+                    findings.append(_not_understood(sentence))
+            known += reader.known()
+            last = reader.persons[-1] if reader.persons else last
     return found or list(_named_chairs(paragraphs, own, authorities)), findings
+
+
+def _chaired(reader: "_Reader", known: Sequence[Known]) -> list[Chairing]:
+    """Return who chaired, by one sentence; known: who was named before it."""
+    chaired = [in_full(chairing, known) for chairing in reader.chairings()]
+    stretches = reader.roles_alone() if chaired else _clauses(reader.sentence)
+    return [*chaired, *(c for stretch in stretches for c in by_role(stretch, known))]
 
 
 def _named_chairs(paragraphs: Sequence[Paragraph], own: ReportedBody, authorities: Authorities) -> Iterator[Chairing]:
@@ -91,23 +117,27 @@ def _clauses(sentence: Passage) -> Iterator[Passage]:
     yield Passage(sentence.paragraph, start, sentence.end)
 
 
-def _sentences_on_chairing(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
-    for paragraph in paragraphs:
-        if paragraph.number == 0 or paragraph.annex is not None:
-            continue
-        organizational = not paragraph.sections or any(map(_ORGANIZATIONAL.search, paragraph.sections))
-        for sentence in sentence_passages(paragraph):
-            verb = first_verb(paragraph.text, sentence.start, sentence.end)
-            before = paragraph.text[sentence.start : verb.start()] if verb else ""
-            if verb and not _NOT_THE_MEETING.search(before) and (organizational or _SITTING.search(before)):
-                yield sentence
+def _is_organizational(paragraph: Paragraph) -> bool:
+    return not paragraph.sections or any(map(_ORGANIZATIONAL.search, paragraph.sections))
+
+
+def _tells_of_chairing(sentence: Passage) -> bool:
+    """Whether a sentence says who chaired the meeting, or some of its sittings."""
+    text = sentence.paragraph.text
+    verb = first_verb(text, sentence.start, sentence.end)
+    before = text[sentence.start : verb.start()] if verb else ""
+    if verb is None or _NOT_THE_MEETING.search(before):
+        return False
+    return _is_organizational(sentence.paragraph) or _SITTING.search(before) is not None
 
 
 class _Reader:
-    """Reads one sentence on chairing."""
+    """Reads one sentence on chairing; last: whom the sentences before it name last."""
 
-    def __init__(self, sentence: Passage, own: ReportedBody, authorities: Authorities) -> None:
-        self.sentence, self.own, self.authorities = sentence, own, authorities
+    def __init__(
+        self, sentence: Passage, own: ReportedBody, authorities: Authorities, last: PrintedPerson | None = None
+    ) -> None:
+        self.sentence, self.own, self.authorities, self.last = sentence, own, authorities, last
         self.paragraph, self.text = sentence.paragraph, sentence.paragraph.text
         self.persons = persons_in(self.paragraph, authorities, sentence.start, sentence.end)
         self.offices = offices_in(self.paragraph, authorities, own, sentence.start, sentence.end)
@@ -117,12 +147,22 @@ class _Reader:
         """Return who chaired, by this sentence."""
         return [chairing for run in self.runs for chairing in self._of_run(run)]
 
+    def known(self) -> Iterator[Known]:
+        """Yield the persons of this sentence, each with the office printed beside."""
+        for person, office in zip(self.persons, self._offices_of(self.persons), strict=True):
+            yield Known(person, self._held(office), office)
+
+    def _held(self, office: PrintedOffice | None) -> Office | None:
+        return office.office(body_of_office(office, self.sentence, self.authorities, self.own)) if office else None
+
     def roles_alone(self) -> Iterator[Passage]:
-        """Yield each "chaired by" of several that no person's name follows, up to the next comma or semicolon."""
+        """Yield each "chaired by", and each "presided", that no person's name stands by, with its clause."""
         for run in self.runs:
-            if not run.persons and BY.fullmatch(run.verb.quote):
+            if run.kind == "by" and not run.persons:
                 stop = _CLAUSE_ENDS.search(self.text, run.verb.end, self.sentence.end)
                 yield Passage(self.paragraph, run.verb.start, stop.start() if stop else self.sentence.end)
+            elif run.kind == "presided" and not any(p.start < run.verb.start for p in run.persons):
+                yield Passage(self.paragraph, self.sentence.start, run.verb.end)
 
     def named_chairs(self) -> Iterator[Chairing]:
         """Yield the persons of this sentence who are called the Chair of the meeting."""
@@ -165,24 +205,36 @@ class _Reader:
                 continue
             open_run, persons, waiting = None, waiting, []
             if kind != "other":
-                runs.append(_Run(thing, persons if kind == "presided" else []))
-                open_run = runs[-1] if kind == "by" else None
-        if runs and not open_run and PRESIDED.fullmatch(runs[-1].verb.quote):
+                runs.append(_Run(thing, kind, persons if kind in ("presided", "relieved") else []))
+                open_run = runs[-1] if kind in ("by", "relieved") else None
+        if runs and not open_run and runs[-1].kind == "presided":
             # "A chaired the 1st meeting, and B the 2nd": the verb is understood.
             runs[-1].persons += [p for p in waiting if _SITTINGS_AFTER.match(self.text, p.end, self.sentence.end)]
         for run in runs:
-            if not run.persons and BY.fullmatch(run.verb.quote):
-                run.persons += self._without_bracket(run.verb)
-            elif not run.persons:
-                run.persons += persons_of_states(self.paragraph, self.authorities, self.sentence.start, run.verb.start)
+            if not run.persons:
+                run.persons += self._otherwise_named(run)
         return runs
 
+    def _otherwise_named(self, run: _Run) -> list[PrintedPerson]:
+        """Return who presided where no bracket with a State stands by the verb."""
+        if run.kind == "by":
+            return self._without_bracket(run.verb)
+        if self.last and (run.kind == "his" or HE.search(self.text, self.sentence.start, run.verb.start)):
+            return [self.last]
+        colon = self.text.find(":", run.verb.end, self.sentence.end)
+        if colon >= 0:
+            return [person for person in self.persons if person.start > colon]
+        return persons_of_states(self.paragraph, self.authorities, self.sentence.start, run.verb.start)
+
     def _events(self) -> Iterator[tuple[int, str, Passage | PrintedPerson]]:
-        for kind, pattern in (("by", BY), ("presided", PRESIDED), ("other", OTHER_VERB)):
-            for match in pattern.finditer(self.text, self.sentence.start, self.sentence.end):
-                yield match.start(), kind, Passage(self.paragraph, match.start(), match.end())
+        verbs = [(kind, words) for kind, pattern in _VERBS.items() for words in self.sentence.finditer(pattern)]
+        for kind, words in verbs:
+            # "elected Li Wei (China) to preside" is no other verb.
+            if kind != "other" or not any(k != "other" and words.overlaps(w) for k, w in verbs):
+                yield words.start, kind, words
         for person in self.persons:
-            if not ABSENT.search(self.text, self.sentence.start, person.start) and not self._is_replaced(person):
+            absent = ABSENT.search(self.text, self.sentence.start, person.start)
+            if not absent and not GONE.match(self.text, person.end) and not self._is_replaced(person):
                 yield person.start, "person", person
 
     def _is_replaced(self, person: PrintedPerson) -> bool:
@@ -209,14 +261,13 @@ class _Reader:
             last = index
             while last + 1 < len(ends) and " by " not in self.text[ends[last] : run.persons[last + 1].start]:
                 last += 1
-            start, end = min(run.verb.start, person.start), max(run.verb.end, ends[last])
             office = offices[index]
-            yield Chairing(
-                person,
-                Passage(self.paragraph, start, end),
-                office.office(body_of_office(office, self.sentence, self.authorities, self.own)) if office else None,
-                office,
-            )
+            if person is self.last:
+                words = run.verb
+            else:
+                start, end = min(run.verb.start, person.start), max(run.verb.end, ends[last])
+                words = Passage(self.paragraph, start, end)
+            yield Chairing(person, words, self._held(office), office)
 
     def _offices_of(self, persons: Sequence[PrintedPerson]) -> list[PrintedOffice | None]:
         """Return the office printed with each person, before the name or after the bracket."""

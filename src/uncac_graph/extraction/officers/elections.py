@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.extraction.officers.offices import PrintedOffice, offices_in
+from uncac_graph.extraction.officers.offices import ROLE, PrintedOffice, offices_in
+from uncac_graph.extraction.officers.pairing import paired
 from uncac_graph.extraction.officers.persons import PrintedPerson, persons_in, table_persons_in
 from uncac_graph.extraction.words.bodies import bodies_in
 from uncac_graph.extraction.words.numbers import ORDINAL, ordinal
-from uncac_graph.extraction.words.sentences import sentences
 from uncac_graph.model import Finding, Office, Paragraph, Passage, ReportedBody, Severity, Stated
 
 _ELECTED = re.compile(
@@ -26,6 +27,33 @@ _VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|chaired|presided|elected|opened|served|made|considered)\b", re.IGNORECASE
 )
 _LEAD = re.compile(r":\s*")
+# "The Vice-Presidents are A and B, and the Rapporteur is C", behind a sentence on an election.
+_OFFICES_ARE = re.compile(rf"\b{ROLE}\s+(?:is|are|was|were)\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+){0,2}?$")
+# "As Rapporteur, it elected A"
+_AS_OFFICE = re.compile(rf"\bas\s+(?:its\s+|the\s+)?(?={ROLE})", re.IGNORECASE)
+
+
+class _Lead(NamedTuple):
+    """What says that officers were elected: the whole with the list that it opens, its verb, its own sentence."""
+
+    whole: Passage
+    verb: Passage
+    sentence: Passage
+
+    @property
+    def since_verb(self) -> Passage:
+        """From the verb to the end."""
+        return self.whole.since(self.verb).passage
+
+    @property
+    def read_from(self) -> int:
+        """Where persons and offices are read from: behind an active verb, unless an office leads up to it."""
+        before = self.sentence.before(self.verb)
+        as_office = before.search(_AS_OFFICE)
+        if _PASSIVE.search(before.quote) or not self.verb.quote.lower().startswith("elected"):
+            return self.whole.start
+        return as_office.start if as_office else self.verb.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,48 +80,54 @@ def elected_officers(
     return elected, findings
 
 
-def _leads(paragraph: Paragraph) -> Iterator[Passage]:
-    """Yield the passages on elections of the meeting's officers, each from "elected" to its end."""
+def _leads(paragraph: Paragraph) -> Iterator[_Lead]:
+    """Yield the sentences on elections of the meeting's officers, with the list that follows one."""
     read_to = 0
-    spans = sentences(paragraph.text)
-    for index, (start, end) in enumerate(spans):
-        match = _ELECTED.search(paragraph.text, start, end)
-        if match and start >= read_to and not _EARLIER.search(paragraph.text, start, end):
-            # Where a list follows, its lines look like sentences without a verb.
-            later = spans[index + 1 :] if ":" in paragraph.text[start:end] else []
-            for following in later:
-                if _VERB.search(paragraph.text, *following):
-                    break
-                end = following.end
-            read_to = end
-            yield Passage(paragraph, match.start(), end)
+    of_officers = False
+    for index, sentence in enumerate(paragraph.sentences):
+        if sentence.start < read_to or sentence.search(_EARLIER):
+            continue
+        verb = sentence.search(_ELECTED) or (sentence.search(_OFFICES_ARE) if of_officers else None)
+        if verb is None:
+            continue
+        end = sentence.end
+        # Where a list follows, its lines look like sentences without a verb.
+        for following in paragraph.sentences[index + 1 :] if ":" in sentence.quote else ():
+            if following.search(_VERB):
+                break
+            end = following.end
+        read_to, of_officers = end, True
+        yield _Lead(Passage(paragraph, sentence.start, end), verb, Passage(paragraph, sentence.start, sentence.end))
 
 
 def _in_paragraph(
-    paragraph: Paragraph, lead: Passage, own: ReportedBody, authorities: Authorities
+    paragraph: Paragraph, lead: _Lead, own: ReportedBody, authorities: Authorities
 ) -> tuple[list[Elected], list[Finding]]:
-    offices = offices_in(paragraph, authorities, own, lead.start, lead.end)
-    persons = persons_in(paragraph, authorities, lead.start, lead.end)
+    start = lead.read_from
+    offices = offices_in(paragraph, authorities, own, start, lead.whole.end)
+    persons = persons_in(paragraph, authorities, start, lead.whole.end)
     if offices and not persons:
-        persons = list(_of_table(paragraph, authorities, offices, lead))
-    sentence_start = max(start for start, _ in sentences(paragraph.text) if start <= lead.start)
-    colon = _LEAD.search(paragraph.text, lead.start, lead.end)
-    before = bool(offices and persons and offices[0].passage.start < persons[0].start)
-    elected: list[Elected] = []
-    for person in persons:
-        printed = _office_of(person, offices, before)
-        if printed is None:
-            continue
-        whole = Passage(paragraph, sentence_start, lead.end)
-        category = (
-            Passage(paragraph, sentence_start, colon.start())
-            if colon and colon.start() < min(person.start, printed.passage.start)
-            else Passage(paragraph, lead.start, max(person.end, printed.passage.end))
+        persons = list(_of_table(paragraph, authorities, offices, lead.since_verb))
+    colon = lead.since_verb.search(_LEAD)
+    elected = [
+        Elected(
+            person, printed, _office(printed, lead.whole, own, authorities), _category(lead, colon, person, printed)
         )
-        elected.append(Elected(person, printed, _office(printed, whole, own, authorities), category))
-    unread = [_nobody(office) for office in offices if not any(e.printed is office for e in elected)]
+        for person, printed in paired(persons, offices)
+    ]
+    listed = [office for office in offices if colon and office.passage.start > colon.start] or offices
+    unread = [_nobody(office) for office in listed if not any(e.printed is office for e in elected)]
     # Running text may tell of offices without names; a list that does so was not understood.
+    before = bool(offices and persons and offices[0].passage.start < persons[0].start)
     return elected, unread if colon and (before or not elected) else []
+
+
+def _category(lead: _Lead, colon: Passage | None, person: PrintedPerson, printed: PrintedOffice) -> Passage:
+    """Return the words that say that somebody was elected: what opens the list, or from verb to person and office."""
+    if colon and colon.start < person.start:
+        opening = lead.whole if colon.start < printed.passage.start else lead.since_verb
+        return opening.before(colon).passage
+    return lead.verb | person.whole | printed.passage
 
 
 def _of_table(
@@ -107,13 +141,6 @@ def _of_table(
         cuts = [start, *(entry for entry in paragraph.entries if start < entry < end), end]
         for first, last in pairwise(cuts):
             yield from table_persons_in(paragraph, authorities, first, last)
-
-
-def _office_of(person: PrintedPerson, offices: Sequence[PrintedOffice], before: bool) -> PrintedOffice | None:
-    """Return the office that stands before a person, or else the next one after."""
-    if before:
-        return next((office for office in reversed(offices) if office.passage.end <= person.start), None)
-    return next((office for office in offices if office.passage.start >= person.end), None)
 
 
 def _office(printed: PrintedOffice, sentence: Passage, own: ReportedBody, authorities: Authorities) -> Office:

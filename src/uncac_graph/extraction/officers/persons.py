@@ -56,6 +56,11 @@ class PrintedPerson:
     state: Passage | None = None
     alpha3: str | None = None
 
+    @property
+    def whole(self) -> Passage:
+        """Form of address, name and bracket."""
+        return Passage(self.name.paragraph, self.start, self.end)
+
 
 def persons_in(paragraph: Paragraph, authorities: Authorities, start: int, end: int) -> list[PrintedPerson]:
     """Return the persons of a stretch who stand before a bracket: "Aftab Ahmad Khokher (Pakistan)"."""
@@ -69,7 +74,7 @@ def persons_in(paragraph: Paragraph, authorities: Authorities, start: int, end: 
         name_end = address[0] if address and not text[address[1] : opening].strip() else opening
         name = _name_before(text, max(start, found[-1].end if found else start), name_end)
         state, alpha3 = _state(paragraph, authorities, opening + 1, closing) if name else (None, None)
-        if name and state:
+        if name and state and authorities.state_named(text[name[1] : name[2]]) is None:
             found.append(PrintedPerson(Passage(paragraph, name[1], name[2]), name[0], closing + 1, state, alpha3))
     return found
 
@@ -127,6 +132,8 @@ def _person_before_state(
         if named and named.end <= end:
             name_end = words[index - 1].start() + len(words[index - 1][0].rstrip(",;:–—-"))
             name = Passage(paragraph, words[address].start(), max(name_end, words[address].start() + 1))
+            if authorities.state_named(name.quote):
+                return None
             state = Passage(paragraph, named.start, named.end)
             return PrintedPerson(name, position, named.end, state, named.key)
         printed = words[index][0].rstrip(",;:–—-")
