@@ -1,18 +1,34 @@
 import re
+from dataclasses import Field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from uncac_graph.errors import SettingsError
-from uncac_graph.settings import read_settings, settable
+from uncac_graph.settings import Settings, read_settings, settable
 
 OPERATING = Path(__file__).parents[1] / "docs" / "operating.md"
 
 
-def test_documentation_names_each_setting_and_no_other() -> None:
-    documented = set(re.findall(r"^\| `UNCAC_(\w+)`", OPERATING.read_text(encoding="utf-8"), re.MULTILINE))
+def shown(setting: "Field[Any]") -> str:
+    """Return a default as people read it."""
+    default = setting.default
+    if setting.metadata["shown"] or isinstance(default, bool):
+        return setting.metadata["shown"] or ("yes" if default else "no")
+    if isinstance(default, int) and setting.name.endswith("_bytes"):
+        units = ((2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB"), (10**6, "MB"))
+        return next(f"{default // size} {unit}" for size, unit in units if default % size == 0)
+    if isinstance(default, int | float):
+        return f"{default:,g}" if isinstance(default, float) else f"{default:,}"
+    return f"`{default}`" if default else "none"
 
-    assert documented == {name.upper() for name in settable()}
+
+def test_documentation_says_each_setting_its_default_and_what_it_is_as_the_code_does() -> None:
+    documented = re.findall(r"^\| `UNCAC_.*", OPERATING.read_text(encoding="utf-8"), re.MULTILINE)
+
+    known = [f"| `UNCAC_{name.upper()}` | {shown(f)} | {f.metadata['says']} |" for name, f in settable().items()]
+    assert documented == known
 
 
 def test_a_setting_of_each_part_is_read_from_the_environment() -> None:
@@ -30,7 +46,7 @@ def test_a_setting_of_each_part_is_read_from_the_environment() -> None:
 def test_defaults_stand_where_nothing_is_set() -> None:
     settings = read_settings({})
 
-    assert settings.base_iri == "https://w3id.org/uncac/"
+    assert settings == Settings()
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,76 @@
-"""The settings: UNCAC_* in the environment, read once, at the top, and passed down as values."""
+"""The settings: each with its default and what it says, and how they are read from the environment.
+
+A setting is the variable UNCAC_ and its name in capitals. They are read once, by `cli`, and passed down as values.
+"""
 
 import os
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from uncac_graph.errors import SettingsError
-from uncac_graph.identifiers import CANONICAL_BASE
-from uncac_graph.release.inputs import Inputs
-from uncac_graph.store.bounds import Bounds
-from uncac_graph.web.options import WebOptions
 
 PREFIX = "UNCAC_"
+T = TypeVar("T")
+_MIB = 2**20
+
+
+def _setting(default: T, says: str, shown: str = "") -> T:
+    """Return a field of a dataclass; docs/operating.md has what it says, and the default, or what is shown for it."""
+    return field(default=default, metadata={"says": says, "shown": shown})
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What queries may take.
+
+    A query first gets a short slice among `short_seats`; what is not done then takes one of `long_seats`,
+    or waits for one, and may run to `query_timeout_s` there.
+    """
+
+    query_timeout_s: float = _setting(10.0, "seconds for a query")
+    query_memory_bytes: int = _setting(1024 * _MIB, "memory for a query, beyond the release itself")
+    max_query_bytes: int = _setting(1_000_000, "size of a query")
+    max_answer_bytes: int = _setting(64 * _MIB, "size of an answer")
+    max_depth: int = _setting(100, "nesting of brackets in a query")
+    max_tokens: int = _setting(60_000, "words and signs of a query")
+    short_seats: int = _setting(12, "workers for the first slice of each query")
+    long_seats: int = _setting(3, "workers for queries that need longer")
+    slice_s: float = _setting(0.15, "seconds of processor time of the first slice")
+    busy_slice_s: float = _setting(0.04, "the same while others wait")
+    queue: int = _setting(256, "queries that may wait for a slice")
+    long_queue: int = _setting(24, "queries that may wait for a long seat")
+    queue_wait_s: float = _setting(10.0, "seconds they may wait")
+    # Loading the merge takes 4 s and 0.4 GB a million.
+    memory_store_triples: int = _setting(3_000_000, "beyond this many the store on disk answers instead of memory")
+    # Both stores in memory take more than 1 kB a triple.
+    merge_apart_triples: int = _setting(
+        1_000_000,
+        "up to this many the named graphs and, a second time alone, their merge are in memory; "
+        "beyond, the merge is, and queries that name graphs read the store on disk",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WebOptions:
+    """What the server takes, keeps, and writes to its log."""
+
+    bounds: Bounds = field(default_factory=Bounds)
+    hosts: frozenset[str] = _setting(frozenset(), "names the server answers to, besides the base's own and loopback's")
+    client_header: str = _setting("", "the header in which a trusted proxy tells the client, for fair turns")
+    log_clients: bool = _setting(False, "whether addresses of clients are logged")
+    log_query_chars: int = _setting(200, "how much of a query is logged")
+    cache_bytes: int = _setting(256 * _MIB, "memory for answers kept until the next release")
+    max_connections: int = _setting(4_000, "connections at once; idle ones make room for new ones")
+    max_header_bytes: int = _setting(32_768, "all headers of a request")
+    max_target_bytes: int = _setting(16_384, "the request line's target")
+    receive_timeout_s: float = _setting(15.0, "seconds in which headers, and then the body, must arrive")
+    keep_alive_s: float = _setting(75.0, "seconds an idle connection is kept: more than the proxy's")
+    drain_s: float = _setting(6.0, "seconds that running requests get when the server stops")
+    follow_s: float = _setting(0.5, "how often `current` is looked at")
+    bound_to_loopback: bool = True
 
 
 def _home() -> Path:
@@ -24,21 +81,23 @@ def _home() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting with its default; the variable is UNCAC_ and the name in capitals.
+    """All settings. source_date: of a release, from SOURCE_DATE_EPOCH; None for today."""
 
-    home: the folder that holds data/, ontology/ and shapes/.
-    base_iri: under which a release is built; ends in "/".
-    publisher, contact: who publishes, and where to report a wrong fact (an e-mail address or a page).
-    publisher_type: what the publisher is, of the ADMS list that DCAT-AP asks for.
-    source_date: of a release, from SOURCE_DATE_EPOCH; None for today.
-    bounds, web: of the query service and the web side, each field a setting of its own.
-    """
-
-    home: Path
-    base_iri: str = CANONICAL_BASE
-    publisher: str = "uncac-graph"
-    publisher_type: str = "NonProfitOrganisation"
-    contact: str = ""
+    home: Path = field(
+        default_factory=_home,
+        metadata={
+            "says": "where `data/`, `ontology/` and `shapes/` are",
+            "shown": "the clone, else the working folder",
+        },
+    )
+    base_iri: str = _setting("", "the base of every IRI of a release; ends in `/`", "`https://w3id.org/uncac/`")
+    publisher: str = _setting("uncac-graph", "who publishes")
+    publisher_type: str = _setting(
+        "NonProfitOrganisation",
+        "what the publisher is, of the ADMS list for DCAT-AP: "
+        "`NationalAuthority`, `SupraNationalAuthority`, `Academia-ScientificOrganisation` …",
+    )
+    contact: str = _setting("", "where to report a wrong fact: `mailto:` address or page", "the base IRI")
     source_date: date | None = None
     web: WebOptions = field(default_factory=WebOptions)
 
@@ -46,16 +105,6 @@ class Settings:
     def bounds(self) -> Bounds:
         """The bounds of the query service."""
         return self.web.bounds
-
-    @property
-    def inputs(self) -> Inputs:
-        """The folders that a release is made from."""
-        return Inputs.of(self.home)
-
-    @property
-    def authorities(self) -> Path:
-        """The tables of names."""
-        return self.inputs.authorities
 
     @property
     def reports(self) -> Path:
@@ -66,6 +115,11 @@ class Settings:
     def releases(self) -> Path:
         """Where releases go."""
         return self.home / "data" / "releases"
+
+
+def settable() -> "dict[str, Field[Any]]":
+    """Return every setting by its name without prefix, in lower case."""
+    return {f.name: f for cls in (Settings, WebOptions, Bounds) for f in fields(cls) if "says" in f.metadata}
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -82,49 +136,37 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     unknown = [name for name in given if name not in known and not name.startswith("test")]
     if unknown:
         raise SettingsError(f"{PREFIX}{unknown[0].upper()} is no setting; there are {', '.join(sorted(known))}")
-    home = Path(given["home"]) if "home" in given else _home()
-    web = WebOptions(bounds=Bounds(**_values(Bounds, given)), **_values(WebOptions, given))
-    settings = Settings(home=home, source_date=_source_date(environment), web=web, **_values(Settings, given))
-    if not settings.base_iri.startswith(("http://", "https://")) or not settings.base_iri.endswith("/"):
-        raise SettingsError(f"UNCAC_BASE_IRI is {settings.base_iri!r}; it must be an http(s) address that ends in '/'")
-    return settings
+    values = {name: _value(setting, given[name]) for name, setting in known.items() if name in given}
+    base_iri = values.get("base_iri", "https://")
+    if not base_iri.startswith(("http://", "https://")) or not base_iri.endswith("/"):
+        raise SettingsError(f"UNCAC_BASE_IRI is {base_iri!r}; it must be an http(s) address that ends in '/'")
 
+    def of(cls: type[Any]) -> dict[str, Any]:
+        return {setting.name: values[setting.name] for setting in fields(cls) if setting.name in values}
 
-def settable() -> "dict[str, Field[Any]]":
-    """Return every setting by its name without prefix, in lower case."""
-    return {f.name: f for cls in (Settings, WebOptions, Bounds) for f in fields(cls) if f.name not in _NOT_SET_BY_NAME}
-
-
-# Made of other settings, or told by something else than a variable of their own.
-_NOT_SET_BY_NAME = {"web", "bounds", "source_date", "bound_to_loopback"}
-
-
-def _values(cls: type[Any], given: Mapping[str, str]) -> dict[str, Any]:
-    wanted = [f for f in fields(cls) if f.name in given and f.name in settable() and f.name != "home"]
-    return {f.name: _value(f, given[f.name]) for f in wanted}
+    web = WebOptions(bounds=Bounds(**of(Bounds)), **of(WebOptions))
+    return Settings(source_date=_source_date(environment), web=web, **of(Settings))
 
 
 def _value(setting: "Field[Any]", text: str) -> Any:
-    kind = type(setting.default) if setting.default is not MISSING else str
+    name = PREFIX + setting.name.upper()
+    kind: Any = Path if setting.name == "home" else type(setting.default)
     try:
-        if setting.name == "hosts":
+        if kind is frozenset:
             return frozenset(text.replace(",", " ").split())
         if kind is bool:
             return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[text.lower()]
         value = kind(text)
     except (ValueError, KeyError) as error:
-        name = PREFIX + setting.name.upper()
         raise SettingsError(f"{name} is {text!r}; it must be a value like {setting.default!r}") from error
     if isinstance(value, int | float) and value < 0:
-        raise SettingsError(f"{PREFIX}{setting.name.upper()} is {text}; it must not be negative")
+        raise SettingsError(f"{name} is {text}; it must not be negative")
     return value
 
 
 def _source_date(environment: Mapping[str, str]) -> date | None:
     seconds = environment.get("SOURCE_DATE_EPOCH")
-    if not seconds:
-        return None
     try:
-        return datetime.fromtimestamp(int(seconds), UTC).date()
+        return datetime.fromtimestamp(int(seconds), UTC).date() if seconds else None
     except (ValueError, OverflowError, OSError) as error:
         raise SettingsError(f"SOURCE_DATE_EPOCH is {seconds!r}; it must be seconds since 1970") from error

@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import QueryResultsFormat, Store, parse_query_results
 
 from uncac_graph.folder.release import ReleaseFolder, release_of_nquads
-from uncac_graph.store.bounds import Bounds
+from uncac_graph.settings import Bounds
 from uncac_graph.store.embedded import files_of
 from uncac_graph.store.evaluation import QueryRequest, evaluated
 from uncac_graph.store.held import Files, Held, in_memory, on_disk

@@ -2,7 +2,7 @@
 
 import pytest
 
-from uncac_graph.store.bounds import Bounds
+from uncac_graph.settings import Bounds
 from uncac_graph.store.errors import QueryTooHeavy, StoreUnavailable
 from uncac_graph.store.jobs import ended_its_worker
 from uncac_graph.store.worker import OUT_OF_MEMORY

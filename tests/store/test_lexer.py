@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.durations import usual_seconds
+from uncac_graph.settings import Bounds
 from uncac_graph.store import lexer
 from uncac_graph.store.errors import QueryRefused, QueryTooLarge
 
@@ -166,4 +167,4 @@ def test_reading_takes_no_longer_than_the_length_of_the_query(piece):
     text = piece * (300_000 // len(piece)) + " from"
 
     # Measured: at most 0.5 s; what looks again from each place takes minutes.
-    assert usual_seconds(lambda: lexer.read(text, max_depth=10**9, max_tokens=10**9), runs=2) < 3
+    assert usual_seconds(lambda: lexer.read(text, Bounds(max_depth=10**9, max_tokens=10**9)), runs=2) < 3

@@ -8,8 +8,8 @@ import pytest
 from tests.made_up import write
 from uncac_graph.folder.release import release_of_nquads
 from uncac_graph.media_types import CSV
+from uncac_graph.settings import Bounds
 from uncac_graph.store import pool
-from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.embedded import EmbeddedStore
 from uncac_graph.store.protocol import WHOLE, Formats
 

@@ -10,8 +10,8 @@ import pytest
 
 from tests.store import servers
 from uncac_graph import media_types
+from uncac_graph.settings import Bounds
 from uncac_graph.store import errors
-from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.protocol import WHOLE, Dataset, Formats
 from uncac_graph.store.remote import RemoteStore
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from uncac_graph.cli.progress import progress_bar
+from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.model import Severity
-from uncac_graph.settings import Settings, read_settings
+from uncac_graph.settings import read_settings
 
 if TYPE_CHECKING:
+    from uncac_graph.release.inputs import Inputs
     from uncac_graph.release.single import SingleReport
 
 File = Annotated[Path, typer.Argument(help="The report: text, PDF, DOCX, HTML or DOC.")]
@@ -33,6 +35,12 @@ class Judge(StrEnum):
 
     FAST = "fast"
     PYSHACL = "pyshacl"
+
+
+def _inputs() -> "Inputs":
+    from uncac_graph.release.inputs import Inputs
+
+    return Inputs.of(read_settings().home)
 
 
 def _tell(sentences: Iterable[str]) -> None:
@@ -87,7 +95,7 @@ def extract(
     from uncac_graph.release.single import single_report
     from uncac_graph.release.versions import write_whole
 
-    report = single_report(file, load_authorities(read_settings().authorities), symbol, ordinal)
+    report = single_report(file, load_authorities(_inputs().authorities), symbol, ordinal)
     if explain or html:
         _explain(report, explain, html)
     if output is not None:
@@ -130,9 +138,8 @@ def add(
     from uncac_graph.authorities import load_authorities
     from uncac_graph.release.single import add_report, single_report
 
-    settings = read_settings()
-    report = single_report(file, load_authorities(settings.authorities), symbol, ordinal)
-    folder = add_report(file, reports or settings.reports, report, origin)
+    report = single_report(file, load_authorities(_inputs().authorities), symbol, ordinal)
+    folder = add_report(file, reports or read_settings().reports, report, origin)
     typer.echo(f"{folder}: {len(report.facts.participations)} participations, {len(report.facts.items)} agenda items")
     _tell(report.sentences())
     raise typer.Exit(2 if report.violations else 0)
@@ -153,9 +160,9 @@ def validate(
     from uncac_graph.release.judging import validator
     from uncac_graph.validation import validate_file
 
-    settings = read_settings()
-    authorities = load_authorities(settings.authorities)
-    found = validate_file(file, validator(settings.inputs, authorities), judge.value, authorities)
+    inputs = _inputs()
+    authorities = load_authorities(inputs.authorities)
+    found = validate_file(file, validator(inputs, authorities), judge.value, authorities)
     if output_format is ReportFormat.TURTLE:
         sys.stdout.write(found.turtle())
     else:
@@ -190,8 +197,8 @@ def build(
     order = Order(
         reports=reports or settings.reports,
         out=out or settings.releases,
-        inputs=settings.inputs,
-        base=base_iri or settings.base_iri,
+        inputs=_inputs(),
+        base=base_iri or settings.base_iri or CANONICAL_BASE,
         publisher=settings.publisher,
         publisher_type=settings.publisher_type,
         contact=settings.contact,
@@ -199,7 +206,7 @@ def build(
         workers=workers,
         cluster=cluster,
         keep=keep,
-        day=_day(settings, day),
+        day=day.date() if day else settings.source_date,
     )
     with progress_bar() as progress:
         result = build_release(order, progress)
@@ -209,10 +216,6 @@ def build(
     state = "unchanged" if result.unchanged else "new"
     typer.echo(f"{result.path}: {result.reports} reports, {result.triples} triples, {state}")
     raise typer.Exit(result.exit_code)
-
-
-def _day(settings: Settings, given: datetime | None) -> date | None:
-    return given.date() if given else settings.source_date
 
 
 def verify(release: Annotated[Path, typer.Argument(help="A release folder.")]) -> None:

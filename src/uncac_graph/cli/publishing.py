@@ -1,7 +1,6 @@
 """Commands that publish: serve, query, load."""
 
 import logging
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -28,7 +27,7 @@ def serve(
     settings = read_settings()
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
     path = release or settings.releases
-    base = f"http://{host}:{port}/" if os.environ.get("UNCAC_BASE_IRI") is None else settings.base_iri
+    base = settings.base_iri or f"http://{host}:{port}/"
     serve_release(path, host, port, settings.web, base_iri=base, store_url=store or "", access_log=sys.stdout.fileno())
 
 

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from uncac_graph import media_types
 from uncac_graph.formats import SERVED_BY_TYPE
+from uncac_graph.settings import Bounds
 from uncac_graph.store import lexer
-from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.errors import NotAcceptable, QueryRefused, QuerySyntaxError, answer_too_large
 from uncac_graph.store.held import Held
 
@@ -75,7 +75,7 @@ def evaluated(held: Held, request: QueryRequest, base_iri: str, bounds: Bounds) 
 
     """
     started = time.perf_counter()
-    reading = lexer.read(request.text, bounds.max_depth, bounds.max_tokens)
+    reading = lexer.read(request.text, bounds)
     try:
         results = _results(held, request, reading, base_iri)
         media_type, form, body = _serialized(results, request, bounds.max_answer_bytes)

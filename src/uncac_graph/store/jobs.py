@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from uncac_graph.settings import Bounds
 from uncac_graph.store import errors
-from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.brood import Worker
 from uncac_graph.store.worker import OUT_OF_MEMORY
 

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from uncac_graph.settings import Bounds
 from uncac_graph.store.errors import QueryRefused, QueryTooLarge
-
-MAX_DEPTH = 100
-MAX_TOKENS = 60_000
 
 # No alternative may read the same text twice, whatever it is: strings take an unclosed end as theirs (the engine
 # will tell), quantifiers are possessive, and a prefix has at most 100 characters.
@@ -74,11 +72,11 @@ class Reading:
     named_graphs: tuple[str, ...] = ()
 
 
-_PLAIN = Reading()
+_PLAIN, _BOUNDS = Reading(), Bounds()
 _TELLING = tuple(word.lower() for word in ("SERVICE", *_OF_GRAPHS, *_VOLATILE))
 
 
-def read(text: str, max_depth: int = MAX_DEPTH, max_tokens: int = MAX_TOKENS) -> Reading:
+def read(text: str, bounds: Bounds = _BOUNDS) -> Reading:
     """Return what a query asks for, its FROM clauses as they are written.
 
     Raises:
@@ -87,27 +85,27 @@ def read(text: str, max_depth: int = MAX_DEPTH, max_tokens: int = MAX_TOKENS) ->
 
     """
     # Nearly every query is short and flat and names nothing of interest: counting characters in C says so.
-    if len(text) <= max_tokens and _marks(text) <= max_depth:
+    if len(text) <= bounds.max_tokens and _marks(text) <= bounds.max_depth:
         lowered = text.lower()  # and seven searches take 2 µs for a usual query, one regular expression 13
         if not any(word in lowered for word in _TELLING):
             return _PLAIN
-    return _read_words(text, max_depth, max_tokens)
+    return _read_words(text, bounds)
 
 
 def _marks(text: str) -> int:
     return sum(map(text.count, "([{!^-+"))
 
 
-def _read_words(text: str, max_depth: int, max_tokens: int) -> Reading:
+def _read_words(text: str, bounds: Bounds) -> Reading:
     depth, run, prologue_end = 0, 0, -1
     words: list[Token] = []
     for count, token in enumerate(tokens(text)):
-        if count >= max_tokens:
-            raise _too_long(max_tokens)
+        if count >= bounds.max_tokens:
+            raise _too_long(bounds.max_tokens)
         depth += (token.text in _OPENING) - (token.text in _CLOSING)
         run = run + 1 if token.text in _PREFIX_MARKS else 0
-        if depth > max_depth or run > max_depth:
-            raise _too_deep(max_depth)
+        if depth > bounds.max_depth or run > bounds.max_depth:
+            raise _too_deep(bounds.max_depth)
         if prologue_end < 0 and token.kind == "word" and token.text.upper() in _FORMS:
             prologue_end = token.start
         words.append(token)

@@ -21,8 +21,8 @@ import threading
 from dataclasses import astuple
 from typing import Any, NamedTuple
 
+from uncac_graph.settings import Bounds
 from uncac_graph.store import held, worker
-from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.held import Files, Held
 from uncac_graph.store.memory import resident_bytes
 

@@ -3,7 +3,7 @@
 import asyncio
 
 from uncac_graph.folder.release import ReleaseFolder
-from uncac_graph.store.bounds import Bounds
+from uncac_graph.settings import Bounds
 from uncac_graph.store.embedded import EmbeddedStore
 from uncac_graph.store.protocol import WHOLE, Answer, Formats
 

@@ -144,7 +144,7 @@ class RemoteStore:
 
 
 def _read(text: str, bounds: Bounds) -> tuple[lexer.Reading, str]:
-    reading = lexer.read(text, bounds.max_depth, bounds.max_tokens)
+    reading = lexer.read(text, bounds)
     form = lexer.form(text)
     if not form:
         raise errors.QuerySyntaxError("The query has none of SELECT, ASK, CONSTRUCT and DESCRIBE.", 1, 1)

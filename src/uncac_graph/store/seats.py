@@ -10,8 +10,8 @@ import signal
 import time
 from collections import OrderedDict
 
+from uncac_graph.settings import Bounds
 from uncac_graph.store import errors
-from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.brood import Worker
 from uncac_graph.store.jobs import Counters, Job, ended_its_worker, timed_out
 from uncac_graph.store.mother import MotherOrder

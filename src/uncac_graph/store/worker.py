@@ -11,8 +11,8 @@ import struct
 from pathlib import Path
 from typing import Any
 
+from uncac_graph.settings import Bounds
 from uncac_graph.store import frames
-from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.errors import KINDS, StoreUnavailable
 from uncac_graph.store.evaluation import QueryRequest, evaluated, packed
 from uncac_graph.store.held import Held
