@@ -6,11 +6,10 @@ from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, Paragraph, ReportText
 from uncac_graph.reading import headings, losses
 from uncac_graph.reading.blocks import Block, label_kind, with_labels_joined
+from uncac_graph.reading.contents import Contents, without_abbreviations, without_contents
 from uncac_graph.reading.furniture import (
     is_letterhead,
     is_page_mark,
-    without_abbreviations,
-    without_contents,
     without_running_symbol,
 )
 from uncac_graph.reading.masthead import masthead_parts
@@ -32,9 +31,8 @@ def report_text(
         ReadingError: no paragraph is numbered, so the file is no report.
 
     """
-    items = [
-        item for item in without_contents(list(with_labels_joined(blocks))) if item.cell or not is_page_mark(item.text)
-    ]
+    items, contents = without_contents(list(with_labels_joined(blocks)))
+    items = [item for item in items if item.cell or not is_page_mark(item.text)]
     items, start = without_abbreviations(items, _masthead_end(items))
     items = without_running_symbol(items, start)
     first_annex = _first_annex(items, start)
@@ -42,7 +40,7 @@ def report_text(
     for part in masthead_parts(items[:start], running_symbol):
         title.append(part, entry=True)
     findings = list(found)
-    main = _numbered(items[start:first_annex], title, findings)
+    main = _numbered(items[start:first_annex], title, findings, contents)
     if not main:
         raise ReadingError(
             "no numbered paragraph was found, so this is no report; give a report as text, HTML, DOCX or PDF"
@@ -84,7 +82,12 @@ def _is_marked_section(item: Block) -> bool:
 
 
 def _numbered(
-    items: Sequence[Block], title: OpenParagraph, findings: list[Finding], annex: int | None = None, above: Stack = ()
+    items: Sequence[Block],
+    title: OpenParagraph,
+    findings: list[Finding],
+    contents: Contents,
+    annex: int | None = None,
+    above: Stack = (),
 ) -> list[Paragraph]:
     """Return the numbered paragraphs of the report's main part or of an annex.
 
@@ -95,7 +98,7 @@ def _numbered(
     role_by_index = roles(items, sure, zones)
     if annex is not None and not _has_paragraphs([items[i] for i in role_by_index]):
         role_by_index = {}
-    levels = outline(items, sure, role_by_index)
+    levels = outline(items, sure, role_by_index, contents)
     part = Part(title, annex, above, findings)
     for i, item in enumerate(items):
         role, level = role_by_index.get(i), levels[i]
@@ -128,7 +131,7 @@ def _annexes(items: Sequence[Block], findings: list[Finding]) -> Iterator[Paragr
         seen.add(number)
         stack, body = _annex_title(items[start:end])
         zero = OpenParagraph(0, number, tuple(text for _, text in stack))
-        paragraphs = _numbered(body, zero, findings, number, stack)
+        paragraphs = _numbered(body, zero, findings, Contents(), number, stack)
         if zero.pieces:
             yield zero.paragraph()
         yield from paragraphs

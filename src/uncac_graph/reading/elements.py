@@ -79,7 +79,7 @@ _SKIPPED = frozenset(
     ]
 )
 _NOTE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:foot-?notes?|end-?notes?|fn\d*|ftn\d*|msofootnotetext)(?:$|[\s_\d-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:(?:sd)?(?:foot|end)-?notes?\d*|fn\d*|ftn\d*|msofootnotetext)(?:$|[\s_\d-])", re.IGNORECASE
 )
 _NOTE_ROLES = (
     "doc-footnote",

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from uncac_graph.months import MONTH
-from uncac_graph.reading.blocks import Block
+from uncac_graph.reading.blocks import Block, label_kind
 from uncac_graph.reading.pages import PrintedLine
 
 _RULE = re.compile(r"(?:_\s?){3,}|[-–—]{8,}|\u2500{3,}")
-_NOTE = re.compile(rf"(?P<mark>\*{{1,3}}|\d{{1,2}}|[¹²³⁰-⁹]{{1,2}})\s*(?:$|(?=[^\s.\d/)-])(?!{MONTH}\b))")
+_NOTE = re.compile(
+    rf"(?P<mark>\*{{1,3}}|\d{{1,3}}|[¹²³⁰-⁹]{{1,3}})\s*(?:$|(?=[^\W\d_a-z]|[“\"‘'(]|http|www|see\b|ibid)(?!{MONTH}\b))"
+)
 _STAR_NOTE = re.compile(r"\*{1,3}\s*(?:Reissued|Re-issued|The present|This document|[A-Z]+/)")
 _MAX_NOTE_LINES = 12
 _NUMBER = re.compile(r"\d{1,2}(?=[\s,.;:)]|$)")
@@ -27,15 +29,23 @@ def without_footnotes(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], 
         if _RULE.fullmatch(words):
             below_rule = True
             continue
+        if line.cut or _opens_section(line):
+            line.cut = line.cut or in_note
+            below_rule = in_note = False
         note = _NOTE.match(words)
         if note is not None and (below_rule or i in dropped or _STAR_NOTE.match(words) is not None):
             in_note = below_rule = True
             marks.append(note["mark"].translate(_RAISED_DIGITS))
-        elif not (in_note and not line.cut and line.blank == 0) and i not in dropped:
+        elif not (in_note and line.blank == 0) and i not in dropped:
             line.cut = line.cut or in_note
             below_rule = in_note = False
             kept.append(line)
     return kept, [mark for mark in marks if mark.isdigit()]
+
+
+def _opens_section(line: PrintedLine) -> bool:
+    """Whether a line opens a paragraph or a section, as no line of a note does."""
+    return label_kind(line.text.lstrip()) in ("number", "roman", "capital")
 
 
 def _notes_without_rule(lines: Sequence[PrintedLine]) -> set[int]:
@@ -50,7 +60,9 @@ def _notes_without_rule(lines: Sequence[PrintedLine]) -> set[int]:
             if _opens_note(lines, start, end):
                 found.update(range(start, end))
                 end = start
-            elif lines[start].cut or lines[start].blank:
+            elif (
+                lines[start].cut or lines[start].blank or label_kind(lines[start].text.lstrip()) in ("number", "roman")
+            ):
                 break
     return found
 

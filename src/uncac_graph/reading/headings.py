@@ -93,6 +93,11 @@ def is_aside(block: Block) -> bool:
     return len(block.text) < 110 and not block.cell and _ASIDE.fullmatch(block.text) is not None
 
 
+def is_first_line(block: Block) -> bool:
+    """Whether a block could be a heading with a label that breaks off: no sentence, and no end of one."""
+    return block.labelled and len(block.text) <= _MAX_LENGTH and not block.sentence and block.text[-1] not in ".;!?"
+
+
 def goes_on(heading: Block, item: Block) -> bool:
     """Whether a block is the second line of a heading."""
     return item.text[0].islower() or _WAITS.search(heading.text) is not None

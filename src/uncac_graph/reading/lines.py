@@ -15,6 +15,7 @@ _REFERENCE = re.compile(
 )
 # A line that starts this much farther right or left stands in another column.
 _FAR = 18.0
+_ANNEX = re.compile(r"(?:Annex|ANNEX)(?: [IVXL]{1,7}| \d{1,2})?")
 # A symbol or a range of days, broken at its mark.
 _BROKEN = re.compile(r"[A-Z0-9]/$|\d–$")
 # No word that refers to a number is longer.
@@ -45,8 +46,8 @@ def blocks_of_lines(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[Block]:
     """Yield the blocks that the lines make up."""
     pieces: list[str] = []
     first = before = None
-    for line in lines:
-        if before is not None and first is not None and _goes_on(before, line, first.text):
+    for line, after in zip(lines, (*lines[1:], None), strict=True):
+        if before is not None and first is not None and _goes_on(before, line, after, first.text):
             pieces[-1], space = hyphens.parted(pieces[-1], line.text)
             pieces += [space, line.text]
         else:
@@ -70,7 +71,7 @@ def _block(pieces: Sequence[str], first: Line) -> Block:
     )
 
 
-def _goes_on(before: Line, line: Line, opening: str) -> bool:
+def _goes_on(before: Line, line: Line, after: Line | None, opening: str) -> bool:
     """Whether a line continues the block that ends with the line before it; opening: how that block begins."""
     if line.cell or before.cell or abs(line.indent - before.indent) > _FAR:
         return False
@@ -82,7 +83,8 @@ def _goes_on(before: Line, line: Line, opening: str) -> bool:
         return refers and _REFERENCE.search(text[-_END:]) is not None
     if text.endswith("\u00ad") or _BROKEN.search(text[-2:]) or (text.endswith("-") and text[-2:-1].isalpha()):
         return True
-    if text.endswith(":") and not line.text[:1].islower():
+    if text.endswith(":") and not line.text[:1].islower() and label_kind(opening) not in ("roman", "capital"):
+        # What a colon announces; in a heading it announces nothing.
         return False
     if SYMBOL.match(line.text) and SYMBOL.match(opening):
         # The next row of a list of documents.
@@ -94,9 +96,19 @@ def _goes_on(before: Line, line: Line, opening: str) -> bool:
         return unfinished and (before.full or line.text[:1].islower())
     if line.apart:
         return False
+    if before.full and text[-1:] in ".?!" and _is_title(line, after):
+        return False
     if before.full:
         return line.style == before.style or line.text[:1].islower()
     return line.text[:1].islower() and unfinished
+
+
+def _is_title(line: Line, after: Line | None) -> bool:
+    """Whether a line that could go on with a finished sentence is a heading: it ends early, above what opens anew."""
+    if _ANNEX.fullmatch(line.text):
+        return True
+    ends_early = not line.full and line.text[-1:] not in ".:;!?,"
+    return ends_early and after is not None and (after.apart or _opens(after.text))
 
 
 def _opens(text: str) -> bool:

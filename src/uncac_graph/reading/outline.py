@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from uncac_graph.reading.blocks import Block, label_kind
+from uncac_graph.reading.contents import Contents
 from uncac_graph.reading.headings import (
     LEVEL_BY_LABEL,
     UNNUMBERED_LEVEL,
     goes_on,
     is_aside,
+    is_first_line,
     is_known_title,
     is_possible_title,
     marked_level,
@@ -35,7 +37,9 @@ def _sure_level(item: Block) -> int | None:
     return marked_level(item) if level is None and item.number is None else level
 
 
-def outline(blocks: Sequence[Block], sure: Sequence[int | None], roles: Mapping[int, Role]) -> list[int | None]:
+def outline(
+    blocks: Sequence[Block], sure: Sequence[int | None], roles: Mapping[int, Role], contents: Contents
+) -> list[int | None]:
     """Return the level of each heading, `GOES_ON` for its further lines, None for what is no heading.
 
     sure: the levels of those that are headings for sure. The others stand right above a paragraph or one of those.
@@ -46,7 +50,7 @@ def outline(blocks: Sequence[Block], sure: Sequence[int | None], roles: Mapping[
         first = _first_heading(blocks, start, end, sure, roles, styles)
         for i in reversed(range(first, end)):
             if levels[i] is None:
-                levels[i] = _level(blocks, i, first, levels[i + 1] if i + 1 < end else None)
+                levels[i] = _level(blocks, i, first, levels[i + 1] if i + 1 < end else None, contents)
     return levels
 
 
@@ -86,9 +90,12 @@ def _could_be_heading(
         return True
     if item.cell or item.bullet or roles.get(i) is Role.PARAGRAPH:
         return False
+    if is_aside(item) or is_possible_title(item):
+        return True
     # A heading may break behind a comma: "C. Revision of the Guidelines for national communications, / Part II".
-    broken = item.labelled and i + 1 < end and not blocks[i + 1].labelled and goes_on(item, blocks[i + 1])
-    return is_aside(item) or is_possible_title(item) or (broken and not item.sentence)
+    broken = i + 1 < end and not blocks[i + 1].labelled and is_first_line(item) and goes_on(item, blocks[i + 1])
+    second = i > 0 and not item.labelled and not item.finished and is_first_line(blocks[i - 1])
+    return broken or (second and goes_on(blocks[i - 1], item))
 
 
 def _first_heading(
@@ -134,13 +141,22 @@ def _continues_list(blocks: Sequence[Block], i: int, sure: Sequence[int | None],
     return False
 
 
-def _level(blocks: Sequence[Block], i: int, first: int, below: int | None) -> int:
+def _level(blocks: Sequence[Block], i: int, first: int, below: int | None, contents: Contents) -> int:
     """Return the level of a heading of a stretch that begins at `first`; below: the level of the next one."""
     item = blocks[i]
     kind = label_kind(item.text)
     if kind is not None:
         return LEVEL_BY_LABEL[kind]
-    if i > first and (is_aside(item) or goes_on(blocks[i - 1], item)):
+    if i > first and (is_aside(item) or _is_second_line(blocks, i, contents)):
         return GOES_ON
     # "ORGANIZATION OF THE SESSION" above "A. Opening" holds it.
     return min(UNNUMBERED_LEVEL, below - 1) if below else UNNUMBERED_LEVEL
+
+
+def _is_second_line(blocks: Sequence[Block], i: int, contents: Contents) -> bool:
+    """Whether a line without a label goes on with the heading above it."""
+    before, item = blocks[i - 1], blocks[i]
+    if goes_on(before, item) or contents.begin(f"{before.text} {item.text}"):
+        return True
+    # Space parts headings from each other, and not their lines.
+    return before.labelled and before.apart and not item.apart and i + 1 < len(blocks) and blocks[i + 1].apart
