@@ -156,28 +156,3 @@ def concept_iri(scheme: str, slug: str) -> str:
 def graph_iri(name: str) -> str:
     """Return the IRI of a named graph: "authority", "report/CAC_COSP_EG.1_2023_4"."""
     return iri(f"graph/{name}")
-
-
-# Which kind of thing lies at a path, the deeper parts first (contract, "IRIs").
-_KIND_BY_PART = (
-    ("item", "agenda-item"),
-    ("participation", "participation"),
-    ("joint", "joint-consideration"),
-    ("adoption", "adoption"),
-    ("para", "paragraph"),
-    ("evidence", "evidence"),
-    ("office", "office"),
-)
-
-
-def kind_of(path: str) -> str:
-    """Return the kind of thing at a path below the base: "meeting/CAC_COSP_EG.1/12/item/3" → "agenda-item".
-
-    The kind of what hangs on nothing is the first part of its path ("state", "document-type").
-    """
-    head, *parts = path.split("/")
-    if head in ("meeting", "document", "person"):
-        for part, kind in _KIND_BY_PART:
-            if part in parts[1:]:
-                return kind
-    return head

@@ -12,7 +12,9 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from tests.web.published import BASE
+from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.rendering import plural, text_fragment
+from uncac_graph.web.pages.site import routes
 
 MEETING = "meeting/CAC_COSP_EG.1/12"
 REPORT = "document/CAC_COSP_EG.1_2023_4"
@@ -119,6 +121,20 @@ def test_a_page_embeds_the_statements_of_the_thing_as_json_ld(site, path):
 
     embedded = {quad.triple for quad in parse(script, format=RdfFormat.JSON_LD) if quad.subject == thing}
     assert embedded == {quad.triple for quad in site.store.quads_for_pattern(thing, None, None, None)}
+
+
+@pytest.mark.parametrize("address", OWN)
+def test_each_page_of_the_sites_own_answers_under_its_title(site, address):
+    title = tree(site, address).findtext(".//title")
+
+    assert title.startswith(OWN[address].title) or address == "ontology"
+
+
+def test_each_route_without_parameters_is_a_page_of_the_sites_own_or_a_file(site):
+    paths = {route.path.removeprefix("/") for route in routes() if "{" not in route.path}
+
+    files = {path for path in paths if path.endswith((".txt", ".xml", ".ico", ".csv"))}
+    assert paths - files - {".well-known/void", "sparql/answer"} == OWN.keys()
 
 
 def values(quads):

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from uncac_graph.identifiers import CANONICAL_BASE, kind_of
+from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.kinds import kind_of
 from uncac_graph.search_text import folded
 from uncac_graph.vocabulary import DCTERMS, FOAF, RDFS, SCHEMA, SKOS, UNCAC
 
@@ -49,7 +50,6 @@ _NAMES = {
     SKOS.notation: "notation",
 }
 _DAYS = {SCHEMA.startDate: "day", DCTERMS.issued: "day"}
-_NOT_SEARCHED = frozenset({"participation", "paragraph", "evidence", "graph", "ontology", "adoption"})
 _BATCH = 5_000
 
 
@@ -115,7 +115,7 @@ def _batches(items: Iterator[tuple[str, list[bytes]]]) -> Iterator[list[tuple[st
 
 def _said(path: str, lines: list[bytes], wanted: dict[str, str], base_iri: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield (path, word, text, language) for what names a subject; the name of a participation is its participant's."""
-    kind = kind_of(path)
+    kind = kind_of(path).slug
     if kind in ("paragraph", "evidence"):
         return
     telling = [line for line in lines if line.split(b" ", 2)[1][1:-1].decode() in wanted]
@@ -137,7 +137,7 @@ def _settle_things(index: sqlite3.Connection) -> None:
     """Make one thing of what was said of each path, and its names."""
     rows = index.execute("SELECT DISTINCT path, property, text, lang FROM said ORDER BY path, property, lang, text")
     for number, (path, said) in enumerate(groupby(rows.fetchall(), key=lambda row: row[0]), 1):
-        if path and kind_of(path) not in _NOT_SEARCHED:
+        if path and kind_of(path).searched:
             _settle_thing(index, number, path, [(word, text, lang) for _, word, text, lang in said])
 
 
@@ -147,7 +147,7 @@ def _settle_thing(index: sqlite3.Connection, number: int, path: str, said: list[
     day = next((text for word, text, _ in said if word == "day"), "")
     index.execute(
         "INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (number, path, kind_of(path), label, folded(label), note, day),
+        (number, path, kind_of(path).slug, label, folded(label), note, day),
     )
     names = {(text, lang): word for word, text, lang in said if word != "day"}
     for (text, lang), word in names.items():

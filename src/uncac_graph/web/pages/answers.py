@@ -27,7 +27,6 @@ async def questions(request: Request) -> Response:
         request,
         "questions.html",
         address="questions/",
-        title="Questions",
         questions=edition_of(request).questions,
         vary=False,
     )

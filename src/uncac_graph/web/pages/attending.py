@@ -82,7 +82,7 @@ async def _matrix(request: Request) -> Matrix:
 async def attendance(request: Request) -> Response:
     """Answer with the matrix as a page."""
     matrix = await _matrix(request)
-    return page(request, "attendance.html", address="attendance", title="Attendance", matrix=matrix, vary=False)
+    return page(request, "attendance.html", address="attendance", matrix=matrix, vary=False)
 
 
 async def attendance_csv(request: Request) -> Response:
@@ -103,7 +103,7 @@ async def ledgers(request: Request) -> Response:
     """Answer with the reports that were read."""
     edition = edition_of(request)
     sums = {report.slug: _sums(edition, report.slug) for report in edition.reports}
-    return page(request, "ledgers.html", address="ledger/", title="Reports read", sums=sums, vary=False)
+    return page(request, "ledgers.html", address="ledger/", sums=sums, vary=False)
 
 
 def _sums(edition: Edition, slug: str) -> dict[str, int]:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from uncac_graph.folder.layout import CHANGES, CHANGES_JSON
 from uncac_graph.vocabulary import PROV, RDF, RDFS
+from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.negotiated import page_or_graph
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.served.edition import Edition, edition_of
@@ -42,7 +43,7 @@ async def _answer(request: Request, edition: Edition, address: str, folder: Path
 
     async def as_page() -> Response:
         return page(
-            request, "changes.html", address=address, title="What changed", changes=told, shown=_SHOWN, term=term
+            request, "changes.html", address=address, title=OWN["changes"].title, changes=told, shown=_SHOWN, term=term
         )
 
     def term(text: str) -> tuple[str, str]:

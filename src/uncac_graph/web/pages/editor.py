@@ -41,7 +41,6 @@ async def editor(request: Request) -> Response:
         request,
         "sparql.html",
         address="sparql",
-        title="Ask in SPARQL",
         query=start,
         known=json_script(_known(edition)),
         scripted=(files("uncac_graph.web.pages") / "static" / SCRIPT).is_file(),

@@ -34,10 +34,7 @@ async def graphs(request: Request) -> Response:
     named = {row["g"].value for row in counts.rows} | {f"{edition.base}graph/dataset"}
 
     async def as_page() -> Response:
-        return page(
-            request, "graphs.html", address="graph/", title="Named graphs", counts=counts.rows,
-            dataset=edition.dataset,
-        )  # fmt: skip
+        return page(request, "graphs.html", address="graph/", counts=counts.rows, dataset=edition.dataset)
 
     def triples() -> list[Triple]:
         return [triple for triple in edition.described if getattr(triple.subject, "value", "") in named]

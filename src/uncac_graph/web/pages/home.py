@@ -12,9 +12,10 @@ from uncac_graph.formats import PACKINGS
 from uncac_graph.media_types import HTML
 from uncac_graph.vocabulary import RDF, SCHEMA, XSD
 from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.answers import with_prefixes
 from uncac_graph.web.pages.cards.meeting import meeting_card
-from uncac_graph.web.pages.listings import LISTED, counts
+from uncac_graph.web.pages.listings import counts
 from uncac_graph.web.pages.negotiated import graph, page_or_graph, wanted
 from uncac_graph.web.pages.rendering import html, json_script, page
 from uncac_graph.web.pages.representation import REVALIDATE, ascii_iri, document, last_modified
@@ -61,7 +62,7 @@ async def home_page(publication: Publication) -> bytes:
     return html(
         "home.html",
         release,
-        title="Meetings under the UN Convention against Corruption, fact by fact",
+        title=OWN[""].title,
         counts=counts(release.index),
         own_search=True,
         latest=await _latest(publication, release),
@@ -137,7 +138,7 @@ async def contact(request: Request) -> Response:
     edition = edition_of(request)
     subject = request.query_params.get("about", "")
     known = subject if subject.startswith(edition.base) and len(subject) < 500 else ""
-    return page(request, "contact.html", address="contact", title="Report a wrong fact", about=known, vary=False)
+    return page(request, "contact.html", address="contact", about=known, vary=False)
 
 
 async def robots(request: Request) -> Response:
@@ -172,23 +173,11 @@ async def sitemap_part(request: Request) -> Response:
 
 def _addresses(edition: Edition) -> list[str]:
     """Return the pages of the site: its own, and that of each thing."""
-    own = [
-        "",
-        "ontology",
-        "shapes",
-        "categories",
-        "validation",
-        "sparql",
-        "dump/",
-        "graph/",
-        "questions/",
-        "attendance",
-        "changes",
-    ]
-    kinds = [f"{kind}/" for kind, _, _ in counts(edition.index) if kind in LISTED]
+    own = [address for address, page in OWN.items() if page.indexed]
+    kinds = [f"{kind.slug}/" for kind, _ in counts(edition.index)]
     questions = [f"questions/{question.slug}" for question in edition.questions]
     paths = edition.index.paths() if edition.index else ()
-    things = [f"{path}.html" for path in paths if path not in own and not path.startswith(("graph/", ".well-known/"))]
+    things = [f"{path}.html" for path in paths if path not in OWN and not path.startswith(("graph/", ".well-known/"))]
     return [edition.base + path for path in (*own, *kinds, *questions, *things)]
 
 

@@ -7,53 +7,36 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from uncac_graph.identifiers import kind_of
+from uncac_graph.kinds import KINDS, LISTED, Kind, kind_of
 from uncac_graph.vocabulary import RDF, RDFS, SCHEMA, VOID, XSD
 from uncac_graph.web.pages.negotiated import page_or_graph
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.things import KIND_NAMES
 from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.index import ReleaseIndex, Thing
 from uncac_graph.web.served.publication import publication_of
 
 PAGE_SIZE = 250
-LISTED = (
-    "body",
-    "meeting",
-    "document",
-    "resolution",
-    "decision",
-    "state",
-    "organization",
-    "person",
-    "place",
-    "provision",
-    "category",
-    "document-type",
-    "entity-type",
-    "role",
-    "scheme",
-)
 
 
 async def listing(request: Request) -> Response:
     """Answer with a page of the things of a type."""
-    edition, kind = edition_of(request), str(request.path_params["type"])
-    if kind not in LISTED:
-        raise HTTPException(404, f"There is no list of {kind}.")
-    index = edition.index or await _asked(request, kind)
-    total = index.counts().get(kind, 0)
+    edition, slug = edition_of(request), str(request.path_params["type"])
+    kind = KINDS.get(slug)
+    if kind is None or not kind.listed:
+        raise HTTPException(404, f"There is no list of {slug}.")
+    index = edition.index or await _asked(request, slug)
+    total = index.counts().get(slug, 0)
     number = _page_number(request, total)
-    things = index.things(kind, (number - 1) * PAGE_SIZE, PAGE_SIZE)
-    address = f"{kind}/" if number == 1 else f"{kind}/?page={number}"
+    things = index.things(slug, (number - 1) * PAGE_SIZE, PAGE_SIZE)
+    address = f"{slug}/" if number == 1 else f"{slug}/?page={number}"
 
     async def as_page() -> Response:
         return page(
             request,
             "list.html",
-            address=f"{kind}/",
-            title=KIND_NAMES[kind][1],
+            address=f"{slug}/",
+            title=kind.many,
             kind=kind,
             things=things,
             total=total,
@@ -86,7 +69,7 @@ async def _asked(request: Request, kind: str) -> _AskedIndex:
     )
     found = await table(publication_of(request.scope), query)
     paths = ((row["s"].value.removeprefix(base), row["label"].value) for row in found.rows if "s" in row)
-    return _AskedIndex(kind, [Thing(path, kind, label, "", "") for path, label in paths if kind_of(path) == kind])
+    return _AskedIndex(kind, [Thing(path, kind, label, "", "") for path, label in paths if kind_of(path).slug == kind])
 
 
 def pages(total: int) -> int:
@@ -102,12 +85,12 @@ def _page_number(request: Request, total: int) -> int:
     return number
 
 
-def _triples(edition: Edition, kind: str, things: list[Thing], total: int, number: int) -> Iterator[Triple]:
+def _triples(edition: Edition, kind: Kind, things: list[Thing], total: int, number: int) -> Iterator[Triple]:
     """Yield the list as an ItemList: how many things there are, those of this page, and where the next page is."""
-    whole = NamedNode(f"{edition.base}{kind}/")
+    whole = NamedNode(f"{edition.base}{kind.slug}/")
     element = NamedNode(SCHEMA.itemListElement)
     yield Triple(whole, NamedNode(RDF.type), NamedNode(SCHEMA.ItemList))
-    yield Triple(whole, NamedNode(RDFS.label), Literal(KIND_NAMES[kind][1], language="en"))
+    yield Triple(whole, NamedNode(RDFS.label), Literal(kind.many, language="en"))
     count = Literal(str(total), datatype=NamedNode(XSD.integer))
     yield Triple(whole, NamedNode(SCHEMA.numberOfItems), count)
     yield Triple(whole, NamedNode(VOID.inDataset), NamedNode(f"{edition.base}#dataset"))
@@ -119,7 +102,7 @@ def _triples(edition: Edition, kind: str, things: list[Thing], total: int, numbe
         yield Triple(one, NamedNode(RDFS.label), Literal(thing.label, language="en"))
 
 
-def counts(index: ReleaseIndex | None) -> list[tuple[str, str, int]]:
-    """Return (type, name, number) of each type that has things, in the order of LISTED."""
+def counts(index: ReleaseIndex | None) -> list[tuple[Kind, int]]:
+    """Return each kind of which there are things, with how many, in the order in which they are listed."""
     found = index.counts() if index else {}
-    return [(kind, KIND_NAMES[kind][1], found[kind]) for kind in LISTED if found.get(kind)]
+    return [(kind, found[kind.slug]) for kind in LISTED if found.get(kind.slug)]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from uncac_graph import media_types
+from uncac_graph.web.pages.addresses import OWN
 
 _PAGE_TYPES = (media_types.HTML, *media_types.GRAPH_TYPES)
 
@@ -28,7 +29,7 @@ def paths() -> dict[str, Any]:
     """Return the paths of the site."""
     kind = _path("type", 'A type of thing: "meeting", "state" …')
     return {
-        "/": _get("The home page, or the description of the dataset (VoID, DCAT-AP)", _PAGE_TYPES),
+        **{f"/{address}": _get(page.says, _PAGE_TYPES) for address, page in OWN.items() if page.says},
         "/.well-known/void": _get("The description of the dataset", media_types.GRAPH_TYPES),
         "/search": _get(
             "Names in all languages held, the best match first",
@@ -37,12 +38,6 @@ def paths() -> dict[str, Any]:
             _query("type", "One type alone"),
             _query("limit", "At most so many results in JSON, up to 100", "integer"),
         ),
-        "/ontology": _get("The ontology", _PAGE_TYPES),
-        "/shapes": _get("The shapes", _PAGE_TYPES),
-        "/categories": _get("The concept schemes", _PAGE_TYPES),
-        "/validation": _get("The validation report of the release", _PAGE_TYPES),
-        "/changes": _get("What changed since the release before, and why", _PAGE_TYPES),
-        "/dump/": _get("The releases for download", _PAGE_TYPES),
         "/dump/{version}/{file}": _get(
             "A file of a release, or a range of it",
             ("application/octet-stream",),

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from uncac_graph.formats import SERVED
 from uncac_graph.media_types import HTML
 from uncac_graph.web.pages import pictures
+from uncac_graph.web.pages.addresses import MENUS, OWN
 from uncac_graph.web.pages.cards.reading import day, day_range
 from uncac_graph.web.pages.representation import CONTENT_POLICY, document, links_of_page
 from uncac_graph.web.served.edition import Edition, edition_of
@@ -35,7 +36,7 @@ def environment() -> Environment:
     )
     found.filters.update(day=day, thousands=thousands, sentence=sentence, plural=plural)
     found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
-    found.globals["served"] = SERVED
+    found.globals.update(served=SERVED, menus=MENUS)
     return found
 
 
@@ -130,8 +131,10 @@ def page(
     vary: bool = True,
     **values: Any,
 ) -> Response:
-    """Return a page as a response; `address` is its own, below the base."""
+    """Return a page as a response; `address` is its own, below the base. The site's own pages have their titles."""
     edition = edition_of(request)
+    if address in OWN:
+        values.setdefault("title", OWN[address].title)
     body = html(template, edition, path=address, **values)
     links = links if links is not None else links_of_page(edition.release, edition.base + address, ())
     return document(edition.release, body, HTML, links, vary=vary, status=status, policy=policy)

@@ -4,12 +4,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.media_types import HTML, HTML_ALIASES, JSON, best_type
 from uncac_graph.web.http.keeping import kept
-from uncac_graph.web.pages.listings import LISTED
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE
-from uncac_graph.web.pages.things import KIND_NAMES
 from uncac_graph.web.served.edition import edition_of
 from uncac_graph.web.served.index import Hit
 
@@ -31,18 +30,15 @@ async def search(request: Request) -> Response:
     hits = index.search(query, _limit(request, media_type), kind) if index else []
     if media_type == JSON:
         return _json(request, query, hits)
-    kinds = [(one, KIND_NAMES[one][1]) for one in (*LISTED, "agenda-item")]
     return page(
         request,
         "search.html",
         address="search",
-        title="Search",
         own_search=True,
         query=query,
         hits=hits,
         kind=kind,
-        kinds=kinds,
-        kind_names=KIND_NAMES,
+        kinds=KINDS,
         most=_MOST,
     )
 
@@ -59,7 +55,7 @@ def _json(request: Request, query: str, hits: list[Hit]) -> Response:
         {
             "iri": base + hit.thing.path,
             "type": hit.thing.kind,
-            "typeName": KIND_NAMES.get(hit.thing.kind, (hit.thing.kind, ""))[0],
+            "typeName": kind_of(hit.thing.path).one,
             "label": hit.thing.label,
             "matched": hit.name,
             "language": hit.language or None,

@@ -6,7 +6,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
-from uncac_graph.identifiers import kind_of
+from uncac_graph.kinds import Kind, kind_of
 from uncac_graph.vocabulary import RDF, UNCAC
 from uncac_graph.web.pages.cards.acts import adoption_card, joint_card, office_card
 from uncac_graph.web.pages.cards.body import (
@@ -22,7 +22,7 @@ from uncac_graph.web.pages.cards.meeting import meeting_card
 from uncac_graph.web.pages.cards.participant import attendance_line, participant_card, participation_card, person_card
 from uncac_graph.web.pages.cards.reading import MeetingLine, in_time, meeting_line
 from uncac_graph.web.pages.citing import citation
-from uncac_graph.web.pages.rendering import environment, html, json_ld
+from uncac_graph.web.pages.rendering import html, json_ld
 from uncac_graph.web.pages.statements import pointing, statements
 from uncac_graph.web.served.asking import about as about_thing
 from uncac_graph.web.served.asking import all_meetings, described, label_of, query_file, surroundings, table
@@ -32,58 +32,25 @@ from uncac_graph.web.served.publication import Publication
 
 Card = Callable[[Facts, str, Edition], dict[str, object]]
 
+# By the page of a kind (kinds.py): each has a template of that name too, and may have a query.
 _CARDS: Mapping[str, Card] = MappingProxyType(
     {
-        "meeting": meeting_card,
-        "body": body_card,
-        "agenda-item": agenda_item_card,
-        "state": participant_card,
-        "organization": participant_card,
-        "person": person_card,
-        "participation": participation_card,
-        "resolution": resolution_card,
-        "decision": resolution_card,
-        "document": document_card,
-        "paragraph": paragraph_card,
-        "evidence": evidence_card,
-        "place": place_card,
         "adoption": adoption_card,
+        "agenda-item": agenda_item_card,
+        "body": body_card,
+        "concept": concept_card,
+        "document": document_card,
+        "evidence": evidence_card,
         "joint-consideration": joint_card,
+        "meeting": meeting_card,
         "office": office_card,
+        "paragraph": paragraph_card,
+        "participant": participant_card,
+        "participation": participation_card,
+        "person": person_card,
+        "place": place_card,
         "provision": provision_card,
-        "category": concept_card,
-        "document-type": concept_card,
-        "entity-type": concept_card,
-        "role": concept_card,
-        "scheme": concept_card,
-    }
-)
-
-KIND_NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "meeting": ("Meeting", "Meetings"),
-        "body": ("Body", "Bodies"),
-        "state": ("State", "States"),
-        "organization": ("Organization", "Organizations"),
-        "person": ("Person", "Persons"),
-        "resolution": ("Resolution", "Resolutions"),
-        "decision": ("Decision", "Decisions"),
-        "document": ("Document", "Documents"),
-        "place": ("Place", "Places"),
-        "provision": ("Provision of the Convention", "Provisions of the Convention"),
-        "category": ("Category of participation", "Categories of participation"),
-        "document-type": ("Type of document", "Types of document"),
-        "entity-type": ("Type of organization", "Types of organization"),
-        "role": ("Role", "Roles"),
-        "scheme": ("Concept scheme", "Concept schemes"),
-        "agenda-item": ("Agenda item", "Agenda items"),
-        "participation": ("Participation", "Participations"),
-        "joint-consideration": ("Joint consideration", "Joint considerations"),
-        "adoption": ("Adoption", "Adoptions"),
-        "paragraph": ("Paragraph", "Paragraphs"),
-        "evidence": ("Evidence", "Evidence"),
-        "office": ("Office", "Offices"),
-        "ontology": ("Ontology", "Ontologies"),
+        "resolution": resolution_card,
     }
 )
 
@@ -105,12 +72,12 @@ async def thing_page(publication: Publication, iri: str) -> tuple[bytes, list[st
         return None
     edition_ = edition(publication)
     kind = kind_of(edition_.path(iri))
-    facts = Facts.read(edition_.base, description, await surroundings(publication, iri, kind))
-    counts = await _counts(publication, iri, kind)
+    facts = Facts.read(edition_.base, description, await surroundings(publication, iri, kind.page))
+    counts = await _counts(publication, iri, kind.page)
     values = _values(edition_, iri, kind, n_triples(description), facts) | {"counts": counts}
-    if kind in ("state", "organization"):
+    if kind.page == "participant":
         values["attendance"] = attendance_line(await _meetings(publication), values["card"]["presences"])
-    return html(_template(kind), edition_, **values), facts.values(iri, RDF.type)
+    return html(f"things/{kind.page or 'thing'}.html", edition_, **values), facts.values(iri, RDF.type)
 
 
 async def _meetings(publication: Publication) -> list[MeetingLine]:
@@ -123,33 +90,24 @@ async def _meetings(publication: Publication) -> list[MeetingLine]:
     return found
 
 
-async def _counts(publication: Publication, iri: str, kind: str) -> list[dict[str, str]]:
-    """Return the rows of the kind's own count, where it has one."""
-    query = query_file(f"{kind}.counts")
+async def _counts(publication: Publication, iri: str, page: str) -> list[dict[str, str]]:
+    """Return the rows of the page's own count, where it has one."""
+    query = query_file(f"{page}.counts")
     if not query:
         return []
     found = await table(publication, about_thing(query, iri))
     return [{name: cell.value for name, cell in row.items()} for row in found.rows]
 
 
-def _template(kind: str) -> str:
-    name = f"things/{kind}.html"
-    shared = {"organization": "state", "decision": "resolution", "document-type": "category", "entity-type": "category"}
-    shared |= {"role": "category", "scheme": "category"}
-    name = f"things/{shared.get(kind, kind)}.html"
-    return name if name in environment().list_templates() else "things/thing.html"
-
-
-def _values(edition: Edition, iri: str, kind: str, described: list[Triple], facts: Facts) -> dict[str, Any]:
+def _values(edition: Edition, iri: str, kind: Kind, described: list[Triple], facts: Facts) -> dict[str, Any]:
     label = label_of(facts, edition, iri)
     said = statements(facts, iri, edition)
     proofs = [proof for statement in said for value in statement.values for proof in value.proofs]
-    card = _CARDS.get(kind)
+    card = _CARDS.get(kind.page)
     return {
         "iri": iri,
         "path": edition.path(iri),
         "kind": kind,
-        "kind_name": KIND_NAMES.get(kind, (kind, kind)),
         "label": label,
         "title": label,
         "facts": facts,
@@ -157,7 +115,7 @@ def _values(edition: Edition, iri: str, kind: str, described: list[Triple], fact
         "statements": said,
         "pointing": pointing(facts, iri, edition, described),
         "citation": citation(edition, iri, label, proofs),
-        "query": thing_query(edition, iri, kind),
+        "query": thing_query(edition, iri, kind.page),
         "data": json_ld(_as_json_ld(described, iri)),
         "name": lambda one: label_of(facts, edition, one),
     }
@@ -171,8 +129,7 @@ _ATTENDANCE = """SELECT ?meeting ?category ?name WHERE {
 }"""
 _QUERIES: Mapping[str, str] = MappingProxyType(
     {
-        "state": _ATTENDANCE,
-        "organization": _ATTENDANCE,
+        "participant": _ATTENDANCE,
         "person": _ATTENDANCE,
         "meeting": """SELECT ?category ?name ?participant WHERE {
   ?participation uncac:atMeeting $this ;
@@ -188,9 +145,9 @@ _QUERIES: Mapping[str, str] = MappingProxyType(
 _ANY = "SELECT ?property ?value WHERE {\n  $this ?property ?value .\n}"
 
 
-def thing_query(edition: Edition, iri: str, kind: str) -> str:
+def thing_query(edition: Edition, iri: str, page: str) -> str:
     """Return the query behind a thing's page, for "ask this yourself"."""
-    query = _QUERIES.get(kind, _ANY).replace("$this", f"<{edition.path(iri)}>")
+    query = _QUERIES.get(page, _ANY).replace("$this", f"<{edition.path(iri)}>")
     prefix = "PREFIX uncac: <ontology#>\n" if "uncac:" in query else ""
     return f"BASE <{edition.base}>\n{prefix}\n{query}"
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from uncac_graph.folder.layout import ONTOLOGY, SHAPES, VALIDATION, VALIDATION_JSON
 from uncac_graph.vocabulary import OWL, RDF, RDFS, SCHEMA, SH, SKOS
+from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.negotiated import page_or_graph
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.served.asking import table
@@ -52,7 +53,7 @@ async def ontology(request: Request) -> Response:
             request,
             "ontology.html",
             address="ontology",
-            title=facts.label(f"{edition.base}ontology") or "Ontology",
+            title=facts.label(f"{edition.base}ontology") or OWN["ontology"].title,
             header=facts.properties(f"{edition.base}ontology"),
             classes=_entries(edition, facts, counts, lambda types: OWL.Class in types),
             properties=_entries(edition, facts, counts, _is_property),
@@ -114,9 +115,7 @@ async def shapes(request: Request) -> Response:
 
     async def as_page() -> Response:
         facts = Facts(triples, edition.base)
-        return page(
-            request, "shapes.html", address="shapes", title="Shapes", shapes=_shapes(edition, facts), facts=facts
-        )
+        return page(request, "shapes.html", address="shapes", shapes=_shapes(edition, facts), facts=facts)
 
     return await page_or_graph(request, "shapes", lambda: triples, as_page)
 
@@ -167,7 +166,7 @@ async def categories(request: Request) -> Response:
     async def as_page() -> Response:
         facts = Facts(triples, edition.base)
         schemes = [_scheme(facts, scheme) for scheme in sorted(facts.of_type(SKOS.ConceptScheme))]
-        return page(request, "categories.html", address="categories", title="Categories", schemes=schemes)
+        return page(request, "categories.html", address="categories", schemes=schemes)
 
     return await page_or_graph(request, "categories", lambda: triples, as_page)
 
@@ -198,6 +197,6 @@ async def validation(request: Request) -> Response:
     found = edition.json(VALIDATION_JSON) or {}
 
     async def as_page() -> Response:
-        return page(request, "validation.html", address="validation", title="Validation", found=found)
+        return page(request, "validation.html", address="validation", found=found)
 
     return await page_or_graph(request, "validation", lambda: edition.triples(VALIDATION), as_page)

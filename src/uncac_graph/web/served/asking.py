@@ -76,9 +76,9 @@ async def triples(publication: Publication, query: str) -> bytes:
     return answer.body
 
 
-async def surroundings(publication: Publication, iri: str, kind: str) -> bytes:
+async def surroundings(publication: Publication, iri: str, page: str) -> bytes:
     """Return what a thing's page shows besides its description, as N-Triples."""
-    branches = [branch for name in ("common", kind) if (branch := query_file(name))]
+    branches = [branch for name in ("common", page) if (branch := query_file(name))]
     return await triples(publication, about(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{\n{' UNION '.join(branches)}\n}}", iri))
 
 
@@ -89,12 +89,12 @@ async def described(publication: Publication, iri: str) -> bytes | None:
     return answer.body if answer else None
 
 
-async def facts_of_page(publication: Publication, iri: str, kind: str) -> Facts | None:
+async def facts_of_page(publication: Publication, iri: str, page: str) -> Facts | None:
     """Return all that the page of a thing shows; None where the release says nothing of it."""
     description = await described(publication, iri)
     if description is None:
         return None
-    return Facts.read(publication.release.base_iri, description, await surroundings(publication, iri, kind))
+    return Facts.read(publication.release.base_iri, description, await surroundings(publication, iri, page))
 
 
 async def all_meetings(publication: Publication) -> Facts:

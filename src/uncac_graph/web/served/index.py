@@ -7,14 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from uncac_graph.kinds import KINDS
 from uncac_graph.search_text import folded
 
-_KINDS_FIRST = {
-    kind: place
-    for place, kind in enumerate(
-        ("state", "organization", "body", "meeting", "person", "resolution", "decision", "document", "agenda-item")
-    )
-}
 _CANDIDATES = 400  # names read before ranking: enough that the best are among them, and under 5 ms
 _SUMMARY = "thing.path, thing.kind, thing.label, thing.note, thing.day"
 
@@ -119,4 +114,4 @@ def _rank(row: tuple[str, ...], wanted: str) -> tuple[int, int, int, str]:
         place = 1 if name.startswith(wanted) else 2
     else:
         place = 3 if name.startswith(wanted) else 4
-    return (place, _KINDS_FIRST.get(kind, 99), len(name), label)
+    return (place, KINDS[kind].rank if kind in KINDS else 99, len(name), label)

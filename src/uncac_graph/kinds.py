@@ -1,0 +1,77 @@
+"""The kinds of things that a release holds: how each is told by its IRI, called, listed, searched and shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing.
+
+    slug: the first part of its path below the base, or its name where it hangs on something else.
+    one, many: what it is called.
+    part: what follows the path of what it hangs on, a meeting, document or person: "item" in "meeting/…/12/item/3".
+    page: which card, template and query make its page; "" for statements alone.
+    listed: whether all of the kind are listed at its path; noted: with their symbols or numbers.
+    searched: whether a search finds it; rank: its place among others found by the same words.
+    """
+
+    slug: str
+    one: str
+    many: str
+    part: str = ""
+    page: str = ""
+    listed: bool = False
+    noted: bool = False
+    searched: bool = True
+    rank: int = 99
+
+
+_KINDS = (
+    Kind("body", "Body", "Bodies", page="body", listed=True, noted=True, rank=3),
+    Kind("meeting", "Meeting", "Meetings", page="meeting", listed=True, rank=4),
+    Kind("document", "Document", "Documents", page="document", listed=True, noted=True, rank=8),
+    Kind("resolution", "Resolution", "Resolutions", page="resolution", listed=True, noted=True, rank=6),
+    Kind("decision", "Decision", "Decisions", page="resolution", listed=True, noted=True, rank=7),
+    Kind("state", "State", "States", page="participant", listed=True, rank=1),
+    Kind("organization", "Organization", "Organizations", page="participant", listed=True, rank=2),
+    Kind("person", "Person", "Persons", page="person", listed=True, rank=5),
+    Kind("place", "Place", "Places", page="place", listed=True),
+    Kind("provision", "Provision of the Convention", "Provisions of the Convention", page="provision", listed=True),
+    Kind("category", "Category of participation", "Categories of participation", page="concept", listed=True),
+    Kind("document-type", "Type of document", "Types of document", page="concept", listed=True),
+    Kind("entity-type", "Type of organization", "Types of organization", page="concept", listed=True),
+    Kind("role", "Role", "Roles", page="concept", listed=True),
+    Kind("scheme", "Concept scheme", "Concept schemes", page="concept", listed=True),
+    Kind("agenda-item", "Agenda item", "Agenda items", part="item", page="agenda-item", rank=9),
+    Kind(
+        "participation", "Participation", "Participations", part="participation", page="participation", searched=False
+    ),
+    Kind(
+        "joint-consideration", "Joint consideration", "Joint considerations", part="joint", page="joint-consideration"
+    ),
+    Kind("adoption", "Adoption", "Adoptions", part="adoption", page="adoption", searched=False),
+    Kind("paragraph", "Paragraph", "Paragraphs", part="para", page="paragraph", searched=False),
+    Kind("evidence", "Evidence", "Evidence", part="evidence", page="evidence", searched=False),
+    Kind("office", "Office", "Offices", part="office", page="office"),
+    Kind("ontology", "Ontology", "Ontologies", searched=False),
+    Kind("graph", "Named graph", "Named graphs", searched=False),
+)
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.slug: kind for kind in _KINDS})
+"""By slug, in the order in which they are listed."""
+LISTED = tuple(kind for kind in _KINDS if kind.listed)
+_BY_PART = {kind.part: kind for kind in _KINDS if kind.part}
+
+
+def kind_of(path: str) -> Kind:
+    """Return the kind of thing at a path below the base: of "meeting/CAC_COSP_EG.1/12/item/3" that of agenda items.
+
+    What hangs on nothing is told by the first part of its path ("state", "document-type").
+    """
+    head, *parts = path.split("/")
+    if head in ("meeting", "document", "person"):
+        for part in parts[1:]:
+            if part in _BY_PART:
+                return _BY_PART[part]
+    return KINDS.get(head) or Kind(head, head, head)

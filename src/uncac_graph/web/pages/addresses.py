@@ -1,0 +1,59 @@
+"""The site's own pages, by address below the base: what each is called, in menus too, and what programs are told.
+
+Who answers at an address is said in site.py.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from uncac_graph.kinds import KINDS
+
+
+class Own(NamedTuple):
+    """A page of the site's own.
+
+    menu: its name in menus, where that is not its title. says: what the OpenAPI document tells of it, if anything.
+    indexed: whether the site map leads search engines to it.
+    """
+
+    title: str
+    says: str = ""
+    menu: str = ""
+    indexed: bool = True
+
+
+OWN: Mapping[str, Own] = MappingProxyType(
+    {
+        "": Own(
+            "Meetings under the UN Convention against Corruption, fact by fact",
+            "The home page, or the description of the dataset (VoID, DCAT-AP)",
+        ),
+        "attendance": Own("Attendance"),
+        "questions/": Own("Questions"),
+        "sparql": Own("Ask in SPARQL", menu="Query"),
+        "dump/": Own("Downloads", "The releases for download"),
+        "ontology": Own("Ontology", "The ontology"),
+        "shapes": Own("Shapes", "The shapes"),
+        "categories": Own("Categories", "The concept schemes"),
+        "validation": Own("Validation", "The validation report of the release"),
+        "changes": Own("What changed", "What changed since the release before, and why", menu="Changes"),
+        "graph/": Own("Named graphs", menu="Graphs"),
+        "ledger/": Own("Reports read"),
+        "search": Own("Search", indexed=False),
+        "contact": Own("Report a wrong fact", indexed=False),
+    }
+)
+_MAIN = ("meeting/", "state/", "attendance", "resolution/", "document/", "questions/", "sparql", "dump/")
+_ABOUT = (
+    *("ontology", "shapes", "categories", "validation", "changes", "graph/", "ledger/"),
+    *("body/", "organization/", "person/", "contact"),
+)
+
+
+def _named(addresses: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((one, OWN[one].menu or OWN[one].title if one in OWN else KINDS[one[:-1]].many) for one in addresses)
+
+
+MENUS = MappingProxyType({"main": _named(_MAIN), "about": _named(_ABOUT)})
+"""Of every page: addresses, each with its name."""
