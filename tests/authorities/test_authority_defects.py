@@ -256,3 +256,24 @@ def test_a_list_of_words_that_nothing_reads_is_told(directory: Path) -> None:
     (directory / "words" / "region.txt").write_text("asia\n", encoding="utf-8")
 
     assert message(directory).startswith("words/region.txt has no meaning; the lists are organization-heads.txt, ")
+
+
+@pytest.mark.parametrize(
+    ("row", "defect"),
+    [
+        (
+            f"The following friends were represented,friend,{SOURCE}",
+            "category 'friend' is unknown; write one of state-party",
+        ),
+        (
+            f"the following REGIONAL commissions were also represented,none,{SOURCE}",
+            "this lead stands in an earlier line",
+        ),
+        (f"…,none,{SOURCE}", "lead '…' says too little; write the sentence, with … for its names"),
+        ("The following friends were represented,none,", "no source is named"),
+    ],
+)
+def test_a_wrong_lead_is_told(directory: Path, row: str, defect: str) -> None:
+    line = with_line(directory, "words/leads.csv", row)
+
+    assert message(directory).startswith(f"words/leads.csv, line {line}: {defect}")

@@ -1,8 +1,10 @@
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from tests.extraction.printed import authorities
+from uncac_graph.authorities.leads import Leads, lead_key
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction.attendance.attendance import attendance
 from uncac_graph.extraction.reading import Read, Reading
@@ -541,3 +543,104 @@ def test_known_organizations_beside_a_list_of_another_kind_are_not_read(beside: 
     found = read(beside, ORGANIZATIONS_ALONE)
 
     assert len(found.value) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{lead}: African States: Benin, Chad; Group of Asia-Pacific States: Fiji; Western European and others: Spain.",
+        "{lead}:\nGroup of African States: Benin, Chad\nAsia-Pacific States: Fiji\nWestern European and others: Spain",
+        "{lead}: (a) Africa: Benin and Chad; (b) Asia and the Pacific: Fiji; (c) Western Europe: Spain.",
+    ],
+)
+def test_a_list_by_region_is_one_list_and_a_region_is_nobody(text: str) -> None:
+    printed = text.format(lead="The following States parties to the Convention were represented")
+    starts = tuple(n + 1 for n, character in enumerate(printed) if character == "\n")
+    paragraph = Paragraph(5, printed.replace("\n", " "), sections=("C. Attendance",), entries=starts)
+
+    found = attendance(Reading((paragraph,), authorities()))
+
+    assert listed(found) == [(key, PARTY) for key in ("BEN", "TCD", "FJI", "ESP")]
+    assert found.findings == ()
+
+
+def test_a_list_goes_on_by_region_in_paragraphs_of_their_own() -> None:
+    lead = "The following States parties to the Convention were represented, by regional group"
+
+    found = read(
+        f"{lead}:",
+        "Group of African States: Benin and Chad.",
+        "Two States of the Group of Asia-Pacific States attended: Fiji and Japan.",
+        "From the Group of Eastern European States, Poland and Serbia were represented.",
+    )
+
+    assert listed(found) == [(key, PARTY) for key in ("BEN", "TCD", "FJI", "JPN", "POL", "SRB")]
+    assert {p.category.passage.quote for p in found.value} == {lead}
+    assert found.findings == ()
+
+
+def test_parts_of_a_list_have_the_category_of_their_labels() -> None:
+    found = read("States parties: Benin and Chad. Signatories: Barbados. Observers: Andorra and Monaco.")
+
+    assert listed(found) == [("BEN", PARTY), ("TCD", PARTY), ("BRB", SIGNATORY)]
+
+
+def test_a_second_list_in_one_sentence_is_a_list_of_its_own() -> None:
+    found = read(
+        "The following Secretariat units were represented: Office of Trees and Department of Herbs and Shrubs; "
+        "and the following specialized agencies: World Bank."
+    )
+
+    assert [p.name.value for p in found.value] == ["Office of Trees", "Department of Herbs and Shrubs", "World Bank"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The following parties to the Convention were represented: Benin, European Union and Chad.",
+            [("BEN", PARTY), ("european-union", UNION), ("TCD", PARTY)],
+        ),
+        ("Also in attendance was the European Union, a party to the Convention.", [("european-union", UNION)]),
+        (
+            "Also present as observers were representatives of the following intergovernmental organizations: "
+            "League of Arab States.",
+            [("league-of-arab-states", INTERGOVERNMENTAL)],
+        ),
+        (
+            "The United Nations Secretariat was represented by the Department of Trees.",
+            [("department-of-trees", SYSTEM)],
+        ),
+        (
+            "The following non-governmental organizations were represented: World Trees. The Group also admitted, in "
+            "accordance with rule 17: World Herbs.",
+            [("world-trees", OTHERS), ("world-herbs", OTHERS)],
+        ),
+    ],
+)
+def test_less_usual_words_tell_who_attended(text: str, expected: list[tuple[str, str]]) -> None:
+    assert listed(read(text)) == expected
+
+
+def with_lead(lead: str, category: str) -> Read[tuple[Participation, ...]]:
+    """Read two sentences that no grammar understands, where a librarian has entered a lead."""
+    known = replace(authorities(), leads=Leads({lead_key(lead): category}))
+    texts = (
+        "The following 12 members of the Club 1/ were also represented at the meeting: Kenya and Peru.",
+        "Benin and Chad were represented in their own right.",
+    )
+    numbered = tuple(Paragraph(n, text, sections=("C. Attendance",)) for n, text in enumerate(texts, 5))
+    return attendance(Reading(numbered, known))
+
+
+@pytest.mark.parametrize(
+    ("lead", "category", "keys"),
+    [
+        ("The following members of the Club were represented", PARTY, ["KEN", "PER"]),
+        ("… were represented in their own right", OTHER_STATE, ["BEN", "TCD"]),
+        ("The following members of the Club were represented", "none", []),
+        ("The following members of the House were represented", PARTY, []),
+    ],
+)
+def test_a_lead_that_a_librarian_entered_is_understood(lead: str, category: str, keys: list[str]) -> None:
+    assert listed(with_lead(lead, category)) == [(key, category) for key in keys]

@@ -19,6 +19,7 @@ from uncac_graph.authorities.entries import (
     ResolutionKey,
     State,
 )
+from uncac_graph.authorities.leads import Leads
 from uncac_graph.authorities.names import NameIndex, NameMatch, without_article
 from uncac_graph.authorities.tables import Tables
 from uncac_graph.authorities.words import Words, load_words
@@ -49,6 +50,7 @@ class Authorities:
     tables: tuple[str, ...]
     names: Mapping[Kind, NameIndex]
     words: Words
+    leads: Leads
 
     def state_named(self, printed: str) -> State | None:
         """Return the State that a whole printed name stands for, "Korea, Republic of" included."""
@@ -148,6 +150,7 @@ def load_authorities(directory: Path) -> Authorities:
             "body": _body_names(bodies, tables),
         },
         words=load_words(directory / "words"),
+        leads=loading.leads_of(tables),
     )
 
 

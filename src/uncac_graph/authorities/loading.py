@@ -21,6 +21,7 @@ from uncac_graph.authorities.entries import (
     State,
     StateName,
 )
+from uncac_graph.authorities.leads import CATEGORIES, NAMES, NOBODY, Leads, lead_key
 from uncac_graph.authorities.tables import Row, Tables
 from uncac_graph.model import MeetingKey
 
@@ -315,6 +316,20 @@ def persons_of(tables: Tables, states: Mapping[str, State]) -> dict[tuple[str, s
         slugs[key] = row.matching("slug", r"[a-z0-9]+(?:-[a-z0-9]+)*", "a slug in lower case with '-'")
         row.sources()
     return slugs
+
+
+def leads_of(tables: Tables) -> Leads:
+    """Return the leads that a librarian entered, by what of them is compared."""
+    categories: dict[str, str] = {}
+    for row in tables.rows("words/leads.csv", ("lead", "category", "source")):
+        key = lead_key(row.text("lead"))
+        if len(key.split()) < 2:
+            row.fail(f"lead '{row.text('lead')}' says too little", f"write the sentence, with {NAMES} for its names")
+        if key in categories:
+            row.fail("this lead stands in an earlier line already", "keep one of the two lines")
+        categories[key] = row.choice("category", (*CATEGORIES, NOBODY))
+        row.sources()
+    return Leads(categories)
 
 
 def mappings_of(tables: Tables, entries: Iterable[str]) -> tuple[ExactMatch, ...]:

@@ -32,7 +32,7 @@ def load_words(directory: Path) -> Words:
 
     """
     path_by_list = {field.name: directory / f"{field.name.replace('_', '-')}.txt" for field in fields(Words)}
-    unknown = sorted({path.name for path in directory.glob("*")} - {path.name for path in path_by_list.values()})
+    unknown = sorted({path.name for path in directory.glob("*.txt")} - {path.name for path in path_by_list.values()})
     if unknown:
         raise AuthorityError(
             f"words/{unknown[0]} has no meaning; the lists are {', '.join(p.name for p in path_by_list.values())}"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import findings
-from uncac_graph.extraction.attendance.headed import headed_lists, labelled_parts
+from uncac_graph.extraction.attendance.headed import by_region, headed_lists, labelled_parts
 from uncac_graph.extraction.attendance.leads import Lead, is_under_attendance, leads
 from uncac_graph.extraction.names.categories import ORGANIZATION_CATEGORIES, STATE_CATEGORIES
 from uncac_graph.extraction.names.lists import ListedName, listed_names
@@ -25,6 +25,8 @@ _MOST_FINDINGS = 2000
 _LONGEST_SHOWN = 240
 # What a heading has not.
 _CLAUSE = re.compile(r"\b(?:following|was|were|did|had|has|have|not|which|that|rule)\b", re.IGNORECASE)
+_BY_REGION = re.compile(r"\bregion", re.IGNORECASE)
+_STATES = re.compile(r"\bStates?\b")
 _SINGLE = re.compile(r"\bwas\s+(?:also\s+)?represented\b", re.IGNORECASE)
 
 
@@ -46,7 +48,9 @@ def attendance(reading: Reading) -> Read[tuple[Participation, ...]]:
 def _leads(reading: Reading, names: Names) -> Iterator[Lead]:
     """Yield what opens a list of participants, each with the names that follow it."""
     annexes = referred_annexes(reading.paragraphs, _SAYS_PARTICIPANTS)
+    regions = reading.authorities.words.regions
     opened = [leads(paragraph, names) for paragraph in reading.paragraphs]
+    of_states: Lead | None = None
     for index, paragraph in enumerate(reading.paragraphs):
         if not (paragraph.number > 0 if paragraph.annex is None else paragraph.annex in annexes):
             continue
@@ -58,8 +62,12 @@ def _leads(reading: Reading, names: Names) -> Iterator[Lead]:
             found = headed_lists(paragraph)
         elif not found and is_under_attendance(paragraph):
             found = [lead for lead in headed_lists(paragraph) if _is_heading(lead)]
+        if not found and of_states and of_states.names.paragraph.sections == paragraph.sections:
+            # The States parties go on by region, in a paragraph for each.
+            found = by_region(paragraph, of_states, regions)
+        of_states = next((lead for lead in found if STATE_CATEGORIES.issuperset(lead.kinds)), of_states)
         for lead in found:
-            yield from labelled_parts(lead)
+            yield from (part for part in labelled_parts(lead, regions) if part.kinds)
 
 
 def _is_heading(lead: Lead) -> bool:
@@ -85,9 +93,9 @@ class _Lists:
         paragraph, (text, start, end) = lead.names.paragraph, lead.names.bounds
         lookup, single = self.names.lookup(*_kinds_of(lead.kinds)), lead.quote.search(_SINGLE) is not None
         listed = listed_names(text, start, end, paragraph.entries, lookup, single)
-        if not listed:
+        if not listed and not _goes_on_by_region(lead):
             yield findings.MISSING_LIST.at(lead.quote)
-        if listed and _breaks_off(lead.names, listed):
+        if listed and _breaks_off(lead, listed):
             yield _finding(findings.CUT_LIST, _place(paragraph, listed.pop()))
         torn = _torn_names(paragraph, listed, self.names)
         for name in listed:
@@ -109,6 +117,10 @@ class _Lists:
             return
         category = _category(lead.kinds, name, self.names)
         participant = _participant(name, printed, lead.kinds, self.names)
+        union = self._integration_organization(printed) if participant is None else None
+        if union and "state-party" in lead.kinds and not lead.quote.search(_STATES):
+            # Among the "parties to the Convention".
+            category, participant = "reio-party", Participant("organization", union)
         if participant is None:
             yield _finding(findings.UNKNOWN_STATE, place, nearest=self._nearest(printed, "state"))
             return
@@ -125,6 +137,11 @@ class _Lists:
             return
         self._named.add((participant.key, category))
         yield Participation(participant, Stated(category, lead.quote.passage), Stated(printed, place.passage))
+
+    def _integration_organization(self, printed: str) -> str | None:
+        """Return the slug of a regional economic integration organization, which may be a party as States are."""
+        known = self.names.authorities.organization_named(printed)
+        return known.slug if known and self.names.category_of(known.slug) == "reio-party" else None
 
     def _nearest(self, printed: str, kind: NameKind) -> str:
         """Return " (nearest: 'A', 'B')"; nothing where too many names are unknown for a report."""
@@ -164,10 +181,19 @@ def _torn_names(paragraph: Paragraph, listed: Sequence[ListedName], names: Names
     }
 
 
-def _breaks_off(names: Stretch, listed: Sequence[ListedName]) -> bool:
-    """Whether a list in running text ends with neither "and" nor a full stop, so that its last name may be cut."""
-    text, last = names.paragraph.text, listed[-1]
-    if any(names.start < entry < names.end for entry in names.paragraph.entries) or len(listed) < 2:
+def _goes_on_by_region(lead: Lead) -> bool:
+    """Whether a lead leaves its names to the paragraphs behind it: "… were represented, by regional group:"."""
+    return lead.quote.search(_BY_REGION) is not None
+
+
+def _breaks_off(lead: Lead, listed: Sequence[ListedName]) -> bool:
+    """Whether a list in running text ends with neither "and" nor a full stop, so that its last name may be cut.
+
+    Of a list in parts, each with a label, nothing can be told.
+    """
+    names, text, last = lead.names, lead.names.paragraph.text, listed[-1]
+    has_label = ":" in text[lead.quote.end + 1 : names.start]
+    if has_label or any(names.start < entry < names.end for entry in names.paragraph.entries) or len(listed) < 2:
         return False
     joint = text[listed[-2].end : last.start]
     return not text[last.end :].strip() and "," in joint and not re.search(r"\band\b", joint)

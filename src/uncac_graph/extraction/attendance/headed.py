@@ -1,6 +1,7 @@
 """Lists under headings, as annexes print participants: "States parties", then the names; "(a) Signatories: Bhutan"."""
 
 import re
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from uncac_graph.extraction.attendance.leads import Lead
@@ -12,9 +13,22 @@ _BEFORE_LETTER = re.compile(r"(?:^|[:;.,])\s*(?:and\s+)?$")
 _COLON = re.compile(":")
 _LONGEST_HEADING = 250
 # "(a) General consultative status: International Chamber of Commerce, Zonta International; (b) Roster: …"
-_LABEL = re.compile(r"(?P<letter>\([a-z]\)\s+)?(?:[-–—•]\s+)?(?P<label>[A-Z][^:;,.()]{2,80}):\s+(?=\S)")
+_LABEL = re.compile(
+    r"(?:and\s+)?(?P<letter>\([a-z]\)\s+)?(?:[-–—•]\s+)?(?:From\s+(?:the\s+)?)?(?P<label>(?:[A-Z]|the\s+following\s)[^:;,.()]{2,120}?)(?::|\s[–—])\s+(?=\S)"
+)
+# As what nobody can tell: of such a part nothing is read.
+_OBSERVERS = re.compile(r"(?:Other\s+)?(?:Observers|Members|Non-members|Participants|Others)", re.IGNORECASE)
+# "African States: Algeria, …; Group of Asia-Pacific States: …": words that with regions name a part of a list.
+_BESIDE_REGIONS = "the of in and or other others regional group states countries region"
+_OF_REGIONS = frozenset(_BESIDE_REGIONS.split())
+# "Sixteen States of the Group of Latin American and Caribbean States attended: Argentina, …"
+_REGION_OPENS = re.compile(
+    r"(?:[\w-]+\s+(?:States|members)\s+)?(?:[Oo]f|[Ff]rom|[Ff]or|In)\s+the\s+(?P<region>[A-Z][\w\s-]{3,70}?)"
+    r"(?:,\s+(?=[A-Z])|\s+(?:(?:was|were)\s+(?:also\s+)?represented|attended|participated|took\s+part)[^:]{0,60}:\s+)"
+)
+_WERE_THERE = re.compile(r",?\s+(?:(?:was|were)\s+(?:also\s+)?(?:represented|present)|attended|participated)[^:]*$")
 _STATUS = re.compile(r"\bstatus$|^Roster$", re.IGNORECASE)
-_BEFORE_LABEL = re.compile(r"(?:^|[;.])\s*(?:and\s+)?$")
+_BEFORE_LABEL = re.compile(r"[;.]\s*(?:and\s+)?")
 
 
 def headed_lists(paragraph: Paragraph) -> list[Lead]:
@@ -45,28 +59,71 @@ def _heading(line: Stretch) -> Stretch | None:
     return heading
 
 
-def labelled_parts(lead: Lead) -> list[Lead]:
+def by_region(paragraph: Paragraph, before: Lead, regions: Collection[str]) -> list[Lead]:
+    """Return the lead of a paragraph that goes on with the States of a region, whose category the one before states.
+
+    "Group of African States: Algeria, …"; "From the African Group, Algeria and Benin were represented".
+    """
+    first = next(_labels(paragraph.whole), None)
+    if first and is_region(first["label"], regions):
+        return [before._replace(names=paragraph.whole)]
+    sentence = paragraph.sentences[0] if paragraph.sentences else None
+    region = _REGION_OPENS.match(*sentence.bounds) if sentence else None
+    if sentence and region and is_region(region["region"], regions):
+        verb = _WERE_THERE.search(*sentence.bounds)
+        names = sentence.after(sentence.at(region))
+        return [before._replace(names=names.before(sentence.at(verb)) if verb else names)]
+    return []
+
+
+def labelled_parts(lead: Lead, regions: Collection[str]) -> list[Lead]:
     """Return a lead's list by its parts where each has a label of its own, else the lead as it is.
 
     A label that names one category gives its part that category; the lead's words state it all the same.
+    regions: the words that name one, in small letters.
     """
-    labels = [m for m in _LABEL.finditer(*lead.names.bounds) if _opens_part(lead.names, m)]
-    places = [lead.names.at(match) for match in labels]
-    if not places or lead.names.before(places[0]).quote.strip():
+    labels = [match for match in _labels(lead.names) if _opens_part(match, regions)]
+    if not labels:
         return [lead]
+    places = [lead.names.at(match) for match in labels]
     ends = [*(place.start for place in places[1:]), lead.names.end]
-    return [
-        lead._replace(names=Stretch(place.paragraph, place.end, end), kinds=_own_kind(match["label"]) or lead.kinds)
+    parts = [
+        lead._replace(names=Stretch(place.paragraph, place.end, end), kinds=_kinds(match["label"], regions, lead.kinds))
         for match, place, end in zip(labels, places, ends, strict=True)
     ]
+    before = lead.names.before(places[0])
+    return [lead._replace(names=before), *parts] if before.quote.strip() else parts
 
 
-def _opens_part(names: Stretch, match: re.Match[str]) -> bool:
-    """Whether a label stands where one may; without a letter it must say what it is ("Article 19: …" is a name)."""
-    before = names.before(names.at(match)).quote
-    if match.start() not in names.paragraph.entries and _BEFORE_LABEL.search(before) is None:
-        return False
-    return match["letter"] is not None or _STATUS.search(match["label"]) is not None or bool(_own_kind(match["label"]))
+def _labels(names: Stretch) -> Iterator[re.Match[str]]:
+    """Yield what may be a label: at the beginning, at a printed line, and behind a semicolon or full stop."""
+    text, start, end = names.bounds
+    first = start + len(names.quote) - len(names.quote.lstrip())
+    entries = (entry for entry in names.paragraph.entries if start <= entry < end)
+    marks = (mark.end() for mark in _BEFORE_LABEL.finditer(text, start, end))
+    for place in sorted({first, *entries, *marks}):
+        if match := _LABEL.match(text, place, end):
+            yield match
+
+
+def _opens_part(match: re.Match[str], regions: Collection[str]) -> bool:
+    """Whether a label opens a part; without a letter it must say what it is ("Article 19: …" is a name)."""
+    label = match["label"]
+    is_part = is_region(label, regions) or _STATUS.search(label) or _OBSERVERS.fullmatch(label)
+    return bool(is_part) or match["letter"] is not None or bool(_own_kind(label))
+
+
+def _kinds(label: str, regions: Collection[str], of_lead: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the categories of a part: its label's own, or else those of the lead."""
+    if _OBSERVERS.fullmatch(label):
+        return ()
+    return of_lead if is_region(label, regions) else _own_kind(label) or of_lead
+
+
+def is_region(label: str, regions: Collection[str]) -> bool:
+    """Whether a label names a region, or the group of its States."""
+    words = label.lower().replace("-", " ").split()
+    return any(word in regions for word in words) and all(word in regions or word in _OF_REGIONS for word in words)
 
 
 def _own_kind(label: str) -> tuple[str, ...]:

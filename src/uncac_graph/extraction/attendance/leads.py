@@ -5,17 +5,22 @@ from collections.abc import Collection
 from itertools import takewhile
 from typing import NamedTuple
 
+from uncac_graph.authorities.leads import NAMES, NOBODY
 from uncac_graph.extraction.attendance.kinds import names_by_kind
 from uncac_graph.extraction.names.categories import categories
 from uncac_graph.extraction.names.lists import listed_names
 from uncac_graph.extraction.names.names import Names
+from uncac_graph.extraction.names.runs import name_runs
 from uncac_graph.model import Paragraph, Passage, Stretch
 
 _ATTENDED = re.compile(
     r"\b(?:represented|attended|participat(?:ed|ing)|took\s+part|(?:was|were)\s+(?:also\s+)?present|in\s+attendance"
-    r"|sent\s+(?:an?\s+)?(?:observers?|representatives?))\b",
+    r"|present\b[^:,]{0,40}?\b(?:was|were)|registered|sent\s+(?:an?\s+)?(?:observers?|representatives?))\b",
     re.IGNORECASE,
 )
+# "The Conference also admitted, in accordance with rule 17: …", as those listed before.
+_ALSO_LISTED = re.compile(r"\balso\b|\bin\s+addition\b|\bfurther(?:more)?\b", re.IGNORECASE)
+_LISTS = re.compile(r"[^:]*\b(?!\w+\s+by\b)[a-z]+ed\b[^:]*:")
 _FOLLOWING = re.compile(r"\bthe\s+following\b", re.IGNORECASE)
 _LIST_OPENS = re.compile(r":(?=\s|$)|,?\s+namely,?(?=\s)")
 # What such sentences list is a discussion's speakers or a choice by lot, nobody's attendance.
@@ -53,7 +58,12 @@ _APPOSITION = re.compile(
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
-    r"(?:Also\s+)?(?:represented|attending|participating|present)\b[^:,]*?\b(?:was|were)\s+(?=\S)", re.IGNORECASE
+    r"(?:Also\s+)?(?:represented|attending|participating|present|in\s+attendance)\b[^:,]*?\b(?:was|were)\s+(?=\S)",
+    re.IGNORECASE,
+)
+# "The United Nations Secretariat was represented by the Department of Economic and Social Affairs"
+_REPRESENTED_BY = re.compile(
+    r"(?P<kind>[^,:;.]{4,200}?)\s+(?:was|were)\s+(?:also\s+)?represented\s+by\s+(?:the\s+)?(?=[A-Z])"
 )
 # "Non-signatory States represented by observers were Andorra and Monaco"
 _KIND_INVERTED = re.compile(
@@ -92,10 +102,10 @@ def leads(paragraph: Paragraph, names: Names, near: Collection[str] = ()) -> lis
     """
     found: list[Lead] = []
     for index, sentence in enumerate(paragraph.sentences):
-        opened = _opening_lead(sentence)
+        opened = _opening_lead(sentence, names, found[-1].kinds if found else ())
         if opened is not None:
             # A list runs on over full stops inside it, up to the next sentence with a verb.
-            following = takewhile(lambda later: not later.search(_PROSE), paragraph.sentences[index + 1 :])
+            following = takewhile(_goes_on_with_names, paragraph.sentences[index + 1 :])
             end = max((later.end for later in following), default=opened.names.end)
             found.append(opened._replace(names=Stretch(paragraph, opened.names.start, end)))
         elif not found or sentence.start >= found[-1].names.end:
@@ -103,22 +113,35 @@ def leads(paragraph: Paragraph, names: Names, near: Collection[str] = ()) -> lis
     return found
 
 
-def _opening_lead(sentence: Passage) -> Lead | None:
-    """Return the lead that a sentence with "the following …:" is."""
-    paragraph = sentence.paragraph
+def _goes_on_with_names(sentence: Passage) -> bool:
+    """Whether what stands behind a full stop in a list is no sentence, nor opens another list."""
+    return not sentence.search(_PROSE) and not sentence.match(_LISTS)
+
+
+def _opening_lead(sentence: Passage, names: Names, before: tuple[str, ...]) -> Lead | None:
+    """Return the lead that a sentence with "the following …:" is.
+
+    before: the categories of the list before it in the paragraph, which "also" goes on with.
+    """
+    paragraph, under_attendance = sentence.paragraph, is_under_attendance(sentence.paragraph)
     beginning = Stretch(paragraph, sentence.start, min(sentence.end, sentence.start + _LONGEST_LEAD))
     for opening in beginning.finditer(_LIST_OPENS):
         head = sentence.before(opening)
-        if not head.search(_ATTENDED) or ("(" in head.quote and head.quote.count("(") > head.quote.count(")")):
+        if "(" in head.quote and head.quote.count("(") > head.quote.count(")"):
             continue
+        entered = names.authorities.leads.category(head.quote)
+        if entered is not None:
+            return Lead(head, sentence.after(opening), (entered,)) if entered != NOBODY else None
         # What stands before "the following" may be the title of a rule, which names categories, no participants.
         following = head.search(_FOLLOWING)
         own = head.since(following) if following else head
+        if not head.search(_ATTENDED) and not (under_attendance and (following or before)):
+            continue
         if _NOT_THERE.search(_QUOTED.sub("", head.quote)):
             return None
-        if own.search(_NO_ATTENDANCE) and not is_under_attendance(paragraph):
+        if own.search(_NO_ATTENDANCE) and not under_attendance:
             return None
-        kinds = _lead_kinds(head, own)
+        kinds = _lead_kinds(head, own) or (before if under_attendance and head.search(_ALSO_LISTED) else ())
         return Lead(head, sentence.after(opening), kinds) if kinds else None
     return None
 
@@ -139,6 +162,9 @@ def _apposition(sentence: Passage, names: Names, near: Collection[str]) -> list[
     quote = sentence.without_final(" .;:,")
     if quote.end - quote.start > _LONGEST_LEAD:
         return []
+    entered = _entered(quote, names)
+    if entered is not None:
+        return entered
     subject = _subject(quote)
     if subject is None or quote.search(_NOT_THERE) or (quote.search(_NO_ATTENDANCE) and not under_attendance):
         return []
@@ -147,17 +173,36 @@ def _apposition(sentence: Passage, names: Names, near: Collection[str]) -> list[
     kinds = categories(quote.after(named).quote)
     stated = [(named, kinds)]
     if not kinds or not _is_plausible(named):
-        inverted = _KIND_INVERTED.match(*quote.bounds)
+        inverted = _KIND_INVERTED.match(*quote.bounds) or _REPRESENTED_BY.match(*quote.bounds)
         kinds = categories(inverted["kind"]) if inverted else ()
         stated = [(subject, kinds)] if kinds else names_by_kind(subject)
-        stated = stated or [(subject, _kind_by_classification(quote, subject, names, near))]
+        classified = ((place, _kind_by_classification(quote, place, names, near)) for place in (subject, named))
+        stated = stated or [one for one in classified if one[1]][:1]
     return [Lead(quote, place, kinds) for place, kinds in stated if kinds and _is_plausible(place)]
+
+
+def _entered(quote: Stretch, names: Names) -> list[Lead] | None:
+    """Return the lead that a librarian entered with "…" for its names; none where it lists nobody who attended.
+
+    None where no such lead is known.
+    """
+    runs = name_runs(quote, names.lookup("state", "organization"), 1) if quote.search(_ATTENDED) else []
+    if not runs:
+        return None
+    place = runs[0].place | runs[-1].place
+    category = names.authorities.leads.category(f"{quote.before(place).quote}{NAMES}{quote.after(place).quote}")
+    if category is None:
+        return None
+    return [Lead(quote, place, (category,))] if category != NOBODY else []
 
 
 def _subject(sentence: Stretch) -> Stretch | None:
     """Return the words before the verb, or after it in "Also represented was …", "was attended by …"."""
     kind_first = _KIND_INVERTED.match(*sentence.bounds)
     inverted = sentence.match(_INVERTED) or sentence.match(_ATTENDED_BY)
+    by = _REPRESENTED_BY.match(*sentence.bounds)
+    if by and categories(by["kind"]):
+        return sentence.after(sentence.at(by))
     if kind_first and categories(kind_first["kind"]) and not sentence.search(_FOLLOWING):
         inverted = sentence.at(kind_first)
     if inverted:

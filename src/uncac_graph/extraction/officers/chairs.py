@@ -68,7 +68,7 @@ def chairings(
     findings: list[Finding] = []
     known = [Known(e.person, e.office, e.printed, is_elected=True) for e in elected]
     for paragraph in paragraphs:
-        last: PrintedPerson | None = None
+        last: Known | None = None
         for sentence in sentence_passages(paragraph) if paragraph.number > 0 and paragraph.annex is None else ():
             tells = _tells_of_chairing(sentence)
             if not tells and not (_is_organizational(paragraph) and "(" in sentence.quote):
@@ -79,8 +79,9 @@ def chairings(
                 found += chaired
                 if not chaired and reader.runs and _SITTING.search(sentence.quote):
                     findings.append(_not_understood(sentence))
-            known += reader.known()
-            last = reader.persons[-1] if reader.persons else last
+            named = list(reader.known())
+            known += named
+            last = named[-1] if named else last
     return found or list(_named_chairs(paragraphs, own, authorities)), findings
 
 
@@ -135,7 +136,7 @@ class _Reader:
     """Reads one sentence on chairing; last: whom the sentences before it name last."""
 
     def __init__(
-        self, sentence: Passage, own: ReportedBody, authorities: Authorities, last: PrintedPerson | None = None
+        self, sentence: Passage, own: ReportedBody, authorities: Authorities, last: Known | None = None
     ) -> None:
         self.sentence, self.own, self.authorities, self.last = sentence, own, authorities, last
         self.paragraph, self.text = sentence.paragraph, sentence.paragraph.text
@@ -220,7 +221,7 @@ class _Reader:
         if run.kind == "by":
             return self._without_bracket(run.verb)
         if self.last and (run.kind == "his" or HE.search(self.text, self.sentence.start, run.verb.start)):
-            return [self.last]
+            return [self.last.person]
         colon = self.text.find(":", run.verb.end, self.sentence.end)
         if colon >= 0:
             return [person for person in self.persons if person.start > colon]
@@ -262,11 +263,10 @@ class _Reader:
             while last + 1 < len(ends) and " by " not in self.text[ends[last] : run.persons[last + 1].start]:
                 last += 1
             office = offices[index]
-            if person is self.last:
-                words = run.verb
-            else:
-                start, end = min(run.verb.start, person.start), max(run.verb.end, ends[last])
-                words = Passage(self.paragraph, start, end)
+            if self.last and person is self.last.person:
+                yield Chairing(person, run.verb, self.last.office, self.last.printed)
+                continue
+            words = Passage(self.paragraph, min(run.verb.start, person.start), max(run.verb.end, ends[last]))
             yield Chairing(person, words, self._held(office), office)
 
     def _offices_of(self, persons: Sequence[PrintedPerson]) -> list[PrintedOffice | None]:
