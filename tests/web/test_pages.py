@@ -318,6 +318,14 @@ def test_labels_of_categories_are_plural_over_several():
     assert plural("intergovernmental organization represented by observers") == (
         "intergovernmental organizations represented by observers"
     )
+    assert plural("signatory represented by observers") == "signatories represented by observers"
+    assert (
+        plural("entity maintaining a permanent observer office") == "entities maintaining a permanent observer office"
+    )
+    assert plural("regional economic integration organization that is a party") == (
+        "regional economic integration organizations that are parties"
+    )
+    assert plural("representative of the media") == "representatives of the media"
 
 
 def test_home_and_meeting_weigh_less_than_50_kilobytes(site):

@@ -19,18 +19,6 @@ NAMES: Final = "…"
 NOBODY: Final = "none"
 """The category of those who are listed, and did not attend for that."""
 
-CATEGORIES: Final = (
-    "state-party",
-    "reio-party",
-    "signatory-observer",
-    "non-signatory-observer",
-    "entity-observer",
-    "un-system-and-pni-observer",
-    "igo-observer",
-    "ngo-observer",
-)
-"""The categories that a lead may have (ontology/categories.ttl)."""
-
 _TITLE = re.compile(r"[“\"][^”\"]*[”\"]")
 _RULE = re.compile(
     r"^(?:also\s+)?(?:in accordance with|pursuant to|under|as provided for in)\s[^:]*?,\s+(?=(?:the following|the)\s)"

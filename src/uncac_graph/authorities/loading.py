@@ -21,8 +21,9 @@ from uncac_graph.authorities.entries import (
     State,
     StateName,
 )
-from uncac_graph.authorities.leads import CATEGORIES, NAMES, NOBODY, Leads, lead_key
+from uncac_graph.authorities.leads import NAMES, NOBODY, Leads, lead_key
 from uncac_graph.authorities.tables import Row, Tables
+from uncac_graph.categories import CATEGORIES, OFFICERS
 from uncac_graph.model import MeetingKey
 
 K = TypeVar("K")
@@ -327,7 +328,7 @@ def leads_of(tables: Tables) -> Leads:
             row.fail(f"lead '{row.text('lead')}' says too little", f"write the sentence, with {NAMES} for its names")
         if key in categories:
             row.fail("this lead stands in an earlier line already", "keep one of the two lines")
-        categories[key] = row.choice("category", (*CATEGORIES, NOBODY))
+        categories[key] = row.choice("category", (*(c for c in CATEGORIES if c not in OFFICERS), NOBODY))
         row.sources()
     return Leads(categories)
 

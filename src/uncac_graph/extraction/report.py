@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from uncac_graph.authorities import Authorities
+from uncac_graph.categories import PARTIES
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction.agenda.adoption import ReportAdoption, report_adoption
 from uncac_graph.extraction.agenda.agenda import Agenda, agenda
@@ -36,7 +37,6 @@ from uncac_graph.model import (
 
 # A Conference's table of documents has 40,000 characters.
 _LONGEST_PARAGRAPH = 200_000
-_PARTIES = frozenset({"state-party", "reio-party"})
 
 
 def extract_facts(
@@ -197,7 +197,7 @@ def _missing(
     if not items.items:
         lacking = "no agenda that the meeting adopted was found"
         yield Finding(severity, "missing-agenda", lacking, f"{compare}: a page may be missing")
-    listed = any(p.category.value in _PARTIES for p in attended.value)
+    listed = any(p.category.value in PARTIES for p in attended.value)
     if not listed and not any(f.kind == "missing-list" for f in attended.findings):
         lacking = "no list of the States parties represented was found"
         yield Finding(severity, "missing-attendance", lacking, f"{compare}: a page may be missing")

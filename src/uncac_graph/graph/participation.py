@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 
 from uncac_graph import identifiers
+from uncac_graph.categories import OFFICERS, PARTIES
 from uncac_graph.graph.evidence import Statements
 from uncac_graph.graph.labels import meeting_label
 from uncac_graph.graph.terms import node, verbatim
 from uncac_graph.model import MeetingKey, Office, Participant, Participation
 from uncac_graph.vocabulary import FOAF, ORG, UNCAC
-
-PARTY_CATEGORIES = frozenset({"state-party", "reio-party"})
-OFFICER_CATEGORIES = frozenset({"chair", "elected-officer"})
 
 
 def add_participations(statements: Statements, meeting: MeetingKey, participations: Iterable[Participation]) -> None:
@@ -88,7 +86,7 @@ def _add_shortcuts(statements: Statements, meeting: MeetingKey, participation: P
     meeting_iri = identifiers.meeting_iri(meeting)
     if category == "chair":
         statements.exempt(meeting_iri, UNCAC.chairedBy, node(iri))
-    elif category not in OFFICER_CATEGORIES and participant.kind != "person":
-        narrow = UNCAC.representedAsPartyAt if category in PARTY_CATEGORIES else UNCAC.representedAsObserverAt
+    elif category not in OFFICERS and participant.kind != "person":
+        narrow = UNCAC.representedAsPartyAt if category in PARTIES else UNCAC.representedAsObserverAt
         statements.exempt(iri, narrow, node(meeting_iri))
         statements.exempt(iri, UNCAC.representedAt, node(meeting_iri))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from uncac_graph.categories import OF_STATES, is_for
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.attendance.headed import by_region, headed_lists, labelled_parts
 from uncac_graph.extraction.attendance.leads import Lead, is_under_attendance, leads
-from uncac_graph.extraction.names.categories import ORGANIZATION_CATEGORIES, STATE_CATEGORIES
 from uncac_graph.extraction.names.lists import ListedName, listed_names
 from uncac_graph.extraction.names.lookup import NameKind
 from uncac_graph.extraction.names.names import Names, provisional_organization
@@ -65,7 +65,7 @@ def _leads(reading: Reading, names: Names) -> Iterator[Lead]:
         if not found and of_states and of_states.names.paragraph.sections == paragraph.sections:
             # The States parties go on by region, in a paragraph for each.
             found = by_region(paragraph, of_states, regions)
-        of_states = next((lead for lead in found if STATE_CATEGORIES.issuperset(lead.kinds)), of_states)
+        of_states = next((lead for lead in found if OF_STATES.issuperset(lead.kinds)), of_states)
         for lead in found:
             yield from (part for part in labelled_parts(lead, regions) if part.kinds)
 
@@ -202,10 +202,10 @@ def _breaks_off(lead: Lead, listed: Sequence[ListedName]) -> bool:
 def _kinds_of(kinds: tuple[str, ...]) -> tuple[NameKind, ...]:
     """Return which kinds of names a list of these categories holds: never both, unless its lead says so."""
     wanted: list[NameKind] = []
-    if any(k in STATE_CATEGORIES or k == "entity-observer" for k in kinds):
+    if any(is_for(k, "state") for k in kinds):
         wanted.append("state")
     # The European Community was a signatory before it was a party.
-    if any(k in ORGANIZATION_CATEGORIES or k in ("entity-observer", "signatory-observer") for k in kinds):
+    if any(is_for(k, "organization") or k == "signatory-observer" for k in kinds):
         wanted.append("organization")
     return tuple(wanted)
 
@@ -217,14 +217,13 @@ def _category(kinds: tuple[str, ...], name: ListedName, names: Names) -> str | N
     known = names.category_of(name.key) if name.key is not None and name.kind != "state" else None
     if known in kinds:
         return known
-    of_kind = STATE_CATEGORIES if name.kind == "state" else ORGANIZATION_CATEGORIES
-    fitting = [k for k in kinds if k in of_kind or k == "entity-observer"]
+    fitting = [k for k in kinds if is_for(k, "state" if name.kind == "state" else "organization")]
     return fitting[0] if len(fitting) == 1 else None
 
 
 def _participant(name: ListedName, printed: str, kinds: tuple[str, ...], names: Names) -> Participant | None:
     """Return whom a name names; None for a State that no authority knows."""
-    of_states = not STATE_CATEGORIES.isdisjoint(kinds)
+    of_states = not OF_STATES.isdisjoint(kinds)
     kind: Literal["state", "organization"] = name.kind or ("state" if of_states else "organization")
     if name.key is not None:
         return Participant(kind, name.key)

@@ -3,9 +3,6 @@
 import re
 from typing import NamedTuple
 
-STATE_CATEGORIES = frozenset({"state-party", "signatory-observer", "non-signatory-observer"})
-ORGANIZATION_CATEGORIES = frozenset({"un-system-and-pni-observer", "igo-observer", "ngo-observer", "reio-party"})
-
 # What the authorities say of an organization tells its category where one lead names several kinds.
 CATEGORY_BY_CLASSIFICATION = {
     "secretariat-unit": "un-system-and-pni-observer",

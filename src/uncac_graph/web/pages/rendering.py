@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -50,24 +51,17 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-# Labels of categories are singular; over a list they are plural.
-_PLURALS: tuple[tuple[str, str], ...] = (
-    ("State party", "States parties"),
-    ("signatory", "signatories"),
-    ("organization", "organizations"),
-    ("observer of", "observers of"),
-    ("entity", "entities"),
-)
+# Where what is named ends, and what is said of it begins: "observer| of the United Nations system".
+_SAID_OF_IT = re.compile(r" (?:that|which|of|for|from|in|with|represented|maintaining|accredited)\b|$")
 
 
 def plural(label: str, number: int = 2) -> str:
     """Return the label of a category for a number of members: "State party" → "States parties"."""
     if number == 1:
         return label
-    for one, many in _PLURALS:
-        if label.startswith(one):
-            return label.replace(one, many, 1)
-    return label.replace(" organization", " organizations", 1).replace("that is a party", "that are parties", 1)
+    end = _SAID_OF_IT.search(label).start()  # type: ignore[union-attr]
+    head, rest = label[:end].replace("State ", "States ", 1), label[end:].replace("that is a party", "that are parties")
+    return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + rest
 
 
 def percent(text: str) -> str:

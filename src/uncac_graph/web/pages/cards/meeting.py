@@ -21,7 +21,6 @@ _MODES = {
     SCHEMA.OnlineEventAttendanceMode: "online",
     SCHEMA.MixedEventAttendanceMode: "in person and online",
 }
-_CATEGORY_ORDER = ("state-party", "reio-party", "signatory-observer", "non-signatory-observer")
 
 
 @dataclass(slots=True)
@@ -158,14 +157,16 @@ def _item(facts: Facts, iri: str, edition: Edition) -> Item:
 
 
 def categories(facts: Facts, meeting: str, edition: Edition) -> list[Category]:
-    """Return who was represented, by category, parties first; chairs and officers are not among them."""
+    """Return who was represented, by category in the order of the ontology; officers are not among them."""
     by_category: dict[str, list[str]] = {}
     for participation in facts.subjects(UNCAC.atMeeting, meeting):
         for category in facts.values(participation, UNCAC.category):
-            if not category.endswith(("/chair", "/elected-officer")):
+            if not _is_office(facts, category, edition):
                 by_category.setdefault(category, []).append(participation)
     found = [_category(facts, edition, category, members) for category, members in by_category.items()]
-    return sorted(found, key=_category_place)
+    order = edition.ontology.subjects(SKOS.inScheme, f"{edition.base}scheme/category")
+    place = {iri: number for number, iri in enumerate(order)}
+    return sorted(found, key=lambda category: (place.get(category.iri, len(place)), category.label))
 
 
 def _category(facts: Facts, edition: Edition, category: str, participations: list[str]) -> Category:
@@ -179,16 +180,15 @@ def _category(facts: Facts, edition: Edition, category: str, participations: lis
     return Category(category, ref(facts, edition, category).label, members, passage, states)
 
 
-def _category_place(category: Category) -> tuple[int, str]:
-    slug = category.iri.rpartition("/")[2]
-    return (_CATEGORY_ORDER.index(slug) if slug in _CATEGORY_ORDER else len(_CATEGORY_ORDER), category.label)
+def _is_office(facts: Facts, category: str, edition: Edition) -> bool:
+    return f"{edition.base}category/officer" in facts.values(category, SKOS.broader)
 
 
 def _officers(facts: Facts, meeting: str, edition: Edition) -> list[Officer]:
     found = []
     for participation in facts.subjects(UNCAC.atMeeting, meeting):
         category = facts.value(participation, UNCAC.category)
-        if category.endswith(("/chair", "/elected-officer")):
+        if _is_office(facts, category, edition):
             found.append(
                 Officer(
                     participation,

@@ -8,7 +8,6 @@ from uncac_graph.web.pages.cards.reading import MeetingLine
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _ROW, _LEFT = 700, 26, 200
-_OFFICERS = ("/chair", "/elected-officer")
 
 
 def attendance_bars(meetings: Sequence[MeetingLine], counts: Sequence[Mapping[str, str]]) -> Markup:
@@ -27,9 +26,8 @@ def attendance_bars(meetings: Sequence[MeetingLine], counts: Sequence[Mapping[st
 
 
 def _sums(counts: Sequence[Mapping[str, str]], meeting: str) -> tuple[int, int]:
-    rows = [row for row in counts if row["meeting"] == meeting and not row["category"].endswith(_OFFICERS)]
-    parties = sum(int(row["n"]) for row in rows if row["category"].endswith("-party"))
-    return parties, sum(int(row["n"]) for row in rows) - parties
+    by_broader = {row["broader"].rpartition("/")[2]: int(row["n"]) for row in counts if row["meeting"] == meeting}
+    return by_broader.get("party", 0), by_broader.get("observer", 0)
 
 
 def _bar(meeting: MeetingLine, sums: tuple[int, int], most: int, row: int) -> Markup:

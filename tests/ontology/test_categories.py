@@ -1,0 +1,36 @@
+"""The table of categories that reading a report goes by, held to the ontology and the shapes."""
+
+import re
+from pathlib import Path
+
+import rdflib
+from rdflib.namespace import SKOS
+
+from uncac_graph.categories import CATEGORIES
+
+HOME = Path(__file__).parents[2]
+BASE = "https://w3id.org/uncac/"
+
+
+def slug(iri: rdflib.term.Node) -> str:
+    return str(iri).rpartition("/")[2]
+
+
+def test_the_table_has_the_categories_of_the_ontology_in_its_order_with_what_is_broader() -> None:
+    path = HOME / "ontology" / "categories.ttl"
+    graph = rdflib.Graph().parse(path)
+    in_order = re.findall(r"^<\S+/category/(\S+)> a skos:Concept", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+    broader = {slug(one): slug(above) for one, above in graph.subject_objects(SKOS.broader)}
+    assert {name: category.broader for name, category in CATEGORIES.items()} == broader
+    assert list(CATEGORIES) == [name for name in in_order if name in broader]
+
+
+def test_categories_of_organizations_and_of_persons_are_those_of_their_shapes() -> None:
+    shapes = (HOME / "shapes" / "participation.ttl").read_text(encoding="utf-8")
+    named = [
+        set(names.split("|")) for names in re.findall(r'REGEX\(STR\(\?category\), "/category/\((.+?)\)\$"', shapes)
+    ]
+
+    for member in ("organization", "person"):
+        assert {name for name, category in CATEGORIES.items() if category.members == (member,)} in named
