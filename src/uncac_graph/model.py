@@ -54,15 +54,16 @@ class FindingKind:
     message: str
     action: str
 
-    def at(self, place: Stretch | Paragraph | None, printed: str | None = None, **words: object) -> Finding:
-        """Return the finding at a place, None being the report as a whole.
+    def at(self, place: Stretch | Paragraph | str | None, printed: str | None = None, /, **words: object) -> Finding:
+        """Return the finding at a place: a stretch, a paragraph or its slug; None is the report as a whole.
 
-        printed: the words in question, those of the place unless given.
+        printed: the words in question, those of the stretch unless given.
         """
         if isinstance(place, Stretch):
             printed, place = place.quote if printed is None else printed, place.paragraph
+        slug = place.slug if isinstance(place, Paragraph) else place
         message = self.message.format(printed=printed, **words)
-        return Finding(self.severity, self.slug, message, self.action, place.slug if place else None, printed)
+        return Finding(self.severity, self.slug, message, self.action, slug, printed)
 
 
 @dataclass(frozen=True, slots=True)

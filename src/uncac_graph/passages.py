@@ -118,15 +118,29 @@ class Stretch:
 
     def before(self, other: "Stretch") -> "Stretch":
         """Return the part in front of another stretch."""
-        return Stretch(self.paragraph, self.start, other.start)
+        return self._part(self.start, other.start)
+
+    def through(self, other: "Stretch") -> "Stretch":
+        """Return the part up to the end of another stretch."""
+        return self._part(self.start, other.end)
+
+    def since(self, other: "Stretch") -> "Stretch":
+        """Return the part from the beginning of another stretch on."""
+        return self._part(other.start, self.end)
 
     def after(self, other: "Stretch") -> "Stretch":
         """Return the part behind another stretch."""
-        return Stretch(self.paragraph, other.end, self.end)
+        return self._part(other.end, self.end)
 
-    def since(self, other: "Stretch") -> "Stretch":
-        """Return the part that begins with another stretch."""
-        return Stretch(self.paragraph, other.start, self.end)
+    def _part(self, start: int, end: int) -> "Stretch":
+        start = min(max(start, self.start), self.end)
+        return Stretch(self.paragraph, start, max(start, min(end, self.end)))
+
+    @property
+    def with_sentence_before(self) -> "Stretch":
+        """It, and what stands before it in the sentence in which it begins."""
+        starts = [sentence.start for sentence in self.paragraph.sentences if sentence.start <= self.start]
+        return Stretch(self.paragraph, starts[-1] if starts else 0, self.end)
 
     def behind(self, pattern: re.Pattern[str]) -> "Stretch":
         """Return the part behind words of a pattern at its beginning; the whole where there are none."""

@@ -277,3 +277,9 @@ def test_a_wrong_lead_is_told(directory: Path, row: str, defect: str) -> None:
     line = with_line(directory, "words/leads.csv", row)
 
     assert message(directory).startswith(f"words/leads.csv, line {line}: {defect}")
+
+
+def test_an_unknown_type_of_documents_is_told(directory: Path) -> None:
+    line = with_line(directory, "words/document_types.csv", "Working paper,working-paper")
+
+    assert message(directory).startswith(f"words/document_types.csv, line {line}: type 'working-paper' is unknown")

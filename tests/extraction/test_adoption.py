@@ -2,16 +2,22 @@ from datetime import date
 
 import pytest
 
+from tests.extraction.printed import authorities
 from uncac_graph.extraction.agenda.adoption import report_adoption
+from uncac_graph.extraction.reading import Read, Reading
 from uncac_graph.model import Adoption, Paragraph, Severity
 
 DAYS = (date(2032, 9, 5), date(2032, 9, 8))
 SYMBOL = "CAC/COSP/IRG/2032/L.1"
 
 
+def adoption_in(*paragraphs: Paragraph) -> Read[Adoption | None]:
+    return report_adoption(Reading(paragraphs, authorities(), days=DAYS))
+
+
 def read(text: str, section: str = "IV. Adoption of the report") -> Adoption | None:
     before = Paragraph(9, "Speakers noted legislation adopted on 3 May 2020 and the report of another body.")
-    return report_adoption([before, Paragraph(10, text, sections=(section,))], DAYS).adoption
+    return adoption_in(before, Paragraph(10, text, sections=(section,))).value
 
 
 @pytest.mark.parametrize("section", ["IV. Adoption of the report", ""])
@@ -117,10 +123,10 @@ def test_what_others_adopted_is_not_the_report(text: str) -> None:
 
 
 def test_a_day_that_does_not_exist_is_a_violation() -> None:
-    found = report_adoption([Paragraph(10, "On 31 September 2032, the Group adopted its report.")], DAYS)
+    found, findings = adoption_in(Paragraph(10, "On 31 September 2032, the Group adopted its report."))
 
-    assert [(f.kind, f.severity) for f in found.findings] == [("wrong-date", Severity.VIOLATION)]
-    assert found.adoption and found.adoption.date is None
+    assert [(f.kind, f.severity) for f in findings] == [("wrong-date", Severity.VIOLATION)]
+    assert found and found.date is None
 
 
 def test_the_same_meeting_is_that_of_the_day_named_last_before_it() -> None:
@@ -130,7 +136,7 @@ def test_the_same_meeting_is_that_of_the_day_named_last_before_it() -> None:
         Paragraph(10, "At the same meeting, the Group adopted its report.", sections=("V. Adoption of the report",)),
     ]
 
-    adoption = report_adoption(paragraphs, DAYS).adoption
+    adoption = adoption_in(*paragraphs).value
 
     assert adoption is not None and adoption.date is not None
     assert (adoption.date.value, adoption.date.passage.paragraph.number) == (date(2032, 9, 8), 9)
@@ -144,7 +150,7 @@ def test_a_meeting_named_by_number_has_the_day_printed_elsewhere() -> None:
         Paragraph(10, "Also at its 4th meeting, the Group adopted its report.", sections=("Adoption of the report",)),
     ]
 
-    adoption = report_adoption(paragraphs, DAYS).adoption
+    adoption = adoption_in(*paragraphs).value
 
     assert adoption is not None and adoption.date is not None
     assert adoption.date.value == date(2032, 9, 7)
@@ -157,7 +163,7 @@ def test_the_same_meeting_has_no_day_where_another_one_was_named_since() -> None
         Paragraph(10, "At the same meeting, the Group adopted its report.", sections=("V. Adoption of the report",)),
     ]
 
-    adoption = report_adoption(paragraphs, DAYS).adoption
+    adoption = adoption_in(*paragraphs).value
 
     assert adoption is not None
     assert adoption.date is None
@@ -178,7 +184,7 @@ def test_drafts_may_be_named_in_the_paragraph_before() -> None:
     before = Paragraph(9, f"On 8 September 2032, the Group considered its draft report ({SYMBOL}).", sections=section)
     closing = Paragraph(10, "The Group adopted the report, as orally amended, on the same day.", sections=section)
 
-    adoption = report_adoption([before, closing], DAYS).adoption
+    adoption = adoption_in(before, closing).value
 
     assert adoption is not None
     assert [text.value for text in adoption.texts] == [SYMBOL]

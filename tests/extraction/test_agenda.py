@@ -2,20 +2,22 @@ from datetime import date
 
 import pytest
 
+from tests.extraction.printed import authorities
 from uncac_graph.extraction.agenda.agenda import Agenda, agenda
-from uncac_graph.model import Paragraph, Severity
+from uncac_graph.extraction.reading import Read, Reading
+from uncac_graph.model import MeetingKey, Paragraph, Severity
 
 DAYS = (date(2032, 9, 5), date(2032, 9, 8))
 LEAD = "On 5 September 2032, the Group adopted the following agenda (CAC/COSP/IRG/2032/1): "
 
 
-def read(*paragraphs: str | Paragraph) -> Agenda:
+def read(*paragraphs: str | Paragraph) -> Read[Agenda]:
     numbered = [p if isinstance(p, Paragraph) else Paragraph(n, p) for n, p in enumerate(paragraphs, 4)]
-    return agenda(numbered, 12, DAYS)
+    return agenda(Reading(tuple(numbered), authorities(), key=MeetingKey("CAC/COSP/IRG", 12), days=DAYS))
 
 
-def titles(found: Agenda) -> list[tuple[str, str]]:
-    return [(item.number, item.title.value) for item in found.items]
+def titles(found: Read[Agenda]) -> list[tuple[str, str]]:
+    return [(item.number, item.title.value) for item in found.value.items]
 
 
 def test_items_and_sub_items_are_read_from_collapsed_text() -> None:
@@ -35,7 +37,7 @@ def test_items_and_sub_items_are_read_from_collapsed_text() -> None:
         ("3", "Follow-up to resolution 4"),
         ("4", "Other matters"),
     ]
-    assert [(item.key, item.parent) for item in found.items][1:5] == [
+    assert [(item.key, item.parent) for item in found.value.items][1:5] == [
         ("1.a", "1"),
         ("1.b", "1"),
         ("1.b.i", "1.b"),
@@ -46,13 +48,13 @@ def test_items_and_sub_items_are_read_from_collapsed_text() -> None:
 def test_an_item_is_quoted_by_number_and_title_and_concerns_what_its_own_title_names() -> None:
     found = read(LEAD + "1. Opening. 2. Implementation of chapters IV and V: (a) Article 13. 3. Report.")
 
-    assert [item.entry.quote for item in found.items] == [
+    assert [item.entry.quote for item in found.value.items] == [
         "1. Opening",
         "2. Implementation of chapters IV and V",
         "(a) Article 13",
         "3. Report",
     ]
-    assert [[c.value for c in item.concerns] for item in found.items] == [
+    assert [[c.value for c in item.concerns] for item in found.value.items] == [
         [],
         ["chapter/IV", "chapter/V"],
         ["article/13"],
@@ -79,9 +81,9 @@ def test_an_item_is_quoted_by_number_and_title_and_concerns_what_its_own_title_n
 def test_numbers_inside_titles_open_no_item(items: str, last: str) -> None:
     found = read(LEAD + items)
 
-    assert [item.number for item in found.items] == ["1", "2", "3"]
-    assert found.items[-1].title.value == last
-    assert found.findings == []
+    assert [item.number for item in found.value.items] == ["1", "2", "3"]
+    assert found.value.items[-1].title.value == last
+    assert found.findings == ()
 
 
 def test_rows_of_a_table_need_no_full_stop_behind_their_number() -> None:
@@ -96,7 +98,7 @@ def test_rows_of_a_table_need_no_full_stop_behind_their_number() -> None:
 def test_letters_may_stand_without_marks_before_them() -> None:
     found = read(LEAD + "1. Organizational matters (a) Opening (b) Agenda under paragraph 4 (a) of the plan 2. Report")
 
-    assert [item.number for item in found.items] == ["1", "1 (a)", "1 (b)", "2"]
+    assert [item.number for item in found.value.items] == ["1", "1 (a)", "1 (b)", "2"]
 
 
 @pytest.mark.parametrize(
@@ -134,16 +136,16 @@ def test_a_gap_in_the_numbers_is_a_violation(items: str, before: str) -> None:
 def test_the_adoption_has_day_document_and_oral_amendment(lead: str, day: int, words: str, amended: bool) -> None:
     found = read(f"{lead} (CAC/COSP/IRG/2032/1): 1. Opening. 2. Report.")
 
-    assert found.adoption and found.adoption.date
-    assert (found.adoption.date.value, found.adoption.date.passage.quote) == (date(2032, 9, day), words)
-    assert [text.value for text in found.adoption.texts] == ["CAC/COSP/IRG/2032/1"]
-    assert (found.adoption.orally_amended is not None) == amended
+    assert found.value.adoption and found.value.adoption.date
+    assert (found.value.adoption.date.value, found.value.adoption.date.passage.quote) == (date(2032, 9, day), words)
+    assert [text.value for text in found.value.adoption.texts] == ["CAC/COSP/IRG/2032/1"]
+    assert (found.value.adoption.orally_amended is not None) == amended
 
 
 def test_a_day_without_year_outside_the_meeting_is_not_guessed() -> None:
     found = read("On 2 September, the Group adopted the following agenda: 1. Opening. 2. Report.")
 
-    assert found.adoption and found.adoption.date is None
+    assert found.value.adoption and found.value.adoption.date is None
 
 
 def test_a_day_that_does_not_exist_is_a_violation() -> None:
@@ -162,7 +164,7 @@ def test_the_agenda_may_stand_in_the_annex_that_the_text_names() -> None:
     )
 
     assert titles(found) == [("1", "Opening"), ("1 (a)", "First"), ("1 (b)", "Second"), ("2", "Report")]
-    assert found.items[0].title.passage.paragraph.slug == "annex-1/0"
+    assert found.value.items[0].title.passage.paragraph.slug == "annex-1/0"
 
 
 def test_an_annex_may_number_the_items_as_its_paragraphs() -> None:
@@ -208,7 +210,7 @@ def test_an_agenda_adopted_before_the_session_resumed_is_not_adopted_again(lead:
     found = read(f"{lead} (CAC/COSP/IRG/2032/1): 1. Opening. 2. Report.")
 
     assert titles(found) == [("1", "Opening"), ("2", "Report")]
-    assert ([cited.value for cited in found.cited], found.adoption) == (["CAC/COSP/IRG/2032/1"], None)
+    assert ([cited.value for cited in found.value.cited], found.value.adoption) == (["CAC/COSP/IRG/2032/1"], None)
 
 
 @pytest.mark.parametrize("word", ["Item", "Agenda item"])
@@ -225,4 +227,4 @@ def test_items_may_be_called_items(word: str) -> None:
         ("2", "Follow-up to item 3 of the plan"),
         ("3", "Adoption of the report"),
     ]
-    assert found.findings == []
+    assert found.findings == ()

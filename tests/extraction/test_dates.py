@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from uncac_graph.extraction.words.dates import days_in
+from uncac_graph.model import Paragraph
 
 
 @pytest.mark.parametrize(
@@ -30,9 +31,9 @@ from uncac_graph.extraction.words.dates import days_in
     ],
 )
 def test_days_are_read_with_their_words(printed: str, quote: str, first: str, last: str) -> None:
-    (days,) = days_in(printed)
+    (days,) = days_in(Paragraph(2, printed).whole)
 
-    assert (printed[days.start : days.end], days.first, days.last) == (
+    assert (days.passage.quote, days.first, days.last) == (
         quote,
         date.fromisoformat(first),
         date.fromisoformat(last),
@@ -41,15 +42,16 @@ def test_days_are_read_with_their_words(printed: str, quote: str, first: str, la
 
 @pytest.mark.parametrize("printed", ["items 3 and 4", "4/2, 5/1 and 7/1", "080714 090714", "in May 2020", "article 5"])
 def test_numbers_without_a_month_are_no_days(printed: str) -> None:
-    found = days_in(printed)
+    found = days_in(Paragraph(2, printed).whole)
 
     assert found == []
 
 
-def test_days_without_a_year_take_it_from_another_passage() -> None:
-    (days,) = days_in("from 5 to 8 September, in an in-person format")
+def test_days_without_a_year_are_those_of_the_meeting() -> None:
+    (days,) = days_in(Paragraph(2, "from 5 to 8 September, in an in-person format").whole)
 
-    assert (days.has_year, days.in_year(2023).last) == (False, date(2023, 9, 8))
+    meeting = (date(2023, 9, 5), date(2023, 9, 8))
+    assert (days.has_year, days.within(meeting)) == (False, date(2023, 9, 8))
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,6 @@ def test_days_without_a_year_take_it_from_another_passage() -> None:
     ],
 )
 def test_days_that_cannot_be_are_told(printed: str, wrong: str | None) -> None:
-    (days,) = days_in(printed)
+    (days,) = days_in(Paragraph(2, printed).whole)
 
     assert days.wrong == wrong

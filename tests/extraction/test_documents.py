@@ -1,6 +1,8 @@
 import pytest
 
+from tests.extraction.printed import authorities
 from uncac_graph.extraction.documents.documents import cited_documents, documentation
+from uncac_graph.extraction.reading import Reading
 from uncac_graph.extraction.words.symbols import symbols_in
 from uncac_graph.model import CitedDocument, Paragraph
 
@@ -11,8 +13,8 @@ def read(*paragraphs: str | Paragraph, section: str = "D. Documentation") -> lis
     numbered = [
         p if isinstance(p, Paragraph) else Paragraph(n, p, sections=(section,)) for n, p in enumerate(paragraphs, 9)
     ]
-    found = documentation(numbered)
-    return cited_documents(found.entries, [], [], {p.slug: n for n, p in enumerate(numbered)})
+    reading = Reading(tuple(numbered), authorities())
+    return list(cited_documents(documentation(reading).value, [], [], reading))
 
 
 def told(documents: list[CitedDocument]) -> list[tuple[str, str | None, str | None]]:
@@ -132,7 +134,8 @@ def test_the_draft_before_the_meeting_for_adoption_is_no_documentation() -> None
 
 
 def test_a_list_without_symbols_is_told() -> None:
-    found = documentation([Paragraph(9, "The Group had before it the following documents: (a) A survey.")])
+    paragraph = Paragraph(9, "The Group had before it the following documents: (a) A survey.")
+    found = documentation(Reading((paragraph,), authorities()))
 
     assert [f.kind for f in found.findings] == ["documents-without-symbol"]
 
@@ -143,9 +146,10 @@ def test_each_document_stands_once_with_its_first_symbol_and_the_type_that_its_u
         9, f"The Group had before it the following documents: (a) Annotated provisional agenda ({BASE}/1)."
     )
     closing = Paragraph(10, f"The Group adopted its report ({BASE}/L.1 and Add.1).")
-    listed = documentation([listing]).entries
+    reading = Reading((agenda, listing, closing), authorities())
+    listed = documentation(reading).value
 
-    documents = cited_documents(listed, symbols_in(agenda), symbols_in(closing), {"4": 0, "9": 1, "10": 2})
+    documents = list(cited_documents(listed, symbols_in(agenda.whole), symbols_in(closing.whole), reading))
 
     assert told(documents) == [
         ("1", "Annotated provisional agenda", "agenda"),
@@ -157,5 +161,6 @@ def test_each_document_stands_once_with_its_first_symbol_and_the_type_that_its_u
 
 def test_a_document_cited_for_the_agenda_alone_is_an_agenda() -> None:
     agenda = Paragraph(4, f"The Group adopted the following agenda ({BASE}/1)")
+    reading = Reading((agenda,), authorities())
 
-    assert told(cited_documents([], symbols_in(agenda), [], {"4": 0})) == [("1", None, "agenda")]
+    assert told(list(cited_documents([], symbols_in(agenda.whole), [], reading))) == [("1", None, "agenda")]

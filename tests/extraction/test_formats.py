@@ -1,7 +1,7 @@
 import pytest
 
 from uncac_graph.extraction.meeting.formats import stated_format
-from uncac_graph.model import AttendanceMode, Paragraph, Passage
+from uncac_graph.model import AttendanceMode, Paragraph
 
 OFFLINE, ONLINE, MIXED = AttendanceMode.OFFLINE, AttendanceMode.ONLINE, AttendanceMode.MIXED
 
@@ -32,7 +32,7 @@ OFFLINE, ONLINE, MIXED = AttendanceMode.OFFLINE, AttendanceMode.ONLINE, Attendan
 def test_a_format_is_quoted_to_the_end_of_its_phrase_and_understood(
     printed: str, words: str, mode: AttendanceMode
 ) -> None:
-    found = stated_format(Passage(Paragraph(2, printed), 0, len(printed)))
+    found = stated_format(Paragraph(2, printed).whole)
 
     assert found and (found[0].value, found[0].passage.quote, found[1].value) == (words, words, mode)
 
@@ -41,6 +41,6 @@ def test_a_format_is_quoted_to_the_end_of_its_phrase_and_understood(
     "printed", ["held in Vienna from 5 to 8 May 2032.", "held in Vienna in the format set out below"]
 )
 def test_a_format_that_is_not_said_is_not_guessed(printed: str) -> None:
-    found = stated_format(Passage(Paragraph(2, printed), 0, len(printed)))
+    found = stated_format(Paragraph(2, printed).whole)
 
     assert found is None

@@ -15,7 +15,7 @@ def document(title_block: str, symbol: str | None = SYMBOL) -> OwnDocument:
     return own_document(Paragraph(0, title_block), authorities(), symbol)[0]
 
 
-def body(title_block: str, symbol: str) -> tuple[ReportedBody, list[Finding]]:
+def body(title_block: str, symbol: str) -> tuple[ReportedBody, tuple[Finding, ...]]:
     return reported_body([Paragraph(0, title_block)], symbol, authorities())
 
 
@@ -137,7 +137,7 @@ def test_the_bodies_named_outside_the_title_issued_the_report(masthead: str, iss
 def test_the_body_is_that_of_the_symbols_series(title: str, symbol: str, series: str) -> None:
     found = body(MASTHEAD + title, symbol)
 
-    assert found == (ReportedBody(series), [])
+    assert found == (ReportedBody(series), ())
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,15 @@ import pytest
 
 from tests.extraction.printed import EXPERT_MEETING, authorities
 from uncac_graph.extraction.agenda.joint import items_not_on_agenda, items_without_agenda, joint_considerations
+from uncac_graph.extraction.reading import Reading
 from uncac_graph.model import Finding, JointConsideration, Paragraph, ReportedBody, Severity
 
 IRG, WG2, WG4, EG1 = "CAC/COSP/IRG", "CAC/COSP/WG.2", "CAC/COSP/WG.4", "CAC/COSP/EG.1"
 
 
 def read(text: str, series: str = EG1) -> tuple[list[JointConsideration], list[Finding]]:
-    return joint_considerations([Paragraph(3, text)], ReportedBody(series), authorities())
+    joint, findings = joint_considerations(Reading((Paragraph(3, text),), authorities(), ReportedBody(series)))
+    return list(joint), list(findings)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ import pytest
 
 from tests.extraction.printed import CONFERENCE, EXPERT_MEETING, authorities
 from uncac_graph.extraction.meeting.mandate import mandate
+from uncac_graph.extraction.reading import Reading
 from uncac_graph.model import CitedResolution, Paragraph, ReportedBody
 
 IRG, WG2, WG4, EG1, COSP = "CAC/COSP/IRG", "CAC/COSP/WG.2", "CAC/COSP/WG.4", "CAC/COSP/EG.1", "CAC/COSP"
@@ -9,9 +10,9 @@ IRG, WG2, WG4, EG1, COSP = "CAC/COSP/IRG", "CAC/COSP/WG.2", "CAC/COSP/WG.4", "CA
 
 def read(series: str, *texts: str, section: str = "I. Introduction") -> tuple[ReportedBody, list[CitedResolution]]:
     paragraphs = [Paragraph(n, text, sections=(section,)) for n, text in enumerate(texts, 1)]
-    body, resolutions, findings = mandate(paragraphs, ReportedBody(series), authorities())
-    assert findings == []
-    return body, resolutions
+    (body, resolutions), findings = mandate(Reading(tuple(paragraphs), authorities(), ReportedBody(series)))
+    assert findings == ()
+    return body, list(resolutions)
 
 
 def numbers(series: str, *texts: str, section: str = "I. Introduction") -> list[str]:

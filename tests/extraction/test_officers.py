@@ -2,6 +2,7 @@ import pytest
 
 from tests.extraction.printed import authorities
 from uncac_graph.extraction.officers.officers import officers
+from uncac_graph.extraction.reading import Reading
 from uncac_graph.model import Finding, MeetingKey, MentionedMeeting, Paragraph, Participation, ReportedBody, Severity
 
 IRG, COSP = "CAC/COSP/IRG", "CAC/COSP"
@@ -11,7 +12,9 @@ def read(
     *texts: str, series: str = IRG, section: str = "A. Opening of the session"
 ) -> tuple[list[Participation], list[MentionedMeeting], list[Finding]]:
     paragraphs = [Paragraph(n, text, sections=(section,)) for n, text in enumerate(texts, 3)]
-    return officers(paragraphs, MeetingKey(series, 11), ReportedBody(series), authorities())
+    reading = Reading(tuple(paragraphs), authorities(), ReportedBody(series), MeetingKey(series, 11))
+    (found, mentioned), findings = officers(reading)
+    return list(found), list(mentioned), list(findings)
 
 
 def chairs(*texts: str, section: str = "A. Opening of the session") -> list[tuple[str, str | None]]:

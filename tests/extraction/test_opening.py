@@ -4,11 +4,10 @@ import pytest
 
 from tests.extraction.printed import CONFERENCE, EXPERT_MEETING, MASTHEAD, authorities, report
 from uncac_graph.extraction.meeting.opening import meeting
+from uncac_graph.extraction.reading import Read, Reading
 from uncac_graph.model import (
     AttendanceMode,
-    Finding,
     MeetingKey,
-    MentionedMeeting,
     Paragraph,
     ReportedBody,
     ReportedMeeting,
@@ -18,17 +17,13 @@ from uncac_graph.model import (
 IRG, WG2, EG1, COSP = "CAC/COSP/IRG", "CAC/COSP/WG.2", "CAC/COSP/EG.1", "CAC/COSP"
 
 
-def read(
-    series: str, title: str, *texts: str, curated_ordinal: int | None = None
-) -> tuple[ReportedMeeting | None, list[MentionedMeeting], list[Finding]]:
+def read(series: str, title: str, *texts: str, curated_ordinal: int | None = None) -> Read[ReportedMeeting]:
     body = ReportedBody(series, None if series in authorities().bodies else "Expert Group on Ownership")
-    return meeting(report(MASTHEAD + title, *texts), body, authorities(), curated_ordinal)
+    return meeting(Reading(tuple(report(MASTHEAD + title, *texts)), authorities(), body), curated_ordinal)
 
 
 def read_meeting(series: str, title: str, *texts: str) -> ReportedMeeting:
-    found, _, _ = read(series, title, *texts)
-    assert found is not None
-    return found
+    return read(series, title, *texts).value
 
 
 SEVENTH = "Report of the Implementation Review Group on its seventh session, held in Vienna from 20 to 24 June 2032"
@@ -92,11 +87,11 @@ def test_the_meeting_is_told_by_body_ordinal_and_part(
     assert found.key == MeetingKey(series, ordinal, part)
 
 
-def test_the_session_that_a_resumed_session_belongs_to_is_mentioned() -> None:
-    found, mentioned, _ = read(IRG, SEVENTH.replace("seventh", "resumed seventh"))
+def test_the_words_tell_to_which_session_a_resumed_session_belongs() -> None:
+    found = read_meeting(IRG, SEVENTH.replace("seventh", "resumed seventh"))
 
-    assert found and found.part_of and found.part_of.quote == "resumed seventh session"
-    assert [(m.key, m.passage.quote) for m in mentioned] == [(MeetingKey(IRG, 7), "resumed seventh session")]
+    assert found.part_of and found.part_of.quote == "resumed seventh session"
+    assert found.key.session == MeetingKey(IRG, 7)
 
 
 def test_the_session_that_decided_to_resume_is_not_the_meeting() -> None:
@@ -124,15 +119,13 @@ def test_an_ordinal_that_is_not_printed_comes_from_the_authorities() -> None:
 
 
 def test_an_ordinal_that_is_not_printed_comes_from_the_curator() -> None:
-    found, _, _ = read(
-        WG2, "Report on the meeting of the Working Group held in Vienna on 6 June 2036", curated_ordinal=30
-    )
+    found, _ = read(WG2, "Report on the meeting of the Working Group held in Vienna on 6 June 2036", curated_ordinal=30)
 
     assert found and (found.key.ordinal, found.ordinal, found.ordinal_source) == (30, None, "source.toml")
 
 
 def test_an_ordinal_that_nobody_knows_is_a_violation_and_never_guessed() -> None:
-    found, _, findings = read(WG2, "Report on the meeting of the Working Group held in Vienna on 6 June 2036")
+    found, findings = read(WG2, "Report on the meeting of the Working Group held in Vienna on 6 June 2036")
 
     assert (found.key.is_known, [f.kind for f in findings]) == (False, ["no-ordinal"])
 
@@ -168,7 +161,7 @@ def test_the_opening_states_the_days_where_the_title_has_none() -> None:
     ],
 )
 def test_days_that_cannot_be_are_a_violation_and_no_fact(days: str, first: date | None, last: date | None) -> None:
-    found, _, findings = read(
+    found, findings = read(
         IRG, f"Report of the Implementation Review Group on its seventh session, held in Vienna {days}"
     )
 
@@ -177,7 +170,7 @@ def test_days_that_cannot_be_are_a_violation_and_no_fact(days: str, first: date 
 
 
 def test_days_that_differ_between_title_and_opening_are_a_warning() -> None:
-    _, _, findings = read(IRG, SEVENTH, "The Group held its seventh session in Vienna from 20 to 23 June 2032.")
+    _, findings = read(IRG, SEVENTH, "The Group held its seventh session in Vienna from 20 to 23 June 2032.")
 
     assert [(f.severity, f.paragraph) for f in findings] == [(Severity.WARNING, "1")]
 
@@ -307,7 +300,7 @@ def test_days_and_place_may_stand_below_the_name_of_the_session_alone() -> None:
     ]
     block = Paragraph(0, "".join(lines), entries=(0, len(lines[0]), len(lines[0] + lines[1])))
 
-    found, _, _ = meeting([block], ReportedBody(IRG), authorities())
+    found, _ = meeting(Reading((block,), authorities(), ReportedBody(IRG)))
 
     assert found.start and found.end and found.place
     assert (found.start.value, found.end.value, found.place.value) == (date(2032, 6, 30), date(2032, 7, 3), "Vienna")

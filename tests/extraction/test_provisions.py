@@ -6,7 +6,7 @@ from uncac_graph.model import Paragraph
 
 def found(text: str, with_treaty: bool = False) -> list[tuple[str, str]]:
     paragraph = Paragraph(1, text)
-    return [(s.value, s.passage.quote) for s in provisions_in(paragraph, 0, len(text), with_treaty)]
+    return [(s.value, s.passage.quote) for s in provisions_in(paragraph.whole, with_treaty)]
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,22 @@
 import re
 
+from tests.extraction.printed import authorities
 from uncac_graph.extraction.documents.resolutions import adopted_resolutions
+from uncac_graph.extraction.reading import Reading
 from uncac_graph.model import CitedResolution, MeetingKey, Paragraph
 
 SEVENTH = MeetingKey("CAC/COSP", 7)
+
+
+def resolutions_in(paragraph: Paragraph, key: MeetingKey) -> list[CitedResolution]:
+    return list(adopted_resolutions(Reading((paragraph,), authorities(), key=key)).value)
 
 
 def read(
     text: str, entry: str = "", section: str = "A. Resolutions", key: MeetingKey = SEVENTH
 ) -> list[CitedResolution]:
     entries = tuple(m.start() for m in re.finditer(entry, text)) if entry else ()
-    found, _ = adopted_resolutions([Paragraph(1, text, sections=(section,), entries=entries)], key)
-    return found
+    return resolutions_in(Paragraph(1, text, sections=(section,), entries=entries), key)
 
 
 def told(found: list[CitedResolution]) -> list[tuple[str, int, str | None]]:
@@ -78,7 +83,7 @@ def test_numbers_without_titles_are_no_headings() -> None:
 def test_headings_that_no_paragraph_opens_stand_in_paragraph_0() -> None:
     text = "Report of the Conference on its seventh session Resolution 7/1 Corruption in sport Decision 7/1 Venue"
     entries = (0, text.index("Resolution"), text.index("Decision"))
-    found, _ = adopted_resolutions([Paragraph(0, text, entries=entries)], SEVENTH)
+    found = resolutions_in(Paragraph(0, text, entries=entries), SEVENTH)
 
     assert told(found) == [("resolution", 1, "Corruption in sport"), ("decision", 1, "Venue")]
-    assert adopted_resolutions([Paragraph(0, text, entries=(0,))], SEVENTH)[0] == []
+    assert resolutions_in(Paragraph(0, text, entries=(0,)), SEVENTH) == []

@@ -42,13 +42,13 @@ BASE = "CAC/COSP/IRG/2032"
     ],
 )
 def test_symbols_are_spelled_out(text: str, symbols: str) -> None:
-    found = symbols_in(Paragraph(9, text))
+    found = symbols_in(Paragraph(9, text).whole)
 
     assert [stated.value for stated in found] == [f"{BASE}/{symbol}" for symbol in symbols.split()]
 
 
 def test_joint_symbols_are_two() -> None:
-    found = symbols_in(Paragraph(9, "(CAC/COSP/WG.4/2012/CRP.1 - CAC/COSP/WG.2/2012/CRP.2)"))
+    found = symbols_in(Paragraph(9, "(CAC/COSP/WG.4/2012/CRP.1 - CAC/COSP/WG.2/2012/CRP.2)").whole)
 
     assert [stated.value for stated in found] == ["CAC/COSP/WG.4/2012/CRP.1", "CAC/COSP/WG.2/2012/CRP.2"]
 
@@ -57,17 +57,19 @@ def test_symbols_of_other_organs_are_symbols() -> None:
     found = symbols_in(
         Paragraph(
             9, "A/S-32/L.1, E/CN.15/2016/13, UNEP/GC.23/11 and FCCC/SBI/2014/8, and/or 7/1 of A/B, HIV/AIDS, I/II/III."
-        )
+        ).whole
     )
 
     assert [stated.value for stated in found] == ["A/S-32/L.1", "E/CN.15/2016/13", "UNEP/GC.23/11", "FCCC/SBI/2014/8"]
 
 
 def test_a_spelled_out_symbol_is_quoted_by_its_short_form() -> None:
-    found = symbols_in(Paragraph(9, f"({BASE}/2 and Add.1 and 2, and Corr.1)"))
+    found = symbols_in(Paragraph(9, f"({BASE}/2 and Add.1 and 2, and Corr.1)").whole)
 
     assert [stated.passage.quote for stated in found] == [f"{BASE}/2", "Add.1", "Add.1 and 2", "Corr.1"]
 
 
 def test_a_placeholder_is_no_symbol() -> None:
-    assert [place.quote for place in placeholders_in(Paragraph(9, "CAC/COSP/2017/[..]"))] == ["CAC/COSP/2017/[..]"]
+    assert [place.quote for place in placeholders_in(Paragraph(9, "CAC/COSP/2017/[..]").whole)] == [
+        "CAC/COSP/2017/[..]"
+    ]

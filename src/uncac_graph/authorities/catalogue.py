@@ -35,6 +35,7 @@ class Authorities:
     """Everything that data/authorities says; made by `load_authorities`, never changed, picklable.
 
     persons: slugs by (printed name, alpha-3 code of the State represented or None), where they differ from the name's.
+    document_types: what a document is, by the words in small letters that open its title.
     """
 
     states: Mapping[str, State]
@@ -51,6 +52,7 @@ class Authorities:
     names: Mapping[Kind, NameIndex]
     words: Words
     leads: Leads
+    document_types: Mapping[str, str]
 
     def state_named(self, printed: str) -> State | None:
         """Return the State that a whole printed name stands for, "Korea, Republic of" included."""
@@ -93,6 +95,13 @@ class Authorities:
         """Return the meeting of a body that began on a day (contract G75)."""
         days = (meeting for meeting in self.meetings.values() if meeting.key.series == series)
         return next((meeting for meeting in days if meeting.start == first_day), None)
+
+    def conference_of(self, series: str) -> str:
+        """Return the series of the Conference to which a body belongs; the Conference's own is itself."""
+        body = self.bodies.get(series)
+        if body:
+            return body.parent or series
+        return max((known for known in self.bodies if series.startswith(f"{known}/")), key=len, default=series)
 
     def person_slug(self, printed_name: str, alpha3: str | None) -> str:
         """Return the slug of a person by printed name and State represented (contract G18, G74)."""
@@ -151,6 +160,7 @@ def load_authorities(directory: Path) -> Authorities:
         },
         words=load_words(directory / "words"),
         leads=loading.leads_of(tables),
+        document_types=loading.document_types_of(tables),
     )
 
 

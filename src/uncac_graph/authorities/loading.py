@@ -333,6 +333,18 @@ def leads_of(tables: Tables) -> Leads:
     return Leads(categories)
 
 
+def document_types_of(tables: Tables) -> dict[str, str]:
+    """Return what a document is by the words, in small letters, that open its title (contract G28)."""
+    rows = tables.rows("words/document_types.csv", ("opening", "type"))
+    types = _keyed(
+        rows,
+        lambda row: (" ".join(row.text("opening").lower().split()), row.choice("type", DOCUMENT_TYPES)),
+        lambda entry: entry[0],
+        "opening",
+    )
+    return dict(entry for _, entry in types.values())
+
+
 def mappings_of(tables: Tables, entries: Iterable[str]) -> tuple[ExactMatch, ...]:
     """Return the links to the same thing elsewhere; each belongs to an entry ("state/PAK")."""
     known = set(entries)

@@ -3,12 +3,12 @@
 A file is a list, with a word or a name on each line; lines that begin with "#" say what it is for.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import NamedTuple, NoReturn
 
 from uncac_graph.errors import AuthorityError
-
-_OF_NAMES = frozenset({"undivided_names"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,19 @@ class Words:
     whole_names: frozenset[str]
     nouns_like_adjectives: frozenset[str]
     joints: frozenset[str]
+    forms_of_address: frozenset[str]
+    before_person_names: frozenset[str]
+    name_particles: frozenset[str]
     undivided_names: frozenset[str]
+
+
+class _Line(NamedTuple):
+    file: str
+    number: int
+    entry: str
+
+    def fail(self, what: str, action: str) -> NoReturn:
+        raise AuthorityError(f"{self.file}, line {self.number}: {what}; {action}")
 
 
 def load_words(directory: Path) -> Words:
@@ -37,29 +49,35 @@ def load_words(directory: Path) -> Words:
         raise AuthorityError(
             f"words/{unknown[0]} has no meaning; the lists are {', '.join(p.name for p in path_by_list.values())}"
         )
-    return Words(**{name: _entries(path, name in _OF_NAMES) for name, path in path_by_list.items()})
+    words = {name: _words(_lines(path)) for name, path in path_by_list.items() if name != "undivided_names"}
+    return Words(**words, undivided_names=frozenset(line.entry for line in _lines(path_by_list["undivided_names"])))
 
 
-def _entries(path: Path, of_names: bool) -> frozenset[str]:
+def _words(lines: Iterable[_Line]) -> frozenset[str]:
+    """Return the entries of a list of single words in small letters."""
+    entries = []
+    for line in lines:
+        if " " in line.entry or line.entry != line.entry.lower():
+            line.fail(f"'{line.entry}' is no word in small letters", "write one word a line, without capitals")
+        entries.append(line.entry)
+    return frozenset(entries)
+
+
+def _lines(path: Path) -> Iterator[_Line]:
     try:
-        lines = path.read_bytes().decode("utf-8-sig").splitlines()
+        printed = path.read_bytes().decode("utf-8-sig").splitlines()
     except FileNotFoundError:
         raise AuthorityError(f"words/{path.name} is missing in {path.parent.parent}; restore it") from None
     except UnicodeDecodeError as error:
         raise AuthorityError(f"words/{path.name}: not UTF-8 ({error.reason}); save it as text in UTF-8") from None
-    line_by_entry: dict[str, int] = {}
-    for number, line in enumerate(lines, 1):
-        entry = line.strip()
-        if not entry or entry.startswith("#"):
+    number_by_entry: dict[str, int] = {}
+    for number, words in enumerate(printed, 1):
+        line = _Line(f"words/{path.name}", number, words.strip())
+        if not line.entry or line.entry.startswith("#"):
             continue
-        place = f"words/{path.name}, line {number}"
-        if not of_names and (" " in entry or entry != entry.lower()):
-            raise AuthorityError(
-                f"{place}: '{entry}' is no word in small letters; write one word a line, without capitals"
+        if line.entry in number_by_entry:
+            line.fail(
+                f"'{line.entry}' stands in line {number_by_entry[line.entry]} already", "keep one of the two lines"
             )
-        if entry in line_by_entry:
-            raise AuthorityError(
-                f"{place}: '{entry}' stands in line {line_by_entry[entry]} already; keep one of the two lines"
-            )
-        line_by_entry[entry] = number
-    return frozenset(line_by_entry)
+        number_by_entry[line.entry] = number
+        yield line

@@ -30,7 +30,8 @@ from typing import Any, Final
 
 from uncac_graph.authorities import Authorities, folded_name
 from uncac_graph.errors import ExtractionError
-from uncac_graph.model import CuratedFact, Finding, ReportFacts, ReportText, Severity
+from uncac_graph.extraction.findings import CORRECTION_UNUSED
+from uncac_graph.model import CuratedFact, Finding, ReportFacts, ReportText
 
 _PROPERTIES: Final = {
     "meeting": frozenset({"start", "end", "place", "sittings"}),
@@ -199,9 +200,11 @@ def unused_names(text: ReportText, authorities: Authorities, corrections: Correc
     for name in corrections.names:
         known = authorities.names["state" if name.kind == "state" else "organization"].named(name.printed)
         if known == name.key:
-            found.append(_unused(f"the name '{name.printed}' is known to data/authorities by now"))
+            found.append(
+                CORRECTION_UNUSED.at(None, reason=f"the name '{name.printed}' is known to data/authorities by now")
+            )
         elif folded_name(name.printed) not in printed:
-            found.append(_unused(f"the name '{name.printed}' is not printed in the report"))
+            found.append(CORRECTION_UNUSED.at(None, reason=f"the name '{name.printed}' is not printed in the report"))
     return found
 
 
@@ -216,7 +219,11 @@ def corrected(facts: ReportFacts, corrections: Corrections) -> ReportFacts:
         settled = [f for f in findings if _settles(settlement, f)]
         findings = [f for f in findings if f not in settled]
         if not settled:
-            findings.append(_unused(f"there is no finding '{settlement.kind}' that it settles", settlement.paragraph))
+            findings.append(
+                CORRECTION_UNUSED.at(
+                    settlement.paragraph, reason=f"there is no finding '{settlement.kind}' that it settles"
+                )
+            )
     return replace(facts, findings=tuple(findings))
 
 
@@ -233,7 +240,9 @@ def _with_fact(facts: ReportFacts, correction: FactCorrection) -> tuple[ReportFa
     fact = correction.fact
     stated, without = _withdrawn(facts, fact)
     if stated == fact.value:
-        return facts, [_unused(f"the report itself says that {fact.property} is {fact.value}")]
+        return facts, [
+            CORRECTION_UNUSED.at(None, reason=f"the report itself says that {fact.property} is {fact.value}")
+        ]
     return replace(without, curated=(*without.curated, fact)), []
 
 
@@ -246,16 +255,6 @@ def _withdrawn(facts: ReportFacts, fact: CuratedFact) -> tuple[object, ReportFac
         return stated and stated.value, replace(facts, meeting=replace(facts.meeting, **nothing))
     stated = getattr(facts.document, field)
     return stated and stated.value, replace(facts, document=replace(facts.document, **nothing))
-
-
-def _unused(message: str, paragraph: str | None = None) -> Finding:
-    return Finding(
-        Severity.WARNING,
-        "correction-unused",
-        f"a correction no longer applies: {message}",
-        "take it out of corrections.toml, or adapt it to the report",
-        paragraph,
-    )
 
 
 def sources(corrections: Corrections) -> Iterator[str]:

@@ -14,11 +14,6 @@ SYMBOL_DIFFERS = _warning(
     message="the report prints the symbol {printed}, where {given} was given; the printed one is used",
     action="correct source.toml or the option --symbol",
 )
-NO_TITLE = _violation(
-    slug="no-title",
-    message="the masthead holds no title that begins 'Report of' or 'Report on'",
-    action="check that the file is the report of a meeting, whole and in English",
-)
 IMPOSSIBLE_DATE = _violation(
     slug="impossible-date",
     message="the date '{printed}' cannot be: {wrong}",
@@ -51,12 +46,12 @@ NO_YEAR = _violation(
 )
 DATES_DIFFER = _warning(
     slug="dates-differ",
-    message="'{printed}' differs from '{taken}' in paragraph {place}, which was taken",
+    message="'{printed}' differs from '{taken}' in paragraph {where}, which was taken",
     action="check the report against its original",
 )
 ORDINAL_DIFFERS = _warning(
     slug="ordinal-differs",
-    message="'{printed}' differs from '{taken}' in paragraph {place}, which was taken",
+    message="'{printed}' differs from '{taken}' in paragraph {where}, which was taken",
     action="check the report against its original",
 )
 MANDATE_WITHOUT_RESOLUTION = _warning(

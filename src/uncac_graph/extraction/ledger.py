@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from uncac_graph.extraction.documents.documents import documentation_paragraphs
-from uncac_graph.extraction.words.sentences import Span, sentences
+from uncac_graph.extraction.findings import UNREAD_PASSAGE
 from uncac_graph.extraction.words.symbols import symbols_in
-from uncac_graph.model import Finding, LedgerEntry, Paragraph, Passage, ReadingStatus, ReportFacts, Severity
+from uncac_graph.model import Finding, LedgerEntry, Paragraph, Passage, ReadingStatus, ReportFacts, Severity, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +113,11 @@ def ledger(facts: ReportFacts, places: Sequence[Passage]) -> tuple[list[LedgerEn
         unread = [(fact, span) for fact, span in unread if fact != _DRAFT or _names_others(facts, paragraph, span)]
         entries.append(_entry(paragraph, own, unread))
         untold = [(fact, span) for fact, span in unread if not _is_told(facts, paragraph, span)]
-        findings += [_finding(paragraph, fact, span) for fact, span in untold[:1]]
+        findings += [_finding(fact, span) for fact, span in untold[:1]]
     return entries, findings
 
 
-def _is_told(facts: ReportFacts, paragraph: Paragraph, span: Span) -> bool:
+def _is_told(facts: ReportFacts, paragraph: Paragraph, span: Stretch) -> bool:
     """Whether a finding of the paragraph speaks of a sentence, or stops the release and so has the paragraph read."""
     words = paragraph.text[span.start : span.end]
     return any(
@@ -127,11 +127,11 @@ def _is_told(facts: ReportFacts, paragraph: Paragraph, span: Span) -> bool:
     )
 
 
-def _unread(paragraph: Paragraph, places: Sequence[Passage], is_documentation: bool) -> Iterator[tuple[str, Span]]:
+def _unread(paragraph: Paragraph, places: Sequence[Passage], is_documentation: bool) -> Iterator[tuple[str, Stretch]]:
     """Yield the sentences without a passage that look as if they stated a fact, and which."""
     if not is_documentation and not any(cue.words.search(paragraph.text) for cue in _CUES):
         return
-    for span in sentences(paragraph.text):
+    for span in paragraph.sentences:
         if any(p.start < span.end and p.end > span.start for p in places):
             continue
         fact = _looks_like(paragraph, span)
@@ -141,7 +141,7 @@ def _unread(paragraph: Paragraph, places: Sequence[Passage], is_documentation: b
             yield fact, span
 
 
-def _looks_like(paragraph: Paragraph, span: Span) -> str | None:
+def _looks_like(paragraph: Paragraph, span: Stretch) -> str | None:
     words = paragraph.text[span.start : span.end]
     for cue in _CUES:
         if cue.section and not any(cue.section.search(s) for s in paragraph.sections[-1:]):
@@ -151,18 +151,18 @@ def _looks_like(paragraph: Paragraph, span: Span) -> str | None:
     return None
 
 
-def _names_documents(paragraph: Paragraph, span: Span) -> bool:
+def _names_documents(paragraph: Paragraph, span: Stretch) -> bool:
     had_before = _HAD_BEFORE.search(paragraph.text, span.start, span.end)
-    return had_before is not None and bool(symbols_in(paragraph, span.start, span.end))
+    return had_before is not None and bool(symbols_in(span))
 
 
-def _names_others(facts: ReportFacts, paragraph: Paragraph, span: Span) -> bool:
+def _names_others(facts: ReportFacts, paragraph: Paragraph, span: Stretch) -> bool:
     """Whether a sentence names documents that were not read elsewhere: a draft is introduced, then adopted."""
     known = {document.symbol.value for document in facts.documents}
-    return any(symbol.value not in known for symbol in symbols_in(paragraph, span.start, span.end))
+    return any(symbol.value not in known for symbol in symbols_in(span))
 
 
-def _entry(paragraph: Paragraph, places: Sequence[Passage], unread: Sequence[tuple[str, Span]]) -> LedgerEntry:
+def _entry(paragraph: Paragraph, places: Sequence[Passage], unread: Sequence[tuple[str, Stretch]]) -> LedgerEntry:
     if places and unread:
         return LedgerEntry(
             paragraph, ReadingStatus.PARTLY, f"{_count(places)}; looks as if it also states: {unread[0][0]}"
@@ -188,14 +188,6 @@ def _why_no_facts(paragraph: Paragraph) -> str:
     return "states none of the facts that are published"
 
 
-def _finding(paragraph: Paragraph, fact: str, span: Span) -> Finding:
-    words = paragraph.text[span.start : span.end]
-    shown = words if len(words) <= 160 else words[:157] + "…"
-    return Finding(
-        Severity.VIOLATION,
-        "unread-passage",
-        f"looks as if it states a fact ({fact}) that was not read: “{shown}”",
-        "read it and add the fact as a correction beside the report, or report the wording",
-        paragraph.slug,
-        words,
-    )
+def _finding(fact: str, span: Stretch) -> Finding:
+    shown = span.quote if len(span.quote) <= 160 else span.quote[:157] + "…"
+    return UNREAD_PASSAGE.at(span, fact=fact, shown=shown)

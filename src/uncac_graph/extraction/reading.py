@@ -1,27 +1,53 @@
 """What every reader of a report is given, and what each gives back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.model import Finding, Paragraph
+from uncac_graph.model import Finding, MeetingKey, Paragraph, Passage, ReportedBody
 
 T = TypeVar("T")
+
+MeetingDays = tuple[date | None, date | None]
+"""A meeting's first and last day, as far as they are known."""
+
+# No sentence that states facts comes near; what is longer is damage, and would take long.
+_LONGEST_SENTENCE = 10_000
+_NO_BODY, _NO_MEETING = ReportedBody(""), MeetingKey("", 0)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A report, and what is known before it is read."""
+    """A report, and what is known of it so far: the body by its masthead, meeting and days by its opening."""
 
     paragraphs: tuple[Paragraph, ...]
     authorities: Authorities
+    body: ReportedBody = _NO_BODY
+    key: MeetingKey = _NO_MEETING
+    days: MeetingDays = (None, None)
+
+    @property
+    def title_block(self) -> Paragraph:
+        """The paragraph that stands before the first section."""
+        return self.paragraphs[0]
 
     @cached_property
     def main(self) -> tuple[Paragraph, ...]:
         """The numbered paragraphs outside annexes."""
         return tuple(p for p in self.paragraphs if p.number > 0 and p.annex is None)
+
+    @cached_property
+    def conference(self) -> str:
+        """The series of the Conference to which the body belongs, its own if it is one."""
+        return self.authorities.conference_of(self.body.series)
+
+    def sentences(self, paragraphs: Iterable[Paragraph] | None = None) -> Iterator[Passage]:
+        """Yield the sentences of some paragraphs, of the main ones unless given, that may state facts."""
+        for paragraph in self.main if paragraphs is None else paragraphs:
+            yield from (s for s in paragraph.sentences if s.end - s.start <= _LONGEST_SENTENCE)
 
 
 class Read(NamedTuple, Generic[T]):

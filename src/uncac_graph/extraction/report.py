@@ -6,8 +6,9 @@ from dataclasses import replace
 from uncac_graph.authorities import Authorities
 from uncac_graph.categories import PARTIES
 from uncac_graph.errors import ExtractionError
-from uncac_graph.extraction.agenda.adoption import ReportAdoption, report_adoption
-from uncac_graph.extraction.agenda.agenda import Agenda, agenda
+from uncac_graph.extraction import findings
+from uncac_graph.extraction.agenda.adoption import report_adoption
+from uncac_graph.extraction.agenda.agenda import agenda
 from uncac_graph.extraction.agenda.joint import items_not_on_agenda, items_without_agenda, joint_considerations
 from uncac_graph.extraction.attendance.attendance import attendance
 from uncac_graph.extraction.corrections import Corrections, corrected, unused_names, with_names
@@ -19,16 +20,12 @@ from uncac_graph.extraction.meeting.header import own_document, reported_body, t
 from uncac_graph.extraction.meeting.mandate import mandate
 from uncac_graph.extraction.meeting.opening import meeting as meeting_of
 from uncac_graph.extraction.officers.officers import officers
-from uncac_graph.extraction.reading import Read, Reading
+from uncac_graph.extraction.reading import Reading
 from uncac_graph.model import (
-    Adoption,
     CitedResolution,
     Finding,
     MentionedMeeting,
-    OwnDocument,
     Paragraph,
-    Participation,
-    ReportedBody,
     ReportedMeeting,
     ReportFacts,
     ReportText,
@@ -63,42 +60,52 @@ def extract_facts(
 
 
 def _facts(text: ReportText, authorities: Authorities, symbol: str | None, ordinal: int | None) -> ReportFacts:
-    _checked(text)
-    title_block = _title_block(text)
-    document, findings = own_document(title_block, authorities, symbol)
+    document, of_document = own_document(_checked_title_block(text), authorities, symbol)
     body, of_body = reported_body(text.paragraphs, document.symbol, authorities)
-    body, mandates, of_mandate = mandate(text.paragraphs, body, authorities)
-    meeting, mentioned, of_meeting = meeting_of(text.paragraphs, body, authorities, ordinal)
-    head = _Head(document, body, meeting, tuple(mandates), tuple(mentioned))
-    return _composed(text, authorities, head, [*text.findings, *findings, *of_body, *of_mandate, *of_meeting])
+    reading = Reading(text.paragraphs, authorities, body)
+    mandated, of_mandate = mandate(reading)
+    reading = replace(reading, body=mandated.body)
+    meeting, of_meeting = meeting_of(reading, ordinal)
+    days = (meeting.start.value if meeting.start else None, meeting.end.value if meeting.end else None)
+    reading = replace(reading, key=meeting.key, days=days)
+    held, of_officers = officers(reading)
+    joint, of_joint = joint_considerations(reading)
+    items, of_agenda = agenda(reading)
+    attended, of_attendance = attendance(reading)
+    listed, of_documents = documentation(reading)
+    adoption, of_adoption = report_adoption(reading)
+    drafts = adoption.texts if adoption else ()
+    facts = ReportFacts(
+        text=text,
+        document=document,
+        body=mandated.body,
+        meeting=meeting,
+        items=items.items,
+        documents=tuple(cited_documents(listed, items.cited, drafts, reading)),
+        resolutions=tuple(_each_once((*mandated.resolutions, *adopted_resolutions(reading).value))),
+        mentioned=tuple(_sessions(meeting, held.mentioned)),
+        participations=(*held.participations, *attended),
+        joint_considerations=joint if items.items else (),
+        adoptions=tuple(one for one in (items.adoption, adoption) if one is not None),
+    )
+    told = [*text.findings, *of_document, *of_body, *of_mandate, *of_meeting, *of_officers, *of_joint, *of_agenda]
+    if not items.items:
+        told += items_without_agenda(joint)
+    elif not of_agenda:
+        # A gap in the agenda has its own finding.
+        told += items_not_on_agenda(joint, {item.key for item in items.items})
+    told += (*of_attendance, *of_documents, *of_adoption)
+    return _accounted(replace(facts, findings=(*told, *_missing(facts, of_attendance))))
 
 
-class _Head:
-    """What the first paragraphs say: which document, body and meeting."""
-
-    def __init__(
-        self,
-        document: OwnDocument,
-        body: ReportedBody,
-        meeting: ReportedMeeting,
-        mandates: tuple[CitedResolution, ...],
-        mentioned: tuple[MentionedMeeting, ...],
-    ) -> None:
-        self.document, self.body, self.meeting = document, body, meeting
-        self.mandates, self.mentioned = mandates, mentioned
-
-
-def _checked(text: ReportText) -> None:
-    """Refuse paragraphs that no report has: patterns are quick on text, and on nothing else."""
+def _checked_title_block(text: ReportText) -> Paragraph:
+    """Return the title block; refuse what no report has: patterns are quick on text, and on nothing else."""
     for paragraph in text.paragraphs:
         if len(paragraph.text) > _LONGEST_PARAGRAPH:
             raise ExtractionError(
                 f"paragraph {paragraph.slug} has {len(paragraph.text):,} characters, more than any report's; "
                 "compare the file with the report as issued"
             )
-
-
-def _title_block(text: ReportText) -> Paragraph:
     first = text.paragraphs[0] if text.paragraphs else None
     if first is None or first.number != 0 or title_passage(first) is None:
         raise ExtractionError(
@@ -108,58 +115,10 @@ def _title_block(text: ReportText) -> Paragraph:
     return first
 
 
-def _composed(text: ReportText, authorities: Authorities, head: _Head, findings: list[Finding]) -> ReportFacts:
-    """Read the rest of the report, and account for every paragraph."""
-    paragraphs, key = text.paragraphs, head.meeting.key
-    days = (
-        head.meeting.start.value if head.meeting.start else None,
-        head.meeting.end.value if head.meeting.end else None,
-    )
-    chairs, of_offices, of_officers = officers(paragraphs, key, head.body, authorities)
-    joint, of_joint = joint_considerations(paragraphs, head.body, authorities)
-    items = agenda(paragraphs, key.ordinal, days)
-    attended = attendance(Reading(paragraphs, authorities))
-    listed = documentation(paragraphs)
-    closing = report_adoption(paragraphs, days)
-    printed, _ = adopted_resolutions(paragraphs, key)
-    order = {paragraph.slug: n for n, paragraph in enumerate(paragraphs)}
-    facts = ReportFacts(
-        text=text,
-        document=head.document,
-        body=head.body,
-        meeting=head.meeting,
-        items=tuple(items.items),
-        documents=tuple(cited_documents(listed.entries, items.cited, closing.cited, order)),
-        resolutions=tuple(_each_once(head.mandates, printed)),
-        mentioned=tuple(_sessions((*head.mentioned, *of_offices))),
-        participations=(*chairs, *attended.value),
-        joint_considerations=tuple(joint if items.items else ()),
-        adoptions=tuple(_adoptions(items, closing)),
-        findings=(
-            *findings,
-            *of_officers,
-            *of_joint,
-            *items.findings,
-            *(() if items.items else items_without_agenda(joint)),
-            # A gap in the agenda has its own finding.
-            *items_not_on_agenda(joint, {item.key for item in items.items} if not items.findings else ()),
-            *attended.findings,
-            *listed.findings,
-            *closing.findings,
-            *_missing(items, attended, closing, head.meeting),
-        ),
-    )
-    return _accounted(facts, order)
-
-
-def _adoptions(items: Agenda, closing: ReportAdoption) -> list[Adoption]:
-    return [adoption for adoption in (items.adoption, closing.adoption) if adoption is not None]
-
-
-def _each_once(mandates: Iterable[CitedResolution], printed: Iterable[CitedResolution]) -> Iterable[CitedResolution]:
+def _each_once(resolutions: Iterable[CitedResolution]) -> Iterable[CitedResolution]:
     """Return each resolution once, with what both the mandate and its own heading say of it."""
     found: dict[tuple[str, str, int, int], CitedResolution] = {}
-    for resolution in (*mandates, *printed):
+    for resolution in resolutions:
         key = (resolution.kind, resolution.adopted_by, resolution.session, resolution.number)
         known = found.setdefault(key, resolution)
         if known is not resolution:
@@ -172,35 +131,32 @@ def _each_once(mandates: Iterable[CitedResolution], printed: Iterable[CitedResol
     return found.values()
 
 
-def _sessions(mentioned: Iterable[MentionedMeeting]) -> Iterable[MentionedMeeting]:
-    """Return each session once, at its first mention."""
-    found: dict[object, MentionedMeeting] = {}
-    for session in mentioned:
+def _sessions(meeting: ReportedMeeting, of_offices: Iterable[MentionedMeeting]) -> Iterable[MentionedMeeting]:
+    """Return the session of which the meeting is a part (contract G20), and those of offices: each once, at first."""
+    found = {meeting.key.session: MentionedMeeting(meeting.key.session, meeting.part_of)} if meeting.part_of else {}
+    for session in of_offices:
         found.setdefault(session.key, session)
     return found.values()
 
 
-def _accounted(facts: ReportFacts, order: dict[str, int]) -> ReportFacts:
-    """Add the ledger, and put the findings in the order of the report."""
-    entries, unread = ledger(facts, [labelled.passage for labelled in passages(facts)])
-    findings = dict.fromkeys((*facts.findings, *unread))
-    placed = sorted(findings, key=lambda f: order.get(f.paragraph, -1) if f.paragraph is not None else -1)
-    return replace(facts, ledger=tuple(entries), findings=tuple(placed))
-
-
-def _missing(
-    items: Agenda, attended: Read[tuple[Participation, ...]], closing: ReportAdoption, meeting: ReportedMeeting
-) -> Iterator[Finding]:
+def _missing(facts: ReportFacts, of_attendance: Iterable[Finding]) -> Iterator[Finding]:
     """Say what every report has and this one lacks; a resumed part may leave it to its session's report."""
-    severity = Severity.WARNING if meeting.key.part else Severity.VIOLATION
-    compare = "compare with the report as received"
-    if not items.items:
-        lacking = "no agenda that the meeting adopted was found"
-        yield Finding(severity, "missing-agenda", lacking, f"{compare}: a page may be missing")
-    listed = any(p.category.value in PARTIES for p in attended.value)
-    if not listed and not any(f.kind == "missing-list" for f in attended.findings):
-        lacking = "no list of the States parties represented was found"
-        yield Finding(severity, "missing-attendance", lacking, f"{compare}: a page may be missing")
-    if closing.adoption is None:
-        lacking = "the adoption of the report was not found"
-        yield Finding(severity, "missing-adoption", lacking, f"{compare}: its end may be missing")
+    lacking = []
+    if not facts.items:
+        lacking.append(findings.MISSING_AGENDA)
+    listed = any(p.category.value in PARTIES for p in facts.participations)
+    if not listed and not any(finding.kind == findings.MISSING_LIST.slug for finding in of_attendance):
+        lacking.append(findings.MISSING_ATTENDANCE)
+    if not any(adoption.kind == "report" for adoption in facts.adoptions):
+        lacking.append(findings.MISSING_ADOPTION)
+    for kind in lacking:
+        yield (replace(kind, severity=Severity.WARNING) if facts.meeting.key.part else kind).at(None)
+
+
+def _accounted(facts: ReportFacts) -> ReportFacts:
+    """Add the ledger, and put the findings in the order of the report."""
+    order = {paragraph.slug: n for n, paragraph in enumerate(facts.text.paragraphs)}
+    entries, unread = ledger(facts, [labelled.passage for labelled in passages(facts)])
+    told = dict.fromkeys((*facts.findings, *unread))
+    placed = sorted(told, key=lambda f: order.get(f.paragraph, -1) if f.paragraph is not None else -1)
+    return replace(facts, ledger=tuple(entries), findings=tuple(placed))

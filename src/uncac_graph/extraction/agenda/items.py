@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from uncac_graph.extraction.words.sentences import Span, sentences
-from uncac_graph.model import Paragraph
+from uncac_graph.model import Passage, Stretch
 
 # "1. Opening of the meeting", "Item 1. Opening of the meeting"
 _NUMBER = re.compile(
@@ -29,79 +28,77 @@ _LIST_MARK_AT_END = re.compile(r"\s*[-–—•·]\s*$")
 _FINAL_MARKS = re.compile(r"(?:\s*[;,.]?\s+and|\s*[;,.]\s+or)?\s*$")
 _FINAL_MARK = re.compile(r"\s*[.;:,]\d?\s*$|\s*\*+\s*$")
 _PROSE = re.compile(r"\b(?:was|were|is|are|had|has|adopted|contained|decided|agreed)\b")
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+# The marks of each level below an item, and how they count on.
+_LEVELS = (
+    (_LETTER, tuple("abcdefghijklmnopqrstuvwxyz")),
+    (_ROMAN, ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")),
+)
+# A letter after these words belongs to them.
+_REFERRED = re.compile(
+    r"(?:\d|\b(?:paragraphs?|subparagraphs?|articles?|items?|of|and|to|in|under))\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedItem:
     """An item as printed.
 
-    start: where its number stands. title: without number and final mark. rank: its place by its own number.
+    rank: its place by its own number. title: without number and final mark. entry: number and title.
     """
 
-    paragraph: Paragraph
     number: str
     key: str
     parent: str | None
     rank: int
-    start: int
-    title: Span
+    title: Passage
+    entry: Passage
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A printed number or letter: where it stands, where its words begin, its place in the row."""
+    """A printed number or letter, up to the words of its item; rank: its place in the row."""
 
-    start: int
-    words: int
+    place: Stretch
     rank: int
     printed: str
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """How the marks of one level of a list look."""
-
-    pattern: re.Pattern[str]
-    rows: tuple[str, ...]
-
-
-_LEVELS = (
-    _Level(_LETTER, tuple("abcdefghijklmnopqrstuvwxyz")),
-    _Level(_ROMAN, _ROMANS),
-)
-
-
-def printed_items(paragraph: Paragraph, start: int, end: int, own_number: int | None = None) -> list[PrintedItem]:
-    """Return the items of the list in a stretch, sub-items after their item, in printed order.
+def printed_items(listed: Stretch, own_number: int | None = None) -> list[PrintedItem]:
+    """Return the items of the list that a stretch is, sub-items after their item, in printed order.
 
     own_number: the stretch is one item whose number the paragraph has as its own.
     """
     if own_number is not None:
-        return list(_with_sub_items(paragraph, _Mark(start, start, own_number, str(own_number), True), end, True))
-    marks = _chosen(list(_numbers(paragraph, start, end)))
-    ends = [*(mark.start for mark in marks[1:]), end]
-    found: list[PrintedItem] = []
-    for mark, item_end in zip(marks, ends, strict=False):
-        found += _with_sub_items(paragraph, mark, item_end, item_end == end)
-    return found
+        marks = [_Mark(Stretch(listed.paragraph, listed.start, listed.start), own_number, str(own_number), True)]
+    else:
+        marks = _chosen(list(_numbers(listed)))
+    return [
+        item
+        for mark, words in _parted(marks, listed)
+        for item in _with_sub_items(mark, words, words.end == listed.end, mark.printed, mark.printed)
+    ]
 
 
-def _numbers(paragraph: Paragraph, start: int, end: int) -> Iterator[_Mark]:
+def _parted(marks: Sequence[_Mark], listed: Stretch) -> Iterator[tuple[_Mark, Stretch]]:
+    """Yield each mark with the words up to the next one."""
+    ends = [*(mark.place.start for mark in marks[1:]), listed.end]
+    for mark, end in zip(marks, ends, strict=False):
+        yield mark, Stretch(listed.paragraph, mark.place.end, end)
+
+
+def _numbers(listed: Stretch) -> Iterator[_Mark]:
     """Yield what may be the number of an item."""
-    text, entries = paragraph.text, frozenset(paragraph.entries)
+    (text, start, end), entries = listed.bounds, listed.paragraph.entries
     found = list(_NUMBER.finditer(text, start, end))
     taken = {match.start() for match in found}
-    bare = [
-        m for e in paragraph.entries if start <= e < end and e not in taken and (m := _BARE_NUMBER.match(text, e, end))
-    ]
+    bare = [m for e in entries if start <= e < end and e not in taken and (m := _BARE_NUMBER.match(text, e, end))]
     for match in sorted((*found, *bare), key=lambda m: m.start()):
         at = match.start("mark")
         before = text[max(start, at - 30) : at]
         sure = at in entries or not before.strip() or _FINISHED.search(before) is not None
         if sure or (not _REFERS.search(before) and text[match.end()].isupper()):
-            yield _Mark(at, match.end(), int(match["value"]), match["value"], sure)
+            yield _Mark(Stretch(listed.paragraph, at, match.end()), int(match["value"]), match["value"], sure)
 
 
 def _chosen(marks: Sequence[_Mark]) -> list[_Mark]:
@@ -130,94 +127,53 @@ def _next_index(marks: Sequence[_Mark], position: int, last: int) -> int | None:
     return next((i for i in rest if marks[i].sure and last < marks[i].rank <= last + 5), None)
 
 
-def _with_sub_items(paragraph: Paragraph, mark: _Mark, end: int, is_last: bool) -> Iterator[PrintedItem]:
-    """Yield an item and its sub-items."""
-    yield from _tree(paragraph, mark, end, is_last, number=mark.printed, key=mark.printed, parent=None, level=0)
-
-
-def _tree(
-    paragraph: Paragraph,
-    mark: _Mark,
-    end: int,
-    is_last: bool,
-    *,
-    number: str,
-    key: str,
-    parent: str | None,
-    level: int,
+def _with_sub_items(
+    mark: _Mark, words: Stretch, is_last: bool, number: str, key: str, parent: str | None = None, level: int = 0
 ) -> Iterator[PrintedItem]:
-    below = _marks_below(paragraph, mark.words, end, level)
-    title_end = below[0].start if below else _last_title_end(paragraph.text, mark.words, end) if is_last else end
-    yield PrintedItem(
-        paragraph, number, key, parent, mark.rank, mark.start, _title(paragraph.text, mark.words, title_end)
-    )
-    ends = [*(sub.start for sub in below[1:]), end]
-    for sub, sub_end in zip(below, ends, strict=False):
-        yield from _tree(
-            paragraph,
-            sub,
-            sub_end,
-            is_last and sub_end == end,
-            number=f"{number} ({sub.printed})",
-            key=f"{key}.{sub.printed}",
-            parent=key,
-            level=level + 1,
+    """Yield an item and those below it: (a), (b) …, or (i), (ii) … where no letters stand."""
+    rows = (_row(words, pattern, row) for pattern, row in _LEVELS[level:])
+    below: Sequence[_Mark] = next((row for row in rows if row), ())
+    title = words.before(below[0].place) if below else words
+    if is_last and not below:
+        # A sentence after the last item is no part of its title.
+        behind = next((sentence for sentence in words.sentences[1:] if sentence.search(_PROSE)), None)
+        title = words.before(behind) if behind else words
+    title = _without_marks(title)
+    yield PrintedItem(number, key, parent, mark.rank, title.passage, mark.place | title)
+    for sub, sub_words in _parted(below, words):
+        ends_list = is_last and sub_words.end == words.end
+        printed = sub.printed
+        yield from _with_sub_items(
+            sub, sub_words, ends_list, f"{number} ({printed})", f"{key}.{printed}", key, level + 1
         )
 
 
-def _marks_below(paragraph: Paragraph, start: int, end: int, level: int) -> list[_Mark]:
-    """Return the marks of the next level in an item: (a), (b) …, or (i), (ii) … where no letters stand."""
-    for deeper in _LEVELS[level:]:
-        found = _row(paragraph, start, end, deeper)
-        if found:
-            return found
-    return []
-
-
-_REFERRED = re.compile(
-    r"(?:\d|\b(?:paragraphs?|subparagraphs?|articles?|items?|of|and|to|in|under))\s*$", re.IGNORECASE
-)
-
-
-def _is_plain(text: str, match: "re.Match[str]", before: str) -> bool:
-    """Whether a letter without a mark before it opens an item: a capital follows, no number or "paragraph" precedes."""
-    return text[match.end()].isupper() and _REFERRED.search(before) is None
-
-
-def _row(paragraph: Paragraph, start: int, end: int, level: _Level) -> list[_Mark]:
+def _row(words: Stretch, pattern: re.Pattern[str], row: Sequence[str]) -> list[_Mark]:
     """Return the marks of one kind that count on in a row, each after finished words or on its own line."""
-    row = level.rows
-    text, entries = paragraph.text, frozenset(paragraph.entries)
+    text, start, end = words.bounds
     found: list[_Mark] = []
-    for match in level.pattern.finditer(text, start, end):
+    for match in pattern.finditer(text, start, end):
         at, rank = match.start("mark"), row.index(match["value"]) + 1 if match["value"] in row else 0
         before = text[max(start, at - 30) : at]
-        sure = at in entries or _FINISHED.search(before) is not None or _is_plain(text, match, before)
+        # A letter without a mark before it opens an item where a capital follows, and no number precedes.
+        is_plain = text[match.end()].isupper() and not _REFERRED.search(before)
+        sure = at in words.paragraph.entries or _FINISHED.search(before) is not None or is_plain
         last = found[-1].rank if found else 0
         if sure and (rank == last + 1 or (last < rank <= last + 3 and not _comes(match, text, end, row[last]))):
-            found.append(_Mark(at, match.end(), rank, match["value"], sure))
+            found.append(_Mark(Stretch(words.paragraph, at, match.end()), rank, match["value"], sure))
     return found
 
 
-def _comes(match: "re.Match[str]", text: str, end: int, value: str) -> bool:
+def _comes(match: re.Match[str], text: str, end: int, value: str) -> bool:
     """Whether the letter that is due stands further on; a row that begins later than with "(a)" is none."""
     return value in ("a", "i") or text.find(f"({value}) ", match.end(), end) >= 0
 
 
-def _last_title_end(text: str, start: int, end: int) -> int:
-    """Return where the last item ends: a sentence after it is no part of its title."""
-    spans = sentences(text[start:end])
-    for span in spans[1:]:
-        if _PROSE.search(text, start + span.start, start + span.end):
-            return start + span.start
-    return end
-
-
-def _title(text: str, start: int, end: int) -> Span:
+def _without_marks(title: Stretch) -> Stretch:
     """Return a title without list marks, final marks and a last "and"."""
     while True:
-        words = text[start:end]
+        words = title.quote
         shorter = _FINAL_MARK.sub("", _FINAL_MARKS.sub("", _LIST_MARK_AT_END.sub("", words)))
         if len(shorter) == len(words) or not shorter:
-            return Span(start, end)
-        end = start + len(shorter)
+            return title
+        title = Stretch(title.paragraph, title.start, title.start + len(shorter))

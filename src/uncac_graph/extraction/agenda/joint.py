@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from uncac_graph.authorities import Authorities
-from uncac_graph.extraction.words.bodies import bodies_in, conference_of, head_noun
+from uncac_graph.extraction import findings
+from uncac_graph.extraction.reading import Read, Reading, gathered
+from uncac_graph.extraction.words.bodies import bodies_in, head_noun
 from uncac_graph.extraction.words.item_numbers import item_numbers_in
-from uncac_graph.extraction.words.sentences import sentence_passages
-from uncac_graph.model import Finding, JointConsideration, Paragraph, Passage, ReportedBody, Severity, Stated
+from uncac_graph.model import Finding, JointConsideration, Passage, Stated, Stretch
 
 _JOINT = re.compile(
     r"\b(?:jointly|joint\s+(?:meetings?|sessions?|consideration|discussions?|sittings?))\b", re.IGNORECASE
@@ -56,43 +56,38 @@ _BODY_LIKE = re.compile(
 _BODY_NOUN = re.compile(
     r"\b(?:Group|Committee|Commission|Conference|Meeting|Board|Council|Assembly|Forum|Body|Network)\b", re.IGNORECASE
 )
+_AND_THE = re.compile(r"\s+and\s+the\s+")
 _LAST_BODY_WORDS = re.compile(r"(?:\s+(?:of|on|the|for|to|and|in|against))+$")
 
 
-def joint_considerations(
-    paragraphs: Sequence[Paragraph], body: ReportedBody, authorities: Authorities
-) -> tuple[list[JointConsideration], list[Finding]]:
+def joint_considerations(reading: Reading) -> Read[tuple[JointConsideration, ...]]:
     """Return the joint considerations, one a sentence or pairing (contract G21), and the bodies that nobody knows."""
-    joint: list[JointConsideration] = []
-    findings: list[Finding] = []
-    for sentence in _sentences(paragraphs):
-        before: list[Stated[str]] = []
-        for pairing in _pairings(sentence):
-            items = _items(pairing, body, authorities)
-            if not items:
-                continue
-            bodies = _bodies(pairing, body, authorities)
-            unknown = [_unknown_body(passage) for passage in _unknown_bodies(pairing, bodies, body, authorities)]
-            findings += unknown
-            if not bodies and not unknown and _WITH_NUMBER.search(pairing.quote):
-                # "item 3 jointly with item 5 of the Group's agenda and item 4 with item 6", of the same Group's
-                bodies = before
-            before = bodies
-            if bodies:
-                joint.append(JointConsideration(tuple(items), tuple(bodies)))
-            elif not unknown and _WITH.search(pairing.quote):
-                findings.append(_not_understood(pairing))
-    return joint, findings
+    return gathered(one for sentence in _sentences(reading) for one in _considered(sentence, reading))
 
 
-def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
-    for paragraph in paragraphs:
-        if paragraph.number == 0 or paragraph.annex is not None or not _JOINT.search(paragraph.text):
+def _sentences(reading: Reading) -> Iterator[Passage]:
+    for sentence in reading.sentences(p for p in reading.main if _JOINT.search(p.text)):
+        if sentence.search(_JOINT) and sentence.search(_CONSIDERED) and not sentence.search(_NOT_DONE):
+            yield sentence
+
+
+def _considered(sentence: Passage, reading: Reading) -> Iterator[JointConsideration | Finding]:
+    before: list[Stated[str]] = []
+    for pairing in _pairings(sentence):
+        items = _items(pairing, reading)
+        if not items:
             continue
-        for sentence in sentence_passages(paragraph):
-            text = sentence.quote
-            if _JOINT.search(text) and _CONSIDERED.search(text) and not _NOT_DONE.search(text):
-                yield sentence
+        bodies = _bodies(pairing, reading)
+        unknown = list(_unknown_bodies(pairing, bodies, reading))
+        yield from (findings.UNKNOWN_PARTNER.at(name) for name in unknown)
+        if not bodies and not unknown and pairing.search(_WITH_NUMBER):
+            # "item 3 jointly with item 5 of the Group's agenda and item 4 with item 6", of the same Group's
+            bodies = before
+        before = bodies
+        if bodies:
+            yield JointConsideration(tuple(items), tuple(bodies))
+        elif not unknown and pairing.search(_WITH):
+            yield findings.JOINT_CONSIDERATION_NOT_UNDERSTOOD.at(pairing)
 
 
 def _pairings(sentence: Passage) -> list[Passage]:
@@ -101,144 +96,106 @@ def _pairings(sentence: Passage) -> list[Passage]:
     "considered item 3 jointly with A and item 4 jointly with B" pairs twice, and so does "… and item 4 with item 6";
     each "jointly" must have its own items.
     """
-    paragraph = sentence.paragraph
-    numbers = item_numbers_in(paragraph, sentence.start, sentence.end)
-    words = _words_that_pair(sentence, [max(stated.passage.end for stated in phrase) for phrase in numbers])
-    phrases = [
-        min(stated.passage.start for stated in phrase)
-        for phrase in numbers
-        if not _WITH_ITEM.search(paragraph.text[sentence.start : min(stated.passage.start for stated in phrase)])
-    ]
+    phrases = _phrases(sentence)
+    words = _words_that_pair(sentence, phrases)
+    own = [phrase for phrase in phrases if not sentence.before(phrase).search(_WITH_ITEM)]
     cuts = []
     for before, after in pairwise(words):
-        between = [start for start in phrases if before.end() < start < after.start()]
+        between = [phrase for phrase in own if before.end < phrase.start < after.start]
         if not between:
             return [sentence]
-        cuts.append(_ITEM_WORD.search(paragraph.text[: between[0]]))
-    if not phrases or not cuts or phrases[0] > words[0].start():
+        cuts.append(sentence.before(between[0]).search(_ITEM_WORD))
+    if not own or not cuts or own[0].start > words[0].start:
         return [sentence]
-    bounds = [sentence.start, *(cut.start() for cut in cuts if cut), sentence.end]
-    return [Passage(paragraph, start, end) for start, end in pairwise(bounds)]
+    bounds = [sentence.start, *(cut.start for cut in cuts if cut), sentence.end]
+    return [Passage(sentence.paragraph, start, end) for start, end in pairwise(bounds)]
 
 
-def _words_that_pair(sentence: Passage, ends_of_numbers: Sequence[int]) -> list[re.Match[str]]:
+def _phrases(stretch: Stretch) -> list[Passage]:
+    """Return the numbers of items that a stretch names, one passage for each phrase."""
+    return [_words_of(phrase) for phrase in item_numbers_in(stretch)]
+
+
+def _words_of(phrase: Sequence[Stated[str]]) -> Passage:
+    first, last = min(s.passage.start for s in phrase), max(s.passage.end for s in phrase)
+    return Passage(phrase[0].passage.paragraph, first, last)
+
+
+def _words_that_pair(sentence: Passage, phrases: Sequence[Passage]) -> list[Passage]:
     """Return each "jointly with", and behind the first one each "with" that follows the number of an item."""
-    text = sentence.paragraph.text
-    joint = list(_JOINTLY_WITH.finditer(text, sentence.start, sentence.end))
+    joint = list(sentence.finditer(_JOINTLY_WITH))
     if not joint:
         return []
-    short = [m for end in ends_of_numbers if (m := _ONLY_WITH.match(text, end, sentence.end))]
-    return sorted([*joint, *(m for m in short if m.start() > joint[0].end())], key=lambda m: m.end())
+    short = [words for phrase in phrases if (words := sentence.after(phrase).match(_ONLY_WITH))]
+    return sorted([*joint, *(words for words in short if words.start > joint[0].end)], key=lambda words: words.end)
 
 
-def _items(sentence: Passage, body: ReportedBody, authorities: Authorities) -> list[Stated[str]]:
+def _items(pairing: Passage, reading: Reading) -> list[Stated[str]]:
     """Return the items of the meeting's own agenda: not those "of the agenda of the Group"."""
-    text = sentence.paragraph.text
     kept: dict[str, Stated[str]] = {}
-    for phrase in item_numbers_in(sentence.paragraph, sentence.start, sentence.end):
-        end = max(stated.passage.end for stated in phrase)
-        before = text[sentence.start : min(s.passage.start for s in phrase)]
-        if not _is_anothers(sentence, end, body, authorities) and not _WITH_ITEM.search(before):
+    for phrase in item_numbers_in(pairing):
+        words = _words_of(phrase)
+        if not _is_anothers(pairing.after(words), reading) and not pairing.before(words).search(_WITH_ITEM):
             for stated in phrase:
                 kept.setdefault(stated.value, stated)
     return list(kept.values())
 
 
-def _is_anothers(sentence: Passage, end: int, body: ReportedBody, authorities: Authorities) -> bool:
-    if _OF_THE_LATTER.match(sentence.paragraph.text, end, sentence.end):
+def _is_anothers(following: Stretch, reading: Reading) -> bool:
+    """Whether the words behind the numbers of items say that they are of another body's agenda."""
+    if following.match(_OF_THE_LATTER):
         return True
-    owner = _OF_ANOTHERS_AGENDA.match(sentence.paragraph.text, end, sentence.end)
+    owner = following.match(_OF_ANOTHERS_AGENDA)
     if not owner:
         return False
-    named = bodies_in(sentence.paragraph, authorities, body, owner.end(), sentence.end)
-    if named and named[0].passage.start == owner.end():
-        return named[0].value != body.series
-    noun = _BODY_IN_SHORT.match(sentence.paragraph.text, owner.end(), sentence.end)
-    return noun is not None and " ".join(noun[0].lower().split()) != head_noun(body, authorities)
+    rest = following.after(owner)
+    named = bodies_in(rest, reading)
+    if named and named[0].passage.start == rest.start:
+        return named[0].value != reading.body.series
+    noun = rest.match(_BODY_IN_SHORT)
+    return noun is not None and " ".join(noun.quote.lower().split()) != head_noun(reading.body, reading.authorities)
 
 
-def _bodies(sentence: Passage, body: ReportedBody, authorities: Authorities) -> list[Stated[str]]:
+def _bodies(pairing: Passage, reading: Reading) -> list[Stated[str]]:
     """Return the other bodies; "at its first resumed … session" behind one names no body."""
     kept: dict[str, Stated[str]] = {}
-    conference = conference_of(body.series, authorities)
-    for stated in bodies_in(sentence.paragraph, authorities, body, sentence.start, sentence.end):
-        before = sentence.paragraph.text[sentence.start : stated.passage.start]
+    for stated in bodies_in(pairing, reading):
+        before = pairing.before(stated.passage)
         # The Conference is named on many occasions; its subsidiary bodies hardly but as partners.
-        is_partner = _PARTNER.search(before) if stated.value == conference else not _ASIDE.search(before)
-        if stated.value != body.series and is_partner:
+        is_partner = before.search(_PARTNER) if stated.value == reading.conference else not before.search(_ASIDE)
+        if stated.value != reading.body.series and is_partner:
             kept.setdefault(stated.value, stated)
     return list(kept.values())
 
 
-def _unknown_bodies(
-    sentence: Passage, known: Sequence[Stated[str]], body: ReportedBody, authorities: Authorities
-) -> Iterator[Passage]:
+def _unknown_bodies(pairing: Passage, known: Sequence[Stated[str]], reading: Reading) -> Iterator[Passage]:
     """Yield the names behind "jointly with" that look like a body's and are none that is known."""
-    paragraph = sentence.paragraph
-    named = [*known, *bodies_in(paragraph, authorities, body, sentence.start, sentence.end)]
-    joint = _JOINT.search(paragraph.text, sentence.start, sentence.end)
-    for match in _BODY_LIKE.finditer(paragraph.text, joint.start() if joint else sentence.start, sentence.end):
-        for start, end in _names_joined(match[1], match.start(1)):
-            overlaps = any(s.passage.start < end and start < s.passage.end for s in named)
-            if not overlaps and _BODY_NOUN.search(paragraph.text, start, end):
-                yield Passage(paragraph, start, end)
+    named = [*known, *bodies_in(pairing, reading)]
+    joint = pairing.search(_JOINT)
+    for match in _BODY_LIKE.finditer(*(pairing.since(joint) if joint else pairing).bounds):
+        for name in _names_joined(pairing.at(match, 1)):
+            if not any(stated.passage.overlaps(name) for stated in named) and name.search(_BODY_NOUN):
+                yield name
 
 
-def _names_joined(printed: str, offset: int) -> Iterator[tuple[int, int]]:
+def _names_joined(printed: Passage) -> Iterator[Passage]:
     """Yield the names that " and the " joins; an "and" inside a name is left alone."""
-    start = 0
-    for joint in [*re.finditer(r"\s+and\s+the\s+", printed), None]:
-        end = joint.start() if joint else len(printed)
-        name = _LAST_BODY_WORDS.sub("", printed[start:end])
-        if name:
-            yield offset + start, offset + start + len(name)
-        start = joint.end() if joint else end
+    joints = list(printed.finditer(_AND_THE))
+    starts, ends = [printed.start, *(joint.end for joint in joints)], [*(joint.start for joint in joints), printed.end]
+    for start, end in zip(starts, ends, strict=True):
+        name = Stretch(printed.paragraph, start, end)
+        last = name.search(_LAST_BODY_WORDS)
+        name = name.before(last) if last else name
+        if name.quote:
+            yield name.passage
 
 
 def items_not_on_agenda(joint: Sequence[JointConsideration], keys: Collection[str]) -> Iterator[Finding]:
     """Yield a finding for each item considered jointly that the agenda does not hold; none where no agenda was read."""
     for item in (item for one in joint for item in one.items if keys and item.value not in keys):
-        yield Finding(
-            Severity.VIOLATION,
-            "unknown-item",
-            f"item {item.passage.quote} was considered jointly, but the agenda adopted has no such item",
-            "compare with the report as received, or add the missing item as a correction beside it",
-            item.passage.paragraph.slug,
-            item.passage.quote,
-        )
+        yield findings.UNKNOWN_ITEM.at(item.passage)
 
 
 def items_without_agenda(joint: Sequence[JointConsideration]) -> Iterator[Finding]:
     """Yield a warning for each joint consideration of a report that prints no agenda: its items have no titles."""
-    for one in joint:
-        first = one.items[0].passage
-        yield Finding(
-            Severity.WARNING,
-            "joint-without-agenda",
-            "items were considered jointly, but the report prints no agenda that would say what they are",
-            "compare with the report as received; nothing is published of this joint consideration",
-            first.paragraph.slug,
-            first.quote,
-        )
-
-
-def _unknown_body(passage: Passage) -> Finding:
-    return Finding(
-        Severity.VIOLATION,
-        "unknown-body",
-        f"the body '{passage.quote}', with which items were considered jointly, is not in data/authorities/bodies.csv",
-        "add the body, or this name as a short name of it",
-        passage.paragraph.slug,
-        passage.quote,
-    )
-
-
-def _not_understood(sentence: Passage) -> Finding:
-    return Finding(
-        Severity.VIOLATION,
-        "joint-consideration-not-understood",
-        f"items were considered jointly, but with no body that is known, in '{sentence.quote}'",
-        "add the body to data/authorities/bodies.csv, or this name as a short name of it",
-        sentence.paragraph.slug,
-        sentence.quote,
-    )
+    return (findings.JOINT_WITHOUT_AGENDA.at(one.items[0].passage) for one in joint)

@@ -1,11 +1,11 @@
 """The resolutions and decisions that a session of the Conference adopted, as its report prints them (contract G32)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal
 
-from uncac_graph.extraction.words.sentences import passage, sentences
-from uncac_graph.model import CitedResolution, MeetingKey, Paragraph, Stated
+from uncac_graph.extraction.reading import Read, Reading
+from uncac_graph.model import CitedResolution, Paragraph, Stated, Stretch
 
 # "CAC/COSP", "CTOC/COP": what their subsidiary bodies call resolutions are the Conference's.
 _CONFERENCE = re.compile(r"[A-Z]+/COS?P")
@@ -24,6 +24,7 @@ _ADOPTED = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(r"\*?\.?[\s:–—-]*(?:,\s*(?:entitled|on)\s+)?[“\"]?\s*")
+_QUOTED = re.compile(r"[^”\"]+[”\"]")
 _FINAL_MARKS = re.compile(r"(?:[\s;.,*”\"]|\band$)+$")
 _DECISIONS = re.compile(r"\bdecisions?\b", re.IGNORECASE)
 _RESOLUTIONS = re.compile(r"\bresolutions?\b", re.IGNORECASE)
@@ -31,77 +32,69 @@ _RESOLUTIONS = re.compile(r"\bresolutions?\b", re.IGNORECASE)
 _Kind = Literal["resolution", "decision"]
 
 
-def adopted_resolutions(paragraphs: Sequence[Paragraph], key: MeetingKey) -> tuple[list[CitedResolution], set[str]]:
-    """Return the resolutions and decisions that the report prints as adopted, and the paragraphs that print them.
+def adopted_resolutions(reading: Reading) -> Read[tuple[CitedResolution, ...]]:
+    """Return the resolutions and decisions that the report of a Conference's session prints as adopted.
 
     Source: headings such as "Resolution 7/1 Strengthening mutual legal assistance …" or "7/1. Strengthening …",
     which stand as entries in the paragraph that opens their list.
     """
-    if not _CONFERENCE.fullmatch(key.series):
-        return [], set()
+    if not _CONFERENCE.fullmatch(reading.key.series):
+        return Read(())
     found: dict[tuple[str, int], CitedResolution] = {}
-    consumed: set[str] = set()
-    for paragraph in paragraphs:
-        only_entries = paragraph.number == 0 and paragraph.annex is None
-        for heading, end in _headings(paragraph, key.ordinal, only_entries):
-            resolution = _resolution(paragraph, heading, end, found, key.series)
+    for paragraph in reading.paragraphs:
+        for heading, words in _headings(paragraph, reading.key.ordinal):
+            number = int(heading["in_session"])
+            kind = _kind(paragraph, heading, ("resolution", number) in found)
+            resolution = _resolution(kind, heading, words, reading.key.series)
             if resolution is not None:
-                found.setdefault((resolution.kind, resolution.number), resolution)
-                consumed.add(paragraph.slug)
-    return list(found.values()), consumed
+                found.setdefault((kind, number), resolution)
+    return Read(tuple(found.values()))
 
 
-def _headings(paragraph: Paragraph, session: int, only_entries: bool = False) -> "Iterator[tuple[re.Match[str], int]]":
-    """Yield the headings in a paragraph, each with the end of its words.
+def _headings(paragraph: Paragraph, session: int) -> Iterator[tuple[re.Match[str], Stretch]]:
+    """Yield the headings in a paragraph, each with its words up to the next one.
 
-    only_entries: in paragraph 0, which holds headings that no numbered paragraph opens, but no sentences.
+    Paragraph 0 holds headings that no numbered paragraph opens, but no sentences.
     """
     text = paragraph.text
     at_entries = [m for e in paragraph.entries if (m := _HEADING.match(text, e)) and int(m["session"]) == session]
     if at_entries:
         bounds = sorted({*paragraph.entries, len(text)})
         for match in at_entries:
-            yield match, next(b for b in bounds if b > match.start())
-        return
-    for span in () if only_entries else sentences(text):
-        if not _ADOPTED.search(text, span.start, span.end):
-            continue
-        in_text = [m for m in _IN_TEXT.finditer(text, span.start, span.end) if int(m["session"]) == session]
-        for match, following in zip(in_text, [*in_text[1:], None], strict=False):
-            yield match, following.start() if following else span.end
+            yield match, Stretch(paragraph, match.start(), next(bound for bound in bounds if bound > match.start()))
+    elif paragraph.number > 0 or paragraph.annex is not None:
+        for sentence in paragraph.sentences:
+            adopted = sentence.search(_ADOPTED)
+            found = _IN_TEXT.finditer(*sentence.bounds) if adopted else ()
+            in_text = [match for match in found if int(match["session"]) == session]
+            ends = [*(match.start() for match in in_text[1:]), sentence.end]
+            for match, end in zip(in_text, ends, strict=False):
+                yield match, Stretch(paragraph, match.start(), end)
 
 
-def _resolution(
-    paragraph: Paragraph,
-    heading: "re.Match[str]",
-    end: int,
-    found: "dict[tuple[str, int], CitedResolution]",
-    adopted_by: str,
-) -> CitedResolution | None:
+def _resolution(kind: _Kind, heading: re.Match[str], words: Stretch, adopted_by: str) -> CitedResolution | None:
     """Return what a heading names; None where no title stands beside the number."""
-    text = paragraph.text
-    gap = _GAP.match(text, heading.end(), end)
-    start = gap.end() if gap else heading.end()
-    quoted = re.compile(r"[^”\"]+[”\"]").match(text, start, end) if text[start - 1] in '“"' else None
-    words = text[start : quoted.end() if quoted else end]
-    marks = _FINAL_MARKS.search(words)
-    stop = start + (marks.start() if marks else len(words))
-    if stop - start < 3 or not text[start].isupper():
+    title = words.after(words.at(heading)).behind(_GAP)
+    if words.paragraph.text[title.start - 1] in '“"':
+        quoted = title.match(_QUOTED)
+        title = quoted or title
+    marks = title.search(_FINAL_MARKS)
+    title = title.before(marks) if marks else title
+    if len(title.quote) < 3 or not title.quote[0].isupper():
         return None
-    number = int(heading["in_session"])
-    whole = passage(paragraph, heading.start(), stop)
+    number = words.at(heading, "number")
     return CitedResolution(
-        kind=_kind(paragraph, heading, ("resolution", number) in found),
+        kind=kind,
         adopted_by=adopted_by,
         session=int(heading["session"]),
-        number=number,
-        notation=Stated(re.sub(r"\s", "", heading["number"]), passage(paragraph, *heading.span("number"))),
-        title=Stated(text[start:stop], passage(paragraph, start, stop)),
-        at_session=whole,
+        number=int(heading["in_session"]),
+        notation=Stated(re.sub(r"\s", "", number.quote), number),
+        title=Stated(title.quote, title.passage),
+        at_session=words.at(heading) | title,
     )
 
 
-def _kind(paragraph: Paragraph, heading: "re.Match[str]", is_known_resolution: bool) -> _Kind:
+def _kind(paragraph: Paragraph, heading: re.Match[str], is_known_resolution: bool) -> _Kind:
     """Tell a resolution from a decision: by the word before the number, the section, or a number that comes again."""
     if heading["kind"]:
         return "decision" if heading["kind"].lower().startswith("d") else "resolution"

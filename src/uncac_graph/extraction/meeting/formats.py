@@ -2,7 +2,7 @@
 
 import re
 
-from uncac_graph.model import AttendanceMode, Passage, Stated
+from uncac_graph.model import AttendanceMode, Stated, Stretch
 
 _END = r"(?=\s*(?:$|[,.;()])|\s+(?:from|on)\s+\d|\s+(?:in|at)\s+(?:the\s+)?[A-Z])"
 _REMOTE = r"(?:online|virtual(?:ly)?|remote(?:ly)?|video\s?-?conferenc\w+)"
@@ -30,14 +30,13 @@ _IN_BRACKETS = re.compile(rf"\s+\((?:[^()]*\b)?(?:{_REMOTE}|{_IN_PERSON})\b[^()]
 _HINT = re.compile(rf"{_REMOTE}|{_IN_PERSON}|hybrid|physical|on-?site", re.IGNORECASE)
 
 
-def stated_format(stretch: Passage) -> tuple[Stated[str], Stated[AttendanceMode]] | None:
+def stated_format(stretch: Stretch) -> tuple[Stated[str], Stated[AttendanceMode]] | None:
     """Return a meeting's format in the report's words, and the mode that they mean (contract G16)."""
-    text = stretch.paragraph.text
     for form in _FORMS:
-        for match in form.finditer(text, stretch.start, stretch.end):
-            if _HINT.search(match[0]):
-                bracket = _IN_BRACKETS.match(text, match.end(), stretch.end)
-                passage = Passage(stretch.paragraph, match.start(), bracket.end() if bracket else match.end())
+        for words in stretch.finditer(form):
+            if words.search(_HINT):
+                bracket = stretch.after(words).match(_IN_BRACKETS)
+                passage = words | bracket if bracket else words
                 return Stated(passage.quote, passage), Stated(_mode(passage.quote), passage)
     return None
 

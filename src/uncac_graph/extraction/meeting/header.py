@@ -1,4 +1,7 @@
-"""The masthead and the title: the report as a document, and the body that it is of."""
+"""The masthead and the title: the report as a document, and the body that it is of.
+
+Titles are read as English versions have them (contract G65).
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,10 +10,12 @@ from itertools import pairwise
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ExtractionError
+from uncac_graph.extraction import findings
+from uncac_graph.extraction.reading import Read
 from uncac_graph.extraction.words.bodies import full_names_in, series_of_symbol
-from uncac_graph.extraction.words.dates import PrintedDays, days_in, without_preposition
+from uncac_graph.extraction.words.dates import days_in
 from uncac_graph.extraction.words.numbers import ORDINAL
-from uncac_graph.model import Finding, OwnDocument, Paragraph, Passage, ReportedBody, Severity, Stated
+from uncac_graph.model import Finding, OwnDocument, Paragraph, Passage, ReportedBody, Stated, Stretch
 
 # "Progress report on" is no report of a meeting, nor is a "Report of the Secretariat".
 _TITLE = re.compile(
@@ -50,9 +55,7 @@ _TITLE_BODY = re.compile(
 )
 
 
-def own_document(
-    title_block: Paragraph, authorities: Authorities, symbol: str | None
-) -> tuple[OwnDocument, list[Finding]]:
+def own_document(title_block: Paragraph, authorities: Authorities, symbol: str | None) -> Read[OwnDocument]:
     """Return the report as a document, from paragraph 0.
 
     symbol: the curated one, used only where the masthead prints none (contract G6).
@@ -66,43 +69,44 @@ def own_document(
     if own_symbol is None:
         raise ExtractionError("the report prints no symbol of its own; give it by --symbol or in source.toml")
     title = title_passage(title_block)
-    issued, findings = _issued(title_block, title)
+    issued, told = _issued(title_block, title)
     if printed and symbol and symbol != own_symbol:
-        findings.append(_another_symbol(printed, symbol))
-    if title is None:
-        findings.append(_no_title(title_block))
+        told += (findings.SYMBOL_DIFFERS.at(printed, given=symbol),)
     document = OwnDocument(
         symbol=own_symbol,
         symbol_passage=printed,
         title=Stated(title.quote, title) if title else None,
-        type=_type(title),
+        # The title's first word tells the type (contract G28).
+        type=Stated("report", Passage(title_block, title.start, title.start + len("Report"))) if title else None,
         distribution=_distribution(title_block),
         issued=issued,
         original_language=_original_language(title_block),
         issuer=_issuers(title_block, title, own_symbol, authorities),
     )
-    return document, findings
+    return Read(document, told)
 
 
 def title_passage(title_block: Paragraph) -> Passage | None:
     """Return the title: from "Report of" or "Report on" to its end (contract G66)."""
-    opening = _TITLE.search(title_block.text)
-    if not opening or (_NOTE.search(title_block.text) and not _GATHERING.search(title_block.text, opening.end())):
+    whole = title_block.whole
+    opening = whole.search(_TITLE)
+    if not opening or (whole.search(_NOTE) and not whole.after(opening).search(_GATHERING)):
         return None
     # Headings of resolutions stand here where no numbered paragraph opens them.
-    end = next((e for e in title_block.entries if e > opening.end() and _RESOLUTION.match(title_block.text, e)), None)
-    printed = title_block.text[opening.start() : end]
-    printed = _AFTER_TITLE.sub("", printed).rstrip(" .*")
-    return Passage(title_block, opening.start(), opening.start() + len(printed))
+    text = title_block.text
+    end = next((e for e in title_block.entries if e > opening.end and _RESOLUTION.match(text, e)), len(text))
+    printed = Stretch(title_block, opening.start, end)
+    after = printed.search(_AFTER_TITLE)
+    return (printed.before(after) if after else printed).without_final(" .*").passage
 
 
 def title_body(title_block: Paragraph) -> Passage | None:
     """Return the name of the body in the title, without article, ordinal and "meeting of the"."""
     title = title_passage(title_block)
-    match = _TITLE_BODY.match(title_block.text, title.start, title.end) if title else None
-    if not match or re.fullmatch(r"(?:meeting|session)s?", match["name"], re.IGNORECASE):
+    match = _TITLE_BODY.match(*title.bounds) if title else None
+    if not title or not match or re.fullmatch(r"(?:meeting|session)s?", match["name"], re.IGNORECASE):
         return None
-    return Passage(title_block, match.start("name"), match.end("name"))
+    return title.at(match, "name")
 
 
 def printed_symbol(title_block: Paragraph, wanted: str | None = None) -> Passage | None:
@@ -110,13 +114,11 @@ def printed_symbol(title_block: Paragraph, wanted: str | None = None) -> Passage
 
     wanted: which of several to take ("E/2016/30", "E/CN.15/2016/13"), the first otherwise.
     """
-    symbols = [Passage(title_block, match.start(), match.end()) for match in _SYMBOL.finditer(title_block.text)]
+    symbols = list(title_block.whole.finditer(_SYMBOL))
     return next((symbol for symbol in symbols if symbol.quote == wanted), symbols[0] if symbols else None)
 
 
-def reported_body(
-    paragraphs: Sequence[Paragraph], symbol: str, authorities: Authorities
-) -> tuple[ReportedBody, list[Finding]]:
+def reported_body(paragraphs: Sequence[Paragraph], symbol: str, authorities: Authorities) -> Read[ReportedBody]:
     """Return the body that met, by the series of the report's symbol, checked against the body that the title names.
 
     Raises:
@@ -124,22 +126,19 @@ def reported_body(
 
     """
     title_block = paragraphs[0]
-    series = _series_of_body(title_block, symbol)
+    # "E/2016/30" is "E/CN.15/2016/13", too.
+    all_series = [series_of_symbol(printed) for printed in (symbol, *_SYMBOL.findall(title_block.text))]
+    series = next((s for s in all_series if "/" in s), all_series[0])
     printed = title_body(title_block)
     if series not in authorities.bodies:
         name = printed.quote if printed else _body_above(title_block)
         label = _name_in_full(paragraphs, name) if name else series
-        return ReportedBody(series, label), [_unknown_body(series, label)]
-    named = full_names_in(title_block, authorities, printed.start, printed.end) if printed else []
+        return Read(ReportedBody(series, label), (findings.UNKNOWN_BODY.at(title_block, label, series=series),))
+    named = full_names_in(printed, authorities) if printed else []
     if named and printed and named[0].passage.start == printed.start and named[0].value != series:
-        return ReportedBody(series), [_another_body(named[0], symbol)]
-    return ReportedBody(series), []
-
-
-def _series_of_body(title_block: Paragraph, symbol: str) -> str:
-    """Return the series by the report's symbol, or by its other one: "E/2016/30" is "E/CN.15/2016/13", too."""
-    series = [series_of_symbol(printed) for printed in (symbol, *_SYMBOL.findall(title_block.text))]
-    return series[0] if "/" in series[0] else next((s for s in series if "/" in s), series[0])
+        another = findings.SYMBOL_OF_ANOTHER_BODY.at(named[0].passage, series=named[0].value, symbol=symbol)
+        return Read(ReportedBody(series), (another,))
+    return Read(ReportedBody(series))
 
 
 def _body_above(title_block: Paragraph) -> str | None:
@@ -159,51 +158,38 @@ def _name_in_full(paragraphs: Sequence[Paragraph], name: str) -> str:
     return name
 
 
-def _type(title: Passage | None) -> Stated[str] | None:
-    """Return the type, told by the title's first word (contract G28)."""
-    if title is None:
-        return None
-    return Stated("report", Passage(title.paragraph, title.start, title.start + len("Report")))
-
-
 def _distribution(title_block: Paragraph) -> Stated[str] | None:
     """Return the word behind "Distr.:" (contract G27)."""
     match = _DISTRIBUTION.search(title_block.text)
-    return Stated(match[1], Passage(title_block, match.start(), match.end())) if match else None
+    return Stated(match[1], title_block.whole.at(match)) if match else None
 
 
 def _original_language(title_block: Paragraph) -> Stated[str] | None:
     """Return the language behind "Original:" as its tag (contract G27)."""
     match = _ORIGINAL.search(title_block.text)
     tag = _TAG_BY_LANGUAGE.get(match[1].lower()) if match else None
-    return Stated(tag, Passage(title_block, match.start(), match.end())) if match and tag else None
+    return Stated(tag, title_block.whole.at(match)) if match and tag else None
 
 
-def _issued(title_block: Paragraph, title: Passage | None) -> tuple[Stated[date] | None, list[Finding]]:
+def _issued(title_block: Paragraph, title: Passage | None) -> tuple[Stated[date] | None, tuple[Finding, ...]]:
     """Return the date of issue: the first single day outside the title that is no reissue's and no session's."""
-    for days in _masthead_days(title_block, title):
-        start, end = without_preposition(title_block.text, days)
-        passage = Passage(title_block, start, end)
-        if days.first is not None:
-            return Stated(days.first, passage), []
-        return None, [impossible_days(passage, days)]
-    return None, []
-
-
-def _masthead_days(title_block: Paragraph, title: Passage | None) -> list[PrintedDays]:
-    text = title_block.text
+    text, distribution = title_block.whole, title_block.whole.search(_DISTRIBUTION)
     candidates = [
         days
         for days in days_in(text)
         if days.has_year
         and not days.is_range
-        and not (title and title.start <= days.start < title.end)
-        and not _REISSUED.search(text, 0, days.start)
-        and not _PLACE_BEFORE.search(text[: days.start])
+        and not (title and title.start <= days.passage.start < title.end)
+        and not text.before(days.passage).search(_REISSUED)
+        and not text.before(days.passage).search(_PLACE_BEFORE)
     ]
-    distribution = _DISTRIBUTION.search(text)
-    after = distribution.end() if distribution else 0
-    return sorted(candidates, key=lambda days: (days.start < after, days.start))
+    candidates.sort(key=lambda days: bool(distribution and days.passage.start < distribution.end))
+    if not candidates:
+        return None, ()
+    words, first = candidates[0].without_preposition, candidates[0].first
+    if first is None:
+        return None, (findings.IMPOSSIBLE_DATE.at(words, wrong=candidates[0].wrong),)
+    return Stated(first, words), ()
 
 
 def _issuers(
@@ -214,64 +200,7 @@ def _issuers(
     printed = title_body(title_block)
     own = ReportedBody(series, printed.quote) if printed and series not in authorities.bodies else None
     named: dict[str, Stated[str]] = {}
-    for stated in full_names_in(title_block, authorities, 0, len(title_block.text), own):
+    for stated in full_names_in(title_block.whole, authorities, own):
         if not title or not title.start <= stated.passage.start < title.end:
             named.setdefault(stated.value, stated)
     return tuple(named.values())
-
-
-def _another_symbol(printed: Passage, symbol: str) -> Finding:
-    return Finding(
-        Severity.WARNING,
-        "symbol-differs",
-        f"the report prints the symbol {printed.quote}, where {symbol} was given; the printed one is used",
-        "correct source.toml or the option --symbol",
-        "0",
-        printed.quote,
-    )
-
-
-def _no_title(title_block: Paragraph) -> Finding:
-    """Say that there is no title as English versions have it, which alone are read (contract G65)."""
-    return Finding(
-        Severity.VIOLATION,
-        "no-title",
-        "the masthead holds no title that begins 'Report of' or 'Report on'",
-        "check that the file is the report of a meeting, whole and in English",
-        "0",
-        title_block.text[:120] or None,
-    )
-
-
-def impossible_days(passage: Passage, days: PrintedDays) -> Finding:
-    """Return the violation that says why printed days cannot be."""
-    return Finding(
-        Severity.VIOLATION,
-        "impossible-date",
-        f"the date '{passage.quote}' cannot be: {days.wrong}",
-        "check the report against its original, and give the date in a correction file",
-        passage.paragraph.slug,
-        passage.quote,
-    )
-
-
-def _unknown_body(series: str, label: str) -> Finding:
-    return Finding(
-        Severity.WARNING,
-        "unknown-body",
-        f"the body '{label}' of the series {series} is not in data/authorities",
-        "add it to the bodies there, or leave it as the report introduces it",
-        "0",
-        label,
-    )
-
-
-def _another_body(named: Stated[str], symbol: str) -> Finding:
-    return Finding(
-        Severity.VIOLATION,
-        "symbol-of-another-body",
-        f"the title names the body '{named.passage.quote}' ({named.value}), but the symbol is {symbol}",
-        "correct the symbol in source.toml or by --symbol",
-        "0",
-        named.passage.quote,
-    )

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
-from uncac_graph.authorities import Authorities
-from uncac_graph.extraction.words.bodies import bodies_in, conference_of, head_noun
+from uncac_graph.extraction import findings
+from uncac_graph.extraction.reading import Read, Reading
+from uncac_graph.extraction.words.bodies import bodies_in, head_noun
 from uncac_graph.extraction.words.provisions import provisions_in
-from uncac_graph.extraction.words.sentences import sentence_passages
-from uncac_graph.model import CitedResolution, Finding, Paragraph, Passage, ReportedBody, Severity, Stated
+from uncac_graph.model import CitedResolution, Paragraph, Passage, ReportedBody, Stated, Stretch
 
 _ASIDE_ON_ONE = r"(?:\s*\([^()]{1,200}\)|,?\s+entitled\s+(?:“[^”]{1,300}”|\"[^\"]{1,300}\"))?"
 _CITED = re.compile(
@@ -47,6 +48,7 @@ _SECTION_OF_MANDATE = re.compile(r"introduction|mandate|background|opening|organ
 _LATER_SECTION = re.compile(
     r"\b(?:attendance|documentation|adoption\s+of\s+the|agenda|deliberations|implementation)\b", re.IGNORECASE
 )
+_LATER = re.compile(r"\badopted\s+the\s+(?:following\s+)?agenda\b|\bwere\s+(?:also\s+)?represented\b")
 _INDEFINITE_BODY = re.compile(
     r"(?:\ban?\s+)?\b(?:interim\s+)?open\s?-ended\s+(?:interim\s+)?intergovernmental\s+(?:(?:expert\s+)?working\s+groups?|expert\s+(?:groups?|meetings?)|meetings?)\b",
     re.IGNORECASE,
@@ -60,7 +62,13 @@ _PURPOSE = re.compile(
     r"\b(?:purpose|to\s+(?:advise|assist|have|support|consider|study|examine)|with\s+(?:respect|regard|a\s+view)\s+to|in\s+order\s+to)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"^It\b|\b[Ii]ts\s+(?=(?:work|mandate)\b)|\bthe\s+body\b")
+_WORK_OF = re.compile(r"\s+(?:the\s+work\s+of\s+)?(?:the|its)\s+")
+_ARTICLE_AT_END = re.compile(r"the $", re.IGNORECASE)
+_ARTICLE_OF_BODY = re.compile(
+    r"\s+(?:the|its|an?)\s+(?:open\s?-ended\s+)?(?:interim\s+)?(?:intergovernmental\s+)?$", re.IGNORECASE
+)
+_IT = re.compile(r"It\b")
+_PRONOUN = re.compile(r"\b[Ii]ts\s+(?=(?:work|mandate)\b)|\bthe\s+body\b")
 # "By its decision 5/1, it decided that the Group should …", the Conference being the subject before.
 _IT_DECIDED = re.compile(r"\b(?P<it>it)\s+(?:also\s+|further\s+)?(?:decided|requested|directed|mandated)\b")
 _LEGAL_BASIS = re.compile(
@@ -87,227 +95,179 @@ class _Clause(NamedTuple):
     conference: Passage
     verb: Passage
     body: Passage
-    cited: Passage | None = None
+    cited: Passage
 
 
-def mandate(
-    paragraphs: Sequence[Paragraph], body: ReportedBody, authorities: Authorities
-) -> tuple[ReportedBody, list[CitedResolution], list[Finding]]:
-    """Return the body with its parent and provisions, and the resolutions that mandate it (contract G32, G44)."""
-    conference = conference_of(body.series, authorities)
-    clauses = list(_clauses(paragraphs, body, conference, authorities))
-    parents = [clause for clause in clauses if conference != body.series]
-    concerns = [stated for clause in clauses for stated in _purpose(clause)]
-    resolutions = [r for clause in parents for r in _resolutions(clause, conference)]
-    reported = replace(
-        body,
-        parent=Stated(conference, _parent_clause(parents[0])) if parents else None,
-        concerns=tuple(_first_of_each(concerns)),
+class Mandate(NamedTuple):
+    """The body with its parent and provisions, and the resolutions that mandate it."""
+
+    body: ReportedBody
+    resolutions: tuple[CitedResolution, ...]
+
+
+def mandate(reading: Reading) -> Read[Mandate]:
+    """Return what the introduction says of the body (contract G32, G44)."""
+    clauses = list(_clauses(reading))
+    of_conference = clauses if reading.conference != reading.body.series else []
+    concerns = {stated.value: stated for clause in reversed(clauses) for stated in reversed(_purpose(clause))}
+    body = replace(
+        reading.body,
+        parent=Stated(reading.conference, _parent_clause(of_conference[0])) if of_conference else None,
+        concerns=tuple(reversed(concerns.values())),
     )
-    once = {(r.kind, r.session, r.number): r for r in reversed(resolutions)}
-    in_order = sorted(once.values(), key=lambda r: (r.notation.passage.paragraph.number, r.notation.passage.start))
-    findings = [] if in_order or not parents else [_no_resolution(parents[0])]
-    return reported, in_order, findings
+    cited = [resolution for clause in of_conference for resolution in _resolutions(clause, reading.conference)]
+    once = {(r.kind, r.session, r.number): r for r in reversed(cited)}.values()
+    in_order = sorted(once, key=lambda r: (r.notation.passage.paragraph.number, r.notation.passage.start))
+    missing = of_conference[:1] if not in_order else []
+    told = tuple(findings.MANDATE_WITHOUT_RESOLUTION.at(clause.sentence) for clause in missing)
+    return Read(Mandate(body, tuple(in_order)), told)
 
 
-def _clauses(
-    paragraphs: Sequence[Paragraph], body: ReportedBody, conference: str, authorities: Authorities
-) -> Iterator[_Clause]:
+def _clauses(reading: Reading) -> Iterator[_Clause]:
     named_before, cited = False, None
-    for paragraph in _paragraphs_of_mandate(paragraphs):
-        for sentence in sentence_passages(paragraph):
-            basis = cited if cited and _refers_to(cited, sentence) else None
-            clause = _clause(sentence, body, conference, authorities, named_before, basis)
-            if clause:
-                yield clause
-            cited = sentence if _CITED.search(sentence.quote) else cited
-            named = bodies_in(paragraph, authorities, body, sentence.start, sentence.end)
-            named_before = clause is not None or (bool(named) and named[0].value == body.series)
+    for sentence in reading.sentences(takewhile(_may_tell_of_mandate, reading.main)):
+        basis = cited if cited and _refers_to(cited, sentence) else None
+        named = bodies_in(sentence, reading)
+        clause = _clause(sentence, named, reading, named_before, basis)
+        if clause:
+            yield clause
+        cited = sentence if sentence.search(_CITED) else cited
+        named_before = clause is not None or (bool(named) and named[0].value == reading.body.series)
+
+
+def _may_tell_of_mandate(paragraph: Paragraph) -> bool:
+    """Whether a paragraph belongs to introduction or organization, which end at the agenda or the attendance."""
+    innermost = paragraph.sections[-1] if paragraph.sections else ""
+    if _LATER_SECTION.search(innermost) and not _SECTION_OF_MANDATE.search(innermost):
+        return False
+    return not _LATER.search(paragraph.text)
 
 
 def _refers_to(cited: Passage, sentence: Passage) -> bool:
     """Whether a sentence rests on the resolutions that one before it cites: "in the same resolution"."""
-    of_terms = _TERMS.search(sentence.quote) and _TERMS.search(cited.quote)
-    return bool(_SAME.search(sentence.quote) or of_terms)
-
-
-def _paragraphs_of_mandate(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Yield the paragraphs of the introduction and the organization, up to the agenda or the attendance."""
-    for paragraph in paragraphs:
-        if paragraph.number == 0 or paragraph.annex is not None:
-            continue
-        innermost = paragraph.sections[-1] if paragraph.sections else ""
-        if _LATER_SECTION.search(innermost) and not _SECTION_OF_MANDATE.search(innermost):
-            return
-        if re.search(r"\badopted\s+the\s+(?:following\s+)?agenda\b|\bwere\s+(?:also\s+)?represented\b", paragraph.text):
-            return
-        yield paragraph
+    return bool(sentence.search(_SAME) or (sentence.search(_TERMS) and cited.search(_TERMS)))
 
 
 def _clause(
-    sentence: Passage,
-    body: ReportedBody,
-    conference: str,
-    authorities: Authorities,
-    named_before: bool,
-    basis: Passage | None,
+    sentence: Passage, named: Sequence[Stated[str]], reading: Reading, named_before: bool, basis: Passage | None
 ) -> _Clause | None:
     """Return the sentence's clause of mandate; None where it tells of none.
 
+    named: the bodies that it names.
     named_before: whether the sentence before is on the body, so that "It" and "its work" are the body's.
     basis: the sentence before it that cites the resolutions on which it rests, None where it rests on none.
     """
-    paragraph, text = sentence.paragraph, sentence.paragraph.text
-    if _SAID.search(text, sentence.start, sentence.end):
+    if sentence.search(_SAID):
         return None
-    named = bodies_in(paragraph, authorities, body, sentence.start, sentence.end)
-    conferences = [s.passage for s in named if s.value == conference]
-    own = [s.passage for s in named if s.value == body.series and s.passage not in conferences]
-    if conference == body.series:
+    conferences = [s.passage for s in named if s.value == reading.conference]
+    if reading.conference == reading.body.series:
         return _clause_of_conference(sentence, conferences)
-    own += [
-        Passage(paragraph, match.start(), match.end())
-        for match in _INDEFINITE_BODY.finditer(text, sentence.start, sentence.end)
-        if _is_of_kind(match[0], body, authorities)
-    ]
-    if not own and named_before:
-        pronoun = _PRONOUN.search(sentence.quote)
-        own = [Passage(paragraph, sentence.start + pronoun.start(), sentence.start + pronoun.end())] if pronoun else []
-    if not conferences and named_before:
-        it = _IT_DECIDED.search(text, sentence.start, sentence.end)
-        conferences = [Passage(paragraph, it.start("it"), it.end("it"))] if it else []
+    noun = head_noun(reading.body, reading.authorities)
+    own = [s.passage for s in named if s.value == reading.body.series]
+    own += [words for words in sentence.finditer(_INDEFINITE_BODY) if noun in " ".join(words.quote.lower().split())]
+    if named_before:
+        pronoun = sentence.match(_IT) or sentence.search(_PRONOUN) if not own else None
+        own += [pronoun] if pronoun else []
+        it = _IT_DECIDED.search(*sentence.bounds) if not conferences else None
+        conferences += [sentence.at(it, "it")] if it else []
     if not conferences or not own:
         return None
     own.sort(key=lambda passage: passage.start)
     cited = basis or sentence
-    clause = _passive(sentence, conferences, own, cited) or _active(sentence, conferences, own)
-    return clause._replace(cited=cited) if clause else None
-
-
-def _is_of_kind(printed: str, body: ReportedBody, authorities: Authorities) -> bool:
-    return head_noun(body, authorities) in " ".join(printed.lower().split())
+    return _passive(sentence, conferences, own, cited) or _active(sentence, conferences, own, cited)
 
 
 def _clause_of_conference(sentence: Passage, conferences: Sequence[Passage]) -> _Clause | None:
     """Return the clause on the Conference's own establishment: by no resolution, but by an article."""
-    verb = _PASSIVE_WITHOUT_ACTOR.search(sentence.paragraph.text, sentence.start, sentence.end)
-    if not verb or not conferences or conferences[0].start > verb.start():
+    verb = sentence.search(_PASSIVE_WITHOUT_ACTOR)
+    if not verb or not conferences or conferences[0].start > verb.start:
         return None
-    words = Passage(sentence.paragraph, verb.start(), verb.end())
-    return _Clause(sentence, conferences[0], words, conferences[0])
+    return _Clause(sentence, conferences[0], verb, conferences[0], sentence)
 
 
 def _passive(
     sentence: Passage, conferences: Sequence[Passage], own: Sequence[Passage], cited: Passage
 ) -> _Clause | None:
     """Read "The Implementation Review Group was established by the Conference in its resolution 3/1"."""
-    paragraph = sentence.paragraph
-    for match in _PASSIVE.finditer(paragraph.text, sentence.start, sentence.end):
-        actor = next((c for c in conferences if c.start == match.end()), None)
-        before = [body for body in own if body.end <= match.start()]
+    for verb in sentence.finditer(_PASSIVE):
+        actor = next((c for c in conferences if c.start == verb.end), None)
+        before = [body for body in own if body.end <= verb.start]
         if actor and before:
-            return _Clause(sentence, actor, Passage(paragraph, match.start(), actor.end), before[-1])
-    if not _CITED.search(cited.quote):
+            return _Clause(sentence, actor, verb | actor, before[-1], cited)
+    if not cited.search(_CITED):
         return None
-    for match in _PASSIVE_WITHOUT_ACTOR.finditer(paragraph.text, sentence.start, sentence.end):
+    for match in _PASSIVE_WITHOUT_ACTOR.finditer(*sentence.bounds):
         before = [body for body in own if body.end <= match.start()]
         if before:
-            start, end = match.span("verb")
-            actor = next((c for c in conferences if c.start >= end), conferences[0])
-            words = Passage(paragraph, start, max(end, actor.end))
-            return _Clause(sentence, actor, words, before[-1])
+            verb = sentence.at(match, "verb")
+            actor = next((c for c in conferences if c.start >= verb.end), conferences[0])
+            words = verb | actor if actor.start >= verb.end else verb
+            return _Clause(sentence, actor, words, before[-1], cited)
     return None
 
 
-def _active(sentence: Passage, conferences: Sequence[Passage], own: Sequence[Passage]) -> _Clause | None:
+def _active(
+    sentence: Passage, conferences: Sequence[Passage], own: Sequence[Passage], cited: Passage
+) -> _Clause | None:
     """Read "the Conference convened and directed the work of the expert meeting"."""
-    paragraph, text = sentence.paragraph, sentence.paragraph.text
-    for match in _VERB.finditer(text, sentence.start, sentence.end):
-        actor = next((c for c in reversed(conferences) if c.end <= match.start()), None)
-        target = next((body for body in own if body.start >= match.end()), None)
-        if not actor or not target or _quoted(text, sentence, match.start()):
+    for verb in sentence.finditer(_VERB):
+        actor = next((c for c in reversed(conferences) if c.end <= verb.start), None)
+        target = next((body for body in own if body.start >= verb.end), None)
+        if not actor or not target or _is_quoted(sentence, verb):
             continue
-        gap = text[match.end() : target.start]
-        if _OTHER_OBJECT.search(gap):
+        gap = sentence.after(verb).before(target)
+        if gap.search(_OTHER_OBJECT) or (_WEAK_VERB.search(verb.quote) and not _WORK_OF.fullmatch(gap.quote)):
             continue
-        if _WEAK_VERB.search(match[0]) and not re.fullmatch(r"\s+(?:the\s+work\s+of\s+)?(?:the|its)\s+", gap):
-            continue
-        return _Clause(sentence, actor, Passage(paragraph, match.start(), match.end()), target)
+        return _Clause(sentence, actor, verb, target, cited)
     return None
 
 
-def _quoted(text: str, sentence: Passage, position: int) -> bool:
-    return any(m.start() < position < m.end() for m in _QUOTED.finditer(text, sentence.start, sentence.end))
+def _is_quoted(sentence: Passage, words: Stretch) -> bool:
+    return any(title.start < words.start < title.end for title in sentence.finditer(_QUOTED))
 
 
 def _parent_clause(clause: _Clause) -> Passage:
     """Return the words in which the Conference convened or established the body, up to its name (contract G44)."""
-    text, paragraph = clause.sentence.paragraph.text, clause.sentence.paragraph
     if clause.body.end <= clause.verb.start:
         return clause.verb
-    start = clause.conference.start
-    start -= len("the ") if text[max(0, start - 4) : start].lower() == "the " else 0
+    before = clause.sentence.paragraph.whole.before(clause.conference)
+    words = clause.sentence.since(before.search(_ARTICLE_AT_END) or clause.conference).before(clause.body)
     # "the Conference … convened and directed the work of", without the article and the "open-ended" that follow.
-    article = re.search(
-        r"\s+(?:the|its|an?)\s+(?:open\s?-ended\s+)?(?:interim\s+)?(?:intergovernmental\s+)?$",
-        text[start : clause.body.start],
-        re.IGNORECASE,
-    )
-    end = start + article.start() if article else clause.body.start
-    return Passage(paragraph, start, start + len(text[start:end].rstrip(" ,")))
+    article = words.search(_ARTICLE_OF_BODY)
+    return (words.before(article) if article else words).without_final(" ,").passage
 
 
 def _purpose(clause: _Clause) -> list[Stated[str]]:
     """Return the provisions that the words of the purpose name, behind the body's name (contract G22)."""
-    paragraph = clause.sentence.paragraph
-    first = min(clause.verb.start, clause.body.start)
+    first = min(clause.verb, clause.body, key=lambda words: words.start)
     return [
         stated
-        for stated in provisions_in(paragraph, first, clause.sentence.end, with_treaty=True)
-        if not _quoted(paragraph.text, clause.sentence, stated.passage.start)
+        for stated in provisions_in(clause.sentence.since(first), with_treaty=True)
+        if not _is_quoted(clause.sentence, stated.passage)
         # The basis on which a body stands is not what it is concerned with, but for the Conference (contract G33).
         and (clause.body == clause.conference or not _is_basis(clause, stated.passage))
     ]
 
 
 def _is_basis(clause: _Clause, provision: Passage) -> bool:
-    text = provision.paragraph.text
-    basis = _LEGAL_BASIS.search(text, clause.sentence.start, provision.start)
-    return bool(basis) and not _PURPOSE.search(text, clause.body.end, provision.start)
-
-
-def _first_of_each(concerns: Sequence[Stated[str]]) -> list[Stated[str]]:
-    return list({stated.value: stated for stated in reversed(concerns)}.values())[::-1]
+    before = clause.sentence.before(provision)
+    return bool(before.search(_LEGAL_BASIS)) and not (
+        clause.body.end <= provision.start and before.after(clause.body).search(_PURPOSE)
+    )
 
 
 def _resolutions(clause: _Clause, adopted_by: str) -> Iterator[CitedResolution]:
-    sentence = clause.cited or clause.sentence
-    paragraph, text = sentence.paragraph, sentence.paragraph.text
-    for cited in _CITED.finditer(text, sentence.start, sentence.end):
-        if (
-            _quoted(text, sentence, cited.start())
-            or _SEE.search(text, sentence.start, cited.start())
-            or _GENERAL_ASSEMBLY_BEFORE.search(text, sentence.start, cited.start())
-            or _GENERAL_ASSEMBLY_AFTER.match(text, cited.end(), sentence.end)
-        ):
+    sentence = clause.cited
+    for match in _CITED.finditer(*sentence.bounds):
+        words, listed = sentence.at(match), sentence.at(match, "list")
+        before, after = sentence.before(words), sentence.after(words)
+        of_others = before.search(_GENERAL_ASSEMBLY_BEFORE) or after.match(_GENERAL_ASSEMBLY_AFTER)
+        if of_others or before.search(_SEE) or _is_quoted(sentence, words):
             continue
-        kind: Literal["resolution", "decision"] = "decision" if cited["kind"].lower()[0] == "d" else "resolution"
-        asides = [aside.span() for aside in _ASIDES.finditer(text, *cited.span("list"))]
-        for number in _NUMBER.finditer(text, *cited.span("list")):
-            if any(start < number.start() < end for start, end in asides):
-                continue
-            passage = Passage(paragraph, number.start(), number.end())
-            yield CitedResolution(
-                kind, adopted_by, int(number[1]), int(number[2]), Stated(passage.quote, passage), mandates=passage
-            )
-
-
-def _no_resolution(clause: _Clause) -> Finding:
-    return Finding(
-        Severity.WARNING,
-        "mandate-without-resolution",
-        "the Conference is said to have mandated the body, but no resolution's number was understood",
-        "check the passage",
-        clause.sentence.paragraph.slug,
-        clause.sentence.quote,
-    )
+        kind: Literal["resolution", "decision"] = "decision" if match["kind"].lower()[0] == "d" else "resolution"
+        asides = list(listed.finditer(_ASIDES))
+        for number in _NUMBER.finditer(*listed.bounds):
+            place = listed.at(number)
+            if not any(aside.overlaps(place) for aside in asides):
+                session, in_session = int(number[1]), int(number[2])
+                yield CitedResolution(kind, adopted_by, session, in_session, Stated(place.quote, place), place)

@@ -3,27 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
+from typing import NamedTuple
 
-from uncac_graph.authorities import Authorities
+from uncac_graph.extraction import findings
 from uncac_graph.extraction.meeting.formats import stated_format
-from uncac_graph.extraction.meeting.header import impossible_days, title_body, title_passage
+from uncac_graph.extraction.meeting.header import title_body, title_passage
 from uncac_graph.extraction.meeting.ordinals import PrintedOrdinal, meeting_ordinal
+from uncac_graph.extraction.reading import Read, Reading
 from uncac_graph.extraction.words.bodies import bodies_in, full_names_in
 from uncac_graph.extraction.words.dates import PrintedDays, days_in
 from uncac_graph.extraction.words.numbers import CARDINAL, cardinal
-from uncac_graph.extraction.words.sentences import sentence_passages, sentences
-from uncac_graph.model import (
-    AttendanceMode,
-    Finding,
-    MeetingKey,
-    MentionedMeeting,
-    Paragraph,
-    Passage,
-    ReportedBody,
-    ReportedMeeting,
-    Severity,
-    Stated,
-)
+from uncac_graph.model import AttendanceMode, MeetingKey, Paragraph, Passage, ReportedMeeting, Stated, Stretch
 from uncac_graph.months import MONTH
 
 _HELD = re.compile(
@@ -58,301 +49,208 @@ _PARTICIPANTS = re.compile(
     r"\b(?:participants|delegat(?:ions|es))\s+(?:\w+\s+){0,2}?(?:attended|participated|took\s+part|joined)\b",
     re.IGNORECASE,
 )
+# What follows "the report on" where the report's adoption names the meeting.
+_REPORT_NAMED = re.compile(r"\breport\s+(?:on|of)\s+(?:its|the)\b[^.;()]+")
 _LAST_SECTION = re.compile(r"\b(?:attendance|documentation)\b", re.IGNORECASE)
 
 
-def meeting(
-    paragraphs: Sequence[Paragraph], body: ReportedBody, authorities: Authorities, curated_ordinal: int | None = None
-) -> tuple[ReportedMeeting, list[MentionedMeeting], list[Finding]]:
-    """Return the meeting that the report is of, and the session that it is a part of, if any.
+class _Which(NamedTuple):
+    """Which meeting it was: the ordinal as printed, the key if known; source: whence an ordinal comes that is not."""
+
+    ordinal: PrintedOrdinal | None
+    key: MeetingKey | None
+    source: str | None = None
+
+
+def meeting(reading: Reading, curated_ordinal: int | None = None) -> Read[ReportedMeeting]:
+    """Return the meeting that the report is of.
 
     Its ordinal is 0 where neither the report nor the authorities nor `curated_ordinal` know it (contract G75):
     a finding then says so.
     """
-    title = title_passage(paragraphs[0])
-    stretches = _stretches(paragraphs, title, body, authorities)
-    findings: list[Finding] = []
-    block = _session_block(paragraphs[0], title)
-    days = _days([s for s in (title, *stretches[:1], block and block.passage) if s], title, findings)
-    printed, key, source = _key(paragraphs, title, stretches, days, body, authorities, curated_ordinal, findings)
-    if key is None:
-        findings.append(_no_ordinal(paragraphs[0], body))
-    where = [stretch for stretch in (title, *stretches) if stretch]
-    form = _format([*where, *_sentences_on_sittings(paragraphs)])
+    title = title_passage(reading.title_block)
+    opening = _opening_paragraphs(reading)
+    held = _sentences_on_meeting(reading, opening, title)
+    block = _session_block(reading.title_block, title)
+    stated = [stretch for stretch in (title, *held[:1]) if stretch]
+    days, of_days = _days([*stated, *([block.passage] if block else [])], title or reading.title_block)
+    which, of_ordinal = _which(reading, stated, days.first if days else None, curated_ordinal)
+    where = [stretch for stretch in (title, *held) if stretch]
+    form = _format([*where, *_on_sittings(reading, opening)])
     start, end = _first_and_last(days)
     reported = ReportedMeeting(
-        key=key or MeetingKey(body.series, 0),
-        meeting_of=_name_of_body(paragraphs[0], stretches, body, authorities),
-        ordinal=Stated(printed.value, printed.passage) if printed else None,
+        key=which.key or MeetingKey(reading.body.series, 0),
+        meeting_of=_name_of_body(reading, held),
+        ordinal=Stated(which.ordinal.value, which.ordinal.passage) if which.ordinal else None,
         start=start,
         end=end,
         place=next((place for stretch in where if (place := _place(stretch))), block),
         format_as_stated=form[0] if form else None,
         attendance_mode=form[1] if form else None,
-        plenary_meetings_held=_sittings(paragraphs),
-        ordinal_source=source,
-        part_of=printed.part_of if printed and key and key.part else None,
+        plenary_meetings_held=_sittings(opening),
+        ordinal_source=which.source,
+        part_of=which.ordinal.part_of if which.ordinal and which.key and which.key.part else None,
     )
-    return reported, _session(reported), findings
+    return Read(reported, (*of_days, *of_ordinal))
 
 
-def _session(reported: ReportedMeeting) -> list[MentionedMeeting]:
-    """Return the session of which the meeting is a part, which the graph then holds too (contract G20)."""
-    if not reported.key.part or reported.part_of is None:
-        return []
-    return [MentionedMeeting(reported.key.session, reported.part_of)]
+def _opening_paragraphs(reading: Reading) -> list[Paragraph]:
+    """Return the numbered paragraphs up to the attendance, those on the opening first."""
+    early = list(takewhile(lambda p: not any(map(_LAST_SECTION.search, p.sections)), reading.main))
+    return sorted(early, key=lambda p: not any("opening" in section.lower() for section in p.sections))
 
 
-def _stretches(
-    paragraphs: Sequence[Paragraph], title: Passage | None, body: ReportedBody, authorities: Authorities
-) -> list[Passage]:
+def _sentences_on_meeting(reading: Reading, opening: Sequence[Paragraph], title: Passage | None) -> list[Passage]:
     """Return the sentences that say that the meeting was held, the likeliest first."""
-    found = [
-        sentence
-        for paragraph in _opening_paragraphs(paragraphs)
-        for sentence in sentence_passages(paragraph)
-        if _tells_of_meeting(sentence)
-    ]
-    title_days = _days_of(title)
-    printed = meeting_ordinal(title, body, authorities) if title else None
+    title_days = _days_of(title) if title else None
+    printed = meeting_ordinal(title, reading) if title else None
 
-    def unlikeliness(stretch: Passage) -> tuple[bool, bool, bool]:
-        days = _days_of(stretch)
-        ordinal = meeting_ordinal(stretch, body, authorities)
+    def unlikeliness(sentence: Passage) -> tuple[bool, bool, bool]:
+        days = _days_of(sentence)
+        ordinal = meeting_ordinal(sentence, reading)
         return (
             bool(title_days and days and title_days.first_parts[1:] != days.first_parts[1:]),
             bool(printed and ordinal and (printed.value, printed.part) != (ordinal.value, ordinal.part)),
             not days,
         )
 
-    return sorted(found, key=unlikeliness)
+    return sorted(filter(_tells_of_meeting, reading.sentences(opening)), key=unlikeliness)
 
 
-def _opening_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Yield the numbered paragraphs up to the attendance, those on the opening first."""
-    numbered = [paragraph for paragraph in paragraphs if paragraph.number > 0 and paragraph.annex is None]
-    last = next((i for i, p in enumerate(numbered) if any(map(_LAST_SECTION.search, p.sections))), len(numbered))
-    opening = [p for p in numbered[:last] if any("opening" in section.lower() for section in p.sections)]
-    yield from opening
-    yield from (p for p in numbered[:last] if p not in opening)
-
-
-def _tells_of_meeting(stretch: Passage) -> bool:
-    text = stretch.paragraph.text
-    held = _HELD.search(text, stretch.start, stretch.end)
-    if not held or not _GATHERING.search(text, stretch.start, stretch.end):
+def _tells_of_meeting(sentence: Passage) -> bool:
+    held = sentence.search(_HELD)
+    if not held or not sentence.search(_GATHERING) or sentence.through(held).search(_OTHER_GATHERING):
         return False
-    if _OTHER_GATHERING.search(text, stretch.start, held.end()):
-        return False
-    return bool(
-        days_in(text, held.start(), stretch.end)
-        or _PLACE.search(text, held.start(), stretch.end)
-        or stated_format(Passage(stretch.paragraph, held.start(), stretch.end))
-    )
+    rest = sentence.since(held)
+    return bool(days_in(rest) or rest.search(_PLACE) or stated_format(rest))
 
 
-def _after_held(stretch: Passage) -> Passage:
+def _since_held(stretch: Passage) -> Stretch:
     """Return the part of a stretch that begins with "held"; the whole where there is no such word."""
-    held = _AFTER_HELD.search(stretch.paragraph.text, stretch.start, stretch.end)
-    return Passage(stretch.paragraph, held.start(), stretch.end) if held else stretch
+    held = stretch.search(_AFTER_HELD)
+    return stretch.since(held) if held else stretch
 
 
-def _format(where: Sequence[Passage]) -> tuple[Stated[str], Stated[AttendanceMode]] | None:
-    """Return the first phrase that names a format, else one with "in", else a bare "online" (contract G16)."""
-    forms = [form for stretch in where if (form := stated_format(_after_held(stretch)))]
-    named = [form for form in forms if _NAMES_FORMAT.search(form[0].value)]
-    within = [form for form in forms if form[0].value.lower().startswith("in ")]
-    return next(iter((*named, *within, *forms)), None)
+# When
 
 
-def _sentences_on_sittings(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
-    """Yield what counts the sittings or tells how one took part: "held three meetings, in person and online"."""
-    for paragraph in _opening_paragraphs(paragraphs):
-        for sentence in sentence_passages(paragraph):
-            for words in (_SITTINGS, _PARTICIPANTS):
-                found = words.search(paragraph.text, sentence.start, sentence.end)
-                if found:
-                    yield Passage(paragraph, found.start(), sentence.end)
+def _days_of(stretch: Passage) -> PrintedDays | None:
+    return next(iter(days_in(_since_held(stretch)) or days_in(stretch)), None)
 
 
-def _days_of(stretch: Passage | None) -> PrintedDays | None:
-    if stretch is None:
-        return None
-    after = _after_held(stretch)
-    found = days_in(after.paragraph.text, after.start, after.end) or days_in(
-        stretch.paragraph.text, stretch.start, stretch.end
-    )
-    return found[0] if found else None
-
-
-def _session_block(title_block: Paragraph, title: Passage | None) -> Stated[str] | None:
-    """Return the city and the days that stand below the session's name in the masthead: "Vienna, 20-24 June 2016"."""
-    text = title_block.text
-    for days in days_in(text):
-        in_title = title is not None and title.start <= days.start < title.end
-        line = max((entry for entry in title_block.entries if entry <= days.start), default=0)
-        city = _PLACE_OF_DAYS.fullmatch(text, line, days.start) if days.is_range and not in_title else None
-        if city:
-            return Stated(city["city"], Passage(title_block, city.start("city"), days.end))
-    return None
-
-
-def _days(
-    stretches: Sequence[Passage], title: Passage | None, findings: list[Finding]
-) -> tuple[PrintedDays, Paragraph] | None:
+def _days(stretches: Sequence[Passage], place: Passage | Paragraph) -> Read[PrintedDays | None]:
     """Return the days from the passage that states them in full, the first of several (contract G2)."""
-    stated = [(days, s.paragraph) for s in stretches if (days := _days_of(s))]
-    chosen = next((pair for pair in stated if pair[0].has_year), stated[0] if stated else None)
+    stated = [days for stretch in stretches if (days := _days_of(stretch))]
+    chosen = next((days for days in stated if days.has_year), stated[0] if stated else None)
     if chosen is None:
-        findings.append(_no_days(title))
-        return None
-    days, paragraph = chosen
-    passage = Passage(paragraph, days.start, days.end)
-    if not days.has_year:
-        findings.append(_no_year(passage))
-    elif days.wrong:
-        findings.append(impossible_days(passage, days))
-    findings += [_other_days(passage, d, p) for d, p in stated if _differ(days, d)]
-    return chosen
+        return Read(None, (findings.NO_DATE.at(place),))
+    told = []
+    if not chosen.has_year:
+        told.append(findings.NO_YEAR.at(chosen.passage))
+    elif chosen.wrong:
+        told.append(findings.IMPOSSIBLE_DATE.at(chosen.passage, wrong=chosen.wrong))
+    words = {"taken": chosen.passage.quote, "where": chosen.passage.paragraph.slug}
+    told += [findings.DATES_DIFFER.at(other.passage, **words) for other in stated if _differ(chosen, other)]
+    return Read(chosen, tuple(told))
 
 
 def _differ(days: PrintedDays, others: PrintedDays) -> bool:
     return days.first_parts[1:] != others.first_parts[1:] or days.last_parts[1:] != others.last_parts[1:]
 
 
-def _first_and_last(days: tuple[PrintedDays, Paragraph] | None) -> tuple[Stated[date] | None, Stated[date] | None]:
-    if days is None:
+def _first_and_last(days: PrintedDays | None) -> tuple[Stated[date] | None, Stated[date] | None]:
+    first, last = (days.first, days.last) if days else (None, None)
+    if days is None or (first and last and first > last):
         return None, None
-    printed, paragraph = days
-    passage = Passage(paragraph, printed.start, printed.end)
-    first, last = printed.first, printed.last
-    if first and last and first > last:
-        return None, None
-    return Stated(first, passage) if first else None, Stated(last, passage) if last else None
+    return Stated(first, days.passage) if first else None, Stated(last, days.passage) if last else None
 
 
-def _key(
-    paragraphs: Sequence[Paragraph],
-    title: Passage | None,
-    stretches: Sequence[Passage],
-    days: tuple[PrintedDays, Paragraph] | None,
-    body: ReportedBody,
-    authorities: Authorities,
-    curated_ordinal: int | None,
-    findings: list[Finding],
-) -> tuple[PrintedOrdinal | None, MeetingKey | None, str | None]:
-    """Return the ordinal as printed, the meeting's key, and whence an ordinal comes that is not printed."""
-    stated = [o for s in (title, *stretches[:1]) if s and (o := meeting_ordinal(s, body, authorities))]
-    stated = stated or [o for s in _reports_named(paragraphs) if (o := meeting_ordinal(s, body, authorities))]
+def _session_block(title_block: Paragraph, title: Passage | None) -> Stated[str] | None:
+    """Return the city and the days that stand below the session's name in the masthead: "Vienna, 20-24 June 2016"."""
+    for days in days_in(title_block.whole):
+        start = days.passage.start
+        if not days.is_range or (title is not None and title.start <= start < title.end):
+            continue
+        line = max((entry for entry in title_block.entries if entry <= start), default=0)
+        city = _PLACE_OF_DAYS.fullmatch(title_block.text, line, start)
+        if city:
+            place = title_block.whole.at(city, "city")
+            return Stated(place.quote, place | days.passage)
+    return None
+
+
+# Which
+
+
+def _which(
+    reading: Reading, stretches: Sequence[Passage], first_day: date | None, curated_ordinal: int | None
+) -> Read[_Which]:
+    stated = [ordinal for stretch in stretches if (ordinal := meeting_ordinal(stretch, reading))]
+    # The report's adoption may name the meeting.
+    named = (words for paragraph in reading.main for words in paragraph.whole.finditer(_REPORT_NAMED))
+    stated = stated or [ordinal for words in named if (ordinal := meeting_ordinal(words, reading))]
     if stated:
         printed = stated[0]
-        findings += [_other_ordinal(printed, other) for other in stated[1:] if other.value != printed.value]
-        part = next((o for o in stated if o.value == printed.value and o.part), printed)
-        return printed, MeetingKey(body.series, printed.value, part.part), None
+        part = next((o.part for o in stated if o.value == printed.value and o.part), printed.part)
+        taken, where = printed.part_of.quote, printed.passage.paragraph.slug
+        others = [o.part_of for o in stated if o.value != printed.value]
+        told = (findings.ORDINAL_DIFFERS.at(other, taken=taken, where=where) for other in others)
+        return Read(_Which(printed, MeetingKey(reading.body.series, printed.value, part)), tuple(told))
+    series = reading.body.series
     if curated_ordinal is not None:
-        return None, MeetingKey(body.series, curated_ordinal), "source.toml"
-    first = days[0].first if days else None
-    known = authorities.meeting_starting(body.series, first) if first else None
-    return (None, known.key, "data/authorities/meetings.csv") if known else (None, None, None)
+        return Read(_Which(None, MeetingKey(series, curated_ordinal), "source.toml"))
+    known = reading.authorities.meeting_starting(series, first_day) if first_day else None
+    if known:
+        return Read(_Which(None, known.key, "data/authorities/meetings.csv"))
+    unknown = findings.NO_ORDINAL.at(reading.title_block, reading.body.label or series, series=series)
+    return Read(_Which(None, None), (unknown,))
 
 
-def _reports_named(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
-    """Yield what follows "the report on" where the report's adoption names the meeting."""
-    for paragraph in paragraphs:
-        if paragraph.number > 0 and paragraph.annex is None:
-            for match in re.finditer(r"\breport\s+(?:on|of)\s+(?:its|the)\b[^.;()]+", paragraph.text):
-                yield Passage(paragraph, match.start(), match.end())
-
-
-def _name_of_body(
-    title_block: Paragraph, stretches: Sequence[Passage], body: ReportedBody, authorities: Authorities
-) -> Passage:
+def _name_of_body(reading: Reading, held: Sequence[Passage]) -> Passage:
     """Return the body's name in the opening paragraph, in full if it stands so, else in the title (contract G44)."""
-    for stretch in stretches[:1]:
-        paragraph = stretch.paragraph
-        wholes = full_names_in(paragraph, authorities, 0, len(paragraph.text), body)
-        shorts = bodies_in(paragraph, authorities, body)
-        in_sentence = [s for s in wholes if s.value == body.series and s.passage.start >= stretch.start]
-        for stated in (*in_sentence, *wholes, *shorts):
-            if stated.value == body.series:
+    for sentence in held[:1]:
+        whole = sentence.paragraph.whole
+        in_full = full_names_in(whole, reading.authorities, reading.body)
+        in_sentence = [stated for stated in in_full if stated.passage.start >= sentence.start]
+        for stated in (*in_sentence, *in_full, *bodies_in(whole, reading)):
+            if stated.value == reading.body.series:
                 return stated.passage
-    return title_body(title_block) or title_passage(title_block) or Passage(title_block, 0, len(title_block.text))
+    block = reading.title_block
+    return title_body(block) or title_passage(block) or Passage(block, 0, len(block.text))
+
+
+# Where, and how
 
 
 def _place(stretch: Passage) -> Stated[str] | None:
     """Return the city, without the country that follows it behind a comma (contract G17)."""
-    after = _after_held(stretch)
-    match = next(
-        (m for place in (_PLACE, _PLACE_AT) if (m := place.search(after.paragraph.text, after.start, after.end))), None
-    )
-    if match is None or match["city"].isupper():
-        return None
-    return Stated(match["city"], Passage(after.paragraph, match.start(), match.end()))
+    rest = _since_held(stretch)
+    match = _PLACE.search(*rest.bounds) or _PLACE_AT.search(*rest.bounds)
+    return Stated(match["city"], rest.at(match)) if match and not match["city"].isupper() else None
 
 
-def _sittings(paragraphs: Sequence[Paragraph]) -> Stated[int] | None:
+def _format(where: Sequence[Passage]) -> tuple[Stated[str], Stated[AttendanceMode]] | None:
+    """Return the first phrase that names a format, else one with "in", else a bare "online" (contract G16)."""
+    forms = [form for stretch in where if (form := stated_format(_since_held(stretch)))]
+    named = [form for form in forms if _NAMES_FORMAT.search(form[0].value)]
+    within = [form for form in forms if form[0].value.lower().startswith("in ")]
+    return next(iter((*named, *within, *forms)), None)
+
+
+def _on_sittings(reading: Reading, opening: Sequence[Paragraph]) -> Iterator[Passage]:
+    """Yield what counts the sittings or tells how one took part: "held three meetings, in person and online"."""
+    for sentence in reading.sentences(opening):
+        for words in (_SITTINGS, _PARTICIPANTS):
+            if found := sentence.search(words):
+                yield sentence.since(found).passage
+
+
+def _sittings(opening: Sequence[Paragraph]) -> Stated[int] | None:
     """Return how many sittings the meeting had: "held eight meetings"."""
-    for paragraph in _opening_paragraphs(paragraphs):
+    for paragraph in opening:
         for match in _SITTINGS.finditer(paragraph.text):
-            sentence_start = max((s for s, _ in sentences(paragraph.text) if s <= match.start()), default=0)
+            words = paragraph.whole.at(match)
             count = cardinal(match["active"] or match["passive"] or match["times"])
-            if count and not _OTHER_GATHERING.search(paragraph.text, sentence_start, match.start()):
-                return Stated(count, Passage(paragraph, match.start(), match.end()))
+            if count and not words.with_sentence_before.before(words).search(_OTHER_GATHERING):
+                return Stated(count, words)
     return None
-
-
-def _no_ordinal(title_block: Paragraph, body: ReportedBody) -> Finding:
-    return Finding(
-        Severity.VIOLATION,
-        "no-ordinal",
-        f"neither the report nor data/authorities says which meeting of {body.series} this is",
-        "give the ordinal in source.toml, or add the meeting with its first day to data/authorities/meetings.csv",
-        title_block.slug,
-        body.label or body.series,
-    )
-
-
-def _no_days(title: Passage | None) -> Finding:
-    return Finding(
-        Severity.VIOLATION,
-        "no-date",
-        "neither the title nor the opening says when the meeting was held in a form that is known",
-        "check the report against its original, and give the days in a correction file",
-        "0",
-        title.quote if title else None,
-    )
-
-
-def _no_year(passage: Passage) -> Finding:
-    return Finding(
-        Severity.VIOLATION,
-        "no-year",
-        f"the days of the meeting, '{passage.quote}', stand without a year",
-        "give the days in a correction file",
-        passage.paragraph.slug,
-        passage.quote,
-    )
-
-
-def _other_days(passage: Passage, days: PrintedDays, paragraph: Paragraph) -> Finding:
-    printed = paragraph.text[days.start : days.end]
-    return Finding(
-        Severity.WARNING,
-        "dates-differ",
-        f"'{printed}' differs from '{passage.quote}' in paragraph {passage.paragraph.slug}, which was taken",
-        "check the report against its original",
-        paragraph.slug,
-        printed,
-    )
-
-
-def _other_ordinal(taken: PrintedOrdinal, other: PrintedOrdinal) -> Finding:
-    return Finding(
-        Severity.WARNING,
-        "ordinal-differs",
-        f"'{other.part_of.quote}' differs from '{taken.part_of.quote}' in paragraph "
-        f"{taken.passage.paragraph.slug}, which was taken",
-        "check the report against its original",
-        other.passage.paragraph.slug,
-        other.part_of.quote,
-    )

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from uncac_graph.authorities import Authorities
+from uncac_graph.extraction.reading import Reading
 from uncac_graph.extraction.words.bodies import bodies_in
 from uncac_graph.extraction.words.numbers import ORDINAL, ordinal
-from uncac_graph.model import Passage, ReportedBody
+from uncac_graph.model import Passage, Stretch
 
 _KIND = r"(?:continued\s+)?(?:resumed|reconvened)|intersessional"
 _WORDS = r"(?:(?!(?:of|the|to|and|its|at|on)\b)[\w-]+(?:\s-\w+)?\s+){0,4}?"
@@ -22,6 +22,8 @@ _INTERSESSIONAL = re.compile(
     rf"(?:of|to|after|following|between)\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\b(?:\s+session)?",
     re.IGNORECASE,
 )
+_OCCASION = re.compile(r"\bat\s+(?:its|the|their)\s+$")
+_OF = re.compile(r",?\s+of\s+(?=the\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +36,39 @@ class PrintedOrdinal:
     part_of: Passage
 
 
-def meeting_ordinal(stretch: Passage, body: ReportedBody, authorities: Authorities) -> PrintedOrdinal | None:
+def meeting_ordinal(stretch: Stretch, reading: Reading) -> PrintedOrdinal | None:
     """Return the first ordinal in a stretch that counts the meetings of the body that met."""
-    text = stretch.paragraph.text
-    between = _INTERSESSIONAL.search(text, stretch.start, stretch.end)
+    between = _INTERSESSIONAL.search(*stretch.bounds)
     if between:
         return _printed(stretch, between)
     matches = [
         match
-        for match in _SESSION.finditer(text, stretch.start, stretch.end)
-        if not _of_another_body(stretch, match, body, authorities)
+        for match in _SESSION.finditer(*stretch.bounds)
+        if not _is_of_another_body(stretch.after(stretch.at(match)), reading)
     ]
     # "at its ninth session" tells of an occasion: it counts only where nothing else does.
-    aside = [match for match in matches if re.search(r"\bat\s+(?:its|the|their)\s+$", text[: match.start()])]
+    aside = [match for match in matches if _OCCASION.search(stretch.paragraph.text, 0, match.start())]
     chosen = next((match for match in matches if match not in aside), aside[0] if aside else None)
     return _printed(stretch, chosen) if chosen else None
 
 
-def _of_another_body(stretch: Passage, match: re.Match[str], body: ReportedBody, authorities: Authorities) -> bool:
+def _is_of_another_body(following: Stretch, reading: Reading) -> bool:
     """Tell whether "of the Conference" follows, where the Conference is not the body that met."""
-    owner = re.compile(r",?\s+of\s+(?=the\s)").match(stretch.paragraph.text, match.end(), stretch.end)
+    owner = following.match(_OF)
     if not owner:
         return False
-    named = bodies_in(stretch.paragraph, authorities, body, owner.end(), stretch.end)
-    near = [stated for stated in named if stated.passage.start <= owner.end() + len("the ")]
-    return bool(near) and near[0].value != body.series
+    named = bodies_in(following.after(owner), reading)
+    near = [stated for stated in named if stated.passage.start <= owner.end + len("the ")]
+    return bool(near) and near[0].value != reading.body.series
 
 
-def _printed(stretch: Passage, match: re.Match[str]) -> PrintedOrdinal | None:
+def _printed(stretch: Stretch, match: re.Match[str]) -> PrintedOrdinal | None:
     value = ordinal(match["ordinal"])
     if value is None:
         return None
     groups = match.groupdict()
-    kind = groups.get("kind") or groups.get("late_kind")
-    return PrintedOrdinal(
-        value,
-        Passage(stretch.paragraph, match.start("ordinal"), match.end("ordinal")),
-        _part(kind, groups.get("nth")),
-        Passage(stretch.paragraph, match.start(), match.end()),
-    )
+    part = _part(groups.get("kind") or groups.get("late_kind"), groups.get("nth"))
+    return PrintedOrdinal(value, stretch.at(match, "ordinal"), part, stretch.at(match))
 
 
 def _part(kind: str | None, nth: str | None) -> str:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from uncac_graph.model import Passage, Stretch
+
 _PRESIDE = r"(?:chair|preside|(?:act|serve)\s+as\s+(?:its\s+|the\s+)?(?:Chair\w*|President)|take\s+the\s+chair)\b"
 _CHOSEN = r"(?:elected|designated|appointed|invited|chosen|chose|selected|nominated|requested|asked)"
 BY: Final = re.compile(
@@ -55,8 +57,8 @@ GONE: Final = re.compile(
 _PLANNED = re.compile(r"\b(?:will|would|should|shall|could|to|may)\s+be\s+$")
 
 
-def first_verb(text: str, start: int, end: int) -> re.Match[str] | None:
+def first_verb(stretch: Stretch) -> Passage | None:
     """Return the first verb of a stretch by which somebody presided; none of what is only planned."""
-    found = (match for pattern in (BY, PRESIDED, RELIEVED, UNDER_HIS) for match in pattern.finditer(text, start, end))
-    matches = [match for match in found if not _PLANNED.search(text, start, match.start())]
-    return min(matches, key=lambda match: match.start(), default=None)
+    verbs = (verb for pattern in (BY, PRESIDED, RELIEVED, UNDER_HIS) for verb in stretch.finditer(pattern))
+    done = (verb for verb in verbs if not stretch.before(verb).search(_PLANNED))
+    return min(done, key=lambda verb: verb.start, default=None)

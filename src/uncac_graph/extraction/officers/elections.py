@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from uncac_graph.authorities import Authorities
-from uncac_graph.extraction.officers.offices import ROLE, PrintedOffice, offices_in
+from uncac_graph.extraction import findings
+from uncac_graph.extraction.officers.offices import ROLE, Officer, PrintedOffice, offices_in
 from uncac_graph.extraction.officers.pairing import paired
 from uncac_graph.extraction.officers.persons import PrintedPerson, persons_in, table_persons_in
+from uncac_graph.extraction.reading import Read, Reading, gathered
 from uncac_graph.extraction.words.bodies import bodies_in
 from uncac_graph.extraction.words.numbers import ORDINAL, ordinal
-from uncac_graph.model import Finding, Office, Paragraph, Passage, ReportedBody, Severity, Stated
+from uncac_graph.model import Finding, Office, Paragraph, Passage, Stated, Stretch
 
 _ELECTED = re.compile(
     r"\belected\b(?!\s+(?:members|experts|States))|\b(?:officers|bureau)\b[^.:;]*?\b(?:were|was|comprised|composed|constituted)\b"
@@ -26,7 +27,7 @@ _FOR_SESSION = re.compile(rf"\b(?:for|of|at)\s+(?:its|the)\s+(?P<ordinal>{ORDINA
 _VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|chaired|presided|elected|opened|served|made|considered)\b", re.IGNORECASE
 )
-_LEAD = re.compile(r":\s*")
+_COLON = re.compile(r":\s*")
 # "The Vice-Presidents are A and B, and the Rapporteur is C", behind a sentence on an election.
 _OFFICES_ARE = re.compile(rf"\b{ROLE}\s+(?:is|are|was|were)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+){0,2}?$")
@@ -35,144 +36,87 @@ _AS_OFFICE = re.compile(rf"\bas\s+(?:its\s+|the\s+)?(?={ROLE})", re.IGNORECASE)
 
 
 class _Lead(NamedTuple):
-    """What says that officers were elected: the whole with the list that it opens, its verb, its own sentence."""
+    """What says that officers were elected: its own sentence, its verb, and the whole with the list that it opens."""
 
-    whole: Passage
-    verb: Passage
     sentence: Passage
+    verb: Passage
+    whole: Passage
 
     @property
-    def since_verb(self) -> Passage:
+    def since_verb(self) -> Stretch:
         """From the verb to the end."""
-        return self.whole.since(self.verb).passage
+        return self.whole.since(self.verb)
 
     @property
-    def read_from(self) -> int:
-        """Where persons and offices are read from: behind an active verb, unless an office leads up to it."""
+    def telling(self) -> Stretch:
+        """Where persons and offices are read: behind an active verb, unless an office leads up to it."""
         before = self.sentence.before(self.verb)
-        as_office = before.search(_AS_OFFICE)
-        if _PASSIVE.search(before.quote) or not self.verb.quote.lower().startswith("elected"):
-            return self.whole.start
-        return as_office.start if as_office else self.verb.start
+        if before.search(_PASSIVE) or not self.verb.quote.lower().startswith("elected"):
+            return self.whole
+        return self.whole.since(before.search(_AS_OFFICE) or self.verb)
 
 
-@dataclass(frozen=True, slots=True)
-class Elected:
-    """A person elected to an office; category are the words that say so, lead the sentence in which they stand."""
-
-    person: PrintedPerson
-    printed: PrintedOffice
-    office: Office
-    category: Passage
-
-
-def elected_officers(
-    paragraphs: Sequence[Paragraph], own: ReportedBody, authorities: Authorities
-) -> tuple[list[Elected], list[Finding]]:
+def elected_officers(reading: Reading) -> Read[tuple[Officer, ...]]:
     """Return the elected officers in the order of the text, and the offices for which no name was understood."""
-    elected: list[Elected] = []
-    findings: list[Finding] = []
-    for paragraph in paragraphs:
-        for lead in _leads(paragraph) if paragraph.number > 0 and paragraph.annex is None else ():
-            found, unread = _in_paragraph(paragraph, lead, own, authorities)
-            elected += found
-            findings += unread
-    return elected, findings
+    leads = (lead for paragraph in reading.main for lead in _leads(paragraph))
+    return gathered(one for lead in leads for one in _elected(lead, reading))
 
 
 def _leads(paragraph: Paragraph) -> Iterator[_Lead]:
     """Yield the sentences on elections of the meeting's officers, with the list that follows one."""
     read_to = 0
-    of_officers = False
     for index, sentence in enumerate(paragraph.sentences):
-        if sentence.start < read_to or sentence.search(_EARLIER):
+        verb = sentence.search(_ELECTED) or (sentence.search(_OFFICES_ARE) if read_to else None)
+        if verb is None or sentence.start < read_to or sentence.search(_EARLIER):
             continue
-        verb = sentence.search(_ELECTED) or (sentence.search(_OFFICES_ARE) if of_officers else None)
-        if verb is None:
-            continue
-        end = sentence.end
         # Where a list follows, its lines look like sentences without a verb.
-        for following in paragraph.sentences[index + 1 :] if ":" in sentence.quote else ():
-            if following.search(_VERB):
-                break
-            end = following.end
-        read_to, of_officers = end, True
-        yield _Lead(Passage(paragraph, sentence.start, end), verb, Passage(paragraph, sentence.start, sentence.end))
+        later = paragraph.sentences[index + 1 :] if ":" in sentence.quote else ()
+        lines = takewhile(lambda following: not following.search(_VERB), later)
+        read_to = max((line.end for line in lines), default=sentence.end)
+        yield _Lead(sentence, verb, Passage(paragraph, sentence.start, read_to))
 
 
-def _in_paragraph(
-    paragraph: Paragraph, lead: _Lead, own: ReportedBody, authorities: Authorities
-) -> tuple[list[Elected], list[Finding]]:
-    start = lead.read_from
-    offices = offices_in(paragraph, authorities, own, start, lead.whole.end)
-    persons = persons_in(paragraph, authorities, start, lead.whole.end)
+def _elected(lead: _Lead, reading: Reading) -> Iterator[Officer | Finding]:
+    offices, persons = offices_in(lead.telling, reading), persons_in(lead.telling, reading)
+    colon = lead.since_verb.search(_COLON)
     if offices and not persons:
-        persons = list(_of_table(paragraph, authorities, offices, lead.since_verb))
-    colon = lead.since_verb.search(_LEAD)
-    elected = [
-        Elected(
-            person, printed, _office(printed, lead.whole, own, authorities), _category(lead, colon, person, printed)
-        )
-        for person, printed in paired(persons, offices)
-    ]
-    listed = [office for office in offices if colon and office.passage.start > colon.start] or offices
-    unread = [_nobody(office) for office in listed if not any(e.printed is office for e in elected)]
+        persons = list(_of_table(lead.since_verb.after(colon) if colon else lead.since_verb, offices, reading))
+    pairs = paired(persons, offices)
+    for person, printed in pairs:
+        yield Officer(person, _category(lead, colon, person, printed), _office(printed, lead.whole, reading), printed)
     # Running text may tell of offices without names; a list that does so was not understood.
-    before = bool(offices and persons and offices[0].passage.start < persons[0].start)
-    return elected, unread if colon and (before or not elected) else []
+    if colon and (not pairs or offices[0].passage.start < persons[0].whole.start):
+        for office in [office for office in offices if office.passage.start > colon.start] or offices:
+            if not any(printed is office for _, printed in pairs):
+                following = office.passage.paragraph.text[office.passage.start : office.passage.start + 120]
+                yield findings.OFFICER_NOT_UNDERSTOOD.at(lead.whole, following, office=office.passage.quote)
 
 
 def _category(lead: _Lead, colon: Passage | None, person: PrintedPerson, printed: PrintedOffice) -> Passage:
     """Return the words that say that somebody was elected: what opens the list, or from verb to person and office."""
-    if colon and colon.start < person.start:
+    if colon and colon.start < person.whole.start:
         opening = lead.whole if colon.start < printed.passage.start else lead.since_verb
         return opening.before(colon).passage
     return lead.verb | person.whole | printed.passage
 
 
-def _of_table(
-    paragraph: Paragraph, authorities: Authorities, offices: Sequence[PrintedOffice], lead: Passage
-) -> Iterator[PrintedPerson]:
+def _of_table(listed: Stretch, offices: Sequence[PrintedOffice], reading: Reading) -> Iterator[PrintedPerson]:
     """Yield the persons of lines and rows that print the State without brackets, before or behind an office."""
-    colon = _LEAD.search(paragraph.text, lead.start, lead.end)
-    starts = [colon.end() if colon else lead.start, *(office.passage.end for office in offices)]
-    ends = [*(office.passage.start for office in offices), lead.end]
+    starts = [listed.start, *(office.passage.end for office in offices)]
+    ends = [*(office.passage.start for office in offices), listed.end]
     for start, end in zip(starts, ends, strict=True):
-        cuts = [start, *(entry for entry in paragraph.entries if start < entry < end), end]
+        cuts = [start, *(entry for entry in listed.paragraph.entries if start < entry < end), end]
         for first, last in pairwise(cuts):
-            yield from table_persons_in(paragraph, authorities, first, last)
+            if first < last:
+                yield from table_persons_in(Stretch(listed.paragraph, first, last), reading)
 
 
-def _office(printed: PrintedOffice, sentence: Passage, own: ReportedBody, authorities: Authorities) -> Office:
-    body = printed.body or _electing_body(printed, sentence, own, authorities)
-    if printed.session:
-        return printed.office(body)
-    text = sentence.paragraph.text
-    colon = text.find(":", sentence.start)
-    stop = colon if colon >= 0 else sentence.end
-    match = _FOR_SESSION.search(text, sentence.start, stop)
-    number = ordinal(match["ordinal"]) if match else None
-    session = Stated(number, Passage(sentence.paragraph, match.start(), match.end())) if match and number else None
-    return Office(printed.role, body, session)
-
-
-def _electing_body(
-    printed: PrintedOffice, sentence: Passage, own: ReportedBody, authorities: Authorities
-) -> Stated[str]:
-    """Return the body that elected, whose office it is: the last one named before "elected", or the one that met."""
-    verb = _ELECTED.search(sentence.paragraph.text, sentence.start, sentence.end)
-    stop = verb.start() if verb else sentence.end
-    named = bodies_in(sentence.paragraph, authorities, own, sentence.start, stop)
-    return named[-1] if named else Stated(own.series, printed.role.passage)
-
-
-def _nobody(office: PrintedOffice) -> Finding:
-    paragraph = office.passage.paragraph
-    return Finding(
-        Severity.VIOLATION,
-        "officer-not-understood",
-        f"nobody was understood to be elected {office.passage.quote}",
-        "check the passage, and give the officer in a correction file",
-        paragraph.slug,
-        paragraph.text[office.passage.start : office.passage.start + 120],
-    )
+def _office(printed: PrintedOffice, sentence: Stretch, reading: Reading) -> Office:
+    """Return an office of the body that elected: the last one named before "elected", or the one that met."""
+    verb = sentence.search(_ELECTED)
+    named = bodies_in(sentence.before(verb) if verb else sentence, reading)
+    office = printed.office(named[-1] if named else Stated(reading.body.series, printed.role.passage))
+    colon = sentence.search(_COLON)
+    match = _FOR_SESSION.search(*(sentence.before(colon) if colon else sentence).bounds)
+    number = ordinal(match["ordinal"]) if match and not office.session else None
+    return replace(office, session=Stated(number, sentence.at(match))) if match and number else office

@@ -3,16 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from uncac_graph.authorities import Authorities
-from uncac_graph.extraction.words.bodies import bodies_in, conference_of
+from uncac_graph.extraction.officers.persons import PrintedPerson
+from uncac_graph.extraction.reading import Reading
+from uncac_graph.extraction.words.bodies import bodies_in
 from uncac_graph.extraction.words.numbers import ORDINAL, ordinal
-from uncac_graph.model import MeetingKey, MentionedMeeting, Office, Paragraph, Passage, ReportedBody, Stated
+from uncac_graph.model import Office, Passage, Stated, Stretch
 
 ROLE = (
     r"(?:Vice-?\s?Presidents?|Presidents?|Rapporteurs?|(?:Co|Vice)-?\s?Chairs?(?:persons?|m[ae]n|wom[ae]n)?"
     r"|Chairs?(?:persons?|m[ae]n|wom[ae]n)?)\b"
 )
-_ROLE = re.compile(rf"\b(?P<role>{ROLE})", re.IGNORECASE)
+_ROLE = re.compile(rf"\b{ROLE}", re.IGNORECASE)
+_ARTICLE_AT_END = re.compile(r"the $", re.IGNORECASE)
 _OF_SESSION = re.compile(rf"\s+of\s+the\s+(?P<ordinal>{ORDINAL})\s+session", re.IGNORECASE)
 _OF_BODY = re.compile(r"\s+of\s+(?=(?:the|its)\s)", re.IGNORECASE)
 _AT_SESSION = re.compile(
@@ -30,27 +32,17 @@ _SLUGS = (
 
 @dataclass(frozen=True, slots=True)
 class PrintedOffice:
-    """An office at its place: from the role's word to the end of body and session.
-
-    body, session: None where they are not printed; occasion are the words that name both.
-    """
+    """An office at its place: from the role's word to the end of body and session, None where they are not printed."""
 
     role: Stated[str]
     passage: Passage
     body: Stated[str] | None = None
     session: Stated[int] | None = None
-    occasion: Passage | None = None
 
     @property
     def is_plural(self) -> bool:
         """Whether several persons hold it: "Vice-Presidents"."""
         return self.role.passage.quote.lower().endswith(("s", "men"))
-
-    def mentioned_meeting(self) -> MentionedMeeting | None:
-        """Return the session of the office (contract G19)."""
-        if self.body is None or self.session is None or self.occasion is None:
-            return None
-        return MentionedMeeting(MeetingKey(self.body.value, self.session.value), self.occasion)
 
     def office(self, body: Stated[str]) -> Office:
         """Return the office; body: whose it is where none is printed."""
@@ -63,44 +55,32 @@ def role_slug(printed: str) -> str:
     return next(slug for start, slug in _SLUGS if plain.startswith(start))
 
 
-def offices_in(
-    paragraph: Paragraph, authorities: Authorities, own: ReportedBody, start: int, end: int
-) -> list[PrintedOffice]:
+def offices_in(stretch: Stretch, reading: Reading) -> list[PrintedOffice]:
     """Return the offices that a stretch names, in order."""
-    matches = _ROLE.finditer(paragraph.text, start, end)
-    return [_office(paragraph, authorities, own, match, end) for match in matches if match[0][0].isupper()]
+    return [_office(role, stretch.after(role), reading) for role in stretch.finditer(_ROLE) if role.quote[0].isupper()]
 
 
-def _office(
-    paragraph: Paragraph, authorities: Authorities, own: ReportedBody, match: re.Match[str], end: int
-) -> PrintedOffice:
-    text = paragraph.text
-    role = Stated(role_slug(match["role"]), Passage(paragraph, match.start(), match.end()))
-    position, session, occasion_start = match.end(), None, 0
-    if of_session := _OF_SESSION.match(text, position, end):
-        session, position, occasion_start = of_session, of_session.end(), of_session.start("ordinal")
-    of_body = _OF_BODY.match(text, position, end)
-    named = bodies_in(paragraph, authorities, own, of_body.end(), end) if of_body else []
-    body = next((b for b in named if b.passage.start <= (of_body.end() if of_body else 0) + len("the ")), None)
+def _office(role: Passage, rest: Stretch, reading: Reading) -> PrintedOffice:
+    printed, whole, occasion = Stated(role_slug(role.quote), role), role, None
+    session = _OF_SESSION.match(*rest.bounds)
+    if session:
+        whole, occasion = role | rest.at(session), rest.at(session, "ordinal")
+    of_body = rest.after(whole).match(_OF_BODY)
+    named = bodies_in(rest.after(of_body), reading) if of_body else []
+    body = next((b for b in named if of_body and b.passage.start <= of_body.end + len("the ")), None)
     if body:
-        position = body.passage.end
-        if session is None and (at_session := _AT_SESSION.match(text, position, end)):
-            session, position, occasion_start = at_session, at_session.end(), _with_article(text, body.passage.start)
-    passage = Passage(paragraph, match.start(), position)
-    if session is None or body is None:
-        return PrintedOffice(role, passage, body)
-    occasion = Passage(paragraph, occasion_start, position)
-    number = ordinal(session["ordinal"])
-    return PrintedOffice(role, passage, body, Stated(number, occasion) if number else None, occasion)
+        whole |= body.passage
+        at_session = _AT_SESSION.match(*rest.after(whole).bounds) if not session else None
+        if at_session:
+            before = rest.before(body.passage).search(_ARTICLE_AT_END)
+            session, whole, occasion = at_session, whole | rest.at(at_session), before or body.passage
+    number = ordinal(session["ordinal"]) if session else None
+    if body is None or occasion is None or number is None:
+        return PrintedOffice(printed, whole, body)
+    return PrintedOffice(printed, whole, body, Stated(number, whole.since(occasion).passage))
 
 
-def _with_article(text: str, start: int) -> int:
-    return start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
-
-
-def body_of_office(
-    office: PrintedOffice, sentence: Passage, authorities: Authorities, own: ReportedBody
-) -> Stated[str]:
+def body_of_office(office: PrintedOffice, sentence: Passage, reading: Reading) -> Stated[str]:
     """Return the body whose office it is.
 
     Presidents, Vice-Presidents and Rapporteurs are officers of the Conference, whichever of its bodies met;
@@ -108,7 +88,19 @@ def body_of_office(
     """
     if office.body:
         return office.body
-    of_own = office.role.value.endswith("chair")
-    series = own.series if of_own else conference_of(own.series, authorities)
-    named = bodies_in(sentence.paragraph, authorities, own, sentence.start, sentence.end)
+    series = reading.body.series if office.role.value.endswith("chair") else reading.conference
+    named = bodies_in(sentence, reading)
     return next((b for b in named if b.value == series), Stated(series, office.role.passage))
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A person who presided or was elected; category are the words that say so.
+
+    office: None where a chair's is not printed; printed: the office at its place.
+    """
+
+    person: PrintedPerson
+    category: Passage
+    office: Office | None = None
+    printed: PrintedOffice | None = None

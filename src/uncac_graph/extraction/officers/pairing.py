@@ -23,7 +23,7 @@ def paired(persons: Sequence[PrintedPerson], offices: Sequence[PrintedOffice]) -
     """Return each person with the office that the words between them, or else the order of the sentence, give it."""
     if not persons or not offices:
         return []
-    office_first = offices[0].passage.start < persons[0].start
+    office_first = offices[0].passage.start < persons[0].whole.start
     pairs: list[Pair] = []
     for before, run, after in _runs(persons, offices):
         # An office of one that is held already takes nobody else.
@@ -40,8 +40,8 @@ def _runs(
         run = [
             person
             for person in persons
-            if (before is None or before.passage.end <= person.start)
-            and (after is None or person.end <= after.passage.start)
+            if (before is None or before.passage.end <= person.whole.start)
+            and (after is None or person.whole.end <= after.passage.start)
         ]
         if run:
             yield before, run, after
@@ -51,8 +51,8 @@ def _of_run(
     before: PrintedOffice | None, run: list[PrintedPerson], after: PrintedOffice | None, office_first: bool
 ) -> Iterator[Pair]:
     text = run[0].name.paragraph.text
-    led = before and _TO_PERSON.fullmatch(text, before.passage.end, run[0].start)
-    followed = after and not _is_label(after) and _FROM_PERSON.fullmatch(text, run[-1].end, after.passage.start)
+    led = before and _TO_PERSON.fullmatch(text, before.passage.end, run[0].whole.start)
+    followed = after and not _is_label(after) and _FROM_PERSON.fullmatch(text, run[-1].whole.end, after.passage.start)
     if before and after and led and followed and len(run) > 1 and before.is_plural != after.is_plural:
         # "as its Chair A, B and C as Vice-Chairs": an office of one takes the nearest.
         cut = len(run) - 1 if before.is_plural else 1

@@ -1,36 +1,26 @@
-"""Persons as reports print them: a name, and in brackets the State that the person represents."""
+"""Persons as reports print them: a name, and the State that the person represents, in brackets or behind "of"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from uncac_graph.authorities import Authorities
-from uncac_graph.model import Finding, Paragraph, Passage, Severity
+from uncac_graph.authorities.words import Words
+from uncac_graph.extraction import findings
+from uncac_graph.extraction.reading import Reading
+from uncac_graph.model import Finding, Passage, Stretch
 
-_ADDRESS = """
-mr mrs ms miss mx dr prof professor h.e hon honourable excellency excellencies ambassador sir dame judge justice
-minister messrs madam mme general colonel rev senator father sheikha maître
-"""
-_BEFORE = """
-president presidents vice-president vice-presidents chair chairs chairperson chairpersons chairman chairwoman co-chair
-co-chairs co-chairperson co-chairpersons vice-chair vice-chairs vice-chairperson rapporteur rapporteurs secretary
-permanent representative united nations deputy acting first second third counsellor conference group meeting session
-officers name names state states country office position title region
-the in at by on of to for and as with from when while after before during following also then thereafter subsequently
-later finally similarly meanwhile afterwards his her their its that this these those
-"""
-_IN_NAMES = """
-de da do dos das del della delle di du la le las los van von der den ter ten te zu zur af av bin bint binti ben ibn al
-el ul ur ad e y san abu bte ould mint dit dite ag wa arap vom zum
-"""
-# Forms of address and ranks, which are no part of a name (contract G18).
-_FORMS_OF_ADDRESS = frozenset(_ADDRESS.split())
-# Words with a capital that stand before a name, or head a column, and are no part of it.
-_BEFORE_NAMES = frozenset(_BEFORE.split())
-_PARTICLES = frozenset(_IN_NAMES.split())
 _QUOTES = "'’‘ʻʼ`´"
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(rf"[{_QUOTES}]?(?:[^\W\d_]{{1,3}}[{_QUOTES}-])?[^\W\d_][\w{_QUOTES}.\u0300-\u036f-]*")
+_PARTS_OF_NAME = re.compile(rf"[{_QUOTES}-]")
+_LETTER = re.compile(r"[^\W\d_]")
+_BRACKET = re.compile(r"[()]")
+_ABBREVIATED = re.compile(r"(?:[^\W\d_]\.)+|\w{1,3}\.")
+# What looks like a leading particle may end the words before a name.
+_ENGLISH_PARTICLES = ("e", "y", "do", "ten", "ad")
+_AFTER_STATE = re.compile(r"\s*(?:$|[,;)])|\s+(?:on\s+behalf|for)\b")
+_NO_STATE = re.compile(r"[\d/]|^(?:Vice|Chair|President|Item)\b")
 _MAX_NAME_WORDS = 8
 # "J.", "Jr.", with the stop.
 _LONGEST_ABBREVIATION = 3
@@ -40,239 +30,259 @@ _OF_STATE = re.compile(
     r",\s+(?:the\s+)?(?:Deputy\s+|Alternate\s+)?(?:Permanent\s+Representative|Ambassador|Minister|Representative)"
     r"(?:\s+[^,;()]*?)?\s+of\s+(?:the\s+(?=[A-Z]))?|,?\s+(?:of|from|representing)\s+|,\s+"
 )
+# A full name, or one word behind a form of address, that is the post or the institution of nobody.
+_NO_PERSON = re.compile(
+    r"^(?:The|A|An)\b|\b(?:Minist\w+|Ambassador|General|Secretary|Government|Republic|Kingdom|Mission|Delegation|Embassy"
+    r"|Bank|Court|Commission\w*|Agency|Authority|Office|Parliament|Assembly|State|States|Federation|Union)\b"
+)
+_OF = re.compile(r",?\s+(?:of|from)\s+(?:the\s+)?")
+# "opened by Maria Perez of Peru, and Li Wei of China presided": another verb's person.
+_BY = re.compile(r"\bby\s+$")
+# What may stand between the State and the verb: ", Vice-President of the Conference,".
+_GAP = re.compile(r"[\s,]*|,\s+[^,;.]*?\b(?:[Pp]resident|[Cc]hair\w*)\b[^,;.]*,?\s*")
+_AND = re.compile(r",?\s+and\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedPerson:
     """A person at its place.
 
-    start, end: from the form of address to the closing bracket.
+    name: without form of address. whole: from the form of address to the State, and its closing bracket.
     state: the words that name the State, None where none are printed; alpha3: what they resolve to.
     """
 
     name: Passage
-    start: int
-    end: int
+    whole: Passage
     state: Passage | None = None
     alpha3: str | None = None
 
-    @property
-    def whole(self) -> Passage:
-        """Form of address, name and bracket."""
-        return Passage(self.name.paragraph, self.start, self.end)
+
+# In front of a bracket
 
 
-def persons_in(paragraph: Paragraph, authorities: Authorities, start: int, end: int) -> list[PrintedPerson]:
+def persons_in(stretch: Stretch, reading: Reading) -> list[PrintedPerson]:
     """Return the persons of a stretch who stand before a bracket: "Aftab Ahmad Khokher (Pakistan)"."""
     found: list[PrintedPerson] = []
-    text, address = paragraph.text, None
-    for opening, closing in _brackets(text, start, end):
-        if _is_form_of_address(text[opening + 1 : closing]):
-            address = (opening, closing + 1)
+    lists, address = reading.authorities.words, None
+    for bracket in _brackets(stretch):
+        inside = Stretch(bracket.paragraph, bracket.start + 1, bracket.end - 1)
+        if _is_form_of_address(inside.quote, lists):
+            address = bracket
             continue
-        # "Li Wei (Ms.) (China)": the name ends before the form of address.
-        name_end = address[0] if address and not text[address[1] : opening].strip() else opening
-        name = _name_before(text, max(start, found[-1].end if found else start), name_end)
-        state, alpha3 = _state(paragraph, authorities, opening + 1, closing) if name else (None, None)
-        if name and state and authorities.state_named(text[name[1] : name[2]]) is None:
-            found.append(PrintedPerson(Passage(paragraph, name[1], name[2]), name[0], closing + 1, state, alpha3))
+        before = stretch.before(bracket)
+        if address and not before.after(address).quote.strip():
+            # "Li Wei (Ms.) (China)": the name ends before the form of address.
+            before = stretch.before(address)
+        named = _name_at_end(before.after(found[-1].whole) if found else before, lists)
+        state, alpha3 = _state(inside, reading) if named else (None, None)
+        if named and state and reading.authorities.state_named(named[0].quote) is None:
+            found.append(PrintedPerson(named[0], named[1] | bracket, state, alpha3))
     return found
 
 
-def person_at(paragraph: Paragraph, authorities: Authorities, position: int, end: int) -> PrintedPerson | None:
-    """Return the person whose name begins at a position without a bracket: "Ms. Ana Peralta of Peru, Chair"."""
-    words = list(_words_after(paragraph.text, position, end))
-    if len(words) > 1 and words[0][0].lower() in ("his", "her") and _is_form_of_address(words[1][0]):
-        words.pop(0)
-    while words and _is_form_of_address(words[0][0]):
-        words.pop(0)
-    name = [word for word in words if word[0].lower() not in _BEFORE_NAMES]
-    if not words or not name or name[0] != words[0]:
+def _brackets(stretch: Stretch) -> Iterator[Passage]:
+    """Yield the outermost brackets."""
+    opened: list[Passage] = []
+    for mark in stretch.finditer(_BRACKET):
+        if mark.quote == "(":
+            opened.append(mark)
+        elif opened and len(opened) == 1:
+            yield opened.pop() | mark
+        elif opened:
+            opened.pop()
+
+
+def _name_at_end(before: Stretch, lists: Words) -> tuple[Passage, Passage] | None:
+    """Return the name at the end of a stretch, without and with the form of address."""
+    words = list(before.finditer(_TOKEN))
+    name: list[Passage] = []
+    while words and len(name) < _MAX_NAME_WORDS and _continues_name(words[-1].quote, name, lists):
+        name.insert(0, words.pop())
+    family = _family_name(words, lists) if name else []
+    name, words = [*family, *name], words[: len(words) - len(family)]
+    while len(name) > 1 and _is_particle(name[0], lists) and (name[0].quote in _ENGLISH_PARTICLES or not words):
+        name.pop(0)
+    if all(_is_particle(word, lists) for word in name):
         return None
-    last = len(words)
-    for index, word in enumerate(words):
-        if word[0].lower() in _BEFORE_NAMES:
-            last = index
-            break
-    stop = words[last - 1][2]
-    if stop >= end and len(words[last - 1][0]) > _LONGEST_ABBREVIATION:
-        # A full stop ends the sentence.
-        stop -= len(paragraph.text[:stop]) - len(paragraph.text[:stop].rstrip("."))
-    printed = Passage(paragraph, words[0][1], stop)
-    of_state = _OF_STATE.match(paragraph.text, stop, end)
-    state = authorities.name_at(paragraph.text, of_state.end(), "state") if of_state else None
-    if state:
-        return PrintedPerson(printed, position, state.end, Passage(paragraph, state.start, state.end), state.key)
-    return PrintedPerson(printed, position, stop)
+    printed = before.since(name[0]).without_final().passage
+    whole = printed
+    while words and _is_form_of_address(words[-1].quote, lists):
+        whole = words.pop() | whole
+    return printed, whole
 
 
-def table_persons_in(paragraph: Paragraph, authorities: Authorities, start: int, end: int) -> Iterator[PrintedPerson]:
-    """Yield the persons of a row or line that prints the State behind the name: "Aftab Ahmad Khokher Pakistan"."""
-    text = paragraph.text
-    position = start
-    while position < end:
-        while position < end and not text[position].isalpha():
-            position += 1
-        person = _person_before_state(paragraph, authorities, position, end)
-        if person is None:
-            return
-        yield person
-        position = person.end
-
-
-def _person_before_state(
-    paragraph: Paragraph, authorities: Authorities, position: int, end: int
-) -> PrintedPerson | None:
-    words = list(_TOKEN.finditer(paragraph.text, position, end))
-    address = 0
-    while address < len(words) and _is_no_name(words[address][0]):
-        address += 1
-    for index in range(address, min(len(words), address + _MAX_NAME_WORDS)):
-        named = authorities.name_at(paragraph.text, words[index].start(), "state") if index > address else None
-        if named and named.end <= end:
-            name_end = words[index - 1].start() + len(words[index - 1][0].rstrip(",;:–—-"))
-            name = Passage(paragraph, words[address].start(), max(name_end, words[address].start() + 1))
-            if authorities.state_named(name.quote):
-                return None
-            state = Passage(paragraph, named.start, named.end)
-            return PrintedPerson(name, position, named.end, state, named.key)
-        printed = words[index][0].rstrip(",;:–—-")
-        if printed and not (_is_name_word(printed) or printed.lower() in _PARTICLES):
-            return None
-    return None
-
-
-def unknown_state(person: PrintedPerson, authorities: Authorities) -> Finding | None:
-    """Return the violation for a State in brackets that no authority knows, None where all is well (contract G40)."""
-    if person.state is None or person.alpha3 is not None or authorities.organization_named(person.state.quote):
-        return None
-    printed = person.state.quote
-    candidates = authorities.state_candidates(printed)
-    nearest = f" (did you mean {' or '.join(candidates)}?)" if candidates else ""
-    return Finding(
-        Severity.VIOLATION,
-        "unknown-state",
-        f"'{printed}', the State for which {person.name.quote} stands, is not in data/authorities/states.csv{nearest}",
-        "add the State, or this spelling as an alias of it",
-        person.name.paragraph.slug,
-        printed,
-    )
-
-
-def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of outermost opening and closing brackets."""
-    depth, opening = 0, start
-    for position in range(start, end):
-        if text[position] == "(":
-            opening = position if depth == 0 else opening
-            depth += 1
-        elif text[position] == ")" and depth:
-            depth -= 1
-            if depth == 0:
-                yield opening, position
-
-
-def _name_before(text: str, start: int, bracket: int) -> tuple[int, int, int] | None:
-    """Return where the form of address, the name, and the end of the name before a bracket are."""
-    words = list(_TOKEN.finditer(text, start, bracket))
-    taken: list[re.Match[str]] = []
-    while words and len(taken) < _MAX_NAME_WORDS and _continues_name(words[-1][0], taken):
-        taken.insert(0, words.pop())
-    family = _family_name(words) if taken else []
-    taken, words = [*family, *taken], words[: len(words) - len(family)]
-    while taken and taken[0][0].lower() in _PARTICLES and len(taken) > 1 and _is_english(taken[0][0], words):
-        taken.pop(0)
-    if not taken or all(word[0].lower() in _PARTICLES for word in taken):
-        return None
-    first = taken[0].start()
-    while words and _is_form_of_address(words[-1][0]):
-        first = words.pop().start()
-    return first, taken[0].start(), len(text[:bracket].rstrip())
-
-
-def _family_name(words: list[re.Match[str]]) -> list[re.Match[str]]:
+def _family_name(words: Sequence[Passage], lists: Words) -> Sequence[Passage]:
     """Return the words of a family name before a comma, as in "chaired by O’Connor, Siobhán (Ireland)".
 
     Only what stands directly behind "by", a colon or another person is one; elsewhere the comma may part two persons.
     """
-    if not words or not words[-1][0].endswith(",") or not _is_name_word(words[-1][0][:-1]):
+    last = words[-1].quote if words else ""
+    if not last.endswith(",") or not _is_name_word(last[:-1]) or last[:-1].lower() in lists.before_person_names:
         return []
     first = len(words) - 1
-    while first > 0 and len(words) - first < _MAX_FAMILY_WORDS and _continues_name(words[first - 1][0], words[first:]):
+    while (
+        first > 0
+        and len(words) - first < _MAX_FAMILY_WORDS
+        and _continues_name(words[first - 1].quote, words[first:], lists)
+    ):
         first -= 1
-    before = words[first - 1][0] if first else ""
+    before = words[first - 1].quote if first else ""
     # A stretch that begins with "and" or a comma begins behind the bracket of another person.
-    joined = first > 0 and all(word[0] in ("and", ",", ";") for word in words[:first])
-    is_role = words[-1][0][:-1].lower() in _BEFORE_NAMES
-    is_family = joined or before.lower() in ("by", "were", "was") or before.endswith(":")
-    return words[first:] if is_family and not is_role else []
+    joined = first > 0 and all(word.quote in ("and", ",", ";") for word in words[:first])
+    return words[first:] if joined or before.lower() in ("by", "were", "was") or before.endswith(":") else []
 
 
-def _continues_name(printed: str, taken: list[re.Match[str]]) -> bool:
+def _continues_name(printed: str, taken: Sequence[Passage], lists: Words) -> bool:
     """Tell whether a word, read backwards, still belongs to the name."""
-    if _is_form_of_address(printed) or printed.lower().strip('(“"') in _BEFORE_NAMES:
+    if _is_form_of_address(printed, lists) or printed.lower().strip('(“"') in lists.before_person_names:
         return False
     if printed.endswith((",", ";", ":")):
         # "KHOKHER, Aftab Ahmad": only a family name in capitals stands before a comma.
         family = printed[:-1]
-        return bool(taken) and printed[-1] == "," and len(family) > 2 and family.isupper() and not taken[0][0].isupper()
-    return _is_name_word(printed) or (bool(taken) and printed.lower() in _PARTICLES)
+        in_capitals = printed[-1] == "," and len(family) > 2 and family.isupper()
+        return in_capitals and bool(taken) and not taken[0].quote[0].isupper()
+    return _is_name_word(printed) or (bool(taken) and printed.lower() in lists.name_particles)
+
+
+def _state(inside: Stretch, reading: Reading) -> tuple[Passage | None, str | None]:
+    """Return the words in a bracket that name a State; unresolved words may be a State that nobody knows."""
+    if not inside.quote.strip():
+        return None, None
+    words = inside.passage
+    known = reading.authorities.state_named(words.quote)
+    if known:
+        return words, known.alpha3
+    named = reading.authorities.name_at(words.paragraph.text, words.start, "state")
+    if named and _AFTER_STATE.match(words.paragraph.text, named.end, inside.end):
+        return Passage(words.paragraph, named.start, named.end), named.key
+    # Words with a capital, and no symbol, figure or long clause.
+    may_be_state = words.quote[0].isupper() and not _NO_STATE.search(words.quote) and len(words.quote) < 80
+    return (words, None) if may_be_state else (None, None)
+
+
+def unknown_state(person: PrintedPerson, reading: Reading) -> Finding | None:
+    """Return the violation for a State in brackets that no authority knows, None where all is well (contract G40)."""
+    state = person.state
+    if state is None or person.alpha3 is not None or reading.authorities.organization_named(state.quote):
+        return None
+    candidates = reading.authorities.state_candidates(state.quote)
+    nearest = f" (did you mean {' or '.join(candidates)}?)" if candidates else ""
+    return findings.UNKNOWN_STATE_OF_PERSON.at(state, person=person.name.quote, nearest=nearest)
+
+
+# Without a bracket
+
+
+def person_at(stretch: Stretch, reading: Reading) -> PrintedPerson | None:
+    """Return the person whose name begins a stretch without a bracket: "Ms. Ana Peralta of Peru, Chair"."""
+    lists = reading.authorities.words
+    words = list(_words_of_name(stretch, lists))
+    if len(words) > 1 and words[0].quote.lower() in ("his", "her") and _is_form_of_address(words[1].quote, lists):
+        words.pop(0)
+    while words and _is_form_of_address(words[0].quote, lists):
+        words.pop(0)
+    name = list(takewhile(lambda word: word.quote.lower() not in lists.before_person_names, words))
+    if not name:
+        return None
+    printed = name[0] | name[-1]
+    if printed.end >= stretch.end and len(name[-1].quote) > _LONGEST_ABBREVIATION:
+        # A full stop ends the sentence.
+        printed = printed.without_final(".").passage
+    of_state = stretch.after(printed).match(_OF_STATE)
+    state = reading.authorities.name_at(stretch.paragraph.text, of_state.end, "state") if of_state else None
+    if state is None or state.end > stretch.end:
+        return PrintedPerson(printed, Passage(stretch.paragraph, stretch.start, printed.end))
+    named = Passage(stretch.paragraph, state.start, state.end)
+    return PrintedPerson(printed, Passage(stretch.paragraph, stretch.start, state.end), named, state.key)
+
+
+def _words_of_name(stretch: Stretch, lists: Words) -> Iterator[Passage]:
+    """Yield the words of a name that begins a stretch."""
+    for token in stretch.finditer(_TOKEN):
+        printed = token if _ABBREVIATED.fullmatch(token.quote) else token.without_final(",;:.")
+        word = printed.without_final(")").quote
+        if not (_is_name_word(word) or word.lower() in lists.name_particles or _is_form_of_address(word, lists)):
+            return
+        yield printed.without_final(")").passage
+        if printed.end < token.end:
+            return
+
+
+def persons_of_states(stretch: Stretch, reading: Reading) -> list[PrintedPerson]:
+    """Return the persons, each with "of" and a State behind the name, with whom a stretch before a verb ends."""
+    found: list[PrintedPerson] = []
+    for person in _persons_with_states(stretch, reading):
+        joined = found and _AND.fullmatch(stretch.after(found[-1].whole).before(person.whole).quote)
+        found = [*found, person] if joined else [person]
+    return found if found and _GAP.fullmatch(stretch.after(found[-1].whole).quote) else []
+
+
+def _persons_with_states(stretch: Stretch, reading: Reading) -> Iterator[PrintedPerson]:
+    position, inside = stretch.start, False
+    for word in stretch.finditer(_TOKEN):
+        begins = word.start >= position and not inside
+        inside = word.quote[0].isupper() and word.quote[-1] not in ",;:"
+        if not begins or not inside or reading.authorities.name_at(word.paragraph.text, word.start, "state"):
+            continue
+        person = person_at(stretch.since(word), reading)
+        if person and is_of_state(person):
+            if not stretch.before(person.whole).search(_BY):
+                yield person
+            position, inside = person.whole.end, False
+
+
+def is_of_state(person: PrintedPerson) -> bool:
+    """Whether a person's State stands behind "of", and the words before it are a person's name."""
+    if person.state is None or not _OF.fullmatch(person.whole.after(person.name).before(person.state).quote):
+        return False
+    addressed = person.whole.start < person.name.start
+    return not _NO_PERSON.search(person.name.quote) and (addressed or " " in person.name.quote)
+
+
+# In a table
+
+
+def table_persons_in(stretch: Stretch, reading: Reading) -> Iterator[PrintedPerson]:
+    """Yield the persons of a row or line that prints the State behind the name: "Aftab Ahmad Khokher Pakistan"."""
+    rest = stretch
+    while (letter := rest.search(_LETTER)) and (person := _person_before_state(rest.since(letter), reading)):
+        yield person
+        rest = stretch.after(person.whole)
+
+
+def _person_before_state(stretch: Stretch, reading: Reading) -> PrintedPerson | None:
+    lists, paragraph = reading.authorities.words, stretch.paragraph
+    words = list(stretch.finditer(_TOKEN))
+    while words and (_is_form_of_address(words[0].quote, lists) or words[0].quote.lower() in lists.before_person_names):
+        words.pop(0)
+    for index, word in enumerate(words[:_MAX_NAME_WORDS]):
+        named = reading.authorities.name_at(paragraph.text, word.start, "state") if index else None
+        if named and named.end <= stretch.end:
+            last = words[index - 1].without_final(",;:–—-")
+            name = Passage(paragraph, words[0].start, max(last.end, words[0].start + 1))
+            if reading.authorities.state_named(name.quote):
+                return None
+            state = Passage(paragraph, named.start, named.end)
+            return PrintedPerson(name, Passage(paragraph, stretch.start, named.end), state, named.key)
+        printed = word.quote.rstrip(",;:–—-")
+        if printed and not (_is_name_word(printed) or printed.lower() in lists.name_particles):
+            return None
+    return None
+
+
+# A word
 
 
 def _is_name_word(printed: str) -> bool:
     if not _WORD.fullmatch(printed) or (printed.endswith(".") and len(printed) > 4):
         return False
-    bare = printed.lstrip(_QUOTES)
-    parts = re.split(rf"[{_QUOTES}-]", bare)
     # "Peralta-Ríos", "al-Mansoori", "d’Almeida", and letters without case.
-    return any(part and not part[0].islower() for part in parts)
+    return any(part and not part[0].islower() for part in _PARTS_OF_NAME.split(printed.lstrip(_QUOTES)))
 
 
-def _is_english(particle: str, words: list[re.Match[str]]) -> bool:
-    """Tell whether what looks like a leading particle is the end of the words before ("do", "e", "y")."""
-    return particle in ("e", "y", "do", "ten", "ad") or not words
+def _is_particle(word: Passage, lists: Words) -> bool:
+    return word.quote.lower() in lists.name_particles
 
 
-def _is_no_name(printed: str) -> bool:
-    """Tell whether a word before a name is a form of address, or heads a column."""
-    return _is_form_of_address(printed) or printed.lower() in _BEFORE_NAMES
-
-
-def _is_form_of_address(printed: str) -> bool:
-    return printed.lower().rstrip(".,").lstrip("(") in _FORMS_OF_ADDRESS
-
-
-def _state(paragraph: Paragraph, authorities: Authorities, start: int, end: int) -> tuple[Passage | None, str | None]:
-    """Return the words in a bracket that name a State; unresolved words may be a State that nobody knows."""
-    text = paragraph.text
-    while start < end and text[start].isspace():
-        start += 1
-    printed = text[start:end].rstrip()
-    if not printed:
-        return None, None
-    known = authorities.state_named(printed)
-    if known:
-        return Passage(paragraph, start, start + len(printed)), known.alpha3
-    named = authorities.name_at(text, start, "state")
-    if named and re.match(r"\s*(?:$|[,;)])|\s+(?:on\s+behalf|for)\b", text[named.end : end]):
-        return Passage(paragraph, named.start, named.end), named.key
-    return (Passage(paragraph, start, start + len(printed)), None) if _may_be_state(printed) else (None, None)
-
-
-def _may_be_state(printed: str) -> bool:
-    """Tell whether an unresolved bracket may name a State: words with a capital, no symbol, figure or long clause."""
-    return (
-        printed[0].isupper() and not re.search(r"[\d/]|^(?:Vice|Chair|President|Item)\b", printed) and len(printed) < 80
-    )
-
-
-def _words_after(text: str, position: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the words of a name that begins at a position."""
-    for match in _TOKEN.finditer(text, position, end):
-        printed = match[0].rstrip(",;:.") if not re.fullmatch(r"(?:[^\W\d_]\.)+|\w{1,3}\.", match[0]) else match[0]
-        word = printed.rstrip(")")
-        if not (_is_name_word(word) or word.lower() in _PARTICLES or _is_form_of_address(word)):
-            return
-        yield word, match.start(), match.start() + len(word)
-        if match[0] != printed:
-            return
+def _is_form_of_address(printed: str, lists: Words) -> bool:
+    return printed.lower().rstrip(".,").lstrip("(") in lists.forms_of_address

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ExtractionError
-from uncac_graph.model import Paragraph, Passage, ReportedBody, Stated
+from uncac_graph.extraction.reading import Reading
+from uncac_graph.model import Paragraph, Passage, ReportedBody, Stated, Stretch
 
 _SYMBOL_TAIL = re.compile(r"/(?:19|20)\d\d(?:/.*)?$")
 _WORD_START = re.compile(r"(?<![\w/-])[^\W\d_]")
 _HEAD_NOUN = re.compile(
     r"(?:working|expert|review) (?:group|meeting)|group|committee|conference|commission|task force", re.IGNORECASE
 )
+_NO_BODY_BEHIND = re.compile(r"\s+(?:room|of)\b")
 _SHORT_FORM = re.compile(
     r"\b(?:Working\s+Group|Expert\s+(?:Group|Meeting)|Review\s+Group|Group|Committee|Commission|Task\s+Force|Conference)\b"
     r"(?!\s+(?:of|on|room)\b)|\bexpert\s+(?:meeting|group)\b|\bworking\s+group\b",
@@ -33,63 +36,62 @@ def series_of_symbol(symbol: str) -> str:
     return series
 
 
-def bodies_in(
-    paragraph: Paragraph, authorities: Authorities, own: ReportedBody, start: int = 0, end: int | None = None
-) -> list[Stated[str]]:
+def bodies_in(stretch: Stretch, reading: Reading) -> list[Stated[str]]:
     """Return the bodies that a stretch names, in full or in short ("the Group"), by series, without the article."""
-    stop = len(paragraph.text) if end is None else end
-    found = full_names_in(paragraph, authorities, start, stop, own)
-    for match in _SHORT_FORM.finditer(paragraph.text, start, stop):
-        if any(s.passage.start < match.end() and match.start() < s.passage.end for s in found):
+    authorities, own = reading.authorities, reading.body
+    found = full_names_in(stretch, authorities, own)
+    for short in stretch.finditer(_SHORT_FORM):
+        if any(stated.passage.overlaps(short) for stated in found):
             continue
-        series = _series_of_short_form(match[0], own, authorities) or _named_before(match, found, authorities)
+        series = _series_of_short_form(short.quote, own, authorities) or _named_before(short, found, authorities)
         if series:
-            found.append(Stated(series, Passage(paragraph, match.start(), match.end())))
+            found.append(Stated(series, short))
     return sorted(found, key=lambda stated: stated.passage.start)
 
 
-def full_names_in(
-    paragraph: Paragraph, authorities: Authorities, start: int, end: int, own: ReportedBody | None = None
-) -> list[Stated[str]]:
+def full_names_in(stretch: Stretch, authorities: Authorities, own: ReportedBody | None = None) -> list[Stated[str]]:
     """Return the bodies that a stretch names by a name of their own, by series, in order, without the article."""
-    text = paragraph.text
     found: list[Stated[str]] = []
-    position = start
-    while word := _WORD_START.search(text, position, end):
-        span = _name_at(text, word.start(), authorities, own)
-        position = span[2] if span else word.end()
-        if span and span[2] <= end:
-            found.append(Stated(span[0], Passage(paragraph, span[1], span[2])))
+    position = stretch.start
+    for word in _WORD_START.finditer(*stretch.bounds):
+        named = _name_at(stretch.paragraph, word.start(), authorities, own) if word.start() >= position else None
+        if named:
+            position = named.passage.end
+            found += [named] if position <= stretch.end else []
     return found
 
 
 def _name_at(
-    text: str, position: int, authorities: Authorities, own: ReportedBody | None
-) -> tuple[str, int, int] | None:
-    if own and own.label:
-        words = r"\s*".join(map(re.escape, own.label.split()))
-        if match := re.compile(rf"{words}\b", re.IGNORECASE).match(text, position):
-            return own.series, match.start(), match.end()
+    paragraph: Paragraph, position: int, authorities: Authorities, own: ReportedBody | None
+) -> Stated[str] | None:
+    text = paragraph.text
+    if own and own.label and (match := _pattern(own.label).match(text, position)):
+        return Stated(own.series, paragraph.whole.at(match))
     name = authorities.name_at(text, position, "body")
     if name is None or _is_another_conference(text[name.start : name.end], own, name.key, authorities):
         return None
-    printed, after = text[name.start : name.end], text[name.end :]
+    printed = text[name.start : name.end]
     # "conference room paper" names no body, and "Conference of the Parties to …" another one than "Conference".
-    if " " not in printed and (printed[0] == "c" or re.match(r"\s+(?:room|of)\b", after)):
+    if " " not in printed and (printed[0] == "c" or _NO_BODY_BEHIND.match(text, name.end)):
         return None
-    return name.key, name.start, name.end
+    return Stated(name.key, Passage(paragraph, name.start, name.end))
+
+
+@lru_cache(maxsize=8)
+def _pattern(label: str) -> re.Pattern[str]:
+    return re.compile(r"\s*".join(map(re.escape, label.split())) + r"\b", re.IGNORECASE)
 
 
 def _is_another_conference(printed: str, own: ReportedBody | None, series: str, authorities: Authorities) -> bool:
     """Whether "the Conference" is that of the body that met, and not the one that the authorities know by this word."""
-    return own is not None and printed.lower() == "conference" and conference_of(own.series, authorities) != series
+    return own is not None and printed.lower() == "conference" and authorities.conference_of(own.series) != series
 
 
 def _series_of_short_form(printed: str, own: ReportedBody, authorities: Authorities) -> str | None:
     noun = " ".join(printed.lower().split())
     own_noun = head_noun(own, authorities)
     if noun == "conference":
-        conference = conference_of(own.series, authorities)
+        conference = authorities.conference_of(own.series)
         # A subsidiary body that nobody knows is not its own Conference.
         return None if conference == own.series and own_noun != noun else conference
     if noun == own_noun or (own_noun.endswith(" group") and noun == "group" and own_noun != "working group"):
@@ -100,10 +102,10 @@ def _series_of_short_form(printed: str, own: ReportedBody, authorities: Authorit
     return alike[0] if len(alike) == 1 else None
 
 
-def _named_before(match: re.Match[str], found: Sequence[Stated[str]], authorities: Authorities) -> str | None:
+def _named_before(short: Passage, found: Sequence[Stated[str]], authorities: Authorities) -> str | None:
     """Return the last body of the kind that the stretch names in full before "the Working Group"."""
-    noun = " ".join(match[0].lower().split())
-    before = [s for s in found if s.passage.end <= match.start()]
+    noun = " ".join(short.quote.lower().split())
+    before = [s for s in found if s.passage.end <= short.start]
     alike = [s for s in before if head_noun(ReportedBody(s.value), authorities) == noun]
     return max(alike, key=lambda s: s.passage.end).value if alike else None
 
@@ -113,14 +115,6 @@ def head_noun(own: ReportedBody, authorities: Authorities) -> str:
     known = authorities.bodies.get(own.series)
     match = _HEAD_NOUN.search(own.label or (known.name if known else ""))
     return match[0].lower() if match else "meeting"
-
-
-def conference_of(series: str, authorities: Authorities) -> str:
-    """Return the series of the Conference to which a body belongs; the Conference's own is itself."""
-    body = authorities.bodies.get(series)
-    if body:
-        return body.parent or series
-    return max((s for s in authorities.bodies if series.startswith(f"{s}/")), key=len, default=series)
 
 
 def _implementation_review_group(authorities: Authorities) -> str | None:

@@ -1,14 +1,12 @@
 """Days and ranges of days as reports print them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from uncac_graph.extraction.reading import MeetingDays
+from uncac_graph.model import Passage, Stretch
 from uncac_graph.months import MONTH, MONTHS
-
-MeetingDays = tuple[date | None, date | None]
-"""A meeting's first and last day, as far as they are known."""
 
 _NUMBER_BY_MONTH = {name.lower(): n for n, name in enumerate(MONTHS, 1)}
 
@@ -23,6 +21,8 @@ _DAYS = re.compile(
     rf"(?:\b(?:from|on|between)(?:\s+the)?\s+)?{_POINT}(?:{_BETWEEN}{_POINT})*",
     re.IGNORECASE,
 )
+_MONTH_OR_YEAR = re.compile(rf"{MONTH}\b{_YEAR}?|{MONTH}{_YEAR}", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _POINT_PARTS = re.compile(rf"(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?:\s*({MONTH}))?(?:,?\s*(\d{{4}}))?", re.IGNORECASE)
 
 Parts = tuple[int | None, int, int]
@@ -30,14 +30,13 @@ Parts = tuple[int | None, int, int]
 
 @dataclass(frozen=True, slots=True)
 class PrintedDays:
-    """A day or a range of days, at its offsets.
+    """A day or a range of days, and the words that print them, with "from" or "on" before.
 
     first_parts, last_parts: year (None where none is printed), month and day; what one end leaves out
     is completed from the end that follows it.
     """
 
-    start: int
-    end: int
+    passage: Passage
     first_parts: Parts
     last_parts: Parts
 
@@ -61,20 +60,11 @@ class PrintedDays:
         """Whether a year is printed."""
         return self.last_parts[0] is not None
 
-    def in_year(self, year: int) -> "PrintedDays":
-        """Return the same days in a year that another passage prints."""
-        return PrintedDays(self.start, self.end, (year, *self.first_parts[1:]), (year, *self.last_parts[1:]))
-
-    def within(self, meeting: MeetingDays) -> date | None:
-        """Return the last day, printed without a year, as one of a meeting's days; None where it is none."""
-        first, last = meeting
-        if self.has_year or first is None or last is None:
-            return None
-        for year in {first.year, last.year}:
-            day = self.in_year(year).last
-            if day is not None and first <= day <= last:
-                return day
-        return None
+    @property
+    def without_preposition(self) -> Passage:
+        """The words without the one before the days."""
+        digit = self.passage.search(_DIGIT)
+        return self.passage.since(digit).passage if digit else self.passage
 
     @property
     def wrong(self) -> str | None:
@@ -88,49 +78,46 @@ class PrintedDays:
             return "the first day is later than the last"
         return None
 
+    def within(self, meeting: MeetingDays) -> date | None:
+        """Return the last day, printed without a year, as one of a meeting's days; None where it is none."""
+        first, last = meeting
+        if self.has_year or first is None or last is None:
+            return None
+        for year in {first.year, last.year}:
+            day = _day((year, *self.last_parts[1:]))
+            if day is not None and first <= day <= last:
+                return day
+        return None
 
-def days_in(text: str, start: int = 0, end: int | None = None) -> list[PrintedDays]:
+
+def days_in(stretch: Stretch) -> list[PrintedDays]:
     """Return all days and ranges in a stretch, in order; a "from" or "on" before them belongs to their words."""
-    stop = len(text) if end is None else end
-    found = (_printed_days(text, *span) for span in _spans(text, start, stop))
-    return [days for days in found if days is not None]
-
-
-def without_preposition(text: str, days: PrintedDays) -> tuple[int, int]:
-    """Return the offsets of the days without the word before them."""
-    digit = re.compile(r"\d").search(text, days.start, days.end)
-    return (digit.start() if digit else days.start), days.end
-
-
-def _spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    for match in _DAYS.finditer(text, start, stop):
+    found = []
+    for printed in stretch.finditer(_DAYS):
         # Numbers without a month are none of ours: cut them off behind the last month or year.
-        named = list(re.finditer(rf"{MONTH}\b{_YEAR}?|{MONTH}{_YEAR}", match[0], re.IGNORECASE))
-        if named:
-            yield match.start(), match.start() + named[-1].end()
+        named = list(printed.finditer(_MONTH_OR_YEAR))
+        days = _printed_days(printed.through(named[-1]).passage) if named else None
+        if days is not None:
+            found.append(days)
+    return found
 
 
-def _printed_days(text: str, start: int, end: int) -> PrintedDays | None:
-    points = [(m[1], m[2], m[3]) for m in _POINT_PARTS.finditer(text, start, end)]
+def _printed_days(words: Passage) -> PrintedDays | None:
     year: int | None = None
     month: int | None = None
     completed: list[Parts] = []
-    for day, month_name, printed_year in reversed(points):
-        year = int(printed_year) if printed_year else year
-        month = _NUMBER_BY_MONTH[month_name.lower()] if month_name else month
+    for point in reversed(list(_POINT_PARTS.finditer(*words.bounds))):
+        year = int(point[3]) if point[3] else year
+        month = _NUMBER_BY_MONTH[point[2].lower()] if point[2] else month
         if month is None:
             return None
-        completed.append((year, month, int(day)))
-    if not completed:
-        return None
-    return PrintedDays(start, end, completed[-1], completed[0])
+        completed.append((year, month, int(point[1])))
+    return PrintedDays(words, completed[-1], completed[0]) if completed else None
 
 
 def _day(parts: Parts) -> date | None:
     year, month, day = parts
-    if year is None:
-        return None
     try:
-        return date(year, month, day)
+        return None if year is None else date(year, month, day)
     except ValueError:
         return None

@@ -3,35 +3,35 @@
 import re
 from collections.abc import Iterator
 
-from uncac_graph.model import Paragraph, Passage, Stated
+from uncac_graph.model import Passage, Stated, Stretch
 
 _NUMBER = r"\d{1,2}(?!\s*[/\d])(?:\s*\([a-z]\)(?:\s*\([ivx]+\))?)?"
 _LETTER = r"\([a-z]\)"
 _RANGE = r"\s*(?:\bto\b|\bthrough\b|[-\u2010-\u2015])\s*"
 _SEPARATOR = rf"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*(?:and\s+)?|{_RANGE})(?:(?:agenda\s+)?(?:sub-?)?items?\s+)?"
 _ITEMS = re.compile(rf"\b(?:sub-?)?items?\s+(?P<list>{_NUMBER}(?:{_SEPARATOR}(?:{_NUMBER}|{_LETTER}))*)", re.IGNORECASE)
+_RANGE_ALONE = re.compile(_RANGE, re.IGNORECASE)
 _ENTRY = re.compile(rf"(?P<number>\d{{1,2}})(?P<letters>(?:\s*\([a-z]+\))*)|(?P<letter>{_LETTER})")
 
 
-def item_numbers_in(paragraph: Paragraph, start: int, end: int) -> list[list[Stated[str]]]:
+def item_numbers_in(stretch: Stretch) -> list[list[Stated[str]]]:
     """Return the items that a stretch names, by key ("3", "5.b"), one list for each phrase that names some.
 
     What a range leaves unprinted ("3" in "items 2 to 4") is quoted by the range.
     """
-    return [list(_items(paragraph, match)) for match in _ITEMS.finditer(paragraph.text, start, end)]
+    return [list(_items(stretch.at(match, "list"))) for match in _ITEMS.finditer(*stretch.bounds)]
 
 
-def _items(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Stated[str]]:
-    base, printed = match.start("list"), match["list"]
-    previous: re.Match[str] | None = None
-    key = ""
-    for entry in _ENTRY.finditer(printed):
-        before, key = key, _key(entry, key)
-        if previous and re.fullmatch(_RANGE, printed[previous.end() : entry.start()], re.IGNORECASE):
-            passage = Passage(paragraph, base + previous.start(), base + entry.end())
-            yield from (Stated(between, passage) for between in _between(before, key))
-        yield Stated(key, Passage(paragraph, base + entry.start(), base + entry.end()))
-        previous = entry
+def _items(listed: Passage) -> Iterator[Stated[str]]:
+    previous: Stated[str] | None = None
+    for match in _ENTRY.finditer(*listed.bounds):
+        entry = listed.at(match)
+        key = _key(match, previous.value if previous else "")
+        if previous and _RANGE_ALONE.fullmatch(listed.after(previous.passage).before(entry).quote):
+            passage = previous.passage | entry
+            yield from (Stated(between, passage) for between in _between(previous.value, key))
+        previous = Stated(key, entry)
+        yield previous
 
 
 def _key(entry: re.Match[str], previous: str) -> str:

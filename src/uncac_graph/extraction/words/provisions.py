@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from uncac_graph.model import Paragraph, Passage, Stated
+from uncac_graph.model import Passage, Stated, Stretch
 
 _CONVENTION = r"(?:(?:United Nations )?Convention against Corruption|Convention)\b"
 # A following "of the Convention"; a chapter's or article's title in brackets may stand between.
@@ -28,86 +27,81 @@ _ARTICLES = re.compile(rf"\b(?:articles?|arts?\.)\s+({_ARTICLE}(?:{_NEXT}{_ARTIC
 _PARAGRAPHS_OF = re.compile(
     r"\b(paragraphs?\s+\d+(?:(?:\s+and\s+|\s+to\s+|,\s*(?:and\s+)?)\d+)*)\s+of\s+(article\s+\d{1,2}\b)", re.IGNORECASE
 )
+_ONE_ARTICLE = re.compile(_ARTICLE, re.IGNORECASE)
+_NUMERAL = re.compile(rf"(?<![\w(]){_ROMAN}", re.IGNORECASE)
+_RANGE_ALONE = re.compile(_RANGE)
 _ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII")
 _LAST_CHAPTER = 8
 _LAST_ARTICLE = 71
 
 
-class _Named(NamedTuple):
-    start: int
-    end: int
-    paths: tuple[str, ...]
+# What one number of a list names, by path; none where it is no chapter or article of the Convention.
+_Named = Stated[tuple[str, ...]]
 
 
-def provisions_in(paragraph: Paragraph, start: int, end: int, with_treaty: bool = False) -> list[Stated[str]]:
-    """Return the provisions of the Convention between two offsets, by path ("chapter/IV", "article/63/paragraph/4").
+def provisions_in(stretch: Stretch, with_treaty: bool = False) -> list[Stated[str]]:
+    """Return the provisions of the Convention that a stretch names, by path ("chapter/IV", "article/63/paragraph/4").
 
     with_treaty: whether the quote takes in a following "of the Convention".
     Articles of other instruments are left out; "chapters II to V" are four.
     """
-    text = paragraph.text
-    found: list[Stated[str]] = []
-    for phrase in _phrases(text, start, end):
-        treaty = _TREATY.match(text, phrase[-1].end, end)
-        if not treaty and _OTHER_INSTRUMENT.match(text, phrase[-1].end, end):
+    first_by_path: dict[str, Stated[str]] = {}
+    for phrase in _phrases(stretch):
+        rest = stretch.after(phrase[-1].passage)
+        treaty = rest.match(_TREATY)
+        if not treaty and rest.match(_OTHER_INSTRUMENT):
             continue
         for named in phrase:
-            last = with_treaty and treaty and named is phrase[-1]
-            stop = treaty.end() if treaty and last else named.end
-            found += [Stated(path, Passage(paragraph, named.start, stop)) for path in named.paths]
-    first_by_path: dict[str, Stated[str]] = {}
-    for stated in found:
-        first_by_path.setdefault(stated.value, stated)
+            quote = named.passage | treaty if treaty and with_treaty and named is phrase[-1] else named.passage
+            for path in named.value:
+                first_by_path.setdefault(path, Stated(path, quote))
     return list(first_by_path.values())
 
 
-def _phrases(text: str, start: int, end: int) -> list[list[_Named]]:
+def _phrases(stretch: Stretch) -> list[list[_Named]]:
     """Return the phrases that name provisions, each as the list of what it names."""
-    phrases = [_chapters(match) for match in _CHAPTERS.finditer(text, start, end)]
-    inverted = [_paragraphs_of_article(match) for match in _PARAGRAPHS_OF.finditer(text, start, end)]
-    taken = [(phrase[0].start, phrase[-1].end) for phrase in inverted]
-    phrases += [
-        _articles(match)
-        for match in _ARTICLES.finditer(text, start, end)
-        if not any(first <= match.start() < last for first, last in taken)
-    ]
-    return sorted((phrase for phrase in phrases + inverted if phrase), key=lambda phrase: phrase[0].start)
+    of_articles = [_paragraphs_of_article(stretch, match) for match in _PARAGRAPHS_OF.finditer(*stretch.bounds)]
+    phrases = [_chapters(stretch, match) for match in _CHAPTERS.finditer(*stretch.bounds)] + of_articles
+    for match in _ARTICLES.finditer(*stretch.bounds):
+        if not any(
+            phrase and match.start() in range(phrase[0].passage.start, phrase[0].passage.end) for phrase in of_articles
+        ):
+            phrases.append(_articles(stretch, match))
+    return sorted((phrase for phrase in phrases if phrase), key=lambda phrase: phrase[0].passage.start)
 
 
-def _chapters(match: re.Match[str]) -> list[_Named]:
-    numbers = []
-    for roman in re.finditer(rf"(?<![\w(]){_ROMAN}", match[1], re.IGNORECASE):
-        if roman[0].upper() not in _ROMAN_NUMBERS[:_LAST_CHAPTER]:
-            return []
-        numbers.append((roman, _ROMAN_NUMBERS.index(roman[0].upper()) + 1))
-    return list(_expanded(match, numbers, "chapter"))
+def _chapters(stretch: Stretch, match: re.Match[str]) -> list[_Named]:
+    numerals = list(stretch.at(match, 1).finditer(_NUMERAL))
+    numbers = [_ROMAN_NUMBERS.index(n.quote.upper()) + 1 if n.quote.upper() in _ROMAN_NUMBERS else 0 for n in numerals]
+    if not all(1 <= number <= _LAST_CHAPTER for number in numbers):
+        return []
+    return list(_expanded(stretch.at(match), list(zip(numerals, numbers, strict=True)), "chapter"))
 
 
-def _expanded(match: re.Match[str], numbers: list[tuple[re.Match[str], int]], kind: str) -> Iterator[_Named]:
-    """Name each number of a list; what a range leaves unprinted is quoted by the range."""
-    base = match.start(1)
-    for index, (printed, number) in enumerate(numbers):
-        first = match.start() if index == 0 else base + printed.start()
-        before = numbers[index - 1] if index else None
-        if before and re.fullmatch(_RANGE, match[1][before[0].end() : printed.start()]):
-            between = range(before[1] + 1, number)
-            if between:
-                start = match.start() if index == 1 else base + before[0].start()
-                yield _Named(start, base + printed.end(), tuple(_path(kind, n) for n in between))
-        paths = _article_paths(number, printed[0]) if kind == "article" else (_path(kind, number),)
-        yield _Named(first, base + printed.end(), paths)
+def _articles(stretch: Stretch, match: re.Match[str]) -> list[_Named]:
+    articles = list(stretch.at(match, 1).finditer(_ONE_ARTICLE))
+    numbers = [int(number[0]) for article in articles if (number := re.match(r"\d+", article.quote))]
+    if not all(1 <= number <= _LAST_ARTICLE for number in numbers):
+        return []
+    return list(_expanded(stretch.at(match), list(zip(articles, numbers, strict=True)), "article"))
+
+
+def _expanded(phrase: Passage, numbers: list[tuple[Passage, int]], kind: str) -> Iterator[_Named]:
+    """Name each number of a list, the first one with its noun; what a range leaves unprinted is quoted by the range."""
+    before: tuple[Passage, int] | None = None
+    for entry in numbers:
+        printed, number = entry
+        quote = printed if before else phrase.through(printed).passage
+        if before and _RANGE_ALONE.fullmatch(phrase.after(before[0]).before(printed).quote):
+            between = tuple(_path(kind, n) for n in range(before[1] + 1, number))
+            start = phrase if before is numbers[0] else before[0]
+            yield Stated(between, phrase.since(start).through(printed).passage)
+        yield Stated(_article_paths(number, printed.quote) if kind == "article" else (_path(kind, number),), quote)
+        before = entry
 
 
 def _path(kind: str, number: int) -> str:
     return f"{kind}/{_ROMAN_NUMBERS[number - 1] if kind == 'chapter' else number}"
-
-
-def _articles(match: re.Match[str]) -> list[_Named]:
-    articles = list(re.finditer(_ARTICLE, match[1], re.IGNORECASE))
-    numbers = [int(re.match(r"\d+", article[0])[0]) for article in articles]  # type: ignore[index]
-    if any(not 1 <= number <= _LAST_ARTICLE for number in numbers):
-        return []
-    return list(_expanded(match, list(zip(articles, numbers, strict=True)), "article"))
 
 
 def _article_paths(number: int, printed: str) -> tuple[str, ...]:
@@ -129,7 +123,7 @@ def _paragraph_numbers(printed: str) -> list[int]:
     return numbers
 
 
-def _paragraphs_of_article(match: re.Match[str]) -> list[_Named]:
+def _paragraphs_of_article(stretch: Stretch, match: re.Match[str]) -> list[_Named]:
     article = re.findall(r"\d+", match[2])[0]
     paths = tuple(f"article/{article}/paragraph/{n}" for n in _paragraph_numbers(match[1]))
-    return [_Named(match.start(), match.end(), paths)] if int(article) <= _LAST_ARTICLE else []
+    return [Stated(paths, stretch.at(match))] if int(article) <= _LAST_ARTICLE else []

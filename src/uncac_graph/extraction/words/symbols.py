@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from uncac_graph.extraction.words.sentences import passage
-from uncac_graph.model import Paragraph, Passage, Stated
+from uncac_graph.model import Passage, Stated, Stretch
 
 _PART = r"[A-Z0-9][A-Za-z0-9.]*(?:(?<=[A-Za-z])-\d+)?"
 # The roots of the organs whose documents these reports cite; of another organ two slashes and a number show one
@@ -29,97 +28,101 @@ _IN_WORDS = re.compile(
 _LAST_SUFFIX = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
 _OWN_RANGE = re.compile(rf"{_RANGE}(?![\d/])")
 _NUMBER_AT_END = re.compile(r"(?P<before>.*?)(?P<number>\d+)$", re.DOTALL)
+_ASTERISKS = re.compile(r"\*+")
+_BLANK = re.compile(r"\s")
+_DIGIT = re.compile(r"\d")
+_KIND = re.compile(r"[A-Z][A-Za-z]*\.")
 # More documents than this under one range is a misreading.
 _LONGEST_RANGE = 40
 
 
-def placeholders_in(paragraph: Paragraph, start: int = 0, end: int | None = None) -> list[Passage]:
+def placeholders_in(stretch: Stretch) -> list[Passage]:
     """Return the places of symbols that are not given yet, "CAC/COSP/2017/[..]": no documents (contract G31)."""
-    stop = len(paragraph.text) if end is None else end
-    return [Passage(paragraph, m.start(), m.end()) for m in _PLACEHOLDER.finditer(paragraph.text, start, stop)]
+    return list(stretch.finditer(_PLACEHOLDER))
 
 
-def symbols_in(paragraph: Paragraph, start: int = 0, end: int | None = None) -> list[Stated[str]]:
+def symbols_in(stretch: Stretch) -> list[Stated[str]]:
     """Return the symbols that a stretch of a paragraph names, short forms spelled out (contract G30, G31).
 
     A full symbol is quoted by itself, a spelled-out one by the short form printed.
     """
-    stop = len(paragraph.text) if end is None else end
     found: list[Stated[str]] = []
-    position = start
-    while (match := _SYMBOL.search(paragraph.text, position, stop)) is not None:
-        position = match.end()
-        if re.search(r"\d", match[0]):
-            position = _read_family(paragraph, match, stop, found)
+    rest = stretch
+    while printed := rest.search(_SYMBOL):
+        rest = rest.after(printed)
+        if printed.search(_DIGIT):
+            family = list(_family(printed, stretch))
+            found += family
+            rest = stretch.after(family[-1].passage)
     return found
 
 
-def _read_family(paragraph: Paragraph, match: "re.Match[str]", stop: int, found: list[Stated[str]]) -> int:
-    """Add a symbol and the short forms after it; return where they end."""
-    text = paragraph.text
-    printed = match[0].rstrip(".")
-    end = match.start() + len(printed)
-    symbol = re.sub(r"\s", "", printed)
-    own_range = _OWN_RANGE.match(text, end, stop) or _up_to_full_symbol(printed, text, end, stop)
-    if own_range and _is_range(symbol, own_range[0]):
-        end = own_range.end()
-        quote = passage(paragraph, match.start(), end)
-        found += [Stated(s, quote) for s in _counted(symbol, own_range[0])]
+def _family(printed: Passage, stretch: Stretch) -> Iterator[Stated[str]]:
+    """Yield a symbol and those that the range or the short forms after it stand for."""
+    printed = printed.without_final(".").passage
+    rest = stretch.after(printed)
+    symbol, quote = _BLANK.sub("", printed.quote), printed
+    up_to = rest.match(_OWN_RANGE) or _up_to_full_symbol(printed, rest)
+    if up_to and _is_range(symbol, up_to.quote):
+        quote = printed | up_to
+        yield from (Stated(one, quote) for one in _counted(symbol, up_to.quote))
     else:
-        found.append(Stated(symbol, passage(paragraph, match.start(), end)))
-        if addenda := _up_to_addendum(printed, text, end, stop):
-            end = addenda.end()
-            quote = passage(paragraph, match.start(), end)
-            found += [Stated(s, quote) for s in _counted(f"{symbol}/Add.1", addenda["last"])]
-    return _read_short_forms(paragraph, symbol, end, stop, found)
+        yield Stated(symbol, printed)
+        if addenda := _up_to_addendum(printed, rest):
+            quote = printed | rest.at(addenda)
+            yield from (Stated(one, quote) for one in _counted(f"{symbol}/Add.1", addenda["last"]))
+    yield from _short_forms(symbol, stretch.after(quote).behind(_ASTERISKS))
 
 
-def _up_to_full_symbol(printed: str, text: str, end: int, stop: int) -> "re.Match[str] | None":
+def _is_range(symbol: str, printed_range: str) -> bool:
+    """Whether "…/Add.1–3" counts on from its own number; "…/L.1–Add.3" does not."""
+    kinds = _KIND.findall(printed_range)
+    return (not kinds or kinds[-1] in symbol.rsplit("/", 1)[-1]) and len(list(_counted(symbol, printed_range))) > 1
+
+
+def _up_to_full_symbol(printed: Passage, rest: Stretch) -> Passage | None:
     """Return the second symbol of "…/L.1/Add.1 to …/L.1/Add.6", printed in full as the first one is."""
-    number = _NUMBER_AT_END.fullmatch(printed)
+    number = _NUMBER_AT_END.fullmatch(printed.quote)
     if number is None:
         return None
     # A plain hyphen may be a list's mark.
     last = re.compile(rf"(?:\s*[\u2012-\u2015]\s*|\s+(?:to|through)\s+){re.escape(number['before'])}\d+(?![\d/])")
-    return last.match(text, end, stop)
+    return rest.match(last)
 
 
-def _up_to_addendum(printed: str, text: str, end: int, stop: int) -> "re.Match[str] | None":
+def _up_to_addendum(printed: Passage, rest: Stretch) -> re.Match[str] | None:
     """Return the addendum with which "…/L.1 to …/L.1/Add.5", "…/L.1–L.1/Add.5" or "…/L.1–Add.5" ends."""
-    if _LAST_SUFFIX.search(printed):
+    if printed.search(_LAST_SUFFIX):
         return None
-    again = "|".join(re.escape(form) for form in (printed, printed.rsplit("/", 1)[-1]))
-    return re.compile(rf"{_TO}(?:(?:{again})/)?Add\.\s?(?P<last>\d+)(?![\d/])").match(text, end, stop)
+    again = "|".join(re.escape(form) for form in (printed.quote, printed.quote.rsplit("/", 1)[-1]))
+    return re.compile(rf"{_TO}(?:(?:{again})/)?Add\.\s?(?P<last>\d+)(?![\d/])").match(*rest.bounds)
 
 
-def _read_short_forms(paragraph: Paragraph, symbol: str, end: int, stop: int, found: list[Stated[str]]) -> int:
+def _short_forms(symbol: str, rest: Stretch) -> Iterator[Stated[str]]:
     base = _LAST_SUFFIX.sub("", symbol)
-    previous, previous_start = symbol, -1
-    asterisk = re.compile(r"\*+").match(paragraph.text, end, stop)
-    end = asterisk.end() if asterisk else end
-    while (short := _SHORT.match(paragraph.text, end, stop)) is not None:
+    previous, quote = symbol, None
+    while short := _SHORT.match(*rest.bounds):
         spelled = list(_spelled_out(short, base, previous))
         if not spelled:
             break
+        form = rest.at(short, "form")
         # The short form of "2" in "Add.1 and 2" is legible only with what it leaves out.
-        from_start = previous_start if short["number"] and previous_start >= 0 else short.start("form")
-        quote: Passage = passage(paragraph, from_start, short.end())
-        found += [Stated(s, quote) for s in spelled]
-        previous, previous_start = spelled[-1], from_start
+        quote = quote | form if quote and short["number"] else form
+        yield from (Stated(one, quote) for one in spelled)
+        previous = spelled[-1]
         base = _LAST_SUFFIX.sub("", previous) if short["sibling"] else base
-        end = short.end()
-    while (words := _IN_WORDS.match(paragraph.text, end, stop)) is not None:
+        rest = rest.after(form)
+    while words := _IN_WORDS.match(*rest.bounds):
         first = f"{base}/{'Add' if words['kind'].startswith('add') else 'Corr'}.{words['first']}"
-        quote = passage(paragraph, words.start("kind"), words.end())
-        found += [Stated(s, quote) for s in (_counted(first, words["range"]) if words["range"] else (first,))]
-        end = words.end()
-    return end
+        quote = rest.since(rest.at(words, "kind")).through(rest.at(words)).passage
+        yield from (Stated(one, quote) for one in (_counted(first, words["range"]) if words["range"] else (first,)))
+        rest = rest.after(quote)
 
 
-def _spelled_out(short: "re.Match[str]", base: str, previous: str) -> Iterator[str]:
+def _spelled_out(short: re.Match[str], base: str, previous: str) -> Iterator[str]:
     """Yield the symbols that a short form stands for."""
     if short["suffix"]:
-        first = base + "/" + re.sub(r"\s", "", short["suffix"])
+        first = base + "/" + _BLANK.sub("", short["suffix"])
         yield from _counted(first, short["range"]) if short["range"] else (first,)
     elif short["sibling"]:
         first = f"{base.rsplit('/', 1)[0]}/{short['sibling']}"
@@ -129,12 +132,6 @@ def _spelled_out(short: "re.Match[str]", base: str, previous: str) -> Iterator[s
         if number and int(short["number"]) > int(number["number"]):
             first = number["before"] + short["number"]
             yield from _counted(first, short["numbers"]) if short["numbers"] else (first,)
-
-
-def _is_range(symbol: str, printed_range: str) -> bool:
-    """Whether "…/Add.1–3" counts on from its own number; "…/L.1–Add.3" does not."""
-    kinds = re.findall(r"[A-Z][A-Za-z]*\.", printed_range)
-    return (not kinds or kinds[-1] in symbol.rsplit("/", 1)[-1]) and len(list(_counted(symbol, printed_range))) > 1
 
 
 def _counted(first: str, printed_range: str) -> Iterator[str]:
