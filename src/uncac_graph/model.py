@@ -6,10 +6,11 @@ a document by its symbol, a provision by its path below the Convention ("chapter
 organizations, persons, places and roles by their slugs.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from uncac_graph.passages import Paragraph as Paragraph
 from uncac_graph.passages import Passage as Passage
@@ -305,3 +306,31 @@ class ReportFacts:
     ledger: tuple[LedgerEntry, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
     curated: tuple[CuratedFact, ...] = ()
+
+
+class Evidence(NamedTuple):
+    """A passage, and what it states: a field of a fact."""
+
+    fact: object
+    field: str
+    passage: Passage
+
+
+def evidence_of(facts: ReportFacts) -> Iterator[Evidence]:
+    """Yield every passage that states a fact, the same one for each field that it states."""
+    for facts_of_kind in fields(facts):
+        if facts_of_kind.name not in ("text", "ledger", "findings", "curated"):
+            value = getattr(facts, facts_of_kind.name)
+            for fact in value if isinstance(value, tuple) else (value,):
+                yield from _evidence(fact)
+
+
+def _evidence(fact: Any) -> Iterator[Evidence]:
+    for field_ in fields(fact):
+        value = getattr(fact, field_.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            passage = one.passage if isinstance(one, Stated) else one
+            if isinstance(passage, Passage):
+                yield Evidence(fact, field_.name, passage)
+            elif is_dataclass(one):
+                yield from _evidence(one)

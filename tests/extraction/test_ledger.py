@@ -3,23 +3,22 @@ from dataclasses import replace
 import pytest
 
 from tests.gold_facts import gold_facts
-from uncac_graph.extraction.explain import passages
 from uncac_graph.extraction.ledger import ledger
-from uncac_graph.model import Finding, LedgerEntry, Paragraph, Passage, ReadingStatus, ReportText, Severity
+from uncac_graph.model import Finding, LedgerEntry, Paragraph, Passage, ReadingStatus, ReportText, Severity, evidence_of
 
 
 def account(text: str, section: str = "III. Implementation") -> tuple[LedgerEntry, list[Finding]]:
     facts = gold_facts()
     added = Paragraph(11, text, sections=(section,))
     facts = replace(facts, text=ReportText((*facts.text.paragraphs, added)))
-    entries, findings = ledger(facts, [p.passage for p in passages(facts)])
+    entries, findings = ledger(facts, [p.passage for p in evidence_of(facts)])
     return entries[-1], findings
 
 
 def test_every_paragraph_of_the_report_given_is_read() -> None:
     facts = gold_facts()
 
-    entries, findings = ledger(facts, [p.passage for p in passages(facts)])
+    entries, findings = ledger(facts, [p.passage for p in evidence_of(facts)])
 
     assert [entry.status for entry in entries] == [ReadingStatus.READ] * 11
     assert findings == []
@@ -90,7 +89,7 @@ def test_a_paragraph_read_in_part_is_told() -> None:
     longer = replace(paragraph, text=paragraph.text + " Kenya was also represented.", sections=("C. Attendance",))
     paragraphs = tuple(longer if p.number == 6 else p for p in facts.text.paragraphs)
 
-    entries, findings = ledger(replace(facts, text=ReportText(paragraphs)), [p.passage for p in passages(facts)])
+    entries, findings = ledger(replace(facts, text=ReportText(paragraphs)), [p.passage for p in evidence_of(facts)])
 
     assert entries[6].status is ReadingStatus.PARTLY
     assert [f.printed for f in findings] == ["Kenya was also represented."]
@@ -102,7 +101,7 @@ def test_a_warning_on_a_name_hides_no_other_sentence_of_its_paragraph() -> None:
     warning = Finding(Severity.WARNING, "unknown-organization", "unknown", "add it", added.slug, "UNDP")
     facts = replace(facts, text=ReportText((*facts.text.paragraphs, added)), findings=(warning,))
 
-    _, findings = ledger(facts, [*(p.passage for p in passages(facts)), Passage(added, 0, 32)])
+    _, findings = ledger(facts, [*(p.passage for p in evidence_of(facts)), Passage(added, 0, 32)])
 
     assert [finding.printed for finding in findings] == ["Kenya was represented."]
 
@@ -114,6 +113,6 @@ def test_a_draft_that_was_adopted_may_be_introduced_before() -> None:
     added = Paragraph(11, f"The Rapporteur introduced the draft report ({draft}).", sections=section)
     facts = replace(facts, text=ReportText((*facts.text.paragraphs, added)))
 
-    _, findings = ledger(facts, [p.passage for p in passages(facts)])
+    _, findings = ledger(facts, [p.passage for p in evidence_of(facts)])
 
     assert findings == []

@@ -109,7 +109,7 @@ def extract(
 
 
 def _explain(report: "SingleReport", in_terminal: bool, html: Path | None) -> None:
-    from uncac_graph.extraction import explain
+    from uncac_graph.cli import explain
     from uncac_graph.release.versions import write_whole
 
     if in_terminal:
@@ -117,7 +117,7 @@ def _explain(report: "SingleReport", in_terminal: bool, html: Path | None) -> No
 
         console = Console(highlight=False, soft_wrap=True)
         if console.is_terminal:
-            console.print(explain.terminal_text(report.facts))
+            console.print(explain.terminal_text(report.facts), end="")
         else:
             sys.stdout.write(explain.plain_text(report.facts) + "\n")
     if html is not None:

@@ -14,7 +14,6 @@ from uncac_graph.extraction.attendance.attendance import attendance
 from uncac_graph.extraction.corrections import Corrections, corrected, unused_names, with_names
 from uncac_graph.extraction.documents.documents import cited_documents, documentation
 from uncac_graph.extraction.documents.resolutions import adopted_resolutions
-from uncac_graph.extraction.explain import passages
 from uncac_graph.extraction.ledger import ledger
 from uncac_graph.extraction.meeting.header import own_document, reported_body, title_passage
 from uncac_graph.extraction.meeting.mandate import mandate
@@ -30,6 +29,7 @@ from uncac_graph.model import (
     ReportFacts,
     ReportText,
     Severity,
+    evidence_of,
 )
 
 # A Conference's table of documents has 40,000 characters.
@@ -156,7 +156,7 @@ def _missing(facts: ReportFacts, of_attendance: Iterable[Finding]) -> Iterator[F
 def _accounted(facts: ReportFacts) -> ReportFacts:
     """Add the ledger, and put the findings in the order of the report."""
     order = {paragraph.slug: n for n, paragraph in enumerate(facts.text.paragraphs)}
-    entries, unread = ledger(facts, [labelled.passage for labelled in passages(facts)])
+    entries, unread = ledger(facts, [evidence.passage for evidence in evidence_of(facts)])
     told = dict.fromkeys((*facts.findings, *unread))
     placed = sorted(told, key=lambda f: order.get(f.paragraph, -1) if f.paragraph is not None else -1)
     return replace(facts, ledger=tuple(entries), findings=tuple(placed))

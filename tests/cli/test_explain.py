@@ -2,7 +2,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from tests.gold_facts import gold_facts
-from uncac_graph.extraction.explain import page, passages, pieces, plain_text, terminal_text
+from uncac_graph.cli.explain import page, passages, pieces, plain_text, terminal_text
 from uncac_graph.model import Finding, LedgerEntry, Paragraph, ReadingStatus, ReportFacts, ReportText, Severity
 
 
@@ -98,9 +98,7 @@ def test_a_pipe_shows_the_words_of_facts_between_marks() -> None:
 
 
 def test_the_terminal_shows_the_words_as_printed() -> None:
-    from rich.text import Text
-
-    shown = Text.from_markup(terminal_text(hostile())).plain
+    shown = terminal_text(hostile()).plain
 
     assert "Say <script>alert(1)</script> & [bold]no[/bold] to “x”." in shown
     assert "paragraph 1: '<b>' is odd; look [here]" in shown
