@@ -12,85 +12,27 @@ from uncac_graph.reading.ordinal_marks import counted
 from uncac_graph.reading.tables import row_blocks
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "body",
-        "header",
-        "footer",
-        "center",
-        "address",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "dl",
-        "dt",
-        "dd",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "form",
-        "fieldset",
-        "pre",
-        "hr",
-        "details",
-        "summary",
-        "hgroup",
-    ]
-) | frozenset(_HEADINGS)
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "nav",
-        "aside",
-        "svg",
-        "button",
-        "select",
-        "input",
-        "textarea",
-        "iframe",
-        "object",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "dialog",
-        "menu",
-        "rp",
-        "rt",
-        "math",
-        "footer",
-    ]
+_BLOCK_TAGS = (
+    "p div section article main body header footer center address figure figcaption blockquote dl dt dd ul ol li"
+    " table thead tbody tfoot tr td th caption form fieldset pre hr details summary hgroup"
 )
+_BLOCKS = frozenset(_BLOCK_TAGS.split()) | frozenset(_HEADINGS)
+_SKIPPED_TAGS = (
+    "script style noscript template head nav aside svg button select input textarea iframe object canvas audio"
+    " video map dialog menu rp rt math footer"
+)
+_SKIPPED = frozenset(_SKIPPED_TAGS.split())
+# What Akoma Ntoso, in which the United Nations mark documents up, calls blocks; its pages show them as spans.
+_AKOMA_NTOSO_CLASSES = (
+    "akn-num akn-p akn-content akn-intro akn-wrapUp akn-blockList akn-listIntroduction akn-listWrapUp akn-item"
+    " akn-heading akn-subheading akn-crossHeading"
+)
+_AKOMA_NTOSO_BLOCKS = frozenset(_AKOMA_NTOSO_CLASSES.split())
 _NOTE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:(?:sd)?(?:foot|end)-?notes?\d*|fn\d*|ftn\d*|msofootnotetext)(?:$|[\s_\d-])", re.IGNORECASE
 )
-_NOTE_ROLES = (
-    "doc-footnote",
-    "doc-endnotes",
-    "doc-endnote",
-    "doc-noteref",
-    "navigation",
-    "banner",
-    "contentinfo",
-    "search",
-)
+_NOTE_ROLES = ("doc-footnote", "doc-endnotes", "doc-endnote", "doc-noteref")
+_PAGE_ROLES = ("navigation", "banner", "contentinfo", "search")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MARK = re.compile(r"[\s\[(]*(?:\d{1,3}|\*{1,3}|[†‡])[\s\])]*")
 _INDENT = re.compile(
@@ -175,7 +117,7 @@ class PageReader:
         tag = element.tag
         if tag == "br":
             self._break()
-        elif tag in _BLOCKS:
+        elif _is_block(element):
             self._flush()
             self._open(tag, element)
         self._say(element.text)
@@ -205,7 +147,7 @@ class PageReader:
 
     def _end(self, element: etree._Element) -> None:
         tag = element.tag
-        if tag not in _BLOCKS:
+        if not _is_block(element):
             return
         self._flush()
         self.label = "" if tag == "li" else self.label
@@ -244,13 +186,21 @@ class PageReader:
             self.parts.extend(blocks)
 
 
+def _is_block(element: etree._Element) -> bool:
+    return element.tag in _BLOCKS or (element.tag == "span" and element.get("class") in _AKOMA_NTOSO_BLOCKS)
+
+
 def _is_skipped(element: etree._Element) -> bool:
     tag = element.tag
     if not isinstance(tag, str) or tag in _SKIPPED:
         return True
     if not element.attrib and tag not in ("sup", "header"):
         return False
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or element.get("role") in _NOTE_ROLES:
+    if (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or element.get("role") in (*_NOTE_ROLES, *_PAGE_ROLES)
+    ):
         return True
     if _HIDDEN.search(element.get("style", "")):
         return True

@@ -13,6 +13,8 @@ MAX_BYTES = 40_000_000
 MAX_TEXT_BYTES = 10_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What publishers of pages put before a text, about it.
+_FRONT_MATTER = re.compile(rb"\s*---\r?\n(?:[^\r\n]*\r?\n){1,5000}?---\r?\n")
 _TAG = re.compile(rb"<(?:[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,2000})?/?>|!doctype\s+html|\?xml\b|!--)", re.IGNORECASE)
 _FOREIGN = (
     (b"{\\rtf", "RTF; save it as DOCX"),
@@ -66,6 +68,8 @@ def _content(path: Path) -> bytes:
 
 
 def _read(data: bytes) -> ReportText:
+    front = _FRONT_MATTER.match(data)
+    data = data[front.end() :] if front else data
     head = data[:1024].lstrip(b"\0 \t\r\n")
     if data[:1024].find(b"%PDF-") >= 0:
         from uncac_graph.reading.pdf import read_pdf  # text must not pay for the PDF library
