@@ -12,11 +12,11 @@ BULLETS = "-–—•·▪●◦‣∙○■□*\uf0b7\uf0a7"
 _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s+[A-Z]))\s+(?=\S)")
 _LABEL = re.compile(
     r"(?P<number>\d{1,3})\.(?=\s|$|[A-Z“\"‘'])\s*"
-    r"|(?P<letter>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5})\)(?=\s))\s*"
+    r"|(?P<letter>\((?:[a-z]{1,2}|[ivx]{1,5}|(?P<bracketed>\d{1,3}))\)|(?:[a-z]|[ivx]{1,5})\)(?=\s))\s*"
     r"|(?P<roman>[IVXL]{1,7})(?:\.(?:\s+|$|(?=[A-Z][a-z]{2}))|\s?[-–—]\s(?=[A-Z]))"
     r"|(?P<capital>[A-Z])(?:\.(?:\s+|$|(?=[A-Z][a-z]{2}))|\s?[-–—]\s(?=[A-Z]))"
 )
-_CHAPTER = re.compile(r"(?:Chapter|CHAPTER)\s+[IVXL]{1,7}[.:]?")
+_CHAPTER = re.compile(r"(?:Chapter|CHAPTER|Part|PART)\s+[IVXL]{1,7}[.:]?")
 # Verbs of report. Some also stand in headings, as participles: "Documents referred to in", "Statements made by".
 _VERB = re.compile(
     r"\b(?:(?:was|were|is|are|has|had|have|been|considered|noted|emphasi[sz]ed|stressed|welcomed|recalled|highlighted"
@@ -64,6 +64,17 @@ class Block:
         """The arabic number that it begins with, "5." being 5."""
         match = _LABEL.match(self.text)
         return int(match["number"]) if match and match["number"] else None
+
+    @property
+    def bracketed(self) -> int | None:
+        """The number in brackets that it begins with, "(5)" being 5."""
+        match = _LABEL.match(self.text)
+        return int(match["bracketed"]) if match and match["bracketed"] else None
+
+    @property
+    def paragraph_number(self) -> int:
+        """The number that it begins with, in brackets or not; 0 for none."""
+        return self.number or self.bracketed or 0
 
     @property
     def places(self) -> frozenset[tuple[str, int]]:

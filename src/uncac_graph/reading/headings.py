@@ -22,8 +22,10 @@ _KNOWN = re.compile(
     r"|proceedings|credentials)\b.{0,120}",
     re.IGNORECASE,
 )
-_ANNEX = re.compile(r"Annex(?:\s+(?P<number>[IVXL]{1,7}|\d{1,2}))?[.:*]?(?:\s+(?P<title>[A-Z“\"].{0,200}))?", re.DOTALL)
-_CHAPTER = re.compile(r"(?:Chapter|CHAPTER)\s+([IVXL]{1,7})[.:]?(?:\s+[A-Z][^.;:]{2,150})?")
+_ANNEX = re.compile(
+    r"Annex(?:\s+(?P<number>[IVXL]{1,7}|\d{1,2}))?[.:*]?(?:\s+(?:[-–—]\s)?(?P<title>[A-Z“\"].{0,200}))?", re.DOTALL
+)
+_CHAPTER = re.compile(r"(?:Chapter|CHAPTER|Part|PART)\s+([IVXL]{1,7})[.:]?(?:\s+(?:[-–—]\s)?[A-Z][^.;:]{2,250})?")
 # "J. M. Kovács (Latvia)", "K. Ozawa (Japan),": an officer whose name begins with an initial.
 _PERSON = re.compile(
     r"[A-Z]\. ?(?:[A-Z]\. ?)+\w|[A-Z]\. ?(?:[A-Z][\w'’-]+ ){1,4}"
@@ -50,13 +52,13 @@ def roman_number(block: Block) -> int | None:
     """Return the number of a part ("II." is 2), None for anything but a heading with a roman numeral."""
     if section_level(block) != LEVEL_BY_LABEL["roman"]:
         return None
-    chapter = _CHAPTER.fullmatch(block.text)
-    return roman_value(chapter[1] if chapter else block.text.split(".", 1)[0])
+    numeral = _CHAPTER.fullmatch(block.text) or re.match("([IVXL]+)", block.text)
+    return roman_value(numeral[1]) if numeral else None
 
 
 def section_level(block: Block) -> int | None:
     """Return the level of a heading with roman numeral or capital letter, None for anything else."""
-    if block.text[:2].lower() == "ch" and not block.cell and _CHAPTER.fullmatch(block.text):
+    if block.text[:2].lower() in ("ch", "pa") and not block.cell and _CHAPTER.fullmatch(block.text):
         return LEVEL_BY_LABEL["roman"]
     kind = label_kind(block.text)
     if kind not in ("roman", "capital") or block.cell or block.bullet or not _title_like(block):
@@ -116,4 +118,4 @@ def opened(stack: tuple[tuple[int, str], ...], level: int, text: str) -> tuple[t
 def letter_instead_of_roman(block: Block, stack: Sequence[tuple[int, str]]) -> bool:
     """Whether "I.", "V." or "L." continues letters ("H.", then "I.") instead of opening a part."""
     letters = [text[0] for level, text in stack if level == LEVEL_BY_LABEL["capital"]]
-    return block.text[1] == "." and bool(letters) and ord(block.text[0]) == ord(letters[-1]) + 1
+    return block.text[1] in ". " and bool(letters) and ord(block.text[0]) == ord(letters[-1]) + 1

@@ -37,6 +37,17 @@ def repeated(paragraph: Paragraph) -> Finding:
     )
 
 
+def begun_again(last: Paragraph, annex: int) -> Finding:
+    """Return the finding for numbers that begin again at 1 below no heading "Annex"."""
+    return Finding(
+        Severity.VIOLATION,
+        "paragraphs-begin-again",
+        f"after paragraph {last.number} the numbers begin again at 1; what follows was read as annex {annex}",
+        "compare the file with the published report; put the heading “Annex” above what is one",
+        last.slug,
+    )
+
+
 def out_of_sequence(text: str, paragraph: Paragraph) -> Finding:
     """Return the finding for a numbered sentence whose number fits nowhere."""
     number = text.split(".", 1)[0]

@@ -32,13 +32,15 @@ class Role(Enum):
 class Candidate:
     """A block that begins with a number, and what stands before it.
 
-    after_heading: a heading stands right before it. after_colon: the block before announces a list.
+    after_heading: a heading stands right before it; after_title: what may be one.
+    after_colon: the block before announces a list.
     interrupts: running text before it ends in mid-sentence. in_resolution: it stands in a resolution printed in full.
     """
 
     number: int
     block: Block
     after_heading: bool
+    after_title: bool
     after_colon: bool
     interrupts: bool
     in_resolution: bool
@@ -86,12 +88,11 @@ def roles(blocks: Sequence[Block], levels: Sequence[int | None], zones: Sequence
 
     levels: of the blocks that are headings for sure. zones: whether a block stands in a resolution printed in full.
     """
-    found = [
-        (i, item.number)
-        for i, item in enumerate(blocks)
-        if levels[i] is None and item.text[:1].isdigit() and item.number is not None
-    ]
-    candidates = [_candidate(blocks, i, n, levels, zones) for i, n in found if n is not None]
+    plain = [(i, item.number) for i, item in enumerate(blocks) if levels[i] is None and item.number is not None]
+    bracketed = [(i, n) for i, item in enumerate(blocks) if levels[i] is None and (n := item.bracketed) is not None]
+    # A report numbers its paragraphs in one way, and lists perhaps in the other.
+    found = max((plain, bracketed), key=lambda numbered: sum(blocks[i].sentence for i, _ in numbered))
+    candidates = [_candidate(blocks, i, number, levels, zones) for i, number in found]
     if not candidates:
         return {}
     by_number = _cheapest(candidates, {})
@@ -109,6 +110,7 @@ def _candidate(
         number=number,
         block=blocks[i],
         after_heading=after_heading,
+        after_title=after_heading or is_possible_title(blocks[above]),
         after_colon=before is not None and before.text.endswith((":", ":*")),
         interrupts=before is not None and not after_heading and not blocks[i].apart and _is_unfinished_text(before),
         in_resolution=zones[i],
@@ -167,7 +169,7 @@ def _steps(
     yield (
         Role.PARAGRAPH,
         _State(paragraph=n, heading=0 if candidate.after_heading else state.entry or state.heading),
-        local[0] + _paragraph_gap(n, state.paragraph) + (2.0 if continues else 0.0),
+        local[0] + _paragraph_gap(candidate, state.paragraph) + (2.0 if continues else 0.0),
     )
     yield Role.ENTRY, _State(state.paragraph, n, state.heading), local[1] + _entry_gap(n, state, candidate)
     yield Role.TEXT, state, local[2]
@@ -200,13 +202,17 @@ def _local_costs(candidate: Candidate, by_look: float) -> tuple[float, float, fl
     return paragraph, entry, 1.5 if candidate.interrupts else 6.0
 
 
-def _paragraph_gap(number: int, last: int) -> float:
+def _paragraph_gap(candidate: Candidate, last: int) -> float:
+    number = candidate.number
     if number == last + 1:
         return 0.0
     if number == last:
         # A number printed twice: both are paragraphs, and a finding says so.
         return 5.0
-    return 5.0 + min(3.0, 0.1 * (number - last)) if number > last else 12.0
+    if number > last:
+        return 5.0 + min(6.0, 0.1 * (number - last))
+    # Only an annex, which has a title, begins again.
+    return 12.0 if number == 1 and candidate.after_title else 20.0
 
 
 def _entry_gap(number: int, state: _State, candidate: Candidate) -> float:

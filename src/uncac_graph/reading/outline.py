@@ -1,6 +1,7 @@
 """Which blocks are headings: those that look like one for sure, and those that stand right above a paragraph as one."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from uncac_graph.reading.blocks import Block, label_kind
 from uncac_graph.reading.contents import Contents
@@ -15,7 +16,8 @@ from uncac_graph.reading.headings import (
     marked_level,
     section_level,
 )
-from uncac_graph.reading.numbering import Role
+from uncac_graph.reading.numbering import Role, roles
+from uncac_graph.reading.resolutions import resolution_zones
 
 GOES_ON = 0
 """The level of a block that goes on with the heading above it: its second line, or "(Agenda item 3)"."""
@@ -24,20 +26,57 @@ GOES_ON = 0
 _MOST_UNLABELLED = 3
 
 
-def sure_levels(blocks: Sequence[Block], zones: Sequence[bool]) -> list[int | None]:
-    """Return the level of each block that its label or the file's markup makes a heading, None for the others.
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the blocks of a part of the report are.
 
-    zones: whether a block stands in a resolution printed in full.
+    zones: whether a block stands in a resolution printed in full. roles: of the blocks that begin with a number.
+    levels: of the headings, `GOES_ON` for their further lines, None for what is no heading.
     """
-    return [None if zone else _sure_level(item) for item, zone in zip(blocks, zones, strict=True)]
+
+    blocks: Sequence[Block]
+    zones: Sequence[bool]
+    roles: Mapping[int, Role]
+    levels: Sequence[int | None]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], contents: Contents, annexed: bool = False) -> "Outline":
+        """Return the outline of some blocks; annexed: they may be a mere list, which has no paragraphs."""
+        zones = resolution_zones(blocks)
+        sure = [None if zone else _sure_level(blocks, i) for i, zone in enumerate(zones)]
+        found = roles(blocks, sure, zones)
+        if annexed and sum(blocks[i].sentence for i in found) * 2 <= len(found):
+            found = {}
+        return cls(blocks, zones, found, _levels(blocks, sure, found, contents))
+
+    @property
+    def restart(self) -> int:
+        """Where paragraphs begin again at 1, their headings included; the number of blocks where they do not."""
+        last = 0
+        for i, role in self.roles.items():
+            number = self.blocks[i].paragraph_number if role is Role.PARAGRAPH else last + 1
+            if number == 1 and last > 1:
+                return next((j + 1 for j in reversed(range(i)) if self.levels[j] is None), 0)
+            last = number if role is Role.PARAGRAPH else last
+        return len(self.blocks)
+
+    def until(self, end: int) -> "Outline":
+        """Return the outline of the blocks before one."""
+        before = {i: role for i, role in self.roles.items() if i < end}
+        return Outline(self.blocks[:end], self.zones[:end], before, self.levels[:end])
 
 
-def _sure_level(item: Block) -> int | None:
+def _sure_level(blocks: Sequence[Block], i: int) -> int | None:
+    """Return the level of a block that its label or the file's markup makes a heading, None for the others."""
+    item, before = blocks[i], blocks[i - 1] if i else None
     level = section_level(item)
-    return marked_level(item) if level is None and item.number is None else level
+    if level is None:
+        return marked_level(item) if item.number is None else None
+    # "C. Guidelines for national communications, / Part II: reporting"
+    return None if before is not None and is_first_line(before) and goes_on(before, item) else level
 
 
-def outline(
+def _levels(
     blocks: Sequence[Block], sure: Sequence[int | None], roles: Mapping[int, Role], contents: Contents
 ) -> list[int | None]:
     """Return the level of each heading, `GOES_ON` for its further lines, None for what is no heading.

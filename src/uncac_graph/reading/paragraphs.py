@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from uncac_graph.model import Finding, Paragraph
 from uncac_graph.reading import losses
+from uncac_graph.reading.annexes import Stack
 from uncac_graph.reading.blocks import Block
 from uncac_graph.reading.headings import LEVEL_BY_LABEL, letter_instead_of_roman, opened
 from uncac_graph.reading.numbering import Role
@@ -14,7 +15,6 @@ from uncac_graph.reading.resolutions import opens_resolutions
 _SEPARATED = re.compile(r"(?:[.;:,]|[;,]? and)$")
 _FINAL = re.compile(r"[.!?][)\]”\"’']*$")
 _MAX_TAIL = 120
-Stack = tuple[tuple[int, str], ...]
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ class Part:
     def open(self, item: Block) -> None:
         """Open a numbered paragraph."""
         self._tell_orphans()
-        self.current = OpenParagraph(item.number or 0, self.annex, tuple(text for _, text in self.stack))
+        self.current = OpenParagraph(item.paragraph_number, self.annex, tuple(text for _, text in self.stack))
         self.current.append(item.body)
         self.done.append(self.current)
         self.below_heading = False
