@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, Paragraph, ReportText
-from uncac_graph.reading import headings, losses
+from uncac_graph.reading import glued, headings, losses
 from uncac_graph.reading.annexes import Annex, parted
 from uncac_graph.reading.blocks import Block, with_labels_joined
 from uncac_graph.reading.contents import without_abbreviations, without_contents
+from uncac_graph.reading.footnotes import without_slash_notes
 from uncac_graph.reading.furniture import is_page_mark, without_running_symbol
 from uncac_graph.reading.masthead import masthead_parts
 from uncac_graph.reading.numbering import Role
@@ -28,7 +29,7 @@ def report_text(
         ReadingError: no paragraph is numbered, so the file is no report.
 
     """
-    items, contents = without_contents(list(with_labels_joined(blocks)))
+    items, contents = without_contents(glued.parted(without_slash_notes([*with_labels_joined(blocks)])))
     items = [item for item in items if item.cell or not is_page_mark(item.text)]
     items, start = without_abbreviations(items, _masthead_end(items))
     items = without_running_symbol(items, start)
@@ -53,9 +54,10 @@ def report_text(
 def _masthead_end(items: Sequence[Block]) -> int:
     """Return the index of the first section heading, or of paragraph 1 where no heading stands before it."""
     for i, item in enumerate(items):
-        if headings.section_level(item) is not None:
+        level = headings.section_level(item)
+        if level == headings.LEVEL_BY_LABEL["roman"]:
             return i
-        if item.paragraph_number and (item.sentence or len(item.text) > 100):
+        if level is not None or (item.paragraph_number and (item.sentence or len(item.text) > 100)):
             before = items[i - 1] if i else None
             titled = before is not None and (headings.is_known_title(before) or _is_marked_section(before))
             return i - 1 if titled else i

@@ -15,6 +15,10 @@ _STAR_NOTE = re.compile(r"\*{1,3}\s*(?:Reissued|Re-issued|The present|This docum
 _MAX_NOTE_LINES = 12
 _NUMBER = re.compile(r"\d{1,2}(?=[\s,.;:)]|$)")
 _RAISED = re.compile(r"[¹²³⁰-⁹]+")
+# Until the 1990s notes were marked "1/"; whoever reads pages by machine takes the digit for a letter.
+_SLASH_NOTE = re.compile(r"(?P<mark>\d{1,2}|[Il])/ (?=[A-Z“\"])")
+_SLASH_MARK = re.compile(r"(?<=[^\s\d]) (\d{1,2})/(?=[\s,.;:)]|$)")
+_MISREAD = str.maketrans("Il", "11")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -60,9 +64,7 @@ def _notes_without_rule(lines: Sequence[PrintedLine]) -> set[int]:
             if _opens_note(lines, start, end):
                 found.update(range(start, end))
                 end = start
-            elif (
-                lines[start].cut or lines[start].blank or label_kind(lines[start].text.lstrip()) in ("number", "roman")
-            ):
+            elif lines[start].cut or lines[start].blank or _opens_section(lines[start]):
                 break
     return found
 
@@ -97,6 +99,20 @@ def without_marks(blocks: Sequence[Block], numbers: Sequence[str]) -> list[Block
                 at = i
                 break
     return list(blocks)
+
+
+def without_slash_notes(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks without the notes of the older house style ("1/ The membership was …") and their marks."""
+    kept: list[Block] = []
+    marks: set[str] = set()
+    for item in blocks:
+        note = _SLASH_NOTE.match(item.text)
+        if note is None or note["mark"].translate(_MISREAD) not in marks:
+            if "/" in item.text:
+                marks.update(_SLASH_MARK.findall(item.text))
+                item.text = _SLASH_MARK.sub("", item.text)
+            kept.append(item)
+    return kept
 
 
 def _sequence(blocks: Sequence[Block]) -> list[str]:
