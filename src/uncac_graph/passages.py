@@ -43,6 +43,15 @@ class Paragraph:
         return str(self.number) if self.annex is None else f"annex-{self.annex}/{self.number}"
 
     @property
+    def heading(self) -> str:
+        """The innermost heading above it."""
+        return self.sections[-1] if self.sections else ""
+
+    def is_under(self, words: re.Pattern[str]) -> bool:
+        """Whether one of the headings above it holds some words."""
+        return any(map(words.search, self.sections))
+
+    @property
     def whole(self) -> "Stretch":
         """All of it."""
         return Stretch(self, 0, len(self.text))
@@ -150,6 +159,14 @@ class Stretch:
     def without_final(self, marks: str | None = None) -> "Stretch":
         """Return it without marks, or without white space, at its end."""
         return Stretch(self.paragraph, self.start, self.start + len(self.quote.rstrip(marks)))
+
+    def without_last(self, words: str) -> "Stretch":
+        """Return it without some words at its end."""
+        return Stretch(self.paragraph, self.start, self.start + len(self.quote.removesuffix(words)))
+
+    def up_to(self, later: "Stretch") -> "Stretch":
+        """Return what stands between it and a later stretch."""
+        return Stretch(self.paragraph, self.end, max(self.end, later.start))
 
     def overlaps(self, other: "Stretch") -> bool:
         """Whether another stretch has words in common with it."""

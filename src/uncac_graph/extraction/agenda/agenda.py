@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from uncac_graph.extraction import findings
-from uncac_graph.extraction.agenda.adoption import orally_amended
+from uncac_graph.extraction.agenda.adoption import ORALLY_AMENDED
 from uncac_graph.extraction.agenda.adoption_dates import date_of_adoption, wrong_dates
 from uncac_graph.extraction.agenda.items import PrintedItem, printed_items
 from uncac_graph.extraction.reading import Read, Reading
@@ -68,7 +68,7 @@ def agenda(reading: Reading) -> Read[Agenda]:
 
 def _adopting_sentence(paragraph: Paragraph, session: int) -> Stretch | None:
     """Return the sentence that says that this meeting's agenda was adopted, up to the list that it opens."""
-    if not _AGENDA.search(paragraph.text) or not _ADOPTED.search(paragraph.text) or _is_on_next(paragraph):
+    if not _AGENDA.search(paragraph.text) or not _ADOPTED.search(paragraph.text) or paragraph.is_under(_NEXT_SECTION):
         return None
     for sentence in paragraph.sentences:
         follows = paragraph.whole.since(sentence).search(_FOLLOWS)
@@ -81,20 +81,16 @@ def _adopting_sentence(paragraph: Paragraph, session: int) -> Stretch | None:
     return None
 
 
-def _is_on_next(paragraph: Paragraph) -> bool:
-    return any(_NEXT_SECTION.search(section) for section in paragraph.sections)
-
-
 def _says_adoption(words: Stretch, session: int) -> bool:
     named, adopted = words.search(_AGENDA), words.search(_ADOPTED)
     if named is None or adopted is None or _is_of_next(words.quote, session) or words.search(_RECALLED):
         return False
     if adopted.start < named.start:
-        between = words.after(adopted).before(named)
+        between = adopted.up_to(named)
         is_said = len(between.quote) < 120 and "report" not in between.quote
     else:
         # "The agenda … was adopted", "Adoption of the agenda" being no statement.
-        between = words.after(named).before(adopted)
+        between = named.up_to(adopted)
         is_said = between.search(_IS_SAID) is not None
     return is_said and not between.search(_OTHER_ADOPTION)
 
@@ -110,7 +106,7 @@ def _adoption(sentence: Stretch, reading: Reading) -> Adoption:
     follows = whole.since(sentence).search(_FOLLOWS)
     texts = symbols_in(sentence) or symbols_in(whole.before(follows) if follows else whole)
     day = date_of_adoption(sentence, _ADOPTED, reading)
-    return Adoption("agenda", day, texts=tuple(texts), orally_amended=orally_amended(sentence))
+    return Adoption("agenda", day, texts=tuple(texts), orally_amended=sentence.search(ORALLY_AMENDED))
 
 
 # Its items
@@ -121,19 +117,20 @@ def _printed_agenda(reading: Reading, adopting: Paragraph | None) -> tuple[list[
 
     Beside them stand the symbols that an announcing paragraph names before its list.
     """
-    announcing = [p for p in reading.main if p is not adopting and _announces(p, reading.key.ordinal)]
-    for paragraph in ([adopting] if adopting else []) + announcing:
+    for paragraph in sorted(reading.main, key=lambda p: p is not adopting):
         follows = paragraph.whole.search(_FOLLOWS)
-        items = printed_items(paragraph.whole.after(follows)) if follows else []
-        if follows and items:
-            return items, [] if paragraph is adopting else symbols_in(paragraph.whole.before(follows))
+        if follows is None:
+            continue
+        before = paragraph.whole.before(follows)
+        announces = (
+            not paragraph.is_under(_NEXT_SECTION)
+            and before.search(_AGENDA)
+            and not _is_of_next(before.quote, reading.key.ordinal)
+        )
+        items = printed_items(paragraph.whole.after(follows)) if announces or paragraph is adopting else []
+        if items:
+            return items, [] if paragraph is adopting else symbols_in(before)
     return _annexed_items(reading), []
-
-
-def _announces(paragraph: Paragraph, session: int) -> bool:
-    follows = paragraph.whole.search(_FOLLOWS)
-    before = paragraph.whole.before(follows) if follows and not _is_on_next(paragraph) else None
-    return before is not None and before.search(_AGENDA) is not None and not _is_of_next(before.quote, session)
 
 
 def _annexed_items(reading: Reading) -> list[PrintedItem]:

@@ -159,14 +159,15 @@ def _row(words: Stretch, pattern: re.Pattern[str], row: Sequence[str]) -> list[_
         is_plain = text[match.end()].isupper() and not _REFERRED.search(before)
         sure = at in words.paragraph.entries or _FINISHED.search(before) is not None or is_plain
         last = found[-1].rank if found else 0
-        if sure and (rank == last + 1 or (last < rank <= last + 3 and not _comes(match, text, end, row[last]))):
+        # A letter that is due may stand further on; a row that begins later than with "(a)" is none.
+        skips = (
+            last < rank <= last + 3
+            and row[last] not in ("a", "i")
+            and text.find(f"({row[last]}) ", match.end(), end) < 0
+        )
+        if sure and (rank == last + 1 or skips):
             found.append(_Mark(Stretch(words.paragraph, at, match.end()), rank, match["value"], sure))
     return found
-
-
-def _comes(match: re.Match[str], text: str, end: int, value: str) -> bool:
-    """Whether the letter that is due stands further on; a row that begins later than with "(a)" is none."""
-    return value in ("a", "i") or text.find(f"({value}) ", match.end(), end) >= 0
 
 
 def _without_marks(title: Stretch) -> Stretch:

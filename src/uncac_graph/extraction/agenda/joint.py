@@ -62,13 +62,12 @@ _LAST_BODY_WORDS = re.compile(r"(?:\s+(?:of|on|the|for|to|and|in|against))+$")
 
 def joint_considerations(reading: Reading) -> Read[tuple[JointConsideration, ...]]:
     """Return the joint considerations, one a sentence or pairing (contract G21), and the bodies that nobody knows."""
-    return gathered(one for sentence in _sentences(reading) for one in _considered(sentence, reading))
-
-
-def _sentences(reading: Reading) -> Iterator[Passage]:
-    for sentence in reading.sentences(p for p in reading.main if _JOINT.search(p.text)):
-        if sentence.search(_JOINT) and sentence.search(_CONSIDERED) and not sentence.search(_NOT_DONE):
-            yield sentence
+    sentences = (
+        sentence
+        for sentence in reading.sentences(p for p in reading.main if _JOINT.search(p.text))
+        if sentence.search(_JOINT) and sentence.search(_CONSIDERED) and not sentence.search(_NOT_DONE)
+    )
+    return gathered(one for sentence in sentences for one in _considered(sentence, reading))
 
 
 def _considered(sentence: Passage, reading: Reading) -> Iterator[JointConsideration | Finding]:
@@ -96,7 +95,7 @@ def _pairings(sentence: Passage) -> list[Passage]:
     "considered item 3 jointly with A and item 4 jointly with B" pairs twice, and so does "… and item 4 with item 6";
     each "jointly" must have its own items.
     """
-    phrases = _phrases(sentence)
+    phrases = [_words_of(phrase) for phrase in item_numbers_in(sentence)]
     words = _words_that_pair(sentence, phrases)
     own = [phrase for phrase in phrases if not sentence.before(phrase).search(_WITH_ITEM)]
     cuts = []
@@ -109,11 +108,6 @@ def _pairings(sentence: Passage) -> list[Passage]:
         return [sentence]
     bounds = [sentence.start, *(cut.start for cut in cuts if cut), sentence.end]
     return [Passage(sentence.paragraph, start, end) for start, end in pairwise(bounds)]
-
-
-def _phrases(stretch: Stretch) -> list[Passage]:
-    """Return the numbers of items that a stretch names, one passage for each phrase."""
-    return [_words_of(phrase) for phrase in item_numbers_in(stretch)]
 
 
 def _words_of(phrase: Sequence[Stated[str]]) -> Passage:

@@ -54,21 +54,13 @@ def documentation_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Paragraph]
     Where there are none, all that say so, since some reports name the documents under each item.
     """
     main = [p for p in paragraphs if p.annex is None and p.number > 0]
-    saying = [p for p in main if _HAD_BEFORE.search(p.text) and not _is_under(p, _ADOPTION)]
-    saying += [p for p in main if p not in saying and _announces_by_heading(p)]
-    own = [p for p in saying if _is_under(p, _DOCUMENTS) or _LISTS.search(p.text)]
-    has_section = any(_is_under(p, _DOCUMENTS) for p in paragraphs if p.annex is None)
+    saying = [p for p in main if _HAD_BEFORE.search(p.text) and not _ADOPTION.search(p.heading)]
+    under_heading = [p for p in main if _DOCUMENTS.search(p.heading)]
+    # There a list of symbols may open by a colon, whatever its verb is.
+    saying += [p for p in under_heading if p not in saying and _COLON.match(p.text) and symbols_in(p.whole)]
+    own = [p for p in saying if p in under_heading or _LISTS.search(p.text)]
+    has_section = any(_DOCUMENTS.search(p.heading) for p in paragraphs if p.annex is None)
     return own if own or has_section or referred_annexes(paragraphs, _DOCUMENTS) else saying
-
-
-def _is_under(paragraph: Paragraph, heading: re.Pattern[str]) -> bool:
-    return any(heading.search(section) for section in paragraph.sections[-1:])
-
-
-def _announces_by_heading(paragraph: Paragraph) -> bool:
-    """Whether a paragraph under "Documentation" opens a list of symbols by a colon, whatever its verb is."""
-    opens = _is_under(paragraph, _DOCUMENTS) and _COLON.match(paragraph.text)
-    return bool(opens) and bool(symbols_in(paragraph.whole))
 
 
 def _listed(paragraph: Paragraph) -> Iterator[Entry | Finding]:

@@ -155,14 +155,9 @@ def _title(words: Stretch) -> Passage | None:
     bracket = words.search(_BRACKET)
     words = words.before(bracket) if bracket else words
     # The marks, and the "and", that part an entry from the next one.
-    while (shorter := _shorter(words)) != words:
+    while (shorter := words.without_final(" ;,.:").without_last(" and")) != words:
         words = shorter
     title = words.behind(_ARTICLE)
     if len(title.quote) < 4 or not title.search(_WORD) or _NO_TITLE.fullmatch(title.quote):
         return None
     return title.passage
-
-
-def _shorter(words: Stretch) -> Stretch:
-    words = words.without_final(" ;,.:")
-    return Stretch(words.paragraph, words.start, words.start + len(words.quote.removesuffix(" and")))

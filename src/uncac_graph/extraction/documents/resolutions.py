@@ -98,7 +98,6 @@ def _kind(paragraph: Paragraph, heading: re.Match[str], is_known_resolution: boo
     """Tell a resolution from a decision: by the word before the number, the section, or a number that comes again."""
     if heading["kind"]:
         return "decision" if heading["kind"].lower().startswith("d") else "resolution"
-    section = paragraph.sections[-1] if paragraph.sections else ""
-    if _DECISIONS.search(section) and not _RESOLUTIONS.search(section):
+    if _DECISIONS.search(paragraph.heading) and not _RESOLUTIONS.search(paragraph.heading):
         return "decision"
     return "decision" if is_known_resolution else "resolution"

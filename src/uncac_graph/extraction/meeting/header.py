@@ -70,6 +70,9 @@ def own_document(title_block: Paragraph, authorities: Authorities, symbol: str |
         raise ExtractionError("the report prints no symbol of its own; give it by --symbol or in source.toml")
     title = title_passage(title_block)
     issued, told = _issued(title_block, title)
+    whole = title_block.whole
+    distribution, original = _DISTRIBUTION.search(title_block.text), _ORIGINAL.search(title_block.text)
+    language = _TAG_BY_LANGUAGE.get(original[1].lower()) if original else None
     if printed and symbol and symbol != own_symbol:
         told += (findings.SYMBOL_DIFFERS.at(printed, given=symbol),)
     document = OwnDocument(
@@ -78,9 +81,10 @@ def own_document(title_block: Paragraph, authorities: Authorities, symbol: str |
         title=Stated(title.quote, title) if title else None,
         # The title's first word tells the type (contract G28).
         type=Stated("report", Passage(title_block, title.start, title.start + len("Report"))) if title else None,
-        distribution=_distribution(title_block),
+        # The words behind "Distr.:" and "Original:" (contract G27).
+        distribution=Stated(distribution[1], whole.at(distribution)) if distribution else None,
         issued=issued,
-        original_language=_original_language(title_block),
+        original_language=Stated(language, whole.at(original)) if original and language else None,
         issuer=_issuers(title_block, title, own_symbol, authorities),
     )
     return Read(document, told)
@@ -131,7 +135,9 @@ def reported_body(paragraphs: Sequence[Paragraph], symbol: str, authorities: Aut
     series = next((s for s in all_series if "/" in s), all_series[0])
     printed = title_body(title_block)
     if series not in authorities.bodies:
-        name = printed.quote if printed else _body_above(title_block)
+        # The first line that names a body, where the title is "Report on the fifty-fifth session" alone.
+        lines = (title_block.text[start:end].strip() for start, end in pairwise(title_block.entries))
+        name = printed.quote if printed else next(filter(_NAMES_BODY.match, lines), None)
         label = _name_in_full(paragraphs, name) if name else series
         return Read(ReportedBody(series, label), (findings.UNKNOWN_BODY.at(title_block, label, series=series),))
     named = full_names_in(printed, authorities) if printed else []
@@ -139,12 +145,6 @@ def reported_body(paragraphs: Sequence[Paragraph], symbol: str, authorities: Aut
         another = findings.SYMBOL_OF_ANOTHER_BODY.at(named[0].passage, series=named[0].value, symbol=symbol)
         return Read(ReportedBody(series), (another,))
     return Read(ReportedBody(series))
-
-
-def _body_above(title_block: Paragraph) -> str | None:
-    """Return the first line that names a body, where the title is "Report on the fifty-fifth session" alone."""
-    lines = (title_block.text[start:end].strip() for start, end in pairwise(title_block.entries))
-    return next((line for line in lines if _NAMES_BODY.match(line)), None)
 
 
 def _name_in_full(paragraphs: Sequence[Paragraph], name: str) -> str:
@@ -156,19 +156,6 @@ def _name_in_full(paragraphs: Sequence[Paragraph], name: str) -> str:
         if holds and all(word in in_full for word in words):
             return holds["name"]
     return name
-
-
-def _distribution(title_block: Paragraph) -> Stated[str] | None:
-    """Return the word behind "Distr.:" (contract G27)."""
-    match = _DISTRIBUTION.search(title_block.text)
-    return Stated(match[1], title_block.whole.at(match)) if match else None
-
-
-def _original_language(title_block: Paragraph) -> Stated[str] | None:
-    """Return the language behind "Original:" as its tag (contract G27)."""
-    match = _ORIGINAL.search(title_block.text)
-    tag = _TAG_BY_LANGUAGE.get(match[1].lower()) if match else None
-    return Stated(tag, title_block.whole.at(match)) if match and tag else None
 
 
 def _issued(title_block: Paragraph, title: Passage | None) -> tuple[Stated[date] | None, tuple[Finding, ...]]:

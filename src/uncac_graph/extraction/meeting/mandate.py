@@ -124,9 +124,12 @@ def mandate(reading: Reading) -> Read[Mandate]:
 
 
 def _clauses(reading: Reading) -> Iterator[_Clause]:
-    named_before, cited = False, None
+    named_before = False
+    cited: Passage | None = None
     for sentence in reading.sentences(takewhile(_may_tell_of_mandate, reading.main)):
-        basis = cited if cited and _refers_to(cited, sentence) else None
+        # "In the same resolution", or under terms of reference, it rests on what a sentence before it cites.
+        on_terms = sentence.search(_TERMS) and cited and cited.search(_TERMS)
+        basis = cited if on_terms or sentence.search(_SAME) else None
         named = bodies_in(sentence, reading)
         clause = _clause(sentence, named, reading, named_before, basis)
         if clause:
@@ -137,15 +140,8 @@ def _clauses(reading: Reading) -> Iterator[_Clause]:
 
 def _may_tell_of_mandate(paragraph: Paragraph) -> bool:
     """Whether a paragraph belongs to introduction or organization, which end at the agenda or the attendance."""
-    innermost = paragraph.sections[-1] if paragraph.sections else ""
-    if _LATER_SECTION.search(innermost) and not _SECTION_OF_MANDATE.search(innermost):
-        return False
-    return not _LATER.search(paragraph.text)
-
-
-def _refers_to(cited: Passage, sentence: Passage) -> bool:
-    """Whether a sentence rests on the resolutions that one before it cites: "in the same resolution"."""
-    return bool(sentence.search(_SAME) or (sentence.search(_TERMS) and cited.search(_TERMS)))
+    of_later = _LATER_SECTION.search(paragraph.heading) and not _SECTION_OF_MANDATE.search(paragraph.heading)
+    return not of_later and not _LATER.search(paragraph.text)
 
 
 def _clause(
@@ -215,7 +211,7 @@ def _active(
         target = next((body for body in own if body.start >= verb.end), None)
         if not actor or not target or _is_quoted(sentence, verb):
             continue
-        gap = sentence.after(verb).before(target)
+        gap = verb.up_to(target)
         if gap.search(_OTHER_OBJECT) or (_WEAK_VERB.search(verb.quote) and not _WORK_OF.fullmatch(gap.quote)):
             continue
         return _Clause(sentence, actor, verb, target, cited)

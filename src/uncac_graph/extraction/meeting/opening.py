@@ -51,6 +51,7 @@ _PARTICIPANTS = re.compile(
 )
 # What follows "the report on" where the report's adoption names the meeting.
 _REPORT_NAMED = re.compile(r"\breport\s+(?:on|of)\s+(?:its|the)\b[^.;()]+")
+_OPENING = re.compile("opening", re.IGNORECASE)
 _LAST_SECTION = re.compile(r"\b(?:attendance|documentation)\b", re.IGNORECASE)
 
 
@@ -69,7 +70,9 @@ def meeting(reading: Reading, curated_ordinal: int | None = None) -> Read[Report
     a finding then says so.
     """
     title = title_passage(reading.title_block)
-    opening = _opening_paragraphs(reading)
+    # The numbered paragraphs up to the attendance, those on the opening first.
+    early = takewhile(lambda paragraph: not paragraph.is_under(_LAST_SECTION), reading.main)
+    opening = sorted(early, key=lambda paragraph: not paragraph.is_under(_OPENING))
     held = _sentences_on_meeting(reading, opening, title)
     block = _session_block(reading.title_block, title)
     stated = [stretch for stretch in (title, *held[:1]) if stretch]
@@ -92,12 +95,6 @@ def meeting(reading: Reading, curated_ordinal: int | None = None) -> Read[Report
         part_of=which.ordinal.part_of if which.ordinal and which.key and which.key.part else None,
     )
     return Read(reported, (*of_days, *of_ordinal))
-
-
-def _opening_paragraphs(reading: Reading) -> list[Paragraph]:
-    """Return the numbered paragraphs up to the attendance, those on the opening first."""
-    early = list(takewhile(lambda p: not any(map(_LAST_SECTION.search, p.sections)), reading.main))
-    return sorted(early, key=lambda p: not any("opening" in section.lower() for section in p.sections))
 
 
 def _sentences_on_meeting(reading: Reading, opening: Sequence[Paragraph], title: Passage | None) -> list[Passage]:
@@ -150,12 +147,10 @@ def _days(stretches: Sequence[Passage], place: Passage | Paragraph) -> Read[Prin
     elif chosen.wrong:
         told.append(findings.IMPOSSIBLE_DATE.at(chosen.passage, wrong=chosen.wrong))
     words = {"taken": chosen.passage.quote, "where": chosen.passage.paragraph.slug}
-    told += [findings.DATES_DIFFER.at(other.passage, **words) for other in stated if _differ(chosen, other)]
+    taken = (chosen.first_parts[1:], chosen.last_parts[1:])
+    others = [days.passage for days in stated if (days.first_parts[1:], days.last_parts[1:]) != taken]
+    told += [findings.DATES_DIFFER.at(other, **words) for other in others]
     return Read(chosen, tuple(told))
-
-
-def _differ(days: PrintedDays, others: PrintedDays) -> bool:
-    return days.first_parts[1:] != others.first_parts[1:] or days.last_parts[1:] != others.last_parts[1:]
 
 
 def _first_and_last(days: PrintedDays | None) -> tuple[Stated[date] | None, Stated[date] | None]:

@@ -1,6 +1,6 @@
 """Officers: who chaired the meeting, and whom it elected."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from uncac_graph.extraction.officers.elections import elected_officers
 from uncac_graph.extraction.officers.offices import Officer
 from uncac_graph.extraction.officers.persons import unknown_state
 from uncac_graph.extraction.reading import Read, Reading
-from uncac_graph.model import Finding, MeetingKey, MentionedMeeting, Participant, Participation, Stated
+from uncac_graph.model import MeetingKey, MentionedMeeting, Participant, Participation, Stated
 
 
 class Officers(NamedTuple):
@@ -25,8 +25,10 @@ def officers(reading: Reading) -> Read[Officers]:
     chairs, of_chairs = chairings(reading, elected)
     participations = [_participation(officer, "elected-officer", reading) for officer in elected]
     participations += [_participation(officer, "chair", reading) for officer in chairs]
+    told = [finding for officer in (*elected, *chairs) if (finding := unknown_state(officer.person, reading))]
+    of_states = {(finding.paragraph, finding.printed): finding for finding in told}.values()
     read = Officers(_each_once(sorted(participations, key=_place)), _sessions(participations, reading))
-    return Read(read, (*of_elections, *of_chairs, *_unknown_states((*elected, *chairs), reading)))
+    return Read(read, (*of_elections, *of_chairs, *of_states))
 
 
 def _participation(officer: Officer, category: str, reading: Reading) -> Participation:
@@ -69,8 +71,3 @@ def _sessions(participations: Iterable[Participation], reading: Reading) -> tupl
             mentioned.setdefault(key, MentionedMeeting(key, office.session.passage))
     own = (reading.key, reading.key.session)
     return tuple(meeting for key, meeting in mentioned.items() if key not in own)
-
-
-def _unknown_states(named: Iterable[Officer], reading: Reading) -> Iterator[Finding]:
-    told = [finding for officer in named if (finding := unknown_state(officer.person, reading))]
-    yield from {(finding.paragraph, finding.printed): finding for finding in told}.values()

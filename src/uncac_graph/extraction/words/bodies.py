@@ -14,6 +14,7 @@ _WORD_START = re.compile(r"(?<![\w/-])[^\W\d_]")
 _HEAD_NOUN = re.compile(
     r"(?:working|expert|review) (?:group|meeting)|group|committee|conference|commission|task force", re.IGNORECASE
 )
+_REVIEW_GROUP = re.compile(r"(?<!working) group$")
 _NO_BODY_BEHIND = re.compile(r"\s+(?:room|of)\b")
 _SHORT_FORM = re.compile(
     r"\b(?:Working\s+Group|Expert\s+(?:Group|Meeting)|Review\s+Group|Group|Committee|Commission|Task\s+Force|Conference)\b"
@@ -68,9 +69,12 @@ def _name_at(
     if own and own.label and (match := _pattern(own.label).match(text, position)):
         return Stated(own.series, paragraph.whole.at(match))
     name = authorities.name_at(text, position, "body")
-    if name is None or _is_another_conference(text[name.start : name.end], own, name.key, authorities):
+    if name is None:
         return None
     printed = text[name.start : name.end]
+    if own and printed.lower() == "conference" and authorities.conference_of(own.series) != name.key:
+        # The Conference is that of the body that met, and not the one that the authorities know by this word.
+        return None
     # "conference room paper" names no body, and "Conference of the Parties to …" another one than "Conference".
     if " " not in printed and (printed[0] == "c" or _NO_BODY_BEHIND.match(text, name.end)):
         return None
@@ -80,11 +84,6 @@ def _name_at(
 @lru_cache(maxsize=8)
 def _pattern(label: str) -> re.Pattern[str]:
     return re.compile(r"\s*".join(map(re.escape, label.split())) + r"\b", re.IGNORECASE)
-
-
-def _is_another_conference(printed: str, own: ReportedBody | None, series: str, authorities: Authorities) -> bool:
-    """Whether "the Conference" is that of the body that met, and not the one that the authorities know by this word."""
-    return own is not None and printed.lower() == "conference" and authorities.conference_of(own.series) != series
 
 
 def _series_of_short_form(printed: str, own: ReportedBody, authorities: Authorities) -> str | None:
@@ -97,7 +96,7 @@ def _series_of_short_form(printed: str, own: ReportedBody, authorities: Authorit
     if noun == own_noun or (own_noun.endswith(" group") and noun == "group" and own_noun != "working group"):
         return own.series
     if noun == "group":
-        return _implementation_review_group(authorities)
+        return next((s for s, body in authorities.bodies.items() if _REVIEW_GROUP.search(body.name.lower())), None)
     alike = [series for series in authorities.bodies if head_noun(ReportedBody(series), authorities) == noun]
     return alike[0] if len(alike) == 1 else None
 
@@ -115,8 +114,3 @@ def head_noun(own: ReportedBody, authorities: Authorities) -> str:
     known = authorities.bodies.get(own.series)
     match = _HEAD_NOUN.search(own.label or (known.name if known else ""))
     return match[0].lower() if match else "meeting"
-
-
-def _implementation_review_group(authorities: Authorities) -> str | None:
-    groups = (s for s, body in authorities.bodies.items() if re.search(r"(?<!working) group$", body.name.lower()))
-    return next(groups, None)
