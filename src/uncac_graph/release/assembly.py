@@ -35,13 +35,12 @@ from uncac_graph.release.increment import (
     write_common,
 )
 from uncac_graph.release.inputs import software, versions
-from uncac_graph.release.judging import of_whole
 from uncac_graph.release.order import Order
 from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.search import Earlier, write_search_index
 from uncac_graph.release.store import write_store
 from uncac_graph.release.versions import current_release, point_current, publish
-from uncac_graph.validation import Validation
+from uncac_graph.validation import Validation, Validator
 
 
 class Contradiction(Exception):
@@ -119,7 +118,7 @@ class Assembly:
         """
         store = self._store(description, recipe)
         terms = parse(ontology.blocks["nq"].plain, format=RdfFormat.N_QUADS)
-        found = of_whole(self.folder / SHAPES, terms, store)
+        found = Validator(self.folder / SHAPES, (), terms).validate_whole(store)
         if not found.conforms:
             raise Contradiction(_reasons(found, store, self.order.base))
         return found

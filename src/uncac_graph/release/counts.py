@@ -1,17 +1,20 @@
-"""Numbers of triples, counted as they stream by: what VoID says of a release."""
+"""What a release says of itself, gathered as triples stream by: their numbers (VoID), the days covered (DCAT)."""
 
-import hashlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from hashlib import blake2b
 
-from uncac_graph.vocabulary import RDF, SKOS
+from uncac_graph.vocabulary import RDF, SCHEMA, SKOS
 
 # About 70 MB of set at a time.
 _HASHES_IN_A_SET = 1_000_000
 _TYPE = f"<{RDF.type}>".encode()
 _EXACT_MATCH = f"<{SKOS.exactMatch}>".encode()
+_START = f"<{SCHEMA.startDate}>".encode()
+_END = f"<{SCHEMA.endDate}>".encode()
 
 
 @dataclass
@@ -65,7 +68,7 @@ def count_lines(lines: Iterable[bytes]) -> Counts:
         objects.add(value)
     counts.triples_by_property.update({_iri(p): n for p, n in properties.items()})
     counts.entities_by_class.update({_iri(c): n for c, n in classes.items()})
-    counts.objects = array("Q", sorted({_hash(value) for value in objects}))
+    counts.objects = array("Q", b"".join(sorted({blake2b(value, digest_size=8).digest() for value in objects})))
     return counts
 
 
@@ -79,5 +82,36 @@ def _authority_of(value: bytes) -> str:
     return f"{scheme}//{rest.split('/', 1)[0]}/"
 
 
-def _hash(value: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(value, digest_size=8).digest(), "big")
+@dataclass
+class Coverage:
+    """First and last days of the meetings whose both days are known, gathered from N-Triples lines."""
+
+    _starts: dict[bytes, bytes] = field(default_factory=dict)
+    _ends: dict[bytes, bytes] = field(default_factory=dict)
+
+    def add(self, lines: Iterable[bytes]) -> None:
+        """Take note of the days in some lines."""
+        for line in lines:
+            subject, predicate, value = line.split(b" ", 2)
+            if predicate == _START:
+                self._starts[subject] = min(_day(value), self._starts.get(subject, _day(value)))
+            elif predicate == _END:
+                self._ends[subject] = max(_day(value), self._ends.get(subject, _day(value)))
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of a meeting."""
+        return _date(min((self._starts[s] for s in self._starts.keys() & self._ends.keys()), default=None))
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of a meeting."""
+        return _date(max((self._ends[s] for s in self._starts.keys() & self._ends.keys()), default=None))
+
+
+def _day(value: bytes) -> bytes:
+    return value[1:11]
+
+
+def _date(day: bytes | None) -> date | None:
+    return date.fromisoformat(day.decode()) if day else None

@@ -11,8 +11,7 @@ from pathlib import Path
 from uncac_graph.folder.layout import ALL, FACTS, SUMS
 from uncac_graph.formats import DUMPED
 from uncac_graph.graph.turtle import head
-from uncac_graph.release.counts import Counts, count_lines
-from uncac_graph.release.coverage import Coverage
+from uncac_graph.release.counts import Counts, Coverage, count_lines
 from uncac_graph.release.fragment import (
     GRAPH_FORMATS,
     OWN_FORMATS,

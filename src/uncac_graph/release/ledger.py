@@ -1,10 +1,11 @@
 """The account of a report: what became of each paragraph, and to what each printed name was resolved."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from uncac_graph import identifiers
-from uncac_graph.model import Finding, Participation, Passage, ReportFacts
+from uncac_graph.model import Finding, ReportFacts, Stated
 
 
 def ledger(facts: ReportFacts) -> dict[str, Any]:
@@ -20,57 +21,42 @@ def ledger(facts: ReportFacts) -> dict[str, Any]:
             }
             for entry in facts.ledger
         ],
-        "names": [*_participants(facts), *_bodies(facts), *_places(facts)],
+        "names": list(_names(facts)),
         "findings": [finding_values(finding) for finding in facts.findings],
     }
 
 
 def finding_values(finding: Finding) -> dict[str, Any]:
     """Return a finding as plain values."""
-    return {
-        "severity": finding.severity.value,
-        "kind": finding.kind,
-        "message": finding.message,
-        "action": finding.action,
-        "paragraph": finding.paragraph,
-        "printed": finding.printed,
-    }
+    return {**asdict(finding), "severity": finding.severity.value}
 
 
-def _participants(facts: ReportFacts) -> Iterator[dict[str, Any]]:
+def _names(facts: ReportFacts) -> Iterator[dict[str, Any]]:
+    """Yield what each printed name was resolved to: participants, whom they represent, bodies, the place."""
     for participation in facts.participations:
-        participant = participation.participant
-        path = f"{participant.kind}/{participant.key}"
+        participant, category = participation.participant, participation.category.value
         provisional = participant.label is not None or participant.kind == "person"
-        entry = _name(participation.name.value, path, provisional, participation.name.passage)
-        yield {**entry, "category": participation.category.value}
-        yield from _represented(participation)
-
-
-def _represented(participation: Participation) -> Iterator[dict[str, Any]]:
-    if participation.representing:
-        passage = participation.representing.passage
-        yield _name(passage.quote, f"state/{participation.representing.value}", False, passage)
-
-
-def _bodies(facts: ReportFacts) -> Iterator[dict[str, Any]]:
-    own = f"body/{identifiers.symbol_slug(facts.body.series)}"
-    yield _name(facts.meeting.meeting_of.quote, own, facts.body.label is not None, facts.meeting.meeting_of)
+        path = f"{participant.kind}/{participant.key}"
+        yield {**_name(participation.name, path, provisional, participation.name.value), "category": category}
+        if participation.representing:
+            yield _name(participation.representing, f"state/{participation.representing.value}")
+    own = Stated(facts.body.series, facts.meeting.meeting_of)
+    yield _name(own, _body_path(own), provisional=facts.body.label is not None)
     for joint in facts.joint_considerations:
-        for body in joint.bodies:
-            path = f"body/{identifiers.symbol_slug(body.value)}"
-            yield _name(body.passage.quote, path, False, body.passage)
-
-
-def _places(facts: ReportFacts) -> Iterator[dict[str, Any]]:
+        yield from (_name(body, _body_path(body)) for body in joint.bodies)
     if facts.meeting.place:
         place = facts.meeting.place
-        yield _name(place.value, f"place/{identifiers.folded_slug(place.value)}", False, place.passage)
+        yield _name(place, f"place/{identifiers.folded_slug(place.value)}", printed=place.value)
 
 
-def _name(printed: str, path: str, provisional: bool, passage: Passage) -> dict[str, Any]:
+def _body_path(body: Stated[str]) -> str:
+    return f"body/{identifiers.symbol_slug(body.value)}"
+
+
+def _name(stated: Stated[str], path: str, provisional: bool = False, printed: str = "") -> dict[str, Any]:
+    passage = stated.passage
     return {
-        "printed": printed,
+        "printed": printed or passage.quote,
         "resolved": path,
         "provisional": provisional,
         "paragraph": passage.paragraph.slug,

@@ -14,7 +14,7 @@ from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.model import ReportFacts
 from uncac_graph.reading import read_report
 from uncac_graph.release.inputs import Inputs, folder_sum, software_sum
-from uncac_graph.release.judging import Judge
+from uncac_graph.release.judging import validator
 from uncac_graph.release.reports import FactsOf, ReportMaker, maker_key
 from uncac_graph.release.sources import ReportSource, corrections_beside
 
@@ -93,7 +93,7 @@ class Order:
             "shapes": folder_sum(self.inputs.shapes),
             "reader": f"{self.facts_of.__module__}.{self.facts_of.__qualname__}",
         }
-        judge = Judge(self.inputs.shapes, authorities, self.inputs.ontology)
+        judge = validator(self.inputs, authorities)
         return ReportMaker(authorities, self.base, self.cache, maker_key(parts), self.facts_of, judge)
 
     def fresh_maker(self) -> ReportMaker:

@@ -2,9 +2,8 @@
 
 import gzip
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Self
+from typing import BinaryIO, NamedTuple
 
 import zstandard
 
@@ -88,28 +87,3 @@ class DumpFile:
     def close(self) -> dict[str, Written]:
         """Close the three files; return what was written by their names."""
         return {file.path.name: file.close() for file in (self._plain, self._gz, self._zst)}
-
-
-class DumpFiles:
-    """Several dumps that take the same blocks."""
-
-    def __init__(self, files: Iterable[DumpFile]) -> None:
-        self._files = tuple(files)
-
-    def add(self, block: Packed) -> None:
-        """Append a block to each."""
-        plain = block.plain
-        for file in self._files:
-            file.add(block, plain)
-
-    def add_plain(self, data: bytes) -> None:
-        """Append bytes to each."""
-        if data:
-            self.add(pack(data))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for file in self._files:
-            file.close()

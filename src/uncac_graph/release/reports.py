@@ -22,10 +22,9 @@ from uncac_graph.graph.curated import curated_fact_quads
 from uncac_graph.graph.report import evidence_graph, report_quads
 from uncac_graph.model import Finding, ReportFacts, Severity
 from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, write_fragments
-from uncac_graph.release.judging import Judge
 from uncac_graph.release.ledger import finding_values, ledger
 from uncac_graph.release.sources import ReportSource
-from uncac_graph.validation import Breach
+from uncac_graph.validation import Breach, Validator
 
 FactsOf = Callable[[ReportSource, Authorities], ReportFacts]
 """Reads a report: a function of a module, since it runs in other processes."""
@@ -79,7 +78,7 @@ class ReportMaker:
     cache: Path
     key: str
     facts_of: FactsOf
-    judge: Judge
+    judge: Validator
 
     def cached(self, source: ReportSource) -> ReportOutcome | None:
         """Return the outcome that an earlier build has left, None where there is none."""
@@ -103,7 +102,7 @@ class ReportMaker:
     def _made(self, source: ReportSource, path: Path, facts: ReportFacts) -> ReportOutcome:
         quads = report_quads(facts, known_places(self.authorities))
         curated = list(_curated_quads(source, facts, self.authorities))
-        validation = self.judge([*quads, *curated])
+        validation = self.judge.validate_report([*quads, *curated])
         findings = (*source.findings, *facts.findings)
         about = {
             **_about(source, facts),
