@@ -54,6 +54,7 @@ def named_in_code(vocabulary: str) -> set[str]:
     """Return the terms of a vocabulary that code and templates name: "prefLabel" of SKOS.prefLabel, skos:prefLabel."""
     said = {
         "*.py": re.compile(rf"(?<![\w.]){vocabulary.upper()}\.(?!NS\b)(\w+)"),
+        "*.html": re.compile(rf'"{vocabulary}:([a-zA-Z]\w*)"'),
         "*.jinja": re.compile(rf"(?<![\w/\"]){vocabulary}:([a-zA-Z]\w*+)(?!{{)"),
     }
     texts = ((path.read_text("utf-8"), said[kind]) for kind in said for path in (HOME / "src").rglob(kind))

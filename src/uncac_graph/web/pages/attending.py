@@ -11,7 +11,8 @@ from uncac_graph.media_types import CSV, content_type
 from uncac_graph.vocabulary import SKOS, UNCAC
 from uncac_graph.web.http.keeping import kept
 from uncac_graph.web.pages.cards.document import paragraphs
-from uncac_graph.web.pages.cards.reading import MeetingLine, in_time, meeting_line
+from uncac_graph.web.pages.cards.participant import value_at
+from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.served.asking import facts_of_page, table, triples
@@ -44,7 +45,7 @@ class Matrix:
     def __init__(self, facts: Facts, listed: dict[tuple[str, str], str], edition: Edition) -> None:
         self._listed = listed
         self._facts = facts
-        lines = [meeting_line(facts, edition, iri) for iri in facts.of_type(UNCAC.Meeting)]
+        lines = [View(iri, facts, edition).line for iri in facts.of_type(UNCAC.Meeting)]
         self.all_read = in_time([line for line in lines if line.read])
         self.meetings = self.all_read[-MOST_COLUMNS:]
         self.unread = in_time([line for line in lines if not line.read])
@@ -57,10 +58,7 @@ class Matrix:
 
     def cell(self, state: str, meeting: MeetingLine) -> str:
         """Return what is known: "listed as …", "not listed", "report not read"."""
-        category = self.category(state, meeting)
-        if category:
-            return f"listed as {category}"
-        return "not listed" if meeting.read else "report not read"
+        return value_at(meeting, self.category(state, meeting))
 
     def code(self, state: str) -> str:
         """Return the alpha-3 code of a State."""
@@ -124,7 +122,7 @@ async def ledger(request: Request) -> Response:
         raise HTTPException(404, f"There is no ledger of {slug[:80]}.")
     document = f"{edition.base}document/{slug}"
     facts = await facts_of_page(publication_of(request.scope), document, "document")
-    found = paragraphs(facts, document, edition) if facts else []
+    found = paragraphs(View(document, facts, edition)) if facts else []
     return page(
         request,
         "ledger.html",

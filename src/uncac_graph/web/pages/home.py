@@ -15,6 +15,7 @@ from uncac_graph.web.http.keeping import kept
 from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.answers import with_prefixes
 from uncac_graph.web.pages.cards.meeting import meeting_card
+from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.pages.listings import counts
 from uncac_graph.web.pages.negotiated import graph, page_or_graph, wanted
 from uncac_graph.web.pages.rendering import html, json_script, page
@@ -91,7 +92,8 @@ async def _latest(publication: Publication, edition: Edition) -> dict[str, Any] 
     )
     iri = days.rows[0]["meeting"].value if days.rows else edition.reports[-1].meeting
     facts = await facts_of_page(publication, iri, "meeting")
-    return {"iri": iri, "label": facts.label(iri), **meeting_card(facts, iri, edition)} if facts else None
+    view = View(iri, facts, edition) if facts else None
+    return {"it": view, **meeting_card(view)} if view else None
 
 
 def _three(edition: Edition) -> list[Question]:

@@ -8,48 +8,34 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from uncac_graph.kinds import Kind, kind_of
 from uncac_graph.vocabulary import RDF, UNCAC
-from uncac_graph.web.pages.cards.acts import adoption_card, joint_card, office_card
-from uncac_graph.web.pages.cards.body import (
-    agenda_item_card,
-    body_card,
-    concept_card,
-    place_card,
-    provision_card,
-    resolution_card,
-)
+from uncac_graph.web.pages.cards.body import agenda_item_card, body_card, resolution_card
 from uncac_graph.web.pages.cards.document import document_card, evidence_card, paragraph_card
 from uncac_graph.web.pages.cards.meeting import meeting_card
 from uncac_graph.web.pages.cards.participant import attendance_line, participant_card, participation_card, person_card
-from uncac_graph.web.pages.cards.reading import MeetingLine, in_time, meeting_line
+from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
 from uncac_graph.web.pages.citing import citation
 from uncac_graph.web.pages.rendering import html, json_ld
 from uncac_graph.web.pages.statements import pointing, statements
 from uncac_graph.web.served.asking import about as about_thing
-from uncac_graph.web.served.asking import all_meetings, described, label_of, query_file, surroundings, table
+from uncac_graph.web.served.asking import all_meetings, described, query_file, surroundings, table
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.facts import Facts, n_triples
 from uncac_graph.web.served.publication import Publication
 
-Card = Callable[[Facts, str, Edition], dict[str, object]]
+Card = Callable[[View], dict[str, Any]]
 
-# By the page of a kind (kinds.py): each has a template of that name too, and may have a query.
+# By the page of a kind (kinds.py): what its template is given besides the thing itself, from which it reads the rest.
 _CARDS: Mapping[str, Card] = MappingProxyType(
     {
-        "adoption": adoption_card,
         "agenda-item": agenda_item_card,
         "body": body_card,
-        "concept": concept_card,
         "document": document_card,
         "evidence": evidence_card,
-        "joint-consideration": joint_card,
         "meeting": meeting_card,
-        "office": office_card,
         "paragraph": paragraph_card,
         "participant": participant_card,
         "participation": participation_card,
         "person": person_card,
-        "place": place_card,
-        "provision": provision_card,
         "resolution": resolution_card,
     }
 )
@@ -85,7 +71,7 @@ async def _meetings(publication: Publication) -> list[MeetingLine]:
     found: list[MeetingLine] | None = publication.remembered.get("meetings in time")
     if found is None:
         facts, release = await all_meetings(publication), edition(publication)
-        found = in_time([meeting_line(facts, release, meeting) for meeting in facts.of_type(UNCAC.Meeting)])
+        found = in_time(View(meeting, facts, release).line for meeting in facts.of_type(UNCAC.Meeting))
         publication.remembered["meetings in time"] = found
     return found
 
@@ -100,7 +86,7 @@ async def _counts(publication: Publication, iri: str, page: str) -> list[dict[st
 
 
 def _values(edition: Edition, iri: str, kind: Kind, described: list[Triple], facts: Facts) -> dict[str, Any]:
-    label = label_of(facts, edition, iri)
+    it = View(iri, facts, edition)
     said = statements(facts, iri, edition)
     proofs = [proof for statement in said for value in statement.values for proof in value.proofs]
     card = _CARDS.get(kind.page)
@@ -108,16 +94,15 @@ def _values(edition: Edition, iri: str, kind: Kind, described: list[Triple], fac
         "iri": iri,
         "path": edition.path(iri),
         "kind": kind,
-        "label": label,
-        "title": label,
-        "facts": facts,
-        "card": card(facts, iri, edition) if card else {},
+        "label": it.label,
+        "title": it.label,
+        "it": it,
+        "card": card(it) if card else {},
         "statements": said,
         "pointing": pointing(facts, iri, edition, described),
-        "citation": citation(edition, iri, label, proofs),
+        "citation": citation(edition, iri, it.label, proofs),
         "query": thing_query(edition, iri, kind.page),
         "data": json_ld(_as_json_ld(described, iri)),
-        "name": lambda one: label_of(facts, edition, one),
     }
 
 

@@ -94,6 +94,10 @@ class Edition:
             return self.base + iri.removeprefix(CANONICAL_BASE)
         return iri if "://" in iri or not iri else self.base + iri
 
+    def own(self, name: str) -> str:
+        """Return a term of the ontology under the base of the release: "Meeting"."""
+        return f"{self.base}ontology#{name}"
+
     def path(self, iri: str) -> str:
         """Return the part of an IRI below the base."""
         return iri.removeprefix(self.base)

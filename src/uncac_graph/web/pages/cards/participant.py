@@ -1,13 +1,12 @@
 """The cards of those who take part: States, organizations, persons; and of one participation."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from pyoxigraph import Literal
-
-from uncac_graph.vocabulary import DCTERMS, ORG, SKOS, UNCAC
-from uncac_graph.web.pages.cards.reading import MeetingLine, Passage, Ref, meeting_line, proof, ref, together
-from uncac_graph.web.served.edition import Edition
-from uncac_graph.web.served.facts import Facts
+from uncac_graph.vocabulary import SKOS, UNCAC
+from uncac_graph.web.pages.cards.reading import Passage, together
+from uncac_graph.web.pages.cards.view import MeetingLine, View
 
 MOST_MEETINGS = 300
 """How many meetings the page of a State goes through; the table for download has all."""
@@ -26,13 +25,11 @@ _LANGUAGES = {
 class Presence:
     """One participation on the page of who took part."""
 
-    iri: str
+    it: View
     meeting: MeetingLine
-    category: Ref
+    category: View
     name: str
     passages: tuple[Passage, ...]
-    participant: Ref
-    office: Ref | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,71 +41,43 @@ class Attendance:
     presence: Presence | None
 
 
-def participant_card(facts: Facts, iri: str, edition: Edition) -> dict[str, object]:
+def participant_card(it: View) -> dict[str, Any]:
     """Return what the page of a State or organization shows."""
-    presences = _presences(facts, facts.subjects(UNCAC.participant, iri), edition)
+    presences = _presences(it.those(UNCAC.participant))
+    place = {language: number for number, language in enumerate(_LANGUAGES)}
+    names = sorted(
+        ((label.language or "", label.value) for label in it.facts.literals(it.iri, SKOS.prefLabel)),
+        key=lambda name: place.get(name[0], len(place)),
+    )
     return {
         "presences": presences,
-        "represented_by": _presences(facts, facts.subjects(UNCAC.representing, iri), edition),
-        "names": [
-            (_LANGUAGES.get(label.language or "", label.language or ""), label.language or "en", label.value)
-            for label in _by_language(facts, iri)
-        ],
-        "other_names": sorted(facts.values(iri, SKOS.altLabel)),
+        "represented_by": _presences(it.those(UNCAC.representing)),
+        "names": [(_LANGUAGES.get(language, language), language or "en", name) for language, name in names],
         "printed": sorted({presence.name for presence in presences}),
-        "code": facts.value(iri, SKOS.notation),
-        "classification": [ref(facts, edition, value) for value in facts.values(iri, ORG.classification)],
-        "same": facts.values(iri, SKOS.exactMatch),
-        "sources": facts.values(iri, DCTERMS.source),
     }
 
 
-def person_card(facts: Facts, iri: str, edition: Edition) -> dict[str, object]:
-    """Return what the page of a person shows."""
-    return {
-        "presences": _presences(facts, facts.subjects(UNCAC.participant, iri), edition),
-        "states": {
-            state: ref(facts, edition, state)
-            for participation in facts.subjects(UNCAC.participant, iri)
-            for state in facts.values(participation, UNCAC.representing)
-        },
-        "offices": [ref(facts, edition, office) for office in facts.subjects(ORG.member, iri)],
-    }
+def person_card(it: View) -> dict[str, Any]:
+    """Return what the page of a person shows: where it took part, and whom it represented."""
+    presences = _presences(it.those(UNCAC.participant))
+    states = (state for presence in presences for state in presence.it.all(UNCAC.representing))
+    return {"presences": presences, "states": list({state.iri: state for state in states}.values())}
 
 
-def participation_card(facts: Facts, iri: str, edition: Edition) -> dict[str, object]:
+def participation_card(it: View) -> dict[str, Any]:
     """Return what the page of one participation shows: who, as what, where, and the passages."""
-    presence = _presence(facts, iri, edition)
-    representing = facts.value(iri, UNCAC.representing)
-    return {
-        "presence": presence,
-        "state": ref(facts, edition, representing) if representing else None,
-        "definition": facts.value(presence.category.iri, SKOS.definition),
-        "passages": presence.passages,
-    }
+    return {"presence": _presence(it)}
 
 
-def _by_language(facts: Facts, iri: str) -> list[Literal]:
-    place = {language: number for number, language in enumerate(_LANGUAGES)}
-    return sorted(facts.literals(iri, SKOS.prefLabel), key=lambda label: place.get(label.language or "", len(place)))
-
-
-def _presences(facts: Facts, participations: list[str], edition: Edition) -> list[Presence]:
-    found = [_presence(facts, iri, edition) for iri in participations]
+def _presences(participations: Iterable[View]) -> list[Presence]:
+    found = [_presence(participation) for participation in participations]
     return sorted(found, key=lambda presence: presence.meeting.start, reverse=True)
 
 
-def _presence(facts: Facts, iri: str, edition: Edition) -> Presence:
-    office = facts.value(iri, UNCAC.office)
-    return Presence(
-        iri,
-        meeting_line(facts, edition, facts.value(iri, UNCAC.atMeeting)),
-        ref(facts, edition, facts.value(iri, UNCAC.category)),
-        facts.value(iri, UNCAC.nameAsPrinted),
-        tuple(together([proof(facts, iri, UNCAC.category), proof(facts, iri, UNCAC.nameAsPrinted)])),
-        ref(facts, edition, facts.value(iri, UNCAC.participant)),
-        ref(facts, edition, office) if office else None,
-    )
+def _presence(it: View) -> Presence:
+    meeting, category = it.of(it.text(UNCAC.atMeeting)), it.of(it.text(UNCAC.category))
+    passages = together([it.proof(UNCAC.category), it.proof(UNCAC.nameAsPrinted)])
+    return Presence(it, meeting.line, category, it.text(UNCAC.nameAsPrinted), tuple(passages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +95,16 @@ def attendance_line(meetings: list[MeetingLine], presences: list[Presence]) -> A
     unread = sum(not meeting.read for meeting in meetings)
     kept = meetings if len(meetings) <= MOST_MEETINGS else [meeting for meeting in meetings if meeting.read]
     kept = kept[-MOST_MEETINGS:]
-    shown = [_value(meeting, by_meeting.get(meeting.iri)) for meeting in kept]
+    shown = [_attendance(meeting, by_meeting.get(meeting.iri)) for meeting in kept]
     return AttendanceLine(shown, len(meetings) - len(kept), unread)
 
 
-def _value(meeting: MeetingLine, presence: Presence | None) -> Attendance:
-    if presence is not None:
-        return Attendance(meeting, f"listed as {presence.category.label}", presence)
-    return Attendance(meeting, "not listed" if meeting.read else "report not read", None)
+def value_at(meeting: MeetingLine, category: str) -> str:
+    """Return what is known of someone at a meeting: "listed as …" a category, "not listed", "report not read"."""
+    if category:
+        return f"listed as {category}"
+    return "not listed" if meeting.read else "report not read"
+
+
+def _attendance(meeting: MeetingLine, presence: Presence | None) -> Attendance:
+    return Attendance(meeting, value_at(meeting, presence.category.label if presence else ""), presence)

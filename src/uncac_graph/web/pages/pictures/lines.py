@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 from markupsafe import Markup
 
 from uncac_graph.web.pages.cards.participant import Attendance
-from uncac_graph.web.pages.cards.reading import MeetingLine, day_range
+from uncac_graph.web.pages.cards.reading import day_range
+from uncac_graph.web.pages.cards.view import MeetingLine
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH = 700

@@ -1,0 +1,114 @@
+"""A thing as cards and templates read it: its values, what it points to, what points to it, and the proofs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import NamedNode
+
+from uncac_graph.vocabulary import PREFIXES, SCHEMA, UNCAC
+from uncac_graph.web.pages.cards.reading import day_range
+from uncac_graph.web.served.asking import label_of
+from uncac_graph.web.served.edition import Edition
+from uncac_graph.web.served.facts import Facts, Proof
+
+
+@cache
+def _expanded(term: str) -> str:
+    prefix, _, name = term.partition(":")
+    return term if name.startswith("//") else PREFIXES[prefix] + name
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting in one line of a list."""
+
+    iri: str
+    label: str
+    ordinal: str
+    start: str
+    end: str
+    body: "View | None"
+    read: bool
+
+    @property
+    def days(self) -> str:
+        """The days of the meeting in words: "5–8 September 2023"."""
+        return day_range(self.start, self.end)
+
+    @property
+    def short(self) -> str:
+        """The meeting within its series: "No. 12, 2023"."""
+        return f"No. {self.ordinal}, {self.year}" if self.year else f"No. {self.ordinal}"
+
+    @property
+    def year(self) -> str:
+        """The year in which it began, "" where no day is known."""
+        return self.start[:4]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A thing among the facts of a page. Properties are written as IRIs, or as in queries ("uncac:atMeeting")."""
+
+    iri: str
+    facts: Facts
+    edition: Edition
+
+    def of(self, iri: str) -> "View":
+        """Return another thing among the same facts."""
+        return View(iri, self.facts, self.edition)
+
+    @property
+    def label(self) -> str:
+        """The thing's name."""
+        return label_of(self.facts, self.edition, self.iri)
+
+    @property
+    def symbol(self) -> str:
+        """The symbol of a document: as the facts say, else as its address says."""
+        return self.text(UNCAC.symbol) or self.iri.rpartition("/")[2].replace("_", "/")
+
+    @property
+    def line(self) -> MeetingLine:
+        """A meeting in one line."""
+        start, end, ordinal = self.text(SCHEMA.startDate), self.text(SCHEMA.endDate), self.text(UNCAC.ordinal)
+        read = self.iri in self.edition.meetings_read
+        return MeetingLine(self.iri, self.label, ordinal, start, end, self.one(UNCAC.meetingOf), read)
+
+    def text(self, term: str) -> str:
+        """Return one value of a property, "" where there is none."""
+        return self.facts.value(self.iri, _expanded(term))
+
+    def texts(self, term: str) -> list[str]:
+        """Return the values of a property."""
+        return self.facts.values(self.iri, _expanded(term))
+
+    def one(self, term: str) -> "View | None":
+        """Return a thing that a property points to."""
+        values = self.facts.terms(self.iri, _expanded(term))
+        return next((self.of(value.value) for value in values if isinstance(value, NamedNode)), None)
+
+    def all(self, term: str) -> list["View"]:
+        """Return the things that a property points to, each once, by name."""
+        return self._by_name(self.texts(term))
+
+    def those(self, term: str) -> list["View"]:
+        """Return the things that point to this one by a property, by name."""
+        return self._by_name(self.facts.subjects(_expanded(term), self.iri))
+
+    def _by_name(self, iris: Iterable[str]) -> list["View"]:
+        return sorted((self.of(iri) for iri in dict.fromkeys(iris)), key=lambda view: view.label)
+
+    def meetings(self, term: str) -> list[MeetingLine]:
+        """Return the meetings that point to this thing by a property, in time."""
+        return in_time(view.line for view in self.those(term))
+
+    def proof(self, term: str, value: str | None = None) -> Proof | None:
+        """Return the passage that states a fact, the first where several do; of any value where none is given."""
+        return next(iter(self.facts.proofs(self.iri, _expanded(term), value)), None)
+
+
+def in_time(lines: Iterable[MeetingLine]) -> list[MeetingLine]:
+    """Return meetings by day; those without a day by ordinal, before the others."""
+    return sorted(lines, key=lambda line: (line.start, int(line.ordinal or 0), line.iri))
