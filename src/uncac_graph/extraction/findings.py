@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from uncac_graph.authorities.leads import CATEGORIES, NOBODY
 from uncac_graph.model import FindingKind, Severity
 
 _violation = partial(FindingKind, severity=Severity.VIOLATION)
@@ -161,6 +162,32 @@ DOCUMENTS_WITHOUT_SYMBOL = _warning(
     slug="documents-without-symbol",
     message="a list of documents is announced, and none with a symbol was found in it",
     action="compare with the report; add the documents as corrections beside it",
+)
+
+# What the net catches
+
+_CATEGORIES = f"one of {', '.join(CATEGORIES)}"
+LEAD_NOT_UNDERSTOOD = _violation(
+    slug="lead-not-understood",
+    message="{counted} not read, for it is not known as what “{lead}” lists them; the row that tells it is {row}",
+    action=f"add the row to words/leads.csv in data/authorities, with {_CATEGORIES} as its category, or with {NOBODY} "
+    "where they did not attend, and with a source",
+)
+LIST_NOT_READ = _warning(
+    slug="list-not-read",
+    message="{counted} not read, for nothing tells that “{lead}” lists who attended; the row that tells it is {row}",
+    action=f"where they attended, add the row to words/leads.csv in data/authorities, with {_CATEGORIES} as its "
+    f"category, else with {NOBODY}; name the source",
+)
+DOCUMENTS_NOT_READ = _violation(
+    slug="documents-not-read",
+    message="{counted}named where the report tells of its documents, not read: {symbols}",
+    action="compare with the report, and add the documents as corrections beside it, or report the wording",
+)
+DOCUMENTS_NAMED = _warning(
+    slug="documents-named",
+    message="{counted}named outside the passages on documentation, not taken: {symbols}",
+    action="compare with the report: documents that lay before the meeting are added as corrections beside it",
 )
 
 # The report as a whole

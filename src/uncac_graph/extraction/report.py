@@ -95,7 +95,7 @@ def _facts(text: ReportText, authorities: Authorities, symbol: str | None, ordin
         # A gap in the agenda has its own finding.
         told += items_not_on_agenda(joint, {item.key for item in items.items})
     told += (*of_attendance, *of_documents, *of_adoption)
-    return _accounted(replace(facts, findings=(*told, *_missing(facts, of_attendance))))
+    return _accounted(replace(facts, findings=(*told, *_missing(facts, of_attendance))), authorities)
 
 
 def _checked_title_block(text: ReportText) -> Paragraph:
@@ -153,10 +153,10 @@ def _missing(facts: ReportFacts, of_attendance: Iterable[Finding]) -> Iterator[F
         yield (replace(kind, severity=Severity.WARNING) if facts.meeting.key.part else kind).at(None)
 
 
-def _accounted(facts: ReportFacts) -> ReportFacts:
+def _accounted(facts: ReportFacts, authorities: Authorities) -> ReportFacts:
     """Add the ledger, and put the findings in the order of the report."""
     order = {paragraph.slug: n for n, paragraph in enumerate(facts.text.paragraphs)}
-    entries, unread = ledger(facts, [evidence.passage for evidence in evidence_of(facts)])
+    entries, unread = ledger(facts, [evidence.passage for evidence in evidence_of(facts)], authorities)
     told = dict.fromkeys((*facts.findings, *unread))
     placed = sorted(told, key=lambda f: order.get(f.paragraph, -1) if f.paragraph is not None else -1)
     return replace(facts, ledger=tuple(entries), findings=tuple(placed))

@@ -27,7 +27,8 @@ _LONGEST_SHOWN = 240
 _CLAUSE = re.compile(r"\b(?:following|was|were|did|had|has|have|not|which|that|rule)\b", re.IGNORECASE)
 _BY_REGION = re.compile(r"\bregion", re.IGNORECASE)
 _STATES = re.compile(r"\bStates?\b")
-_SINGLE = re.compile(r"\bwas\s+(?:also\s+)?represented\b", re.IGNORECASE)
+# "was represented by the Department of A and the Office of B" speaks of several.
+_SINGLE = re.compile(r"\bwas\s+(?:also\s+)?represented\b(?!\s+by\s+the\s)", re.IGNORECASE)
 
 
 def attendance(reading: Reading) -> Read[tuple[Participation, ...]]:

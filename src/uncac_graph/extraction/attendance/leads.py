@@ -1,7 +1,7 @@
 """Leads: the sentences that open an attendance list, or name their participants themselves."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ _ATTENDED = re.compile(
 _ALSO_LISTED = re.compile(r"\balso\b|\bin\s+addition\b|\bfurther(?:more)?\b", re.IGNORECASE)
 _LISTS = re.compile(r"[^:]*\b(?!\w+\s+by\b)[a-z]+ed\b[^:]*:")
 _FOLLOWING = re.compile(r"\bthe\s+following\b", re.IGNORECASE)
-_LIST_OPENS = re.compile(r":(?=\s|$)|,?\s+namely,?(?=\s)")
+_LIST_OPENS = re.compile(r":(?=\s|$|[A-Z])|,?\s+namely,?(?=\s)")
 # What such sentences list is a discussion's speakers or a choice by lot, nobody's attendance.
 _NO_ATTENDANCE = re.compile(
     r"\b(?:discussions?|debate|panel(?:lists?|s)?|statements?|speakers?|drawing\s+of\s+lots|drawn|in\s+the\s+reviews?|reviewed|made\s+by"
@@ -63,7 +63,7 @@ _INVERTED = re.compile(
 )
 # "The United Nations Secretariat was represented by the Department of Economic and Social Affairs"
 _REPRESENTED_BY = re.compile(
-    r"(?P<kind>[^,:;.]{4,200}?)\s+(?:was|were)\s+(?:also\s+)?represented\s+by\s+(?:the\s+)?(?=[A-Z])"
+    r"(?P<kind>[^,:;.]{4,200}?)\s+(?:was|were)\s+(?:also\s+)?represented\s+by\s+(?=(?:the\s+)?[A-Z])"
 )
 # "Non-signatory States represented by observers were Andorra and Monaco"
 _KIND_INVERTED = re.compile(
@@ -76,6 +76,48 @@ _ATTENDED_BY = re.compile(
 )
 _OBSERVERS_OF = re.compile(
     r"(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+", re.IGNORECASE
+)
+
+
+# What looks like attendance, in a sentence that nobody could read.
+_SOMEBODY_ATTENDED = re.compile(
+    r"\b(?:was|were)\s+(?:also\s+)?represented\b"
+    r"|\b(?:States|organi[sz]ations?|entit(?:y|ies)|signator(?:y|ies)|bodies|institutes|agencies|countries|experts)\b[^.]{0,300}?"
+    r"\b(?:represented|attended|participated|took\s+part)\b"
+    r"|\b(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance|attended\s+by)\b|\bparticipants\s+(?:were|came)\s+from\b"
+    r"|\bsent\s+(?:an?\s+)?(?:observers?|representatives?)\b"
+    r"|\b(?:represented|in\s+attendance)\s+(?:by\s+(?:an?\s+)?\w+\s+)?(?:was|were)\b"
+    r"|\b(?:observers?|representatives?)\s+(?:for|of|from)\b[^.]{0,300}?\b(?:attended|participated|took\s+part)\b",
+    re.IGNORECASE,
+)
+_FOLLOWING_REPRESENTED = re.compile(
+    r"\bthe\s+following\b[^.:]{0,300}?\b(?:was|were)\s+(?:also\s+)?represented\b[^.:]*:", re.IGNORECASE
+)
+_OTHERS_REPRESENTED = re.compile(
+    r"\bpanel|\bspeakers?\b|\bpractitioners\b|\bcompanies\b|\bministers\b|\bbriefing|\bworkshop|\bnot\s+(?:be\s+)?represented\b"
+    r"|\bwould\b|\bdecided\b",
+    re.IGNORECASE,
+)
+_EXPERTS = re.compile(r"\bexperts?\b", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\bshall\b|\bmay\b|\bshould\b|\bcould\b|\bwould\b|\bcredentials\b|\bministers?\b|\blevel\b|\bspeakers?\b|\bwomen\b|\bvideo\b"
+    r"|\bnoted\b|\brecalled\b|\binformed\b|\bper\s+cent\b|\bdelegations?\b|\bdecided\b|\bquorum\b|\bpractitioners\b|\bcompanies\b"
+    r"|\bno(?:t|ne)?\b|\bbriefing|\bworkshop|\bpanel|\bstatements?\b",
+    re.IGNORECASE,
+)
+# What lists names and tells of no attendance, also under "Attendance".
+_OTHER_ACTS = re.compile(
+    r"\bstatements?\b|\bspeakers?\b|\bpanel|\bmade\s+by\b|\baddress(?:ed|es)\b|\bdelivered\b|\belected\b|\bdraw(?:n|ing)?\b|\blots?\b|\bselected\b|\bdocument(?:s|ation)?\b"
+    r"|\bworkshop|\bbriefing|\bside\s+event|\brequest\s+of\b",
+    re.IGNORECASE,
+)
+_OTHER_MATTERS = re.compile(
+    r"\breview(?:s|ed|ing)?\b|\bratif\w+|\bacced\w+|\baccession|\bdeposit\w*|\bnew(?:est)?\b|\bwelcom\w+|\bsponsor\w*|\bdraft\b|\bproposal\w*"
+    r"|\bon\s+behalf\s+of\b|\bsupported\b|\btraining\b|\bassistance\b|\bassisted\b|\bproject\w*|\bprogrammes?\s+(?:for|in)\b|\bvoluntary\b"
+    r"|\bcontribut\w+|\bfund(?:s|ed|ing)\b|\bcountry\b|\blaws?\b|\blegislation\b|\breported\b|\bdescribed\b|\bexamples?\b|\bexperiences?\b"
+    r"|\bcooperation\b|\bprovided\b|\bcase\b|\bmember\s+of\b|\btreat(?:y|ies)\b|\bagreements?\b|\bhosted?\b|\bvisits?\b|\bannounc\w+"
+    r"|\bexpressed\b|\bthanked\b|\binvit\w+|\brequest\w*|\bappoint\w*|\bnominat\w+|\bbureau\b|\bofficers\b|\bintroduced\b|\bsubmitted\b",
+    re.IGNORECASE,
 )
 
 
@@ -93,6 +135,34 @@ class Lead(NamedTuple):
 def is_under_attendance(paragraph: Paragraph) -> bool:
     """Whether the paragraph stands under "Attendance" or "Participation"."""
     return any(_SECTION.search(section) for section in paragraph.sections[-1:])
+
+
+def says_attendance(sentence: Passage) -> bool:
+    """Whether words of a sentence tell that somebody attended, whoever and as what."""
+    following = sentence.search(_FOLLOWING_REPRESENTED)
+    if following and not sentence.search(_OTHERS_REPRESENTED):
+        return is_under_attendance(sentence.paragraph) or not following.search(_EXPERTS)
+    if not is_under_attendance(sentence.paragraph) or sentence.search(_OTHERWISE):
+        return False
+    return sentence.search(_SOMEBODY_ATTENDED) is not None
+
+
+def says_no_attendance(sentence: Passage, listed: Sequence[Passage], names: Names) -> bool:
+    """Whether what a sentence lists is known to be nobody's attendance: speakers, elected, drawn by lot, reviewed.
+
+    listed: the names in it.
+    """
+    lead = sentence.quote
+    if listed:
+        lead = f"{sentence.before(listed[0]).quote}{NAMES}{sentence.after(listed[-1]).quote}"
+    if NOBODY in (names.authorities.leads.category(words) for words in (lead, lead.partition(":")[0])):
+        return True
+    ends, starts = [*(name.start for name in listed), sentence.end], [sentence.start, *(name.end for name in listed)]
+    words = NAMES.join(sentence.paragraph.text[start:end] for start, end in zip(starts, ends, strict=True))
+    words = _QUOTED.sub("", words)
+    if _OTHER_ACTS.search(words) or _NOT_THERE.search(words):
+        return True
+    return not is_under_attendance(sentence.paragraph) and _OTHER_MATTERS.search(words) is not None
 
 
 def leads(paragraph: Paragraph, names: Names, near: Collection[str] = ()) -> list[Lead]:

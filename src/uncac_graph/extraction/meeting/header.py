@@ -38,7 +38,7 @@ _SYMBOL = re.compile(
 )
 _NAMES_BODY = re.compile(r"(?:Commission|Committee|Conference|Council|Working Group|Open-ended)\b[^\d/]+$")
 # "The Commission on Narcotic Drugs held its first session": the name in full, where the title is shorter.
-_HOLDS = re.compile(r"(?:The\s+)?(?P<name>[A-Z].{3,500}?)\s+(?:held|convened|opened)\s+(?:its|the)\s")
+_HOLDS = re.compile(r"(?:The\s+)?(?P<name>[A-Z][^.;:]{3,500}?)\s+(?:held|convened|opened)\s+its\s")
 _OPENING_PARAGRAPHS = 6
 _RESOLUTION = re.compile(r"(?:(?:Resolution|Decision)\s+)?\d{1,2}/\d{1,3}\b", re.IGNORECASE)
 _DISTRIBUTION = re.compile(r"\bDistr\s*\.?\s*:?\s*(General|Limited|Restricted|GENERAL|LIMITED|RESTRICTED)")

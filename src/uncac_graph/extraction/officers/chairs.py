@@ -26,7 +26,8 @@ from uncac_graph.model import Finding, Office, Paragraph, Passage, Stretch
 # What else may be chaired.
 _NOT_THE_MEETING = re.compile(
     r"\b(?:panels?|discussions?|workshops?|side\s+events?|special\s+events?|events?|consultations?|round\s?tables?|segments?"
-    r"|briefings?|committees?|dialogues?|forum|drafting\s+group|informal)\b",
+    r"|briefings?|committees?|dialogues?|forum|(?:drafting|contact|spin-off|small|breakout)\s+groups?|friends\s+of\s+the\s+chair"
+    r"|informal)\b",
     re.IGNORECASE,
 )
 _ORGANIZATIONAL = re.compile(

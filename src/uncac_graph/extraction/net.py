@@ -1,0 +1,171 @@
+"""The net: what a report names besides the facts that were read, whatever its words are.
+
+Every symbol of a document, and every name of a State or of a known organization that stands in a list, is accounted
+for: read as a fact, known to state none, or told, in one finding for each list.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from uncac_graph.authorities import Authorities
+from uncac_graph.authorities.leads import NAMES
+from uncac_graph.extraction import findings
+from uncac_graph.extraction.attendance.leads import is_under_attendance, says_attendance, says_no_attendance
+from uncac_graph.extraction.documents.documents import documentation_paragraphs
+from uncac_graph.extraction.names.lists import listed_names
+from uncac_graph.extraction.names.names import Names
+from uncac_graph.extraction.names.runs import name_runs
+from uncac_graph.extraction.words.symbols import symbols_in
+from uncac_graph.model import Finding, Paragraph, Passage, ReportFacts, Stretch
+
+# Of fewer names no list is made in running text; under "Attendance" one is enough.
+_LEAST = 3
+_COLON = re.compile(r":(?=\s|$|[A-Z])")
+_ANNOUNCES = re.compile(r":\s|\bfollowing\b|\bnamely\b|\blisted\b")
+_HAD_BEFORE = re.compile(r"\bhad\s+before\s+(?:it|them)\b|\bbefore\s+the\s+\w+", re.IGNORECASE)
+_ON_DOCUMENTS = re.compile(
+    r"\bdocument(?:s|ation)?\b|\badoption\s+of\s+(?:the|its)\s+(?:draft\s+)?(?:report|agenda)\b", re.IGNORECASE
+)
+_SHOWN = 160
+
+
+class Left(NamedTuple):
+    """What is left of a paragraph: what must be told, and in words what is known to state no fact."""
+
+    told: tuple[Finding, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+class Net:
+    """Catches what a report names and nobody has read."""
+
+    def __init__(self, facts: ReportFacts, authorities: Authorities) -> None:
+        self._facts, self._names = facts, Names(authorities)
+        self._lookup = self._names.lookup("state", "organization")
+        self._symbols = {facts.document.symbol, *(document.symbol.value for document in facts.documents)}
+
+    @cached_property
+    def _documentation(self) -> frozenset[str]:
+        return frozenset(p.slug for p in documentation_paragraphs(self._facts.text.paragraphs))
+
+    def left(self, paragraph: Paragraph, places: Sequence[Passage]) -> Left:
+        """Return what is left of a numbered paragraph; places: the passages of it that were read as facts."""
+        lists = [*self._lists(paragraph, places)]
+        documents = self._documents(paragraph)
+        told = [*(one for one in lists if isinstance(one, Finding)), *documents.told]
+        known = [*(one for one in lists if isinstance(one, str)), *documents.known]
+        return Left(tuple(told), tuple(dict.fromkeys(known)))
+
+    # Names
+
+    def _lists(self, paragraph: Paragraph, places: Sequence[Passage]) -> Iterator[Finding | str]:
+        """Yield a finding, or the reason why there is none, for each sentence that lists names which were not read."""
+        for sentence, runs in self._sentences_with_names(paragraph):
+            left = [tuple(name for name in run if not self._is_read(name, places)) for run in runs]
+            if not self._is_list_left(sentence, runs, left, places):
+                continue
+            names = [name for run in left for name in run]
+            if says_no_attendance(sentence, names, self._names):
+                yield "lists names that are nobody's attendance"
+            else:
+                yield self._list_not_read(sentence, names)
+
+    def _is_list_left(
+        self,
+        sentence: Passage,
+        runs: Sequence[tuple[Passage, ...]],
+        left: Sequence[tuple[Passage, ...]],
+        places: Sequence[Passage],
+    ) -> bool:
+        """Whether names of a sentence that were not read are a list, or words say that somebody attended."""
+        if any(len(run) >= _LEAST for run in left):
+            return True
+        if not any(left):
+            return says_attendance(sentence) and not any(place.overlaps(sentence) for place in places)
+        in_read_list = any(0 < len(rest) < len(run) for run, rest in zip(runs, left, strict=True))
+        attended = is_under_attendance(sentence.paragraph) and sentence.search(_ANNOUNCES) is not None
+        return in_read_list or attended or says_attendance(sentence)
+
+    def _sentences_with_names(self, paragraph: Paragraph) -> Iterator[tuple[Passage, list[tuple[Passage, ...]]]]:
+        """Yield each sentence with its runs of names; a list that full stops cut is of one sentence."""
+        runs = [run.names for run in name_runs(paragraph.whole, self._lookup, 1)]
+        sentences: list[Passage] = []
+        for sentence in paragraph.sentences:
+            is_cut = any(run[0].start < sentence.start <= run[-1].start for run in runs)
+            if sentences and is_cut:
+                sentences[-1] |= sentence
+            else:
+                sentences.append(sentence)
+        for sentence in sentences:
+            yield sentence, [run for run in runs if sentence.overlaps(run[0])]
+
+    def _is_read(self, name: Passage, places: Sequence[Passage]) -> bool:
+        """Whether a name was read as a fact, or a finding of its paragraph speaks of it."""
+        if any(place.overlaps(name) for place in places if place not in self._as_what):
+            return True
+        told = (f.printed for f in self._facts.findings if f.paragraph == name.paragraph.slug)
+        return any(printed is not None and name.quote in printed for printed in told)
+
+    @cached_property
+    def _as_what(self) -> frozenset[Passage]:
+        """The passages that say as what names are listed, and may hold a name that was not read."""
+        return frozenset(one.category.passage for one in self._facts.participations)
+
+    def _list_not_read(self, sentence: Passage, names: Sequence[Passage]) -> Finding:
+        lead, listed = _lead_of(sentence, names)
+        count = len(names) or len(listed_names(*listed.bounds, sentence.paragraph.entries, self._lookup))
+        certain = is_under_attendance(sentence.paragraph) or says_attendance(sentence)
+        kind = findings.LEAD_NOT_UNDERSTOOD if certain else findings.LIST_NOT_READ
+        counted = f"{count} names were" if count != 1 else "1 name was"
+        return kind.at(sentence, counted=counted, lead=_cut(lead), row=_row(lead))
+
+    # Documents
+
+    def _documents(self, paragraph: Paragraph) -> Left:
+        """Return which documents of a paragraph were not read; of those named in discussion none is (contract G30)."""
+        left = [s for s in symbols_in(paragraph.whole) if s.value not in self._symbols]
+        if not left:
+            return Left()
+        on_documents = paragraph.slug in self._documentation or any(map(_ON_DOCUMENTS.search, paragraph.sections[-1:]))
+        before = [s for s in left if on_documents and self._sentence_of(s.passage).search(_HAD_BEFORE)]
+        if before or any(map(_ON_DOCUMENTS.search, paragraph.sections[-1:])):
+            kind = findings.DOCUMENTS_NOT_READ
+        elif len(left) >= _LEAST:
+            kind = findings.DOCUMENTS_NAMED
+        else:
+            return Left(known=("names documents in its discussion",))
+        sentence = self._sentence_of(left[0].passage)
+        symbols = ", ".join(dict.fromkeys(s.value for s in left))
+        counted = f"{len(left)} documents, " if len(left) != 1 else "1 document, "
+        return Left((kind.at(sentence, counted=counted, symbols=symbols),))
+
+    @staticmethod
+    def _sentence_of(place: Passage) -> Passage:
+        return next((s for s in place.paragraph.sentences if s.overlaps(place)), place)
+
+
+def _lead_of(sentence: Passage, names: Sequence[Passage]) -> tuple[str, Stretch]:
+    """Return the words that say as what names are listed, with "…" for names among them, and where the names stand."""
+    colon = sentence.search(_COLON)
+    if colon and (not names or colon.start < names[0].start):
+        return sentence.before(colon).quote, sentence.after(colon)
+    if not names:
+        return sentence.without_final(" .;:,").quote, sentence
+    listed = names[0] | names[-1]
+    after = sentence.after(listed).without_final(" .;:,").quote
+    return f"{sentence.before(listed).quote}{NAMES}{after}", listed
+
+
+def _row(lead: str) -> str:
+    """Return the row of leads.csv that would make a lead known."""
+    row = io.StringIO()
+    csv.writer(row, lineterminator="").writerow([lead.strip(), "CATEGORY", "SOURCE"])
+    return row.getvalue()
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 3] + "…"
