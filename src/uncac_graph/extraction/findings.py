@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from uncac_graph.authorities.leads import CATEGORIES, NOBODY
+from uncac_graph.authorities.leads import NOBODY
+from uncac_graph.categories import CATEGORIES, OFFICERS
 from uncac_graph.model import FindingKind, Severity
 
 _violation = partial(FindingKind, severity=Severity.VIOLATION)
@@ -166,7 +167,7 @@ DOCUMENTS_WITHOUT_SYMBOL = _warning(
 
 # What the net catches
 
-_CATEGORIES = f"one of {', '.join(CATEGORIES)}"
+_CATEGORIES = f"one of {', '.join(slug for slug in CATEGORIES if slug not in OFFICERS)}"
 LEAD_NOT_UNDERSTOOD = _violation(
     slug="lead-not-understood",
     message="{counted} not read, for it is not known as what “{lead}” lists them; the row that tells it is {row}",
