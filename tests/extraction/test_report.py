@@ -77,7 +77,7 @@ def test_each_list_member_is_quoted_at_its_own_place() -> None:
         ({"p4": "The meeting went on."}, "missing-agenda"),
         ({"p10": words_of(10).replace("8 September", "31 September")}, "wrong-date"),
         ({"p10": "The meeting ended."}, "missing-adoption"),
-        ({"p8": words_of(8).replace("intergovernmental organizations", "friends")}, "unread-passage"),
+        ({"p8": words_of(8).replace("intergovernmental organizations", "friends")}, "lead-not-understood"),
     ],
 )
 def test_each_damage_has_its_violation_and_spoils_nothing_else(changed: dict[str, str | None], kind: str) -> None:

@@ -85,7 +85,8 @@ class Net:
         if any(len(run) >= _LEAST for run in left):
             return True
         if not any(left):
-            return says_attendance(sentence) and not any(place.overlaps(sentence) for place in places)
+            read = any(place.overlaps(sentence) for place in places)
+            return says_attendance(sentence) and not read and not self._is_told(sentence)
         in_read_list = any(0 < len(rest) < len(run) for run, rest in zip(runs, left, strict=True))
         attended = is_under_attendance(sentence.paragraph) and sentence.search(_ANNOUNCES) is not None
         return in_read_list or attended or says_attendance(sentence)
@@ -107,8 +108,13 @@ class Net:
         """Whether a name was read as a fact, or a finding of its paragraph speaks of it."""
         if any(place.overlaps(name) for place in places if place not in self._as_what):
             return True
-        told = (f.printed for f in self._facts.findings if f.paragraph == name.paragraph.slug)
-        return any(printed is not None and name.quote in printed for printed in told)
+        return any(name.quote in printed for printed in self._printed_of_findings(name.paragraph))
+
+    def _is_told(self, sentence: Passage) -> bool:
+        return any(printed in sentence.quote for printed in self._printed_of_findings(sentence.paragraph))
+
+    def _printed_of_findings(self, paragraph: Paragraph) -> Iterator[str]:
+        return (f.printed for f in self._facts.findings if f.printed and f.paragraph == paragraph.slug)
 
     @cached_property
     def _as_what(self) -> frozenset[Passage]:
