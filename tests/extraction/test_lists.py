@@ -150,7 +150,7 @@ def test_an_acronym_in_brackets_belongs_to_a_known_name() -> None:
 
 
 def test_a_known_name_that_begins_a_longer_unknown_one_is_not_taken() -> None:
-    assert keys("European Union Agency for Asylum and European Union", "organization") == [None, "european-union"]
+    assert keys("European Union Agency for Forests and European Union", "organization") == [None, "european-union"]
 
 
 def test_one_participant_is_not_divided() -> None:

@@ -20,7 +20,9 @@ from uncac_graph.authorities.entries import (
     State,
 )
 from uncac_graph.authorities.leads import Leads
-from uncac_graph.authorities.names import NameIndex, NameMatch, without_article
+from uncac_graph.authorities.likely_names import LikelyNames
+from uncac_graph.authorities.names import NameIndex, NameMatch, is_acronym, without_article
+from uncac_graph.authorities.organization_names import OrganizationNames, all_names
 from uncac_graph.authorities.tables import Tables
 from uncac_graph.authorities.words import Words, load_words
 from uncac_graph.errors import AuthorityError
@@ -53,6 +55,9 @@ class Authorities:
     words: Words
     leads: Leads
     document_types: Mapping[str, str]
+    organization_names: OrganizationNames
+    likely_states: LikelyNames
+    likely_organizations: LikelyNames
 
     def state_named(self, printed: str) -> State | None:
         """Return the State that a whole printed name stands for, "Korea, Republic of" included."""
@@ -60,8 +65,8 @@ class Authorities:
         return self.states[key] if key else None
 
     def organization_named(self, printed: str) -> Organization | None:
-        """Return the organization that a whole printed name, alias or acronym stands for."""
-        key = self.names["organization"].named(printed)
+        """Return the organization that a whole printed name, alias or acronym stands for, additions included."""
+        key = self.organization_names.named(printed, self.names["organization"])
         return self.organizations[key] if key else None
 
     def body_named(self, printed: str) -> Body | None:
@@ -82,14 +87,12 @@ class Authorities:
         return self.names["state"].without_entry_at(text, position)
 
     def state_candidates(self, printed: str, limit: int = 3) -> list[str]:
-        """Return the English names of the States nearest to a name that is none ("did you mean")."""
-        spellings = ((name, state.name) for state in self.states.values() for name in (state.name, *state.aliases))
-        return _nearest(printed, dict(spellings), limit)
+        """Return the English names of the States that a name, which is none's, may be meant for; often none."""
+        return self.likely_states.of(printed, limit)
 
     def organization_candidates(self, printed: str, limit: int = 3) -> list[str]:
-        """Return the names of the organizations nearest to a name that is none."""
-        spellings = ((name, o.name) for o in self.organizations.values() for name in (o.name, *o.aliases))
-        return _nearest(printed, dict(spellings), limit)
+        """Return the names of the organizations that a name, which is none's, may be meant for; often none."""
+        return self.likely_organizations.of(printed, limit)
 
     def meeting_starting(self, series: str, first_day: date) -> Meeting | None:
         """Return the meeting of a body that began on a day (contract G75)."""
@@ -113,15 +116,6 @@ def _turned(printed: str) -> str:
     """Return "Korea, Republic of" as "Republic of Korea"; anything else stays as it is."""
     first, comma, rest = printed.strip().partition(", ")
     return f"{rest} {first}" if comma and "," not in rest else printed
-
-
-def _nearest(printed: str, name_by_spelling: Mapping[str, str], limit: int) -> list[str]:
-    from rapidfuzz import fuzz, process, utils
-
-    found = process.extract(
-        printed, list(name_by_spelling), scorer=fuzz.WRatio, processor=utils.default_process, limit=4 * limit
-    )
-    return list(dict.fromkeys(name_by_spelling[spelling] for spelling, _, _ in found))[:limit]
 
 
 def load_authorities(directory: Path) -> Authorities:
@@ -161,6 +155,13 @@ def load_authorities(directory: Path) -> Authorities:
         words=load_words(directory / "words"),
         leads=loading.leads_of(tables),
         document_types=loading.document_types_of(tables),
+        organization_names=OrganizationNames(organizations),
+        likely_states=LikelyNames(
+            tuple((name, state.name) for state in states.values() for name in (state.name, *state.aliases))
+        ),
+        likely_organizations=LikelyNames(
+            tuple((name, o.name) for o in organizations.values() for name in (*all_names(o), o.acronym) if name)
+        ),
     )
 
 
@@ -225,10 +226,13 @@ def _organization_names(organizations: Mapping[str, Organization], tables: Table
     index = NameIndex()
     for organization in organizations.values():
         for name in dict.fromkeys((organization.name, *organization.aliases, organization.acronym)):
-            if name is not None:
+            if name is not None and is_acronym(name):
+                index.add_acronym(name, organization.slug)
+            elif name is not None:
                 _take_up(index, name, organization.slug, tables, "organizations.csv")
     for organization in organizations.values():
-        for name in (organization.name, *organization.aliases):
+        for name in all_names(organization):
+            index.add_derived(name, organization.slug)
             if organization.acronym:
                 index.add_derived(f"{name} ({organization.acronym})", organization.slug)
     return index

@@ -94,12 +94,18 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """An organization that is no State; name is its present English name (contract G53)."""
+    """An organization that is no State; name is its present English name (contract G53).
+
+    aliases: its other English names, former ones among them.
+    names: the preferred ones in other languages, by language; other_names: (language, name).
+    """
 
     slug: str
     name: str
     acronym: str | None
     aliases: tuple[str, ...]
+    names: Mapping[str, str]
+    other_names: tuple[tuple[str, str], ...]
     classification: str | None
     sources: tuple[str, ...]
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TypeVar
 
 from uncac_graph.authorities.entries import (
@@ -36,6 +36,7 @@ _DOCUMENT_COLUMNS = ("symbol", "title", "type", "issued", "source")
 _SCRIPTS = {"ar": "ARABIC", "zh": "CJK", "en": "LATIN", "fr": "LATIN", "ru": "CYRILLIC", "es": "LATIN"}
 _NAMES = tuple(f"name_{language}" for language in LANGUAGES)
 _OFFICIAL = tuple(f"official_{language}" for language in LANGUAGES)
+_OTHER_LANGUAGES = tuple(language for language in LANGUAGES if language != "en")
 _SERIES = r"[A-Z]+(?:/[A-Z0-9.]+)*"
 _SERIES_WANTED = "a series of symbols such as CAC/COSP/WG.2"
 _SYMBOL = r"[A-Z]+(?:/[\w.-]+)+"
@@ -59,10 +60,11 @@ def _known(row: Row, column: str, key: object, known: Iterable[object], table: s
         row.fail(f"{column} '{row.cells[column]}' is not in {table}", f"add it to {table}, or correct it")
 
 
-def _in_script(row: Row, column: str, name: str) -> str:
+def _in_script(row: Row, column: str, name: str, language: str) -> str:
     """Return a name whose letters are all of its language's script and which has no typesetter's mark."""
-    language = column[-2:]
-    strange = [c for c in name if c.isalpha() and not unicodedata.name(c, "").startswith(_SCRIPTS[language])]
+    script = _SCRIPTS[language]
+    plain = script == "LATIN" and name.isascii()
+    strange = [c for c in name if c.isalpha() and not unicodedata.name(c, "").startswith(script)] if not plain else []
     if strange or "_" in name or not any(c.isalpha() for c in name):
         row.fail(
             f"{column} '{name}' is not written as names in '{language}' are", "copy the name from its source again"
@@ -92,8 +94,8 @@ def _state(row: Row, named: list[tuple[StateName, tuple[str, ...]]]) -> State:
         alpha3=row.text("alpha3"),
         alpha2=row.matching("alpha2", "[A-Z]{2}", "an alpha-2 code"),
         m49=row.matching("m49", r"\d{3}", "a code of three digits"),
-        names={column[-2:]: _in_script(row, column, row.text(column)) for column in _NAMES},
-        official={c[-2:]: _in_script(row, c, name) for c in _OFFICIAL if (name := row.optional(c))},
+        names={column[-2:]: _in_script(row, column, row.text(column), column[-2:]) for column in _NAMES},
+        official={c[-2:]: _in_script(row, c, name, c[-2:]) for c in _OFFICIAL if (name := row.optional(c))},
         other_names=tuple(name for name, _ in named),
         sources=tuple(dict.fromkeys(sources)),
     )
@@ -127,23 +129,53 @@ def predecessor_names(tables: Tables) -> tuple[str, ...]:
 
 
 def organizations_of(tables: Tables, states: Mapping[str, State]) -> dict[str, Organization]:
-    """Return the organizations by slug (contract G10); a slug is never an alpha-3 code."""
+    """Return the organizations by slug (contract G10), with their names of organization_names.csv.
+
+    A slug is never an alpha-3 code.
+    """
     columns = ("slug", "name", "acronym", "aliases", "classification", "source")
-    lines = _keyed(tables.rows("organizations.csv", columns), _organization, lambda o: o.slug, "slug")
-    for row, organization in lines.values():
-        if organization.slug in states:
-            row.fail(f"slug '{organization.slug}' is an alpha-3 code", "take the folded name as slug")
-    return {slug: organization for slug, (_, organization) in lines.items()}
+    wanted = "a slug: an acronym as printed, or a name in lower case with '-'"
+    rows = tables.rows("organizations.csv", columns)
+    lines = _keyed(rows, lambda row: row, lambda row: row.matching("slug", _SLUG, wanted), "slug")
+    named = _organization_names(tables, lines)
+    for slug, (row, _) in lines.items():
+        if slug in states:
+            row.fail(f"slug '{slug}' is an alpha-3 code", "take the folded name as slug")
+    return {slug: _organization(row, named.get(slug, [])) for slug, (row, _) in lines.items()}
 
 
-def _organization(row: Row) -> Organization:
+def _organization_names(tables: Tables, organizations: Mapping[str, object]) -> dict[str, list[Row]]:
+    """Return the lines of organization_names.csv by slug; one name in a language at most is the preferred one."""
+    rows = tables.rows("organization_names.csv", ("slug", "name", "language", "kind", "source"))
+    named: dict[str, list[Row]] = {}
+    for row in rows:
+        _known(row, "slug", row.text("slug"), organizations, "organizations.csv")
+        _in_script(row, "name", row.text("name"), row.choice("language", _OTHER_LANGUAGES))
+        row.choice("kind", ("preferred", "other"))
+        named.setdefault(row.cells["slug"], []).append(row)
+    _keyed(rows, lambda row: row, lambda row: _cells(row, "slug", "language", "name"), "this name")
+    preferred = [row for row in rows if row.cells["kind"] == "preferred"]
+    _keyed(preferred, lambda row: row, lambda row: _cells(row, "slug", "language"), "a preferred name in this language")
+    return named
+
+
+def _cells(row: Row, *columns: str) -> tuple[str, ...]:
+    return tuple(row.cells[column] for column in columns)
+
+
+def _organization(row: Row, named: Sequence[Row]) -> Organization:
+    sources = (*row.sources(), *(source for line in named for source in line.sources()))
     return Organization(
-        slug=row.matching("slug", _SLUG, "a slug: an acronym as printed, or a name in lower case with '-'"),
+        slug=row.text("slug"),
         name=row.text("name"),
         acronym=row.optional("acronym"),
         aliases=row.values("aliases"),
+        names={line.text("language"): line.text("name") for line in named if line.cells["kind"] == "preferred"},
+        other_names=tuple(
+            (line.text("language"), line.text("name")) for line in named if line.cells["kind"] == "other"
+        ),
         classification=row.choice("classification", ENTITY_TYPES) if row.cells["classification"] else None,
-        sources=row.sources(),
+        sources=tuple(dict.fromkeys(sources)),
     )
 
 

@@ -7,9 +7,11 @@ What remains significant are letters, digits, brackets, commas and full stops. O
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 # Letters that decompose into nothing, though they are written without their stroke or ligature elsewhere.
 _PLAIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "&": "and"}
@@ -20,7 +22,8 @@ _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z0-9][\w.&]*[A-Z0-9][\w.&]*")
 _TOKEN = re.compile(r"[A-Z0-9][\w.&]*\w")
 _NO_ENTRY = ""
-_END = ""
+# Of a folded name; the longest known has 190 characters.
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,31 @@ def _folded(character: str) -> str:
     return "".join(letters)
 
 
+# Most names are plain, and the tables hold thousands: their folding is most of the time that loading takes.
+_PLAIN_FOLDED = str.maketrans({chr(code): _folded(chr(code)) for code in range(128)})
+
+
 def folded_name(name: str) -> str:
     """Return a name as it is compared: "Côte d’Ivoire" → "cotedivoire"."""
-    return "".join(map(_folded, name))
+    return name.translate(_PLAIN_FOLDED) if name.isascii() else "".join(map(_folded, name))
+
+
+class _FoldedText(NamedTuple):
+    """A text as names are compared with it; length_at[i]: how much of it the first i characters give."""
+
+    text: str
+    length_at: list[int]
+
+
+# A list is read by asking at one place after the other of the same text.
+@lru_cache(maxsize=4)
+def _folded_text(text: str) -> _FoldedText:
+    length_at, length = [0], 0
+    parts = [_folded(character) for character in text]
+    for part in parts:
+        length += len(part)
+        length_at.append(length)
+    return _FoldedText("".join(parts), length_at)
 
 
 def is_acronym(name: str) -> bool:
@@ -86,18 +111,23 @@ def _begins_word(text: str, start: int) -> bool:
     return not before.isalnum()
 
 
+def _shared_beginning(one: str, other: str) -> str:
+    length = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:length]
+
+
 @dataclass(slots=True)
 class NameIndex:
     """The names of the entries of one kind.
 
-    The trie has a dictionary for each significant character; the key of the entry stands under "".
     Acronyms are kept apart, since "who" is no organization.
+    `ordered` holds the folded names in their order: among them a name that begins a text is found in a few steps.
     """
 
-    trie: dict[str, object] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
     entry_by_name: dict[str, str] = field(default_factory=dict)
     derived: set[str] = field(default_factory=set)
+    ordered: list[str] = field(default_factory=list)
 
     def add(self, name: str, key: str) -> str | None:
         """Take up a name of an entry; return the key of another entry that has the name already, else None."""
@@ -109,12 +139,17 @@ class NameIndex:
         if is_acronym(name):
             self.acronyms[name] = key
         folded = folded_name(name)
+        self._add_folded(folded, key)
         self.entry_by_name[folded] = key
-        self._node(folded)[_END] = key
 
     def add_without_entry(self, name: str) -> str | None:
         """Take up a name that stands for no single entry; return as `add` does."""
         return self.add(name, _NO_ENTRY)
+
+    def add_acronym(self, acronym: str, key: str) -> None:
+        """Take up an acronym, which stands for nobody where two entries have it ("ICC")."""
+        if self.add(acronym, key) is not None:
+            self.acronyms[acronym] = _NO_ENTRY
 
     def add_derived(self, name: str, key: str) -> None:
         """Take up a form that follows from a name by rule, unless it would be the name of two entries."""
@@ -124,7 +159,6 @@ class NameIndex:
             self.derived.add(folded)
         elif folded in self.derived and self.entry_by_name[folded] != key:
             self.entry_by_name[folded] = _NO_ENTRY
-            self._node(folded)[_END] = _NO_ENTRY
 
     def named(self, printed: str) -> str | None:
         """Return the key of the entry that a whole name stands for; a leading article is ignored."""
@@ -145,17 +179,9 @@ class NameIndex:
         return self.acronyms.get(name) or self.entry_by_name.get(folded_name(name))
 
     def _add_folded(self, folded: str, key: str) -> str:
-        if folded in self.entry_by_name:
-            return self.entry_by_name[folded]
-        self.entry_by_name[folded] = key
-        self._node(folded)[_END] = key
-        return key
-
-    def _node(self, folded: str) -> dict[str, object]:
-        node = self.trie
-        for character in folded:
-            node = node.setdefault(character, {})  # type: ignore[assignment]
-        return node
+        if folded not in self.entry_by_name:
+            insort(self.ordered, folded)
+        return self.entry_by_name.setdefault(folded, key)
 
     def _longest(self, text: str, position: int) -> NameMatch | None:
         if not 0 <= position < len(text) or not _begins_word(text, position):
@@ -173,28 +199,35 @@ class NameIndex:
 
     def _from(self, text: str, start: int) -> NameMatch | None:
         """Return the longest name or acronym that begins just here."""
-        name, acronym = self._walked(text, start), self._acronym_at(text, start)
+        name, acronym = self._name_at(text, start), self._acronym_at(text, start)
         if name and acronym:
             return max(name, acronym, key=lambda match: match.end)
         return name or acronym
 
-    def _walked(self, text: str, start: int) -> NameMatch | None:
+    def _name_at(self, text: str, start: int) -> NameMatch | None:
         if start >= len(text) or not _folded(text[start]):
             return None
-        node, found, position = self.trie, None, start
-        while position < len(text):
-            for letter in _folded(text[position]):
-                following = node.get(letter)
-                if not isinstance(following, dict):
-                    return found
-                node = following
-            position += 1
-            key = node.get(_END)
-            if isinstance(key, str):
-                end = _skip_marks(text, position)
-                if _folded(text[position - 1]) and _ends_word(text, end):
-                    found = NameMatch(start, end, key)
-        return found
+        folded = _folded_text(text)
+        begun = folded.length_at[start]
+        for name in self._beginnings(folded.text[begun : begun + _LONGEST]):
+            # The first place behind the name: marks that fold to nothing are passed over below.
+            end = bisect_left(folded.length_at, begun + len(name), start)
+            whole = folded.length_at[end] == begun + len(name)
+            past = _skip_marks(text, end)
+            if whole and _ends_word(text, past):
+                return NameMatch(start, past, self.entry_by_name[name])
+        return None
+
+    def _beginnings(self, folded: str) -> Iterator[str]:
+        """Yield the names with which a folded text begins, longest first."""
+        place = len(self.ordered)
+        while folded and (place := bisect_right(self.ordered, folded, 0, place)):
+            name = self.ordered[place - 1]
+            if folded.startswith(name):
+                yield name
+                folded = name[:-1]
+            else:
+                folded = _shared_beginning(folded, name)
 
     def _acronym_at(self, text: str, start: int) -> NameMatch | None:
         token = _TOKEN.match(text, start)

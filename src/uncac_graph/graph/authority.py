@@ -110,10 +110,14 @@ def _quads(subject: str, description: Description) -> Iterator[Quad]:
 
 
 def _descriptions(authorities: Authorities) -> Iterator[tuple[str, Description]]:
-    for state in authorities.states.values():
-        yield identifiers.state_iri(state.alpha3), _state(state, authorities)
-    for organization in authorities.organizations.values():
-        yield identifiers.participant_iri("organization", organization.slug), _organization(organization, authorities)
+    mapped: dict[str, list[str]] = {}
+    for match in authorities.mappings:
+        mapped.setdefault(match.entry, []).append(match.source)
+    for alpha3, state in authorities.states.items():
+        yield identifiers.state_iri(alpha3), _state(state, mapped.get(f"state/{alpha3}", ()))
+    for slug, organization in authorities.organizations.items():
+        iri = identifiers.participant_iri("organization", slug)
+        yield iri, _organization(organization, mapped.get(f"organization/{slug}", ()))
     for body in authorities.bodies.values():
         yield identifiers.body_iri(body.series), _body(body)
     for provision in authorities.provisions.values():
@@ -146,11 +150,7 @@ def _sources(sources: Iterable[str]) -> Description:
             yield DCTERMS.source, verbatim(source)
 
 
-def _mapping_sources(entry: str, authorities: Authorities) -> Iterator[str]:
-    return (match.source for match in authorities.mappings if match.entry == entry)
-
-
-def _state(state: State, authorities: Authorities) -> Description:
+def _state(state: State, mapped: Iterable[str]) -> Description:
     """Yield a State's code, and its names in all languages (contract G46, G47)."""
     yield RDF.type, node(UNCAC.State)
     yield SKOS.notation, verbatim(state.alpha3)
@@ -161,16 +161,19 @@ def _state(state: State, authorities: Authorities) -> Description:
     for language, name in dict.fromkeys(others):
         if state.names[language] != name:
             yield SKOS.altLabel, Literal(name, language=language)
-    yield from _sources((*state.sources, *_mapping_sources(f"state/{state.alpha3}", authorities)))
+    yield from _sources((*state.sources, *mapped))
 
 
-def _organization(organization: Organization, authorities: Authorities) -> Description:
+def _organization(organization: Organization, mapped: Iterable[str]) -> Description:
     """Yield an organization's names and what kind it is (contract G52, G53)."""
-    mapped = _mapping_sources(f"organization/{organization.slug}", authorities)
     yield from _entry(ORG.Organization, organization.name, (*organization.sources, *mapped))
-    for name in dict.fromkeys((*organization.aliases, organization.acronym)):
-        if name is not None and name != organization.name:
-            yield SKOS.altLabel, english(name)
+    for alias in dict.fromkeys((*organization.aliases, organization.acronym)):
+        if alias is not None and alias != organization.name:
+            yield SKOS.altLabel, english(alias)
+    for language, name in organization.names.items():
+        yield SKOS.prefLabel, Literal(name, language=language)
+    for language, name in organization.other_names:
+        yield SKOS.altLabel, Literal(name, language=language)
     if organization.classification is not None:
         yield ORG.classification, node(identifiers.concept_iri("entity-type", organization.classification))
 

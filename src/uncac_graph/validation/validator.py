@@ -12,7 +12,7 @@ from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.validation.findings import Breach, Validation, message_with
 from uncac_graph.validation.selects import Select, selects_of
 from uncac_graph.validation.shapes import ShapeError, Shapes, Term, load_shapes
-from uncac_graph.vocabulary import RDF, RDFS, SH, UNCAC
+from uncac_graph.vocabulary import ORG, RDF, RDFS, SH, UNCAC
 
 # Where a node is told of: the paragraphs that attest it, that of an Evidence, a paragraph itself.
 # The nodes stand in each branch: the engine begins with them there, and not with every paragraph.
@@ -55,10 +55,16 @@ class Validator:
         self._store = Store()
         self._store.extend(parse(quads, format=RdfFormat.N_QUADS))
 
-    def background(self, quads: Iterable[Quad] = ()) -> list[Quad]:
-        """Return the quads of authorities and ontology, less the second values that a report's quads make needless."""
+    def background(self, quads: Collection[Quad] = ()) -> list[Quad]:
+        """Return the quads of authorities and ontology, less the second values that a report's quads make needless.
+
+        Of the organizations, which are most of them, only those are there that the report names.
+        """
+        general, by_organization = self._quads
+        named = {q.object for q in quads} | {q.subject for q in quads} if quads else by_organization
+        told = [*general, *(q for name in named for q in by_organization.get(name, ()))]
         withdrawn = set(self._second_values(quads))
-        return [q for q in self._quads if q not in withdrawn] if withdrawn else self._quads
+        return [q for q in told if q not in withdrawn] if withdrawn else told
 
     @property
     def terms(self) -> frozenset[str]:
@@ -67,8 +73,14 @@ class Validator:
         return frozenset(subject for subject in subjects if subject.startswith(UNCAC.NS))
 
     @cached_property
-    def _quads(self) -> list[Quad]:
-        return list(self._store)
+    def _quads(self) -> tuple[list[Quad], dict[Term, list[Quad]]]:
+        """The quads that are no organization's, and those of each organization in graph/authority."""
+        organization, general = NamedNode(ORG.Organization), list[Quad]()
+        pattern = self._store.quads_for_pattern(None, NamedNode(RDF.type), organization, AUTHORITY_GRAPH)
+        by_organization: dict[Term, list[Quad]] = {quad.subject: [] for quad in pattern}
+        for quad in self._store:
+            by_organization.get(quad.subject, general).append(quad)
+        return general, by_organization
 
     def _second_values(self, quads: Iterable[Quad]) -> list[Quad]:
         """Return what the authorities say otherwise than a report: a release leaves it out (contract G48)."""

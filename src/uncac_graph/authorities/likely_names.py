@@ -1,0 +1,64 @@
+"""Which known names a person may have meant by one that nobody has: "did you mean".
+
+A far-fetched suggestion is worse than none, for whoever trusts it resolves a name to a wrong entry.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from uncac_graph.authorities.names import is_acronym
+from uncac_graph.authorities.organization_names import telling_words
+
+# Of 100, for a whole name and for each of its words: one or two letters of a word misprinted stay above it, while
+# "West African Development Bank" is no misprint of "East African Development Bank".
+_ALIKE, _WORDS_ALIKE = 85, 70
+# A name that leaves out words of a known one, or adds some, has this many in common with it at least.
+_FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True)
+class LikelyNames:
+    """Spellings, each with the name of its entry."""
+
+    spellings: tuple[tuple[str, str], ...]
+
+    def of(self, printed: str, limit: int) -> list[str]:
+        """Return the names of the entries that may be meant, the likeliest first; often none."""
+        if is_acronym(printed):
+            meant = [name for spelling, name in self.spellings if spelling == printed]
+        else:
+            meant = [name for _, name in sorted(self._alike(printed), key=lambda found: -found[0])]
+        return list(dict.fromkeys(meant))[:limit]
+
+    def _alike(self, printed: str) -> Iterator[tuple[float, str]]:
+        from rapidfuzz import fuzz
+
+        words = telling_words(printed)
+        wanted = " ".join(words)
+        for known, spelled, name in self._words:
+            score = fuzz.ratio(wanted, spelled)
+            if score >= _ALIKE and _same_but_for_letters(words, known):
+                yield score, name
+            elif _leaves_out_words(words, known):
+                yield min(score, _ALIKE), name
+
+    @cached_property
+    def _words(self) -> list[tuple[tuple[str, ...], str, str]]:
+        told = ((telling_words(spelling), name) for spelling, name in self.spellings if not is_acronym(spelling))
+        return [(words, " ".join(words), name) for words, name in told]
+
+
+def _same_but_for_letters(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    from rapidfuzz import fuzz
+
+    return len(words) == len(known) and all(
+        fuzz.ratio(word, other) >= _WORDS_ALIKE for word, other in zip(words, known, strict=True)
+    )
+
+
+def _leaves_out_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether one name has the words of the other in their order, and at most twice as many."""
+    fewer, more = sorted((words, known), key=len)
+    rest = iter(more)
+    return len(more) <= 2 * len(fewer) and len(fewer) >= _FEWEST_WORDS and all(word in rest for word in fewer)

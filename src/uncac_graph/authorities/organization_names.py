@@ -1,0 +1,172 @@
+"""Printed names of organizations: what a whole name stands for, though lists print it in many forms.
+
+Nothing here is a guess: a name is resolved where it is one entry's and no other's, whatever its articles and
+spelling, its acronym, and the words that only say of what it is a part. A name of two entries is none's.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from uncac_graph.authorities.entries import Organization
+from uncac_graph.authorities.names import NameIndex, folded_name
+
+# Before the names of these "United Nations" may stand, or behind them "of the United Nations".
+_OF_THE_UNITED_NATIONS = frozenset(
+    {"secretariat-unit", "fund-or-programme", "specialized-agency", "other-un-entity", "pni-institute"}
+)
+_SPELLINGS = {
+    "organisation": "organization",
+    "organisations": "organizations",
+    "programme": "program",
+    "programmes": "programs",
+    "centre": "center",
+    "labour": "labor",
+    "defence": "defense",
+    "un": "unitednations",
+}
+# They tell no organization from another: "Office of Drugs and Crime", "Organization for Prohibition of …".
+_SMALL_WORDS = frozenset(("the", "of", "for", "on", "to", "de", "des", "du", "la", "le", "les", "d", "l", "del", "el"))
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_HYPHEN = re.compile(r"\s*[-\u2010\u2011\u00ad]\s*")
+_UNITED_NATIONS = re.compile(r"\bunited\s+nations\b", re.IGNORECASE)
+_LEADING_UNITED_NATIONS = re.compile(r"(?:the\s+)?(?:united\s+nations|un)[\s,]+", re.IGNORECASE)
+_UNITED_NATIONS_ITSELF = re.compile(r"(?:the\s+)?(?:united\s+nations|un)?\s*(?:secretariat|system)?", re.IGNORECASE)
+
+# "World Health Organization (WHO)", "Council of Europe (Group of States against Corruption)"
+_BRACKETED = re.compile(r"(?P<first>.+?)\s*\((?P<second>[^()]+)\)")
+# "Organization-INTERPOL", "UNDP - United Nations …", "United Nations, Office of …"
+_TWO_NAMES = (
+    re.compile(r"(?P<first>.+?[a-z])[-–—\s](?P<second>[A-Z][A-Z0-9]{2,})"),
+    re.compile(r"(?P<first>.+?)(?:\s+[-–—]\s+|\s*/\s*|,\s+|:\s+)(?P<second>.+)"),
+)
+_ACRONYM = re.compile(r"(?=(?:.*[A-Z0-9]){2})[A-Za-z0-9][\w.&/+-]*")
+_CAPITALIZED = re.compile(r"[A-Z][a-z]{3,}")
+_SECRETARIAT = re.compile(
+    r"(?:the\s+)?(?:(?:general|executive|permanent|interim)\s+)?secretariat\s+of\s+(?:the\s+)?(?P<of>.+)"
+    r"|(?P<before>.+?)(?:\s+general)?\s+secretariat",
+    re.IGNORECASE,
+)
+_OF_A_WHOLE = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
+# Two words name a part of many wholes: "Human Rights Committee", "Parliamentary Assembly".
+_FEWEST_WORDS_OF_A_PART = 3
+
+
+def telling_words(name: str) -> tuple[str, ...]:
+    """Return the words that tell a name from others, in one spelling: "Organisation of X" → ("organization", "x")."""
+    words = _WORD.findall(_HYPHEN.sub("", _UNITED_NATIONS.sub("UN", name.replace("&", " and "))))
+    folded = (folded_name(word) for word in words)
+    return tuple(_SPELLINGS.get(word, word) for word in folded if word not in _SMALL_WORDS)
+
+
+@dataclass(frozen=True)
+class OrganizationNames:
+    """The organizations, to be asked for by whatever form of a name is printed."""
+
+    organizations: Mapping[str, Organization]
+
+    def named(self, printed: str, index: NameIndex) -> str | None:
+        """Return the slug of the organization that a whole printed name stands for."""
+        name = " ".join(printed.split()).strip(" .,;")
+        return self._plain(name, index) or self._of_two(name, index) or self._as_part(name, index)
+
+    def _plain(self, name: str, index: NameIndex) -> str | None:
+        """Return whom a name without additions stands for."""
+        known = index.named(name) or self._by_words(name)
+        if known is None and _CAPITALIZED.fullmatch(name):
+            known = index.acronyms.get(name.upper())
+        return known or self._of_united_nations(name, index)
+
+    def _by_words(self, name: str) -> str | None:
+        words = telling_words(name)
+        # One word tells too little beside "the" and "of": "The Commission".
+        return self._slug_by_words.get("".join(words)) if len(words) > 1 else None
+
+    def _of_united_nations(self, name: str, index: NameIndex) -> str | None:
+        """Return whom "United Nations Economic Commission for Africa" stands for, though it is listed without."""
+        shorter = _LEADING_UNITED_NATIONS.sub("", name, count=1)
+        slug = (index.named(shorter) or self._by_words(shorter)) if shorter != name else None
+        return slug if slug and self._is_of_united_nations(slug) else None
+
+    @cached_property
+    def _slug_by_words(self) -> Mapping[str, str]:
+        """The slugs by the telling words of all names, run together; "" for words of two organizations."""
+        slugs: dict[str, str] = {}
+        for organization in self.organizations.values():
+            for name in all_names(organization):
+                words = "".join(telling_words(name))
+                if slugs.setdefault(words, organization.slug) != organization.slug:
+                    slugs[words] = ""
+        return slugs
+
+    def _is_of_united_nations(self, slug: str) -> bool:
+        return self.organizations[slug].classification in _OF_THE_UNITED_NATIONS
+
+    def _of_two(self, name: str, index: NameIndex) -> str | None:
+        """Return whom "Name (ACRONYM)", "Whole (Part)", "ACRONYM - Name" or "United Nations, Part" stands for."""
+        bracketed = _BRACKETED.fullmatch(name)
+        if bracketed:
+            return self._agreed(bracketed["first"], bracketed["second"], index, part_second=True)
+        pairs = (two for pattern in _TWO_NAMES if (two := pattern.fullmatch(name)))
+        return next((slug for two in pairs if (slug := self._agreed(two["first"], two["second"], index))), None)
+
+    def _agreed(self, first: str, second: str, index: NameIndex, *, part_second: bool = False) -> str | None:
+        """Return whom two names beside each other stand for; none where they name two, unless one is the other's part.
+
+        part_second: what stands in brackets, and is no acronym, is a part of what stands before.
+        """
+        one = self._plain(first, index) or self._as_part(first, index)
+        other = self._plain(second, index)
+        if one and other:
+            return other if one == other or (part_second and not _ACRONYM.fullmatch(second)) else None
+        if one:
+            return one if _only_adds(second, first) else None
+        if other and _only_adds(first, second):
+            return other
+        # Of the name that an acronym abbreviates, words may be missing.
+        return other if other and _ACRONYM.fullmatch(second) and self._shares_words(first, other) else None
+
+    def _shares_words(self, name: str, slug: str) -> bool:
+        """Whether a name has several words, and all of them are the organization's."""
+        words = set(telling_words(name))
+        return len(words) > 1 and any(
+            words <= set(telling_words(own)) for own in _english_names(self.organizations[slug])
+        )
+
+    def _as_part(self, name: str, index: NameIndex) -> str | None:
+        """Return whom "Secretariat of X", "X Secretariat", "X of the Secretariat" or "X of the Y" stands for."""
+        secretariat = _SECRETARIAT.fullmatch(name)
+        if secretariat:
+            whose = secretariat["of"] or secretariat["before"]
+            return self._plain(whose, index) or self._of_two(whose, index)
+        return next((slug for part, whole in _parts(name) if (slug := self._part(part, whole, index))), None)
+
+    def _part(self, part: str, whole: str, index: NameIndex) -> str | None:
+        slug = self._plain(part, index)
+        if slug is None or _UNITED_NATIONS_ITSELF.fullmatch(whole):
+            return slug
+        told = len(telling_words(part)) >= _FEWEST_WORDS_OF_A_PART and not self._is_of_united_nations(slug)
+        return slug if told and self._plain(whole, index) else None
+
+
+def _only_adds(addition: str, name: str) -> bool:
+    """Whether words beside a known name say nothing else: its own acronym, or the United Nations."""
+    letters = iter(folded_name(name))
+    abbreviates = _ACRONYM.fullmatch(addition) and all(letter in letters for letter in folded_name(addition))
+    return bool(abbreviates or _UNITED_NATIONS_ITSELF.fullmatch(addition))
+
+
+def _parts(name: str) -> Iterator[tuple[str, str]]:
+    """Yield each way to read "A of the B of the C" as a part and its whole, the longest part first."""
+    for joint in reversed(list(_OF_A_WHOLE.finditer(name))):
+        yield name[: joint.start()], name[joint.end() :]
+
+
+def _english_names(organization: Organization) -> Iterable[str]:
+    return (organization.name, *organization.aliases)
+
+
+def all_names(organization: Organization) -> Iterable[str]:
+    """Return the names of an organization in all languages, without its acronym."""
+    return (*_english_names(organization), *organization.names.values(), *(n for _, n in organization.other_names))

@@ -1,0 +1,102 @@
+"""Printed names of organizations, as others print them: each to its entry, and none to a wrong one."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from uncac_graph.authorities import Authorities
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+SECTIONS = ROOT.parent / "shared" / "real" / "sections"
+
+
+def rows() -> list[tuple[str, str]]:
+    with (HERE / "printed_names.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["printed"], row["organization"]) for row in csv.DictReader(file)]
+
+
+def slug(authorities: Authorities, printed: str) -> str:
+    organization = authorities.organization_named(printed)
+    return organization.slug if organization else ""
+
+
+@pytest.mark.parametrize(("printed", "organization"), rows())
+def test_a_name_as_found_stands_for_its_organization_alone(
+    authorities: Authorities, printed: str, organization: str
+) -> None:
+    assert slug(authorities, printed) == organization
+
+
+def test_the_organizations_of_real_attendance_lists_are_known(authorities: Authorities) -> None:
+    if not SECTIONS.is_dir():
+        pytest.skip("the real texts are not beside this checkout")
+    lists = [entry for path in SECTIONS.glob("*.json") for entry in json.loads(path.read_text("utf-8"))["lists"]]
+    printed = [name["printed"] for entry in lists for name in entry["names"] if "state" not in name]
+
+    known = [name for name in printed if authorities.organization_named(name)]
+
+    assert len(known) >= 0.95 * len(printed) > 0
+
+
+@pytest.mark.parametrize(
+    ("printed", "organization"),
+    [
+        ("the World Bank Group", "world-bank-group"),
+        ("International Labor Organisation", "international-labour-organization"),
+        ("Office of Drugs & Crime", "united-nations-office-on-drugs-and-crime"),
+        ("UN Economic Commission for Africa", "economic-commission-for-africa"),
+        ("Economic Commission for Africa of the United Nations", "economic-commission-for-africa"),
+        ("United Nations, Office of Legal Affairs", "office-of-legal-affairs"),
+        ("Office of Legal Affairs (United Nations Secretariat)", "office-of-legal-affairs"),
+        ("Secretariat of the Commonwealth of Independent States", "commonwealth-of-independent-states"),
+        ("General Secretariat of the League of Arab States", "league-of-arab-states"),
+        ("Group of States against Corruption of the Council of Europe", "GRECO"),
+        ("Council of Europe (Group of States against Corruption)", "GRECO"),
+        ("UNDP - United Nations Development Programme", "united-nations-development-programme"),
+        ("World Customs Organization, WCO", "world-customs-organization"),
+        ("Unicef", "united-nations-children-s-fund"),
+        (
+            "Interregional Crime and Justice Research Institute (UNICRI)",
+            "united-nations-interregional-crime-and-justice-research-institute",
+        ),
+        ("Office des Nations Unies contre la drogue et le crime (ONUDC)", "united-nations-office-on-drugs-and-crime"),
+        ("Organización Internacional de Policía Criminal", "INTERPOL"),
+        ("Лига арабских государств", "league-of-arab-states"),
+    ],
+)
+def test_additions_and_spellings_do_not_hide_an_organization(
+    authorities: Authorities, printed: str, organization: str
+) -> None:
+    assert slug(authorities, printed) == organization
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "ICC",  # the Court, or the Chamber of Commerce
+        "International Criminal Court (INTERPOL)",
+        "Transparency International (Kenya)",
+        "Amnesty International - USA",
+        "Human Rights Committee of the Inter-Parliamentary Union",
+        "Institute for Security Studies, Pretoria",
+        "National Commission for Human Rights",
+        "Organization",
+        "United Nations",
+        "Secretariat",
+        "",
+    ],
+)
+def test_a_name_that_may_be_another_s_stands_for_nobody(authorities: Authorities, printed: str) -> None:
+    assert slug(authorities, printed) == ""
+
+
+def test_no_name_of_an_organization_stands_for_another(authorities: Authorities) -> None:
+    for organization in authorities.organizations.values():
+        english = (organization.name, *organization.aliases)
+        names = (*english, *organization.names.values(), *(name for _, name in organization.other_names))
+
+        assert {slug(authorities, name) for name in names} <= {organization.slug, ""}
+        assert slug(authorities, organization.name) == organization.slug
