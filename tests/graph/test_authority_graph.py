@@ -142,7 +142,10 @@ def test_sources_are_iris_or_words(quads: list[Quad]) -> None:
 def test_an_organization_has_its_present_name_and_the_printed_ones(quads: list[Quad]) -> None:
     path = "organization/naif-arab-university-for-security-sciences"
 
-    assert objects(quads, path, SKOS.prefLabel) == {"Naif Arab University for Security Sciences"}
+    assert objects(quads, path, SKOS.prefLabel) == {
+        "Naif Arab University for Security Sciences",
+        "جامعة نايف العربية للعلوم الأمنية",
+    }
     assert "Naif Arab Academy for Security Sciences" in objects(quads, path, SKOS.altLabel)
     assert objects(quads, path, ORG.classification) == {f"{BASE}entity-type/pni-institute"}
     assert objects(quads, path, RDF.type) == {ORG.Organization}

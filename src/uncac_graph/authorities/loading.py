@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Literal, TypeVar
 
 from uncac_graph.authorities.entries import (
@@ -60,11 +61,14 @@ def _known(row: Row, column: str, key: object, known: Iterable[object], table: s
         row.fail(f"{column} '{row.cells[column]}' is not in {table}", f"add it to {table}, or correct it")
 
 
+@cache
+def _is_of_script(letter: str, script: str) -> bool:
+    return unicodedata.name(letter, "").startswith(script)
+
+
 def _in_script(row: Row, column: str, name: str, language: str) -> str:
     """Return a name whose letters are all of its language's script and which has no typesetter's mark."""
-    script = _SCRIPTS[language]
-    plain = script == "LATIN" and name.isascii()
-    strange = [c for c in name if c.isalpha() and not unicodedata.name(c, "").startswith(script)] if not plain else []
+    strange = any(c.isalpha() and not _is_of_script(c, _SCRIPTS[language]) for c in name)
     if strange or "_" in name or not any(c.isalpha() for c in name):
         row.fail(
             f"{column} '{name}' is not written as names in '{language}' are", "copy the name from its source again"
