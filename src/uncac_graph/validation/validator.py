@@ -69,7 +69,7 @@ class Validator:
     @property
     def terms(self) -> frozenset[str]:
         """The terms of the ontology that reports are checked beside."""
-        subjects = (quad.subject.value for quad in self._quads if isinstance(quad.subject, NamedNode))
+        subjects = (quad.subject.value for quad in self._store if isinstance(quad.subject, NamedNode))
         return frozenset(subject for subject in subjects if subject.startswith(UNCAC.NS))
 
     @cached_property
