@@ -12,7 +12,7 @@ from uncac_graph.authorities.organization_names import telling_words
 
 # Of 100, for a whole name and for each of its words: one or two letters of a word misprinted stay above it, while
 # "West African Development Bank" is no misprint of "East African Development Bank".
-_ALIKE, _WORDS_ALIKE = 85, 70
+_ALIKE, _WORDS_ALIKE = 85, 75
 # A name that leaves out words of a known one, or adds some, has this many in common with it at least.
 _FEWEST_WORDS = 3
 
