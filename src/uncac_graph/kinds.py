@@ -61,6 +61,7 @@ _KINDS = (
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.slug: kind for kind in _KINDS})
 """By slug, in the order in which they are listed."""
 LISTED = tuple(kind for kind in _KINDS if kind.listed)
+_WHOLES = frozenset({"meeting", "document", "person"})
 _BY_PART = {kind.part: kind for kind in _KINDS if kind.part}
 
 
@@ -70,8 +71,20 @@ def kind_of(path: str) -> Kind:
     What hangs on nothing is told by the first part of its path ("state", "document-type").
     """
     head, *parts = path.split("/")
-    if head in ("meeting", "document", "person"):
+    if head in _WHOLES:
         for part in parts[1:]:
             if part in _BY_PART:
                 return _BY_PART[part]
     return KINDS.get(head) or Kind(head, head, head)
+
+
+def whole_of(path: str) -> str:
+    """Return the path of what a part hangs on: "meeting/CAC_COSP_EG.1/12/item/3" → "meeting/CAC_COSP_EG.1/12".
+
+    What hangs on nothing is its own whole.
+    """
+    head, *steps = path.split("/")
+    if head not in _WHOLES:
+        return path
+    end = next((n for n, step in enumerate(steps) if n and step in _BY_PART), len(steps))
+    return "/".join([head, *steps[:end]])

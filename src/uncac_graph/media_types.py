@@ -17,6 +17,8 @@ RDF_XML = "application/rdf+xml"
 HTML = "text/html"
 JSON = "application/json"
 PROBLEM = "application/problem+json"
+FEEDS = {"atom": "application/atom+xml", "json": "application/feed+json"}
+"""Of feeds of changes, by suffix."""
 
 # In the order in which we prefer them: the first is what `*/*` gets.
 TABLE_TYPES = (JSON_RESULTS, XML_RESULTS, CSV, TSV)

@@ -77,6 +77,12 @@ class Corrections:
     facts: tuple[FactCorrection, ...] = ()
     settled: tuple[Settlement, ...] = ()
 
+    def sentences(self) -> list[str]:
+        """Return what is corrected, each with its source, for those who ask why a fact changed."""
+        names = [f"‘{name.printed}’ means {name.kind}/{name.key} ({name.source})" for name in self.names]
+        facts = [f"{one.fact.about} {one.fact.property} {one.fact.value} ({one.fact.source})" for one in self.facts]
+        return names + facts
+
 
 # What the file says
 

@@ -15,6 +15,8 @@ ONTOLOGY, SHAPES, QUESTIONS = "ontology", "shapes", "questions"
 LEDGER = "ledger"
 VALIDATION, VALIDATION_JSON = "validation.ttl", "validation.json"
 CHANGES, CHANGES_JSON = "changes.ttl", "changes.json"
+HISTORY, HISTORY_JSON = "history", "releases.json"
+"""Of this release and those before it: versions of things, changes; a folder a version."""
 
 CURRENT = "current"
 """Beside the versions: a link to the one to be served."""

@@ -1,15 +1,16 @@
 """A release put together in a folder that nobody reads yet: dumps, store, description, accounts, manifest."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.folder.layout import ALL, CHANGES, CHANGES_JSON, DATASET, DUMP, FACTS, SEARCH, SHAPES, STORE
+from uncac_graph.folder.layout import ALL, CHANGES, CHANGES_JSON, DATASET, DUMP, FACTS, HISTORY, SEARCH, SHAPES, STORE
 from uncac_graph.folder.manifest import file_sums, sound_manifest, write_manifest
 from uncac_graph.graph.dataset import ReleaseDescription
 from uncac_graph.identifiers import LICENCE
@@ -24,9 +25,11 @@ from uncac_graph.release.contents import (
     write_texts,
     write_validation,
 )
+from uncac_graph.release.context import change_context
 from uncac_graph.release.difference import difference
 from uncac_graph.release.dumps import Dumps
 from uncac_graph.release.fragment import Fragment
+from uncac_graph.release.history import issued, moment, write_history
 from uncac_graph.release.increment import (
     Recipe,
     change_between,
@@ -93,18 +96,26 @@ class Assembly:
         if standing is not None:
             point_current(self.order.out, standing.name)
             return Published(standing, dumps, (), unchanged=True)
-        day = _day(self.order, digest)
-        return self._completed(common, dumps, replace(undated, version=f"{day}-{digest}", day=day), of_parts)
+        at = _moment(self.order, digest)
+        day = at.date()
+        dated = replace(undated, version=f"{day}-{digest}", day=day)
+        return self._completed(common, dumps, dated, at, of_parts)
 
     def _completed(
-        self, common: Mapping[str, Fragment], dumps: Dumps, description: ReleaseDescription, of_parts: Validation
+        self,
+        common: Mapping[str, Fragment],
+        dumps: Dumps,
+        description: ReleaseDescription,
+        at: datetime,
+        of_parts: Validation,
     ) -> Published:
         pieces = {piece.slug: piece for piece in report_pieces(self.reports)}
         recipe = Recipe(description.version, write_common(self.order.cache, common), pieces)
         found = self._checked_store(description, recipe, common["ontology"])
         write_validation(self.folder, self.order, self.reports, of_parts, found)
         _write_search(self.folder, self.order)
-        _finish(self.folder, self.order.out, _manifest(self.order, dumps, self.reports, description), dumps)
+        manifest = {**_manifest(self.order, dumps, self.reports, description), "issued": at.isoformat()}
+        _finish(self.folder, self.order.out, manifest, dumps)
         path = publish(self.folder, self.order.out, description.version)
         recipe.write(self.order.cache)
         return Published(path, dumps, tuple(breach.sentence() for breach in found.warnings), unchanged=False)
@@ -176,13 +187,17 @@ def _manifest(
 
 
 def _finish(folder: Path, out: Path, manifest: Mapping[str, Any], dumps: Dumps) -> None:
-    """Write what changed since the release before, and the manifest."""
+    """Write what changed since the release before, the history and the manifest."""
     before = current_release(out)
-    said = sound_manifest(before, f"{DUMP}/{FACTS}.nq")
-    if before and said and said["base_iri"] == manifest["base_iri"]:
-        changes = difference(before, folder, said, manifest)
-        (folder / CHANGES_JSON).write_text(changes.json(), encoding="utf-8")
+    said = [sound_manifest(before, part) for part in (f"{DUMP}/{FACTS}.n", f"{HISTORY}/", SEARCH)]
+    if before and (told_before := said[0]) and all(said) and told_before["base_iri"] == manifest["base_iri"]:
+        changes = difference(before, folder, told_before, manifest)
+        told = {**changes.values(), **change_context(changes, before, folder)}
+        (folder / CHANGES_JSON).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         (folder / CHANGES).write_bytes(changes.turtle())
+    else:
+        before = None
+    write_history(folder, before, manifest)
     known = {f"{DUMP}/{name}": {"sha256": w.sha256, "bytes": w.size} for name, w in dumps.files.items()}
     write_manifest(folder, {**manifest, "files": file_sums(folder, known)})
 
@@ -196,7 +211,7 @@ def _counts(dumps: Dumps, base: str) -> dict[str, int]:
 
 def _listed(report: ReportOutcome) -> dict[str, Any]:
     about = report.about
-    keys = ("slug", "symbol", "title", "file", "sha256", "paragraphs", "participants")
+    keys = ("slug", "symbol", "title", "file", "sha256", "paragraphs", "participants", "corrections")
     return {**{key: about[key] for key in keys}, "meeting": f"meeting/{report.meeting}", "warnings": report.warnings}
 
 
@@ -205,8 +220,9 @@ def _standing(out: Path, digest: str) -> Path | None:
     return next((path for path in out.glob(f"????-??-??-{digest}") if sound_manifest(path, "")), None)
 
 
-def _day(order: Order, digest: str) -> date:
-    """Return the day of a release: a damaged one of the same content is built again under its own day."""
-    for path in order.out.glob(f"????-??-??-{digest}"):
-        return date.fromisoformat(path.name[:10])
-    return order.day or datetime.now(UTC).date()
+def _moment(order: Order, digest: str) -> datetime:
+    """Return when a release comes into force: a damaged one of the same content is built again as of its own second."""
+    damaged = next(order.out.glob(f"????-??-??-{digest}"), None)
+    if damaged and (told := issued(damaged)):
+        return told
+    return moment(order.out, date.fromisoformat(damaged.name[:10]) if damaged else order.day)

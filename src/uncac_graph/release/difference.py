@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from uncac_graph.folder.manifest import read_manifest
 from uncac_graph.graph.terms import english, integer, node
 from uncac_graph.graph.turtle import turtle
 from uncac_graph.identifiers import symbol_of_slug
+from uncac_graph.kinds import whole_of
 from uncac_graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SCHEMA, VOID
 
 Kind = Literal["added", "withdrawn", "corrected"]
@@ -26,6 +27,7 @@ REPORT_WITHDRAWN = "report withdrawn"
 NEW_TEXT = "the report's file changed"
 NEW_AUTHORITY = "new alias or entry of the authorities"
 CORRECTED_READING = "corrected reading"
+BY_HAND = "correction by hand"
 _OF_GRAPH = {
     "authority": "the authorities changed",
     "mappings": "the links to other datasets changed",
@@ -53,12 +55,13 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True, order=True)
 class GraphChange:
-    """A whole named graph that is new or gone, with how many facts."""
+    """A whole named graph that is new or gone, with how many facts, and the paths of the things that it speaks of."""
 
     graph: str
     kind: Kind
     facts: int
     reason: str
+    things: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def line(self) -> str:
         """Return the change in one line."""
@@ -121,7 +124,8 @@ class Difference:
         yield Triple(subject, node(RDFS.label), english(label))
 
     def _action(self, change: FactChange | GraphChange) -> Iterator[Triple]:
-        key = hashlib.sha256("\n".join(str(value) for value in asdict(change).values()).encode()).hexdigest()[:12]
+        told = {name: value for name, value in asdict(change).items() if name != "things"}
+        key = hashlib.sha256("\n".join(map(str, told.values())).encode()).hexdigest()[:12]
         subject = self._node(f"change-{key}")
         yield Triple(subject, node(RDF.type), node(_ACTIONS[change.kind]))
         yield Triple(subject, node(RDFS.label), english(f"{change.kind}: {change.reason}"))
@@ -155,8 +159,8 @@ def difference(old: Path, new: Path, before: Mapping[str, Any], after: Mapping[s
     changed = _changed_lines(old_facts, new_facts)
     reasons = _Reasons(before, after, base, _subjects(changed.get(f"{base}graph/authority", ([], []))))
     graphs = [
-        *_whole_graphs(new_facts, old_facts, "added", NEW_REPORT),
-        *_whole_graphs(old_facts, new_facts, "withdrawn", REPORT_WITHDRAWN),
+        *_whole_graphs(new_facts, old_facts, "added", NEW_REPORT, base),
+        *_whole_graphs(old_facts, new_facts, "withdrawn", REPORT_WITHDRAWN, base),
     ]
     facts = [fact for graph, (gone, come) in changed.items() for fact in _facts(graph, gone, come, reasons)]
     return Difference(str(before["version"]), str(after["version"]), base, tuple(sorted(graphs)), tuple(sorted(facts)))
@@ -206,9 +210,11 @@ def _changed_lines(old: _GraphFile, new: _GraphFile) -> dict[str, tuple[Lines, L
     return changed
 
 
-def _whole_graphs(having: _GraphFile, lacking: _GraphFile, kind: Kind, reason: str) -> list[GraphChange]:
-    graphs = having.spans.keys() - lacking.spans.keys()
-    return [GraphChange(graph, kind, having.spans[graph][2], reason) for graph in graphs]
+def _whole_graphs(having: _GraphFile, lacking: _GraphFile, kind: Kind, reason: str, base: str) -> Iterator[GraphChange]:
+    for graph in having.spans.keys() - lacking.spans.keys():
+        subjects = {line.partition(b"> ")[0].decode()[1:] for line in having.lines(graph)}
+        things = {whole_of(iri.removeprefix(base)) for iri in subjects if iri.startswith(base)}
+        yield GraphChange(graph, kind, having.spans[graph][2], reason, tuple(sorted(things)))
 
 
 def _subjects(lines: tuple[Lines, Lines]) -> set[str]:
@@ -222,6 +228,7 @@ class _Reasons:
         self._graphs = f"{base}graph/"
         self._curated = curated
         self._files = [{r["slug"]: r["sha256"] for r in manifest["reports"]} for manifest in (old, new)]
+        self._corrections = [{r["slug"]: r.get("corrections", []) for r in m["reports"]} for m in (old, new)]
 
     def of(self, graph: str, *terms: str) -> str:
         """Return the reason of a change in a graph, by the terms of the facts concerned."""
@@ -231,7 +238,13 @@ class _Reasons:
             return _OF_GRAPH.get(kind, "changed")
         if self._files[0].get(slug) != self._files[1].get(slug):
             return f"{NEW_TEXT} ({symbol_of_slug(slug)})"
-        return NEW_AUTHORITY if self._curated.intersection(terms) else CORRECTED_READING
+        if self._curated.intersection(terms):
+            return NEW_AUTHORITY
+        before, after = (told.get(slug, []) for told in self._corrections)
+        told = [sentence for sentence in after if sentence not in before]
+        if told or before != after:
+            return f"{BY_HAND}: {'; '.join(told)}" if told else f"{BY_HAND} withdrawn"
+        return CORRECTED_READING
 
 
 def _facts(graph: str, gone: Iterable[bytes], come: Iterable[bytes], reasons: _Reasons) -> Iterator[FactChange]:

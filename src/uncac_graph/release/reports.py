@@ -23,7 +23,7 @@ from uncac_graph.graph.report import evidence_graph, report_quads
 from uncac_graph.model import Finding, ReportFacts, Severity
 from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, write_fragments
 from uncac_graph.release.ledger import finding_values, ledger
-from uncac_graph.release.sources import ReportSource
+from uncac_graph.release.sources import ReportSource, corrections_beside
 from uncac_graph.validation import Breach, Validator
 
 FactsOf = Callable[[ReportSource, Authorities], ReportFacts]
@@ -112,6 +112,7 @@ class ReportMaker:
             "findings": [finding_values(finding) for finding in findings],
             "curated": (serialize(curated, format=RdfFormat.N_QUADS) or b"").decode(),
             "stated": [[*key, sorted(values)] for key, values in stated_values([*quads, *curated]).items()],
+            "corrections": corrections.sentences() if (corrections := corrections_beside(source.path)) else [],
             "ledger": ledger(facts),
         }
         write_fragments(path, {} if about["reasons"] else self._fragments(facts, quads, about["meeting"]), about)

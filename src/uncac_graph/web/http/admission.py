@@ -54,7 +54,7 @@ def lane_key(headers: list[Header], target: bytes) -> tuple[LaneKey | None, byte
             since = value
         elif name == b"host":
             host = value
-        elif name in (b"content-length", b"transfer-encoding", b"range"):
+        elif name in (b"content-length", b"transfer-encoding", b"range", b"accept-datetime"):
             return None, None, host
     if since is not None and if_none_match is None:
         return None, None, host

@@ -6,8 +6,8 @@ from email.utils import parsedate_to_datetime
 Header = tuple[bytes, bytes]
 
 EXPOSED = (
-    "Age, Content-Encoding, Content-Length, Content-Disposition, ETag, Link, Location, Retry-After, Server-Timing, "
-    "UNCAC-Release"
+    "Age, Content-Encoding, Content-Length, Content-Disposition, ETag, Link, Location, Memento-Datetime, Retry-After, "
+    "Server-Timing, UNCAC-Release"
 )
 # Any web page may read: nothing here is private and nothing can be changed.
 COMMON: tuple[Header, ...] = (
@@ -27,7 +27,10 @@ def preflight(allow: str) -> list[Header]:
         *COMMON,
         (b"allow", allow.encode()),
         (b"access-control-allow-methods", allow.encode()),
-        (b"access-control-allow-headers", b"Accept, Content-Type, If-None-Match, If-Modified-Since, Range"),
+        (
+            b"access-control-allow-headers",
+            b"Accept, Accept-Datetime, Content-Type, If-None-Match, If-Modified-Since, Range",
+        ),
         (b"access-control-max-age", b"86400"),
         (b"content-length", b"0"),
     ]

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from uncac_graph.folder.release import ReleaseFolder
-from uncac_graph.media_types import JSON_LD, N_TRIPLES, TURTLE
+from uncac_graph.media_types import HTML, JSON_LD, N_TRIPLES, TURTLE
 from uncac_graph.vocabulary import DCAT, DCTERMS, RDF, RDFS, XSD
 from uncac_graph.web.pages.negotiated import page_or_graph
 from uncac_graph.web.pages.rendering import page
@@ -110,7 +110,7 @@ def _file_headers(release: ReleaseFolder, found: Released, name: str, etag: str)
         "Cache-Control": IMMUTABLE,
         "Accept-Ranges": "bytes",
         "UNCAC-Release": found.version,
-        "Link": link(licence(release), rel="license") + ", " + link(f"{release.base_iri}dump/", rel="collection"),
+        "Link": link(licence(release), rel="license") + ", " + link(release.base_iri, rel="collection", type=HTML),
     }
 
 

@@ -20,6 +20,7 @@ from uncac_graph.web.pages.listings import counts
 from uncac_graph.web.pages.negotiated import graph, page_or_graph, wanted
 from uncac_graph.web.pages.rendering import html, json_script, page
 from uncac_graph.web.pages.representation import REVALIDATE, ascii_iri, document, last_modified
+from uncac_graph.web.pages.signposts import header, of_home
 from uncac_graph.web.served.asking import Table, facts_of_page, table
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.publication import Publication, publication_of
@@ -45,7 +46,9 @@ async def home(request: Request) -> Response:
         body = await kept_home(publication_of(request.scope))
         return document(edition.release, body, HTML, "", vary=True)
 
-    return await page_or_graph(request, "", lambda: edition.described, as_page)
+    response = await page_or_graph(request, "", lambda: edition.described, as_page)
+    response.headers["Link"] += ", " + header(of_home(edition))
+    return response
 
 
 async def kept_home(publication: Publication) -> bytes:
@@ -66,6 +69,7 @@ async def home_page(publication: Publication) -> bytes:
         title=OWN[""].title,
         counts=counts(release.index),
         own_search=True,
+        signposts=of_home(release),
         latest=await _latest(publication, release),
         questions=[(question, await _answer(publication, question)) for question in _three(release)],
         data=json_script(dataset(release)),

@@ -37,6 +37,7 @@ async def listing(request: Request) -> Response:
             "list.html",
             address=f"{slug}/",
             title=kind.many,
+            feed_about=f"{slug}/",
             kind=kind,
             things=things,
             total=total,

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.formats import SERVED
-from uncac_graph.media_types import HTML
+from uncac_graph.media_types import FEEDS, HTML
 from uncac_graph.web.pages import pictures
 from uncac_graph.web.pages.addresses import MENUS, OWN
 from uncac_graph.web.pages.cards.reading import day, day_range
@@ -37,7 +37,7 @@ def environment() -> Environment:
     )
     found.filters.update(day=day, thousands=thousands, sentence=sentence, plural=plural)
     found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
-    found.globals.update(served=SERVED, menus=MENUS)
+    found.globals.update(served=SERVED, menus=MENUS, feeds=FEEDS)
     return found
 
 
@@ -110,6 +110,8 @@ def html(template: str, edition: Edition, **values: Any) -> bytes:
         "alternates": (),
         "data": None,
         "own_search": False,
+        "feed_about": "",
+        "signposts": (),
     }
     return environment().get_template(template).render(**{**common, **values}).encode()
 

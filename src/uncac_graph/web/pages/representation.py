@@ -1,7 +1,4 @@
-"""Documents as responses: their media types, the headers that every one of them carries, their links.
-
-Signposting (RFC 8288): each document names its other formats, the thing it is about, the licence and the collection.
-"""
+"""Documents as responses: their media types, the headers that every one of them carries, their links."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -12,7 +9,7 @@ from starlette.responses import Response
 
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.identifiers import LICENCE
-from uncac_graph.media_types import GRAPH_TYPES, HTML, JSON_LD, SUFFIX_BY_TYPE, TURTLE
+from uncac_graph.media_types import GRAPH_TYPES, HTML, SUFFIX_BY_TYPE
 from uncac_graph.web.http.keeping import kept
 
 # A page may be kept by caches, which must ask again: the next release may say something else.
@@ -52,24 +49,11 @@ def link(target: str, **parameters: str) -> str:
     return f"<{ascii_iri(target)}>" + "".join(f'; {name}="{value}"' for name, value in parameters.items())
 
 
-def links_of_thing(release: ReleaseFolder, iri: str, media_type: str, classes: Iterable[str] = ()) -> str:
-    """Return the Link header of a thing's description in one format."""
-    collection = f"{release.base_iri}{iri.removeprefix(release.base_iri).partition('/')[0]}/"
-    links = [
-        *(
-            link(f"{iri}.{suffix}", rel="alternate", type=type_)
-            for type_, suffix in SUFFIX_BY_TYPE.items()
-            if type_ != media_type
-        ),
-        link(iri, rel="canonical"),
-        link(iri, rel="cite-as"),
-        link(f"{iri}.ttl", rel="describedby", type=TURTLE),
-        link(f"{iri}.jsonld", rel="describedby", type=JSON_LD),
-        link(licence(release), rel="license"),
-        link(collection, rel="collection"),
-        *(link(class_, rel="type") for class_ in classes),
-    ]
-    return ", ".join(links)
+def alternates(iri: str, media_type: str) -> list[str]:
+    """Return links to the descriptions of a thing in other formats than one, and to its canonical address."""
+    others = [(type_, suffix) for type_, suffix in SUFFIX_BY_TYPE.items() if type_ != media_type]
+    links = [link(f"{iri}.{suffix}", rel="alternate", type=type_) for type_, suffix in others]
+    return [*links, link(iri, rel="canonical")]
 
 
 def links_of_page(release: ReleaseFolder, address: str, alternates: Iterable[str] = GRAPH_TYPES) -> str:

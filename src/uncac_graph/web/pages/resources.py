@@ -1,6 +1,7 @@
 """Things by their IRIs: 303 to a description, and the five descriptions (contract, "Addresses")."""
 
 import re
+from collections.abc import Iterable
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -9,14 +10,9 @@ from starlette.responses import Response
 from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX, best_type
 from uncac_graph.store.description import view
 from uncac_graph.web.http.keeping import kept
-from uncac_graph.web.pages.representation import (
-    REVALIDATE,
-    ascii_iri,
-    document,
-    last_modified,
-    link,
-    links_of_thing,
-)
+from uncac_graph.web.pages.mementos import gate, holding, time_links
+from uncac_graph.web.pages.representation import REVALIDATE, alternates, ascii_iri, document, last_modified, link
+from uncac_graph.web.pages.signposts import header, of_description, of_thing
 from uncac_graph.web.pages.things import kept_page
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of
@@ -35,8 +31,9 @@ async def thing(request: Request) -> Response:
         raise HTTPException(404, "There is nothing at this address.")
     stem, _, suffix = path.rpartition(".")
     if suffix in TYPE_BY_SUFFIX and stem and not edition_holds(edition, path):
-        return await _description(request, edition, stem, TYPE_BY_SUFFIX[suffix])
-    return await _see_description(request, edition, path)
+        media_type = TYPE_BY_SUFFIX[suffix]
+        return gate(request, stem, media_type) or await _description(request, edition, stem, media_type)
+    return gate(request, path) or await _see_description(request, edition, path)
 
 
 def edition_holds(edition: Edition, path: str) -> bool | None:
@@ -53,12 +50,20 @@ async def _see_description(request: Request, edition: Edition, path: str) -> Res
         raise not_acceptable(iri)
     headers = {
         "Location": f"{ascii_iri(iri)}.{SUFFIX_BY_TYPE[media_type]}",
-        "Vary": "Accept",
+        "Vary": "Accept, Accept-Datetime",
         "Cache-Control": REVALIDATE,
         "Last-Modified": last_modified(edition.release),
-        "Link": links_of_thing(edition.release, iri, ""),
+        "Link": _links(edition, path, ""),
     }
     return kept(Response(b"", 303, headers))
+
+
+def _links(edition: Edition, path: str, media_type: str, classes: Iterable[str] = ()) -> str:
+    """Return the Link header of a thing ("") or of its description in one format."""
+    signposts = [one for one in of_thing(edition, path, classes) if media_type in ("", HTML) or one.rel == "license"]
+    if media_type not in ("", HTML):
+        signposts += of_description(edition, path, media_type)
+    return ", ".join([*alternates(edition.base + path, media_type), time_links(edition, path), header(signposts)])
 
 
 async def _require(request: Request, edition: Edition, path: str) -> None:
@@ -68,16 +73,18 @@ async def _require(request: Request, edition: Edition, path: str) -> None:
         answer = await publication_of(request.scope).store.describe(edition.base + path, view(OFFERED[1], edition.base))
         held = answer is not None
     if not held:
-        raise nothing_at(edition, path)
+        raise nothing_at(request, edition, path)
 
 
-def nothing_at(edition: Edition, path: str) -> HTTPException:
-    """Return 410 for what an earlier release held, else 404."""
+def nothing_at(request: Request, edition: Edition, path: str) -> HTTPException:
+    """Return 410 for what an earlier release held, else 404; what is gone has its mementos."""
     version = edition.index.gone_since(path) if edition.index else None
+    links = {"Link": time_links(edition, path)} if holding(request, path) else {}
     if version is not None:
         detail = f"Release {version} held {path}; the present one does not. It remains in that release's files."
-        return HTTPException(410, detail, {"Link": link(f"{edition.base}dump/{version}/", rel="memento")})
-    return HTTPException(404, f"This release says nothing of {path}.", {"Vary": "Accept"})
+        dump = link(f"{edition.base}dump/{version}/", rel="related")
+        return HTTPException(410, detail, {"Link": ", ".join([dump, *links.values()])})
+    return HTTPException(404, f"This release says nothing of {path}.", {"Vary": "Accept", **links})
 
 
 def not_acceptable(iri: str) -> HTTPException:
@@ -94,14 +101,14 @@ async def _description(request: Request, edition: Edition, path: str, media_type
     publication = publication_of(request.scope)
     iri = edition.base + path
     if edition_holds(edition, path) is False:
-        raise nothing_at(edition, path)
+        raise nothing_at(request, edition, path)
     if media_type == HTML:
         found = await kept_page(publication, iri)
         if found is None:
-            raise nothing_at(edition, path)
+            raise nothing_at(request, edition, path)
         body, classes = found
-        return document(edition.release, body, HTML, links_of_thing(edition.release, iri, HTML, classes))
+        return document(edition.release, body, HTML, _links(edition, path, HTML, classes))
     answer = await publication.store.describe(iri, view(media_type, edition.base))
     if answer is None:
-        raise nothing_at(edition, path)
-    return document(edition.release, answer.body, media_type, links_of_thing(edition.release, iri, media_type))
+        raise nothing_at(request, edition, path)
+    return document(edition.release, answer.body, media_type, _links(edition, path, media_type))

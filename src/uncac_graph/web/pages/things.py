@@ -6,7 +6,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
-from uncac_graph.kinds import Kind, kind_of
+from uncac_graph.kinds import Kind, kind_of, whole_of
 from uncac_graph.vocabulary import RDF, UNCAC
 from uncac_graph.web.pages.cards.body import agenda_item_card, body_card, resolution_card
 from uncac_graph.web.pages.cards.document import document_card, evidence_card, paragraph_card
@@ -15,6 +15,7 @@ from uncac_graph.web.pages.cards.participant import attendance_line, participant
 from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
 from uncac_graph.web.pages.citing import citation
 from uncac_graph.web.pages.rendering import html, json_ld
+from uncac_graph.web.pages.signposts import of_thing
 from uncac_graph.web.pages.statements import pointing, statements
 from uncac_graph.web.served.asking import about as about_thing
 from uncac_graph.web.served.asking import all_meetings, described, query_file, surroundings, table
@@ -63,7 +64,9 @@ async def thing_page(publication: Publication, iri: str) -> tuple[bytes, list[st
     values = _values(edition_, iri, kind, n_triples(description), facts) | {"counts": counts}
     if kind.page == "participant":
         values["attendance"] = attendance_line(await _meetings(publication), values["card"]["presences"])
-    return html(f"things/{kind.page or 'thing'}.html", edition_, **values), facts.values(iri, RDF.type)
+    classes = facts.values(iri, RDF.type)
+    values["signposts"] = of_thing(edition_, edition_.path(iri), classes)
+    return html(f"things/{kind.page or 'thing'}.html", edition_, **values), classes
 
 
 async def _meetings(publication: Publication) -> list[MeetingLine]:
@@ -93,6 +96,7 @@ def _values(edition: Edition, iri: str, kind: Kind, described: list[Triple], fac
     return {
         "iri": iri,
         "path": edition.path(iri),
+        "feed_about": whole_of(edition.path(iri)),
         "kind": kind,
         "label": it.label,
         "title": it.label,

@@ -34,10 +34,10 @@ class Report:
 
 
 class Edition:
-    """A release as the pages see it."""
+    """A release as the pages see it; `is_past`: an earlier one than that being served."""
 
-    def __init__(self, release: ReleaseFolder) -> None:
-        self.release = release
+    def __init__(self, release: ReleaseFolder, is_past: bool = False) -> None:
+        self.release, self.is_past = release, is_past
         self.base = release.base_iri
         self.version = release.version
         self.manifest: Mapping[str, Any] = release.manifest

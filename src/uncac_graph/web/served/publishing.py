@@ -18,6 +18,7 @@ from uncac_graph.folder.release import (
 from uncac_graph.store.embedded import EmbeddedStore
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.options import WebOptions
+from uncac_graph.web.served.past import PastReleases
 from uncac_graph.web.served.publication import Publication
 
 _log = logging.getLogger("uncac_graph.web")
@@ -36,6 +37,7 @@ class Publications:
     def __init__(self, path: Path, base_iri: str, options: WebOptions, metrics: Metrics, remote: str = "") -> None:
         self._path, self._base_iri, self._options, self._metrics = path, base_iri, options, metrics
         self._remote = remote
+        self.past = PastReleases(options)
         self._refused: tuple[Path, int] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._current: Publication | None = None
@@ -77,6 +79,7 @@ class Publications:
         """End the store; running queries get the time to drain."""
         for task in list(self._tasks):
             task.cancel()
+        await self.past.close()
         if self._current is not None:
             await self._current.store.close(LAST_DRAIN_S)
 

@@ -10,7 +10,6 @@ QueryErrors that a handler lets through become problem+json (web/errors.py).
 """
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -25,20 +24,11 @@ from uncac_graph.web.http.keeping import kept
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.options import WebOptions
-from uncac_graph.web.served.publication import Publication, publication_of
+from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.server import openapi
-from uncac_graph.web.server.front import Front
+from uncac_graph.web.server.front import Front, Publishing
 
 ErrorPage = Callable[[Request, Problem], Response]
-
-
-class Publishing(Protocol):
-    """What knows the release being served."""
-
-    @property
-    def current(self) -> Publication:
-        """The publication that new requests are answered from."""
-        ...
 
 
 def create_app(

@@ -16,6 +16,7 @@ from uncac_graph.web.http.logs import RequestLog
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.http.responses import LANE_KEY, NOTE, send_problem
 from uncac_graph.web.options import WebOptions
+from uncac_graph.web.served.past import PastReleases
 from uncac_graph.web.served.publication import SCOPE_KEY, Publication
 from uncac_graph.web.sparql import service as sparql
 from uncac_graph.web.sparql.express import Express
@@ -32,6 +33,11 @@ class Publishing(Protocol):
     @property
     def current(self) -> Publication:
         """The publication that new requests are answered from."""
+        ...
+
+    @property
+    def past(self) -> PastReleases:
+        """The releases kept beside it."""
         ...
 
 
@@ -59,6 +65,7 @@ class Front:
             return
         publication = self.publications.current
         scope[SCOPE_KEY] = publication
+        scope["uncac.past"] = self.publications.past
         outlet = _Counting(send)
         started = time.perf_counter()
         publication.requests += 1

@@ -1,0 +1,221 @@
+"""Memento (RFC 7089, pattern 1.1): a thing's IRI is its own TimeGate.
+
+Of each kept release that has the thing there is a memento, which never changes; what is gone keeps its own.
+It lies at release/{version}/{path}.{suffix}.
+"""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX, best_type
+from uncac_graph.store.description import view
+from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.representation import IMMUTABLE, REVALIDATE, document, licence, link
+from uncac_graph.web.pages.things import kept_page
+from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.past import KeptRelease, PastReleases
+from uncac_graph.web.served.publication import Publication
+
+LINK_FORMAT, JSON = "application/link-format", "application/json"
+ACCEPT_DATETIME = "accept-datetime"
+_OFFERED = (*GRAPH_TYPES, HTML)
+_DATE = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT")
+
+
+def past_of(request: Request) -> PastReleases:
+    """Return the kept releases beside the one that a request is answered from."""
+    found: PastReleases = request.scope["uncac.past"]
+    return found
+
+
+def holding(request: Request, path: str) -> list[KeptRelease]:
+    """Return the kept releases that say anything of a path, in the order of time."""
+    return [one for one in past_of(request).kept(edition_of(request).release) if one.holds(path)]
+
+
+def time_links(edition: Edition, path: str) -> str:
+    """Return the links of a thing and its documents to its past."""
+    iri, maps = edition.base + path, f"{edition.base}timemap/{path}"
+    return ", ".join(
+        (
+            link(iri, rel="original timegate"),
+            link(f"{maps}.link", rel="timemap", type=LINK_FORMAT),
+            link(f"{maps}.json", rel="timemap", type=JSON),
+            link(f"{maps}.html", rel="timemap", type=HTML),
+        )
+    )
+
+
+def gate(request: Request, path: str, media_type: str | None = None) -> Response | None:
+    """Return the redirect to the memento that is due at Accept-Datetime; None where the client names no time.
+
+    media_type: of the memento, None for what the client accepts.
+    """
+    asked = request.headers.get(ACCEPT_DATETIME)
+    if asked is None:
+        return None
+    moment = _moment(asked)
+    found = holding(request, path)
+    if not found:
+        return None  # what never was is nowhere at any time
+    edition = edition_of(request)
+    media_type = media_type or best_type(request.headers.get("accept"), _OFFERED, ALIASES)
+    if media_type is None:
+        raise HTTPException(406, f"None of the types that you accept is served. There is {', '.join(_OFFERED)}.")
+    due = max((one for one in found if one.moment <= moment), key=lambda one: one.moment, default=found[0])
+    headers = {
+        "Location": _address(edition, due, path, SUFFIX_BY_TYPE[media_type]),
+        "Vary": "Accept, Accept-Datetime",
+        "Cache-Control": REVALIDATE,
+        "Link": ", ".join([time_links(edition, path), *_neighbours(edition, found, due, path, "")]),
+    }
+    return Response(b"", 302, headers)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        if _DATE.fullmatch(text.strip()):
+            return parsedate_to_datetime(text).astimezone(UTC)
+    except ValueError:
+        pass
+    example = "Fri, 27 Nov 2026 10:00:00 GMT"
+    raise HTTPException(400, f"Accept-Datetime is a date and time in this form: {example}.", {"Vary": "Accept"})
+
+
+def _address(edition: Edition, kept: KeptRelease, path: str, suffix: str) -> str:
+    return f"{edition.base}release/{kept.version}/{path}" + (f".{suffix}" if suffix else "")
+
+
+def _neighbours(edition: Edition, found: list[KeptRelease], here: KeptRelease, path: str, suffix: str) -> list[str]:
+    """Return links to the first, last, previous and next memento; one link for each, with all its relations."""
+    at = [one.version for one in found].index(here.version)
+    rels: dict[int, list[str]] = {}
+    for rel, index in (("first", 0), ("last", len(found) - 1), ("prev", at - 1), ("next", at + 1)):
+        if 0 <= index < len(found):
+            rels.setdefault(index, []).append(rel)
+    return [
+        link(
+            _address(edition, found[index], path, suffix),
+            rel=" ".join([*names, "memento"]),
+            datetime=found[index].http_date,
+        )
+        for index, names in sorted(rels.items())
+    ]
+
+
+async def memento(request: Request) -> Response:
+    """Answer with what a kept release says of a thing."""
+    edition, version = edition_of(request), str(request.path_params["version"])
+    here = _kept_release(request, version)
+    path = str(request.path_params["path"])
+    stem, _, suffix = path.rpartition(".")
+    if suffix not in TYPE_BY_SUFFIX or here.holds(path):
+        return _see_memento(request, edition, here, path)
+    found = holding(request, stem)
+    if not here.holds(stem):
+        raise _lacking(edition, here, found, stem)
+    media_type = TYPE_BY_SUFFIX[suffix]
+    publication = await past_of(request).publication(here)
+    publication.requests += 1
+    try:
+        body = await _body(publication, edition.base + stem, media_type)
+    finally:
+        publication.requests -= 1
+    if body is None:
+        raise _lacking(edition, here, found, stem)
+    links = [time_links(edition, stem), *_neighbours(edition, found, here, stem, suffix)]
+    links.append(link(licence(edition.release), rel="license"))
+    response = document(here.release, body, media_type, ", ".join(links))
+    response.headers.update(
+        {"Memento-Datetime": here.http_date, "Cache-Control": IMMUTABLE, "UNCAC-Release": here.version}
+    )
+    del response.headers["Last-Modified"]
+    return response
+
+
+async def _body(publication: Publication, iri: str, media_type: str) -> bytes | None:
+    if media_type == HTML:
+        found = await kept_page(publication, iri)
+        return found[0] if found else None
+    answer = await publication.store.describe(iri, view(media_type, publication.release.base_iri))
+    return answer.body if answer else None
+
+
+def _kept_release(request: Request, version: str) -> KeptRelease:
+    edition = edition_of(request)
+    for one in past_of(request).kept(edition.release):
+        if one.version == version:
+            return one
+    raise HTTPException(404, f"Release {version[:80]} is not kept here; {edition.base}dump/ lists those that are.")
+
+
+def _see_memento(request: Request, edition: Edition, here: KeptRelease, path: str) -> Response:
+    found = holding(request, path)
+    if not here.holds(path):
+        raise _lacking(edition, here, found, path)
+    media_type = best_type(request.headers.get("accept"), _OFFERED, ALIASES)
+    if media_type is None:
+        raise HTTPException(406, f"None of the types that you accept is served. There is {', '.join(_OFFERED)}.")
+    target = _address(edition, here, path, SUFFIX_BY_TYPE[media_type])
+    return kept(Response(b"", 302, {"Location": target, "Vary": "Accept", "Cache-Control": IMMUTABLE}))
+
+
+def _lacking(edition: Edition, here: KeptRelease, found: list[KeptRelease], path: str) -> HTTPException:
+    """Return 404 for what a release lacks, with the first that has it."""
+    if not found:
+        return HTTPException(404, f"No release that is kept says anything of {path[:200]}.", {"Vary": "Accept"})
+    first = found[0]
+    since = f"{first.version} of {first.moment:%Y-%m-%d} is the first that is kept and does"
+    target = _address(edition, first, path, "")
+    headers = {"Link": link(target, rel="first memento", datetime=first.http_date), "Vary": "Accept"}
+    return HTTPException(404, f"Release {here.version} says nothing of {path[:200]}; {since}.", headers)
+
+
+async def timemap(request: Request) -> Response:
+    """Answer with the mementos of a thing, as links or as JSON."""
+    edition = edition_of(request)
+    path, _, suffix = str(request.path_params["path"]).rpartition(".")
+    found = holding(request, path)
+    if suffix not in ("link", "json", "html") or not found:
+        raise HTTPException(404, f"There is no TimeMap of {path[:200]}.")
+    if suffix == "html":
+        address = f"timemap/{path}.html"
+        return page(request, "timemap.html", address=address, title="Earlier states", thing=path, mementos=found)
+    if suffix == "json":
+        return _timemap_document(edition, bytes(JSONResponse(_as_json(edition, found, path)).body), JSON)
+    return _timemap_document(edition, _as_links(edition, found, path).encode(), LINK_FORMAT)
+
+
+def _timemap_document(edition: Edition, body: bytes, media_type: str) -> Response:
+    return document(edition.release, body, media_type, link(licence(edition.release), rel="license"))
+
+
+def _as_links(edition: Edition, found: list[KeptRelease], path: str) -> str:
+    iri, first, last = edition.base + path, found[0], found[-1]
+    own = f"{edition.base}timemap/{path}.link"
+    lines = [
+        link(iri, rel="original timegate"),
+        link(own, **{"rel": "self", "type": LINK_FORMAT, "from": first.http_date, "until": last.http_date}),
+    ]
+    for one in found:
+        rels = [name for name, end in (("first", first), ("last", last)) if one is end]
+        lines.append(link(_address(edition, one, path, ""), rel=" ".join([*rels, "memento"]), datetime=one.http_date))
+    return ",\n".join(lines) + "\n"
+
+
+def _as_json(edition: Edition, found: list[KeptRelease], path: str) -> dict[str, object]:
+    iri = edition.base + path
+    listed = [{"datetime": f"{m.moment:%Y-%m-%dT%H:%M:%SZ}", "uri": _address(edition, m, path, "")} for m in found]
+    own = f"{edition.base}timemap/{path}"
+    return {
+        "original_uri": iri,
+        "timegate_uri": iri,
+        "timemap_uri": {"link_format": f"{own}.link", "json_format": f"{own}.json"},
+        "mementos": {"first": listed[0], "last": listed[-1], "list": listed},
+    }

@@ -1,0 +1,123 @@
+"""FAIR Signposting: typed links of a landing page, in its header, in its head, and as a linkset (RFC 9264).
+
+The landing page of a thing is its HTML, its content the descriptions in other formats;
+that of the dataset is the home page, its content the dumps.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from uncac_graph.formats import dump
+from uncac_graph.media_types import GRAPH_TYPES, HTML, SUFFIX_BY_TYPE
+from uncac_graph.vocabulary import DCAT
+from uncac_graph.web.pages.representation import licence, link
+from uncac_graph.web.served.edition import Edition
+from uncac_graph.web.served.released import released_beside
+
+LINKSETS: Mapping[str, str] = {"json": "application/linkset+json", "txt": "application/linkset"}
+"""By suffix."""
+_ABOUT_PAGE = "https://schema.org/AboutPage"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Signpost:
+    """A typed link from one resource to another."""
+
+    anchor: str
+    rel: str
+    target: str
+    type: str = ""
+
+    @property
+    def header(self) -> str:
+        """The link as a value of a Link header of its anchor."""
+        return link(self.target, rel=self.rel, **({"type": self.type} if self.type else {}))
+
+
+def header(signposts: Iterable[Signpost]) -> str:
+    """Return the Link header of the anchor of all these."""
+    return ", ".join(signpost.header for signpost in signposts)
+
+
+def _of_landing_page(edition: Edition, page: str, cited: str, class_: str, linkset: str) -> list[Signpost]:
+    found = [
+        Signpost(page, "cite-as", cited),
+        Signpost(page, "type", _ABOUT_PAGE),
+        *([Signpost(page, "type", class_)] if class_ else []),
+        Signpost(page, "license", licence(edition.release)),
+        Signpost(page, "author", f"{edition.base}#publisher"),
+    ]
+    return found + [Signpost(page, "linkset", f"{linkset}.{suffix}", type_) for suffix, type_ in LINKSETS.items()]
+
+
+def of_thing(edition: Edition, path: str, classes: Iterable[str]) -> list[Signpost]:
+    """Return the signposts of the page of a thing; `classes` are the thing's own."""
+    iri = edition.base + path
+    page = f"{iri}.html"
+    return [
+        *_of_landing_page(edition, page, iri, next(iter(sorted(classes)), ""), f"{edition.base}linkset/{path}"),
+        Signpost(page, "collection", _list_of(edition, path)),
+        *(Signpost(page, "describedby", f"{iri}.{SUFFIX_BY_TYPE[type_]}", type_) for type_ in GRAPH_TYPES),
+    ]
+
+
+def _list_of(edition: Edition, path: str) -> str:
+    """Return the list that a thing stands in; the graph's own versions stand among its downloads."""
+    head = path.partition("/")[0]
+    return f"{edition.base}{'dump' if head == 'ontology' else head}/"
+
+
+def of_description(edition: Edition, path: str, media_type: str) -> list[Signpost]:
+    """Return the signposts of a thing's description in another format than HTML."""
+    iri = edition.base + path
+    here = f"{iri}.{SUFFIX_BY_TYPE[media_type]}"
+    linksets = [Signpost(here, "linkset", f"{edition.base}linkset/{path}.{s}", t) for s, t in LINKSETS.items()]
+    return [Signpost(here, "describes", f"{iri}.html", HTML), *linksets]
+
+
+def of_home(edition: Edition) -> list[Signpost]:
+    """Return the signposts of the home page, which is that of the dataset."""
+    page = edition.base
+    dumps = released_beside(edition.release)[0]
+    return [
+        *_of_landing_page(edition, page, page, DCAT.Dataset, f"{edition.base}linkset"),
+        *(Signpost(page, "describedby", page, type_) for type_ in GRAPH_TYPES),
+        *(
+            Signpost(page, "item", f"{edition.base}dump/{dumps.version}/{name}", dump(name).media_type)
+            for name in dumps.files
+            if Path(name).suffix not in (".gz", ".zst", "")
+        ),
+    ]
+
+
+def whole(signposts: Iterable[Signpost]) -> list[Signpost]:
+    """Return all links that the links of a landing page go with: what describes it names it, its items too."""
+    back = {"describedby": "describes", "item": "collection"}
+    return sorted(
+        {link_ for one in signposts if one.rel != "linkset" for link_ in (one, *_returned(one, back)) if link_.anchor}
+    )
+
+
+def _returned(one: Signpost, back: Mapping[str, str]) -> list[Signpost]:
+    is_other = one.rel in back and one.target != one.anchor
+    return [Signpost(one.target, back[one.rel], one.anchor, HTML)] if is_other else []
+
+
+def as_text(found: Iterable[Signpost]) -> str:
+    """Return a linkset as application/linkset."""
+    return ",\n".join(
+        link(one.target, anchor=one.anchor, rel=one.rel, **({"type": one.type} if one.type else {})) for one in found
+    )
+
+
+def as_json(found: Iterable[Signpost]) -> str:
+    """Return a linkset as application/linkset+json."""
+    contexts: dict[str, dict[str, object]] = {}
+    for one in found:
+        context = contexts.setdefault(one.anchor, {"anchor": one.anchor})
+        targets = context.setdefault(one.rel, [])
+        assert isinstance(targets, list)
+        targets.append({"href": one.target} | ({"type": one.type} if one.type else {}))
+    return json.dumps({"linkset": list(contexts.values())}, ensure_ascii=False, indent=1) + "\n"
