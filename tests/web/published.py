@@ -21,6 +21,7 @@ from uncac_graph.store.protocol import Answer, Dataset, Formats
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.options import WebOptions
 from uncac_graph.web.pages.site import error_page, routes
+from uncac_graph.web.served.past import PastReleases
 from uncac_graph.web.served.publication import Publication
 from uncac_graph.web.server.app import create_app
 
@@ -66,6 +67,7 @@ class Publishing:
     """Names the release being served."""
 
     current: Publication
+    past: PastReleases = field(default_factory=lambda: PastReleases(WebOptions()))
 
 
 @dataclass

@@ -1,0 +1,66 @@
+"""The history that a release carries: its second, and the versions of its things."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, parse
+
+from tests.release_reports import order, write_report_folders
+from uncac_graph.folder.history import page_path, past_releases, read_page
+from uncac_graph.release import build_release
+from uncac_graph.release.history import CREATED, DELETED, UPDATED, moment
+from uncac_graph.vocabulary import DCTERMS, RDF
+
+
+def _members(release: Path) -> dict[str, set[str]]:
+    """Return the paths of the things that came with a release, by what became of them."""
+    (past,) = [one for one in past_releases(release) if one.version == release.name]
+    found: dict[str, set[str]] = {CREATED: set(), UPDATED: set(), DELETED: set()}
+    for number in range(1, past.pages + 1):
+        quads = list(parse(read_page(page_path(release, release.name, number)), format=RdfFormat.N_QUADS))
+        things = {quad.subject: quad.object.value for quad in quads if quad.predicate.value == DCTERMS.isVersionOf}
+        for quad in quads:
+            if quad.predicate.value == RDF.type and quad.object.value in found and quad.subject in things:
+                found[quad.object.value].add(things[quad.subject])
+    return found
+
+
+def test_a_second_belongs_to_one_release_alone(tmp_path: Path) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12])
+    first = build_release(order(reports, tmp_path / "out", day=date(2026, 1, 5)))
+    write_report_folders(reports, [13])
+    second = build_release(order(reports, tmp_path / "out", day=date(2026, 1, 5)))
+
+    seconds = [past.moment for past in past_releases(second.path)]
+
+    assert [past.version for past in past_releases(second.path)] == [first.version, second.version]
+    assert seconds == [datetime(2026, 1, 5, tzinfo=UTC), datetime(2026, 1, 5, 0, 0, 1, tzinfo=UTC)]
+    assert moment(tmp_path / "out", date(2025, 12, 31)) == datetime(2026, 1, 5, 0, 0, 2, tzinfo=UTC)
+
+
+def test_only_what_changed_has_a_new_version(tmp_path: Path) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12])
+    first = build_release(order(reports, tmp_path / "out"))
+    write_report_folders(reports, [13])
+    second = build_release(order(reports, tmp_path / "out"))
+
+    at_first, then = _members(first.path), _members(second.path)
+
+    assert at_first[CREATED]
+    assert not at_first[UPDATED] | at_first[DELETED]
+    assert any("/13/participation/" in thing for thing in then[CREATED])
+    assert not any("/12/participation/" in thing for thing in then[CREATED] | then[UPDATED])
+    assert any("/state/" in thing for thing in then[UPDATED])
+
+
+def test_what_is_gone_is_deleted(tmp_path: Path) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12, 13])
+    build_release(order(reports, tmp_path / "out"))
+    withdrawn = next(folder for folder in sorted(reports.iterdir()) if "2024" in folder.name)
+    for path in withdrawn.iterdir():
+        path.unlink()
+    withdrawn.rmdir()
+
+    release = build_release(order(reports, tmp_path / "out"))
+
+    assert any("/13/participation/" in thing for thing in _members(release.path)[DELETED])
