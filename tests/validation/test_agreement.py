@@ -73,7 +73,7 @@ def test_the_report_given_conforms(validator: Validator, given_report: list[Quad
 
 
 def test_the_authorities_conform(validator: Validator) -> None:
-    assert validator.validate_authority().sentences() == []
+    assert validator.of_authorities.sentences() == []
 
 
 @pytest.mark.parametrize("seed", range(6))

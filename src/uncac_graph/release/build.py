@@ -65,7 +65,7 @@ def _built(order: Order, progress: Progress) -> BuildResult:
         order.cache.mkdir(exist_ok=True)
         authorities = load_authorities(order.inputs.authorities)
         maker = order.maker(authorities)
-        of_authorities = maker.judge.validate_authority()
+        of_authorities = maker.judge.of_authorities
         _refuse(of_authorities, "the authorities or the ontology break their own shapes")
         made = outcomes(report_sources(order.reports), maker, order, progress)
         reports, refused = _sorted_out(made)

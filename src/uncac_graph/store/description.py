@@ -7,17 +7,17 @@ A view is a media type with the base of the release: `view(TURTLE, "http://local
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple, serialize
 
 from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.media_types import N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
-from uncac_graph.vocabulary import DCTERMS, FOAF, PREFIXES, RDF, RDFS, SKOS, VOID
+from uncac_graph.vocabulary import DCTERMS, FOAF, PREFIXES, RDF, RDFS, SKOS, UNCAC, VOID
 
 MOST_INCOMING = 200
 """How many triples that point to the thing a description holds (the rest is one query away)."""
@@ -39,30 +39,11 @@ _EVIDENCE_OF = NamedNode(RDF.subject)
 
 # What points to a thing, the most telling first. A hub (a category, a State) has thousands of incoming triples:
 # asking for each property apart finds the rare ones without reading all.
-_TELLING = tuple(
-    NamedNode(term)
-    for term in (
-        RDF.subject,
-        "uncac:reportOf",
-        "uncac:meetingOf",
-        "uncac:mandates",
-        "uncac:hasAgendaItem",
-        "uncac:hadBeforeIt",
-        "uncac:chairedBy",
-        "uncac:subItemOf",
-        "uncac:jointItem",
-        "uncac:jointBody",
-        "uncac:adopted",
-        "uncac:adoptedText",
-        "uncac:representing",
-        "uncac:office",
-        "uncac:atSession",
-        DCTERMS.isPartOf,
-        SKOS.broader,
-        "uncac:participant",
-        "uncac:atMeeting",
-        "uncac:category",
-    )
+_TELLING = (
+    *(RDF.subject, UNCAC.reportOf, UNCAC.meetingOf, UNCAC.mandates, UNCAC.hasAgendaItem, UNCAC.hadBeforeIt),
+    *(UNCAC.chairedBy, UNCAC.subItemOf, UNCAC.jointItem, UNCAC.jointBody, UNCAC.adopted, UNCAC.adoptedText),
+    *(UNCAC.representing, UNCAC.office, UNCAC.atSession, DCTERMS.isPartOf, SKOS.broader),
+    *(UNCAC.participant, UNCAC.atMeeting, UNCAC.category),
 )
 
 
@@ -112,7 +93,7 @@ def _incoming(store: Store, node: NamedNode, base: str) -> tuple[list[Triple], b
 
     Of a thing with more than fits, the shortcuts (representedAt ...) go first: participations say the same.
     """
-    found = list(islice(_pointing(store, node), MOST_INCOMING + 1))
+    found = list(islice(store.quads_for_pattern(None, None, node, _MERGE), MOST_INCOMING + 1))
     if len(found) <= MOST_INCOMING:
         return [quad.triple for quad in found], False
     kept: list[Triple] = []
@@ -126,14 +107,9 @@ def _incoming(store: Store, node: NamedNode, base: str) -> tuple[list[Triple], b
     return kept, True
 
 
-def _pointing(store: Store, node: NamedNode) -> Iterator[Quad]:
-    return store.quads_for_pattern(None, None, node, _MERGE)
-
-
 @lru_cache(maxsize=8)
 def _telling(base: str) -> tuple[NamedNode, ...]:
-    own = f"{base}ontology#"
-    return tuple(NamedNode(term.value.replace("uncac:", own, 1)) for term in _TELLING)
+    return tuple(NamedNode(term.replace(CANONICAL_BASE, base, 1)) for term in _TELLING)
 
 
 def _evidence(store: Store, incoming: Iterable[Triple]) -> list[Triple]:

@@ -100,17 +100,10 @@ def answer_too_large(limit_bytes: int) -> AnswerTooLarge:
     )
 
 
-KINDS: dict[str, type[_ToldError]] = {
-    kind.__name__: kind
-    for kind in (
-        QuerySyntaxError,
-        QueryRefused,
-        QueryTooLarge,
-        AnswerTooLarge,
-        QueryTimeout,
-        QueryTooHeavy,
-        NotAcceptable,
-        StoreBusy,
-        StoreUnavailable,
-    )
-}
+def _kinds(base: type[_ToldError]) -> dict[str, type[_ToldError]]:
+    below = {name: kind for one in base.__subclasses__() for name, kind in _kinds(one).items()}
+    return {base.__name__: base, **below}
+
+
+KINDS = _kinds(_ToldError)
+"""By their names, under which they cross from a worker to the server."""

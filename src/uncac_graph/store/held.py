@@ -7,11 +7,10 @@ of the merge alone answers in half the time; it takes 0.4 kB a triple, and the s
 import resource
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
-
-from uncac_graph.store.memory import address_bytes
 
 
 class Files(NamedTuple):
@@ -97,7 +96,12 @@ def in_memory(files: Files, most_apart: int) -> Held:
         whole.update(f"ADD {graph} TO DEFAULT")
     if files.merge:
         return Held(_merge_of(files.merge), lambda: whole, triples)
-    return Held(_default_graph_of(whole) if triples <= most_apart else whole, lambda: whole, triples)
+    if triples > most_apart:
+        return Held(whole, lambda: whole, triples)
+    apart = ox.Store()
+    written = whole.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    apart.bulk_load(written, format=ox.RdfFormat.N_TRIPLES)
+    return Held(apart, lambda: whole, triples)
 
 
 def _merge_of(files: Iterable[str]) -> ox.Store:
@@ -115,8 +119,15 @@ def _merge_of(files: Iterable[str]) -> ox.Store:
     return merge
 
 
-def _default_graph_of(whole: ox.Store) -> ox.Store:
-    triples = whole.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
-    apart = ox.Store()
-    apart.bulk_load(triples, format=ox.RdfFormat.N_TRIPLES)
-    return apart
+def address_bytes() -> int:
+    """Return how much memory this process may reach, used or not: what RLIMIT_AS bounds."""
+    return _pages()[0] * resource.getpagesize()
+
+
+def resident_bytes() -> int:
+    """Return how much of it lies in memory, as Linux counts it."""
+    return _pages()[1] * resource.getpagesize()
+
+
+def _pages() -> list[int]:
+    return [int(number) for number in Path("/proc/self/statm").read_text(encoding="ascii").split()]

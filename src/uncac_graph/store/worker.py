@@ -13,15 +13,10 @@ from typing import Any
 
 from uncac_graph.settings import Bounds
 from uncac_graph.store import frames
-from uncac_graph.store.errors import KINDS, StoreUnavailable
+from uncac_graph.store.description import description
+from uncac_graph.store.errors import KINDS
 from uncac_graph.store.evaluation import QueryRequest, evaluated, packed
-from uncac_graph.store.held import Held
-from uncac_graph.store.memory import address_bytes
-
-try:
-    from uncac_graph.store.description import description
-except ImportError:  # a store can be used without the linked-data pages
-    description = None  # type: ignore[assignment]
+from uncac_graph.store.held import Held, address_bytes
 
 QUERY, DESCRIBE = "query", "describe"
 OUT_OF_MEMORY = 77  # how a process exits that ran out of it in Python; the engine aborts
@@ -109,12 +104,7 @@ def _answer(held: Held, kind: str, request: Any, base_iri: str, bounds: Bounds) 
     if kind == QUERY:
         head, body = evaluated(held, QueryRequest(*request), base_iri, bounds)
         return ("answer", *head), body
-    return _described(held, *request)
-
-
-def _described(held: Held, iri: str, view: str, gzip: bool) -> tuple[Any, bytes]:
-    if description is None:
-        raise StoreUnavailable("Descriptions are not installed in this server.")
+    iri, view, gzip = request
     found = description(held.merge, iri, view)
     if found is None:
         return ("nothing",), b""

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from uncac_graph.identifiers import CANONICAL_BASE
-from uncac_graph.vocabulary import RDFS, SH, XSD
+from pyoxigraph import Literal
 
-# The focus node of rules on the whole (shapes/graph.ttl): of no interest, since their values name what was found.
-WHOLE = f"<{RDFS.Resource}>"
+from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.vocabulary import SH, XSD
+
 # In a message {?value} stands for what the query found.
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 _LOCAL_NAME = re.compile(r"[#/]([^#/]+)>?$")
@@ -43,17 +43,29 @@ class Breach:
         """Return it in one unwrapped line: weight, place, node, message, shape."""
         weight = "violation" if self.is_violation else _local(self.severity).lower()
         place = f"{self.place}: " if self.place else ""
-        return f"{weight}: {place}{self._node()}: {self.message} [{_local(self.shape)}]"
-
-    def _node(self) -> str:
-        # A rule on the whole has a fixed focus node of no interest: its message names what it found.
-        return (
-            self.value or self.focus if self.component == SH.SPARQLConstraintComponent and self._whole else self.focus
-        )
+        # A rule on the whole (shapes/graph.ttl) has a fixed focus node of no interest: its value is what was found.
+        node = self.value or self.focus if self.focus.startswith("<http://www.w3.org/") else self.focus
+        return f"{weight}: {place}{node}: {self.message} [{_local(self.shape)}]"
 
     @property
-    def _whole(self) -> bool:
-        return self.focus.startswith("<http://www.w3.org/")
+    def iri(self) -> str:
+        """The name of the result, made of what it says."""
+        said = f"{self.focus}\n{self.shape}\n{self.component}\n{self.path}\n{self.value}\n{self.severity}"
+        return f"<{CANONICAL_BASE}validation#result-{hashlib.sha256(said.encode()).hexdigest()[:12]}>"
+
+    def turtle(self) -> str:
+        """Return it as a node of a SHACL validation report."""
+        lines = [
+            f"sh:focusNode {self.focus}",
+            f"sh:resultPath <{self.path}>" if self.path else "",
+            f"sh:value {self.value}" if self.value else "",
+            f"sh:resultSeverity <{self.severity}>",
+            f"sh:sourceShape <{self.shape}>",
+            f"sh:sourceConstraint <{self.constraint}>" if self.constraint else "",
+            f"sh:sourceConstraintComponent <{self.component}>",
+            f"sh:resultMessage {Literal(self.message, language='en')}",
+        ]
+        return f"\n{self.iri} a sh:ValidationResult ;\n    " + " ;\n    ".join(line for line in lines if line) + " .\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +104,13 @@ class Validation:
 
         sh:conforms is true where nothing but warnings was found, as in SHACL 1.2.
         """
-        return turtle_of(self)
+        report = f"<{CANONICAL_BASE}validation#report>"
+        results = "".join(f" ;\n    sh:result {breach.iri}" for breach in self.findings)
+        head = (
+            f"@prefix sh: <{SH.NS}> .\n@prefix xsd: <{XSD.NS}> .\n\n"
+            f"{report} a sh:ValidationReport ;\n    sh:conforms {str(self.conforms).lower()}{results} .\n"
+        )
+        return head + "".join(breach.turtle() for breach in self.findings)
 
 
 def together(validations: Iterable[Validation]) -> Validation:
@@ -111,43 +129,6 @@ def plain(term: str) -> str:
         return term
     text = term[1 : term.rindex('"')]
     return '"' + text.replace('\\"', '"').replace("\\n", " ").replace("\\\\", "\\") + '"'
-
-
-def turtle_of(validation: Validation) -> str:
-    """Return the SHACL validation report of an outcome as Turtle (see Validation.turtle)."""
-    report = f"<{CANONICAL_BASE}validation#report>"
-    names = [result_iri(b) for b in validation.findings]
-    results = "".join(f" ;\n    sh:result {name}" for name in names)
-    head = (
-        f"@prefix sh: <{SH.NS}> .\n@prefix xsd: <{XSD.NS}> .\n\n"
-        f"{report} a sh:ValidationReport ;\n    sh:conforms {str(validation.conforms).lower()}{results} .\n"
-    )
-    return head + "".join(_result(name, b) for name, b in zip(names, validation.findings, strict=True))
-
-
-def result_iri(breach: Breach) -> str:
-    """Return the name of a result, made of what it says."""
-    said = f"{breach.focus}\n{breach.shape}\n{breach.component}\n{breach.path}\n{breach.value}\n{breach.severity}"
-    return f"<{CANONICAL_BASE}validation#result-{hashlib.sha256(said.encode()).hexdigest()[:12]}>"
-
-
-def _result(name: str, breach: Breach) -> str:
-    lines = [
-        f"sh:focusNode {breach.focus}",
-        f"sh:resultPath <{breach.path}>" if breach.path else "",
-        f"sh:value {breach.value}" if breach.value else "",
-        f"sh:resultSeverity <{breach.severity}>",
-        f"sh:sourceShape <{breach.shape}>",
-        f"sh:sourceConstraint <{breach.constraint}>" if breach.constraint else "",
-        f"sh:sourceConstraintComponent <{breach.component}>",
-        f"sh:resultMessage {_quoted(breach.message)}@en",
-    ]
-    return f"\n{name} a sh:ValidationResult ;\n    " + " ;\n    ".join(line for line in lines if line) + " .\n"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return f'"{escaped}"'
 
 
 def _local(iri: str) -> str:

@@ -50,17 +50,6 @@ def judge(quads: Iterable[Quad], shapes: Shapes) -> Validation:
         return Validation.of(_breaches(report))
 
 
-def refuse_invalid(shapes: Shapes) -> None:
-    """Hold the shapes against those of SHACL itself.
-
-    Raises:
-        pyshacl.errors.ReportableRuntimeError: they are no valid SHACL.
-
-    """
-    nothing = _data_graph(Store())
-    pyshacl.validate(nothing, shacl_graph=_graph(shapes.n_triples), inference="none", meta_shacl=True)
-
-
 @contextmanager
 def _literals_as_written() -> Iterator[None]:
     """Keep rdflib from rewriting ill-typed literals ("maybe"^^xsd:boolean) and from complaining of each."""

@@ -4,7 +4,7 @@ The constraints are those that SHACL defines (https://www.w3.org/TR/shacl/, sect
 node is asked here of all target nodes at once. Every SELECT finds ?this, and ?value, ?path where there is one.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from uncac_graph.validation.shapes import CoreConstraint, NodeShape, PropertyShape, ShapeError, SparqlConstraint, Target
@@ -15,7 +15,7 @@ Subclasses = Mapping[str, Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """A query, and what each of its rows means. names_value: the rows of a core constraint have a value."""
+    """A query, and what each of its rows means."""
 
     text: str
     shape: str
@@ -70,22 +70,13 @@ def _instance_pattern(variable: str, classes: Collection[str]) -> str:
 
 
 def _core_select(
-    shape: NodeShape,
-    prop: PropertyShape,
-    constraint: CoreConstraint,
-    target: str,
-    subclasses: Subclasses,
+    shape: NodeShape, prop: PropertyShape, constraint: CoreConstraint, target: str, subclasses: Subclasses
 ) -> Select:
-    if constraint.parameter == SH.class_:
-        body, variables = _class_body(constraint.value, subclasses), "?this ?value"
-    else:
-        body, variables = _BODIES[constraint.parameter](constraint.value)
-    values = f"?this <{prop.path}> ?value ."
-    text = f"SELECT DISTINCT {variables} WHERE {{ {target} {body.replace('VALUES_OF_PATH', values)} }}"
-    if variables == "?this":
-        text = text.replace("PATH", f"<{prop.path}>")
+    per_node = constraint.parameter in (SH.minCount, SH.maxCount, SH.uniqueLang)
+    body = _breaking(f"<{prop.path}>", constraint, subclasses)
+    body = body if per_node else f"?this <{prop.path}> ?value . FILTER {body}"
     return Select(
-        text=text,
+        text=f"SELECT DISTINCT {'?this' if per_node else '?this ?value'} WHERE {{ {target} {body} }}",
         shape=prop.iri,
         component=constraint.component,
         severity=prop.severity,
@@ -93,6 +84,46 @@ def _core_select(
         path=prop.path,
         across_reports=shape.across_reports and constraint.parameter in (SH.maxCount, SH.uniqueLang),
     )
+
+
+def _breaking(path: str, constraint: CoreConstraint, subclasses: Subclasses) -> str:
+    """Return what finds nodes that break a constraint on their number of values, else what holds of a wrong ?value."""
+    value = constraint.value
+    match constraint.parameter:
+        case SH.minCount if _count(value) == 1:
+            return f"FILTER NOT EXISTS {{ ?this {path} ?v }}"
+        case SH.minCount:
+            return f"OPTIONAL {{ ?this {path} ?v }} }} GROUP BY ?this HAVING (COUNT(DISTINCT ?v) < {_count(value)}) #"
+        case SH.maxCount if _count(value) == 1:
+            return f"?this {path} ?v, ?w . FILTER (!SAMETERM(?v, ?w))"
+        case SH.maxCount:
+            return f"?this {path} ?v }} GROUP BY ?this HAVING (COUNT(DISTINCT ?v) > {_count(value)}) #"
+        case SH.uniqueLang if _lexical(value) == "true":
+            same_language = 'LANG(?v) != "" && LCASE(LANG(?v)) = LCASE(LANG(?w)) && !SAMETERM(?v, ?w)'
+            return f"?this {path} ?v, ?w . FILTER ({same_language})"
+        case SH.nodeKind if value in _TEST_BY_KIND:
+            return f"(!{_TEST_BY_KIND[value]}(?value))"
+        case SH.datatype if value in _DATATYPES:
+            cast = "" if value in _UNCAST else f" && COALESCE(DATATYPE({value}(STR(?value))) = {value}, false)"
+            return f"(!(ISLITERAL(?value) && DATATYPE(?value) = {value}{cast}))"
+        case SH.pattern:
+            return f"(ISBLANK(?value) || !REGEX(STR(?value), {value}))"
+        case SH.minInclusive:
+            return f"(!COALESCE(?value >= {value}, false))"
+        case SH.class_:
+            cls = value.strip("<>")
+            test = _instance_pattern("?value", {cls, *subclasses.get(cls, ())}).replace("?_class", "?_is")
+            return f"NOT EXISTS {{ {test} }}"
+    raise ShapeError(
+        f"sh:{constraint.parameter.removeprefix(SH.NS)} {value} is not known to the fast path;"
+        " write another value, or teach uncac_graph.validation.selects"
+    )
+
+
+_TEST_BY_KIND = {f"<{SH.IRI}>": "ISIRI", f"<{SH.Literal}>": "ISLITERAL", f"<{SH.BlankNode}>": "ISBLANK"}
+# Every string is well formed.
+_UNCAST = {f"<{type_}>" for type_ in (XSD.string, RDF.langString)}
+_DATATYPES = _UNCAST | {f"<{type_}>" for type_ in (XSD.integer, XSD.date, XSD.boolean, XSD.dateTime)}
 
 
 def _sparql_select(shape: NodeShape, rule: SparqlConstraint, target: str) -> Select:
@@ -107,69 +138,6 @@ def _sparql_select(shape: NodeShape, rule: SparqlConstraint, target: str) -> Sel
         constraint=rule.iri,
         across_reports=shape.across_reports,
     )
-
-
-# The bodies below say VALUES_OF_PATH where a value is asked for, and PATH where a node's values are counted.
-
-
-def _min_count_body(value: str) -> tuple[str, str]:
-    if _count(value) == 1:
-        return "FILTER NOT EXISTS { ?this PATH ?v }", "?this"
-    return f"OPTIONAL {{ ?this PATH ?v }} }} GROUP BY ?this HAVING (COUNT(DISTINCT ?v) < {_count(value)}) #", "?this"
-
-
-def _max_count_body(value: str) -> tuple[str, str]:
-    if _count(value) == 1:
-        return "?this PATH ?v, ?w . FILTER (!SAMETERM(?v, ?w))", "?this"
-    return f"?this PATH ?v }} GROUP BY ?this HAVING (COUNT(DISTINCT ?v) > {_count(value)}) #", "?this"
-
-
-def _unique_lang_body(value: str) -> tuple[str, str]:
-    if _lexical(value) != "true":
-        raise ShapeError(f"sh:uniqueLang {value}: only true can be checked; leave it out instead")
-    same_language = 'LANG(?v) != "" && LCASE(LANG(?v)) = LCASE(LANG(?w)) && !SAMETERM(?v, ?w)'
-    return f"?this PATH ?v, ?w . FILTER ({same_language})", "?this"
-
-
-def _node_kind_body(value: str) -> tuple[str, str]:
-    test = {f"<{SH.IRI}>": "ISIRI", f"<{SH.Literal}>": "ISLITERAL", f"<{SH.BlankNode}>": "ISBLANK"}.get(value)
-    if test is None:
-        raise ShapeError(f"sh:nodeKind {value} is not known to the fast path; write sh:IRI or sh:Literal")
-    return f"VALUES_OF_PATH FILTER (!{test}(?value))", "?this ?value"
-
-
-def _datatype_body(value: str) -> tuple[str, str]:
-    well_formed = f"COALESCE(DATATYPE({value}(STR(?value))) = {value}, false)"
-    if value not in {f"<{t}>" for t in (XSD.integer, XSD.date, XSD.boolean, XSD.string, RDF.langString, XSD.dateTime)}:
-        raise ShapeError(f"sh:datatype {value} is not known to the fast path; teach uncac_graph.validation.selects")
-    needs_no_cast = value in {f"<{XSD.string}>", f"<{RDF.langString}>"}
-    test = "" if needs_no_cast else f" && {well_formed}"
-    return f"VALUES_OF_PATH FILTER (!(ISLITERAL(?value) && DATATYPE(?value) = {value}{test}))", "?this ?value"
-
-
-def _pattern_body(value: str) -> tuple[str, str]:
-    return f"VALUES_OF_PATH FILTER (ISBLANK(?value) || !REGEX(STR(?value), {value}))", "?this ?value"
-
-
-def _min_inclusive_body(value: str) -> tuple[str, str]:
-    return f"VALUES_OF_PATH FILTER (!COALESCE(?value >= {value}, false))", "?this ?value"
-
-
-def _class_body(value: str, subclasses: Subclasses) -> str:
-    cls = value.strip("<>")
-    test = _instance_pattern("?value", {cls, *subclasses.get(cls, ())}).replace("?_class", "?_is")
-    return f"VALUES_OF_PATH FILTER NOT EXISTS {{ {test} }}"
-
-
-_BODIES: Mapping[str, Callable[[str], tuple[str, str]]] = {
-    SH.minCount: _min_count_body,
-    SH.maxCount: _max_count_body,
-    SH.uniqueLang: _unique_lang_body,
-    SH.nodeKind: _node_kind_body,
-    SH.datatype: _datatype_body,
-    SH.pattern: _pattern_body,
-    SH.minInclusive: _min_inclusive_body,
-}
 
 
 def _count(value: str) -> int:

@@ -8,7 +8,6 @@ Whatever else SHACL offers is refused with its name: a rule that we would not ch
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
@@ -57,11 +56,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class CoreConstraint:
-    """One constraint of a property shape: parameter is a key of COMPONENTS; value and flags are N-Triples terms."""
+    """One constraint of a property shape: parameter is a key of COMPONENTS, value an N-Triples term."""
 
     parameter: str
     value: str
-    flags: str = ""
 
     @property
     def component(self) -> str:
@@ -125,15 +123,12 @@ class ShapesGraph:
         return {_iri(q.subject, "a shape") for q in found}
 
     def _refuse_foreign_shapes(self) -> None:
-        inner = {_iri(o, "a property shape") for o in self._all_objects(SH.property)}
+        inner = {_iri(q.object, "a property shape") for q in self.store if q.predicate.value == SH.property}
         loose = self._instances(SH.PropertyShape) - inner
         if loose:
             raise ShapeError(f"{min(loose)}: no node shape has this property shape; name it by sh:property")
         if not self._instances(SH.NodeShape):
             raise ShapeError("there is no sh:NodeShape; name the folder that holds the shapes")
-
-    def _all_objects(self, predicate: str) -> list[Term]:
-        return [q.object for q in self.store.quads_for_pattern(None, NamedNode(predicate), None)]
 
     def _objects(self, subject: str, predicate: str) -> list[Term]:
         return [q.object for q in self.store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None)]
@@ -161,11 +156,8 @@ class ShapesGraph:
             severity=self._severity(iri),
             properties=tuple(self._property_shape(p) for p in self._sorted_iris(iri, SH.property)),
             constraints=tuple(self._sparql_constraint(c) for c in self._sorted_iris(iri, SH.sparql)),
-            across_reports=bool(self._across(iri)),
+            across_reports=bool(self._objects(iri, f"{iri.partition('#')[0]}#{ACROSS_REPORTS}")),
         )
-
-    def _across(self, iri: str) -> list[Term]:
-        return self._objects(iri, iri.partition("#")[0] + "#" + ACROSS_REPORTS)
 
     def _sorted_iris(self, subject: str, predicate: str) -> list[str]:
         return sorted(_iri(o, f"{_short(predicate)} of {subject}") for o in self._objects(subject, predicate))
@@ -186,13 +178,12 @@ class ShapesGraph:
             path=_iri(self._one(iri, SH.path), f"the path of {iri}"),
             severity=self._severity(iri),
             message=_text(self._one(iri, SH.message)),
-            constraints=tuple(self._core_constraints(iri)),
+            constraints=tuple(
+                CoreConstraint(parameter, value)
+                for parameter in COMPONENTS
+                for value in sorted(map(str, self._objects(iri, parameter)))
+            ),
         )
-
-    def _core_constraints(self, iri: str) -> Iterable[CoreConstraint]:
-        for parameter in COMPONENTS:
-            for value in sorted(map(str, self._objects(iri, parameter))):
-                yield CoreConstraint(parameter, value)
 
     def _sparql_constraint(self, iri: str) -> SparqlConstraint:
         self._refuse_unknown(iri, _CONSTRAINT_TERMS)
@@ -215,16 +206,10 @@ class ShapesGraph:
 
 @dataclass(frozen=True)
 class Shapes:
-    """All shapes of a folder. turtle: their triples as N-Triples, for a judge that reads them on its own."""
+    """All shapes of a folder. n_triples: their triples, for a judge that reads them on its own."""
 
     node_shapes: tuple[NodeShape, ...]
     n_triples: bytes
-
-    @cached_property
-    def message_by_iri(self) -> Mapping[str, str]:
-        """The messages of property shapes and SPARQL constraints."""
-        properties = {p.iri: p.message for shape in self.node_shapes for p in shape.properties}
-        return properties | {c.iri: c.message for shape in self.node_shapes for c in shape.constraints}
 
 
 def load_shapes(directory: Path) -> Shapes:
@@ -235,7 +220,8 @@ def load_shapes(directory: Path) -> Shapes:
 
     """
     graph = ShapesGraph(_quads(directory))
-    return Shapes(graph.node_shapes(), _n_triples(graph.store))
+    lines = sorted(f"{q.subject} {q.predicate} {q.object} .\n" for q in graph.store)
+    return Shapes(graph.node_shapes(), "".join(lines).encode())
 
 
 def _quads(directory: Path) -> Iterable[Quad]:
@@ -244,10 +230,6 @@ def _quads(directory: Path) -> Iterable[Quad]:
             yield from parse(path=str(path), format=RdfFormat.TURTLE)
         except (OSError, SyntaxError) as error:
             raise ShapeError(f"{path}: {error}; mend the file") from error
-
-
-def _n_triples(store: Store) -> bytes:
-    return "".join(sorted(f"{q.subject} {q.predicate} {q.object} .\n" for q in store)).encode()
 
 
 def _iri(term: object, role: str) -> str:

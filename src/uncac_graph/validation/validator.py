@@ -63,7 +63,10 @@ class Validator:
         general, by_organization = self._quads
         named = {q.object for q in quads} | {q.subject for q in quads} if quads else by_organization
         told = [*general, *(q for name in named for q in by_organization.get(name, ()))]
-        withdrawn = set(self._second_values(quads))
+        # What the authorities say otherwise than a report, a release leaves out (contract G48).
+        stated = stated_values(quads)
+        contested = [q for key in stated for q in self._one_valued.get(key, ())]
+        withdrawn = set(contested) - set(without_second_values(contested, stated))
         return [q for q in told if q not in withdrawn] if withdrawn else told
 
     @property
@@ -82,13 +85,6 @@ class Validator:
             by_organization.get(quad.subject, general).append(quad)
         return general, by_organization
 
-    def _second_values(self, quads: Iterable[Quad]) -> list[Quad]:
-        """Return what the authorities say otherwise than a report: a release leaves it out (contract G48)."""
-        stated = stated_values(quads)
-        contested = [q for key in stated for q in self._one_valued.get(key, ())]
-        kept = set(without_second_values(contested, stated))
-        return [q for q in contested if q not in kept]
-
     @cached_property
     def _one_valued(self) -> Mapping[tuple[str, str], list[Quad]]:
         quads: dict[tuple[str, str], list[Quad]] = {}
@@ -97,21 +93,18 @@ class Validator:
                 quads.setdefault((str(quad.subject), quad.predicate.value), []).append(quad)
         return quads
 
-    def validate_authority(self) -> Validation:
-        """Return what is amiss in authorities and ontology alone."""
-        return self._authority
-
     @cached_property
-    def _authority(self) -> Validation:
+    def of_authorities(self) -> Validation:
+        """What is amiss in authorities and ontology alone."""
         return Validation.of(_breaches(self._selects, self._store))
 
     def validate_report(self, quads: Iterable[Quad]) -> Validation:
         """Return what is amiss in the graphs of one report beside authorities and ontology.
 
-        What the authorities break without the report is left out: validate_authority says it once for all.
+        What the authorities break without the report is left out: `of_authorities` says it once for all.
         """
         found = self.validate_with(quads)
-        known = set(self._authority.findings)
+        known = set(self.of_authorities.findings)
         return Validation(tuple(b for b in found.findings if b not in known))
 
     def validate_with(self, quads: Iterable[Quad]) -> Validation:
