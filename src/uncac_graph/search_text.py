@@ -12,7 +12,30 @@ _LETTERS = str.maketrans(
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 # Chinese is written without spaces: each character is a word of its own.
 _HAN = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+_WITHIN_HAN = re.compile(rf"(?<={_HAN.pattern}) (?={_HAN.pattern})")
 _OTHER = re.compile(r"[^\w]+|_+")
+
+# Words that do not tell which thing is meant; inversions drop and add them ("Korea, Republic of").
+_SMALL = frozenset("the of and for in on to at by s".split())
+# Other ways to write a word, of those that names of States, bodies, organizations and documents are made of.
+_PLAIN_BY_VARIANT = dict(
+    pair.split("=")
+    for pair in """
+    rep=republic dem=democratic fed=federation st=saint peoples=people intl=international univ=university
+    org=organization govt=government res=resolution dec=decision sess=session mtg=meeting
+    programme=program programmes=programs centre=center centres=centers labour=labor defence=defense
+    """.split()
+)
+_ISE = re.compile(r"is(e|ed|es|ing|ation|ations)$")
+# Written apart, with a hyphen or together: co-operation, anti-corruption, inter-American.
+_JOINED = re.compile(r"\b(co|anti|inter|non|multi|counter|sub) (?=[^\W\d])")
+_ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
+_NUMBER_BY_ORDINAL = {word: number for number, word in enumerate(_ORDINALS, 1)} | {"thirtieth": 30, "fortieth": 40}
+_TENS = {"": 0, "twenty": 20, "thirty": 30, "forty": 40}
+_ORDINAL = re.compile(rf"\b(?:(twenty|thirty|forty) )?({'|'.join(_NUMBER_BY_ORDINAL)})\b|\b(\d+)(?:st|nd|rd|th)\b")
+_LETTER_BEFORE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
+_NO_BREAK = re.compile(r"(?<!\d) | (?!\d)")
 
 
 def folded(text: str) -> str:
@@ -20,3 +43,30 @@ def folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return _OTHER.sub(" ", _HAN.sub(r" \1 ", _APOSTROPHE.sub(" ", plain))).strip()
+
+
+def telling_words(text: str) -> list[str]:
+    """Return the words of a text but the small ones, each in its plainest form, ordinals as numbers."""
+    plain = _WITHIN_HAN.sub("", _ORDINAL.sub(_number, _JOINED.sub(r"\1", folded(text))))
+    plain = _LETTER_BEFORE_DIGIT.sub(" ", plain)
+    return [_ISE.sub(r"iz\1", _PLAIN_BY_VARIANT.get(word, word)) for word in plain.split() if word not in _SMALL]
+
+
+def _number(ordinal: re.Match[str]) -> str:
+    tens, word, digits = ordinal.groups(default="")
+    return digits or str(_TENS[tens] + _NUMBER_BY_ORDINAL[word])
+
+
+def word_key(text: str) -> str:
+    """Return what a name shares with its inversions and variants: its telling words in the order of the alphabet.
+
+    Numbers come last, in the order in which they stand: "Implementation Review Group, fifth session" and
+    "5th session of the Implementation Review Group" → "group implementation review session 5".
+    """
+    words = telling_words(text)
+    return " ".join([*sorted(word for word in words if not word.isdigit()), *filter(str.isdigit, words)])
+
+
+def letter_key(text: str) -> str:
+    """Return a name without the spaces in it, but those between numbers: "Viet Nam" → "vietnam"."""
+    return _NO_BREAK.sub("", folded(text))

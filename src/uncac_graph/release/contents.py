@@ -40,6 +40,7 @@ from uncac_graph.release.inputs import software
 from uncac_graph.release.order import Order
 from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.rerooting import reroot_text
+from uncac_graph.release.search import INDEX_FORM
 from uncac_graph.validation import Breach, Validation
 
 _OUR_TEXTS = (".ttl", ".rq", ".md")
@@ -104,12 +105,12 @@ def write_validation(
 
 
 def content_sum(folder: Path, undated: ReleaseDescription, base: str) -> str:
-    """Return 12 hexadecimal digits that stand for a release: its dumps, texts, accounts and description.
+    """Return 12 hexadecimal digits that stand for a release: its dumps, texts, accounts, description, form of index.
 
     undated: the description without version and day, which follow from this sum.
     """
     said = hashlib.sha256(b"".join(sorted_lines(dataset_quads(undated), base)))
-    said.update((folder / DUMP / SUMS).read_bytes())
+    said.update(f"{INDEX_FORM}\n".encode() + (folder / DUMP / SUMS).read_bytes())
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and DUMP not in p.relative_to(folder).parts[:1]):
         sum_ = hashlib.sha256(path.read_bytes()).hexdigest()
         said.update(f"{path.relative_to(folder)}\0{sum_}\n".encode())

@@ -4,13 +4,15 @@ One SQLite file, read-only once written:
 
 - ``thing``: what can be found or listed: path below the base, kind, label, note (symbol, code), day.
 - ``name``: each name of a thing, in each language and as printed, with its folded form.
-- ``name_text``: FTS5 over the folded forms.
+- ``name_text``, ``name_trigrams``: FTS5 over the folded forms, by words and by any three letters.
+- ``alike``: the keys under which a thing's names are found however they are spelled (uncac_graph.search_text), with
+  those of phrases that name meetings and resolutions by body and number.
 - ``subject``: the path of every subject of the release.
 - ``gone``: paths that an earlier release held and this one does not, with the last version that held them.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,11 +22,10 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.kinds import kind_of
-from uncac_graph.search_text import folded
+from uncac_graph.search_text import folded, letter_key, word_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, RDFS, SCHEMA, SKOS, UNCAC
 
 _SCHEMA = """
-CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE subject (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE gone (path TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE said (path TEXT NOT NULL, property TEXT NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL);
@@ -36,6 +37,8 @@ CREATE INDEX name_folded ON name (folded);
 CREATE INDEX thing_kind ON thing (kind, sorted);
 CREATE VIRTUAL TABLE name_text USING fts5(folded, content='name', content_rowid='id',
                                           tokenize="unicode61 remove_diacritics 0", prefix='1 2 3');
+CREATE VIRTUAL TABLE name_trigrams USING fts5(folded, content='name', content_rowid='id', tokenize="trigram");
+CREATE TABLE alike (key TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (key, thing)) WITHOUT ROWID;
 """
 
 # What names a thing (property: word in the index), the better label first.
@@ -50,7 +53,14 @@ _NAMES = {
     SKOS.notation: "notation",
 }
 _DAYS = {SCHEMA.startDate: "day", DCTERMS.issued: "day"}
+# As they are folded: without accents, and the French is the English.
+_KIND_IN_SIX_LANGUAGES = {
+    "resolution": ("resolution", "resolucion", "резолюция", "决议", "القرار", "قرار"),
+    "decision": ("decision", "решение", "决定", "المقرر", "مقرر"),
+}
 _BATCH = 5_000
+INDEX_FORM = 2
+"""To be raised where another index is made of the same names: a release with the older one is then another release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +78,17 @@ def write_search_index(dumps: Sequence[Path], base_iri: str, out: Path, earlier:
     earlier: gives what is gone since; what was gone before stays so unless it has come back.
     """
     with closing(sqlite3.connect(out)) as index:
-        index.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+        index.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = {INDEX_FORM};")
+        index.executescript(_SCHEMA)
         for path in dumps:
             _read(index, path, base_iri)
         _settle_things(index)
+        _settle_phrases(index)
         if earlier is not None and earlier.path.exists():
             _settle_gone(index, earlier)
-        index.execute("INSERT INTO name_text (name_text) VALUES ('optimize')")
+        for table in ("name_text", "name_trigrams"):
+            index.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+            index.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         index.execute("DROP TABLE said")
         index.commit()
         index.execute("VACUUM")
@@ -152,8 +166,45 @@ def _settle_thing(index: sqlite3.Connection, number: int, path: str, said: list[
     names = {(text, lang): word for word, text, lang in said if word != "day"}
     for (text, lang), word in names.items():
         row = (number, text, lang, word, folded(text))
-        cursor = index.execute("INSERT INTO name (thing, text, lang, property, folded) VALUES (?, ?, ?, ?, ?)", row)
-        index.execute("INSERT INTO name_text (rowid, folded) VALUES (?, ?)", (cursor.lastrowid, row[-1]))
+        index.execute("INSERT INTO name (thing, text, lang, property, folded) VALUES (?, ?, ?, ?, ?)", row)
+        _add_keys(index, number, (word_key(text), letter_key(text)))
+
+
+def _add_keys(index: sqlite3.Connection, thing: int, keys: Iterable[str]) -> None:
+    index.executemany("INSERT OR IGNORE INTO alike VALUES (?, ?)", {(key, thing) for key in keys if key})
+
+
+def _settle_phrases(index: sqlite3.Connection) -> None:
+    """Add the keys of what people call meetings and resolutions by: "IRG, resumed ninth session", "res. 9/5"."""
+    names: dict[str, list[str]] = {}
+    for path, text in index.execute("SELECT path, text FROM name JOIN thing ON thing.id = thing WHERE kind = 'body'"):
+        names.setdefault(path.removeprefix("body/"), []).append(text)
+    kinds = "('meeting', 'resolution', 'decision')"
+    for number, path, kind in index.execute(f"SELECT id, path, kind FROM thing WHERE kind IN {kinds}").fetchall():
+        phrases = _meeting_phrases if kind == "meeting" else _resolution_phrases
+        _add_keys(index, number, map(word_key, phrases(path, names)))
+
+
+def _meeting_phrases(path: str, names_by_body: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield what a meeting may be called: each name of its body with its number, in the orders that occur."""
+    _, body, session, *part = path.split("/")
+    for name in names_by_body.get(body, ()):
+        for gathering in ("", "session", "meeting"):
+            yield " ".join([name, session, gathering, *part])
+            yield " ".join([*reversed(part), name, session, gathering])
+            yield " ".join([name, session, gathering, *part[:1]])
+
+
+def _resolution_phrases(path: str, names_by_body: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield what a resolution may be called: its kind in the six languages, or its body, with its number."""
+    kind, _, slug = path.partition("/")
+    body, session, number = slug.rsplit("_", 2)
+    for word in _KIND_IN_SIX_LANGUAGES[kind]:
+        yield f"{word} {session}/{number}"
+        for name in names_by_body.get(body, ()):
+            yield f"{name} {word} {session}/{number}"
+    for name in names_by_body.get(body, ()):
+        yield f"{name} {session}/{number}"
 
 
 def _label(path: str, said: list[tuple[str, str, str]]) -> str:
