@@ -16,11 +16,11 @@ _WITHIN_HAN = re.compile(rf"(?<={_HAN.pattern}) (?={_HAN.pattern})")
 _OTHER = re.compile(r"[^\w]+|_+")
 
 # Words that do not tell which thing is meant; inversions drop and add them ("Korea, Republic of").
-_SMALL = frozenset("the of and for in on to at by s".split())
+_SMALL = frozenset("the of and for in on to at by s no".split())
 # Other ways to write a word, of those that names of States, bodies, organizations and documents are made of.
 _PLAIN_BY_VARIANT = dict(
     pair.split("=")
-    for pair in """
+    for pair in """un=united-nations
     rep=republic dem=democratic fed=federation st=saint peoples=people intl=international univ=university
     org=organization govt=government res=resolution dec=decision sess=session mtg=meeting
     programme=program programmes=programs centre=center centres=centers labour=labor defence=defense
@@ -49,7 +49,8 @@ def telling_words(text: str) -> list[str]:
     """Return the words of a text but the small ones, each in its plainest form, ordinals as numbers."""
     plain = _WITHIN_HAN.sub("", _ORDINAL.sub(_number, _JOINED.sub(r"\1", folded(text))))
     plain = _LETTER_BEFORE_DIGIT.sub(" ", plain)
-    return [_ISE.sub(r"iz\1", _PLAIN_BY_VARIANT.get(word, word)) for word in plain.split() if word not in _SMALL]
+    words = " ".join(_PLAIN_BY_VARIANT.get(word, word) for word in plain.split() if word not in _SMALL)
+    return [_ISE.sub(r"iz\1", word) for word in words.replace("-", " ").split()]
 
 
 def _number(ordinal: re.Match[str]) -> str:

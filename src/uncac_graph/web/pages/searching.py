@@ -27,7 +27,7 @@ async def search(request: Request) -> Response:
         raise HTTPException(406, "Search answers as text/html or application/json.", {"Vary": "Accept"})
     kind = request.query_params.get("type") or None
     index = edition_of(request).index
-    hits = index.search(query, _limit(request, media_type), kind) if index else []
+    hits = index.search(query, _limit(request, media_type), (kind,) if kind else None) if index else []
     if media_type == JSON:
         return _json(request, query, hits)
     return page(

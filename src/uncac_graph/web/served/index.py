@@ -3,14 +3,17 @@
 import re
 import sqlite3
 import weakref
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from uncac_graph.kinds import KINDS
-from uncac_graph.search_text import folded
+from uncac_graph.search_text import folded, letter_key, telling_words, word_key
 
 _CANDIDATES = 400  # names read before ranking: enough that the best are among them, and under 5 ms
+# Of a longer text the beginning is looked for: no name has more words.
+_WORDS, _LETTERS = 40, 300
 _SUMMARY = "thing.path, thing.kind, thing.label, thing.note, thing.day"
 
 
@@ -46,6 +49,11 @@ class ReleaseIndex:
         # It lives as long as the release is served, and nobody says when the last request of it has ended.
         weakref.finalize(self, self._index.close)
 
+    @cached_property
+    def has_keys(self) -> bool:
+        """Whether the index has keys for names in other spellings; those made before it had have not."""
+        return self._one("SELECT 1 FROM sqlite_master WHERE name = ?", "alike") is not None
+
     def holds(self, path: str) -> bool:
         """Tell whether the release says anything of a path."""
         return self._one("SELECT 1 FROM subject WHERE path = ?", path) is not None
@@ -75,25 +83,58 @@ class ReleaseIndex:
         """Yield the path of every subject."""
         return (path for (path,) in self._index.execute("SELECT path FROM subject ORDER BY path"))
 
-    def search(self, query: str, limit: int = 50, kind: str | None = None) -> list[Hit]:
-        """Return what a query names, the best first: exact names, then names that begin so, then the rest."""
+    def search(self, query: str, limit: int = 50, kinds: Container[str] | None = None) -> list[Hit]:
+        """Return what a query names, the best first: exact names, then names that begin so, then the rest.
+
+        kinds: those of the things that are wanted; None for all.
+        """
         words = folded(query)[:200].split()
         if not words:
             return []
         wanted = " ".join(words)
         rows = [*self._named(wanted), *self._matching(words)]
-        ranked = sorted((row for row in rows if kind in (None, row[1])), key=lambda row: _rank(row, wanted))
+        ranked = sorted((row for row in rows if kinds is None or row[1] in kinds), key=lambda row: _rank(row, wanted))
         hits: dict[str, Hit] = {}
         for row in ranked:
-            hits.setdefault(row[0], Hit(Thing(*row[:5]), row[5], row[6], row[7]))
+            hits.setdefault(row[0], *_hits([row]))
         return list(hits.values())[:limit]
+
+    def thing(self, path: str) -> Thing | None:
+        """Return the thing at a path, None where the release has none there that can be searched for."""
+        row = self._index.execute(f"SELECT {_SUMMARY} FROM thing WHERE path = ?", (path,)).fetchone()
+        return Thing(*row) if row else None
+
+    def exactly(self, text: str) -> list[Hit]:
+        """Return the names that are this text but for case, accents and punctuation."""
+        return _hits(self._named(folded(text)))
+
+    def alike(self, text: str) -> list[Thing]:
+        """Return the things with a name or phrase that is this text in another order or spelling of words."""
+        keys = (word_key(text), letter_key(text))
+        query = f"SELECT DISTINCT {_SUMMARY} FROM alike JOIN thing ON thing.id = alike.thing WHERE key IN (?, ?)"
+        return [Thing(*row) for row in self._index.execute(query, keys)]
+
+    def near(self, text: str) -> list[Hit]:
+        """Return names that share words or beginnings of words with a text, in no order."""
+        words, telling = folded(text).split()[:_WORDS], telling_words(text)[:_WORDS]
+        rows = self._matching(words) if words else []
+        rows += self._best("name_text", " OR ".join(f'"{word}"' for word in telling)) if telling else []
+        return _hits(rows)
+
+    def spelled_nearly(self, text: str) -> list[Hit]:
+        """Return names that share runs of three letters with a text, those that share the most of them."""
+        letters = folded(text)[:_LETTERS]
+        runs = {letters[place : place + 3] for place in range(len(letters) - 2)}
+        return _hits(self._best("name_trigrams", " OR ".join(f'"{run}"' for run in sorted(runs)))) if runs else []
 
     def _named(self, name: str) -> list[tuple[str, ...]]:
         return self._names("name.folded = ? LIMIT ?", name)
 
     def _matching(self, words: list[str]) -> list[tuple[str, ...]]:
-        match = " ".join(f'"{word}"*' for word in words)
-        best = f"SELECT rowid FROM name_text WHERE name_text MATCH ? ORDER BY rank LIMIT {_CANDIDATES}"
+        return self._best("name_text", " ".join(f'"{word}"*' for word in words))
+
+    def _best(self, table: str, match: str) -> list[tuple[str, ...]]:
+        best = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT {_CANDIDATES}"
         return self._names(f"name.id IN ({best}) LIMIT ?", match)
 
     def _names(self, where: str, value: str) -> list[tuple[str, ...]]:
@@ -104,6 +145,10 @@ class ReleaseIndex:
     def _one(self, query: str, value: str) -> str | None:
         row = self._index.execute(query, (value,)).fetchone()
         return row[0] if row else None
+
+
+def _hits(rows: list[tuple[str, ...]]) -> list[Hit]:
+    return [Hit(Thing(*row[:5]), row[5], row[6], row[7]) for row in rows]
 
 
 def _rank(row: tuple[str, ...], wanted: str) -> tuple[int, int, int, str]:

@@ -53,7 +53,13 @@ def create_app(
     answer = _problem_answer(error_page)
     for kind in (HTTPException, RequestProblem, UncacGraphError, Exception):
         inner.add_exception_handler(kind, answer)
-    return Front(inner, publications, options, metrics)
+    return Front(inner, publications, options, metrics, methods_by_path=_methods_by_path(routes))
+
+
+def _methods_by_path(routes: Sequence[BaseRoute]) -> dict[str, str]:
+    """Return what is done at the addresses of routes that take more than reading."""
+    posted = (route for route in routes if isinstance(route, Route) and "POST" in (route.methods or ()))
+    return {route.path: ", ".join(sorted({*(route.methods or ()), "OPTIONS"})) for route in posted}
 
 
 def _problem_answer(error_page: ErrorPage | None) -> Callable[[Request, Exception], Response]:

@@ -3,6 +3,8 @@
 import asyncio
 import re
 import time
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -42,7 +44,7 @@ class Publishing(Protocol):
 
 
 class Front:
-    """The outermost ASGI application."""
+    """The outermost ASGI application. `methods_by_path` names what is done at addresses that are not only read."""
 
     def __init__(
         self,
@@ -51,7 +53,9 @@ class Front:
         options: WebOptions,
         metrics: Metrics,
         log: RequestLog | None = None,
+        methods_by_path: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        self._methods_by_path = methods_by_path
         self._inner, self.publications, self._options, self.metrics = inner, publications, options, metrics
         self.log = log or RequestLog(None)
         self._sparql = sparql.SparqlService(options, metrics, self._framework)
@@ -105,7 +109,7 @@ class Front:
             return
         _without_prefix(scope, urlsplit(base_iri).path.rstrip("/"))
         is_sparql = scope["path"] == "/sparql"
-        allowed = sparql.ALLOWED if is_sparql else READING
+        allowed = sparql.ALLOWED if is_sparql else self._methods_by_path.get(scope["path"], READING)
         method = scope["method"]
         if method == "OPTIONS":
             await send_whole_204(send, allowed)

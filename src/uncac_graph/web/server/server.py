@@ -112,8 +112,9 @@ def _app(
 
     if routes is None:
         from uncac_graph.web.pages import site
+        from uncac_graph.web.reconcile.routes import routes as reconcile_routes
 
-        routes, error_page = site.routes(), site.error_page
+        routes, error_page = [*reconcile_routes(), *site.routes()], site.error_page
     return create_app(publications, options, metrics, routes, error_page)
 
 

@@ -1,0 +1,284 @@
+"""The addresses of the service: /reconcile speaks version 0.2 of the API, /reconcile/1.0 the draft of version 1.0."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from uncac_graph.media_types import JSON
+from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.pages.rendering import html, page
+from uncac_graph.web.pages.representation import CONTENT_POLICY, REVALIDATE
+from uncac_graph.web.reconcile import asked
+from uncac_graph.web.reconcile.candidates import answers
+from uncac_graph.web.reconcile.manifest import manifest_02, manifest_10, types_json
+from uncac_graph.web.reconcile.properties import PROPERTIES, Property, property_of, value_json, values_of
+from uncac_graph.web.reconcile.types import ALL_KINDS, TYPE_BY_KIND
+from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.index import ReleaseIndex, Thing
+from uncac_graph.web.served.matching import Candidate
+from uncac_graph.web.served.publication import publication_of
+from uncac_graph.web.sparql.protocol import FORM, decoded
+
+_CALLBACK = re.compile(r"[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$]{0,60}){0,5}", re.ASCII)
+_SUGGESTED = 20
+_FRAMED = CONTENT_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+_SHOWN = 8  # rows of a preview
+
+Json = dict[str, Any]
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes of the service."""
+    both = [
+        Route("/suggest/entity", suggest_entity),
+        Route("/suggest/property", suggest_property),
+        Route("/suggest/type", suggest_type),
+        Route("/extend/propose", propose),
+        Route("/preview", preview),
+    ]
+    return [
+        Route("/reconcile", reconcile, methods=["GET", "POST"]),
+        Route("/reconcile/guide", guide),
+        Route("/reconcile/view", view),
+        Route("/reconcile/1.0", service_10),
+        Route("/reconcile/1.0/match", match_10, methods=["POST"]),
+        Route("/reconcile/1.0/extend", extend_10, methods=["POST"]),
+        *(Route(f"/reconcile{version}{route.path}", route.endpoint) for version in ("", "/1.0") for route in both),
+    ]
+
+
+async def reconcile(request: Request) -> Response:
+    """Answer for version 0.2: a batch of queries, a table to extend, or the manifest."""
+    if request.method == "POST":
+        form = await _form(request)
+    else:
+        form = dict(request.query_params)
+        if not {"queries", "extend"} & form.keys():
+            return _told(request, manifest_02(edition_of(request).base))
+    if "queries" in form:
+        queries = asked.queries_02(form["queries"])
+        found = await answers(publication_of(request.scope), _index(request), list(queries.values()))
+        return _told(request, {key: {"result": _candidates(those)} for key, those in zip(queries, found, strict=True)})
+    if "extend" in form:
+        return _told(request, await _extended_02(request, asked.extension(form["extend"])))
+    raise HTTPException(400, "A form to this service has queries or extend: a JSON object as its one value.")
+
+
+async def match_10(request: Request) -> Response:
+    """Answer a batch of queries of version 1.0."""
+    queries = asked.queries_10(await _json_body(request))
+    found = await answers(publication_of(request.scope), _index(request), queries)
+    return _told(request, {"results": [{"candidates": _candidates(those)} for those in found]})
+
+
+def service_10(request: Request) -> Response:
+    """Answer with the manifest of version 1.0."""
+    return _told(request, manifest_10(edition_of(request).base))
+
+
+async def _form(request: Request) -> dict[str, str]:
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != FORM:
+        raise HTTPException(415, f"This service takes a form ({FORM}); version 1.0, at /reconcile/1.0, takes JSON.")
+    return dict(decoded(await request.body(), "the form"))
+
+
+async def _json_body(request: Request) -> bytes:
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != JSON:
+        raise HTTPException(415, f"Version 1.0 of this service takes {JSON}; version 0.2, at /reconcile, takes a form.")
+    return await request.body()
+
+
+def _told(request: Request, answer: Json) -> Response:
+    """Return an answer as JSON, or as a call of the function that a GET names as its callback."""
+    text, callback = json.dumps(answer, ensure_ascii=False), request.query_params.get("callback")
+    if request.method == "POST":
+        return Response(text, media_type=JSON, headers={"Cache-Control": "no-store"})
+    if callback is None:
+        return kept(Response(text, media_type=JSON, headers={"Cache-Control": REVALIDATE}))
+    if not _CALLBACK.fullmatch(callback):
+        raise HTTPException(400, "A callback is the name of a function: letters, digits, _ and $, with dots between.")
+    escaped = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return kept(Response(f"/**/{callback}({escaped});", media_type="application/javascript"))
+
+
+def _index(request: Request) -> ReleaseIndex:
+    index = edition_of(request).index
+    if index is None or not index.has_keys:
+        raise HTTPException(
+            503, "This release has no index of names; build it again with this version of the software."
+        )
+    return index
+
+
+def _candidates(found: Sequence[Candidate]) -> list[Json]:
+    return [
+        {
+            **_entity(one.thing),
+            "score": one.score,
+            "match": one.certain,
+            "type": [_type(one.thing)],
+            "features": [{"id": "likeness", "name": "How like its names the name is", "value": one.score}],
+        }
+        for one in found
+    ]
+
+
+def _entity(thing: Thing) -> Json:
+    note = ", ".join(part for part in (thing.note, thing.day) if part)
+    type_ = thing.kind.capitalize()
+    return {"id": thing.path, "name": thing.label, "description": f"{type_}, {note}" if note else type_}
+
+
+def _type(thing: Thing) -> Json:
+    type_ = TYPE_BY_KIND[thing.kind]
+    return {"id": type_, "name": type_}
+
+
+# Suggestions
+
+
+def suggest_entity(request: Request) -> Response:
+    """Answer with the things with a name that begins so, or with that identifier."""
+    index, prefix, start, limit = _index(request), _prefix(request), *_window(request)
+    thing = index.thing(prefix.removeprefix(edition_of(request).base))
+    found = [hit.thing for hit in index.search(prefix, start + limit, kinds=ALL_KINDS)][start:]
+    if thing is not None and thing.kind in ALL_KINDS and not start:
+        found = [thing, *(one for one in found if one != thing)]
+    result = [{**_entity(one), "notable": [_type(one)]} for one in found]
+    return _told(request, {"result": result})
+
+
+def suggest_property(request: Request) -> Response:
+    """Answer with the properties whose name or identifier has a word that begins so."""
+    return _suggested(request, [_named(one) for one in PROPERTIES])
+
+
+def suggest_type(request: Request) -> Response:
+    """Answer with the types whose name begins so."""
+    return _suggested(request, types_json())
+
+
+def _suggested(request: Request, offered: Sequence[Json]) -> Response:
+    prefix, (start, limit) = _prefix(request).casefold(), _window(request)
+    found = [one for one in offered if f" {prefix}" in f" {one['name']}\n {one['id']}".casefold()]
+    return _told(request, {"result": found[start : start + limit]})
+
+
+def _prefix(request: Request) -> str:
+    prefix = request.query_params.get("prefix")
+    if prefix is None:
+        raise HTTPException(400, "Suggestions are asked for by the parameter prefix, the beginning of a name.")
+    return prefix
+
+
+def _window(request: Request) -> tuple[int, int]:
+    """Return how many suggestions to skip and how many to give."""
+    given = request.query_params
+    start = _number(given.get("cursor", given.get("offset", "0")), "cursor", 0)
+    return start, min(_number(given.get("limit", str(_SUGGESTED)), "limit", 1), 100)
+
+
+def _number(text: str, name: str, least: int) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 20 and int(text) >= least):
+        raise HTTPException(400, f"{name} is a whole number of at least {least}, which {text[:40]!r} is not.")
+    return int(text)
+
+
+# Things and their properties
+
+
+def propose(request: Request) -> Response:
+    """Answer with the properties that things of a type have."""
+    type_, limit = request.query_params.get("type", ""), request.query_params.get("limit")
+    found = [_named(one) for one in PROPERTIES if not type_ or type_ in one.types]
+    told: Json = {"properties": found if limit is None else found[: _number(limit, "limit", 1)]}
+    return _told(request, {**told, "type": type_} if type_ else told)
+
+
+async def _extended_02(request: Request, wanted: asked.Extension) -> Json:
+    table = await _table(request, wanted)
+    return {"meta": [_meta(id_) for id_ in wanted.limit_by_property], "rows": table}
+
+
+async def extend_10(request: Request) -> Response:
+    """Answer with values of properties in the form of version 1.0."""
+    wanted = asked.extension(await _json_body(request))
+    table = await _table(request, wanted)
+    rows = [
+        {"id": id_, "properties": [{"id": property_, "values": values} for property_, values in table[id_].items()]}
+        for id_ in wanted.ids
+    ]
+    return _told(request, {"meta": [_meta(id_) for id_ in wanted.limit_by_property], "rows": rows})
+
+
+async def _table(request: Request, wanted: asked.Extension) -> dict[str, dict[str, list[Json]]]:
+    """Return the values of properties by identifier of the thing and of the property; an unknown one has none."""
+    of, index = edition_of(request), _index(request)
+    path_by_id = {id_: id_.removeprefix(of.base) for id_ in wanted.ids}
+    known = [path for path in path_by_id.values() if index.thing(path)]
+    values = await values_of(publication_of(request.scope), known, wanted.limit_by_property)
+    return {
+        id_: {
+            property_: [value_json(cell, of) for cell in values.get((path, property_), ())[:limit]]
+            for property_, limit in wanted.limit_by_property.items()
+        }
+        for id_, path in path_by_id.items()
+    }
+
+
+def _meta(id_: str) -> Json:
+    property_ = property_of(id_)
+    if property_ is None:
+        raise HTTPException(
+            400, f"There is no property {id_[:100]!r}; /reconcile/extend/propose lists those there are."
+        )
+    told = _named(property_)
+    return {**told, "type": {"id": property_.of, "name": property_.of}} if property_.of else told
+
+
+def _named(property_: Property) -> Json:
+    return {"id": property_.id, "name": property_.name}
+
+
+def view(request: Request) -> Response:
+    """Answer with the address of the thing that an identifier stands for."""
+    of, thing = edition_of(request), _identified(request)
+    return RedirectResponse(of.base + thing.path, 303)
+
+
+async def preview(request: Request) -> Response:
+    """Answer with a small page about a thing, to be shown within another site."""
+    of, thing = edition_of(request), _identified(request)
+    properties = [one for one in PROPERTIES if TYPE_BY_KIND[thing.kind] in one.types]
+    values = await values_of(publication_of(request.scope), [thing.path], [one.id for one in properties])
+    rows = [(one.name, _shown(values.get((thing.path, one.id), ()), of)) for one in properties]
+    body = html("preview.html", of, thing=thing, rows=[row for row in rows if row[1]][:_SHOWN])
+    headers = {"Content-Security-Policy": _FRAMED, "Cache-Control": REVALIDATE}
+    return kept(Response(body, media_type="text/html; charset=utf-8", headers=headers))
+
+
+def _shown(cells: Sequence[Any], of: Edition) -> list[str]:
+    return [of.called(cell.value) if cell.type == "uri" else cell.value for cell in cells]
+
+
+def _identified(request: Request) -> Thing:
+    id_ = request.query_params.get("id", "")
+    thing = _index(request).thing(id_.removeprefix(edition_of(request).base))
+    if thing is None or thing.kind not in ALL_KINDS:
+        raise HTTPException(404, "There is nothing with that identifier; identifiers are such as state/BOL.")
+    return thing
+
+
+def guide(request: Request) -> Response:
+    """Answer with a page on how to use the service."""
+    return page(
+        request, "reconcile.html", address="reconcile/guide", title="Match names", types=types_json(), vary=False
+    )
