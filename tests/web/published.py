@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import httpx
 from pyoxigraph import Store
@@ -20,10 +21,11 @@ from uncac_graph.store.held import Held, in_memory
 from uncac_graph.store.protocol import Answer, Dataset, Formats
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.options import WebOptions
-from uncac_graph.web.pages.site import error_page, routes
+from uncac_graph.web.pages.site import error_page
 from uncac_graph.web.served.past import PastReleases
 from uncac_graph.web.served.publication import Publication
 from uncac_graph.web.server.app import create_app
+from uncac_graph.web.server.routes import routes
 
 HOME = Path(__file__).parents[2]
 BASE = "http://localhost:8123/"
@@ -96,9 +98,13 @@ class Site:
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         return asyncio.run(self._asked(path, method, sent))
 
-    async def _asked(self, path: str, method: str, headers: dict[str, str]) -> httpx.Response:
+    def post(self, path: str, **body: Any) -> httpx.Response:
+        """Return the answer to a POST; the body is httpx's `data` (a form), `json` or `content`."""
+        return asyncio.run(self._asked(path, "POST", body.pop("headers", {}), **body))
+
+    async def _asked(self, path: str, method: str, headers: dict[str, str], **body: Any) -> httpx.Response:
         async with httpx.AsyncClient(transport=self._transport, base_url=self.base) as client:
-            request = client.build_request(method, path, headers=headers)
+            request = client.build_request(method, path, headers=headers, **body)
             if "accept" not in headers:
                 del request.headers["accept"]
             return await client.send(request)

@@ -40,13 +40,14 @@ OWN: Mapping[str, Own] = MappingProxyType(
         "changes": Own("What changed", "What changed since the release before, and why", menu="Changes"),
         "graph/": Own("Named graphs", menu="Graphs"),
         "ledger/": Own("Reports read"),
+        "reconcile/guide": Own("Match names"),
         "search": Own("Search", indexed=False),
         "contact": Own("Report a wrong fact", indexed=False),
     }
 )
 _MAIN = ("meeting/", "state/", "attendance", "resolution/", "document/", "questions/", "sparql", "dump/")
 _ABOUT = (
-    *("ontology", "shapes", "categories", "validation", "changes", "graph/", "ledger/"),
+    *("ontology", "shapes", "categories", "validation", "changes", "graph/", "ledger/", "reconcile/guide"),
     *("body/", "organization/", "person/", "contact"),
 )
 

@@ -38,6 +38,13 @@ def paths() -> dict[str, Any]:
             _query("type", "One type alone"),
             _query("limit", "At most so many results in JSON, up to 100", "integer"),
         ),
+        "/reconcile": _get(
+            "Names to match, or the manifest (Reconciliation Service API 0.2; POST takes the same)",
+            (media_types.JSON,),
+            _query("queries", "A JSON object of queries, by keys of your own"),
+            _query("extend", "A JSON object: identifiers of things, and properties wanted of them"),
+        ),
+        "/reconcile/1.0": _get("The manifest of the same service in version 1.0-draft", (media_types.JSON,)),
         "/dump/{version}/{file}": _get(
             "A file of a release, or a range of it",
             ("application/octet-stream",),

@@ -111,10 +111,10 @@ def _app(
     from uncac_graph.web.server.app import create_app
 
     if routes is None:
-        from uncac_graph.web.pages import site
-        from uncac_graph.web.reconcile.routes import routes as reconcile_routes
+        from uncac_graph.web.pages.site import error_page
+        from uncac_graph.web.server.routes import routes as all_routes
 
-        routes, error_page = [*reconcile_routes(), *site.routes()], site.error_page
+        routes = all_routes()
     return create_app(publications, options, metrics, routes, error_page)
 
 

@@ -1,0 +1,192 @@
+"""Reconciliation: what a name means, when it is certain, and the forms of the API's two versions."""
+
+import json
+
+import pytest
+from tests.web.published import BASE
+
+from uncac_graph.web.reconcile.types import KINDS_BY_TYPE
+from uncac_graph.web.served.index import ReleaseIndex
+
+
+def candidates(site, query, **more):
+    answer = site.post("reconcile", data={"queries": json.dumps({"q": {"query": query, **more}})})
+    assert answer.status_code == 200, answer.text
+    return answer.json()["q"]["result"]
+
+
+def matched(found):
+    return [one["id"] for one in found if one["match"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("Bolivia", "state/BOL"),
+        ("Korea (South)", "state/KOR"),
+        ("Dem. Rep. of the Congo", "state/COD"),
+        ("Rep. of Moldova", "state/MDA"),
+        ("Bosnia & Herzegovina", "state/BIH"),
+        ("VIETNAM", "state/VNM"),
+        ("Gambia, The", "state/GMB"),
+        ("U.S.A.", "state/USA"),
+        ("La Suisse", "state/CHE"),
+        ("Côte d’Ivoire", "state/CIV"),
+        ("Испания", "state/ESP"),
+        ("西班牙", "state/ESP"),
+        ("إسبانيا", "state/ESP"),
+        ("GRECO - Group of States against Corruption", "organization/GRECO"),
+        ("World Health Organisation", "organization/world-health-organization"),
+        ("Intl. Anti-corruption Academy", "organization/international-anti-corruption-academy"),
+        ("UN Development Program", "organization/united-nations-development-programme"),
+        ("European Union (EU)", "organization/european-union"),
+        ("WG2", "body/CAC_COSP_WG.2"),
+        ("cac cosp irg 2015 1", "document/CAC_COSP_IRG_2015_1"),
+        ("Res.4/3", "resolution/CAC_COSP_4_3"),
+        ("резолюция 9/5", "resolution/CAC_COSP_9_5"),
+        ("resolution No. 9/5 of the Conference", "resolution/CAC_COSP_9_5"),
+        ("CoSP9", "meeting/CAC_COSP/9"),
+        ("second resumed tenth session of the IRG", "meeting/CAC_COSP_IRG/10/resumed/2"),
+        ("Mr. Aftab Ahmad Khokher", "person/aftab-ahmad-khokher"),
+        ("state/BOL", "state/BOL"),
+        (BASE + "state/BOL", "state/BOL"),
+    ],
+)  # fmt: skip
+def test_a_name_that_means_one_thing_is_matched(site, name, path):
+    found = candidates(site, name)
+
+    assert (found[0]["id"], matched(found)) == (path, [path])
+
+
+@pytest.mark.parametrize(
+    ("name", "paths"),
+    [
+        ("Korea", ["state/KOR", "state/PRK"]),
+        ("Nigeri", ["state/NER", "state/NGA"]),
+        ("Serbia and Montenegro", ["state/MNE", "state/SRB"]),
+        ("7/1", ["decision/CAC_COSP_7_1", "resolution/CAC_COSP_7_1"]),
+        ("IRG 10 resumed", ["meeting/CAC_COSP_IRG/10/resumed/1", "meeting/CAC_COSP_IRG/10/resumed/2"]),
+    ],
+)  # fmt: skip
+def test_a_name_that_may_mean_several_things_is_left_to_people(site, name, paths):
+    found = candidates(site, name)
+
+    assert matched(found) == []
+    assert set(paths) <= {one["id"] for one in found}
+
+
+@pytest.mark.parametrize(
+    "name", ["Salvador", "Vatican City", "Columbia", "General Assembly resolution 9/5", "CAC/COSP/EG.1/2023/"]
+)
+def test_what_is_like_a_name_and_no_name_is_not_certain(site, name):
+    assert matched(candidates(site, name)) == []
+
+
+def test_a_name_that_is_like_no_other_has_no_candidates(site):
+    assert candidates(site, "Brobdingnag") == []
+
+
+def test_a_name_that_is_part_of_another_is_certain(site):
+    assert [matched(candidates(site, name)) for name in ("Congo", "Guinea", "Niger", "Dominica")] == [
+        ["state/COG"],
+        ["state/GIN"],
+        ["state/NER"],
+        ["state/DMA"],
+    ]
+
+
+def test_a_type_is_a_filter(site):
+    assert {one["type"][0]["id"] for one in candidates(site, "Implementation Review Group", type="Meeting")} == {
+        "Meeting"
+    }
+
+
+def test_a_second_column_tells_namesakes_apart(site):
+    by_code = candidates(site, "Korea", properties=[{"pid": "code", "v": "PRK"}])
+    contradicted = candidates(site, "Bolivia", properties=[{"pid": "code", "v": "PER"}])
+
+    assert matched(by_code) == [by_code[0]["id"]] == ["state/PRK"]
+    assert matched(contradicted) == []
+
+
+def test_both_versions_give_the_same_candidates(site):
+    names = ["Bolivia", "Korea", "res. 9/5", "Brobdingnag"]
+    old = site.post("reconcile", data={"queries": json.dumps({name: {"query": name} for name in names})}).json()
+    queries = [{"conditions": [{"matchType": "name", "propertyValue": name}]} for name in names]
+    new = site.post("reconcile/1.0/match", json={"queries": queries}).json()
+
+    assert [one["candidates"] for one in new["results"]] == [old[name]["result"] for name in names]
+
+
+def test_what_is_required_is_a_filter(site):
+    conditions = [
+        {"matchType": "name", "propertyValue": "Korea"},
+        {"matchType": "property", "propertyId": "code", "propertyValue": "PRK", "required": True},
+    ]
+    answer = site.post("reconcile/1.0/match", json={"queries": [{"conditions": conditions}]}).json()
+
+    assert [one["id"] for one in answer["results"][0]["candidates"]] == ["state/PRK"]
+
+
+def test_columns_are_fetched_by_identifier(site):
+    wanted = {"ids": ["meeting/CAC_COSP_EG.1/12"], "properties": [{"id": "start"}, {"id": "body"}, {"id": "ordinal"}]}
+    row = site.post("reconcile", data={"extend": json.dumps(wanted)}).json()["rows"]["meeting/CAC_COSP_EG.1/12"]
+
+    assert row["start"] == [{"date": "2023-09-05T00:00:00"}]
+    assert [body["id"] for body in row["body"]] == ["body/CAC_COSP_EG.1"]
+    assert row["ordinal"] == [{"int": 12}]
+
+
+def test_every_property_that_is_proposed_is_one_that_things_of_the_type_have(site):
+    index, never = ReleaseIndex(site.folder / "search.sqlite"), []
+    for type_, kinds in KINDS_BY_TYPE.items():
+        ids = [thing.path for kind in kinds for thing in index.things(kind, 0, 1_000)]
+        proposed = site.ask(f"reconcile/extend/propose?type={type_}").json()["properties"]
+        wanted = {"ids": ids, "properties": [{"id": one["id"]} for one in proposed]}
+        rows = site.post("reconcile", data={"extend": json.dumps(wanted)}).json()["rows"].values()
+        never += [(type_, one["id"]) for one in proposed if not any(row[one["id"]] for row in rows)]
+
+    assert never == []
+
+
+@pytest.mark.parametrize(
+    ("queries", "place"),
+    [
+        ("{", "JSON"),
+        ('{"q0": {"limit": 3}}', "q0"),
+        ('{"q0": {"query": "x", "limit": 0}}', "q0.limit"),
+        ('{"q0": {"query": "x", "limit": true}}', "q0.limit"),
+        ('{"q0": {"query": "x", "properties": [{"pid": "code"}]}}', "q0.properties.0.v"),
+        ("[" * 100_000, "JSON"),
+        ('{"q0": {"query": "Bol\\ud800ivia"}}', "JSON"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_with_its_place(site, queries, place):
+    answer = site.post("reconcile", data={"queries": queries})
+
+    assert answer.status_code == 400
+    assert place in answer.json()["detail"]
+
+
+def test_a_preview_may_be_framed_and_shows_the_thing(site):
+    answer = site.ask("reconcile/preview?id=state%2FCIV", "text/html")
+
+    assert "Côte d’Ivoire" in answer.text or "Côte d&#39;Ivoire" in answer.text
+    assert "frame-ancestors *" in answer.headers["content-security-policy"]
+
+
+def test_a_callback_is_a_name_and_nothing_else(site):
+    padded = site.ask("reconcile?callback=refine.got")
+
+    assert padded.text.startswith("/**/refine.got({")
+    assert site.ask("reconcile?callback=alert(1)//").status_code == 400
+
+
+def test_suggestions_begin_as_one_types(site):
+    found = site.ask("reconcile/suggest/entity?prefix=implem%20rev").json()["result"]
+
+    assert found[0]["id"] == "body/CAC_COSP_IRG"
+
+
+def test_the_guide_gives_the_address(site):
+    assert f"{BASE}reconcile</code>" in site.page("reconcile/guide")
