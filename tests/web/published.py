@@ -83,7 +83,8 @@ class Site:
     def __post_init__(self) -> None:
         self.held = loaded(self.folder)
         publication = Publication(release_at(self.folder), MemoryStore(self.held))
-        app = create_app(Publishing(publication), WebOptions(), Metrics(), routes(), error_page)
+        options = WebOptions()
+        app = create_app(Publishing(publication), options, Metrics(), routes(options), error_page)
         assert not isinstance(app, Starlette)
         self._transport = httpx.ASGITransport(app, raise_app_exceptions=False)
 

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from tests.web.published import BASE
 
+from tests.web.published import BASE
 from uncac_graph.web.reconcile.types import KINDS_BY_TYPE
 from uncac_graph.web.served.index import ReleaseIndex
 

@@ -37,6 +37,7 @@ for _command in (
     making.verify,
     making.diff,
     publishing.serve,
+    publishing.mcp,
     publishing.query,
     publishing.load,
 ):

@@ -1,4 +1,4 @@
-"""Commands that publish: serve, query, load."""
+"""Commands that publish: serve, mcp, query, load."""
 
 import logging
 import sys
@@ -29,6 +29,15 @@ def serve(
     path = release or settings.releases
     base = settings.base_iri or f"http://{host}:{port}/"
     serve_release(path, host, port, settings.web, base_iri=base, store_url=store or "", access_log=sys.stdout.fileno())
+
+
+def mcp(release: Annotated[Path | None, typer.Option(help="A release folder.")] = None) -> None:
+    """Answer an assistant over standard input and output (Model Context Protocol), until the input ends."""
+    from uncac_graph.web.mcp.stdio import serve as serve_stdio
+
+    settings = read_settings()
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
+    serve_stdio(release or settings.releases / "current", settings.web)
 
 
 class AnswerFormat(StrEnum):

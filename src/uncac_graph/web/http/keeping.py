@@ -12,6 +12,9 @@ from uncac_graph.web.http.responses import send_kept, send_whole
 
 KEEP_HEADER = "x-uncac-keep"
 _KEEP = KEEP_HEADER.encode()
+UNSHARED_HEADER = "x-uncac-unshared"
+"""Marks a response that pages of other sites may not read; all others they may."""
+_UNSHARED = UNSHARED_HEADER.encode()
 _REPEATED_IN_304 = frozenset({b"cache-control", b"content-location", b"vary", b"expires", b"link", heads.RELEASE})
 _PACKABLE = (b"text/", b"application/", b"image/svg")
 PACK_FROM_BYTES = 1_000
@@ -60,8 +63,10 @@ class Outgoing:
         headers: list[heads.Header] = list(message["headers"])
         self.status = message["status"]
         marked = any(name == _KEEP for name, _ in headers)
-        headers = [(name, value) for name, value in headers if name != _KEEP]
-        headers += [common for common in self._common if common[0] not in {name for name, _ in headers}]
+        shared = not any(name == _UNSHARED for name, _ in headers)
+        headers = [(name, value) for name, value in headers if name not in (_KEEP, _UNSHARED)]
+        common = [item for item in self._common if shared or not item[0].startswith(b"access-control-")]
+        headers += [item for item in common if item[0] not in {name for name, _ in headers}]
         message = {**message, "headers": headers}
         if marked:
             self._start = message

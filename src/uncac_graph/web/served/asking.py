@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from uncac_graph.media_types import JSON_RESULTS, N_TRIPLES
 from uncac_graph.store.description import view
@@ -26,6 +26,14 @@ class Cell:
     type: str
     datatype: str = ""
     language: str = ""
+
+    @property
+    def term(self) -> str:
+        """The value as queries write it."""
+        if self.type == "uri":
+            return str(NamedNode(self.value))
+        datatype = NamedNode(self.datatype) if self.datatype and not self.language else None
+        return str(Literal(self.value, datatype=datatype, language=self.language or None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from starlette.routing import BaseRoute
 
+from uncac_graph.web.mcp import endpoint as mcp
+from uncac_graph.web.options import WebOptions
 from uncac_graph.web.pages import site
 from uncac_graph.web.reconcile import routes as reconcile
 
 
-def routes() -> list[BaseRoute]:
+def routes(options: WebOptions) -> list[BaseRoute]:
     """Return the routes; the order matters, those of the pages are the widest."""
-    return [*reconcile.routes(), *site.routes()]
+    return [*mcp.routes(options), *reconcile.routes(), *site.routes()]

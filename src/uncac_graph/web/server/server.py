@@ -114,7 +114,7 @@ def _app(
         from uncac_graph.web.pages.site import error_page
         from uncac_graph.web.server.routes import routes as all_routes
 
-        routes = all_routes()
+        routes = all_routes(options)
     return create_app(publications, options, metrics, routes, error_page)
 
 

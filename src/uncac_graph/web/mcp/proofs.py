@@ -1,0 +1,143 @@
+"""What facts rest on: the passages that state them, or the sources that a curator names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode
+
+from uncac_graph.vocabulary import RDF, RDFS, SCHEMA, UNCAC
+from uncac_graph.web.mcp.answers import Basis, Evidence
+from uncac_graph.web.served.asking import Cell, table
+from uncac_graph.web.served.edition import Edition
+from uncac_graph.web.served.publication import Publication
+
+# Contract G1: these have no Evidence; the first ones need none, the others stand for a node that has its own.
+_STRUCTURE = frozenset({RDF.type, RDFS.label, SCHEMA.position, UNCAC.atMeeting})
+_SHORTCUTS = (
+    UNCAC.chairedBy,
+    UNCAC.consideredJointlyWith,
+    UNCAC.representedAt,
+    UNCAC.representedAsPartyAt,
+    UNCAC.representedAsObserverAt,
+)
+
+_PASSAGE = """?evidence uncac:quote ?quote ; uncac:inParagraph ?paragraph .
+  ?paragraph uncac:paragraphNumber ?number ; dcterms:isPartOf ?document . ?document uncac:symbol ?symbol ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A triple, its terms as the engine wrote them."""
+
+    subject: Cell
+    predicate: Cell
+    object: Cell
+
+    @property
+    def terms(self) -> str:
+        """The triple as a row of VALUES."""
+        return f"({' '.join(one.term for one in (self.subject, self.predicate, self.object))})"
+
+
+@dataclass(slots=True)
+class Grounds:
+    """What a statement rests on."""
+
+    basis: Basis = "structure"
+    evidence: list[Evidence] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+
+
+async def evidence_of(publication: Publication, statements: Iterable[Statement]) -> dict[Statement, list[Evidence]]:
+    """Return the passages that state triples, for those that have any."""
+    query = f"""SELECT DISTINCT ?s ?p ?o ?evidence ?quote ?paragraph ?number ?document ?symbol WHERE {{
+  {_values(statements)}
+  ?evidence rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
+  {_PASSAGE} }} ORDER BY ?number ?evidence"""
+    return await _by_statement(publication, query)
+
+
+async def evidence_named(publication: Publication, iris: Iterable[str]) -> dict[str, tuple[Statement, Evidence]]:
+    """Return the statement that each Evidence attests, with the passage, by IRI; what is no Evidence is left out."""
+    query = f"""SELECT * WHERE {{ VALUES ?evidence {{ {" ".join(str(NamedNode(iri)) for iri in iris)} }}
+  ?evidence rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
+  {_PASSAGE} }}"""
+    rows = (await table(publication, query)).rows
+    return {row["evidence"].value: (Statement(row["s"], row["p"], row["o"]), _evidence(row)) for row in rows}
+
+
+async def grounds_of(publication: Publication, of: Edition, statements: list[Statement]) -> dict[Statement, Grounds]:
+    """Return what each of some triples rests on."""
+    if not statements:
+        return {}
+    attested = await evidence_of(publication, statements)
+    shortcuts = {of.absolute(term) for term in _SHORTCUTS}
+    derived = await _evidence_behind(publication, of, [one for one in statements if one.predicate.value in shortcuts])
+    curated = await _sources(publication, of, statements)
+    structure = {of.absolute(term) for term in _STRUCTURE}
+    found = {}
+    for one in statements:
+        if one in attested:
+            found[one] = Grounds("report", attested[one])
+        elif one.predicate.value in shortcuts:
+            found[one] = Grounds("derived", derived.get(one, []))
+        elif one in curated and one.predicate.value not in structure:
+            found[one] = Grounds("curated", sources=curated[one])
+        else:
+            found[one] = Grounds()
+    return found
+
+
+async def _evidence_behind(
+    publication: Publication, of: Edition, shortcuts: list[Statement]
+) -> dict[Statement, list[Evidence]]:
+    """Return the evidence of the participations and joint considerations that shortcuts stand for."""
+    if not shortcuts:
+        return {}
+    query = f"""SELECT DISTINCT ?s ?p ?o ?evidence ?quote ?paragraph ?number ?document ?symbol WHERE {{
+  {_values(shortcuts)}
+  ?node (uncac:participant|uncac:atMeeting|uncac:jointItem) ?s ;
+    (uncac:participant|uncac:atMeeting|uncac:jointBody) ?o .
+  FILTER (?p != uncac:chairedBy || EXISTS {{ ?node uncac:category <{of.base}category/chair> }})
+  ?evidence rdf:subject ?node ; rdf:predicate ?stated .
+  FILTER (?stated IN (uncac:participant, uncac:category, uncac:jointItem, uncac:jointBody))
+  {_PASSAGE} }} ORDER BY ?number ?evidence"""
+    return await _by_statement(publication, query)
+
+
+async def _sources(publication: Publication, of: Edition, statements: list[Statement]) -> dict[Statement, list[str]]:
+    """Return the sources of the triples that a curator says; the graph itself where none is named."""
+    query = f"""SELECT DISTINCT ?s ?p ?o ?graph ?source WHERE {{
+  {_values(statements)}
+  VALUES ?graph {{ <{of.base}graph/authority> <{of.base}graph/mappings> }}
+  GRAPH ?graph {{ ?s ?p ?o }}
+  OPTIONAL {{ GRAPH <{of.base}graph/authority> {{ ?s dcterms:source ?source }} }} }} ORDER BY ?source"""
+    found: dict[Statement, list[str]] = {}
+    for row in (await table(publication, query)).rows:
+        sources = found.setdefault(Statement(row["s"], row["p"], row["o"]), [])
+        source = row.get("source", row["graph"]).value
+        if source not in sources:
+            sources.append(source)
+    return found
+
+
+async def _by_statement(publication: Publication, query: str) -> dict[Statement, list[Evidence]]:
+    found: dict[Statement, list[Evidence]] = {}
+    for row in (await table(publication, query)).rows:
+        found.setdefault(Statement(row["s"], row["p"], row["o"]), []).append(_evidence(row))
+    return found
+
+
+def _evidence(row: dict[str, Cell]) -> Evidence:
+    return {
+        "iri": row["evidence"].value,
+        "quote": row["quote"].value,
+        "paragraph": row["paragraph"].value,
+        "paragraph_number": int(row["number"].value),
+        "document": row["document"].value,
+        "symbol": row["symbol"].value,
+    }
+
+
+def _values(statements: Iterable[Statement]) -> str:
+    return f"VALUES (?s ?p ?o) {{ {' '.join(one.terms for one in statements)} }}"

@@ -1,0 +1,118 @@
+"""Queries of an assistant's own: the tool sparql."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import islice
+from typing import Any
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryResultsFormat,
+    QuerySolution,
+    QuerySolutions,
+    Triple,
+    parse_query_results,
+)
+
+from uncac_graph.errors import QueryError
+from uncac_graph.media_types import JSON_RESULTS, N_TRIPLES
+from uncac_graph.store.errors import BoundPassed, QuerySyntaxError
+from uncac_graph.store.protocol import WHOLE, Answer, Formats
+from uncac_graph.vocabulary import XSD
+from uncac_graph.web.mcp.answers import Mistake, SparqlAnswer, cursor_after, fitting, page_of
+from uncac_graph.web.served.edition import edition
+from uncac_graph.web.served.publication import Publication
+
+MOST_ROWS = 1_000
+_USUAL_ROWS = 100
+_LESS = "Ask for fewer or shorter values: SUBSTR, COUNT, or LIMIT."
+
+Binding = dict[str, Any]
+
+
+async def sparql(
+    publication: Publication, query: str, limit: int | None, cursor: str | None, timeout_s: float
+) -> SparqlAnswer:
+    """Return a part of the answer to a query."""
+    of = edition(publication)
+    start, wanted = page_of(of.version, cursor, limit, _USUAL_ROWS, MOST_ROWS)
+    answer = await whole_answer(publication, query)
+    told: SparqlAnswer = {
+        "release": of.version,
+        "columns": [],
+        "rows": [],
+        "boolean": None,
+        "graph": None,
+        "bounds": {"timeout_s": timeout_s, "max_rows": MOST_ROWS, "truncated": False},
+        "next_cursor": None,
+    }
+    if answer.form == "graph":
+        lines = [line.decode() for line in islice(BytesIO(answer.body), start, start + wanted + 1)]
+        given = len(kept := fitting(lines[:wanted], limit, _LESS))
+        told["graph"], cut = "".join(kept), len(lines) > given
+    else:
+        results = parse_query_results(answer.body, format=QueryResultsFormat.JSON)
+        if not isinstance(results, QuerySolutions):
+            return {**told, "boolean": bool(results)}
+        told["columns"] = [variable.value for variable in results.variables]
+        rows = [binding_of(solution, told["columns"]) for solution in islice(results, start, start + wanted + 1)]
+        told["rows"] = fitting(rows[:wanted], limit, _LESS)
+        given = len(told["rows"])
+        cut = len(rows) > given
+    if cut:
+        told["bounds"]["truncated"] = True
+        told["next_cursor"] = cursor_after(of.version, start + given)
+    return told
+
+
+async def whole_answer(publication: Publication, query: str) -> Answer:
+    """Return the whole answer to a query, kept so that its pages are parts of one.
+
+    Raises:
+        Mistake: there is none; the message says why, and what to do.
+
+    """
+    key = ("mcp", query)
+    known: Answer | None = publication.answers.get(key)
+    if known is not None:
+        return known
+    formats = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=N_TRIPLES)
+    try:
+        answer = await publication.store.query(query, WHOLE, formats)
+    except QueryError as error:
+        raise Mistake(_in_words(error)) from error
+    publication.answers.put(key, answer, len(answer.body))
+    return answer
+
+
+def _in_words(error: QueryError) -> str:
+    """Return why there is no answer: the bound that was passed, or the place of the mistake, and what to do."""
+    words = str(error)
+    if isinstance(error, BoundPassed):
+        return f"{words} The bound {error.bound} is {error.limit}. {error.advice}"
+    if isinstance(error, QuerySyntaxError):
+        place = f" (line {error.line}, column {error.column})" if error.line is not None else ""
+        return f"This is no SPARQL 1.1 query that can be read{place}: {words} Only SELECT, ASK, CONSTRUCT, DESCRIBE."
+    return f"{words} Use a SELECT, ASK, CONSTRUCT or DESCRIBE query on the data of this release."
+
+
+def binding_of(solution: QuerySolution, columns: list[str]) -> Binding:
+    """Return a row as SPARQL 1.1 Query Results JSON writes it."""
+    cells: Iterator[tuple[str, Any]] = ((name, solution[name]) for name in columns)
+    return {name: _term(term) for name, term in cells if term is not None}
+
+
+def _term(term: NamedNode | BlankNode | Literal | Triple) -> Binding:
+    if isinstance(term, NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, Triple):
+        parts = {"subject": _term(term.subject), "predicate": _term(term.predicate), "object": _term(term.object)}
+        return {"type": "triple", "value": parts}
+    told = {"type": "literal", "value": term.value}
+    if term.language:
+        return {**told, "xml:lang": term.language}
+    return told if term.datatype.value == XSD.string else {**told, "datatype": term.datatype.value}

@@ -1,0 +1,176 @@
+"""Finding things and telling what is said of them: the tools search and describe."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from uncac_graph.identifiers import kind_of
+from uncac_graph.web.mcp.answers import (
+    DescribeAnswer,
+    Fact,
+    Found,
+    Mistake,
+    SearchAnswer,
+    Thing,
+    Value,
+    cursor_after,
+    fitting,
+    page_of,
+)
+from uncac_graph.web.mcp.proofs import Grounds, Statement, grounds_of
+from uncac_graph.web.served.asking import Cell, table
+from uncac_graph.web.served.edition import Edition, edition
+from uncac_graph.web.served.index import ReleaseIndex
+from uncac_graph.web.served.matching import candidates
+from uncac_graph.web.served.publication import Publication
+
+KIND_BY_TYPE: Mapping[str, str] = MappingProxyType(
+    {
+        "State": "state",
+        "Organization": "organization",
+        "Body": "body",
+        "Meeting": "meeting",
+        "Document": "document",
+        "Resolution": "resolution",
+        "Decision": "decision",
+        "Person": "person",
+        "Place": "place",
+        "Provision": "provision",
+        "AgendaItem": "agenda-item",
+    }
+)
+_TYPE_BY_KIND = {kind: type_ for type_, kind in KIND_BY_TYPE.items()}
+_SEARCH = "Call search with a name, code, symbol or number, and use the IRI that it gives."
+
+
+async def search(
+    publication: Publication, query: str, type_: str | None, limit: int | None, cursor: str | None
+) -> SearchAnswer:
+    """Return the things that a name, code, symbol or number may mean."""
+    of, index = edition(publication), index_of(publication)
+    if not query.strip():
+        raise Mistake("The query is empty; give a name, a code, a symbol or a number to search for.")
+    start, wanted = page_of(of.version, cursor, limit, 20, 100)
+    kinds = {KIND_BY_TYPE[type_]} if type_ else set(_TYPE_BY_KIND)
+    results: list[Found] = [
+        {
+            "iri": of.base + one.thing.path,
+            "label": one.thing.label,
+            "type": _TYPE_BY_KIND[one.thing.kind],
+            "note": ", ".join(part for part in (one.thing.note, one.thing.day) if part),
+            "certain": one.certain,
+        }
+        for one in candidates(index, of.base, query, kinds)[start:]
+    ]
+    kept = fitting(results[:wanted], limit, "")
+    next_cursor = cursor_after(of.version, start + len(kept)) if len(results) > len(kept) else None
+    return {"release": of.version, "results": kept, "next_cursor": next_cursor}
+
+
+async def describe(publication: Publication, id_: str, limit: int | None, cursor: str | None) -> DescribeAnswer:
+    """Return what is said of a thing, each fact with what it rests on."""
+    of = edition(publication)
+    path = path_of(publication, id_)
+    start, wanted = page_of(of.version, cursor, limit, 50, 200)
+    statements = await _statements(publication, of, of.base + path, start, wanted + 1)
+    grounds = await grounds_of(publication, of, statements[:wanted])
+    facts = fitting((_fact(of, one, grounds[one]) for one in statements[:wanted]), limit, "Use sparql for it.")
+    types = await table(publication, f"SELECT ?type WHERE {{ <{of.base}{path}> a ?type }} ORDER BY ?type")
+    next_cursor = cursor_after(of.version, start + len(facts)) if len(statements) > len(facts) else None
+    return {
+        "release": of.version,
+        "iri": of.base + path,
+        "label": of.called(of.base + path),
+        "types": [row["type"].value for row in types.rows],
+        "facts": facts,
+        "next_cursor": next_cursor,
+    }
+
+
+async def _statements(publication: Publication, of: Edition, iri: str, start: int, wanted: int) -> list[Statement]:
+    """Return triples about a thing: its own, those of the participations in which it takes part, those that name it."""
+    query = f"""SELECT DISTINCT ?s ?p ?o ?rank WHERE {{
+  {{ BIND (<{iri}> AS ?s) ?s ?p ?o BIND (0 AS ?rank) }}
+  UNION {{ ?s uncac:participant <{iri}> ; ?p ?o BIND (1 AS ?rank) }}
+  UNION {{ BIND (<{iri}> AS ?o) ?s ?p ?o BIND (2 AS ?rank)
+           FILTER (?p NOT IN (rdf:subject, rdf:object, uncac:participant)) }}
+}} ORDER BY ?rank ?s ?p ?o LIMIT {wanted} OFFSET {start}"""
+    return [Statement(row["s"], row["p"], row["o"]) for row in (await table(publication, query)).rows]
+
+
+def _fact(of: Edition, statement: Statement, grounds: Grounds) -> Fact:
+    return {
+        "subject": statement.subject.value,
+        "predicate": statement.predicate.value,
+        "object": value(of, statement.object),
+        "basis": grounds.basis,
+        "evidence": grounds.evidence,
+        "sources": grounds.sources,
+    }
+
+
+def value(of: Edition, cell: Cell) -> Value:
+    """Return the object of a statement with what tells its kind."""
+    if cell.type == "uri":
+        return {"type": "iri", "value": cell.value, "label": of.called(cell.value)}
+    told: Value = {"type": "literal", "value": cell.value}
+    if cell.language:
+        told["language"] = cell.language
+    elif cell.datatype:
+        told["datatype"] = cell.datatype
+    return told
+
+
+def index_of(publication: Publication) -> ReleaseIndex:
+    """Return the index of names.
+
+    Raises:
+        Mistake: the release has none.
+
+    """
+    index = edition(publication).index
+    if index is None or not index.has_keys:
+        raise Mistake("This release has no index of names; use sparql instead, or ask its publisher to build it again.")
+    return index
+
+
+def path_of(publication: Publication, id_: str) -> str:
+    """Return the path below the base of a thing that is named by its IRI or path.
+
+    Raises:
+        Mistake: the release says nothing of it.
+
+    """
+    of, index = edition(publication), index_of(publication)
+    path = of.path(of.absolute(id_.strip()))
+    if not path or not index.holds(path):
+        raise Mistake(f"There is nothing at {id_[:200]!r} in release {of.version}. {_SEARCH}")
+    return path
+
+
+def thing_of(publication: Publication, path: str) -> Thing:
+    """Return a thing with its name."""
+    of = edition(publication)
+    return {"iri": of.base + path, "label": of.called(of.base + path)}
+
+
+def meant(publication: Publication, text: str, kind: str) -> str:
+    """Return the path of the one thing of a kind that a text means: an IRI, a path, or a name.
+
+    Raises:
+        Mistake: it means none, or several, which the message names.
+
+    """
+    of, index = edition(publication), index_of(publication)
+    type_ = _TYPE_BY_KIND.get(kind, kind)
+    path = of.path(of.absolute(text.strip()))
+    if path and index.holds(path):
+        if kind_of(path) != kind:
+            raise Mistake(f"{text[:200]!r} is a {kind_of(path)}, and a {type_} is needed. {_SEARCH}")
+        return path
+    found = candidates(index, of.base, text, {kind}) if text.strip() else []
+    if found and found[0].certain:
+        return found[0].thing.path
+    if not found:
+        raise Mistake(f"{text[:200]!r} names no {type_}. {_SEARCH}")
+    likeliest = ", ".join(f"{one.thing.label} ({one.thing.path})" for one in found[:5])
+    raise Mistake(f"{text[:200]!r} may mean several things of type {type_}; give the path of one instead: {likeliest}.")
