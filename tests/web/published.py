@@ -79,10 +79,11 @@ class Site:
     folder: Path
     base: str = BASE
     held: Held = field(init=False)
+    publication: Publication = field(init=False)
 
     def __post_init__(self) -> None:
         self.held = loaded(self.folder)
-        publication = Publication(release_at(self.folder), MemoryStore(self.held))
+        self.publication = publication = Publication(release_at(self.folder), MemoryStore(self.held))
         options = WebOptions()
         app = create_app(Publishing(publication), options, Metrics(), routes(options), error_page)
         assert not isinstance(app, Starlette)
