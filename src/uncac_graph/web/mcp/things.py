@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from uncac_graph.identifiers import kind_of
+from uncac_graph.kinds import kind_of
 from uncac_graph.web.mcp.answers import (
     DescribeAnswer,
     Fact,
@@ -164,13 +164,13 @@ def meant(publication: Publication, text: str, kind: str) -> str:
     type_ = _TYPE_BY_KIND.get(kind, kind)
     path = of.path(of.absolute(text.strip()))
     if path and index.holds(path):
-        if kind_of(path) != kind:
-            raise Mistake(f"{text[:200]!r} is a {kind_of(path)}, and a {type_} is needed. {_SEARCH}")
+        if (found := kind_of(path)).slug != kind:
+            raise Mistake(f"{text[:200]!r} is of the kind {found.one}, and a {type_} is needed. {_SEARCH}")
         return path
-    found = candidates(index, of.base, text, {kind}) if text.strip() else []
-    if found and found[0].certain:
-        return found[0].thing.path
-    if not found:
+    named = candidates(index, of.base, text, {kind}) if text.strip() else []
+    if named and named[0].certain:
+        return named[0].thing.path
+    if not named:
         raise Mistake(f"{text[:200]!r} names no {type_}. {_SEARCH}")
-    likeliest = ", ".join(f"{one.thing.label} ({one.thing.path})" for one in found[:5])
+    likeliest = ", ".join(f"{one.thing.label} ({one.thing.path})" for one in named[:5])
     raise Mistake(f"{text[:200]!r} may mean several things of type {type_}; give the path of one instead: {likeliest}.")

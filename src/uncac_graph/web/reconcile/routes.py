@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from uncac_graph.kinds import KINDS
 from uncac_graph.media_types import JSON
 from uncac_graph.web.http.keeping import kept
 from uncac_graph.web.pages.rendering import html, page
@@ -133,7 +134,7 @@ def _candidates(found: Sequence[Candidate]) -> list[Json]:
 
 def _entity(thing: Thing) -> Json:
     note = ", ".join(part for part in (thing.note, thing.day) if part)
-    type_ = thing.kind.capitalize()
+    type_ = KINDS[thing.kind].one
     return {"id": thing.path, "name": thing.label, "description": f"{type_}, {note}" if note else type_}
 
 

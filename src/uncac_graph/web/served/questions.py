@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
-from uncac_graph.identifiers import kind_of
+from uncac_graph.kinds import kind_of
 from uncac_graph.store.lexer import tokens
 from uncac_graph.vocabulary import DCTERMS, RDFS, SH, SKOS
 from uncac_graph.web.served.facts import Facts
@@ -41,7 +41,7 @@ class Question:
         by_kind: dict[str, set[str]] = {}
         for iri in (token.text[1:-1] for token in tokens(self.query) if token.kind == "iri"):
             path = iri.removeprefix(base)
-            by_kind.setdefault(kind_of(path), set()).add(path)
+            by_kind.setdefault(kind_of(path).slug, set()).add(path)
         return {kind: paths.pop() for kind, paths in sorted(by_kind.items()) if kind in _ASKED_OF and len(paths) == 1}
 
     def asked_of(self, base: str, path_by_kind: Mapping[str, str]) -> str:
