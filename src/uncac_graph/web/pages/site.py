@@ -79,6 +79,7 @@ def routes() -> list[BaseRoute]:
         Route("/sparql/answer", editor.answer),
         Route("/sparql/answer.{suffix}", editor.answer),
         Route("/search", searching.search),
+        Route("/reconcile/guide", searching.reconciliation),
         Route("/ontology", vocabularies.ontology),
         Route("/shapes", vocabularies.shapes),
         Route("/categories", vocabularies.categories),

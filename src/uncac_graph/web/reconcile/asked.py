@@ -105,7 +105,9 @@ class _Query02(BaseModel):
     def asked(self) -> Query:
         names = (Condition("name", (self.query,)),) if self.query is not None else ()
         types = (self.type,) if isinstance(self.type, str) else tuple(self.type or ())
-        return Query((*names, *(one.condition() for one in self.properties)), types, _limited(self.limit))
+        columns = (one.condition() for one in self.properties)
+        told = (one for one in columns if any(one.values))  # a blank cell says nothing
+        return Query((*names, *told), types, _limited(self.limit))
 
 
 class _Condition10(BaseModel):

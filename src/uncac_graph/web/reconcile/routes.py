@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from uncac_graph.kinds import KINDS
 from uncac_graph.media_types import JSON
 from uncac_graph.web.http.keeping import kept
-from uncac_graph.web.pages.rendering import html, page
+from uncac_graph.web.pages.rendering import html
 from uncac_graph.web.pages.representation import CONTENT_POLICY, REVALIDATE
 from uncac_graph.web.reconcile import asked
 from uncac_graph.web.reconcile.candidates import answers
@@ -45,7 +45,6 @@ def routes() -> list[BaseRoute]:
     ]
     return [
         Route("/reconcile", reconcile, methods=["GET", "POST"]),
-        Route("/reconcile/guide", guide),
         Route("/reconcile/view", view),
         Route("/reconcile/1.0", service_10),
         Route("/reconcile/1.0/match", match_10, methods=["POST"]),
@@ -276,10 +275,3 @@ def _identified(request: Request) -> Thing:
     if thing is None or thing.kind not in ALL_KINDS:
         raise HTTPException(404, "There is nothing with that identifier; identifiers are such as state/BOL.")
     return thing
-
-
-def guide(request: Request) -> Response:
-    """Answer with a page on how to use the service."""
-    return page(
-        request, "reconcile.html", address="reconcile/guide", title="Match names", types=types_json(), vary=False
-    )
