@@ -75,6 +75,18 @@ def test_a_name_that_may_mean_several_things_is_left_to_people(site, name, paths
     assert set(paths) <= {one["id"] for one in found}
 
 
+def test_letters_in_capitals_tell_an_acronym_from_a_name(site):
+    organization = (
+        "organization/conference-of-non-governmental-organizations-in-consultative-relationship-with-the-united-nations"
+    )
+
+    assert [matched(candidates(site, name)) for name in ("Congo", "CoNGO", "congo")] == [
+        ["state/COG"],
+        [organization],
+        [],
+    ]
+
+
 @pytest.mark.parametrize(
     "name", ["Salvador", "Vatican City", "Columbia", "General Assembly resolution 9/5", "CAC/COSP/EG.1/2023/"]
 )

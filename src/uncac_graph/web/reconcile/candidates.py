@@ -15,6 +15,7 @@ from uncac_graph.web.served.publication import Publication
 # Of so many the properties are looked at, the likeliest by name.
 _LOOKED_AT = 50
 _FULL = 100.0
+_HALF = 50.0  # of what nothing is known: it neither has what is asked for nor contradicts it
 
 ByPath = Mapping[str, Candidate]
 
@@ -95,8 +96,7 @@ def _judged(query: Query, pool: _Pool, values: Values, of: Edition) -> list[Cand
     certain = _certain(query, pool, kept)
     found = []
     for path, those in kept.items():
-        known = [mark for mark in those if mark is not None]
-        score = round(sum(known) / len(known), 1) if known else 0.0
+        score = round(sum(_HALF if mark is None else mark for mark in those) / len(those), 1)
         found.append(replace(pool.things[path], score=score, certain=path == certain))
     found.sort(key=lambda one: (-one.score, not one.certain, one.thing.label, one.thing.path))
     return [replace(one, certain=one.certain and one is found[0]) for one in found]

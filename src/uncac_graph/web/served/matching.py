@@ -50,7 +50,10 @@ def candidates(index: ReleaseIndex, base: str, text: str, kinds: Collection[str]
 def _meant(index: ReleaseIndex, text: str, kinds: Collection[str]) -> tuple[set[Thing], float]:
     """Return the things whose whole name a text is, by the strictest reading that finds any, and its score."""
     for reading in _readings(text):
-        if found := {hit.thing for hit in index.exactly(reading) if hit.thing.kind in kinds}:
+        hits = [hit for hit in index.exactly(reading) if hit.thing.kind in kinds]
+        # Letter by letter first: "Congo" is a State, "CoNGO" a conference of organizations, "congo" may be either.
+        spelled = [hit for hit in hits if hit.name == reading]
+        if found := {hit.thing for hit in spelled or hits}:
             return found, EXACT
     for reading in _readings(text):
         if found := {thing for thing in index.alike(reading) if thing.kind in kinds}:
