@@ -78,7 +78,7 @@ def test_additions_and_spellings_do_not_hide_an_organization(
     [
         "ICC",  # the Court, or the Chamber of Commerce
         "International Criminal Court (INTERPOL)",
-        "Transparency International (Kenya)",
+        "Transparency International (Atlantis)",
         "Amnesty International - USA",
         "Human Rights Committee of the Inter-Parliamentary Union",
         "Institute for Security Studies, Pretoria",
