@@ -222,6 +222,37 @@ def test_a_report_of_a_meeting_that_is_given_another_type_is_told(directory: Pat
     assert message(directory).startswith(f"documents.csv, line {number}: CAC/COSP/2009/15 is the report of a meeting")
 
 
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A folder of one's own with an organization that the tables lack, and one that they describe otherwise."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "organizations.csv").write_text(
+        "slug,name,acronym,aliases,classification,source\n"
+        f"lions,Kenyan Lions,,,non-governmental-organization,{SOURCE}\n"
+        f"world-bank,World Bank,,The Bank of the World,,{SOURCE}\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def test_a_folder_of_one_s_own_adds_to_the_tables_and_replaces_lines(own: Path) -> None:
+    authorities = load_authorities(TABLES, own)
+
+    assert set(authorities.organizations) - set(load_authorities(TABLES).organizations) == {"lions"}
+    assert authorities.organizations["world-bank"].aliases == ("The Bank of the World",)
+    assert authorities.organization_named("Kenyan Lions") == authorities.organizations["lions"]
+
+
+def test_a_defect_in_a_folder_of_one_s_own_is_told_with_its_path(own: Path) -> None:
+    with_line(own, "organizations.csv", f"kenyan lions,Kenyan Lions,,,,{SOURCE}")
+
+    with pytest.raises(AuthorityError, match=r"organizations\.csv, line 4: slug 'kenyan lions' is not a slug") as error:
+        load_authorities(TABLES, own)
+
+    assert str(error.value).startswith(str(own))
+
+
 def test_a_byte_order_mark_and_empty_lines_do_no_harm(directory: Path) -> None:
     path = directory / "organizations.csv"
     path.write_text("\ufeff" + path.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")

@@ -118,15 +118,15 @@ def _turned(printed: str) -> str:
     return f"{rest} {first}" if comma and "," not in rest else printed
 
 
-def load_authorities(directory: Path) -> Authorities:
-    """Return what the tables in a directory say.
+def load_authorities(directory: Path, *own: Path) -> Authorities:
+    """Return what the tables in a directory say, and those of folders of one's own that add to them or replace lines.
 
     Raises:
         AuthorityError: a table is missing or wrong; the message names file and line, and what to do.
 
     """
-    tables = Tables(directory)
-    tables = Tables(directory, loading.known_symbols(tables))
+    folders = (directory, *own)
+    tables = Tables(folders, loading.known_symbols(Tables(folders)))
     states = loading.states_of(tables)
     organizations = loading.organizations_of(tables, states)
     provisions = loading.provisions_of(tables)

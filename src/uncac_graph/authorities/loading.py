@@ -46,12 +46,16 @@ _SLUG = r"[A-Za-z0-9](?:[\w.&-]*[A-Za-z0-9])?"
 
 
 def _keyed(rows: Iterable[Row], entry: Callable[[Row], V], key: Callable[[V], K], told: str) -> dict[K, tuple[Row, V]]:
-    """Return entries with their lines, by key; `told` names the key's columns."""
+    """Return entries with their lines, by key; `told` names the key's columns.
+
+    A line of a later folder takes the place of an earlier folder's.
+    """
     found: dict[K, tuple[Row, V]] = {}
     for row in rows:
         value = entry(row)
-        if key(value) in found:
-            row.fail(f"{told} stands in line {found[key(value)][0].line} already", "keep one of the two lines")
+        earlier = found.get(key(value))
+        if earlier is not None and earlier[0].folder == row.folder:
+            row.fail(f"{told} stands in line {earlier[0].line} already", "keep one of the two lines")
         found[key(value)] = (row, value)
     return found
 
@@ -343,16 +347,16 @@ def parent_path(path: str) -> str | None:
 
 def persons_of(tables: Tables, states: Mapping[str, State]) -> dict[tuple[str, str | None], str]:
     """Return the slugs that differ from the printed name's, by printed name and State represented (contract G74)."""
-    slugs: dict[tuple[str, str | None], str] = {}
-    for row in tables.rows("persons.csv", ("printed_name", "represents", "slug", "source")):
-        key = (row.text("printed_name"), row.optional("represents"))
-        if key[1] is not None:
-            _known(row, "represents", key[1], states, "states.csv")
-        if key in slugs:
-            row.fail("this name and State stand in an earlier line already", "keep one of the two lines")
-        slugs[key] = row.matching("slug", r"[a-z0-9]+(?:-[a-z0-9]+)*", "a slug in lower case with '-'")
+    rows = tables.rows("persons.csv", ("printed_name", "represents", "slug", "source"))
+    for row in rows:
+        row.matching("slug", r"[a-z0-9]+(?:-[a-z0-9]+)*", "a slug in lower case with '-'")
         row.sources()
-    return slugs
+        if row.cells["represents"]:
+            _known(row, "represents", row.cells["represents"], states, "states.csv")
+    lines = _keyed(
+        rows, lambda row: row, lambda row: (row.text("printed_name"), row.optional("represents")), "this name and State"
+    )
+    return {key: row.text("slug") for key, (row, _) in lines.items()}
 
 
 def leads_of(tables: Tables) -> Leads:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import NoReturn, Protocol
+from typing import NamedTuple, NoReturn, Protocol
 
 from uncac_graph.authorities.entries import source_kind
 from uncac_graph.errors import AuthorityError
@@ -25,12 +25,14 @@ class Row:
     """One line of a table, by column; line counts from 1, the header.
 
     symbols: the documents that may be named as sources, by symbol.
+    folder: which of the folders has it, from 0; a line of a later one replaces an earlier one's of the same key.
     """
 
     table: str
     line: int
     cells: dict[str, str] = field(hash=False)
     symbols: frozenset[str] = frozenset()
+    folder: int = 0
 
     def fail(self, what: str, action: str) -> NoReturn:
         """Raise an AuthorityError that names this line."""
@@ -99,11 +101,19 @@ class Row:
         return bool(self.cells[column]) and self.choice(column, ("yes",)) == "yes"
 
 
+class _File(NamedTuple):
+    """A table in one of the folders; shown: as defects name it."""
+
+    path: Path
+    shown: str
+    folder: int
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of a directory; symbols are the documents that they know."""
+    """The tables of some folders, the first of which has all; symbols are the documents that they know."""
 
-    directory: Path
+    folders: tuple[Path, ...]
     symbols: frozenset[str] = frozenset()
 
     def rows(self, name: str, columns: Iterable[str]) -> list[Row]:
@@ -113,45 +123,64 @@ class Tables:
             AuthorityError: the table is missing, not CSV in UTF-8, or has other columns.
 
         """
-        lines = self._lines(name)
-        try:
-            return list(self._rows(name, lines, tuple(columns)))
-        except csv.Error as error:
-            raise AuthorityError(
-                f"{name}, line {lines.line_num}: no CSV ({error}); put names with commas or quotes in double quotes"
-            ) from None
-
-    def _lines(self, name: str) -> "_Lines":
-        try:
-            content = (self.directory / name).read_bytes()
-            return csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-        except FileNotFoundError:
-            raise AuthorityError(
-                f"{name} is missing in {self.directory}; restore it, if only its header line"
-            ) from None
-        except UnicodeDecodeError as error:
-            line = content[: error.start].count(b"\n") + 1
-            raise AuthorityError(f"{name}, line {line}: not UTF-8 ({error.reason}); save it as CSV in UTF-8") from None
+        return [row for file in self._files(name) for row in self._rows(file, tuple(columns))]
 
     def place_of(self, name: str, *values: str) -> str:
         """Return "bodies.csv, line 5" of the last line that has all these values, for a defect found later."""
-        lines = self._lines(name)
-        found = [lines.line_num for cells in lines if set(values) <= {v for c in cells for v in c.split(SEPARATOR)}]
-        return f"{name}, line {found[-1]}" if found else name
+        place = name
+        for file in self._files(name):
+            lines = _lines(file)
+            for cells in lines:
+                if set(values) <= {value for cell in cells for value in cell.split(SEPARATOR)}:
+                    place = f"{file.shown}, line {lines.line_num}"
+        return place
 
-    def _rows(self, name: str, lines: "_Lines", wanted: tuple[str, ...]) -> Iterator[Row]:
-        header = [cell.strip() for cell in next(lines, [])]
-        _check_header(name, header, wanted)
-        for cells in lines:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(header):
-                raise AuthorityError(
-                    f"{name}, line {lines.line_num}: {len(cells)} cells stand under {len(header)} columns; "
-                    "add or remove commas, and put names with commas in double quotes"
-                )
-            by_column = {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
-            yield Row(name, lines.line_num, by_column, self.symbols)
+    def _files(self, name: str) -> Iterator[_File]:
+        """Yield a table of the first folder, and those of later ones that have it."""
+        for number, folder in enumerate(self.folders):
+            path = folder / name
+            if number == 0 or path.is_file():
+                yield _File(path, str(path) if number else name, number)
+
+    def _rows(self, file: _File, wanted: tuple[str, ...]) -> Iterator[Row]:
+        lines = _lines(file)
+        try:
+            header = [cell.strip() for cell in next(lines, [])]
+            _check_header(file.shown, header, wanted)
+            for cells in lines:
+                if any(cell.strip() for cell in cells):
+                    yield Row(
+                        file.shown, lines.line_num, _by_column(file, lines, header, cells), self.symbols, file.folder
+                    )
+        except csv.Error as error:
+            raise AuthorityError(
+                f"{file.shown}, line {lines.line_num}: no CSV ({error}); "
+                "put names with commas or quotes in double quotes"
+            ) from None
+
+
+def _by_column(file: _File, lines: "_Lines", header: list[str], cells: list[str]) -> dict[str, str]:
+    if len(cells) != len(header):
+        raise AuthorityError(
+            f"{file.shown}, line {lines.line_num}: {len(cells)} cells stand under {len(header)} columns; "
+            "add or remove commas, and put names with commas in double quotes"
+        )
+    return {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
+
+
+def _lines(file: _File) -> "_Lines":
+    try:
+        content = file.path.read_bytes()
+        return csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+    except FileNotFoundError:
+        raise AuthorityError(
+            f"{file.shown} is missing in {file.path.parent}; restore it, if only its header line"
+        ) from None
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise AuthorityError(
+            f"{file.shown}, line {line}: not UTF-8 ({error.reason}); save it as CSV in UTF-8"
+        ) from None
 
 
 class _Lines(Protocol):
