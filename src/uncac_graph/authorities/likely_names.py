@@ -3,7 +3,7 @@
 A far-fetched suggestion is worse than none, for whoever trusts it resolves a name to a wrong entry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,21 +32,48 @@ class LikelyNames:
         return list(dict.fromkeys(meant))[:limit]
 
     def _alike(self, printed: str) -> Iterator[tuple[float, str]]:
-        from rapidfuzz import fuzz
+        from rapidfuzz import fuzz, process
 
         words = telling_words(printed)
-        wanted = " ".join(words)
-        for known, spelled, name in self._words:
-            score = fuzz.ratio(wanted, spelled)
-            if score >= _ALIKE and _same_but_for_letters(words, known):
+        found = process.extract_iter(" ".join(words), self._spelled, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        for _, score, place in found:
+            known, name = self._told[place]
+            if _same_but_for_letters(words, known):
                 yield score, name
-            elif _leaves_out_words(words, known):
-                yield min(score, _ALIKE), name
+        for place in sorted(self._sharing(words)):
+            known, name = self._told[place]
+            if _leaves_out_words(words, known):
+                yield min(fuzz.ratio(" ".join(words), " ".join(known)), _ALIKE), name
 
     @cached_property
-    def _words(self) -> list[tuple[tuple[str, ...], str, str]]:
-        told = ((telling_words(spelling), name) for spelling, name in self.spellings if not is_acronym(spelling))
-        return [(words, " ".join(words), name) for words, name in told]
+    def _told(self) -> list[tuple[tuple[str, ...], str]]:
+        return [(telling_words(spelling), name) for spelling, name in self.spellings if not is_acronym(spelling)]
+
+    @cached_property
+    def _spelled(self) -> list[str]:
+        return [" ".join(words) for words, _ in self._told]
+
+    @cached_property
+    def _places_by_word(self) -> Mapping[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, (words, _) in enumerate(self._told):
+            for word in words:
+                places.setdefault(word, []).append(place)
+        return places
+
+    @cached_property
+    def _places_by_rarest_word(self) -> Mapping[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, (words, _) in enumerate(self._told):
+            if words:
+                places.setdefault(min(words, key=lambda word: len(self._places_by_word[word])), []).append(place)
+        return places
+
+    def _sharing(self, words: tuple[str, ...]) -> set[int]:
+        """Return the places of names that may have all of some words, or have none but them."""
+        rarest = min(words, key=lambda word: len(self._places_by_word.get(word, ())), default="")
+        fewer = (place for word in words for place in self._places_by_rarest_word.get(word, ()))
+        return {*fewer, *self._places_by_word.get(rarest, ())}
 
 
 def _same_but_for_letters(words: tuple[str, ...], known: tuple[str, ...]) -> bool:

@@ -161,14 +161,11 @@ def _organization_names(tables: Tables, organizations: Mapping[str, object]) -> 
         _in_script(row, "name", row.text("name"), row.choice("language", _OTHER_LANGUAGES))
         row.choice("kind", ("preferred", "other"))
         named.setdefault(row.cells["slug"], []).append(row)
-    _keyed(rows, lambda row: row, lambda row: _cells(row, "slug", "language", "name"), "this name")
+    _keyed(rows, lambda row: row, lambda row: tuple(map(row.text, ("slug", "language", "name"))), "this name")
     preferred = [row for row in rows if row.cells["kind"] == "preferred"]
-    _keyed(preferred, lambda row: row, lambda row: _cells(row, "slug", "language"), "a preferred name in this language")
+    told = "a preferred name in this language"
+    _keyed(preferred, lambda row: row, lambda row: tuple(map(row.text, ("slug", "language"))), told)
     return named
-
-
-def _cells(row: Row, *columns: str) -> tuple[str, ...]:
-    return tuple(row.cells[column] for column in columns)
 
 
 def _organization(row: Row, named: Sequence[Row]) -> Organization:

@@ -22,8 +22,9 @@ _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z0-9][\w.&]*[A-Z0-9][\w.&]*")
 _TOKEN = re.compile(r"[A-Z0-9][\w.&]*\w")
 _NO_ENTRY = ""
-# Of a folded name; the longest known has 190 characters.
-_LONGEST = 400
+
+LONGEST_NAME = 400
+"""Characters of a printed name at most; the longest known has 230, without its acronym."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,7 @@ class NameIndex:
             return None
         folded = _folded_text(text)
         begun = folded.length_at[start]
-        for name in self._beginnings(folded.text[begun : begun + _LONGEST]):
+        for name in self._beginnings(folded.text[begun : begun + LONGEST_NAME]):
             # The first place behind the name: marks that fold to nothing are passed over below.
             end = bisect_left(folded.length_at, begun + len(name), start)
             whole = folded.length_at[end] == begun + len(name)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from uncac_graph.authorities.entries import Organization
-from uncac_graph.authorities.names import NameIndex, folded_name
+from uncac_graph.authorities.names import LONGEST_NAME, NameIndex, folded_name
 
 # Before the names of these "United Nations" may stand, or behind them "of the United Nations".
 _OF_THE_UNITED_NATIONS = frozenset(
@@ -68,6 +68,8 @@ class OrganizationNames:
 
     def named(self, printed: str, index: NameIndex) -> str | None:
         """Return the slug of the organization that a whole printed name stands for."""
+        if len(printed) > LONGEST_NAME:
+            return None
         name = " ".join(printed.split()).strip(" .,;")
         return self._plain(name, index) or self._of_two(name, index) or self._as_part(name, index)
 
@@ -85,8 +87,9 @@ class OrganizationNames:
 
     def _of_united_nations(self, name: str, index: NameIndex) -> str | None:
         """Return whom "United Nations Economic Commission for Africa" stands for, though it is listed without."""
-        shorter = _LEADING_UNITED_NATIONS.sub("", name, count=1)
-        slug = (index.named(shorter) or self._by_words(shorter)) if shorter != name else None
+        leading = _LEADING_UNITED_NATIONS.match(name)
+        shorter = name[leading.end() :] if leading else ""
+        slug = index.named(shorter) or self._by_words(shorter)
         return slug if slug and self._is_of_united_nations(slug) else None
 
     @cached_property
