@@ -120,12 +120,16 @@ class OrganizationNames:
         part_second: what stands in brackets, and is no acronym, is a part of what stands before.
         """
         one = self._plain(first, index) or self._as_part(first, index)
+        if _UNITED_NATIONS_ITSELF.fullmatch(second):
+            return one
         other = self._plain(second, index)
+        if _UNITED_NATIONS_ITSELF.fullmatch(first):
+            return other
         if one and other:
             return other if one == other or (part_second and not _ACRONYM.fullmatch(second)) else None
         if one:
-            return one if _only_adds(second, first) else None
-        if other and _only_adds(first, second):
+            return one if _abbreviates(second, first) else None
+        if other and _abbreviates(first, second):
             return other
         # Of the name that an acronym abbreviates, words may be missing.
         return other if other and _ACRONYM.fullmatch(second) and self._shares_words(first, other) else None
@@ -153,11 +157,10 @@ class OrganizationNames:
         return slug if told and self._plain(whole, index) else None
 
 
-def _only_adds(addition: str, name: str) -> bool:
-    """Whether words beside a known name say nothing else: its own acronym, or the United Nations."""
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether a word beside a known name is its acronym, by the order of its letters."""
     letters = iter(folded_name(name))
-    abbreviates = _ACRONYM.fullmatch(addition) and all(letter in letters for letter in folded_name(addition))
-    return bool(abbreviates or _UNITED_NATIONS_ITSELF.fullmatch(addition))
+    return bool(_ACRONYM.fullmatch(acronym)) and all(letter in letters for letter in folded_name(acronym))
 
 
 def _parts(name: str) -> Iterator[tuple[str, str]]:
