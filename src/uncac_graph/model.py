@@ -7,7 +7,7 @@ organizations, persons, places and roles by their slugs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple
@@ -304,7 +304,7 @@ class ReportFacts:
     joint_considerations: tuple[JointConsideration, ...] = ()
     adoptions: tuple[Adoption, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
     curated: tuple[CuratedFact, ...] = ()
 
 
@@ -316,21 +316,16 @@ class Evidence(NamedTuple):
     passage: Passage
 
 
-def evidence_of(facts: ReportFacts) -> Iterator[Evidence]:
-    """Yield every passage that states a fact, the same one for each field that it states."""
-    for facts_of_kind in fields(facts):
-        if facts_of_kind.name not in ("text", "ledger", "findings", "curated"):
-            value = getattr(facts, facts_of_kind.name)
-            for fact in value if isinstance(value, tuple) else (value,):
-                yield from _evidence(fact)
+_STATES_NOTHING = (str, int, date, ReportText, LedgerEntry, Finding, CuratedFact)
 
 
-def _evidence(fact: Any) -> Iterator[Evidence]:
-    for field_ in fields(fact):
-        value = getattr(fact, field_.name)
+def evidence_of(fact: Any) -> Iterator[Evidence]:
+    """Yield every passage that states a fact, or one of the facts in it, once for each field that it states."""
+    for field in fields(fact):
+        value = getattr(fact, field.name)
         for one in value if isinstance(value, tuple) else (value,):
             passage = one.passage if isinstance(one, Stated) else one
             if isinstance(passage, Passage):
-                yield Evidence(fact, field_.name, passage)
-            elif is_dataclass(one):
-                yield from _evidence(one)
+                yield Evidence(fact, field.name, passage)
+            elif one is not None and not isinstance(one, _STATES_NOTHING):
+                yield from evidence_of(one)

@@ -57,9 +57,9 @@ class Read(NamedTuple, Generic[T]):
     findings: tuple[Finding, ...] = ()
 
 
-def gathered(told: Iterable[T | Finding]) -> Read[tuple[T, ...]]:
-    """Return values and findings, as a reader yields them in the order of the report, each by themselves."""
-    everything = tuple(told)
+def values_and_findings(mixed: Iterable[T | Finding]) -> Read[tuple[T, ...]]:
+    """Return values and findings by themselves, as a reader yields them in the order of the report."""
+    everything = tuple(mixed)
     return Read(
         tuple(one for one in everything if not isinstance(one, Finding)),
         tuple(one for one in everything if isinstance(one, Finding)),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from uncac_graph.extraction import findings
-from uncac_graph.extraction.reading import Read, Reading, gathered
+from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.bodies import bodies_in, head_noun
 from uncac_graph.extraction.words.item_numbers import item_numbers_in
 from uncac_graph.model import Finding, JointConsideration, Passage, Stated, Stretch
@@ -67,7 +67,7 @@ def joint_considerations(reading: Reading) -> Read[tuple[JointConsideration, ...
         for sentence in reading.sentences(p for p in reading.main if _JOINT.search(p.text))
         if sentence.search(_JOINT) and sentence.search(_CONSIDERED) and not sentence.search(_NOT_DONE)
     )
-    return gathered(one for sentence in sentences for one in _considered(sentence, reading))
+    return values_and_findings(one for sentence in sentences for one in _considered(sentence, reading))
 
 
 def _considered(sentence: Passage, reading: Reading) -> Iterator[JointConsideration | Finding]:

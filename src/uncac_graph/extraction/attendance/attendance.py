@@ -12,7 +12,7 @@ from uncac_graph.extraction.attendance.leads import Lead, is_under_attendance, l
 from uncac_graph.extraction.names.lists import ListedName, listed_names
 from uncac_graph.extraction.names.lookup import NameKind
 from uncac_graph.extraction.names.names import Names, provisional_organization
-from uncac_graph.extraction.reading import Read, Reading, gathered
+from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.annexes import referred_annexes
 from uncac_graph.model import Finding, FindingKind, Paragraph, Participant, Participation, Stated, Stretch
 
@@ -43,7 +43,7 @@ def attendance(reading: Reading) -> Read[tuple[Participation, ...]]:
 
     """
     lists = _Lists(Names(reading.authorities))
-    return gathered(one for lead in _leads(reading, lists.names) for one in lists.read(lead))
+    return values_and_findings(one for lead in _leads(reading, lists.names) for one in lists.read(lead))
 
 
 def _leads(reading: Reading, names: Names) -> Iterator[Lead]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.documents.listing import LETTER, Entry, entries
-from uncac_graph.extraction.reading import Read, Reading, gathered
+from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.annexes import referred_annexes
 from uncac_graph.extraction.words.symbols import symbols_in
 from uncac_graph.model import CitedDocument, Finding, Paragraph, Passage, Stated, Stretch
@@ -42,7 +42,7 @@ def documentation(reading: Reading) -> Read[tuple[Entry, ...]]:
     Source: "The expert meeting had before it the following documents: (a) Annotated provisional agenda
     (CAC/COSP/EG.1/2023/1); …", in running text, or in an annex that a numbered paragraph refers to for them.
     """
-    read = gathered(one for p in documentation_paragraphs(reading.paragraphs) for one in _listed(p))
+    read = values_and_findings(one for p in documentation_paragraphs(reading.paragraphs) for one in _listed(p))
     annexes = referred_annexes(reading.paragraphs, _DOCUMENTS)
     annexed = (entry for p in reading.paragraphs if p.annex in annexes for entry in entries(p.whole))
     return Read((*read.value, *annexed), read.findings)

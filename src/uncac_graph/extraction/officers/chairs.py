@@ -19,7 +19,7 @@ from uncac_graph.extraction.officers.chairing_verbs import (
 )
 from uncac_graph.extraction.officers.offices import ROLE, Officer, PrintedOffice, body_of_office, offices_in, role_slug
 from uncac_graph.extraction.officers.persons import PrintedPerson, is_of_state, person_at, persons_in, persons_of_states
-from uncac_graph.extraction.reading import Read, Reading, gathered
+from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.numbers import ORDINAL
 from uncac_graph.model import Finding, Office, Paragraph, Passage, Stretch
 
@@ -67,7 +67,9 @@ class _Known(NamedTuple):
 
 def chairings(reading: Reading, elected: Sequence[Officer]) -> Read[tuple[Officer, ...]]:
     """Return who chaired, in the order of the text, and the passages on chairing in which nobody was understood."""
-    read = gathered(_chaired(reading, [_Known(e.person, e.office, e.printed, is_elected=True) for e in elected]))
+    read = values_and_findings(
+        _chaired(reading, [_Known(e.person, e.office, e.printed, is_elected=True) for e in elected])
+    )
     return read if read.value else Read(tuple(_named_chairs(reading)), read.findings)
 
 

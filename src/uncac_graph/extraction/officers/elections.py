@@ -10,7 +10,7 @@ from uncac_graph.extraction import findings
 from uncac_graph.extraction.officers.offices import ROLE, Officer, PrintedOffice, offices_in
 from uncac_graph.extraction.officers.pairing import paired
 from uncac_graph.extraction.officers.persons import PrintedPerson, persons_in, table_persons_in
-from uncac_graph.extraction.reading import Read, Reading, gathered
+from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.bodies import bodies_in
 from uncac_graph.extraction.words.numbers import ORDINAL, ordinal
 from uncac_graph.model import Finding, Office, Paragraph, Passage, Stated, Stretch
@@ -59,7 +59,7 @@ class _Lead(NamedTuple):
 def elected_officers(reading: Reading) -> Read[tuple[Officer, ...]]:
     """Return the elected officers in the order of the text, and the offices for which no name was understood."""
     leads = (lead for paragraph in reading.main for lead in _leads(paragraph))
-    return gathered(one for lead in leads for one in _elected(lead, reading))
+    return values_and_findings(one for lead in leads for one in _elected(lead, reading))
 
 
 def _leads(paragraph: Paragraph) -> Iterator[_Lead]:
