@@ -23,7 +23,7 @@ What no longer applies is a finding.
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -261,10 +261,3 @@ def _withdrawn(facts: ReportFacts, fact: CuratedFact) -> tuple[object, ReportFac
         return stated and stated.value, replace(facts, meeting=replace(facts.meeting, **nothing))
     stated = getattr(facts.document, field)
     return stated and stated.value, replace(facts, document=replace(facts.document, **nothing))
-
-
-def sources(corrections: Corrections) -> Iterator[str]:
-    """Yield the sources that the corrections name, for the record of the release."""
-    yield from (name.source for name in corrections.names)
-    yield from (correction.fact.source for correction in corrections.facts)
-    yield from (settlement.source for settlement in corrections.settled)
