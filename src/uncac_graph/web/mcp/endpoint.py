@@ -40,9 +40,11 @@ class Endpoint:
         if self._manager is None:
             self._manager = asyncio.create_task(self._started(base))
         manager = await asyncio.shield(self._manager)
+        from uncac_graph.web.mcp.querying import client
         from uncac_graph.web.mcp.server import serving
 
         serving.set(publication)
+        client.set(f"mcp {(scope.get('client') or ('',))[0]}")
         await manager.handle_request(scope, receive, _unshared(send))
 
     async def _started(self, base: str) -> "StreamableHTTPSessionManager":

@@ -1,6 +1,7 @@
 """Queries of an assistant's own: the tool sparql."""
 
 from collections.abc import Iterator
+from contextvars import ContextVar
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -28,6 +29,9 @@ from uncac_graph.web.served.publication import Publication
 MOST_ROWS = 1_000
 _USUAL_ROWS = 100
 _LESS = "Ask for fewer or shorter values: SUBSTR, COUNT, or LIMIT."
+
+client: ContextVar[str] = ContextVar("client", default="mcp")
+"""Who asks, for fair turns in the query service."""
 
 Binding = dict[str, Any]
 
@@ -80,7 +84,7 @@ async def whole_answer(publication: Publication, query: str) -> Answer:
         return known
     formats = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=N_TRIPLES)
     try:
-        answer = await publication.store.query(query, WHOLE, formats)
+        answer = await publication.store.query(query, WHOLE, formats, client=client.get())
     except QueryError as error:
         raise Mistake(_in_words(error)) from error
     publication.answers.put(key, answer, len(answer.body))

@@ -1,7 +1,6 @@
-"""What a client asks, in the forms of both versions of the API, brought into one form and checked."""
+"""What clients send, in the forms of both versions of the API, checked and brought into one form."""
 
 import json
-from dataclasses import dataclass
 from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import (
@@ -17,44 +16,12 @@ from pydantic import (
 )
 from starlette.exceptions import HTTPException
 
-MOST_QUERIES = 1_000
-"""How many queries a batch may have (the manifest's batchSize)."""
+from uncac_graph.web.reconcile.queries import MOST_QUERIES, Condition, Extension, Quantifier, Query
+
 _MOST_IDS = 10_000
 _MOST_CANDIDATES, _USUAL_CANDIDATES = 100, 25
 
-Quantifier = Literal["any", "all", "none"]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What candidates should have: one of some names, identifiers, or values of a property.
-
-    required: what does not have it is no candidate. quantifier: of several values, which it should have.
-    """
-
-    of: Literal["name", "id", "property"]
-    values: tuple[str, ...]
-    property: str = ""
-    required: bool = False
-    quantifier: Quantifier = "any"
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What is asked of one name. `types` are identifiers of types, none for all."""
-
-    conditions: tuple[Condition, ...]
-    types: tuple[str, ...]
-    limit: int
-
-
-@dataclass(frozen=True, slots=True)
-class Extension:
-    """A table to fill: identifiers of things, and of the properties wanted of each, with how many values at most."""
-
-    ids: tuple[str, ...]
-    limit_by_property: dict[str, int]
 
 
 def queries_02(text: str) -> dict[str, Query]:

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from uncac_graph.web.reconcile.asked import Condition, Query
 from uncac_graph.web.reconcile.properties import Values, has_value, paths_with, property_of, values_of
+from uncac_graph.web.reconcile.queries import Condition, Query
 from uncac_graph.web.reconcile.types import kinds_of
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.index import ReleaseIndex

@@ -4,7 +4,7 @@ from typing import Any
 
 from uncac_graph import __version__
 from uncac_graph.web.pages.rendering import asset
-from uncac_graph.web.reconcile.asked import MOST_QUERIES
+from uncac_graph.web.reconcile.queries import MOST_QUERIES
 from uncac_graph.web.reconcile.types import KINDS_BY_TYPE
 
 PREVIEW_WIDTH, PREVIEW_HEIGHT = 420, 260

@@ -15,10 +15,10 @@ from uncac_graph.media_types import JSON
 from uncac_graph.web.http.keeping import kept
 from uncac_graph.web.pages.rendering import html
 from uncac_graph.web.pages.representation import CONTENT_POLICY, REVALIDATE
-from uncac_graph.web.reconcile import asked
 from uncac_graph.web.reconcile.candidates import answers
 from uncac_graph.web.reconcile.manifest import manifest_02, manifest_10, types_json
 from uncac_graph.web.reconcile.properties import PROPERTIES, Property, property_of, value_json, values_of
+from uncac_graph.web.reconcile.queries import Extension
 from uncac_graph.web.reconcile.types import ALL_KINDS, TYPE_BY_KIND
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.index import ReleaseIndex, Thing
@@ -55,6 +55,8 @@ def routes() -> list[BaseRoute]:
 
 async def reconcile(request: Request) -> Response:
     """Answer for version 0.2: a batch of queries, a table to extend, or the manifest."""
+    from uncac_graph.web.reconcile import asked  # its forms take time to make, for which the start need not wait
+
     if request.method == "POST":
         form = await _form(request)
     else:
@@ -72,6 +74,8 @@ async def reconcile(request: Request) -> Response:
 
 async def match_10(request: Request) -> Response:
     """Answer a batch of queries of version 1.0."""
+    from uncac_graph.web.reconcile import asked
+
     queries = asked.queries_10(await _json_body(request))
     found = await answers(publication_of(request.scope), _index(request), queries)
     return _told(request, {"results": [{"candidates": _candidates(those)} for those in found]})
@@ -203,13 +207,15 @@ def propose(request: Request) -> Response:
     return _told(request, {**told, "type": type_} if type_ else told)
 
 
-async def _extended_02(request: Request, wanted: asked.Extension) -> Json:
+async def _extended_02(request: Request, wanted: Extension) -> Json:
     table = await _table(request, wanted)
     return {"meta": [_meta(id_) for id_ in wanted.limit_by_property], "rows": table}
 
 
 async def extend_10(request: Request) -> Response:
     """Answer with values of properties in the form of version 1.0."""
+    from uncac_graph.web.reconcile import asked
+
     wanted = asked.extension(await _json_body(request))
     table = await _table(request, wanted)
     rows = [
@@ -219,7 +225,7 @@ async def extend_10(request: Request) -> Response:
     return _told(request, {"meta": [_meta(id_) for id_ in wanted.limit_by_property], "rows": rows})
 
 
-async def _table(request: Request, wanted: asked.Extension) -> dict[str, dict[str, list[Json]]]:
+async def _table(request: Request, wanted: Extension) -> dict[str, dict[str, list[Json]]]:
     """Return the values of properties by identifier of the thing and of the property; an unknown one has none."""
     of, index = edition_of(request), _index(request)
     path_by_id = {id_: id_.removeprefix(of.base) for id_ in wanted.ids}
