@@ -5,6 +5,8 @@ Used where names are indexed and where they are asked for, so that both sides ag
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "‘": "'", "ـ": "", "ى": "ي"}
@@ -38,11 +40,14 @@ _LETTER_BEFORE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _NO_BREAK = re.compile(r"(?<!\d) | (?!\d)")
 
 
+@lru_cache(maxsize=1_000)  # a name is folded for several keys, one after the other
 def folded(text: str) -> str:
     """Return the words of a text in the form that is compared, one space between: "Côte d'Ivoire" → "cote d ivoire"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return _OTHER.sub(" ", _HAN.sub(r" \1 ", _APOSTROPHE.sub(" ", plain))).strip()
+    plain = text.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = _HAN.sub(r" \1 ", "".join(one for one in decomposed if not unicodedata.combining(one)))
+    return _OTHER.sub(" ", _APOSTROPHE.sub(" ", plain)).strip()
 
 
 def telling_words(text: str) -> list[str]:
@@ -64,7 +69,11 @@ def word_key(text: str) -> str:
     Numbers come last, in the order in which they stand: "Implementation Review Group, fifth session" and
     "5th session of the Implementation Review Group" → "group implementation review session 5".
     """
-    words = telling_words(text)
+    return key_of_words(telling_words(text))
+
+
+def key_of_words(words: Sequence[str]) -> str:
+    """Return the key of a name by its telling words."""
     return " ".join([*sorted(word for word in words if not word.isdigit()), *filter(str.isdigit, words)])
 
 

@@ -22,7 +22,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.kinds import kind_of
-from uncac_graph.search_text import folded, letter_key, word_key
+from uncac_graph.search_text import folded, key_of_words, letter_key, telling_words, word_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, RDFS, SCHEMA, SKOS, UNCAC
 
 _SCHEMA = """
@@ -176,35 +176,35 @@ def _add_keys(index: sqlite3.Connection, thing: int, keys: Iterable[str]) -> Non
 
 def _settle_phrases(index: sqlite3.Connection) -> None:
     """Add the keys of what people call meetings and resolutions by: "IRG, resumed ninth session", "res. 9/5"."""
-    names: dict[str, list[str]] = {}
+    names: dict[str, list[list[str]]] = {}
     for path, text in index.execute("SELECT path, text FROM name JOIN thing ON thing.id = thing WHERE kind = 'body'"):
-        names.setdefault(path.removeprefix("body/"), []).append(text)
+        names.setdefault(path.removeprefix("body/"), []).append(telling_words(text))
     kinds = "('meeting', 'resolution', 'decision')"
     for number, path, kind in index.execute(f"SELECT id, path, kind FROM thing WHERE kind IN {kinds}").fetchall():
         phrases = _meeting_phrases if kind == "meeting" else _resolution_phrases
-        _add_keys(index, number, map(word_key, phrases(path, names)))
+        _add_keys(index, number, map(key_of_words, phrases(path, names)))
 
 
-def _meeting_phrases(path: str, names_by_body: Mapping[str, list[str]]) -> Iterator[str]:
+def _meeting_phrases(path: str, names_by_body: Mapping[str, list[list[str]]]) -> Iterator[list[str]]:
     """Yield what a meeting may be called: each name of its body with its number, in the orders that occur."""
     _, body, session, *part = path.split("/")
     for name in names_by_body.get(body, ()):
-        for gathering in ("", "session", "meeting"):
-            yield " ".join([name, session, gathering, *part])
-            yield " ".join([*reversed(part), name, session, gathering])
-            yield " ".join([name, session, gathering, *part[:1]])
+        for gathering in ([], ["session"], ["meeting"]):
+            yield [*name, session, *gathering, *part]
+            if part:
+                yield [*reversed(part), *name, session, *gathering]
+                yield [*name, session, *gathering, part[0]]
 
 
-def _resolution_phrases(path: str, names_by_body: Mapping[str, list[str]]) -> Iterator[str]:
+def _resolution_phrases(path: str, names_by_body: Mapping[str, list[list[str]]]) -> Iterator[list[str]]:
     """Yield what a resolution may be called: its kind in the six languages, or its body, with its number."""
     kind, _, slug = path.partition("/")
-    body, session, number = slug.rsplit("_", 2)
+    body, *numbers = slug.rsplit("_", 2)
+    names = names_by_body.get(body, [])
     for word in _KIND_IN_SIX_LANGUAGES[kind]:
-        yield f"{word} {session}/{number}"
-        for name in names_by_body.get(body, ()):
-            yield f"{name} {word} {session}/{number}"
-    for name in names_by_body.get(body, ()):
-        yield f"{name} {session}/{number}"
+        yield [word, *numbers]
+        yield from ([*name, word, *numbers] for name in names)
+    yield from ([*name, *numbers] for name in names)
 
 
 def _label(path: str, said: list[tuple[str, str, str]]) -> str:
