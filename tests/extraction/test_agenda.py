@@ -228,3 +228,25 @@ def test_items_may_be_called_items(word: str) -> None:
         ("3", "Adoption of the report"),
     ]
     assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Having considered the provisional agenda (CAC/COSP/IRG/2032/1), the Group adopted it",
+        "The Group had before it the provisional agenda (CAC/COSP/IRG/2032/1). The agenda, as adopted, read",
+    ],
+)
+def test_the_agenda_may_be_adopted_after_it_was_considered(lead: str) -> None:
+    found = read(f"{lead}: 1. Opening. 2. Report.")
+
+    assert found.value.adoption
+    assert [text.value for text in found.value.adoption.texts] == ["CAC/COSP/IRG/2032/1"]
+
+
+def test_the_provisional_agenda_may_be_named_in_the_paragraph_before() -> None:
+    considered = "At its 1st meeting, the Group considered the annotated provisional agenda (CAC/COSP/IRG/2032/1)."
+
+    found = read(considered, "The agenda was adopted as follows: 1. Opening. 2. Report.")
+
+    assert [cited.value for cited in found.value.cited] == ["CAC/COSP/IRG/2032/1"]

@@ -164,3 +164,32 @@ def test_a_document_cited_for_the_agenda_alone_is_an_agenda() -> None:
     reading = Reading((agenda,), authorities())
 
     assert told(list(cited_documents([], symbols_in(agenda.whole), [], reading))) == [("1", None, "agenda")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The annotated provisional agenda ({0}/1) and a note on trees ({0}/2) were made available to the Group.",
+        "Before the Group were the annotated provisional agenda ({0}/1) and a note on trees ({0}/2).",
+        "The Group met on the basis of the annotated provisional agenda ({0}/1) and a note on trees ({0}/2).",
+        "The Group was provided with the annotated provisional agenda ({0}/1). A note on trees ({0}/2) was read.",
+        "The Group had before it, under item 1, the annotated provisional agenda ({0}/1), and, under items 2 and 3, "
+        "a note on trees ({0}/2).",
+        "The documents before the Group were: {0}/1 (annotated provisional agenda) and {0}/2 (note on trees).",
+        "A list is contained in an annex. In addition, the annotated provisional agenda ({0}/1) and a note on trees "
+        "({0}/2) were used.",
+    ],
+)
+def test_under_documentation_every_sentence_names_documents(text: str) -> None:
+    documents = read(text.format(BASE), section="D. Documentation")
+
+    assert [(symbol, title) for symbol, title, _ in told(documents)] == [
+        ("1", "annotated provisional agenda"),
+        ("2", "note on trees"),
+    ]
+
+
+def test_for_information_is_no_title() -> None:
+    documents = read(f"The Group also had before it, for information, document {BASE}/7.", section="D. Documentation")
+
+    assert told(documents) == [("7", None, None)]

@@ -248,3 +248,39 @@ def test_what_is_longer_than_any_sentence_is_not_read() -> None:
     found = numbers(WG2, text)
 
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Pursuant to Conference resolution 1/4 and decision 9/1, the Working Group held its meeting in Vienna.",
+            ["resolution 1/4", "decision 9/1"],
+        ),
+        ("The mandate of the Working Group is set out in resolution 1/4 of the Conference.", ["resolution 1/4"]),
+        ("The Working Group derives its mandate from resolution 1/4 of the Conference.", ["resolution 1/4"]),
+        (
+            "Resolutions 1/4 and 2/3 form the basis of the work of the Working Group.",
+            ["resolution 1/4", "resolution 2/3"],
+        ),
+        (
+            "Established by the Conference in its resolution 1/4, the Working Group advises it. "
+            "Its mandate was most recently extended in resolution 9/7.",
+            ["resolution 1/4", "resolution 9/7"],
+        ),
+        (
+            "The Working Group was directed by the Conference, in its decision 9/1, to go on. "
+            "It had been established by resolution 1/4.",
+            ["decision 9/1", "resolution 1/4"],
+        ),
+        (
+            "The Working Group was established by the Conference in its resolution 1/4. The mandate was renewed by the "
+            "Conference at subsequent sessions, most recently in its resolutions 15/2 and 15/3.",
+            ["resolution 1/4", "resolution 15/2", "resolution 15/3"],
+        ),
+        ("In accordance with rule 2 of resolution 4/5, observers met with the Working Group.", []),
+        ("The mandate of the Working Group is set out in General Assembly resolution 58/4.", []),
+    ],
+)
+def test_a_mandate_may_be_told_in_any_order(text: str, expected: list[str]) -> None:
+    assert numbers(WG2, text) == expected

@@ -13,7 +13,7 @@ ORALLY_AMENDED = re.compile(
     r"|(?:subject\s+to|incorporating)\s+(?:the\s+)?oral\s+(?:amendments|revisions)|orally\s+(?:amended|revised))\b",
     re.IGNORECASE,
 )
-_ADOPTED = re.compile(r"\badopt(?:ed|ing)\b", re.IGNORECASE)
+_ADOPTED = re.compile(r"\b(?:adopt(?:ed|ing)|approved)\b", re.IGNORECASE)
 # The report of the Bureau on credentials is adopted as well, and is another.
 _OTHER_REPORT = r"(?!\s+(?:of|on|by)\s+(?:the\s+)?(?:Bureau|credentials|Secretar|Committee|consultations|Executive))"
 _REPORT = re.compile(

@@ -15,6 +15,12 @@ from uncac_graph.extraction.words.provisions import provisions_in
 from uncac_graph.extraction.words.symbols import symbols_in
 from uncac_graph.model import Adoption, AgendaItem, Finding, Paragraph, Stated, Stretch
 
+# "having considered the provisional agenda, the Group adopted it"; "The agenda, as adopted, was as follows"
+_ADOPTED_IT = re.compile(
+    r"\b(?:adopted|approved|endorsed)\s+it\b|\bagenda,?\s+as\s+(?:orally\s+)?(?:amended\s+and\s+)?adopted\b",
+    re.IGNORECASE,
+)
+_PROVISIONAL = re.compile(r"\bprovisional\s+agenda\b", re.IGNORECASE)
 _ADOPTED = re.compile(r"\b(?:adopt(?:ed|ion)|approved|endorsed)\b", re.IGNORECASE)
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 # The next meeting's agenda is no agenda of this one (contract G63).
@@ -91,7 +97,7 @@ def _says_adoption(words: Stretch, session: int) -> bool:
     else:
         # "The agenda … was adopted", "Adoption of the agenda" being no statement.
         between = named.up_to(adopted)
-        is_said = between.search(_IS_SAID) is not None
+        is_said = between.search(_IS_SAID) is not None or words.search(_ADOPTED_IT) is not None
     return is_said and not between.search(_OTHER_ADOPTION)
 
 
@@ -105,8 +111,17 @@ def _adoption(sentence: Stretch, reading: Reading) -> Adoption:
     whole = sentence.paragraph.whole
     follows = whole.since(sentence).search(_FOLLOWS)
     texts = symbols_in(sentence) or symbols_in(whole.before(follows) if follows else whole)
+    texts = texts or _provisional_before(sentence.paragraph, reading)
     day = date_of_adoption(sentence, _ADOPTED, reading)
     return Adoption("agenda", day, texts=tuple(texts), orally_amended=sentence.search(ORALLY_AMENDED))
+
+
+def _provisional_before(paragraph: Paragraph, reading: Reading) -> list[Stated[str]]:
+    """Return the provisional agenda that the paragraph before names, under the same heading."""
+    before = next((p for p in reading.main if p.number == paragraph.number - 1), None)
+    if before is None or before.sections != paragraph.sections:
+        return []
+    return [symbol for s in before.sentences if s.search(_PROVISIONAL) for symbol in symbols_in(s)]
 
 
 # Its items

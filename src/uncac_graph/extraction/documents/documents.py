@@ -20,6 +20,24 @@ _HAD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LISTS = re.compile(r"\bfollowing\s+documents?\b|\bdocuments\s+before\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"\b(?:speakers?|welcomed|noted|expressed|statements?|delegations?)\b", re.IGNORECASE)
+# "The note (CAC/COSP/IRG/2032/2) was before the Group": the documents stand in front.
+_LAY_BEFORE = re.compile(
+    r"\b(?:was|were)\s+(?:also\s+)?(?:before|(?:made\s+available|submitted|provided|presented)\s+to)\s+"
+    r"(?:it|them|the\s+(?:Conference|Group|Working\s+Group|meeting|expert\s+meeting|session))\b",
+    re.IGNORECASE,
+)
+_BEFORE_WERE = re.compile(
+    r"\bbefore\s+(?:it|them|the\s+(?:Conference|Group|Working\s+Group|meeting|expert\s+meeting))\s+(?:was|were)\b",
+    re.IGNORECASE,
+)
+# What a sentence under "Documentation" says of the documents that follow.
+_SAID_OF = re.compile(
+    r"\b(?:on\s+the\s+basis\s+of|provided\s+with|consist\w*\s+of|compris\w+|includ\w+|considered|reviewed|examined|discussed"
+    r"|introduced|presented|received|used|circulated|contained\s+in|listed\s+in|in\s+addition,?)"
+    r"(?=\s+(?:the|an?|its|one|two|three|four|five|several|documents?)\s|\s+[A-Z]+/|\s*$)",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r"[^.;(“\"]*?:\s+")
 _ANNOUNCES = re.compile(r"\b(?:following|documents?|papers?)\b", re.IGNORECASE)
 # A draft "had before it" for its adoption is cited there, and is no documentation (contract G29).
@@ -51,30 +69,50 @@ def documentation(reading: Reading) -> Read[tuple[Entry, ...]]:
 def documentation_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs that say what the meeting had before it: those under "Documentation", if there are any.
 
-    Where there are none, all that say so, since some reports name the documents under each item.
+    Where there are none, and no annex lists documents, all that say so: some reports name them under each item.
     """
     main = [p for p in paragraphs if p.annex is None and p.number > 0]
-    saying = [p for p in main if _HAD_BEFORE.search(p.text) and not _ADOPTION.search(p.heading)]
-    under_heading = [p for p in main if _DOCUMENTS.search(p.heading)]
-    # There a list of symbols may open by a colon, whatever its verb is.
-    saying += [p for p in under_heading if p not in saying and _COLON.match(p.text) and symbols_in(p.whole)]
-    own = [p for p in saying if p in under_heading or _LISTS.search(p.text)]
-    has_section = any(_DOCUMENTS.search(p.heading) for p in paragraphs if p.annex is None)
-    return own if own or has_section or referred_annexes(paragraphs, _DOCUMENTS) else saying
+    headed = [p for p in main if _DOCUMENTS.search(p.heading)]
+    saying = [p for p in main if p not in headed and not _ADOPTION.search(p.heading) and _says_before(p.whole)]
+    if headed or referred_annexes(paragraphs, _DOCUMENTS):
+        saying = [p for p in saying if _LISTS.search(p.text)]
+    return sorted((*headed, *saying), key=main.index)
+
+
+def _says_before(words: Stretch) -> Passage | None:
+    return words.search(_HAD_BEFORE) or words.search(_BEFORE_WERE)
 
 
 def _listed(paragraph: Paragraph) -> Iterator[Entry | Finding]:
     """Yield the documents of a paragraph that says what the meeting had before it."""
-    opening = paragraph.whole.search(_HAD_BEFORE) or paragraph.whole.match(_COLON)
-    if opening is None:
-        return
-    listed = _up_to_end_of_list(opening)
-    colon = listed.match(_COLON)
-    announces = colon is not None and (opening | colon).search(_ANNOUNCES) is not None
-    found = list(entries(listed.after(colon) if colon and announces else listed))
-    yield from found
-    if not found and announces:
-        yield findings.DOCUMENTS_WITHOUT_SYMBOL.at(paragraph, paragraph.text[:200])
+    read_to = 0
+    for sentence in paragraph.sentences:
+        listed = _listed_in(sentence) if sentence.start >= read_to else None
+        if listed is None:
+            continue
+        colon = listed.match(_COLON)
+        announces = colon is not None and (sentence.before(colon) | colon).search(_ANNOUNCES) is not None
+        found = list(entries(listed.after(colon) if colon and announces else listed))
+        yield from found
+        if not found and announces:
+            yield findings.DOCUMENTS_WITHOUT_SYMBOL.at(paragraph, paragraph.text[:200])
+        read_to = listed.end
+
+
+def _listed_in(sentence: Passage) -> Stretch | None:
+    """Return where a sentence, and those behind it in which its list goes on, name documents; None where none does."""
+    lay = sentence.search(_LAY_BEFORE)
+    if lay and symbols_in(sentence.before(lay)):
+        return sentence.before(lay)
+    opening = _says_before(sentence)
+    if opening:
+        return _up_to_end_of_list(opening)
+    symbols = symbols_in(sentence) if _DOCUMENTS.search(sentence.paragraph.heading) else []
+    if not symbols or sentence.search(_SPOKEN):
+        return None
+    before = sentence.before(symbols[0].passage)
+    said = before.match(_COLON) or next(reversed([*before.finditer(_SAID_OF)]), None)
+    return _up_to_end_of_list(said) if said else sentence
 
 
 def _up_to_end_of_list(opening: Passage) -> Stretch:

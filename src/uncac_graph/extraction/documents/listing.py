@@ -12,7 +12,12 @@ from uncac_graph.model import Passage, Stated, Stretch
 LETTER = re.compile(r"(?:(?<=\s)|^)\((?P<letter>[a-z]{1,2})\)\s*(?=\S)")
 _AFTER_NUMBER = re.compile(r"(?:^|\s)\d{1,2}\s$")
 _ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
-_LEADING_JOINT = re.compile(r"(?:[\s;,.:–—-]|(?:and|as\s+well\s+as)\s)+", re.IGNORECASE)
+_LEADING_JOINT = re.compile(
+    r"(?:[\s;,.:–—-]|(?:and|as\s+well\s+as|also|in\s+addition|for\s+information)\b,?\s"
+    r"|(?:under|for|on|in\s+relation\s+to)\s+(?:agenda\s+)?(?:sub-?)?items?\s+\d[^,;()]{0,30},\s)+",
+    re.IGNORECASE,
+)
+_TITLE_IN_BRACKET = re.compile(r"\s*\((?P<title>[^()]*[A-Za-z]{3}[^()]*)\)")
 _BRACKET = re.compile(r"\s*[(\[]\s*$")
 _CLOSING = re.compile(r"\**\s*[)\]]")
 _DASH = re.compile(r"[\s:–—,-]*[–—:-][\s]*|,?\s+")
@@ -144,9 +149,13 @@ def _entry(stretch: Stretch, symbols: tuple[Stated[str], ...]) -> Entry:
     last = max((symbol.passage for symbol in symbols), key=lambda passage: passage.end)
     closing = stretch.after(last).match(_CLOSING)
     printed = symbols[0].passage | (closing or last)
-    title = _title(stretch.behind(_LEADING_JOINT).before(printed)) or _title(
-        stretch.after(printed).behind(_DASH).behind(_ITEM_COLUMN)
-    )
+    before = stretch.behind(_LEADING_JOINT)
+    title = _title(before.before(printed)) if before.start < printed.start else None
+    bracket = None if title or closing else _TITLE_IN_BRACKET.match(*stretch.after(printed).bounds)
+    if bracket:
+        title = stretch.at(bracket, "title")
+        return Entry(symbols, Stated(title.quote, title), printed | stretch.at(bracket))
+    title = title or _title(stretch.after(printed).behind(_DASH).behind(_ITEM_COLUMN))
     return Entry(symbols, Stated(title.quote, title) if title else None, printed | title if title else printed)
 
 

@@ -80,15 +80,32 @@ _PASSIVE_WITHOUT_ACTOR = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:convened|established|created|constituted|mandated|set\s+up|extended|renewed)\s+by\s+(?:the\s+)?",
+    r"\b(?:convened|established|created|constituted|mandated|set\s+up|extended|renewed"
+    r"|(?:(?<=was\s)|(?<=been\s))(?:directed|entrusted|instructed|tasked|requested))\s+by\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+# "The mandate of the Working Group is set out in resolution 1/4", "Its mandate was most recently renewed in …"
+_OF_MANDATE = re.compile(
+    r"\bmandate\b[^.;]{0,160}?\b(?:is|are|was|were|been)\s+(?:[\w-]+\s+){0,3}?(?:set\s+out|contained|laid\s+down|defined|renewed|extended"
+    r"|continued|reaffirmed|confirmed|updated|revised)\b"
+    r"|\b(?:derives?|draws?|has|had)\s+its\s+mandate\s+from\b|\b(?:forms?|formed)\s+the\s+basis\s+of\b|\bbases\s+its\s+work\s+on\b",
+    re.IGNORECASE,
+)
+_THE_MANDATE = re.compile(r"(?:The|Its)\s+mandate\b|\bits\s+mandate\b")
+# "Pursuant to Conference resolution 4/2, the expert meeting was held": what convened it.
+_ON_BASIS = re.compile(
+    r"\b(?:pursuant\s+to|in\s+accordance\s+with|on\s+the\s+basis\s+of|by\s+virtue\s+of|as\s+(?:mandated|requested|decided|directed)(?:\s+by\s+the\s+Conference)?"
+    r"(?:\s+(?:by|in))?)\s+(?:the\s+)?(?:Conference\s+|its\s+)?(?=(?:resolutions?|decisions?)\s+\d)",
+    re.IGNORECASE,
+)
+_GATHERED = re.compile(r"\b(?:held|meets?|met|(?:was|were|is|has\s+been)\s+(?:held|convened))\b", re.IGNORECASE)
 
 
 class _Clause(NamedTuple):
     """A sentence that mandates the body: where the Conference, the verb and the body are named.
 
     cited: the sentence that prints the resolutions' numbers.
+    founds: whether the Conference is said to have convened or established the body, which makes it the parent.
     """
 
     sentence: Passage
@@ -96,6 +113,7 @@ class _Clause(NamedTuple):
     verb: Passage
     body: Passage
     cited: Passage
+    founds: bool = True
 
 
 class Mandate(NamedTuple):
@@ -112,13 +130,15 @@ def mandate(reading: Reading) -> Read[Mandate]:
     concerns = {stated.value: stated for clause in reversed(clauses) for stated in reversed(_purpose(clause))}
     body = replace(
         reading.body,
-        parent=Stated(reading.conference, _parent_clause(of_conference[0])) if of_conference else None,
+        parent=next(
+            (Stated(reading.conference, _parent_clause(clause)) for clause in of_conference if clause.founds), None
+        ),
         concerns=tuple(reversed(concerns.values())),
     )
     cited = [resolution for clause in of_conference for resolution in _resolutions(clause, reading.conference)]
     once = {(r.kind, r.session, r.number): r for r in reversed(cited)}.values()
     in_order = sorted(once, key=lambda r: (r.notation.passage.paragraph.number, r.notation.passage.start))
-    missing = of_conference[:1] if not in_order else []
+    missing = [clause for clause in of_conference if clause.founds][:1] if not in_order else []
     told = tuple(findings.MANDATE_WITHOUT_RESOLUTION.at(clause.sentence) for clause in missing)
     return Read(Mandate(body, tuple(in_order)), told)
 
@@ -166,11 +186,10 @@ def _clause(
         own += [pronoun] if pronoun else []
         it = _IT_DECIDED.search(*sentence.bounds) if not conferences else None
         conferences += [sentence.at(it, "it")] if it else []
-    if not conferences or not own:
-        return None
     own.sort(key=lambda passage: passage.start)
     cited = basis or sentence
-    return _passive(sentence, conferences, own, cited) or _active(sentence, conferences, own, cited)
+    clause = _passive(sentence, conferences, own, cited) or _active(sentence, conferences, own, cited)
+    return clause or _basis_of_work(sentence, own, named_before)
 
 
 def _clause_of_conference(sentence: Passage, conferences: Sequence[Passage]) -> _Clause | None:
@@ -190,16 +209,31 @@ def _passive(
         before = [body for body in own if body.end <= verb.start]
         if actor and before:
             return _Clause(sentence, actor, verb | actor, before[-1], cited)
+        if actor and verb.start == sentence.start and own:
+            # "Established by the Conference in its resolution 1/4, the Working Group advises it."
+            return _Clause(sentence, actor, verb | actor, verb | actor, cited)
     if not cited.search(_CITED):
         return None
     for match in _PASSIVE_WITHOUT_ACTOR.finditer(*sentence.bounds):
         before = [body for body in own if body.end <= match.start()]
         if before:
             verb = sentence.at(match, "verb")
-            actor = next((c for c in conferences if c.start >= verb.end), conferences[0])
+            actor = next((c for c in conferences if c.start >= verb.end), conferences[0] if conferences else verb)
             words = verb | actor if actor.start >= verb.end else verb
             return _Clause(sentence, actor, words, before[-1], cited)
     return None
+
+
+def _basis_of_work(sentence: Passage, own: Sequence[Passage], named_before: bool) -> _Clause | None:
+    """Read "The mandate of the Group is set out in resolution 3/1", "held pursuant to Conference resolution 4/2"."""
+    body = own[0] if own else sentence.search(_THE_MANDATE) if named_before else None
+    if body is None or not sentence.search(_CITED):
+        return None
+    on_basis = sentence.search(_ON_BASIS) if sentence.search(_GATHERED) else None
+    words = sentence.search(_OF_MANDATE) or on_basis
+    if words is None or _is_quoted(sentence, words):
+        return None
+    return _Clause(sentence, body, words, body, sentence, founds=False)
 
 
 def _active(
@@ -224,7 +258,7 @@ def _is_quoted(sentence: Passage, words: Stretch) -> bool:
 
 def _parent_clause(clause: _Clause) -> Passage:
     """Return the words in which the Conference convened or established the body, up to its name (contract G44)."""
-    if clause.body.end <= clause.verb.start:
+    if clause.body.end <= clause.verb.start or clause.body == clause.verb:
         return clause.verb
     before = clause.sentence.paragraph.whole.before(clause.conference)
     words = clause.sentence.since(before.search(_ARTICLE_AT_END) or clause.conference).before(clause.body)
