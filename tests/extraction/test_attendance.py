@@ -547,10 +547,12 @@ def test_known_organizations_have_the_category_of_the_list_beside_them(texts: tu
         "The following United Nations bodies attended: UNDP.",
     ],
 )
-def test_known_organizations_beside_a_list_of_another_kind_are_not_read(beside: str) -> None:
-    found = read(beside, ORGANIZATIONS_ALONE)
+def test_organizations_of_no_printed_category_are_read_where_all_are_known_to_be_of_one(beside: str) -> None:
+    known = read(beside, ORGANIZATIONS_ALONE)
+    unknown = read(beside, ORGANIZATIONS_ALONE.replace("The ", "The Club of Trees, the ", 1))
 
-    assert len(found.value) == 1
+    assert len(known.value) > 2
+    assert len(unknown.value) == 1
 
 
 @pytest.mark.parametrize(

@@ -118,8 +118,9 @@ class Net:
 
     @cached_property
     def _as_what(self) -> frozenset[Passage]:
-        """The passages that say as what names are listed, and may hold a name that was not read."""
-        return frozenset(one.category.passage for one in self._facts.participations)
+        """The sentences that hold the names they list, and may hold one that was not read."""
+        stated = ((one.category.passage, one.name.passage) for one in self._facts.participations)
+        return frozenset(words for words, name in stated if words.paragraph is name.paragraph and words.overlaps(name))
 
     def _list_not_read(self, sentence: Passage, names: Sequence[Passage]) -> Finding:
         lead, listed = _lead_of(sentence, names)

@@ -320,7 +320,7 @@ def _is_plausible(place: Stretch) -> bool:
 def _kind_by_classification(sentence: Stretch, place: Stretch, names: Names, near: Collection[str]) -> tuple[str, ...]:
     """Return what organizations are known to be, where the sentence says no more than "by an observer".
 
-    Where it does not even say that, one of the lists around must be of their kind.
+    Where it does not even say that, all must be known, or one of the lists around must be of their kind.
     A party has no observers: "The European Union was also represented", among those who attended, is one.
     """
     listed = listed_names(*place.bounds, (), names.lookup("organization"))
@@ -331,5 +331,6 @@ def _kind_by_classification(sentence: Stretch, place: Stretch, names: Names, nea
     if known[0] == "reio-party":
         expected = under_attendance and not as_observer
     else:
-        expected = as_observer or (under_attendance and known[0] in near)
+        all_known = len(known) == len(listed) > 1
+        expected = as_observer or (under_attendance and (all_known or known[0] in near))
     return (known[0],) if expected else ()

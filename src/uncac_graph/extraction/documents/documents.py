@@ -74,8 +74,9 @@ def documentation_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Paragraph]
     main = [p for p in paragraphs if p.annex is None and p.number > 0]
     headed = [p for p in main if _DOCUMENTS.search(p.heading)]
     saying = [p for p in main if p not in headed and not _ADOPTION.search(p.heading) and _says_before(p.whole)]
-    if headed or referred_annexes(paragraphs, _DOCUMENTS):
-        saying = [p for p in saying if _LISTS.search(p.text)]
+    listing = [p for p in saying if _LISTS.search(p.text)]
+    if headed or listing or referred_annexes(paragraphs, _DOCUMENTS):
+        saying = listing
     return sorted((*headed, *saying), key=main.index)
 
 

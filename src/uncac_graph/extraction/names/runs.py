@@ -16,6 +16,10 @@ _MARK = rf"{_PART}\s*(?:[,;/•·–—]|{_AND})[\d*]{{0,2}}(?:\s*{_AND})?\s*{_B
 # A name that nobody knows, between two that are known.
 _UNKNOWN = r"[A-ZÀ-Þ][\w’'.-]*(?:(?:\s+|-)(?:(?:of|the|for|on|in|de|du|des|la|and)\s+){0,2}[A-ZÀ-Þ(][\w’'.()-]*){0,12}"
 _BETWEEN = re.compile(rf"{_MARK}(?:{_UNKNOWN}{_MARK}){{0,6}}")
+# "United Nations system entities" names a kind, and no participant.
+_KIND = re.compile(
+    r"\s+(?:system|units?|entit(?:y|ies)|bod(?:y|ies)|funds?|programmes?|agenc(?:y|ies)|organi[sz]ations?|institutes?|offices?|organs?)\b"
+)
 # Columns read across, and lines of a list, have no mark between names.
 _COLUMN = re.compile(rf"{_PART}[\s.]*{_BULLET}(?:{_UNKNOWN}\s+)?(?:the\s+|The\s+)?")
 _LONGEST_GAP = 400
@@ -47,7 +51,7 @@ def _known_names(stretch: Stretch, lookup: Lookup) -> Iterator[Passage]:
         title = next((stop for start, stop in titles if start < word.start() < stop), None)
         known = lookup.at(text, word.start()) if title is None else None
         position = title or (known.end if known and known.end <= end else word.end())
-        if known and known.end <= end and not _is_alone_in_brackets(text, known):
+        if known and known.end <= end and not _is_alone_in_brackets(text, known) and not _KIND.match(text, known.end):
             yield Passage(stretch.paragraph, known.start, known.end)
 
 
