@@ -44,10 +44,15 @@ function table(answer, about) {
 
 function cell(term, about) {
   if (!term) return el('td');
-  if (term.type === 'uri') return el('td', {}, el('a', { href: term.value }, short(term.value, about)));
+  if (term.type === 'uri') return el('td', {}, link(term.value, about));
   const language = term['xml:lang'];
   const number = /#(integer|decimal|double)$/.test(term.datatype ?? '');
   return el('td', { class: number ? 'n' : undefined, lang: language, dir: language === 'ar' ? 'rtl' : undefined, title: language ? `language: ${language}` : term.datatype }, term.value);
+}
+
+// An IRI may name anything; a link leads to what a browser shows as a page of its own.
+function link(iri, about) {
+  return /^https?:\/\//i.test(iri) ? el('a', { href: iri }, short(iri, about)) : short(iri, about);
 }
 
 function short(iri, about) {

@@ -1,13 +1,16 @@
 """One query on its way through the embedded store, and how it can end without an answer."""
 
-from collections.abc import Callable
+import logging
 from dataclasses import dataclass, field
 from typing import Any
 
 from uncac_graph.settings import Bounds
 from uncac_graph.store import errors
 from uncac_graph.store.brood import Worker
+from uncac_graph.store.protocol import Answer, Done
 from uncac_graph.store.worker import OUT_OF_MEMORY
+
+_log = logging.getLogger("uncac_graph.store")
 
 
 @dataclass(slots=True, eq=False)
@@ -17,8 +20,7 @@ class Job:
     message: bytes
     key: bytes
     client: str
-    done: Callable[[Any, bytes], None]
-    failed: Callable[[Exception], None]
+    done: Done
     submitted: float
     started: float = 0.0
     cpu_began_s: float = 0.0
@@ -26,6 +28,20 @@ class Job:
     fresh: bool = False
     retried: bool = False
     worker: Worker | None = None
+
+    def answered(self, head: Any, body: bytes) -> None:
+        """Tell what a worker told: an answer, that there is none, or the error that it met."""
+        if head[0] == "answer":
+            _, media_type, form, encoding, repeatable, engine_s = head
+            queued_s = self.started - self.submitted
+            self.done(Answer(media_type, body, form, encoding, repeatable, queued_s, engine_s))
+        elif head[0] == "nothing":
+            self.done(None)
+        elif head[0] == "unread":
+            _log.error("the store cannot be read: %s", head[1])
+            self.done(errors.StoreUnavailable("The store cannot be read; the server's log says why."))
+        else:
+            self.done(errors.KINDS[head[1]](*head[2]))
 
 
 @dataclass(slots=True)

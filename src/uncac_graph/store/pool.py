@@ -172,7 +172,7 @@ class Pool:
         worker.copied = copied
         if job is not None:
             self._owner.left(job)
-            job.done(told, body)
+            job.answered(told, body)
         if worker.enliven():
             self._idle.append(worker)
             if self._copied > self._budget:
@@ -225,7 +225,7 @@ class Pool:
             job = worker.job
             if job is not None:
                 self._owner.left(job)
-                job.failed(errors.StoreUnavailable("The process that held the release ended; another is started."))
+                job.done(errors.StoreUnavailable("The process that held the release ended; another is started."))
             self._drop(worker)
         if not self._closing:
             self._restart = self._loop.create_task(self._start_again())

@@ -3,12 +3,15 @@
 Two implementations: `embedded` (query workers over a release) and `remote` (any SPARQL 1.1 server).
 """
 
-from dataclasses import dataclass
-from typing import Protocol
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple, Protocol, TypeVar
+
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(NamedTuple):
     """The graphs a request asks of (SPARQL 1.1 Protocol 2.1.4); None leaves it to the query and the store."""
 
     default_graphs: tuple[str, ...] | None = None
@@ -18,8 +21,7 @@ class Dataset:
 WHOLE = Dataset()
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(NamedTuple):
     """The media type wanted for each form of result; None where the client accepts none that is served.
 
     The engine chooses among the three, since only it knows SELECT from ASK from CONSTRUCT.
@@ -30,8 +32,17 @@ class Formats:
     graph: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Question(NamedTuple):
+    """A query as it is asked. `client` names who asks, for fair turns; `gzip` packs the answer if it is worth it."""
+
+    text: str
+    dataset: Dataset
+    formats: Formats
+    gzip: bool = False
+    client: str = ""
+
+
+class Answer(NamedTuple):
     """A whole answer, never a part of one.
 
     `encoding` is "gzip" or "", `repeatable` is False where the same query may answer other bytes (NOW, RAND, UUID).
@@ -47,12 +58,22 @@ class Answer:
     engine_s: float = 0.0
 
 
+Done = Callable[[Answer | Exception | None], None]
+"""Told once what came of a query: its answer, None where there is nothing to tell, or why there is no answer."""
+End = Callable[[], object]
+"""Ends what nobody waits for any more."""
+
+
 class Store(Protocol):
-    """What answers SPARQL for one release. Every method raises a `store.errors` QueryError for no answer.
+    """What answers SPARQL for one release. Instead of an answer there may be a `store.errors` QueryError.
 
     A caller that no longer wants an answer cancels the task: that kills the query.
     `client` names who asks, for fair turns.
     """
+
+    def begin(self, question: Question, done: Done) -> End:
+        """Ask as `query` does, without a task."""
+        ...
 
     async def query(
         self, text: str, dataset: Dataset, formats: Formats, *, gzip: bool = False, client: str = ""
@@ -74,3 +95,24 @@ class Store(Protocol):
     async def close(self, drain_s: float | None = None) -> None:
         """Let running queries end (within `drain_s`, or as long as they may run), and leave no process behind."""
         ...
+
+
+async def awaited(begin: Callable[[Done], End]) -> Answer | None:
+    """Return what a query that is begun is answered; end it where the caller is cancelled."""
+    future: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
+    end = begin(partial(settle, future))
+    try:
+        return await future
+    except asyncio.CancelledError:
+        end()
+        raise
+
+
+def settle(future: "asyncio.Future[T]", result: T | Exception) -> None:
+    """Give a future its result, unless nobody waits for it any more."""
+    if future.done():
+        return
+    if isinstance(result, Exception):
+        future.set_exception(result)
+    else:
+        future.set_result(result)

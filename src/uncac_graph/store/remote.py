@@ -9,6 +9,7 @@ import json
 import re
 import time
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import httpx
@@ -20,7 +21,7 @@ from uncac_graph.store import errors, lexer
 from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.description import description_of, description_query
 from uncac_graph.store.evaluation import TABLE_FORMATS, as_xml, packed
-from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Formats
+from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Done, End, Formats, Question
 
 # N-Triples under the name of before 2014 is Virtuoso's; Turtle is every server's second.
 ASKED_GRAPH = f"{media_types.N_TRIPLES}, {media_types.TURTLE};q=0.5"
@@ -39,6 +40,13 @@ class RemoteStore:
         self._client = httpx.AsyncClient(timeout=timeout, follow_redirects=False, trust_env=False)
         self._seats = asyncio.Semaphore(bounds.short_seats)
         self._waiting = 0
+
+    def begin(self, question: Question, done: Done) -> End:
+        """Ask a query; see the protocol."""
+        text, dataset, formats, gzip, client = question
+        asking = asyncio.create_task(self.query(text, dataset, formats, gzip=gzip, client=client))
+        asking.add_done_callback(partial(_tell, done))
+        return asking.cancel
 
     async def query(
         self, text: str, dataset: Dataset, formats: Formats, *, gzip: bool = False, client: str = ""
@@ -141,6 +149,12 @@ class RemoteStore:
 
     def _too_large(self) -> errors.AnswerTooLarge:
         return errors.answer_too_large(self._bounds.max_answer_bytes)
+
+
+def _tell(done: Done, asking: "asyncio.Task[Answer]") -> None:
+    if not asking.cancelled():
+        error = asking.exception()
+        done(error if isinstance(error, Exception) else asking.result())
 
 
 def _read(text: str, bounds: Bounds) -> tuple[lexer.Reading, str]:

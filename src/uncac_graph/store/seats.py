@@ -86,7 +86,7 @@ class Seats:
         self.is_closing = True
         for job in [*self._short, *self._long]:
             self.abandon(job)
-            job.failed(error)
+            job.done(error)
 
     def refuse_running(self, error: Exception) -> None:
         """End what runs; the pool is closed after it."""
@@ -121,7 +121,7 @@ class Seats:
             return
         if exit_code:
             self._remember_heavy(job.key)
-        job.failed(ended_its_worker(exit_code, self._bounds))
+        job.done(ended_its_worker(exit_code, self._bounds))
 
     # Seats
 
@@ -144,7 +144,7 @@ class Seats:
     def _turn_away(self, job: Job) -> None:
         self._counters.busy += 1
         what, retry_after_s = ("long queries", self._long_retry_s()) if job.long else ("queries", SHORT_RETRY_S)
-        job.failed(errors.StoreBusy(f"All places for {what} are taken.", retry_after_s))
+        job.done(errors.StoreBusy(f"All places for {what} are taken.", retry_after_s))
 
     def _long_retry_s(self) -> int:
         turns = 1 + len(self._long) / max(1, self._bounds.long_seats)
@@ -161,7 +161,7 @@ class Seats:
 
     def _fail(self, job: Job, error: Exception) -> None:
         self.left(job)
-        job.failed(error)
+        job.done(error)
 
     # Slices
 

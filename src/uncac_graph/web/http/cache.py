@@ -1,14 +1,12 @@
 """What is remembered of answers: bounded in bytes, for one release, each evaluation shared by all who ask for it."""
 
 import asyncio
-import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Hashable
+from functools import partial
+from typing import Generic, TypeVar
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE
-
-from uncac_graph.web.http.headers import Header
+from uncac_graph.store.protocol import End, settle
 
 Value = TypeVar("Value")
 
@@ -52,86 +50,54 @@ class ByteBoundedCache(Generic[Value]):
             self.bytes -= forgotten
 
 
-class KeptResponse:
-    """A whole response: as lists of headers, and as bytes once they are wanted.
+class _Flight(Generic[Value]):
+    """One evaluation, those who wait for it, and what ends it."""
 
-    `shared` are the headers that its 304 repeats, `etag` what is compared for it (none: never sent as 304);
-    `note` goes to the log.
-    """
+    __slots__ = ("end", "waiting")
 
-    __slots__ = ("_head", "_not_modified", "body", "etag", "headers", "made", "note", "shared", "status")
-
-    def __init__(
-        self, status: int, headers: list[Header], body: bytes, etag: bytes, shared: list[Header], note: str = ""
-    ) -> None:
-        self.status, self.body, self.etag, self.shared, self.note = status, body, etag, shared, note
-        self.headers = [*headers, (b"content-length", b"%d" % len(body))]
-        self.made = time.monotonic()
-        self._head = self._not_modified = b""
-
-    @property
-    def head(self) -> bytes:
-        """Status line and headers without the final empty line."""
-        if not self._head:
-            self._head = STATUS_LINE[self.status] + _lines(self.headers)
-        return self._head
-
-    @property
-    def not_modified(self) -> bytes:
-        """The same of the 304."""
-        if not self._not_modified:
-            self._not_modified = STATUS_LINE[304] + _lines(self.shared)
-        return self._not_modified
+    def __init__(self) -> None:
+        self.waiting: list[asyncio.Future[Value]] = []
+        self.end: End = bool
 
 
-def _lines(headers: list[Header]) -> bytes:
-    return b"".join([b"%b: %b\r\n" % header for header in headers])
+Begin = Callable[[Callable[[Value | Exception], None]], End]
+"""Begins an evaluation, whose result or error is told to what it is given."""
 
 
 class SingleFlight(Generic[Value]):
-    """Runs one task for all who ask for the same thing at the same time; it ends when the last of them leaves."""
+    """One evaluation for all who ask for the same thing at the same time; it ends when the last of them leaves."""
 
     def __init__(self) -> None:
-        self._flights: dict[Hashable, tuple[asyncio.Task[Value], list[int]]] = {}
+        self._flights: dict[Hashable, _Flight[Value]] = {}
         self.shared = 0
 
-    async def run(self, key: Hashable, start: Callable[[], Awaitable[Value]]) -> Value:
-        """Return the result of the task under this key, started if none runs."""
-        task, waiting = self._join(key, start)
-        waiting[0] += 1
-        try:
-            return await asyncio.shield(task)
-        finally:
-            waiting[0] -= 1
-            if not waiting[0] and not task.done():
-                self._land(key, waiting)
-                task.cancel()
-
-    def _join(self, key: Hashable, start: Callable[[], Awaitable[Value]]) -> tuple[asyncio.Task[Value], list[int]]:
+    async def run(self, key: Hashable, begin: Begin[Value]) -> Value:
+        """Return what comes of the evaluation under this key, begun if there is none."""
+        mine: asyncio.Future[Value] = asyncio.get_running_loop().create_future()
         flight = self._flights.get(key)
         if flight is not None:
             self.shared += 1
-            return flight
-        waiting = [0]
-        task = asyncio.get_running_loop().create_task(self._fly(key, start, waiting))
-        task.add_done_callback(_heed)
-        self._flights[key] = flight = (task, waiting)
-        return flight
-
-    async def _fly(self, key: Hashable, start: Callable[[], Awaitable[Value]], waiting: list[int]) -> Value:
+            flight.waiting.append(mine)
+        else:
+            flight = self._flights[key] = _Flight()
+            flight.waiting.append(mine)
+            flight.end = begin(partial(self._land, key, flight))
         try:
-            return await start()
-        finally:
-            self._land(key, waiting)
+            return await mine
+        except asyncio.CancelledError:
+            flight.waiting.remove(mine)
+            if not flight.waiting:
+                self._forget(key, flight)
+                flight.end()
+            raise
 
-    def _land(self, key: Hashable, waiting: list[int]) -> None:
+    def _land(self, key: Hashable, flight: _Flight[Value], result: Value | Exception) -> None:
+        self._forget(key, flight)
+        flight.end = bool  # else what ends it and what it tells would hold each other
+        for future in flight.waiting:
+            settle(future, result)
+
+    def _forget(self, key: Hashable, flight: _Flight[Value]) -> None:
         """Forget a flight, unless another has begun under its key."""
-        flight = self._flights.get(key)
-        if flight is not None and flight[1] is waiting:
+        if self._flights.get(key) is flight:
             del self._flights[key]
-
-
-def _heed(task: asyncio.Task[Any]) -> None:
-    """Look at an error that nobody waits for any more, so that it is not reported as forgotten."""
-    if not task.cancelled():
-        task.exception()

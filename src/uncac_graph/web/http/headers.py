@@ -1,6 +1,7 @@
 """Headers that every answer has, and those that answers about a release share."""
 
 import hashlib
+from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
 
 Header = tuple[bytes, bytes]
@@ -32,7 +33,6 @@ def preflight(allow: str) -> list[Header]:
             b"Accept, Accept-Datetime, Content-Type, If-None-Match, If-Modified-Since, Range",
         ),
         (b"access-control-max-age", b"86400"),
-        (b"content-length", b"0"),
     ]
 
 
@@ -64,7 +64,7 @@ def unmodified(if_modified_since: bytes | None, last_modified: bytes | None) -> 
         return False
 
 
-def header(headers: list[Header], name: bytes) -> bytes | None:
+def header(headers: Iterable[Header], name: bytes) -> bytes | None:
     """Return the value of a header; several lines of it are one list (RFC 9110, 5.3)."""
     values = [value for given, value in headers if given == name]
     return b", ".join(values) if values else None

@@ -13,6 +13,10 @@ MAX_WAITING_LINES = 100_000
 MAX_WAITING_BATCHES = 40
 
 
+Note = dict[str, object]
+"""Members of a line."""
+
+
 class RequestLog:
     """Lines for a descriptor, flushed a few times a second.
 
@@ -21,19 +25,17 @@ class RequestLog:
 
     def __init__(self, descriptor: int | None) -> None:
         self._descriptor = descriptor
-        self._lines: list[str] = []
+        self._lines: list[Note] = []
         self._timer: asyncio.TimerHandle | None = None
-        self._batches: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._batches: queue.SimpleQueue[list[Note] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
-    def write(self, method: str, path: str, status: int, size: int, seconds: float, note: str = "") -> None:
-        """Add a line; `note` is further members as JSON text, each with a comma before it."""
+    def write(self, method: str, path: str, status: int, size: int, seconds: float, note: Note | None = None) -> None:
+        """Add a line; `note` is further members."""
         if self._descriptor is None or len(self._lines) >= MAX_WAITING_LINES:
             return
-        self._lines.append(
-            f'{{"time":{time.time():.3f},"method":"{method}","path":{json.dumps(path)},"status":{status},'
-            f'"bytes":{size},"ms":{seconds * 1000:.2f}{note}}}\n'
-        )
+        told = {"time": round(time.time(), 3), "method": method, "path": path, "status": status, "bytes": size}
+        self._lines.append({**told, "ms": round(seconds * 1000, 2), **(note or {})})
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(FLUSH_S, self.flush)
 
@@ -46,7 +48,7 @@ class RequestLog:
         if self._thread is None:
             self._thread = threading.Thread(target=self._write_batches, name="request-log", daemon=True)
             self._thread.start()
-        self._batches.put("".join(lines).encode("utf-8", "replace"))
+        self._batches.put(lines)
 
     def close(self, wait_s: float = 1.0) -> None:
         """Write what waits, as far as somebody reads it."""
@@ -57,14 +59,10 @@ class RequestLog:
 
     def _write_batches(self) -> None:
         assert self._descriptor is not None
-        while batch := self._batches.get():
+        while lines := self._batches.get():
+            batch = "".join(f"{json.dumps(line, separators=(',', ':'))}\n" for line in lines).encode("utf-8", "replace")
             try:
                 while batch:
                     batch = batch[os.write(self._descriptor, batch) :]
             except OSError:  # a log that cannot be written stops no answer
                 continue
-
-
-def note(**members: object) -> str:
-    """Return members as JSON text to put behind others."""
-    return "".join(f",{json.dumps(name)}:{json.dumps(value)}" for name, value in members.items() if value is not None)

@@ -11,11 +11,12 @@ class RequestProblem(Exception):
         self.status, self.detail, self.headers, self.members = status, detail, headers or {}, members
 
 
-def too_large(limit: int) -> RequestProblem:
+def too_large(limit: int, headers: dict[str, str] | None = None) -> RequestProblem:
     """Return the refusal of a query with more bytes than are allowed."""
     return RequestProblem(
         413,
         f"A query has at most {limit} bytes.",
+        headers,
         bound="UNCAC_MAX_QUERY_BYTES",
         limit=f"{limit} bytes",
         advice="Ask in several queries; VALUES lists can be split.",

@@ -1,40 +1,148 @@
-"""Sending whole responses over ASGI."""
+"""Whole responses: the framework's that are kept for the next client, our own, and how they are sent over ASGI."""
 
 import time
+import zlib
+from collections.abc import Iterable
+from typing import Any
 
+from starlette.responses import Response
 from starlette.types import Send
 
 from uncac_graph.web.http import headers as heads
-from uncac_graph.web.http.cache import KeptResponse
+from uncac_graph.web.http.admission import Head
 from uncac_graph.web.http.errors import Problem
+from uncac_graph.web.http.logs import Note
 
-# Keys of the ASGI scope: under which request bytes a response may be kept, and what the log is told of it.
-LANE_KEY, NOTE = "uncac.lane_key", "uncac.note"
-
-
-async def send_kept(send: Send, kept: KeptResponse, if_none_match: bytes | None) -> None:
-    """Send a kept response, or its 304."""
-    if kept.etag and heads.matches(if_none_match, kept.etag):
-        await _send(send, 304, kept.shared, b"")
-        return
-    headers = kept.headers
-    if kept.etag:
-        headers = [*headers, (b"age", str(int(time.monotonic() - kept.made)).encode())]
-    await _send(send, kept.status, headers, kept.body)
-
-
-async def send_whole(send: Send, status: int, headers: list[heads.Header], body: bytes) -> None:
-    """Send a response with its length (a 304 has none)."""
-    if status != 304:
-        headers = [*headers, (b"content-length", str(len(body)).encode())]
-    await _send(send, status, headers, body)
+VARY: heads.Header = (b"vary", b"Accept, Accept-Encoding")
+KEEP_HEADER = "x-uncac-keep"
+PACK_FROM_BYTES = 1_000
+UNSHARED_HEADER = "x-uncac-unshared"
+"""Marks a response that pages of other sites may not read; all others they may."""
+_KEEP, _UNSHARED = KEEP_HEADER.encode(), UNSHARED_HEADER.encode()
+_PACKABLE = (b"text/", b"application/", b"image/svg")
+_WITHOUT_BODY = frozenset({204, 304})
+_REPEATED_IN_304 = frozenset(
+    {b"etag", b"cache-control", b"content-location", b"vary", b"expires", b"link", heads.RELEASE}
+    | {name for name, _ in heads.COMMON}
+)
 
 
-async def send_problem(send: Send, problem: Problem, more: tuple[heads.Header, ...] = ()) -> None:
-    """Send a problem document."""
-    await send_whole(send, problem.status, [*problem.raw_headers(), *more, *heads.COMMON], problem.body())
+class WholeResponse:
+    """A response with all of its body; `etag` is compared for a 304 (none: never one), `note` goes to the log.
+
+    Its parts are such as the collector of garbage need not look through again and again: many responses are kept.
+    """
+
+    __slots__ = ("body", "etag", "headers", "made", "note", "status")
+
+    def __init__(
+        self,
+        status: int,
+        headers: Iterable[heads.Header],
+        body: bytes = b"",
+        etag: bytes = b"",
+        note: Note | None = None,
+    ) -> None:
+        self.status, self.body, self.etag, self.note = status, body, etag, note
+        length = () if status in _WITHOUT_BODY else ((b"content-length", b"%d" % len(body)),)
+        self.headers = (*headers, *length)
+        self.made = time.monotonic()
+
+    def is_held_by(self, head: Head) -> bool:
+        """Return whether the client that sent a head has this very response (RFC 9110, 13.2.2)."""
+        if not self.etag or self.status != 200:
+            return False
+        if head.if_none_match is not None:
+            return heads.matches(head.if_none_match, self.etag)
+        return heads.unmodified(head.if_modified_since, heads.header(self.headers, b"last-modified"))
 
 
-async def _send(send: Send, status: int, headers: list[heads.Header], body: bytes) -> None:
+def problem_response(problem: Problem) -> WholeResponse:
+    """Return a problem document as a response."""
+    return WholeResponse(problem.status, [*problem.raw_headers(), VARY, *heads.COMMON], problem.body())
+
+
+async def send_response(send: Send, response: WholeResponse, head: Head | None) -> tuple[int, int]:
+    """Send a response, or its 304 where the client has it; return the status and how much of a body was sent."""
+    status, headers, body = response.status, [*response.headers], response.body
+    if response.etag:
+        if head is not None and response.is_held_by(head):
+            status, body = 304, b""
+            headers = [header for header in response.headers if header[0] in _REPEATED_IN_304]
+        else:
+            headers.append((b"age", b"%d" % (time.monotonic() - response.made)))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
+    return status, len(body)
+
+
+def kept(response: Response) -> Response:
+    """Mark a response as the same for everyone who sends the same target and Accept, until the release changes."""
+    response.headers[KEEP_HEADER] = "1"
+    return response
+
+
+class Outgoing:
+    """The sending end that a framework's response goes through.
+
+    A response marked as kept is collected whole in `kept`, packed if the client takes gzip.
+    Others pass as they come, with the common headers. `version` names the release, unless the response names one.
+    """
+
+    def __init__(self, send: Send, version: str) -> None:
+        self._send, self._version, self.gzip = send, version, False
+        self._start: Any = None
+        self._chunks: list[bytes] = []
+        self.kept: WholeResponse | None = None
+        self.status, self.size = 0, 0
+
+    async def __call__(self, message: Any) -> None:
+        """Take one ASGI message of the response."""
+        if message["type"] == "http.response.start":
+            given = dict(message["headers"])
+            release = (heads.RELEASE, self._version.encode())
+            common = [release, *(header for header in heads.COMMON if _UNSHARED not in given or not _shares(header))]
+            headers = [header for header in message["headers"] if header[0] not in (_KEEP, _UNSHARED)]
+            message = {**message, "headers": headers + [header for header in common if header[0] not in given]}
+            if _KEEP in given:
+                self._start = message
+                return
+            self.status = message["status"]
+        elif self._start is not None:
+            self._chunks.append(message.get("body", b""))
+            if not message.get("more_body"):
+                self.kept = _whole(self._start["status"], self._start["headers"], b"".join(self._chunks), self.gzip)
+            return
+        else:
+            self.size += len(message.get("body", b""))
+        await self._send(message)
+
+
+def _shares(header: heads.Header) -> bool:
+    return header[0].startswith(b"access-control-")
+
+
+def _whole(status: int, headers: list[heads.Header], body: bytes, gzip: bool) -> WholeResponse:
+    given = dict(headers)
+    etag = given.get(b"etag") or heads.entity_tag(body, given.get(b"location", b""))
+    plain = [(name, value) for name, value in headers if name not in (b"content-length", b"etag", b"vary")]
+    vary = given.get(b"vary", b"")
+    if _is_packable(given, body):
+        if b"accept-encoding" not in vary.lower():
+            vary = vary + b", Accept-Encoding" if vary else b"Accept-Encoding"
+        if gzip:
+            packer = zlib.compressobj(6, zlib.DEFLATED, 31)
+            body = packer.compress(body) + packer.flush()
+            plain.append((b"content-encoding", b"gzip"))
+            etag = etag[:-1] + b'-gzip"'
+    if vary:
+        plain.append((b"vary", vary))
+    if b"cache-control" not in given:
+        plain.append(heads.CACHE_CONTROL)
+    return WholeResponse(status, [*plain, (b"etag", etag)], body, etag)
+
+
+def _is_packable(given: dict[bytes, bytes], body: bytes) -> bool:
+    kind = given.get(b"content-type", b"")
+    packed_already = b"content-encoding" in given or b"gzip" in kind or b"zstd" in kind
+    return len(body) >= PACK_FROM_BYTES and not packed_already and kind.startswith(_PACKABLE)

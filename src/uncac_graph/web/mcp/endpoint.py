@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Message, Receive, Scope, Send
 
 from uncac_graph.web.http.headers import header
-from uncac_graph.web.http.keeping import UNSHARED_HEADER
+from uncac_graph.web.http.responses import UNSHARED_HEADER
 from uncac_graph.web.options import WebOptions
 from uncac_graph.web.served.publication import publication_of
 

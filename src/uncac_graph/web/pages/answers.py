@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from uncac_graph.media_types import CSV, JSON_RESULTS, content_type
 from uncac_graph.store.protocol import WHOLE, Answer, Formats
-from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.served.asking import Cell, Table, table_of

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from uncac_graph.media_types import CSV, content_type
 from uncac_graph.vocabulary import SKOS, UNCAC
-from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.cards.document import paragraphs
 from uncac_graph.web.pages.cards.participant import value_at
 from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from uncac_graph.media_types import CSV, JSON_RESULTS, TSV, TURTLE, content_type
 from uncac_graph.store.protocol import Answer, Formats
 from uncac_graph.vocabulary import OWL, RDF, SKOS, VOID
-from uncac_graph.web.http.keeping import KEEP_HEADER, kept
+from uncac_graph.web.http.responses import KEEP_HEADER, kept
 from uncac_graph.web.pages.answers import XLSX, workbook
 from uncac_graph.web.pages.rendering import json_script, page
 from uncac_graph.web.pages.representation import REVALIDATE

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from uncac_graph.formats import PACKINGS
 from uncac_graph.media_types import HTML
 from uncac_graph.vocabulary import RDF, SCHEMA, XSD
-from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.answers import with_prefixes
 from uncac_graph.web.pages.cards.meeting import meeting_card

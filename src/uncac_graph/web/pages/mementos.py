@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX, best_type
 from uncac_graph.store.description import view
-from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import IMMUTABLE, REVALIDATE, document, licence, link
 from uncac_graph.web.pages.things import kept_page

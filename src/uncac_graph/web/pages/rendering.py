@@ -22,6 +22,10 @@ from uncac_graph.web.pages.representation import CONTENT_POLICY, document, links
 from uncac_graph.web.served.edition import Edition, edition_of
 
 _STATIC = files("uncac_graph.web.pages") / "static"
+# Whatever a release or a query names: a page links to http, https, and places of this site, to nothing else.
+_OTHER_LINK = re.compile(r' (?:href|src|action|formaction)="(?!https?://|[^":/?#]*[/?#"])[^"]*"', re.IGNORECASE)
+_WRITES_TO = "contact.html"
+"""The page that links to an address of mail, which the release names."""
 
 
 @cache
@@ -113,7 +117,8 @@ def html(template: str, edition: Edition, **values: Any) -> bytes:
         "feed_about": "",
         "signposts": (),
     }
-    return environment().get_template(template).render(**{**common, **values}).encode()
+    made = environment().get_template(template).render(**{**common, **values})
+    return (made if template == _WRITES_TO else _OTHER_LINK.sub("", made)).encode()
 
 
 def page(

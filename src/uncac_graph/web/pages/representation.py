@@ -10,7 +10,7 @@ from starlette.responses import Response
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.identifiers import LICENCE
 from uncac_graph.media_types import GRAPH_TYPES, HTML, SUFFIX_BY_TYPE
-from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.http.responses import kept
 
 # A page may be kept by caches, which must ask again: the next release may say something else.
 REVALIDATE = "public, max-age=0, must-revalidate"

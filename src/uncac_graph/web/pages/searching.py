@@ -6,7 +6,7 @@ from starlette.responses import JSONResponse, Response
 
 from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.media_types import HTML, HTML_ALIASES, JSON, best_type
-from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.served.edition import edition_of

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from uncac_graph.web.http.errors import Problem, rerooted_prefixes
-from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages import (
     answers,
     attending,

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from uncac_graph.kinds import KINDS
 from uncac_graph.media_types import JSON
-from uncac_graph.web.http.keeping import kept
+from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.rendering import html
 from uncac_graph.web.pages.representation import CONTENT_POLICY, REVALIDATE
 from uncac_graph.web.reconcile.candidates import answers

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from starlette.types import Scope
 
 from uncac_graph.folder.release import ReleaseFolder
-from uncac_graph.store.protocol import Answer, Store
-from uncac_graph.web.http.cache import ByteBoundedCache, KeptResponse, SingleFlight
+from uncac_graph.store.protocol import Store
+from uncac_graph.web.http.cache import ByteBoundedCache, SingleFlight
+from uncac_graph.web.http.responses import WholeResponse
 
 SCOPE_KEY = "uncac.publication"
 CACHE_BYTES = 256 * 2**20
@@ -28,8 +29,8 @@ class Publication:
     remembered: dict[Any, Any] = field(default_factory=dict)
     requests: int = 0
     answers: ByteBoundedCache[Any] = field(init=False)
-    lane: ByteBoundedCache[KeptResponse] = field(init=False)
-    flights: SingleFlight[Answer] = field(default_factory=SingleFlight)
+    lane: ByteBoundedCache[WholeResponse] = field(init=False)
+    flights: SingleFlight[WholeResponse] = field(default_factory=SingleFlight)
 
     def __post_init__(self) -> None:
         self.answers = ByteBoundedCache(self.cache_bytes // 2)

@@ -1,32 +1,37 @@
-"""What stands before every route: the host, the method, the release, the log."""
+"""What stands before every route: the host, the method, the release, what is kept, the log."""
 
 import asyncio
 import re
 import time
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from uncac_graph.media_types import accepts_gzip
 from uncac_graph.web.http import headers as heads
-from uncac_graph.web.http.errors import Problem
-from uncac_graph.web.http.keeping import Outgoing
-from uncac_graph.web.http.logs import RequestLog
+from uncac_graph.web.http.admission import CLOSE, Head, head_of
+from uncac_graph.web.http.errors import Problem, problem_of
+from uncac_graph.web.http.logs import Note, RequestLog
 from uncac_graph.web.http.metrics import Metrics
-from uncac_graph.web.http.responses import LANE_KEY, NOTE, send_problem
+from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.http.responses import Outgoing, WholeResponse, problem_response, send_response
 from uncac_graph.web.options import WebOptions
 from uncac_graph.web.served.past import PastReleases
 from uncac_graph.web.served.publication import SCOPE_KEY, Publication
-from uncac_graph.web.sparql import service as sparql
-from uncac_graph.web.sparql.express import Express
+from uncac_graph.web.sparql import service
 
 READING = "GET, HEAD, OPTIONS"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 HOSTS_REMEMBERED = 1_000
+GONE = WholeResponse(499, [])
+"""What a task is cancelled with where the client has left; nobody reads it but the log."""
+_CLOSING = Problem(503, "The server is closing.", {"Retry-After": "5", **CLOSE})
 _HOST = re.compile(rb"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::(\d{1,5}))?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"})
 
 
 class Publishing(Protocol):
@@ -44,7 +49,10 @@ class Publishing(Protocol):
 
 
 class Front:
-    """The outermost ASGI application. `methods_by_path` names what is done at addresses that are not only read."""
+    """The outermost ASGI application: a request gets a response here, or from the framework.
+
+    `methods_by_path` names what is done at addresses that are not only read.
+    """
 
     def __init__(
         self,
@@ -58,122 +66,91 @@ class Front:
         self._methods_by_path = methods_by_path
         self._inner, self.publications, self._options, self.metrics = inner, publications, options, metrics
         self.log = log or RequestLog(None)
-        self._sparql = sparql.SparqlService(options, metrics, self._framework)
-        self.express = Express(options, metrics)
-        self._known_hosts: dict[bytes, str] = {}
+        self._sparql = service.SparqlService(options, metrics)
+        self._host_is_ours = lru_cache(HOSTS_REMEMBERED)(self._is_ours)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             await self._inner(scope, receive, send)
             return
+        started = time.perf_counter()
         publication = self.publications.current
         scope[SCOPE_KEY] = publication
         scope["uncac.past"] = self.publications.past
-        outlet = _Counting(send)
-        started = time.perf_counter()
         publication.requests += 1
+        outgoing = Outgoing(send, publication.release.version)
+        head, response = None, None
         try:
-            await self._route(scope, receive, outlet, publication)
-        except asyncio.CancelledError:
-            if not scope.get("uncac.gone") and not outlet.status:
-                await send_problem(outlet, Problem(503, "The server is closing.", {"Retry-After": "5"}))
-            outlet.status = outlet.status or 499  # the client left, and its query with it
+            try:
+                head = head_of(scope["headers"], scope["http_version"], self._options.bounds.max_query_bytes)
+                response = await self._response(publication, scope, receive, outgoing, head)
+            except RequestProblem as error:
+                response = problem_response(problem_of(error))
+            except asyncio.CancelledError as cancelled:
+                if not outgoing.status:  # what is answered instead may come with it
+                    told = cancelled.args[0] if cancelled.args else None
+                    response = told if isinstance(told, WholeResponse) else problem_response(_CLOSING)
+            if response is not None:
+                outgoing.status, outgoing.size = await send_response(send, response, head)
         finally:
             publication.requests -= 1
-            self._note(scope, outlet, time.perf_counter() - started)
+            note = response.note if response is not None else None
+            self._note(scope, outgoing.status, outgoing.size, note, time.perf_counter() - started)
 
-    def host_is_known(self, host: bytes, base_iri: str) -> bool:
-        """Return whether the server goes by this name; links are never made from it."""
-        if self._known_hosts.get(host) == base_iri:
-            return True
-        match = _HOST.fullmatch(host)
-        if not match or match[1].decode().lower() not in self._names(base_iri):
-            return False
-        if len(self._known_hosts) < HOSTS_REMEMBERED:
-            self._known_hosts[host] = base_iri
-        return True
-
-    def _names(self, base_iri: str) -> frozenset[str]:
-        own = (urlsplit(base_iri).hostname or "").lower()
-        loopback = LOOPBACK if self._options.bound_to_loopback else frozenset()
-        return frozenset({own, f"[{own}]"}) | self._options.hosts | loopback
-
-    async def _route(self, scope: Scope, receive: Receive, send: Send, publication: Publication) -> None:
+    async def _response(
+        self, publication: Publication, scope: Scope, receive: Receive, outgoing: Outgoing, head: Head
+    ) -> WholeResponse | None:
+        """Return the response; None where it was sent by the framework."""
         base_iri = publication.release.base_iri
-        if not self.host_is_known(heads.header(scope["headers"], b"host") or b"", base_iri):
-            problem = Problem(
+        if not self._host_is_ours(head.host, base_iri):
+            raise RequestProblem(
                 421, "This server does not answer for that host; settings UNCAC_BASE_IRI and UNCAC_HOSTS say which."
             )
-            await send_problem(send, problem)
-            return
-        _without_prefix(scope, urlsplit(base_iri).path.rstrip("/"))
-        is_sparql = scope["path"] == "/sparql"
-        allowed = sparql.ALLOWED if is_sparql else self._methods_by_path.get(scope["path"], READING)
+        key = scope["raw_path"], scope["query_string"], head.accept, head.gzip
         method = scope["method"]
+        keeps = head.plain and method in ("GET", "HEAD")
+        if keeps and (kept := publication.lane.get(key)) is not None:
+            return kept
+        _without_prefix(scope, urlsplit(base_iri).path.rstrip("/"))
+        if _CONTROL.search(scope["path"]):  # which routes, matched by regular expressions, may take for the path's end
+            raise RequestProblem(404, "There is nothing at this address.")
+        is_sparql = scope["path"] == "/sparql"
+        allowed = service.ALLOWED if is_sparql else self._methods_by_path.get(scope["path"], READING)
         if method == "OPTIONS":
-            await send_whole_204(send, allowed)
-        elif method not in allowed.split(", "):
-            detail = f"{method[:20]} is not done here; {allowed} are."
-            await send_problem(send, Problem(405, detail, {"Allow": allowed}))
-        elif is_sparql:
-            await self._sparql(scope, receive, send)
+            return WholeResponse(204, heads.preflight(allowed))
+        if method not in allowed.split(", "):
+            raise RequestProblem(405, f"{method[:20]} is not done here; {allowed} are.", {"Allow": allowed})
+        if is_sparql and (answer := await self._sparql.answer(publication, scope, receive, head)) is not None:
+            response: WholeResponse | None = answer
         else:
-            await self._framework(scope, receive, send)
+            outgoing.gzip = head.gzip
+            await self._inner(scope, receive, outgoing)
+            response = outgoing.kept
+        if keeps and method == "GET" and response is not None and response.etag:
+            publication.lane.put(key, response, len(response.body))
+        return response
 
-    async def _framework(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand a request to the framework, and keep its response where that is marked so."""
-        headers: list[heads.Header] = scope["headers"]
-        coding = heads.header(headers, b"accept-encoding")
-        gzip = accepts_gzip(coding.decode("latin-1")) if coding else False
-        since = heads.header(headers, b"if-modified-since")
-        version = scope[SCOPE_KEY].release.version
-        outgoing = Outgoing(send, version, gzip, heads.header(headers, b"if-none-match"), since)
-        await self._inner(scope, receive, outgoing)
-        key = scope.get(LANE_KEY)
-        if outgoing.kept is not None and key is not None and scope["method"] == "GET":
-            size = len(outgoing.kept.body)
-            scope[SCOPE_KEY].lane.put(key, outgoing.kept, size)
+    def _is_ours(self, host: bytes, base_iri: str) -> bool:
+        """Return whether the server goes by this name; links are never made from it."""
+        match = _HOST.fullmatch(host)
+        own = (urlsplit(base_iri).hostname or "").lower()
+        loopback = LOOPBACK if self._options.bound_to_loopback else frozenset()
+        return match is not None and match[1].decode().lower() in {own, f"[{own}]", *self._options.hosts, *loopback}
 
-    def noted(self, target: bytes, status: int, size: int, note: str, seconds: float = 0.0) -> None:
-        """Count and log a response that was sent without the application."""
-        self.metrics.requests["GET", status] += 1
+    async def refuse(self, refusal: WholeResponse, scope: Scope, send: Send) -> None:
+        """Answer what is no request that can be read."""
+        status, size = await send_response(send, refusal, None)
+        self._note(scope, status, size, None, 0.0)
+
+    def _note(self, scope: Scope, status: int, size: int, note: Note | None, seconds: float) -> None:
+        """Count and log a request."""
+        method = scope["method"]
+        self.metrics.requests[method if method in _METHODS else "other", status] += 1
         self.metrics.request_s.observe(seconds)
-        self.log.write("GET", target.partition(b"?")[0].decode("latin-1"), status, size, seconds, note)
-
-    def _note(self, scope: Scope, outlet: "_Counting", seconds: float) -> None:
-        self.metrics.requests[scope["method"] if scope["method"] in _METHODS else "other", outlet.status] += 1
-        self.metrics.request_s.observe(seconds)
-        note = scope.get(NOTE, "")
         if self._options.log_clients and scope.get("client"):
-            note += f',"client":"{scope["client"][0]}"'
-        self.log.write(scope["method"], scope["path"], outlet.status, outlet.size, seconds, note)
-
-
-_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"})
-
-
-class _Counting:
-    """A sending end that remembers status and size for the log."""
-
-    __slots__ = ("_send", "size", "status")
-
-    def __init__(self, send: Send) -> None:
-        self._send, self.status, self.size = send, 0, 0
-
-    async def __call__(self, message: Any) -> None:
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-        else:
-            self.size += len(message.get("body", b""))
-        await self._send(message)
-
-
-async def send_whole_204(send: Send, allowed: str) -> None:
-    """Answer OPTIONS, and with it a browser's preflight."""
-    headers = [item for item in heads.preflight(allowed) if item[0] != b"content-length"]
-    await send({"type": "http.response.start", "status": 204, "headers": headers})
-    await send({"type": "http.response.body", "body": b""})
+            note = {**(note or {}), "client": scope["client"][0]}
+        self.log.write(method, scope["path"], status, size, seconds, note)
 
 
 def _without_prefix(scope: Scope, prefix: str) -> None:

@@ -3,15 +3,14 @@
 import json
 
 import pyoxigraph as ox
-from starlette.types import Scope, Send
 
 from uncac_graph import media_types
 from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.vocabulary import DCTERMS, RDF, RDFS, SD, VOID
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.problems import RequestProblem
-from uncac_graph.web.http.responses import send_whole
-from uncac_graph.web.served.publication import Publication, publication_of
+from uncac_graph.web.http.responses import WholeResponse
+from uncac_graph.web.served.publication import Publication
 
 FORMATS = "http://www.w3.org/ns/formats/"
 RESULT_FORMATS = (
@@ -36,8 +35,8 @@ _JSON = Formats(media_types.JSON_RESULTS, media_types.JSON_RESULTS, None)
 _REMEMBERED = "service description"
 
 
-async def describe(scope: Scope, send: Send, accept: bytes | None) -> None:
-    """Answer with the service description in the format wanted.
+async def described(publication: Publication, accept: bytes | None) -> WholeResponse:
+    """Return the service description in the format wanted.
 
     Raises:
         RequestProblem: 406, the client accepts no RDF.
@@ -48,15 +47,11 @@ async def describe(scope: Scope, send: Send, accept: bytes | None) -> None:
     if media_type is None:
         served = ", ".join((*media_types.GRAPH_TYPES, media_types.HTML))
         raise RequestProblem(406, f"The description of this service is served as {served}.")
-    publication = publication_of(scope)
     body = await _document(publication, media_type)
     etag = heads.entity_tag(publication.release.version, _REMEMBERED, media_type)
-    headers = [(b"etag", etag), heads.CACHE_CONTROL, (b"vary", b"Accept"), *heads.COMMON]
-    if heads.matches(heads.header(scope["headers"], b"if-none-match"), etag):
-        await send_whole(send, 304, headers, b"")
-        return
     kind = (b"content-type", media_types.content_type(media_type).encode())
-    await send_whole(send, 200, [kind, *headers], body)
+    headers = (kind, (b"etag", etag), heads.CACHE_CONTROL, (b"vary", b"Accept"), *heads.COMMON)
+    return WholeResponse(200, headers, body, etag)
 
 
 async def _document(publication: Publication, media_type: str) -> bytes:

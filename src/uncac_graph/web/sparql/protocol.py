@@ -3,7 +3,7 @@
 import re
 from binascii import a2b_qp
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from uncac_graph.store.protocol import WHOLE, Dataset
@@ -22,8 +22,7 @@ Parameters = list[tuple[str, str]]
 MAX_PARAMETERS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A query and the graphs that the request names."""
 
     text: str
@@ -37,6 +36,8 @@ def asked_by_get(query_string: bytes) -> Asked | None:
         RequestProblem: it is no query that can be asked; the status says why.
 
     """
+    if query_string.startswith(b"query=") and b"&" not in query_string:  # nearly every one
+        return _asked_alone(_text(unquoted(query_string[6:].replace(b"+", b" ")), "the query string"))
     parameters = decoded(query_string, "the query string")
     names = {name for name, _ in parameters}
     if not names & {"query", "default-graph-uri", "named-graph-uri", *_UPDATE_PARAMETERS}:
@@ -127,9 +128,13 @@ def _asked(parameters: Parameters) -> Asked:
     queries = values.get("query", [])
     if len(queries) != 1:
         raise RequestProblem(400, f"A request asks exactly one query; this one has {len(queries)}.")
-    if not queries[0].strip():
+    return _asked_alone(queries[0], _dataset(values))
+
+
+def _asked_alone(text: str, dataset: Dataset = WHOLE) -> Asked:
+    if not text or text.isspace():
         raise RequestProblem(400, "The query is empty.")
-    return Asked(queries[0], _dataset(values))
+    return Asked(text, dataset)
 
 
 def _dataset(values: dict[str, list[str]]) -> Dataset:

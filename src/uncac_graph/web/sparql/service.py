@@ -1,133 +1,125 @@
-"""The query service: `/sparql` as an ASGI application of its own, before the framework."""
+"""The query service: what `/sparql` answers, before the framework."""
 
+import asyncio
+import hashlib
 import time
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import Receive, Scope
 
 from uncac_graph import media_types
 from uncac_graph.errors import QueryError
+from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.store.errors import NotAcceptable
-from uncac_graph.store.protocol import WHOLE, Answer, Formats
+from uncac_graph.store.protocol import WHOLE, Answer, End, Formats, Question
 from uncac_graph.web.http import headers as heads
-from uncac_graph.web.http.cache import KeptResponse
+from uncac_graph.web.http.admission import CLOSE, Head
 from uncac_graph.web.http.errors import problem_of, rerooted_prefixes
+from uncac_graph.web.http.logs import Note
 from uncac_graph.web.http.metrics import Metrics, outcome_of
 from uncac_graph.web.http.problems import RequestProblem, too_large
-from uncac_graph.web.http.responses import LANE_KEY, NOTE, send_kept, send_problem, send_whole
+from uncac_graph.web.http.responses import VARY, WholeResponse, problem_response
 from uncac_graph.web.options import WebOptions
-from uncac_graph.web.served.publication import Publication, publication_of
-from uncac_graph.web.sparql import description as service
-from uncac_graph.web.sparql import protocol
-from uncac_graph.web.sparql.delivery import VARY, delivered, shared_headers, tag_of, wanted_of
+from uncac_graph.web.served.publication import Publication
+from uncac_graph.web.sparql import description, protocol
 
 ALLOWED = "GET, HEAD, POST, OPTIONS"
+ACCEPTS_REMEMBERED = 1_000
+EXACT = 3  # a person's browser names HTML; a range such as text/* is a program's, which wants data
+_NOTHING = Formats(None, None, None)
+_TIMING = b'queue;dur=%.2f;desc="waiting for a worker", engine;dur=%.2f;desc="evaluation", all;dur=%.2f;desc="query"'
 
-Page = Callable[[Scope, Receive, Send], Awaitable[None]]
+Done = Callable[[WholeResponse | Exception], None]
 
 
 class SparqlService:
-    """Answers `/sparql`; `page` is the application that answers people."""
+    """Answers `/sparql`."""
 
-    def __init__(self, options: WebOptions, metrics: Metrics, page: Page) -> None:
-        self._options, self._metrics, self._page = options, metrics, page
+    def __init__(self, options: WebOptions, metrics: Metrics) -> None:
+        self._options, self._metrics = options, metrics
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, which is a GET, HEAD or POST."""
+    async def answer(
+        self, publication: Publication, scope: Scope, receive: Receive, head: Head
+    ) -> WholeResponse | None:
+        """Return the answer to a GET, HEAD or POST; None where a person wants the page."""
         try:
-            await self._answer(scope, receive, send)
+            return await self._answer(publication, scope, receive, head)
         except (RequestProblem, QueryError) as error:
-            problem = rerooted_prefixes(problem_of(error), publication_of(scope).release.base_iri)
             self._metrics.queries[outcome_of(error)] += 1
-            await send_problem(send, problem, (VARY,))
+            return problem_response(rerooted_prefixes(problem_of(error), publication.release.base_iri))
 
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        accept = heads.header(scope["headers"], b"accept")
-        formats, page = wanted_of(accept)
+    async def _answer(
+        self, publication: Publication, scope: Scope, receive: Receive, head: Head
+    ) -> WholeResponse | None:
+        formats, page = wanted(head.accept)
         if scope["method"] == "POST":
             asked: protocol.Asked | None = await self._posted(scope, receive)
         else:
             asked = protocol.asked_by_get(scope["query_string"])
             if page:
-                await self._page(scope, receive, send)
-                return
+                return None
         if asked is None:
-            await service.describe(scope, send, accept)
-            return
-        if formats == Formats(None, None, None):
+            return await description.described(publication, head.accept)
+        if formats == _NOTHING:
             served = tuple(dict.fromkeys((*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES)))
             raise NotAcceptable(f"Answers are served as {', '.join(served)}.", served)
-        await self._ask(scope, send, asked, formats)
+        if len(asked.text) > self._options.bounds.max_query_bytes:
+            raise too_large(self._options.bounds.max_query_bytes)
+        question = Question(asked.text, asked.dataset, formats, head.gzip, self._client(scope))
+        return await self._asked(publication, question, head.if_none_match)
 
     async def _posted(self, scope: Scope, receive: Receive) -> protocol.Asked:
-        headers = scope["headers"]
-        coding = heads.header(headers, b"content-encoding")
+        coding = heads.header(scope["headers"], b"content-encoding")
         if coding is not None and coding.strip().lower() != b"identity":
-            raise RequestProblem(
-                415, "A query is posted as it is, without Content-Encoding.", {"Accept-Encoding": "identity"}
-            )
-        kind = heads.header(headers, b"content-type")
+            sentence = "A query is posted as it is, without Content-Encoding."
+            raise RequestProblem(415, sentence, {"Accept-Encoding": "identity"})
+        kind = heads.header(scope["headers"], b"content-type")
         content_type = kind.decode("latin-1") if kind is not None else None
         protocol.checked_type(content_type)
-        body = await _body(headers, receive, self._options.bounds.max_query_bytes)
+        try:
+            async with asyncio.timeout(self._options.receive_timeout_s):
+                body = await _body(receive, self._options.bounds.max_query_bytes)
+        except TimeoutError as error:
+            sentence = f"The request was not sent within {self._options.receive_timeout_s:g} s."
+            raise RequestProblem(408, sentence, CLOSE) from error
         return protocol.asked_by_post(content_type, scope["query_string"], body)
 
-    async def _ask(self, scope: Scope, send: Send, asked: protocol.Asked, formats: Formats) -> None:
-        publication = publication_of(scope)
-        limit = self._options.bounds.max_query_bytes
-        if len(asked.text) > limit:
-            raise too_large(limit)
-        gzip = _takes_gzip(scope)
-        etag = tag_of(publication, asked.text, formats, gzip)
-        if asked.dataset != WHOLE:
-            etag = heads.entity_tag(etag, asked.dataset)
-        if_none_match = heads.header(scope["headers"], b"if-none-match")
+    async def _asked(self, publication: Publication, question: Question, if_none_match: bytes | None) -> WholeResponse:
+        etag = tag_of(publication, question)
         if heads.matches(if_none_match, etag, star=False):
             # Only an answer carries a tag, so whoever names it has had the answer: no worker need wake.
             self._metrics.queries["not modified", ""] += 1
-            await send_whole(send, 304, shared_headers(publication, etag), b"")
-            return
-        await self._answer_with(scope, send, asked, formats, gzip, etag, if_none_match)
-
-    async def _answer_with(
-        self,
-        scope: Scope,
-        send: Send,
-        asked: protocol.Asked,
-        formats: Formats,
-        gzip: bool,
-        etag: bytes,
-        if_none_match: bytes | None,
-    ) -> None:
-        publication = publication_of(scope)
-        kept: KeptResponse | None = publication.answers.get(etag)
-        if kept is None:
-            kept = await self._evaluated(publication, asked, formats, gzip, etag, scope)
-        else:
+            return WholeResponse(304, _headers_of(publication, etag))
+        kept: WholeResponse | None = publication.answers.get(etag)
+        if kept is not None:
             self._metrics.queries["remembered", ""] += 1
-        if kept.etag and scope["method"] == "GET" and (key := scope.get(LANE_KEY)) is not None:
-            publication.lane.put(key, kept, len(kept.body))
-        scope[NOTE] = kept.note
-        await send_kept(send, kept, if_none_match)
+            return kept
+        return await publication.flights.run(etag, partial(self._begin, publication, question, etag))
 
-    async def _evaluated(
-        self, publication: Publication, asked: protocol.Asked, formats: Formats, gzip: bool, etag: bytes, scope: Scope
-    ) -> KeptResponse:
-        client = self._client(scope)
+    def _begin(self, publication: Publication, question: Question, etag: bytes, done: Done) -> End:
+        arrived = partial(self._arrived, publication, question.text, etag, time.perf_counter(), done)
+        return publication.store.begin(question, arrived)
 
-        def start() -> Awaitable[Answer]:
-            return publication.store.query(asked.text, asked.dataset, formats, gzip=gzip, client=client)
-
-        started = time.perf_counter()
-        answer = await publication.flights.run(etag, start)
-        kept = delivered(
-            publication, answer, etag, asked.text[: self._options.log_query_chars], time.perf_counter() - started
-        )
-        if answer.repeatable:
-            publication.answers.put(etag, kept, len(kept.body))
-        self._metrics.observe(answer)
-        return kept
+    def _arrived(
+        self,
+        publication: Publication,
+        text: str,
+        etag: bytes,
+        started: float,
+        done: Done,
+        result: Answer | Exception | None,
+    ) -> None:
+        if not isinstance(result, Answer):
+            done(result or AssertionError("a query has an answer, or an error"))
+            return
+        self._metrics.observe(result)
+        told = text[: self._options.log_query_chars]
+        response = _delivered(publication, result, etag, told, time.perf_counter() - started)
+        if response.etag:
+            publication.answers.put(etag, response, len(response.body))
+        done(response)
 
     def _client(self, scope: Scope) -> str:
         if self._options.client_header:
@@ -138,10 +130,7 @@ class SparqlService:
         return client[0] if client else ""
 
 
-async def _body(headers: list[heads.Header], receive: Receive, limit: int) -> bytes:
-    length = heads.header(headers, b"content-length")
-    if length is not None and int(length) > limit:
-        raise too_large(limit)
+async def _body(receive: Receive, limit: int) -> bytes:
     chunks, size, more = [], 0, True
     while more:
         message: Any = await receive()
@@ -151,10 +140,64 @@ async def _body(headers: list[heads.Header], receive: Receive, limit: int) -> by
         size += len(chunks[-1])
         more = message.get("more_body", False)
         if size > limit:
-            raise too_large(limit)
+            raise too_large(limit, CLOSE)
     return b"".join(chunks)
 
 
-def _takes_gzip(scope: Scope) -> bool:
-    told = heads.header(scope["headers"], b"accept-encoding")
-    return media_types.accepts_gzip(told.decode("latin-1")) if told else False
+class Wanted(NamedTuple):
+    """What an Accept header means here: the formats of a result, or the page for people."""
+
+    formats: Formats
+    page: bool
+
+
+@lru_cache(ACCEPTS_REMEMBERED)
+def wanted(accept: bytes | None) -> Wanted:
+    """Return what an Accept header wants of a query; clients send a few dozen different ones."""
+    told = accept.decode("latin-1") if accept is not None else None
+    table = media_types.best_choice(told, media_types.TABLE_TYPES, media_types.TABLE_ALIASES)
+    boolean = media_types.best_choice(told, media_types.BOOLEAN_TYPES, media_types.TABLE_ALIASES)
+    graph = media_types.best_choice(told, media_types.GRAPH_TYPES, media_types.GRAPH_ALIASES)
+    html = media_types.best_choice(told, (media_types.HTML,), media_types.HTML_ALIASES)
+    rivals = [(found.quality, found.specificity) for found in (table, boolean, graph) if found]
+    best_rival = max(rivals, default=(0.0, 0))
+    page = bool(accept and html and html.specificity == EXACT and (html.quality, html.specificity) >= best_rival)
+    return Wanted(Formats(*(found.media_type if found else None for found in (table, boolean, graph))), page)
+
+
+def tag_of(publication: Publication, question: Question) -> bytes:
+    """Return the ETag of a query's answer, known before any worker is."""
+    text, dataset, formats, gzip, _ = question
+    begun = publication.remembered.get((dataset, formats, gzip))
+    if begun is None:
+        begun = hashlib.blake2b(repr((publication.release.version, dataset, formats, gzip)).encode(), digest_size=12)
+        if dataset == WHOLE:
+            publication.remembered[dataset, formats, gzip] = begun
+    digest = begun.copy()
+    digest.update(text.encode())
+    return b'"%b"' % digest.hexdigest().encode()
+
+
+def _delivered(publication: Publication, answer: Answer, etag: bytes, query: str, seconds: float) -> WholeResponse:
+    """Return an answer as a response; `query` is as much of it as the log is told."""
+    queue_ms, engine_ms = answer.queued_s * 1e3, answer.engine_s * 1e3
+    etag = etag if answer.repeatable else b""
+    headers = (
+        (b"content-type", media_types.content_type(answer.media_type).encode()),
+        *([(b"content-encoding", answer.encoding.encode())] if answer.encoding else ()),
+        *_headers_of(publication, etag),
+        (b"server-timing", _TIMING % (queue_ms, engine_ms, seconds * 1e3)),
+    )
+    note: Note = {"query": query, "queue_ms": round(queue_ms, 2), "engine_ms": round(engine_ms, 2)}
+    return WholeResponse(200, headers, answer.body, etag, note)
+
+
+def _headers_of(publication: Publication, etag: bytes) -> tuple[heads.Header, ...]:
+    """Return the headers that an answer and its 304 have in common."""
+    cached = ((b"etag", etag), heads.CACHE_CONTROL) if etag else ((b"cache-control", b"no-store"),)
+    return *cached, *publication.remember("release headers", _release_headers)
+
+
+def _release_headers(release: ReleaseFolder) -> list[heads.Header]:
+    permalink = f'<{release.base_iri}dump/{release.version}/>; rel="via"'
+    return [VARY, (b"link", permalink.encode()), (heads.RELEASE, release.version.encode()), *heads.COMMON]
