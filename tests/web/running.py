@@ -214,12 +214,16 @@ def received(client: socket.socket) -> bytes:
 
 
 def eventually(holds: Callable[[], object], within_s: float = 60.0) -> bool:
-    """Whether something holds within a time that only a broken program needs."""
-    deadline = time.monotonic() + within_s
+    """Whether something holds within a time that only a broken program needs.
+
+    It is looked at less and less often, so that looking does not take the processor from what is waited for.
+    """
+    deadline, pause_s = time.monotonic() + within_s, 0.005
     while not holds():
         if time.monotonic() > deadline:
             return False
-        time.sleep(0.01)
+        time.sleep(pause_s)
+        pause_s = min(pause_s * 1.5, 0.1)
     return True
 
 

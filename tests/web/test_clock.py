@@ -69,8 +69,10 @@ def moved(out: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple
         for name, value in {
             "LD_PRELOAD": str(preloaded),
             "FAKETIME_TIMESTAMP_FILE": str(file),
-            "FAKETIME_CACHE_DURATION": "1",  # seconds; without, the file would be read at each look at the clock
+            "FAKETIME_NO_CACHE": "1",  # the file is read at each look at the clock, which so moves at once
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",  # a clock that is set moves the wall clock alone
+            # Its mending of waits by the monotonic clock ends them at once, and whoever waits for a lock spins.
+            "FAKETIME_FORCE_MONOTONIC_FIX": "0",
             "FAKETIME_DISABLE_SHM": "1",
         }.items():
             environment.setenv(name, value)
