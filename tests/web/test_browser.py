@@ -55,7 +55,6 @@ PAGES = {
 WAIT_MS = 120_000
 
 pytestmark = [
-    pytest.mark.xdist_group("browser"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH: install it to look at the pages"),
     pytest.mark.skipif(not AXE.is_file(), reason="no axe-core in node_modules: run npm ci"),
     # Playwright leaves its pipe to the driver for the collector.

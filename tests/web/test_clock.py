@@ -18,8 +18,6 @@ from tests.made_up import BASE, write_release
 from tests.web.running import Running, eventually, kill
 from uncac_graph.release.versions import point_current
 
-pytestmark = pytest.mark.xdist_group("clock")
-
 HOUR_S = 3600
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 TIMEOUT_S = 2.0

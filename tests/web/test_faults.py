@@ -18,8 +18,6 @@ from tests.web.running import Reply, Running, eventually, kill
 from uncac_graph.release.versions import point_current
 from uncac_graph.store.seats import RETRY_WITHIN_S
 
-pytestmark = pytest.mark.xdist_group("faults")
-
 # Long enough to be seen at work, and megabytes as JSON: far more than a socket holds.
 LARGE = "SELECT ?s ?p ?o (SHA512(CONCAT(STR(?s), STR(?o))) AS ?sum) { ?s ?p ?o }"
 FOLLOWED_S = 30.0

@@ -11,8 +11,6 @@ import pytest
 
 from tests.web.running import Running, eventually
 
-pytestmark = pytest.mark.xdist_group("hostile")
-
 DEADLINE_S = 1.0
 SOON_S = 2.0
 TRIES = 4

@@ -12,8 +12,6 @@ from tests.web.running import Running
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.web.server import openapi
 
-pytestmark = pytest.mark.xdist_group("openapi")
-
 
 @pytest.fixture(scope="module")
 def asked_server(made_up_nquads):

@@ -17,8 +17,6 @@ import pytest
 from tests.made_up import write_release
 from tests.web.running import Running, alive, eventually, kill
 
-pytestmark = pytest.mark.xdist_group("server")
-
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 VERSION = "uncac-release"
 

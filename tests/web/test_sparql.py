@@ -15,8 +15,6 @@ import rdflib
 from tests.web.running import Running
 from uncac_graph.media_types import GRAPH_TYPES, TABLE_TYPES
 
-pytestmark = pytest.mark.xdist_group("sparql")
-
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 JSON, XML, CSV, TSV = TABLE_TYPES
