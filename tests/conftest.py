@@ -1,9 +1,12 @@
 """What all tests share."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.shared import made_once
 
 # How long an example takes says what else the machine does; durations are tested by tests of their own.
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,6 +38,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first, behind pytest-randomly's shuffling, whose order within and after them stays."""
     rank_by_file = {name: rank for rank, name in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: rank_by_file.get(item.nodeid.partition("::")[0], len(LONGEST_FIRST)))
+
+
+@pytest.fixture(scope="session")
+def release_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of the project's own reports, which no test may change."""
+    from tests.web.published import built
+
+    return (made_once(tmp_path_factory, "published", built) / "current").resolve()
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

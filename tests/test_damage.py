@@ -1,14 +1,16 @@
 """Damaged reports through the real command: the right exit code, one sentence for each thing, nothing half-written."""
 
 import json
-import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from uncac_graph.cli import main
 
 GIVEN = Path(__file__).parents[1] / "data" / "reports" / "CAC_COSP_EG.1_2023_4" / "report.txt"
 SYMBOL = "CAC/COSP/EG.1/2023/4"
@@ -66,16 +68,38 @@ NO_REPORT: dict[str, tuple[bytes, str]] = {
 }
 
 
-def extract(path: Path, out: Path, *options: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "uncac_graph.cli", "extract", str(path), "--symbol", SYMBOL, "-o", str(out)]
-    environment = {**os.environ, "COLUMNS": "60"}
-    return subprocess.run(
-        [*command, *options], capture_output=True, text=True, timeout=240, env=environment, check=False
-    )
+def arguments(path: Path, out: Path, *options: str) -> list[str]:
+    return ["extract", str(path), "--symbol", SYMBOL, "-o", str(out), *options]
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended, and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def extract(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
+    """Run the command as its script does, but in this process, which has read all modules already."""
+
+    def run(path: Path, out: Path, *options: str) -> Done:
+        monkeypatch.setenv("COLUMNS", "60")
+        monkeypatch.setattr(sys, "argv", ["uncac-graph", *arguments(path, out, *options)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        return Done(int(ended.value.code or 0), printed.out, printed.err)
+
+    return run
 
 
 @pytest.mark.parametrize("damage", UNRESOLVED)
-def test_a_damaged_report_is_written_and_what_is_amiss_is_told(damage: str, tmp_path: Path) -> None:
+def test_a_damaged_report_is_written_and_what_is_amiss_is_told(
+    damage: str, extract: Callable[..., Done], tmp_path: Path
+) -> None:
     change, place, words = UNRESOLVED[damage]
     path, out = tmp_path / "report.txt", tmp_path / "out.trig"
     assert change(PRINTED) != PRINTED
@@ -91,7 +115,9 @@ def test_a_damaged_report_is_written_and_what_is_amiss_is_told(damage: str, tmp_
 
 
 @pytest.mark.parametrize("damage", NO_REPORT)
-def test_what_is_no_report_is_refused_in_one_sentence(damage: str, tmp_path: Path) -> None:
+def test_what_is_no_report_is_refused_in_one_sentence(
+    damage: str, extract: Callable[..., Done], tmp_path: Path
+) -> None:
     data, words = NO_REPORT[damage]
     path, out = tmp_path / "report.txt", tmp_path / "out.trig"
     path.write_bytes(data)
@@ -105,7 +131,7 @@ def test_what_is_no_report_is_refused_in_one_sentence(damage: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-16", "utf-8-sig"])
-def test_other_encodings_are_read_as_well(encoding: str, tmp_path: Path) -> None:
+def test_other_encodings_are_read_as_well(encoding: str, extract: Callable[..., Done], tmp_path: Path) -> None:
     path, out = tmp_path / "report.txt", tmp_path / "out.trig"
     path.write_bytes(PRINTED.encode(encoding))
 
@@ -116,12 +142,14 @@ def test_other_encodings_are_read_as_well(encoding: str, tmp_path: Path) -> None
 
 
 def test_the_report_given_is_read_without_a_word(tmp_path: Path) -> None:
-    done = extract(GIVEN, tmp_path / "out.trig")
+    command = [sys.executable, "-m", "uncac_graph.cli", *arguments(GIVEN, tmp_path / "out.trig")]
+
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_an_earlier_output_stays_where_a_file_is_refused(tmp_path: Path) -> None:
+def test_an_earlier_output_stays_where_a_file_is_refused(extract: Callable[..., Done], tmp_path: Path) -> None:
     path, out = tmp_path / "report.txt", tmp_path / "out.trig"
     path.write_bytes(b"")
     out.write_text("earlier", encoding="utf-8")

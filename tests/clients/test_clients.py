@@ -11,8 +11,8 @@ from rdflib import Graph
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import JSON, SPARQLWrapper
 
+from tests.web.published import BASE
 from tests.web.running import Running
-from uncac_graph.release import Inputs, Order, build_release
 
 HERE = Path(__file__).parent
 HOME = HERE.parents[1]
@@ -26,9 +26,8 @@ SELECT (COUNT(DISTINCT ?state) AS ?parties) WHERE {{
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory):
-    release = build_release(Order(HOME / "data" / "reports", tmp_path_factory.mktemp("releases"), Inputs.of(HOME)))
-    with Running(release.path, bare=False) as running:
+def server(release_folder: Path):
+    with Running(release_folder, bare=False, base=BASE) as running:
         yield running
 
 
@@ -39,7 +38,7 @@ def endpoint(server: Running) -> str:
 
 @pytest.fixture
 def question() -> str:
-    return PARTIES.format(base="https://w3id.org/uncac/")
+    return PARTIES.format(base=BASE)
 
 
 def test_sparqlwrapper_counts_the_parties(endpoint: str, question: str) -> None:
@@ -74,7 +73,7 @@ def test_a_turtle_dump_parsed_by_rdflib_equals_the_store(server: Running, tmp_pa
     latest = server.get("/dump/latest/uncac-all.ttl").headers["Location"]
     dump = Graph().parse(data=server.get(urlsplit(latest).path).body, format="turtle")
     without_description = """
-    CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } FILTER (?g != <https://w3id.org/uncac/graph/dataset>) }
+    CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } FILTER (?g != <http://localhost:8123/graph/dataset>) }
     """
 
     served = Graph().parse(data=server.ask(without_description, "application/n-triples").body, format="nt")

@@ -1,18 +1,46 @@
-"""Releases that several tests look at, built once in each process."""
+"""Releases that several tests look at, and copies of them to be built upon."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.release_reports import order, write_report_folders
-from uncac_graph.release import BuildResult, build_release
+from tests.shared import made_once
+from uncac_graph.release import Order, build_release, current_release
+
+
+def build(folder: Path, ordinals: list[int]) -> None:
+    """Build a release of made-up reports; they and it are below the folder."""
+    build_release(order(write_report_folders(folder / "reports", ordinals), folder / "releases"))
 
 
 @pytest.fixture(scope="session")
-def two_reports(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
+def two_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release of two reports, which no test may change."""
-    folder = tmp_path_factory.mktemp("two-reports")
-    return build_release(order(write_report_folders(folder / "reports", [12, 13]), folder / "releases"))
+    folder = made_once(tmp_path_factory, "two-reports", lambda folder: build(folder, [12, 13]))
+    return (folder / "releases" / "current").resolve()
+
+
+@pytest.fixture(scope="session")
+def one_report_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one report and its release, which no test may change."""
+    return made_once(tmp_path_factory, "one-report", lambda folder: build(folder, [12]))
+
+
+@pytest.fixture
+def built_upon(one_report_built: Path, tmp_path: Path) -> Order:
+    """An order for one report whose release stands already; both may be changed."""
+    shutil.copytree(one_report_built, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return order(tmp_path / "reports", tmp_path / "releases")
+
+
+@pytest.fixture
+def first(built_upon: Order) -> Path:
+    """The release that stands already."""
+    release = current_release(built_upon.out)
+    assert release
+    return release
 
 
 @pytest.fixture

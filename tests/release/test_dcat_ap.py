@@ -8,7 +8,6 @@ import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, FOAF, RDF, SH, SKOS
 
-from uncac_graph.release import BuildResult
 from uncac_graph.release.increment import triple_line
 
 SHAPES = Path(__file__).parent / "dcat-ap-3.0.1"
@@ -37,9 +36,9 @@ NOT_ASKED = {rdflib.URIRef("http://www.w3.org/ns/dcat#bbox"), rdflib.URIRef("htt
 
 
 @pytest.fixture(scope="module")
-def description(two_reports: BuildResult) -> rdflib.Graph:
+def description(two_reports: Path) -> rdflib.Graph:
     """graph/dataset as an rdflib graph."""
-    lines = (two_reports.path / "dataset.nq").read_bytes().splitlines(keepends=True)
+    lines = (two_reports / "dataset.nq").read_bytes().splitlines(keepends=True)
     return rdflib.Graph().parse(data=b"".join(map(triple_line, lines)), format="nt")
 
 

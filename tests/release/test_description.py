@@ -7,32 +7,32 @@ import pyoxigraph as ox
 import pytest
 
 from tests.release_reports import BASE, order, write_report_folders
-from uncac_graph.release import BuildResult, build_release
+from uncac_graph.release import build_release
 from uncac_graph.vocabulary import DCAT, DCTERMS, PROV, SCHEMA, SH, SPDX, VOID
 
 DATASET = f"{BASE}#dataset"
 
 
 @pytest.fixture(scope="module")
-def store(two_reports: BuildResult) -> ox.Store:
+def store(two_reports: Path) -> ox.Store:
     """The release's own store."""
-    return ox.Store.read_only(str(two_reports.path / "store"))
+    return ox.Store.read_only(str(two_reports / "store"))
 
 
 @pytest.fixture(scope="module")
-def description(two_reports: BuildResult) -> ox.Store:
+def description(two_reports: Path) -> ox.Store:
     """graph/dataset alone, as default graph."""
     store = ox.Store()
-    quads = ox.parse(path=str(two_reports.path / "dataset.nq"), format=ox.RdfFormat.N_QUADS)
+    quads = ox.parse(path=str(two_reports / "dataset.nq"), format=ox.RdfFormat.N_QUADS)
     store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
     return store
 
 
 @pytest.fixture(scope="module")
-def dumped(two_reports: BuildResult) -> ox.Store:
+def dumped(two_reports: Path) -> ox.Store:
     """The triples of the dumps, as default graph."""
     store = ox.Store()
-    store.bulk_load(path=str(two_reports.path / "dump" / "uncac-all.nt"), format=ox.RdfFormat.N_TRIPLES)
+    store.bulk_load(path=str(two_reports / "dump" / "uncac-all.nt"), format=ox.RdfFormat.N_TRIPLES)
     return store
 
 
@@ -79,21 +79,21 @@ def test_property_partitions_are_complete_and_true(description: ox.Store, dumped
     assert stated == pairs(dumped, "SELECT ?k (COUNT(*) AS ?n) { ?s ?k ?o } GROUP BY ?k")
 
 
-def test_the_facts_are_counted_without_their_evidence(description: ox.Store, two_reports: BuildResult) -> None:
+def test_the_facts_are_counted_without_their_evidence(description: ox.Store, two_reports: Path) -> None:
     stated = number(description, f"SELECT ?n {{ <{BASE}#facts> <{VOID.triples}> ?n }}")
 
-    lines = (two_reports.path / "dump" / "uncac-facts.nt").read_bytes().splitlines()
+    lines = (two_reports / "dump" / "uncac-facts.nt").read_bytes().splitlines()
     assert stated == len(lines)
 
 
-def test_each_distribution_states_the_files_length_and_sum(description: ox.Store, two_reports: BuildResult) -> None:
+def test_each_distribution_states_the_files_length_and_sum(description: ox.Store, two_reports: Path) -> None:
     rows = description.query(
         f"SELECT ?url ?size ?sum {{ ?d <{DCAT.downloadURL}> ?url ; <{DCAT.byteSize}> ?size ; <{SPDX.checksum}> ?c . "
         f"?c <{SPDX.checksumValue}> ?sum }}"
     )
 
     stated = {(row["url"].value, int(row["size"].value), row["sum"].value) for row in rows}  # type: ignore[union-attr]
-    assert stated == set(downloads(two_reports.path, two_reports.version))
+    assert stated == set(downloads(two_reports, two_reports.name))
 
 
 def downloads(release: Path, version: str) -> Iterator[tuple[str, int, str]]:
@@ -136,8 +136,8 @@ def test_everything_described_under_the_base_has_a_type_and_a_label(description:
     assert [row["s"].value for row in bare] == []  # type: ignore[union-attr]
 
 
-def test_nothing_described_is_blank_and_all_is_under_the_releases_base(two_reports: BuildResult) -> None:
-    text = (two_reports.path / "dataset.nq").read_text(encoding="utf-8")
+def test_nothing_described_is_blank_and_all_is_under_the_releases_base(two_reports: Path) -> None:
+    text = (two_reports / "dataset.nq").read_text(encoding="utf-8")
 
     assert "_:" not in text and "w3id.org/uncac" not in text
 
@@ -172,10 +172,10 @@ def test_questions_can_be_run_as_they_stand(description: ox.Store, store: ox.Sto
         store.query(row["q"].value)
 
 
-def test_a_question_about_a_report_comes_and_goes_with_it(two_reports: BuildResult, tmp_path: Path) -> None:
+def test_a_question_about_a_report_comes_and_goes_with_it(two_reports: Path, tmp_path: Path) -> None:
     other = build_release(order(write_report_folders(tmp_path / "reports", [13]), tmp_path / "releases"))
 
-    with_it, without_it = questions_in(two_reports.path), questions_in(other.path)
+    with_it, without_it = questions_in(two_reports), questions_in(other.path)
 
     assert {"chair-and-state", "prefixes", "meetings-with-reports"} <= with_it
     assert "chair-and-state" not in without_it and {"prefixes", "meetings-with-reports"} <= without_it

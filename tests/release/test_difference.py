@@ -13,7 +13,7 @@ from tests.release_reports import BASE, made_up_facts, order, write_report_folde
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReleaseError
 from uncac_graph.model import ReportFacts, Stated
-from uncac_graph.release import BuildResult, Difference, build_release, diff_releases
+from uncac_graph.release import Difference, Order, build_release, diff_releases
 from uncac_graph.release.sources import ReportSource
 
 REPORT_GRAPH = f"{BASE}graph/report/CAC_COSP_EG.1_2023_4"
@@ -29,27 +29,23 @@ def corrected_facts(source: ReportSource, authorities: Authorities) -> ReportFac
 
 
 @pytest.fixture(scope="module")
-def corrected(tmp_path_factory: pytest.TempPathFactory) -> Difference:
+def corrected(one_report_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Difference:
     """A report, and the same report read otherwise."""
-    folder = tmp_path_factory.mktemp("corrected")
-    asked = order(write_report_folders(folder / "reports", [12]), folder / "releases")
-    first = build_release(asked)
-    second = build_release(replace(asked, facts_of=corrected_facts))
-    return diff_releases(first.path, second.path)
+    releases = tmp_path_factory.mktemp("corrected")
+    second = build_release(order(one_report_built / "reports", releases, facts_of=corrected_facts))
+    return diff_releases(one_report_built / "releases" / "current", second.path)
 
 
-def test_a_new_report_is_told_as_a_whole(tmp_path: Path, two_reports: BuildResult) -> None:
-    one = build_release(order(write_report_folders(tmp_path / "reports", [12]), tmp_path / "releases"))
-
-    difference = diff_releases(one.path, two_reports.path)
+def test_a_new_report_is_told_as_a_whole(one_report_built: Path, two_reports: Path) -> None:
+    difference = diff_releases(one_report_built / "releases" / "current", two_reports)
 
     assert [(g.graph, g.kind, g.reason) for g in difference.graphs] == [
         (f"{BASE}graph/report/CAC_COSP_EG.1_2024_4", "added", "new report")
     ]
 
 
-def test_a_release_does_not_differ_from_itself(two_reports: BuildResult) -> None:
-    difference = diff_releases(two_reports.path, two_reports.path)
+def test_a_release_does_not_differ_from_itself(two_reports: Path) -> None:
+    difference = diff_releases(two_reports, two_reports)
 
     assert difference.counts() == {"added": 0, "withdrawn": 0, "corrected": 0}
 
@@ -96,22 +92,20 @@ def test_rdf_holds_an_action_for_each_change(corrected: Difference) -> None:
     assert actions == {"ReplaceAction": counts["corrected"], "DeleteAction": counts["withdrawn"]}
 
 
-def test_a_release_tells_what_changed_since_the_one_before(tmp_path: Path) -> None:
-    reports = write_report_folders(tmp_path / "reports", [12])
-    first = build_release(order(reports, tmp_path / "releases"))
-    write_report_folders(reports, [13])
+def test_a_release_tells_what_changed_since_the_one_before(built_upon: Order, first: Path) -> None:
+    write_report_folders(built_upon.reports, [13])
 
-    second = build_release(order(reports, tmp_path / "releases"))
+    second = build_release(built_upon)
 
-    assert not (first.path / "changes.json").exists()
+    assert not (first / "changes.json").exists()
     told = json.loads((second.path / "changes.json").read_text(encoding="utf-8"))
-    assert (told["from"], told["counts"]["withdrawn"]) == (first.version, 0)
+    assert (told["from"], told["counts"]["withdrawn"]) == (first.name, 0)
     assert [graph["reason"] for graph in told["graphs"]] == ["new report"]
 
 
-def test_releases_of_different_bases_are_not_compared(tmp_path: Path, two_reports: BuildResult) -> None:
+def test_releases_of_different_bases_are_not_compared(tmp_path: Path, two_reports: Path) -> None:
     reports = write_report_folders(tmp_path / "reports", [12])
     other = build_release(order(reports, tmp_path / "releases", base="http://elsewhere.example/"))
 
     with pytest.raises(ReleaseError, match="build both for the same base"):
-        diff_releases(two_reports.path, other.path)
+        diff_releases(two_reports, other.path)

@@ -11,7 +11,7 @@ import rdflib
 import zstandard
 
 from tests.release_reports import BASE, order, write_report_folders
-from uncac_graph.release import BuildResult, build_release
+from uncac_graph.release import build_release
 from uncac_graph.release.packing import pack
 
 FORMATS = {
@@ -31,8 +31,8 @@ def triples(path: Path) -> set[ox.Triple]:
     return {ox.Triple(q.subject, q.predicate, q.object) for q in quads(path)}
 
 
-def test_the_folder_holds_ten_dumps_in_three_packings_and_their_sums(two_reports: BuildResult) -> None:
-    names = {path.name for path in (two_reports.path / "dump").iterdir()}
+def test_the_folder_holds_ten_dumps_in_three_packings_and_their_sums(two_reports: Path) -> None:
+    names = {path.name for path in (two_reports / "dump").iterdir()}
 
     packings = ("", ".gz", ".zst")
     expected = {
@@ -41,8 +41,8 @@ def test_the_folder_holds_ten_dumps_in_three_packings_and_their_sums(two_reports
     assert names == expected | {"SHA256SUMS"}
 
 
-def test_the_sums_are_those_of_the_files(two_reports: BuildResult) -> None:
-    dump = two_reports.path / "dump"
+def test_the_sums_are_those_of_the_files(two_reports: Path) -> None:
+    dump = two_reports / "dump"
 
     lines = (dump / "SHA256SUMS").read_text(encoding="ascii").splitlines()
 
@@ -53,48 +53,48 @@ def test_the_sums_are_those_of_the_files(two_reports: BuildResult) -> None:
 
 @pytest.mark.parametrize("which", ["all", "facts"])
 @pytest.mark.parametrize("form", ["nt", "nq", "trig", "jsonld"])
-def test_every_format_holds_the_same_triples(two_reports: BuildResult, which: str, form: str) -> None:
-    dump = two_reports.path / "dump"
+def test_every_format_holds_the_same_triples(two_reports: Path, which: str, form: str) -> None:
+    dump = two_reports / "dump"
 
     assert triples(dump / f"uncac-{which}.{form}") == triples(dump / f"uncac-{which}.ttl")
 
 
 @pytest.mark.parametrize("form", ["nt", "ttl"])
-def test_the_merge_holds_each_triple_once(two_reports: BuildResult, form: str) -> None:
-    path = two_reports.path / "dump" / f"uncac-all.{form}"
+def test_the_merge_holds_each_triple_once(two_reports: Path, form: str) -> None:
+    path = two_reports / "dump" / f"uncac-all.{form}"
 
     assert len(quads(path)) == len(triples(path))
 
 
 @pytest.mark.parametrize("form", ["nq", "trig", "jsonld"])
-def test_the_datasets_hold_the_same_quads(two_reports: BuildResult, form: str) -> None:
-    dump = two_reports.path / "dump"
+def test_the_datasets_hold_the_same_quads(two_reports: Path, form: str) -> None:
+    dump = two_reports / "dump"
 
     assert set(quads(dump / f"uncac-all.{form}")) == set(quads(dump / "uncac-all.nq"))
 
 
-def test_the_facts_are_all_but_the_evidence_graphs(two_reports: BuildResult) -> None:
-    dump = two_reports.path / "dump"
+def test_the_facts_are_all_but_the_evidence_graphs(two_reports: Path) -> None:
+    dump = two_reports / "dump"
 
     without = {q for q in quads(dump / "uncac-all.nq") if "/graph/evidence/" not in q.graph_name.value}
     assert set(quads(dump / "uncac-facts.nq")) == without
 
 
-def test_the_description_stays_out_of_the_dumps(two_reports: BuildResult) -> None:
-    graphs = {q.graph_name.value for q in quads(two_reports.path / "dump" / "uncac-all.nq")}
+def test_the_description_stays_out_of_the_dumps(two_reports: Path) -> None:
+    graphs = {q.graph_name.value for q in quads(two_reports / "dump" / "uncac-all.nq")}
 
     reports = [f"{kind}/CAC_COSP_EG.1_{year}_4" for kind in ("report", "evidence") for year in (2023, 2024)]
     assert graphs == {f"{BASE}graph/{name}" for name in (*reports, "authority", "mappings", "ontology")}
 
 
-def test_no_node_is_blank(two_reports: BuildResult) -> None:
-    everything = quads(two_reports.path / "dump" / "uncac-all.nq")
+def test_no_node_is_blank(two_reports: Path) -> None:
+    everything = quads(two_reports / "dump" / "uncac-all.nq")
 
     assert not [q for q in everything if isinstance(q.subject, ox.BlankNode) or isinstance(q.object, ox.BlankNode)]
 
 
-def test_a_packed_dump_is_the_plain_one(two_reports: BuildResult) -> None:
-    path = two_reports.path / "dump" / "uncac-all.nq"
+def test_a_packed_dump_is_the_plain_one(two_reports: Path) -> None:
+    path = two_reports / "dump" / "uncac-all.nq"
 
     unzipped = gzip.decompress(path.with_name("uncac-all.nq.gz").read_bytes())
     with path.with_name("uncac-all.nq.zst").open("rb") as packed:
@@ -102,26 +102,26 @@ def test_a_packed_dump_is_the_plain_one(two_reports: BuildResult) -> None:
         assert unzipped == reader.read() == path.read_bytes()
 
 
-def test_rdflib_reads_the_turtle_as_the_engine_does(two_reports: BuildResult) -> None:
-    path = two_reports.path / "dump" / "uncac-facts.ttl"
+def test_rdflib_reads_the_turtle_as_the_engine_does(two_reports: Path) -> None:
+    path = two_reports / "dump" / "uncac-facts.ttl"
 
     graph = rdflib.Graph().parse(path, format="turtle")
 
     assert len(graph) == len(triples(path))
 
 
-def test_turtle_groups_by_subject_and_names_types_first(two_reports: BuildResult) -> None:
-    text = (two_reports.path / "dump" / "uncac-facts.ttl").read_text(encoding="utf-8")
+def test_turtle_groups_by_subject_and_names_types_first(two_reports: Path) -> None:
+    text = (two_reports / "dump" / "uncac-facts.ttl").read_text(encoding="utf-8")
 
     subjects = [line.split(" ")[0] for line in text.splitlines() if line.startswith("<")]
     assert len(subjects) == len(set(subjects))
     assert "\n<meeting/CAC_COSP_EG.1/12/item/3.a> a uncac:AgendaItem ;\n" in text
 
 
-def test_two_builds_of_the_same_reports_give_the_same_bytes(two_reports: BuildResult, tmp_path: Path) -> None:
+def test_two_builds_of_the_same_reports_give_the_same_bytes(two_reports: Path, tmp_path: Path) -> None:
     again = build_release(order(write_report_folders(tmp_path / "elsewhere", [12, 13]), tmp_path / "releases"))
 
-    first, second = (result.path / "dump" / "SHA256SUMS" for result in (two_reports, again))
+    first, second = (path / "dump" / "SHA256SUMS" for path in (two_reports, again.path))
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -129,8 +129,8 @@ def test_what_is_packed_holds_no_clock_and_no_name() -> None:
     assert pack(b"text").gz[4:8] == b"\0\0\0\0"
 
 
-def test_jsonld_is_one_json_array(two_reports: BuildResult) -> None:
-    loaded = json.loads((two_reports.path / "dump" / "uncac-facts.jsonld").read_bytes())
+def test_jsonld_is_one_json_array(two_reports: Path) -> None:
+    loaded = json.loads((two_reports / "dump" / "uncac-facts.jsonld").read_bytes())
 
     assert {graph["@id"] for graph in loaded} >= {f"{BASE}graph/authority", f"{BASE}graph/ontology"}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.release_reports import HOME, order, write_report_folders
-from uncac_graph.release import BuildResult, build_release, current_release, releases, verify_release
+from uncac_graph.release import build_release, current_release, releases, verify_release
 
 _BUILD = """
 import os, signal, sys
@@ -65,10 +65,8 @@ def leftovers(out: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_build_killed_before_any_step_leaves_nothing_half(
-    step: str, two_reports: BuildResult, tmp_path: Path
-) -> None:
-    out = shutil.copytree(two_reports.path.parent, tmp_path / "releases", symlinks=True)
+def test_a_build_killed_before_any_step_leaves_nothing_half(step: str, two_reports: Path, tmp_path: Path) -> None:
+    out = shutil.copytree(two_reports.parent, tmp_path / "releases", symlinks=True)
     reports = write_report_folders(tmp_path / "reports", [12, 13, 14])
 
     process = building(reports, out, 1, *STEPS[step])
@@ -76,7 +74,7 @@ def test_a_build_killed_before_any_step_leaves_nothing_half(
 
     assert process.returncode == -signal.SIGKILL
     assert is_whole(out)
-    assert (current_release(out).name != two_reports.version) == step.startswith(PUBLISHED_BEFORE)  # type: ignore[union-attr]
+    assert (current_release(out).name != two_reports.name) == step.startswith(PUBLISHED_BEFORE)  # type: ignore[union-attr]
 
     after = build_release(order(reports, out, keep=1))
 

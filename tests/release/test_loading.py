@@ -15,7 +15,6 @@ import pytest
 from tests.release_reports import BASE
 from tests.servers import Virtuoso, answers, free_port, oxigraph_command, oxigraph_program, running
 from uncac_graph.errors import ReleaseError
-from uncac_graph.release import BuildResult
 from uncac_graph.release.loading import load_remote
 
 Counts = dict[str, int]
@@ -119,39 +118,39 @@ def expected(release: Path) -> Counts:
 
 @pytest.mark.parametrize("server", [oxigraph, virtuoso])
 def test_a_real_server_holds_every_graph_afterwards(
-    two_reports: BuildResult, tmp_path: Path, server: Callable[[Path], AbstractContextManager[Server]]
+    two_reports: Path, tmp_path: Path, server: Callable[[Path], AbstractContextManager[Server]]
 ) -> None:
     with server(tmp_path) as (address, count):
-        loaded = dict(load_remote(two_reports.path, address))
+        loaded = dict(load_remote(two_reports, address))
 
         held = count()
-    assert held == expected(two_reports.path)
+    assert held == expected(two_reports)
     assert {graph: n for graph, n in loaded.items() if graph != "default graph"} == held
 
 
-def test_named_graphs_and_merge_arrive_as_the_releases_store_holds_them(two_reports: BuildResult) -> None:
+def test_named_graphs_and_merge_arrive_as_the_releases_store_holds_them(two_reports: Path) -> None:
     store = ox.Store()
     with graph_store(store) as address:
-        list(load_remote(two_reports.path, address))
+        list(load_remote(two_reports, address))
 
-    assert set(store) == set(ox.Store.read_only(str(two_reports.path / "store")))
+    assert set(store) == set(ox.Store.read_only(str(two_reports / "store")))
 
 
-def test_loading_twice_is_loading_once(two_reports: BuildResult) -> None:
+def test_loading_twice_is_loading_once(two_reports: Path) -> None:
     store = ox.Store()
     with graph_store(store) as address:
-        list(load_remote(two_reports.path, address))
+        list(load_remote(two_reports, address))
         once = len(store)
-        list(load_remote(two_reports.path, address))
+        list(load_remote(two_reports, address))
 
     assert len(store) == once
 
 
-def test_a_server_that_is_not_there_is_told(two_reports: BuildResult) -> None:
+def test_a_server_that_is_not_there_is_told(two_reports: Path) -> None:
     with pytest.raises(ReleaseError, match="cannot be reached"):
-        list(load_remote(two_reports.path, f"http://127.0.0.1:{free_port()}/store"))
+        list(load_remote(two_reports, f"http://127.0.0.1:{free_port()}/store"))
 
 
-def test_an_address_that_is_no_graph_store_is_told(two_reports: BuildResult) -> None:
+def test_an_address_that_is_no_graph_store_is_told(two_reports: Path) -> None:
     with graph_store(ox.Store(), _NoGraphStore) as address, pytest.raises(ReleaseError, match="with status 501"):
-        list(load_remote(two_reports.path, address))
+        list(load_remote(two_reports, address))

@@ -1,5 +1,6 @@
 """A damaged release is told file by file."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,17 +11,18 @@ from typer.testing import CliRunner
 
 from uncac_graph.cli.command import app
 from uncac_graph.errors import ReleaseError
-from uncac_graph.release import BuildResult, Damage, read_manifest, verify_release
+from uncac_graph.folder.manifest import file_sums, write_manifest
+from uncac_graph.release import Damage, read_manifest, verify_release
 
 
 @pytest.fixture
-def copy(two_reports: BuildResult, tmp_path: Path) -> Path:
+def copy(one_report_built: Path, tmp_path: Path) -> Path:
     """A copy of a release that may be damaged."""
-    return Path(shutil.copytree(two_reports.path, tmp_path / "copy"))
+    return Path(shutil.copytree(one_report_built / "releases" / "current", tmp_path / "copy"))
 
 
-def test_a_whole_release_has_no_damage(two_reports: BuildResult) -> None:
-    assert verify_release(two_reports.path) == []
+def test_a_whole_release_has_no_damage(two_reports: Path) -> None:
+    assert verify_release(two_reports) == []
 
 
 def altered(content: bytes, at: int) -> bytes:
@@ -66,17 +68,42 @@ def told_of_each(release: Path, way: Callable[[bytes], bytes] | None) -> dict[st
     return told
 
 
+LARGE = 2**15
+
+
+@pytest.fixture
+def light(copy: Path) -> Path:
+    """The copy, its large files cut and all sealed anew: it is read some hundred times."""
+    for path in filter(is_large, map(copy.joinpath, files_of(copy))):
+        os.truncate(path, LARGE)
+    write_manifest(copy, {**read_manifest(copy), "files": file_sums(copy)})
+    return copy
+
+
+def is_large(path: Path) -> bool:
+    return path.stat().st_size > LARGE
+
+
 @pytest.mark.parametrize("way", WAYS)
-def test_each_damaged_file_is_named_and_no_other(copy: Path, way: str) -> None:
-    told = told_of_each(copy, WAYS[way])
+def test_each_damaged_file_is_named_and_no_other(light: Path, way: str) -> None:
+    told = told_of_each(light, WAYS[way])
 
     assert told == {name: [Damage(name, "altered")] for name in told}
 
 
-def test_each_missing_file_is_named_and_no_other(copy: Path) -> None:
-    told = told_of_each(copy, None)
+def test_each_missing_file_is_named_and_no_other(light: Path) -> None:
+    told = told_of_each(light, None)
 
     assert told == {name: [Damage(name, "missing")] for name in told}
+
+
+def test_a_byte_changed_far_inside_each_large_file_is_told(copy: Path) -> None:
+    large = [name for name in files_of(copy) if is_large(copy / name)]
+    for name in large:
+        (copy / name).write_bytes(WAYS["a byte changed"]((copy / name).read_bytes()))
+
+    assert len(large) > 10
+    assert verify_release(copy) == [Damage(name, "altered") for name in large]
 
 
 def test_a_stranger_in_each_folder_is_named(copy: Path) -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.shared import made_once
 from tests.web.running import Running
 
 
@@ -8,9 +9,7 @@ def made_up_nquads(tmp_path_factory):
     """About 20,000 made-up quads in the form of the contract."""
     from tests.made_up import write
 
-    path = tmp_path_factory.mktemp("made-up") / "quads.nq"
-    write(20_000, path)
-    return path
+    return made_once(tmp_path_factory, "made-up.nq", lambda path: write(20_000, path))
 
 
 @pytest.fixture(scope="module")
@@ -19,14 +18,6 @@ def server(made_up_nquads):
     bounds = {"query_timeout_s": 1.0, "query_memory_bytes": 256 * 2**20, "max_answer_bytes": 4 * 2**20}
     with Running(made_up_nquads, bounds, {"receive_timeout_s": 2.0}) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def release_folder(tmp_path_factory):
-    """A release of the project's own reports."""
-    from tests.web.published import built
-
-    return built(tmp_path_factory.mktemp("releases"))
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,11 @@ from tests.web.published import BASE, HOME, Site, built
 
 
 @pytest.fixture(scope="module")
-def second(tmp_path_factory):
+def second(release_folder, tmp_path_factory):
     """A release after another: the synthetic report of a review session is new."""
     folder = tmp_path_factory.mktemp("changes")
     shutil.copytree(HOME / "data" / "reports", folder / "reports")
-    built(folder / "out", reports=folder / "reports")
+    shutil.copytree(release_folder.parent, folder / "out", symlinks=True)
     shutil.copytree(HOME / "tests" / "reports" / "irg-regular", folder / "reports" / "irg-regular")
     return Site(built(folder / "out", reports=folder / "reports"))
 

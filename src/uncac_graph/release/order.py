@@ -7,12 +7,10 @@ from pathlib import Path
 
 from uncac_graph.authorities import Authorities, load_authorities
 from uncac_graph.errors import ReleaseError
-from uncac_graph.extraction.report import extract_facts
 from uncac_graph.formats import DUMPED
 from uncac_graph.graph.dataset import PUBLISHER_TYPES
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.model import ReportFacts
-from uncac_graph.reading import read_report
 from uncac_graph.release.inputs import Inputs, folder_sum, software_sum
 from uncac_graph.release.judging import validator
 from uncac_graph.release.reports import FactsOf, ReportMaker, maker_key
@@ -30,6 +28,10 @@ def read_facts(source: ReportSource, authorities: Authorities) -> ReportFacts:
         ExtractionError: it is no report of these bodies, or lacks what a report cannot do without.
 
     """
+    # Imported here: a build whose reports are all made, and whoever only verifies or compares, waits for no patterns.
+    from uncac_graph.extraction.report import extract_facts
+    from uncac_graph.reading import read_report
+
     text = read_report(source.path)
     corrections = corrections_beside(source.path)
     return extract_facts(text, authorities, source.fallback_symbol, source.ordinal, corrections)

@@ -4,12 +4,14 @@ import hashlib
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from uncac_graph.errors import ReleaseError
-from uncac_graph.extraction.corrections import Corrections, corrections_of
 from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from uncac_graph.extraction.corrections import Corrections
 
 # Which file is read where a folder holds several and source.toml names none: the plainer, the surer.
 _SUFFIXES = (".txt", ".docx", ".html", ".htm", ".pdf", ".doc")
@@ -95,7 +97,7 @@ def said_of(path: Path) -> dict[str, Any]:
         raise ReleaseError(f"{path}: this is no TOML ({error}); mend the line named") from error
 
 
-def corrections_beside(report: Path) -> Corrections | None:
+def corrections_beside(report: Path) -> "Corrections | None":
     """Return what corrections.toml beside a report's file says, None where there is none.
 
     Raises:
@@ -103,6 +105,8 @@ def corrections_beside(report: Path) -> Corrections | None:
         ExtractionError: a table or a key in it is wrong.
 
     """
+    from uncac_graph.extraction.corrections import corrections_of  # with the patterns of all that is read
+
     path = report.parent / CORRECTIONS_FILE
     return corrections_of(said_of(path)) if path.exists() else None
 
