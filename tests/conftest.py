@@ -8,36 +8,66 @@ from hypothesis import HealthCheck, settings
 
 from tests.shared import made_once
 
+HOME = Path(__file__).parents[1]
+
 # How long an example takes says what else the machine does; durations are tested by tests of their own.
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("project")
 
-# The files that take longest begin first, so that the workers of xdist, which take file by file, end together.
+# The files that take longer than about three seconds. They begin first, the longest before the others, so that the
+# workers of xdist, which take file by file, end together; and `make quick` leaves them out.
 LONGEST_FIRST = (
     "tests/web/test_browser.py",
     "tests/validation/test_shape_examples.py",
     "tests/web/test_hostile.py",
-    "tests/release/test_build.py",
-    "tests/release/test_killed_builds.py",
     "tests/web/test_server.py",
-    "tests/extraction/test_generated_reports.py",
-    "tests/validation/test_agreement.py",
+    "tests/release/test_killed_builds.py",
+    "tests/release/test_build.py",
     "tests/extraction/test_synthetic_reports.py",
     "tests/reading/test_bad_input.py",
-    "tests/test_damage.py",
+    "tests/validation/test_agreement.py",
     "tests/release/test_increment.py",
-    "tests/release/test_cluster.py",
-    "tests/release/test_verify.py",
     "tests/web/test_clock.py",
+    "tests/extraction/test_generated_reports.py",
+    "tests/release/test_cluster.py",
+    "tests/web/test_resources.py",
+    "tests/release/test_verify.py",
+    "tests/web/test_faults.py",
+    "tests/release/test_dumps.py",
+    "tests/web/test_service_pages.py",
+    "tests/store/test_remote.py",
+    "tests/clients/test_clients.py",
+    "tests/extraction/test_assembled_reports.py",
+    "tests/validation/test_synthetic_graphs.py",
+    "tests/web/test_openapi.py",
     "tests/store/test_lexer.py",
+    "tests/validation/test_validator.py",
+    "tests/test_damage.py",
+    "tests/web/test_changes.py",
+    "tests/release/test_difference.py",
+    "tests/web/test_proxy.py",
+    "tests/release/test_loading.py",
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know --quick."""
+    parser.addoption("--quick", action="store_true", help="leave out the files of tests that take longest")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the longest files out where only the quick ones are asked for."""
+    return True if config.getoption("quick") and _name(collection_path) in LONGEST_FIRST else None
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first, behind pytest-randomly's shuffling, whose order within and after them stays."""
-    rank_by_file = {name: rank for rank, name in enumerate(LONGEST_FIRST)}
-    items.sort(key=lambda item: rank_by_file.get(item.nodeid.partition("::")[0], len(LONGEST_FIRST)))
+    """Put the longest files first, behind pytest-randomly's shuffling, whose order stays otherwise."""
+    items.sort(key=lambda item: LONGEST_FIRST.index(_name(item.path)) if _name(item.path) in LONGEST_FIRST else 99)
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(HOME).as_posix() if path.is_relative_to(HOME) else ""
 
 
 @pytest.fixture(scope="session")

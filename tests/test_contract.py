@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 HOME = Path(__file__).parents[1]
@@ -19,6 +20,7 @@ def sources() -> Iterator[tuple[str, str]]:
                 yield str(path.relative_to(HOME)), path.read_text(encoding="utf-8")
 
 
+@cache
 def places_by_rule() -> dict[str, set[str]]:
     """Return the files that cite each rule: "src/uncac_graph/model.py"."""
     found = defaultdict(set)
