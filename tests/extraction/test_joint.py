@@ -1,9 +1,9 @@
 import pytest
 
 from tests.extraction.printed import EXPERT_MEETING, authorities
-from uncac_graph.extraction.agenda.joint import items_not_on_agenda, items_without_agenda, joint_considerations
+from uncac_graph.extraction.agenda.joint import items_left_open, joint_considerations
 from uncac_graph.extraction.reading import Reading
-from uncac_graph.model import Finding, JointConsideration, Paragraph, ReportedBody, Severity
+from uncac_graph.model import AgendaItem, Finding, JointConsideration, Paragraph, ReportedBody, Severity, Stated
 
 IRG, WG2, WG4, EG1 = "CAC/COSP/IRG", "CAC/COSP/WG.2", "CAC/COSP/WG.4", "CAC/COSP/EG.1"
 
@@ -149,17 +149,22 @@ def test_an_unknown_body_is_a_violation(bodies: str, known: list[list[str]]) -> 
     assert (finding.severity, finding.printed) == (Severity.VIOLATION, "Working Group on Whistle-blower Protection")
 
 
+def an_agenda(*keys: str) -> list[AgendaItem]:
+    whole = Paragraph(4, "Title").whole.passage
+    return [AgendaItem(key, key, None, Stated("Title", whole), whole) for key in keys]
+
+
 def test_an_item_that_the_agenda_does_not_hold_is_found() -> None:
     joint, _ = read("The expert meeting considered items 3 and 9 of its agenda jointly with the Group.")
-    findings = list(items_not_on_agenda(joint, {"1", "2", "3"}))
+    findings = items_left_open(joint, an_agenda("1", "2", "3"), has_gaps=False)
 
     assert [(f.severity, f.printed, f.paragraph) for f in findings] == [(Severity.VIOLATION, "9", "3")]
 
 
-def test_items_are_not_checked_where_no_agenda_was_read() -> None:
+def test_items_are_not_checked_where_the_agenda_has_gaps_that_are_told() -> None:
     joint, _ = read("The expert meeting considered items 3 and 9 of its agenda jointly with the Group.")
 
-    assert list(items_not_on_agenda(joint, ())) == []
+    assert list(items_left_open(joint, an_agenda("1", "3"), has_gaps=True)) == []
 
 
 def test_a_sentence_that_pairs_twice_is_two_joint_considerations() -> None:
@@ -177,7 +182,7 @@ def test_a_sentence_that_pairs_twice_is_two_joint_considerations() -> None:
 def test_a_joint_consideration_without_an_agenda_is_found() -> None:
     joint, _ = read("Agenda item 4 was considered jointly with the Implementation Review Group.")
 
-    assert [finding.kind for finding in items_without_agenda(joint)] == ["joint-without-agenda"]
+    assert [finding.kind for finding in items_left_open(joint, [], has_gaps=False)] == ["joint-without-agenda"]
 
 
 @pytest.mark.parametrize(

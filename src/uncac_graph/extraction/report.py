@@ -9,7 +9,7 @@ from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.agenda.adoption import report_adoption
 from uncac_graph.extraction.agenda.agenda import agenda
-from uncac_graph.extraction.agenda.joint import items_not_on_agenda, items_without_agenda, joint_considerations
+from uncac_graph.extraction.agenda.joint import items_left_open, joint_considerations
 from uncac_graph.extraction.attendance.attendance import attendance
 from uncac_graph.extraction.corrections import Corrections, corrected, unused_names, with_names
 from uncac_graph.extraction.documents.documents import cited_documents, documentation
@@ -89,11 +89,7 @@ def _facts(text: ReportText, authorities: Authorities, symbol: str | None, ordin
         adoptions=tuple(one for one in (items.adoption, adoption) if one is not None),
     )
     told = [*text.findings, *of_document, *of_body, *of_mandate, *of_meeting, *of_officers, *of_joint, *of_agenda]
-    if not items.items:
-        told += items_without_agenda(joint)
-    elif not of_agenda:
-        # A gap in the agenda has its own finding.
-        told += items_not_on_agenda(joint, {item.key for item in items.items})
+    told += items_left_open(joint, items.items, has_gaps=bool(of_agenda))
     told += (*of_attendance, *of_documents, *of_adoption)
     return _accounted(replace(facts, findings=(*told, *_missing(facts, of_attendance))), authorities)
 

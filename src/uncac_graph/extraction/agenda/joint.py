@@ -1,14 +1,14 @@
 """Items that the meeting considered jointly with other bodies."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.bodies import bodies_in, head_noun
 from uncac_graph.extraction.words.item_numbers import item_numbers_in
-from uncac_graph.model import Finding, JointConsideration, Passage, Stated, Stretch
+from uncac_graph.model import AgendaItem, Finding, JointConsideration, Passage, Stated, Stretch
 
 _JOINT = re.compile(
     r"\b(?:jointly|joint\s+(?:meetings?|sessions?|consideration|discussions?|sittings?))\b", re.IGNORECASE
@@ -184,12 +184,16 @@ def _names_joined(printed: Passage) -> Iterator[Passage]:
             yield name.passage
 
 
-def items_not_on_agenda(joint: Sequence[JointConsideration], keys: Collection[str]) -> Iterator[Finding]:
-    """Yield a finding for each item considered jointly that the agenda does not hold; none where no agenda was read."""
-    for item in (item for one in joint for item in one.items if keys and item.value not in keys):
-        yield findings.UNKNOWN_ITEM.at(item.passage)
+def items_left_open(
+    joint: Sequence[JointConsideration], items: Sequence[AgendaItem], has_gaps: bool
+) -> Iterator[Finding]:
+    """Yield a finding for what the agenda does not hold: each item, or each joint consideration where there is none.
 
-
-def items_without_agenda(joint: Sequence[JointConsideration]) -> Iterator[Finding]:
-    """Yield a warning for each joint consideration of a report that prints no agenda: its items have no titles."""
-    return (findings.JOINT_WITHOUT_AGENDA.at(one.items[0].passage) for one in joint)
+    has_gaps: the agenda's numbers have gaps, which have findings of their own.
+    """
+    keys = {item.key for item in items}
+    for one in joint:
+        if not items:
+            yield findings.JOINT_WITHOUT_AGENDA.at(one.items[0].passage)
+        elif not has_gaps:
+            yield from (findings.UNKNOWN_ITEM.at(item.passage) for item in one.items if item.value not in keys)

@@ -64,7 +64,9 @@ def own_document(title_block: Paragraph, authorities: Authorities, symbol: str |
         ExtractionError: neither the masthead nor the caller names a symbol.
 
     """
-    printed = printed_symbol(title_block, symbol)
+    # Without the "*" of a reissue (contract G31); of several ("E/2016/30", "E/CN.15/2016/13") the one that is wanted.
+    symbols = list(title_block.whole.finditer(_SYMBOL))
+    printed = next((one for one in symbols if one.quote == symbol), symbols[0] if symbols else None)
     own_symbol = printed.quote if printed else symbol
     if own_symbol is None:
         raise ExtractionError("the report prints no symbol of its own; give it by --symbol or in source.toml")
@@ -111,15 +113,6 @@ def title_body(title_block: Paragraph) -> Passage | None:
     if not title or not match or re.fullmatch(r"(?:meeting|session)s?", match["name"], re.IGNORECASE):
         return None
     return title.at(match, "name")
-
-
-def printed_symbol(title_block: Paragraph, wanted: str | None = None) -> Passage | None:
-    """Return the report's symbol as the masthead prints it, without the "*" of a reissue (contract G31).
-
-    wanted: which of several to take ("E/2016/30", "E/CN.15/2016/13"), the first otherwise.
-    """
-    symbols = list(title_block.whole.finditer(_SYMBOL))
-    return next((symbol for symbol in symbols if symbol.quote == wanted), symbols[0] if symbols else None)
 
 
 def reported_body(paragraphs: Sequence[Paragraph], symbol: str, authorities: Authorities) -> Read[ReportedBody]:

@@ -177,7 +177,11 @@ def _clause(
         return None
     conferences = [s.passage for s in named if s.value == reading.conference]
     if reading.conference == reading.body.series:
-        return _clause_of_conference(sentence, conferences)
+        # The Conference was established by no resolution, but by an article.
+        verb = sentence.search(_PASSIVE_WITHOUT_ACTOR)
+        if not verb or not conferences or conferences[0].start > verb.start:
+            return None
+        return _Clause(sentence, conferences[0], verb, conferences[0], sentence)
     noun = head_noun(reading.body, reading.authorities)
     own = [s.passage for s in named if s.value == reading.body.series]
     own += [words for words in sentence.finditer(_INDEFINITE_BODY) if noun in " ".join(words.quote.lower().split())]
@@ -190,14 +194,6 @@ def _clause(
     cited = basis or sentence
     clause = _passive(sentence, conferences, own, cited) or _active(sentence, conferences, own, cited)
     return clause or _basis_of_work(sentence, own, named_before)
-
-
-def _clause_of_conference(sentence: Passage, conferences: Sequence[Passage]) -> _Clause | None:
-    """Return the clause on the Conference's own establishment: by no resolution, but by an article."""
-    verb = sentence.search(_PASSIVE_WITHOUT_ACTOR)
-    if not verb or not conferences or conferences[0].start > verb.start:
-        return None
-    return _Clause(sentence, conferences[0], verb, conferences[0], sentence)
 
 
 def _passive(

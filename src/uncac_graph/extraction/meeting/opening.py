@@ -80,13 +80,15 @@ def meeting(reading: Reading, curated_ordinal: int | None = None) -> Read[Report
     which, of_ordinal = _which(reading, stated, days.first if days else None, curated_ordinal)
     where = [stretch for stretch in (title, *held) if stretch]
     form = _format([*where, *_on_sittings(reading, opening)])
-    start, end = _first_and_last(days)
+    first, last = (days.first, days.last) if days else (None, None)
+    if first and last and first > last:
+        first = last = None
     reported = ReportedMeeting(
         key=which.key or MeetingKey(reading.body.series, 0),
         meeting_of=_name_of_body(reading, held),
         ordinal=Stated(which.ordinal.value, which.ordinal.passage) if which.ordinal else None,
-        start=start,
-        end=end,
+        start=Stated(first, days.passage) if days and first else None,
+        end=Stated(last, days.passage) if days and last else None,
         place=next((place for stretch in where if (place := _place(stretch))), block),
         format_as_stated=form[0] if form else None,
         attendance_mode=form[1] if form else None,
@@ -151,13 +153,6 @@ def _days(stretches: Sequence[Passage], place: Passage | Paragraph) -> Read[Prin
     others = [days.passage for days in stated if (days.first_parts[1:], days.last_parts[1:]) != taken]
     told += [findings.DATES_DIFFER.at(other, **words) for other in others]
     return Read(chosen, tuple(told))
-
-
-def _first_and_last(days: PrintedDays | None) -> tuple[Stated[date] | None, Stated[date] | None]:
-    first, last = (days.first, days.last) if days else (None, None)
-    if days is None or (first and last and first > last):
-        return None, None
-    return Stated(first, days.passage) if first else None, Stated(last, days.passage) if last else None
 
 
 def _session_block(title_block: Paragraph, title: Passage | None) -> Stated[str] | None:

@@ -66,15 +66,10 @@ def _printed(stretch: Stretch, match: re.Match[str]) -> PrintedOrdinal | None:
     value = ordinal(match["ordinal"])
     if value is None:
         return None
-    groups = match.groupdict()
-    part = _part(groups.get("kind") or groups.get("late_kind"), groups.get("nth"))
+    groups, part = match.groupdict(), ""
+    if kind := groups.get("kind") or groups.get("late_kind"):
+        words = kind.lower().split()
+        # A session that was resumed already is resumed again when its resumption is continued.
+        number = ordinal(groups.get("nth") or "") or (2 if words[0] == "continued" else 1)
+        part = f"{'intersessional' if words[-1] == 'intersessional' else 'resumed'}/{number}"
     return PrintedOrdinal(value, stretch.at(match, "ordinal"), part, stretch.at(match))
-
-
-def _part(kind: str | None, nth: str | None) -> str:
-    if not kind:
-        return ""
-    words = kind.lower().split()
-    # A session that was resumed already is resumed again when its resumption is continued.
-    number = (ordinal(nth) if nth else None) or (2 if words[0] == "continued" else 1)
-    return f"{'intersessional' if words[-1] == 'intersessional' else 'resumed'}/{number}"

@@ -70,7 +70,12 @@ def chairings(reading: Reading, elected: Sequence[Officer]) -> Read[tuple[Office
     read = values_and_findings(
         _chaired(reading, [_Known(e.person, e.office, e.printed, is_elected=True) for e in elected])
     )
-    return read if read.value else Read(tuple(_named_chairs(reading)), read.findings)
+    if read.value:
+        return read
+    # Where none says who chaired, the passages on organization may call somebody the Chair.
+    organizational = reading.sentences(p for p in reading.main if p.is_under(_ORGANIZATIONAL))
+    named = (officer for sentence in organizational for officer in _Reader(sentence, reading).named_chairs())
+    return Read(tuple(named), read.findings)
 
 
 def _chaired(reading: Reading, known: list[_Known]) -> Iterator[Officer | Finding]:
@@ -102,14 +107,7 @@ def _tells_of_chairing(sentence: Passage) -> bool:
 
 
 def _is_organizational(paragraph: Paragraph) -> bool:
-    return not paragraph.sections or any(map(_ORGANIZATIONAL.search, paragraph.sections))
-
-
-def _named_chairs(reading: Reading) -> Iterator[Officer]:
-    """Yield those whom the passages on organization call the Chair, where none says who chaired."""
-    organizational = (p for p in reading.main if any(map(_ORGANIZATIONAL.search, p.sections)))
-    for sentence in reading.sentences(organizational):
-        yield from _Reader(sentence, reading).named_chairs()
+    return not paragraph.sections or paragraph.is_under(_ORGANIZATIONAL)
 
 
 def _clauses(sentence: Passage) -> Iterator[Stretch]:
@@ -246,14 +244,12 @@ class _Reader:
             if kind != "other" or not any(k != "other" and words.overlaps(w) for k, w in verbs):
                 yield words.start, kind, words
         for person in self.persons:
-            is_gone = self.sentence.before(person.whole).search(ABSENT) or self.sentence.after(person.whole).match(GONE)
-            if not is_gone and not self._is_replaced(person):
+            before = self.sentence.before(person.whole)
+            # Another one may be said to have chaired on a person's behalf.
+            behalf = before.search(_ON_BEHALF)
+            is_replaced = behalf is not None and any(p.whole.end <= behalf.start for p in self.persons)
+            if not is_replaced and not before.search(ABSENT) and not self.sentence.after(person.whole).match(GONE):
                 yield person.whole.start, "person", person
-
-    def _is_replaced(self, person: PrintedPerson) -> bool:
-        """Tell whether another one is said to have chaired on a person's behalf."""
-        behalf = self.sentence.before(person.whole).search(_ON_BEHALF)
-        return behalf is not None and any(p.whole.end <= behalf.start for p in self.persons)
 
     def _without_bracket(self, rest: Stretch) -> list[PrintedPerson]:
         found: list[PrintedPerson] = []

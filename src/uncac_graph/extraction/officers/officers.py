@@ -27,7 +27,10 @@ def officers(reading: Reading) -> Read[Officers]:
     participations += [_participation(officer, "chair", reading) for officer in chairs]
     told = [finding for officer in (*elected, *chairs) if (finding := unknown_state(officer.person, reading))]
     of_states = {(finding.paragraph, finding.printed): finding for finding in told}.values()
-    read = Officers(_each_once(sorted(participations, key=_place)), _sessions(participations, reading))
+    sessions = _sessions(participations, reading)
+    participations.sort(key=lambda p: max(p.category.passage.start, p.name.passage.start))
+    participations.sort(key=lambda p: p.category.passage.paragraph.number)
+    read = Officers(_each_once(participations), sessions)
     return Read(read, (*of_elections, *of_chairs, *of_states))
 
 
@@ -42,11 +45,6 @@ def _participation(officer: Officer, category: str, reading: Reading) -> Partici
         office=office,
         office_passage=printed.passage if office and printed else None,
     )
-
-
-def _place(participation: Participation) -> tuple[int, int]:
-    passage = participation.category.passage
-    return passage.paragraph.number, max(passage.start, participation.name.passage.start)
 
 
 def _each_once(participations: Iterable[Participation]) -> tuple[Participation, ...]:

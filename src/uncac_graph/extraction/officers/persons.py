@@ -100,9 +100,10 @@ def _name_at_end(before: Stretch, lists: Words) -> tuple[Passage, Passage] | Non
         name.insert(0, words.pop())
     family = _family_name(words, lists) if name else []
     name, words = [*family, *name], words[: len(words) - len(family)]
-    while len(name) > 1 and _is_particle(name[0], lists) and (name[0].quote in _ENGLISH_PARTICLES or not words):
+    particles = lists.name_particles
+    while len(name) > 1 and name[0].quote.lower() in particles and (name[0].quote in _ENGLISH_PARTICLES or not words):
         name.pop(0)
-    if all(_is_particle(word, lists) for word in name):
+    if all(word.quote.lower() in particles for word in name):
         return None
     printed = before.since(name[0]).without_final().passage
     whole = printed
@@ -278,10 +279,6 @@ def _is_name_word(printed: str) -> bool:
         return False
     # "Peralta-Ríos", "al-Mansoori", "d’Almeida", and letters without case.
     return any(part and not part[0].islower() for part in _PARTS_OF_NAME.split(printed.lstrip(_QUOTES)))
-
-
-def _is_particle(word: Passage, lists: Words) -> bool:
-    return word.quote.lower() in lists.name_particles
 
 
 def _is_form_of_address(printed: str, lists: Words) -> bool:

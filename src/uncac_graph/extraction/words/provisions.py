@@ -30,8 +30,7 @@ _PARAGRAPHS_OF = re.compile(
 _ONE_ARTICLE = re.compile(_ARTICLE, re.IGNORECASE)
 _NUMERAL = re.compile(rf"(?<![\w(]){_ROMAN}", re.IGNORECASE)
 _RANGE_ALONE = re.compile(_RANGE)
-_ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII")
-_LAST_CHAPTER = 8
+_CHAPTERS_NUMBERED = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _LAST_ARTICLE = 71
 
 
@@ -72,9 +71,9 @@ def _phrases(stretch: Stretch) -> list[list[_Named]]:
 
 def _chapters(stretch: Stretch, match: re.Match[str]) -> list[_Named]:
     numerals = list(stretch.at(match, 1).finditer(_NUMERAL))
-    numbers = [_ROMAN_NUMBERS.index(n.quote.upper()) + 1 if n.quote.upper() in _ROMAN_NUMBERS else 0 for n in numerals]
-    if not all(1 <= number <= _LAST_CHAPTER for number in numbers):
+    if any(numeral.quote.upper() not in _CHAPTERS_NUMBERED for numeral in numerals):
         return []
+    numbers = [_CHAPTERS_NUMBERED.index(numeral.quote.upper()) + 1 for numeral in numerals]
     return list(_expanded(stretch.at(match), list(zip(numerals, numbers, strict=True)), "chapter"))
 
 
@@ -101,7 +100,7 @@ def _expanded(phrase: Passage, numbers: list[tuple[Passage, int]], kind: str) ->
 
 
 def _path(kind: str, number: int) -> str:
-    return f"{kind}/{_ROMAN_NUMBERS[number - 1] if kind == 'chapter' else number}"
+    return f"{kind}/{_CHAPTERS_NUMBERED[number - 1] if kind == 'chapter' else number}"
 
 
 def _article_paths(number: int, printed: str) -> tuple[str, ...]:

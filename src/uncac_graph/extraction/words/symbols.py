@@ -63,21 +63,19 @@ def _family(printed: Passage, stretch: Stretch) -> Iterator[Stated[str]]:
     rest = stretch.after(printed)
     symbol, quote = _BLANK.sub("", printed.quote), printed
     up_to = rest.match(_OWN_RANGE) or _up_to_full_symbol(printed, rest)
-    if up_to and _is_range(symbol, up_to.quote):
+    # "…/Add.1–3" counts on from its own number; "…/L.1–Add.3" does not.
+    kinds = _KIND.findall(up_to.quote) if up_to else []
+    counts_on = up_to is not None and (not kinds or kinds[-1] in symbol.rsplit("/", 1)[-1])
+    counted = list(_counted(symbol, up_to.quote)) if up_to and counts_on else []
+    if up_to and len(counted) > 1:
         quote = printed | up_to
-        yield from (Stated(one, quote) for one in _counted(symbol, up_to.quote))
+        yield from (Stated(one, quote) for one in counted)
     else:
         yield Stated(symbol, printed)
         if addenda := _up_to_addendum(printed, rest):
             quote = printed | rest.at(addenda)
             yield from (Stated(one, quote) for one in _counted(f"{symbol}/Add.1", addenda["last"]))
     yield from _short_forms(symbol, stretch.after(quote).behind(_ASTERISKS))
-
-
-def _is_range(symbol: str, printed_range: str) -> bool:
-    """Whether "…/Add.1–3" counts on from its own number; "…/L.1–Add.3" does not."""
-    kinds = _KIND.findall(printed_range)
-    return (not kinds or kinds[-1] in symbol.rsplit("/", 1)[-1]) and len(list(_counted(symbol, printed_range))) > 1
 
 
 def _up_to_full_symbol(printed: Passage, rest: Stretch) -> Passage | None:
