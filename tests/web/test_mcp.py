@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import subprocess
 import sys
 from contextlib import asynccontextmanager
 
@@ -226,3 +227,14 @@ def test_standard_input_has_the_same_tools_and_ends_with_it(running, release_fol
     over_stdio = asyncio.run(tools(stdio_client(StdioServerParameters(command=command[0], args=command[1:]))))
 
     assert over_stdio == over_http
+
+
+def test_without_the_library_a_sentence_says_what_to_install(release_folder):
+    program = "import sys; sys.modules['mcp'] = None; from uncac_graph.cli import main; main()"
+
+    run = subprocess.run(
+        [sys.executable, "-c", program, "mcp", "--release", str(release_folder)], capture_output=True, text=True
+    )
+
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "pip install 'uncac-graph[mcp]'" in run.stderr

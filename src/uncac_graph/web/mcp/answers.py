@@ -96,6 +96,7 @@ class Row(TypedDict):
 
     cells: dict[str, str]
     evidence: list[Iri]
+    evidence_cut: NotRequired[Annotated[bool, Field(description="There is more evidence than is named")]]
 
 
 class Bounds(TypedDict):

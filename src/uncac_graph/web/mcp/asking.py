@@ -26,8 +26,8 @@ from uncac_graph.web.served.publication import Publication
 from uncac_graph.web.served.questions import Question
 
 _USUAL_ROWS, _MOST_ROWS = 50, 500
-_MOST_SOLUTIONS = 5_000
-"""How many ways to find the rows of a page are looked at for evidence."""
+_MOST_SOLUTIONS = 10_000
+"""How many ways in which the rows of an answer are found are looked at for evidence."""
 _MOST_EVIDENCE = 200
 """How many passages are named for one row."""
 
@@ -79,14 +79,21 @@ async def ask(
     if answer.form == "boolean":
         return {**told, "boolean": found.rows[0]["answer"].value == "true"}
     shown = found.rows[start : start + wanted]
-    evidence = await _evidence_by_row(publication, of, matched(query), shown)
-    rows: list[Row] = [
-        {"cells": {column: cell.value for column, cell in row.items()}, "evidence": proofs}
-        for row, proofs in zip(shown, evidence, strict=True)
-    ]
+    evidence, whole = await _evidence_by_row(publication, of, matched(query), shown)
+    rows = [_row(row, iris, whole) for row, iris in zip(shown, evidence, strict=True)]
     kept = fitting(rows, limit, "Use sparql with the query that this question has, and SUBSTR.")
     told["columns"], told["rows"] = list(found.columns), kept
     told["next_cursor"] = cursor_after(of.version, start + len(kept)) if len(found.rows) > start + len(kept) else None
+    return told
+
+
+def _row(row: _Cells, evidence: list[str], whole: bool) -> Row:
+    told: Row = {
+        "cells": {column: cell.value for column, cell in row.items()},
+        "evidence": evidence[:_MOST_EVIDENCE],
+    }
+    if not whole or len(evidence) > _MOST_EVIDENCE:
+        told["evidence_cut"] = True
     return told
 
 
@@ -118,28 +125,30 @@ def _paths(publication: Publication, question: Question, parameters: Mapping[str
 
 async def _evidence_by_row(
     publication: Publication, of: Edition, query: Matched, rows: tuple[_Cells, ...]
-) -> list[list[str]]:
-    """Return the IRIs of the evidence of each row: first of what relates things, then of what names them.
+) -> tuple[list[list[str]], bool]:
+    """Return the IRIs of the evidence of each row, and whether that is all of it.
+
+    First comes what relates things, then what names them.
 
     A row rests on the passages that state the triples it was found by, and that speak of something that stands in it.
     """
-    triples = await _triples_by_row(publication, query, rows)
+    triples, whole = await _triples_by_row(publication, query, rows)
     passages = await _passages(publication, of, {one for those in triples for one in those})
     found = []
     for row, those in zip(rows, triples, strict=True):
         values = {cell.value for cell in row.values()}
         relating_first = sorted(those, key=lambda one: one.object.type != "uri")
         iris = [iri for one in relating_first for iri, about in passages.get(one, ()) if about & values]
-        found.append(list(dict.fromkeys(iris))[:_MOST_EVIDENCE])
-    return found
+        found.append(list(dict.fromkeys(iris)))
+    return found, whole
 
 
 async def _triples_by_row(
     publication: Publication, query: Matched, rows: tuple[_Cells, ...]
-) -> list[dict[Statement, None]]:
-    """Return the triples that each row was found by, in the order of the query."""
+) -> tuple[list[dict[Statement, None]], bool]:
+    """Return the triples that each row was found by, in the order of the query, and whether these are all."""
     if not query.patterns or not query.columns or not rows:
-        return [{} for _ in rows]
+        return [{} for _ in rows], True
     terms = [
         f"({term} AS ?{place}_{part})"
         for place, one in enumerate(query.patterns)
@@ -155,7 +164,8 @@ async def _triples_by_row(
             spo = [cell for part in "spo" if (cell := solution.get(f"{place}_{part}"))]
             if len(spo) == 3:
                 found[Statement(*spo)] = None
-    return [triples_by_key.get(tuple(map(row.get, keys)), {}) for row in rows]
+    found_by = [triples_by_key.get(tuple(map(row.get, keys)), {}) for row in rows]
+    return found_by, len(solutions.rows) < _MOST_SOLUTIONS
 
 
 async def _passages(

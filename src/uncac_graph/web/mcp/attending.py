@@ -51,7 +51,7 @@ async def _evidence(publication: Publication, found: Table) -> list[Evidence]:
         for term, column in (("nameAsPrinted", "name"), ("participant", "state"), ("category", "category"))
         for row in found.rows
     ]
-    by_statement = await evidence_of(publication, dict.fromkeys(stated))
+    by_statement = await evidence_of(publication, list(dict.fromkeys(stated)))
     passages = [one for statement in stated for one in by_statement.get(statement, ())]
     return list({one["iri"]: one for one in passages}.values())
 

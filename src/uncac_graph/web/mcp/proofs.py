@@ -1,6 +1,6 @@
 """What facts rest on: the passages that state them, or the sources that a curator names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
@@ -20,6 +20,8 @@ _SHORTCUTS = (
     UNCAC.representedAsPartyAt,
     UNCAC.representedAsObserverAt,
 )
+
+_AT_ONCE = 1_000  # triples in a query, well below the bound on its words
 
 _PASSAGE = """?evidence uncac:quote ?quote ; uncac:inParagraph ?paragraph .
   ?paragraph uncac:paragraphNumber ?number ; dcterms:isPartOf ?document . ?document uncac:symbol ?symbol ."""
@@ -48,13 +50,16 @@ class Grounds:
     sources: list[str] = field(default_factory=list)
 
 
-async def evidence_of(publication: Publication, statements: Iterable[Statement]) -> dict[Statement, list[Evidence]]:
+async def evidence_of(publication: Publication, statements: Sequence[Statement]) -> dict[Statement, list[Evidence]]:
     """Return the passages that state triples, for those that have any."""
-    query = f"""SELECT DISTINCT ?s ?p ?o ?evidence ?quote ?paragraph ?number ?document ?symbol WHERE {{
-  {_values(statements)}
+    found: dict[Statement, list[Evidence]] = {}
+    for start in range(0, len(statements), _AT_ONCE):
+        query = f"""SELECT DISTINCT ?s ?p ?o ?evidence ?quote ?paragraph ?number ?document ?symbol WHERE {{
+  {_values(statements[start : start + _AT_ONCE])}
   ?evidence rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
   {_PASSAGE} }} ORDER BY ?number ?evidence"""
-    return await _by_statement(publication, query)
+        found |= await _by_statement(publication, query)
+    return found
 
 
 async def evidence_named(publication: Publication, iris: Iterable[str]) -> dict[str, tuple[Statement, Evidence]]:

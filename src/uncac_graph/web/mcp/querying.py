@@ -22,7 +22,7 @@ from uncac_graph.media_types import JSON_RESULTS, N_TRIPLES
 from uncac_graph.store.errors import BoundPassed, QuerySyntaxError
 from uncac_graph.store.protocol import WHOLE, Answer, Formats
 from uncac_graph.vocabulary import XSD
-from uncac_graph.web.mcp.answers import Mistake, SparqlAnswer, cursor_after, fitting, page_of
+from uncac_graph.web.mcp.answers import SparqlAnswer, cursor_after, fitting, page_of
 from uncac_graph.web.served.edition import edition
 from uncac_graph.web.served.publication import Publication
 
@@ -72,26 +72,18 @@ async def sparql(
 
 
 async def whole_answer(publication: Publication, query: str) -> Answer:
-    """Return the whole answer to a query, kept so that its pages are parts of one.
-
-    Raises:
-        Mistake: there is none; the message says why, and what to do.
-
-    """
+    """Return the whole answer to a query, kept so that its pages are parts of one; raises QueryError for none."""
     key = ("mcp", query)
     known: Answer | None = publication.answers.get(key)
     if known is not None:
         return known
     formats = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=N_TRIPLES)
-    try:
-        answer = await publication.store.query(query, WHOLE, formats, client=client.get())
-    except QueryError as error:
-        raise Mistake(_in_words(error)) from error
+    answer = await publication.store.query(query, WHOLE, formats, client=client.get())
     publication.answers.put(key, answer, len(answer.body))
     return answer
 
 
-def _in_words(error: QueryError) -> str:
+def in_words(error: QueryError) -> str:
     """Return why there is no answer: the bound that was passed, or the place of the mistake, and what to do."""
     words = str(error)
     if isinstance(error, BoundPassed):

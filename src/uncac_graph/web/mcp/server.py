@@ -12,6 +12,7 @@ from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
 from uncac_graph import __version__
+from uncac_graph.errors import QueryError
 from uncac_graph.media_types import TURTLE
 from uncac_graph.store.description import view
 from uncac_graph.web.mcp import asking, attending, citing, querying, things
@@ -156,8 +157,11 @@ def _add_citing(made: MCPServer) -> None:
 
 
 async def _told(answer: Awaitable[Any]) -> CallToolResult:
-    """Return an answer as structure, and the same as text."""
-    content = dict(await answer)
+    """Return an answer as structure, and the same as text; where the query service has none, why in words."""
+    try:
+        content = dict(await answer)
+    except QueryError as error:
+        raise Mistake(querying.in_words(error)) from error
     text = json.dumps(content, ensure_ascii=False)
     return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=content)
 
