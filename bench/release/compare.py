@@ -23,8 +23,8 @@ import rdflib
 from bench.release.corpus import HOME, write_corpus
 from bench.release.virtuoso import bulk_load
 from uncac_graph.authorities import load_authorities
+from uncac_graph.graph.turtle import turtle_block
 from uncac_graph.release import Inputs, Order, build_release
-from uncac_graph.release.fragment import turtle_of_lines
 from uncac_graph.release.judging import validator
 from uncac_graph.release.store import write_store
 
@@ -103,7 +103,7 @@ def _dumps(built: Path) -> dict[str, Callable[[], object]]:
     lines = path.read_bytes().splitlines(keepends=True)
     graph = rdflib.Graph().parse(path, format="nt")
     return {
-        "uncac-graph": lambda: turtle_of_lines(lines, "https://w3id.org/uncac/"),
+        "uncac-graph": lambda: turtle_block(lines, "https://w3id.org/uncac/"),
         "rdflib": lambda: graph.serialize(format="turtle"),
     }
 

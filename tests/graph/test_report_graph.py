@@ -10,8 +10,9 @@ import pytest
 from tests.gold_facts import SYMBOL, gold_facts
 from uncac_graph import identifiers
 from uncac_graph.graph.evidence import evidence_key
-from uncac_graph.graph.report import evidence_graph, report_graph, report_quads, report_statements, report_trig
+from uncac_graph.graph.report import evidence_graph, report_graph, report_quads, report_statements
 from uncac_graph.graph.terms import day, english, node
+from uncac_graph.graph.turtle import trig
 from uncac_graph.model import (
     CitedDocument,
     MeetingKey,
@@ -322,14 +323,14 @@ def test_resolutions_have_their_number_and_mandate_the_body() -> None:
 
 
 def test_the_trig_document_holds_the_same_quads_and_is_the_same_each_time() -> None:
-    written = report_trig(gold_facts())
+    written = trig(report_quads(gold_facts()), identifiers.CANONICAL_BASE)
 
     assert set(ox.parse(written, format=ox.RdfFormat.TRIG)) == set(report_quads(gold_facts()))
-    assert written == report_trig(gold_facts())
+    assert written == trig(report_quads(gold_facts()), identifiers.CANONICAL_BASE)
 
 
 def test_the_trig_document_begins_with_what_the_report_says_and_names_types_first() -> None:
-    lines = report_trig(gold_facts()).decode().splitlines()
+    lines = trig(report_quads(gold_facts()), identifiers.CANONICAL_BASE).decode().splitlines()
 
     first_graph = next(line for line in lines if line.endswith("{"))
     assert first_graph == "<graph/report/CAC_COSP_EG.1_2023_4> {"

@@ -8,7 +8,7 @@ import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, FOAF, RDF, SH, SKOS
 
-from uncac_graph.release.increment import triple_line
+from uncac_graph.release.store import triple_line
 
 SHAPES = Path(__file__).parent / "dcat-ap-3.0.1"
 EU = "http://publications.europa.eu/resource/authority/"

@@ -15,7 +15,6 @@ from uncac_graph.graph.meeting import (
     add_mentioned_meeting,
 )
 from uncac_graph.graph.participation import add_participations
-from uncac_graph.graph.turtle import trig
 from uncac_graph.model import MeetingKey, MentionedMeeting, ReportFacts
 
 KnownPlaces = Collection[str]
@@ -65,11 +64,6 @@ def report_statements(facts: ReportFacts, known_places: KnownPlaces = ()) -> Sta
     for adoption in facts.adoptions:
         add_adoption(statements, key, adoption, facts.document.symbol)
     return statements if key.is_known else statements.without(identifiers.meeting_iri(key))
-
-
-def report_trig(facts: ReportFacts, known_places: KnownPlaces = ()) -> bytes:
-    """Return both graphs of a report as TriG on the canonical base: prefixes, grouped by subject, in a stable order."""
-    return trig(report_quads(facts, known_places), identifiers.CANONICAL_BASE)
 
 
 def _mentioned_meetings(facts: ReportFacts) -> list[MentionedMeeting]:

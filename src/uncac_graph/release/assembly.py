@@ -1,16 +1,16 @@
 """A release put together in a folder that nobody reads yet: dumps, store, description, accounts, manifest."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.folder.layout import ALL, CHANGES, CHANGES_JSON, DATASET, DUMP, FACTS, HISTORY, SEARCH, SHAPES, STORE
+from uncac_graph.folder.layout import ALL, CHANGES, CHANGES_JSON, DATASET, DUMP, FACTS, HISTORY, SEARCH, SHAPES
 from uncac_graph.folder.manifest import file_sums, sound_manifest, write_manifest
 from uncac_graph.graph.dataset import ReleaseDescription
 from uncac_graph.identifiers import LICENCE
@@ -30,18 +30,11 @@ from uncac_graph.release.difference import difference
 from uncac_graph.release.dumps import Dumps
 from uncac_graph.release.fragment import Fragment
 from uncac_graph.release.history import issued, moment, write_history
-from uncac_graph.release.increment import (
-    Recipe,
-    change_between,
-    standing_store,
-    write_changed_store,
-    write_common,
-)
 from uncac_graph.release.inputs import software, versions
 from uncac_graph.release.order import Order
 from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.search import Earlier, write_search_index
-from uncac_graph.release.store import write_store
+from uncac_graph.release.store import Recipe, make_store, write_common
 from uncac_graph.release.versions import current_release, point_current, publish
 from uncac_graph.validation import Validation, Validator
 
@@ -92,10 +85,10 @@ class Assembly:
         write_ledgers(self.folder, self.reports)
         undated = describe(self.order, self.authorities, dumps, self.reports)
         digest = content_sum(self.folder, undated, self.order.base)
-        standing = _standing(self.order.out, digest)
-        if standing is not None:
-            point_current(self.order.out, standing.name)
-            return Published(standing, dumps, (), unchanged=True)
+        standing = [path for path in self.order.out.glob(f"????-??-??-{digest}") if sound_manifest(path, "")]
+        if standing:
+            point_current(self.order.out, standing[0].name)
+            return Published(standing[0], dumps, (), unchanged=True)
         at = _moment(self.order, digest)
         day = at.date()
         dated = replace(undated, version=f"{day}-{digest}", day=day)
@@ -111,37 +104,69 @@ class Assembly:
     ) -> Published:
         pieces = {piece.slug: piece for piece in report_pieces(self.reports)}
         recipe = Recipe(description.version, write_common(self.order.cache, common), pieces)
-        found = self._checked_store(description, recipe, common["ontology"])
+        terms = parse(common["ontology"].blocks["nq"].plain, format=RdfFormat.N_QUADS)
+        found = self._checked_store(recipe, write_dataset(self.folder, self.order, description), terms)
         write_validation(self.folder, self.order, self.reports, of_parts, found)
-        _write_search(self.folder, self.order)
-        manifest = {**_manifest(self.order, dumps, self.reports, description), "issued": at.isoformat()}
-        _finish(self.folder, self.order.out, manifest, dumps)
+        self._finish(dumps, {**self._manifest(dumps, description), "issued": at.isoformat()})
         path = publish(self.folder, self.order.out, description.version)
         recipe.write(self.order.cache)
         return Published(path, dumps, tuple(breach.sentence() for breach in found.warnings), unchanged=False)
 
-    def _checked_store(self, description: ReleaseDescription, recipe: Recipe, ontology: Fragment) -> Validation:
+    def _checked_store(self, recipe: Recipe, dataset: list[Quad], ontology: Iterable[Quad]) -> Validation:
         """Write the store and close it: while it is open, its own threads remove files that it has merged.
 
         Raises:
             Contradiction: the reports do not go together.
 
         """
-        store = self._store(description, recipe)
-        terms = parse(ontology.blocks["nq"].plain, format=RdfFormat.N_QUADS)
-        found = Validator(self.folder / SHAPES, (), terms).validate_whole(store)
+        order = self.order
+        store = make_store(self.folder, order.out, order.base, Recipe.read(order.cache), recipe, dataset)
+        found = Validator(self.folder / SHAPES, (), ontology).validate_whole(store)
         if not found.conforms:
-            raise Contradiction(_reasons(found, store, self.order.base))
+            raise Contradiction(_reasons(found, store, order.base))
         return found
 
-    def _store(self, description: ReleaseDescription, recipe: Recipe) -> Store:
-        quads = write_dataset(self.folder, self.order, description)
-        earlier = Recipe.read(self.order.cache)
-        standing = standing_store(self.order.out, earlier, self.order.base)
-        change = change_between(earlier, recipe) if earlier and standing else None
-        if standing and change:
-            return write_changed_store(self.folder / STORE, standing, change, quads)
-        return write_store(self.folder / STORE, self.folder / DUMP, quads)
+    def _manifest(self, dumps: Dumps, description: ReleaseDescription) -> dict[str, Any]:
+        """Return the manifest of the release without the sums of its files."""
+        ours = f"{self.order.base}ontology#"
+        by_class = sorted(dumps.all.entities_by_class.items())
+        told = ("slug", "symbol", "title", "file", "sha256", "paragraphs", "participants", "corrections")
+        return {
+            "version": description.version,
+            "base_iri": self.order.base,
+            "date": description.day.isoformat(),
+            "software": software(),
+            "versions": versions(),
+            "triples": dumps.all.triples,
+            "quads": dumps.quads,
+            "counts": {iri.removeprefix(ours): n for iri, n in by_class if iri.startswith(ours)},
+            "reports": [
+                {key: report.about[key] for key in told}
+                | {"meeting": f"meeting/{report.meeting}", "warnings": report.warnings}
+                for report in self.reports
+            ],
+            "license": LICENCE,
+            "publisher": self.order.publisher,
+            "contact": self.order.contact or self.order.base,
+        }
+
+    def _finish(self, dumps: Dumps, manifest: Mapping[str, Any]) -> None:
+        """Write the search index, what changed since the release before, the history and the manifest."""
+        folder, before = self.folder, current_release(self.order.out)
+        indexed = before is not None and sound_manifest(before, SEARCH) is not None
+        earlier = Earlier(before / SEARCH, before.name) if before and indexed else None
+        write_search_index([folder / DUMP / f"{ALL}.nq", folder / DATASET], self.order.base, folder / SEARCH, earlier)
+        said = [sound_manifest(before, part) for part in (f"{DUMP}/{FACTS}.n", f"{HISTORY}/")]
+        if before and indexed and said[0] and all(said) and said[0]["base_iri"] == manifest["base_iri"]:
+            changes = difference(before, folder, said[0], manifest)
+            told = {**changes.values(), **change_context(changes, before, folder)}
+            (folder / CHANGES_JSON).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            (folder / CHANGES).write_bytes(changes.turtle())
+        else:
+            before = None
+        write_history(folder, before, manifest)
+        known = {f"{DUMP}/{name}": {"sha256": w.sha256, "bytes": w.size} for name, w in dumps.files.items()}
+        write_manifest(folder, {**manifest, "files": file_sums(folder, known)})
 
 
 def _reasons(found: Validation, store: Store, base: str) -> dict[str, list[str]]:
@@ -156,68 +181,6 @@ def _reasons(found: Validation, store: Store, base: str) -> dict[str, list[str]]
             also = f" (the report {slugs[0]} speaks of it as well)" if len(slugs) > 1 else ""
             reasons.setdefault(slug, []).append(f"{slug}: {breach.sentence()}{also}")
     return reasons
-
-
-def _write_search(folder: Path, order: Order) -> None:
-    before = current_release(order.out)
-    sound = sound_manifest(before, SEARCH)
-    earlier = Earlier(before / SEARCH, before.name) if before and sound else None
-    sources = [folder / DUMP / f"{ALL}.nq", folder / DATASET]
-    write_search_index(sources, order.base, folder / SEARCH, earlier)
-
-
-def _manifest(
-    order: Order, dumps: Dumps, reports: Sequence[ReportOutcome], description: ReleaseDescription
-) -> dict[str, Any]:
-    """Return the manifest of a release without the sums of its files."""
-    return {
-        "version": description.version,
-        "base_iri": order.base,
-        "date": description.day.isoformat(),
-        "software": software(),
-        "versions": versions(),
-        "triples": dumps.all.triples,
-        "quads": dumps.quads,
-        "counts": _counts(dumps, order.base),
-        "reports": [_listed(report) for report in reports],
-        "license": LICENCE,
-        "publisher": order.publisher,
-        "contact": order.contact or order.base,
-    }
-
-
-def _finish(folder: Path, out: Path, manifest: Mapping[str, Any], dumps: Dumps) -> None:
-    """Write what changed since the release before, the history and the manifest."""
-    before = current_release(out)
-    said = [sound_manifest(before, part) for part in (f"{DUMP}/{FACTS}.n", f"{HISTORY}/", SEARCH)]
-    if before and (told_before := said[0]) and all(said) and told_before["base_iri"] == manifest["base_iri"]:
-        changes = difference(before, folder, told_before, manifest)
-        told = {**changes.values(), **change_context(changes, before, folder)}
-        (folder / CHANGES_JSON).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        (folder / CHANGES).write_bytes(changes.turtle())
-    else:
-        before = None
-    write_history(folder, before, manifest)
-    known = {f"{DUMP}/{name}": {"sha256": w.sha256, "bytes": w.size} for name, w in dumps.files.items()}
-    write_manifest(folder, {**manifest, "files": file_sums(folder, known)})
-
-
-def _counts(dumps: Dumps, base: str) -> dict[str, int]:
-    """Return how many things of each class of ours there are: {"Meeting": 54, …}."""
-    ours = f"{base}ontology#"
-    by_class = dumps.all.entities_by_class.items()
-    return {iri.removeprefix(ours): n for iri, n in sorted(by_class) if iri.startswith(ours)}
-
-
-def _listed(report: ReportOutcome) -> dict[str, Any]:
-    about = report.about
-    keys = ("slug", "symbol", "title", "file", "sha256", "paragraphs", "participants", "corrections")
-    return {**{key: about[key] for key in keys}, "meeting": f"meeting/{report.meeting}", "warnings": report.warnings}
-
-
-def _standing(out: Path, digest: str) -> Path | None:
-    """Return a release of the same content that is whole, None where there is none."""
-    return next((path for path in out.glob(f"????-??-??-{digest}") if sound_manifest(path, "")), None)
 
 
 def _moment(order: Order, digest: str) -> datetime:

@@ -9,11 +9,11 @@ from pathlib import Path
 from uncac_graph.authorities import load_authorities
 from uncac_graph.errors import ReleaseError
 from uncac_graph.release.assembly import Assembly, Contradiction, Published
-from uncac_graph.release.increment import Recipe
 from uncac_graph.release.order import Order
 from uncac_graph.release.parallel import Progress, outcomes
 from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.sources import report_sources
+from uncac_graph.release.store import Recipe
 from uncac_graph.release.versions import locked, retire, unfinished
 from uncac_graph.validation import Validation, together
 

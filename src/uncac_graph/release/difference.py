@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import RdfFormat, parse
 
 from uncac_graph.errors import ReleaseError
 from uncac_graph.folder.layout import DUMP, FACTS
 from uncac_graph.folder.manifest import read_manifest
-from uncac_graph.graph.terms import english, integer, node
-from uncac_graph.graph.turtle import turtle
+from uncac_graph.graph.terms import english, integer
+from uncac_graph.graph.turtle import head, turtle_block
 from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.kinds import whole_of
 from uncac_graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SCHEMA, VOID
@@ -114,28 +114,34 @@ class Difference:
 
     def turtle(self) -> bytes:
         """Return the changes as RDF: an action of schema.org on each fact, which is an rdf:Statement."""
-        actions = (triple for change in self.changes for triple in self._action(change))
-        return turtle([*self._activity(), *actions], self.base)
+        label = english(f"Changes from {self.old_version} to {self.new_version}")
+        said = [(RDF.type, f"<{PROV.Activity}>"), (RDFS.label, label)]
+        lines = [f"{self._node('changes')} <{property_}> {value} .\n" for property_, value in said]
+        lines += [line for change in self.changes for line in self._action(change)]
+        return head(self.base) + turtle_block((line.encode() for line in lines), self.base)
 
-    def _activity(self) -> Iterator[Triple]:
-        subject = self._node("changes")
-        label = f"Changes from {self.old_version} to {self.new_version}"
-        yield Triple(subject, node(RDF.type), node(PROV.Activity))
-        yield Triple(subject, node(RDFS.label), english(label))
-
-    def _action(self, change: FactChange | GraphChange) -> Iterator[Triple]:
+    def _action(self, change: FactChange | GraphChange) -> Iterator[str]:
+        """Yield the N-Triples lines of one action."""
         told = {name: value for name, value in asdict(change).items() if name != "things"}
         key = hashlib.sha256("\n".join(map(str, told.values())).encode()).hexdigest()[:12]
-        subject = self._node(f"change-{key}")
-        yield Triple(subject, node(RDF.type), node(_ACTIONS[change.kind]))
-        yield Triple(subject, node(RDFS.label), english(f"{change.kind}: {change.reason}"))
-        yield Triple(subject, node(DCTERMS.description), english(change.reason))
-        yield Triple(subject, node(DCTERMS.isPartOf), self._node("changes"))
-        yield Triple(subject, node(DCTERMS.source), NamedNode(change.graph))
-        yield from _of_fact(subject, change) if isinstance(change, FactChange) else _of_graph(subject, change)
+        said: list[tuple[str, object]] = [
+            (RDF.type, f"<{_ACTIONS[change.kind]}>"),
+            (RDFS.label, english(f"{change.kind}: {change.reason}")),
+            (DCTERMS.description, english(change.reason)),
+            (DCTERMS.isPartOf, self._node("changes")),
+            (DCTERMS.source, f"<{change.graph}>"),
+        ]
+        if isinstance(change, GraphChange):
+            said.append((VOID.triples, integer(change.facts)))
+        else:
+            said += [(RDF.type, f"<{RDF.Statement}>"), (RDF.subject, change.subject)]
+            said += [(RDF.predicate, change.predicate), (RDF.object, change.new or change.old)]
+            if change.kind == "corrected":
+                said += [(SCHEMA.replacee, change.old), (SCHEMA.replacer, change.new)]
+        yield from (f"{self._node(f'change-{key}')} <{property_}> {value} .\n" for property_, value in said)
 
-    def _node(self, name: str) -> NamedNode:
-        return NamedNode(f"{self.base}changes/{self.old_version}/{self.new_version}#{name}")
+    def _node(self, name: str) -> str:
+        return f"<{self.base}changes/{self.old_version}/{self.new_version}#{name}>"
 
 
 def diff_releases(old: Path, new: Path) -> Difference:
@@ -157,7 +163,8 @@ def difference(old: Path, new: Path, before: Mapping[str, Any], after: Mapping[s
         raise ReleaseError(f"{old} has the base {before['base_iri']}, {new} has {base}; build both for the same base")
     old_facts, new_facts = _GraphFile(old), _GraphFile(new)
     changed = _changed_lines(old_facts, new_facts)
-    reasons = _Reasons(before, after, base, _subjects(changed.get(f"{base}graph/authority", ([], []))))
+    of_authority = (line for part in changed.get(f"{base}graph/authority", ()) for line in part)
+    reasons = _Reasons(before, after, base, {line.partition(b" ")[0].decode() for line in of_authority})
     graphs = [
         *_whole_graphs(new_facts, old_facts, "added", NEW_REPORT, base),
         *_whole_graphs(old_facts, new_facts, "withdrawn", REPORT_WITHDRAWN, base),
@@ -217,10 +224,6 @@ def _whole_graphs(having: _GraphFile, lacking: _GraphFile, kind: Kind, reason: s
         yield GraphChange(graph, kind, having.spans[graph][2], reason, tuple(sorted(things)))
 
 
-def _subjects(lines: tuple[Lines, Lines]) -> set[str]:
-    return {line.partition(b" ")[0].decode() for part in lines for line in part}
-
-
 class _Reasons:
     """Why a fact may have changed: what differs between two releases' inputs."""
 
@@ -251,7 +254,7 @@ def _facts(graph: str, gone: Iterable[bytes], come: Iterable[bytes], reasons: _R
     """Yield the changes of one graph: one old and one new value of a property are a correction."""
     values: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
     for index, lines in ((0, gone), (1, come)):
-        for quad in _parsed(lines):
+        for quad in parse(b"".join(lines), format=RdfFormat.N_QUADS):
             pair = values.setdefault((str(quad.subject), str(quad.predicate)), ([], []))
             pair[index].append(str(quad.object))
     for (subject, predicate), (old, new) in values.items():
@@ -261,26 +264,3 @@ def _facts(graph: str, gone: Iterable[bytes], come: Iterable[bytes], reasons: _R
             continue
         yield from (FactChange(graph, subject, predicate, "withdrawn", value, "", reason) for value in old)
         yield from (FactChange(graph, subject, predicate, "added", "", value, reason) for value in new)
-
-
-def _parsed(lines: Iterable[bytes]) -> Iterator[Quad]:
-    return parse(b"".join(lines), format=RdfFormat.N_QUADS)
-
-
-def _term(text: str) -> Any:
-    quad = next(iter(parse(f"<x:s> <x:p> {text} .\n", format=RdfFormat.N_TRIPLES)))
-    return quad.object
-
-
-def _of_fact(subject: NamedNode, change: FactChange) -> Iterator[Triple]:
-    yield Triple(subject, node(RDF.type), node(RDF.Statement))
-    yield Triple(subject, node(RDF.subject), _term(change.subject))
-    yield Triple(subject, node(RDF.predicate), _term(change.predicate))
-    yield Triple(subject, node(RDF.object), _term(change.new or change.old))
-    if change.kind == "corrected":
-        yield Triple(subject, node(SCHEMA.replacee), _term(change.old))
-        yield Triple(subject, node(SCHEMA.replacer), _term(change.new))
-
-
-def _of_graph(subject: NamedNode, change: GraphChange) -> Iterator[Triple]:
-    yield Triple(subject, node(VOID.triples), integer(change.facts))

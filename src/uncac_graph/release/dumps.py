@@ -10,7 +10,7 @@ from pathlib import Path
 
 from uncac_graph.folder.layout import ALL, FACTS, SUMS
 from uncac_graph.formats import DUMPED
-from uncac_graph.graph.turtle import head
+from uncac_graph.graph.turtle import head, turtle_block
 from uncac_graph.release.counts import Counts, Coverage, count_lines
 from uncac_graph.release.fragment import (
     GRAPH_FORMATS,
@@ -19,7 +19,6 @@ from uncac_graph.release.fragment import (
     meeting_of_own_subject,
     read_fragments,
     read_shared_lines,
-    turtle_of_lines,
 )
 from uncac_graph.release.merge import batches_by_subject, merged
 from uncac_graph.release.packing import DumpFile, Written
@@ -73,7 +72,7 @@ class _Writer:
 
     def add_lines(self, lines: Sequence[bytes], base: str) -> None:
         """Append merged lines to both sets."""
-        blocks = {"nt": b"".join(lines), "ttl": turtle_of_lines(lines, base)}
+        blocks = {"nt": b"".join(lines), "ttl": turtle_block(lines, base)}
         for (_, form), file in self._files.items():
             file.add_plain(blocks.get(form, b""))
 

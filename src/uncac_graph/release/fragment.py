@@ -9,7 +9,7 @@ import json
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from uncac_graph.formats import DUMPED
-from uncac_graph.graph.turtle import block_of_ordered, in_reading_order
+from uncac_graph.graph.turtle import block_of_ordered, in_reading_order, turtle_block
 from uncac_graph.release.counts import Counts, count_lines
 from uncac_graph.release.packing import Packed, pack, squeeze, unpack
 from uncac_graph.release.rerooting import rerooted
@@ -70,9 +70,10 @@ def graph_fragment(quads: Iterable[Quad], base: str, own: str | None) -> Fragmen
     blocks = {
         "nq": pack(b"".join(lines)),
         "trig": pack(block_of_ordered(ordered, base)),
-        "jsonld": pack(jsonld_block(ordered)),
+        # The members of an array, which dumps open and close.
+        "jsonld": pack((serialize(ordered, format=RdfFormat.JSON_LD) or b"[]").strip()[1:-1]),
         "nt": pack(b"".join(own_triples)),
-        "ttl": pack(turtle_of_lines(own_triples, base)),
+        "ttl": pack(turtle_block(own_triples, base)),
     }
     return Fragment(blocks, squeeze(b"".join(shared)), count_lines(own_triples), len(lines))
 
@@ -92,16 +93,6 @@ def sorted_lines(quads: Iterable[Quad], base: str) -> list[bytes]:
     """Return quads as sorted N-Quads lines under `base`, each once."""
     written = serialize(quads, format=RdfFormat.N_QUADS) or b""
     return sorted(set(rerooted(written, base).splitlines(keepends=True)))
-
-
-def turtle_of_lines(lines: Sequence[bytes], base: str) -> bytes:
-    """Return N-Triples lines as a block of Turtle."""
-    return block_of_ordered(parse(b"".join(in_reading_order(lines)), format=RdfFormat.N_TRIPLES), base)
-
-
-def jsonld_block(quads: Sequence[Quad]) -> bytes:
-    """Return the members of the JSON-LD array of some quads, without the array's brackets."""
-    return (serialize(quads, format=RdfFormat.JSON_LD) or b"[]").strip()[1:-1]
 
 
 def write_fragments(path: Path, fragments: dict[str, Fragment], about: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ import httpx
 from uncac_graph.errors import ReleaseError
 from uncac_graph.folder.layout import ALL, DATASET, DUMP
 from uncac_graph.folder.manifest import read_manifest
-from uncac_graph.release.increment import triple_line
+from uncac_graph.release.store import triple_line
 
 MERGE = "default graph"
 # A server may index for minutes before it answers.

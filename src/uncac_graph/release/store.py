@@ -1,10 +1,76 @@
-"""The store of a release: all named graphs, and their merge as the default graph (contract G64)."""
+"""The store of a release: all named graphs, and their merge as the default graph (contract G64).
 
+Adding one report to a thousand must not load a thousand again: where few reports have changed, the store is made from
+that of the release before. It holds the same quads as one that is loaded anew: a test builds both and compares.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 
-from uncac_graph.folder.layout import ALL
+from uncac_graph.folder.layout import ALL, DUMP, STORE
+from uncac_graph.folder.manifest import sound_manifest
+from uncac_graph.release.dumps import ReportPiece
+from uncac_graph.release.fragment import Fragment, read_fragments, write_fragments
+from uncac_graph.release.versions import current_release
+
+# What a change may hold in memory, and the share past which loading anew is as quick.
+_REPORTS_AT_ONCE = 200
+_SHARE_AT_ONCE = 0.25
+_RECIPE = "recipe.json"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Which fragments a release is made of: the common graphs' lines by a file in the cache, the reports by theirs."""
+
+    version: str
+    common: Path
+    reports: Mapping[str, ReportPiece]
+
+    def write(self, cache: Path) -> None:
+        """Leave it in the cache, for the next build."""
+        reports = {slug: [piece.meeting, piece.path.name] for slug, piece in self.reports.items()}
+        values = {"version": self.version, "common": self.common.name, "reports": reports}
+        (cache / _RECIPE).write_text(json.dumps(values), encoding="utf-8")
+
+    @classmethod
+    def read(cls, cache: Path) -> "Recipe | None":
+        """Return what the last build left, None where it left nothing of use."""
+        try:
+            values = json.loads((cache / _RECIPE).read_text(encoding="utf-8"))
+            reports = {slug: ReportPiece(slug, m, cache / name) for slug, (m, name) in values["reports"].items()}
+            return cls(values["version"], cache / values["common"], reports)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def files(self) -> set[Path]:
+        """Return the files in the cache that the recipe needs."""
+        return {self.common, *(piece.path for piece in self.reports.values())}
+
+
+@dataclass(frozen=True)
+class _Change:
+    """N-Quads lines to take out of a store and to put in."""
+
+    removed: set[bytes]
+    added: set[bytes]
+
+
+def make_store(release: Path, out: Path, base: str, earlier: Recipe | None, new: Recipe, dataset: list[Quad]) -> Store:
+    """Return the store of a release that is being written, made in its folder.
+
+    earlier: what the last build left. dataset: the quads of graph/dataset.
+    """
+    standing = _standing_store(out, earlier, base)
+    change = _change_between(earlier, new) if earlier and standing else None
+    if standing and change:
+        return _changed_store(release / STORE, standing, change, dataset)
+    return write_store(release / STORE, release / DUMP, dataset)
 
 
 def write_store(folder: Path, dumps: Path, dataset: list[Quad]) -> Store:
@@ -16,8 +82,74 @@ def write_store(folder: Path, dumps: Path, dataset: list[Quad]) -> Store:
     store.bulk_load(path=str(dumps / f"{ALL}.nq"), format=RdfFormat.N_QUADS)
     store.bulk_load(path=str(dumps / f"{ALL}.nt"), format=RdfFormat.N_TRIPLES)
     store.extend(dataset)
-    store.extend(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in dataset)
+    store.extend(_in_merge(quad) for quad in dataset)
     # The files that bulk loading leaves overlap, and a store opened read-only never merges them.
     store.optimize()
     store.flush()
     return store
+
+
+def _standing_store(out: Path, recipe: Recipe | None, base: str) -> Path | None:
+    """Return the store that a recipe made, if it is the current release's, of the same base, and whole."""
+    current = current_release(out)
+    if recipe is None or current is None or current.name != recipe.version:
+        return None
+    manifest = sound_manifest(current, f"{STORE}/")
+    if manifest is None or manifest["base_iri"] != base or any(not path.exists() for path in recipe.files()):
+        return None
+    return current / STORE
+
+
+def _change_between(old: Recipe, new: Recipe) -> _Change | None:
+    """Return what changes from one release to the next, None where it is too much to be worth it."""
+    gone = [piece for slug, piece in old.reports.items() if piece != new.reports.get(slug)]
+    come = [piece for slug, piece in new.reports.items() if piece != old.reports.get(slug)]
+    touched = max(len(gone), len(come))
+    if touched > _REPORTS_AT_ONCE or touched > _SHARE_AT_ONCE * max(len(old.reports), len(new.reports)):
+        return None
+    before = {*_lines_of(old.common), *(line for piece in gone for line in _lines_of(piece.path))}
+    after = {*_lines_of(new.common), *(line for piece in come for line in _lines_of(piece.path))}
+    return _Change(before - after, after - before)
+
+
+def _changed_store(folder: Path, standing: Path, change: _Change, dataset: Sequence[Quad]) -> Store:
+    """Copy a release's store (its immutable files are linked, not copied), and apply a change."""
+    Store.read_only(str(standing)).backup(str(folder))
+    store = Store(str(folder))
+    described = store.quads_for_pattern(None, None, None, dataset[0].graph_name)
+    removed = [*parse(b"".join(change.removed), format=RdfFormat.N_QUADS), *described]
+    added = [*parse(b"".join(change.added), format=RdfFormat.N_QUADS), *dataset]
+    for quad in removed:
+        store.remove(quad)
+    store.bulk_extend([*added, *(_in_merge(quad) for quad in added)])
+    for quad in removed:
+        others = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        if all(other.graph_name == DefaultGraph() for other in others):
+            store.remove(_in_merge(quad))
+    # Not optimized as a whole, which would write gigabytes for one report: a small file lies above the ordered ones,
+    # and the engine merges such files by itself when a few have come together.
+    store.flush()
+    return store
+
+
+def triple_line(line: bytes) -> bytes:
+    """Return an N-Quads line as N-Triples: the graph is the last term, and holds no space."""
+    return line[: line.rindex(b" <")] + b" .\n"
+
+
+def write_common(cache: Path, common: Mapping[str, Fragment]) -> Path:
+    """Leave the graphs that are no report's in the cache, named by their content; return the file."""
+    content = hashlib.sha256(b"".join(fragment.blocks["nq"].zst for fragment in common.values())).hexdigest()
+    path = cache / f"{content[:32]}.common"
+    if not path.exists():
+        write_fragments(path, dict(common), {})
+    return path
+
+
+def _lines_of(path: Path) -> list[bytes]:
+    fragments = read_fragments(path).values()
+    return [line for fragment in fragments for line in fragment.blocks["nq"].plain.splitlines(keepends=True)]
+
+
+def _in_merge(quad: Quad) -> Quad:
+    return Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
