@@ -19,10 +19,9 @@ from uncac_graph.authorities import (
     Resolution,
     State,
 )
-from uncac_graph.authorities.entries import source_kind
 from uncac_graph.authorities.loading import parent_path
 from uncac_graph.graph.labels import ordinal_figure
-from uncac_graph.graph.terms import day, english, integer, node, verbatim
+from uncac_graph.graph.terms import day, english, integer, node, source_term, verbatim
 from uncac_graph.model import MeetingKey
 from uncac_graph.vocabulary import DCTERMS, ORG, RDF, SCHEMA, SKOS, UNCAC
 
@@ -139,15 +138,8 @@ def _entry(class_: str, label: str, sources: Iterable[str]) -> Description:
 
 
 def _sources(sources: Iterable[str]) -> Description:
-    """Yield where an entry's facts come from: a page or one of our documents as IRI, words as text (contract G49)."""
     for source in dict.fromkeys(sources):
-        kind = source_kind(source)
-        if kind == "page":
-            yield DCTERMS.source, NamedNode(source)
-        elif kind == "document":
-            yield DCTERMS.source, NamedNode(identifiers.document_iri(source))
-        else:
-            yield DCTERMS.source, verbatim(source)
+        yield DCTERMS.source, source_term(source)
 
 
 def _state(state: State, mapped: Iterable[str]) -> Description:

@@ -6,9 +6,8 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode, Quad
 
 from uncac_graph import identifiers
-from uncac_graph.authorities.entries import source_kind
 from uncac_graph.graph.authority import AUTHORITY_GRAPH
-from uncac_graph.graph.terms import day, english, integer, node, verbatim
+from uncac_graph.graph.terms import day, english, integer, node, source_term
 from uncac_graph.model import CuratedFact, ReportFacts
 from uncac_graph.vocabulary import DCTERMS, RDF, SCHEMA, SKOS, UNCAC
 
@@ -24,18 +23,15 @@ _PREDICATES = {
 
 def curated_fact_quads(facts: ReportFacts) -> Iterator[Quad]:
     """Yield the curator's facts of one report, each subject with the source of what is said (contract G5, G49)."""
+    meeting, document = identifiers.meeting_iri(facts.meeting.key), identifiers.document_iri(facts.document.symbol)
     for fact in facts.curated:
-        subject = _subject(facts, fact)
-        yield _quad(subject, _PREDICATES[fact.property], _object(fact))
-        yield _quad(subject, DCTERMS.source, _source(fact.source))
+        subject, source = node(meeting if fact.about == "meeting" else document), source_term(fact.source)
+        said = [(subject, _PREDICATES[fact.property], _object(fact)), (subject, DCTERMS.source, source)]
         if fact.property == "place":
-            yield from _place(str(fact.value), fact.source)
-
-
-def _subject(facts: ReportFacts, fact: CuratedFact) -> str:
-    if fact.about == "meeting":
-        return identifiers.meeting_iri(facts.meeting.key)
-    return identifiers.document_iri(facts.document.symbol)
+            place, name = node(identifiers.place_iri(str(fact.value))), english(str(fact.value))
+            said += [(place, RDF.type, node(SCHEMA.Place)), (place, SKOS.prefLabel, name)]
+            said.append((place, DCTERMS.source, source))
+        yield from (Quad(one, node(predicate), value, AUTHORITY_GRAPH) for one, predicate, value in said)
 
 
 def _object(fact: CuratedFact) -> NamedNode | Literal:
@@ -44,21 +40,3 @@ def _object(fact: CuratedFact) -> NamedNode | Literal:
     if isinstance(fact.value, int):
         return integer(fact.value)
     return node(identifiers.place_iri(fact.value)) if fact.property == "place" else english(fact.value)
-
-
-def _place(city: str, source: str) -> Iterator[Quad]:
-    subject = identifiers.place_iri(city)
-    yield _quad(subject, RDF.type, node(SCHEMA.Place))
-    yield _quad(subject, SKOS.prefLabel, english(city))
-    yield _quad(subject, DCTERMS.source, _source(source))
-
-
-def _source(source: str) -> NamedNode | Literal:
-    kind = source_kind(source)
-    if kind == "page":
-        return NamedNode(source)
-    return NamedNode(identifiers.document_iri(source)) if kind == "document" else verbatim(source)
-
-
-def _quad(subject: str, predicate: str, value: NamedNode | Literal) -> Quad:
-    return Quad(NamedNode(subject), node(predicate), value, AUTHORITY_GRAPH)

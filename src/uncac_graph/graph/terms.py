@@ -1,10 +1,12 @@
-"""RDF terms made from the vocabularies' strings and from values of the model."""
+"""RDF terms made from the vocabularies' strings, from values of the model and of the authorities."""
 
 from datetime import date
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
+from uncac_graph.authorities.entries import source_kind
+from uncac_graph.identifiers import document_iri
 from uncac_graph.vocabulary import XSD
 
 XSD_BOOLEAN = NamedNode(XSD.boolean)
@@ -39,3 +41,14 @@ def integer(value: int) -> Literal:
 
 
 TRUE = Literal("true", datatype=XSD_BOOLEAN)
+
+
+def source_term(told: str) -> NamedNode | Literal:
+    """Return where a curated fact comes from: a page or one of our documents as IRI, words as text (contract G49)."""
+    match source_kind(told):
+        case "page":
+            return NamedNode(told)
+        case "document":
+            return NamedNode(document_iri(told))
+        case _:
+            return verbatim(told)
