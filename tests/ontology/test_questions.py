@@ -93,7 +93,7 @@ def test_each_question_has_an_answer_and_each_answer_a_question() -> None:
 
 @pytest.mark.parametrize("slug", QUESTIONS)
 def test_a_question_says_in_words_what_it_asks_and_needs_no_other_file(slug: str) -> None:
-    assert QUESTIONS[slug].label.endswith("?")
+    assert QUESTIONS[slug].text.endswith("?")
     assert QUESTIONS[slug].query.startswith("BASE <https://w3id.org/uncac/>")
 
 

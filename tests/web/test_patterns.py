@@ -12,7 +12,7 @@ from uncac_graph.web.served.questions import questions_of
 
 HOME = Path(__file__).parents[2]
 BASE = "https://w3id.org/uncac/"
-SELECTS = [one for one in questions_of(HOME / "ontology" / "questions", BASE) if "SELECT" in one.query]
+SELECTS = [one for one in questions_of(HOME / "ontology" / "questions") if "SELECT" in one.query]
 # Patterns of these bind nothing that a row shows.
 _HIDDEN = ("Minus", "ToMultiSet", "SubSelect")
 

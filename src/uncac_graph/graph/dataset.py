@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
+from uncac_graph.folder.questions import Question
 from uncac_graph.formats import dump
-from uncac_graph.graph.ontology import Question
 from uncac_graph.graph.terms import day, english, node, verbatim
 from uncac_graph.identifiers import CANONICAL_BASE, LICENCE, graph_iri, symbol_of_slug
 from uncac_graph.vocabulary import OWL, PREFIXES, RDF, RDFS, VOID

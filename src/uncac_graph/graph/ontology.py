@@ -1,31 +1,16 @@
 """The ontology's files → quads of graph/ontology and graph/mappings, and the competency questions; canonical base."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from uncac_graph.errors import UncacGraphError
+from uncac_graph.folder.questions import Question, read_questions
 from uncac_graph.identifiers import graph_iri
-from uncac_graph.vocabulary import DCTERMS, RDFS, SH
 
 ONTOLOGY_FILES = ("uncac.ttl", "categories.ttl")
 MAPPING_FILES = ("alignments.ttl",)
-
-
-@dataclass(frozen=True)
-class Question:
-    """A competency question: its slug, the question in words, and its SELECT, ASK or CONSTRUCT.
-
-    documents: the IRIs of the reports that it asks about; without them it has no answer.
-    """
-
-    slug: str
-    label: str
-    query: str
-    form: str = "select"
-    documents: tuple[str, ...] = ()
 
 
 class OntologyError(UncacGraphError):
@@ -59,20 +44,10 @@ def questions(directory: Path) -> tuple[Question, ...]:
         OntologyError: the folder or a file cannot be read, or is no Turtle.
 
     """
-    described = (_question(path) for path in sorted(directory.glob("*.ttl")))
-    return tuple(question for question in described if question is not None)
-
-
-def _question(path: Path) -> Question | None:
-    said = list(_statements(path))
-    texts = {q.predicate.value: q.object.value for q in said if isinstance(q.object, Literal)}
-    references = (q.object for q in said if q.predicate.value == DCTERMS.references)
-    documents = tuple(document.value for document in references if isinstance(document, NamedNode))
-    for form in ("select", "ask", "construct"):
-        if query := texts.get(SH.NS + form):
-            label = texts.get(RDFS.label, path.stem)
-            return Question(path.stem, label, query.strip() + "\n", form, documents)
-    return None
+    try:
+        return tuple(read_questions(directory))
+    except (OSError, SyntaxError) as error:
+        raise OntologyError(f"{directory}: {error}; mend the file") from error
 
 
 def _quads_of(directory: Path, names: tuple[str, ...], graph: str) -> list[Quad]:

@@ -23,6 +23,7 @@ from uncac_graph.folder.layout import (
     VALIDATION,
     VALIDATION_JSON,
 )
+from uncac_graph.folder.questions import Question
 from uncac_graph.graph.authority import authority_quads, mapping_quads, without_second_values
 from uncac_graph.graph.dataset import (
     DumpDescription,
@@ -31,7 +32,7 @@ from uncac_graph.graph.dataset import (
     ReleaseDescription,
     dataset_quads,
 )
-from uncac_graph.graph.ontology import Question, alignment_quads, ontology_quads, questions
+from uncac_graph.graph.ontology import alignment_quads, ontology_quads, questions
 from uncac_graph.identifiers import CANONICAL_BASE, document_iri
 from uncac_graph.release.counts import Counts
 from uncac_graph.release.dumps import Dumps, ReportPiece, write_dumps

@@ -67,7 +67,7 @@ class Edition:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The competency questions that the release carries."""
-        return questions_of(self.release.path / QUESTIONS, self.base)
+        return questions_of(self.release.path / QUESTIONS)
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:

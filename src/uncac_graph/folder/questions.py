@@ -1,0 +1,43 @@
+"""The competency questions, as files: each an ``sh:SPARQLExecutable`` in Turtle, a test, a page, an example to ask."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from uncac_graph.vocabulary import DCTERMS, RDFS, SH
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in words, and its SELECT, ASK or CONSTRUCT.
+
+    about: what is to be known beside it. documents: the IRIs of the reports that it asks about; without them it has no
+    answer.
+    """
+
+    slug: str
+    text: str
+    query: str
+    form: str = "select"
+    about: str = ""
+    documents: tuple[str, ...] = ()
+
+
+def read_questions(folder: Path) -> Iterator[Question]:
+    """Yield the questions of a folder, by name.
+
+    Raises:
+        OSError, SyntaxError: a file cannot be read, or is no Turtle.
+
+    """
+    for path in sorted(folder.glob("*.ttl")):
+        said = list(parse(path=str(path), format=RdfFormat.TURTLE))
+        texts = {q.predicate.value: q.object.value for q in said if isinstance(q.object, Literal)}
+        references = (q.object for q in said if q.predicate.value == DCTERMS.references)
+        documents = tuple(document.value for document in references if isinstance(document, NamedNode))
+        for form, property_ in (("select", SH.select), ("ask", SH.ask), ("construct", SH.construct)):
+            if query := texts.get(property_):
+                text, about = texts.get(RDFS.label, path.stem), texts.get(DCTERMS.description, "")
+                yield Question(path.stem, text, query.strip() + "\n", form, about, documents)
