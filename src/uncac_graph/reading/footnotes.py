@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from uncac_graph.months import MONTH
 from uncac_graph.reading.blocks import Block, label_kind
@@ -12,7 +13,15 @@ _NOTE = re.compile(
     rf"(?P<mark>\*{{1,3}}|\d{{1,3}}|[¹²³⁰-⁹]{{1,3}})\s*(?:$|(?=[^\W\d_a-z]|[“\"‘'(]|http|www|see\b|ibid)(?!{MONTH}\b))"
 )
 _STAR_NOTE = re.compile(r"\*{1,3}\s*(?:Reissued|Re-issued|The present|This document|[A-Z]+/)")
-_MAX_NOTE_LINES = 12
+_MAX_NOTE_LINES, _MAX_PAGE = 20, 90
+# "paragraph 5", "article 2": no mark of a note.
+_REFERS = re.compile(
+    r"\b(?:of|to|and|or|from|by|at|on|than|until|only|items?|paras?\.?|paragraphs?|articles?|annex|No\.|nos?\.|rules?"
+    r"|chapters?|sessions?|decisions?|resolutions?|tables?|sections?|parts?|options?|pages?)$",
+    re.IGNORECASE,
+)
+# So many notes may have been missed before the next one is found.
+_MISSED = 3
 _NUMBER = re.compile(r"\d{1,2}(?=[\s,.;:)]|$)")
 _RAISED = re.compile(r"[¹²³⁰-⁹]+")
 # Until the 1990s notes were marked "1/"; whoever reads pages by machine takes the digit for a letter.
@@ -55,34 +64,54 @@ def _opens_section(line: PrintedLine) -> bool:
 def _notes_without_rule(lines: Sequence[PrintedLine]) -> set[int]:
     """Return the lines of notes at the ends of pages that no rule parts from the text.
 
-    A note begins with a number that stands glued to a word above it on the page, and no blank line divides it.
+    Notes count through the report or on each page, and their numbers stand in the text above them.
     """
     found: set[int] = set()
+    expected = 1
     ends = [i for i, line in enumerate(lines) if line.cut and i] + [len(lines)]
-    for end in ends:
-        for start in range(end - 1, max(end - _MAX_NOTE_LINES, 0) - 1, -1):
-            if _opens_note(lines, start, end):
-                found.update(range(start, end))
-                end = start
-            elif lines[start].cut or lines[start].blank or _opens_section(lines[start]):
+    for start, end in pairwise([0, *ends]):
+        for i in range(end - 1, max(end - _MAX_NOTE_LINES, start) - 1, -1):
+            if _opens_section(lines[i]):
+                break
+            number = _note_number(lines, i, end)
+            counts = number is not None and (number == 1 or 0 <= number - expected <= _MISSED)
+            if number is not None and _is_marked(lines[max(start, i - _MAX_PAGE) : i], str(number), counts):
+                found.update(range(i, end))
+                numbers = [_note_number(lines, j, end) for j in range(i, end)]
+                expected = 1 + max(n for n in numbers if n is not None)
                 break
     return found
 
 
-def _opens_note(lines: Sequence[PrintedLine], start: int, end: int) -> bool:
-    words = lines[start].text.strip()
+def _note_number(lines: Sequence[PrintedLine], i: int, end: int) -> int | None:
+    """Return the number of the note that a line opens; a number alone on its line has the note below it."""
+    words = lines[i].text.strip()
     note = _NOTE.match(words)
-    if note is None or not note["mark"].isdigit() or (note.end() == len(words) and start + 1 == end):
-        return False
-    return any(_glued(note["mark"], line.text) is not None for line in lines[max(0, start - 80) : start])
+    if note is None or not note["mark"].isdigit() or (note.end() == len(words) and i + 1 == end):
+        return None
+    return int(note["mark"])
+
+
+def _is_marked(lines: Sequence[PrintedLine], number: str, counts: bool) -> bool:
+    """Whether the text refers to a note; one that does not go on with those before must be glued to a word."""
+    return any((_mark if counts else _glued)(number, line.text) is not None for line in lines)
 
 
 def _glued(number: str, text: str) -> re.Match[str] | None:
     """Return where a note's number is glued to a word, not to a symbol."""
     if number not in text:
         return None
-    matches = re.finditer(rf"(?<=[A-Za-z,.;:)”’]){number}(?=[\s,.;:)]|$)", text)
+    matches = re.finditer(rf"(?<=[a-z,.;:)”’])(?<!\d[.,]){number}(?=[\s,.;:)]|$)", text)
     return next((match for match in matches if not _is_symbol(text, match.start())), None)
+
+
+def _mark(number: str, text: str) -> re.Match[str] | None:
+    """Return where a note's number is glued to a word, or stands between words that do not refer to it."""
+    if number not in text:
+        return None
+    matches = re.finditer(rf"(?<=[a-z,.;:)”’]) {number}(?= [a-z(]|[,;:]|$)", text)
+    loose = next((match for match in matches if not _REFERS.search(text, 0, match.start())), None)
+    return _glued(number, text) or loose
 
 
 def without_marks(blocks: Sequence[Block], numbers: Sequence[str]) -> list[Block]:

@@ -12,10 +12,12 @@ from uncac_graph.model import Finding, ReportText, Severity
 from uncac_graph.reading.assembly import report_text
 from uncac_graph.reading.footnotes import without_marks
 from uncac_graph.reading.hyphens import Hyphens
+from uncac_graph.reading.line_numbers import without_margin_numbers
 from uncac_graph.reading.lines import blocks_of_lines
 from uncac_graph.reading.pdf_layout import Page, lines_of_pages
 
-TIMEOUT_S = 25.0
+# The worker bounds its processor time; a busy machine may give it little of that in a minute.
+TIMEOUT_S = 120.0
 
 _SENTENCES = {
     "PDFPasswordIncorrect": "the PDF is encrypted; save it without a password",
@@ -32,7 +34,7 @@ def read_pdf(data: bytes) -> ReportText:
         ReadingError: the file is damaged, encrypted, too large, a scan without text, or holds no report.
 
     """
-    pages = [Page.from_plain(item) for item in _pages(data)]
+    pages = without_margin_numbers([Page.from_plain(item) for item in _pages(data)])
     text = "\n".join(run.text for page in pages for row in page.rows for run in row.runs)
     if not text.strip():
         raise ReadingError("the PDF holds no text, only pictures; a scanned report needs its text first")

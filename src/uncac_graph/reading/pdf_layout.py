@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from uncac_graph.reading.blocks import label_kind
@@ -92,18 +92,21 @@ def _with_columns_parted(rows: Sequence[Row], i: int) -> list[Run]:
     starts = [run.x0 for row in beside for run in row.runs]
     if not starts:
         return rows[i].runs
-    return [part for run in rows[i].runs for part in _parted(run, starts)]
+    return [part for run in rows[i].runs for part in parted(run, starts)]
 
 
-def _parted(run: Run, starts: Sequence[float]) -> Iterator[Run]:
+def parted(run: Run, starts: Sequence[float]) -> Iterator[Run]:
     """Yield the parts of a run, one for each cell that begins in it."""
     begin, x0, first_word = 0, run.x0, run.first_word
+    kept: list[tuple[int, float, float]] = []
     for offset, end, start in run.gaps:
-        if any(abs(start - other) < _SAME_START for other in starts):
-            yield Run(x0, end, run.size, run.bold, run.text[begin:offset].strip(), first_word, run.raised)
-            width = (run.x1 - start) / max(1, len(run.text) - offset)
-            begin, x0, first_word = offset, start, width * len(run.text[offset:].split(" ", 1)[0])
-    yield Run(x0, run.x1, run.size, run.bold, run.text[begin:], first_word, run.raised)
+        if not any(abs(start - other) < _SAME_START for other in starts):
+            kept.append((offset - begin, end, start))
+            continue
+        yield replace(run, x0=x0, x1=end, text=run.text[begin:offset].strip(), first_word=first_word, gaps=kept)
+        width = (run.x1 - start) / max(1, len(run.text) - offset)
+        begin, x0, first_word, kept = offset, start, width * len(run.text[offset:].split(" ", 1)[0]), []
+    yield replace(run, x0=x0, text=run.text[begin:], first_word=first_word, gaps=kept)
 
 
 def _printed_text(text: str) -> str:

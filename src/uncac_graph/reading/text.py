@@ -12,6 +12,7 @@ from uncac_graph.reading.columns import with_columns_split
 from uncac_graph.reading.decoding import decoded
 from uncac_graph.reading.footnotes import without_footnotes, without_marks
 from uncac_graph.reading.hyphens import Hyphens
+from uncac_graph.reading.line_numbers import without_line_numbers
 from uncac_graph.reading.lines import Line, blocks_of_lines
 from uncac_graph.reading.markup import without_markup
 from uncac_graph.reading.pages import PrintedLine, without_furniture
@@ -47,7 +48,7 @@ def read_plain(text: str, findings: Sequence[Finding] = ()) -> ReportText:
         ReadingError: the text is no report.
 
     """
-    text = without_markup(printable(text))
+    text = without_line_numbers(without_markup(printable(text)))
     if text.count("\n") + text.count("\f") > MAX_LINES:
         raise ReadingError(f"the text has more than {MAX_LINES:,} lines, more than any report, so it was not read")
     lines, symbol = without_furniture(_printed_lines(text))
