@@ -13,7 +13,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from uncac_graph.reading.blocks import Block
@@ -32,13 +32,15 @@ class Role(Enum):
 class Candidate:
     """A block that begins with a number, and what stands before it.
 
-    after_heading: a heading stands right before it; after_title: what may be one.
+    in_new_section: a heading stands between it and the number before; after_heading: right before it;
+    after_title: what may be a heading does.
     after_colon: the block before announces a list.
     interrupts: running text before it ends in mid-sentence. in_resolution: it stands in a resolution printed in full.
     """
 
     number: int
     block: Block
+    in_new_section: bool
     after_heading: bool
     after_title: bool
     after_colon: bool
@@ -67,6 +69,10 @@ _MOST_BY_LOOK = 3.0
 _BEAM = 12
 _MARGIN = 16.0
 _RUNNING_TEXT = 150
+# So many lines tell what a paragraph says.
+_MOST_LINES = 6
+# To skip the number that the chain waits for costs so much more.
+_SKIPPED = 3.0
 
 # "Requests the Secretariat", "Also urges": operative paragraphs open with a verb in the present.
 _OPERATIVE = re.compile(
@@ -92,7 +98,11 @@ def roles(blocks: Sequence[Block], levels: Sequence[int | None], zones: Sequence
     bracketed = [(i, n) for i, item in enumerate(blocks) if levels[i] is None and (n := item.bracketed) is not None]
     # A report numbers its paragraphs in one way, and lists perhaps in the other.
     found = max((plain, bracketed), key=lambda numbered: sum(blocks[i].sentence for i, _ in numbered))
-    candidates = [_candidate(blocks, i, number, levels, zones) for i, number in found]
+    before = [-1, *(i for i, _ in found)]
+    candidates = [
+        _candidate(blocks, i, number, any(level is not None for level in levels[last + 1 : i]), levels, zones)
+        for last, (i, number) in zip(before, found, strict=False)
+    ]
     if not candidates:
         return {}
     by_number = _cheapest(candidates, {})
@@ -101,20 +111,38 @@ def roles(blocks: Sequence[Block], levels: Sequence[int | None], zones: Sequence
 
 
 def _candidate(
-    blocks: Sequence[Block], i: int, number: int, levels: Sequence[int | None], zones: Sequence[bool]
+    blocks: Sequence[Block],
+    i: int,
+    number: int,
+    in_new_section: bool,
+    levels: Sequence[int | None],
+    zones: Sequence[bool],
 ) -> Candidate:
     before = blocks[i - 1] if i else None
     above = next((j for j in range(i - 1, -1, -1) if not is_aside(blocks[j])), -1)
     after_heading = above < 0 or levels[above] is not None
     return Candidate(
         number=number,
-        block=blocks[i],
+        block=_whole(blocks, i, levels),
+        in_new_section=in_new_section,
         after_heading=after_heading,
         after_title=after_heading or is_possible_title(blocks[above]),
         after_colon=before is not None and before.text.endswith((":", ":*")),
         interrupts=before is not None and not after_heading and not blocks[i].apart and _is_unfinished_text(before),
         in_resolution=zones[i],
     )
+
+
+def _whole(blocks: Sequence[Block], i: int, levels: Sequence[int | None]) -> Block:
+    """Return a block with the lines that finish its sentence, where each line of the file is a block."""
+    texts = [blocks[i].text]
+    for j in range(i + 1, min(i + _MOST_LINES, len(blocks))):
+        item = blocks[j]
+        if Block(texts[-1]).finished or levels[j] is not None or item.labelled or item.bullet or item.cell:
+            break
+        if not is_aside(item):
+            texts.append(item.text)
+    return replace(blocks[i], text=" ".join(texts)) if len(texts) > 1 else blocks[i]
 
 
 def _is_unfinished_text(item: Block) -> bool:
@@ -165,14 +193,18 @@ def _steps(
     state: _State, candidate: Candidate, local: tuple[float, float, float]
 ) -> Iterable[tuple[Role, _State, float]]:
     n = candidate.number
-    continues = state.entry > 0 and n == state.entry + 1 and not candidate.after_heading
+    if candidate.in_new_section:
+        # No list goes on below a heading.
+        state = _State(state.paragraph)
+    continues = state.entry > 0 and n == state.entry + 1
     yield (
         Role.PARAGRAPH,
-        _State(paragraph=n, heading=0 if candidate.after_heading else state.entry or state.heading),
+        _State(paragraph=n, heading=state.entry or state.heading),
         local[0] + _paragraph_gap(candidate, state.paragraph) + (2.0 if continues else 0.0),
     )
-    yield Role.ENTRY, _State(state.paragraph, n, state.heading), local[1] + _entry_gap(n, state, candidate)
-    yield Role.TEXT, state, local[2]
+    skips = 0.0 if continues or n != state.paragraph + 1 else _SKIPPED
+    yield Role.ENTRY, _State(state.paragraph, n, state.heading), local[1] + _entry_gap(n, state, candidate) + skips
+    yield Role.TEXT, state, local[2] + skips
 
 
 def _local_costs(candidate: Candidate, by_look: float) -> tuple[float, float, float]:
