@@ -8,12 +8,12 @@ from lxml import etree
 
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import ReportText
-from uncac_graph.reading.assembly import report_text
 from uncac_graph.reading.blocks import Block, block, bounded, label_kind
 from uncac_graph.reading.characters import printable
 from uncac_graph.reading.furniture import SYMBOL
 from uncac_graph.reading.package import Package, attribute, child, local
 from uncac_graph.reading.tables import row_blocks
+from uncac_graph.reading.text import read_blocks
 from uncac_graph.reading.word_numbers import Style, WordNumbers, indent, integer, styles, value
 
 # Indents in the file are twentieths of a point; blocks count in sixths of an em of 12 points.
@@ -46,7 +46,7 @@ def read_docx(data: bytes) -> ReportText:
     first_page = _first_page_header(package, body)
     if first_page is not None and _missing(first_page, blocks):
         blocks = [*_Reader(package).blocks(first_page), *blocks]
-    return report_text(blocks, symbol)
+    return read_blocks(blocks, symbol)
 
 
 def _first_page_header(package: Package, body: etree._Element) -> etree._Element | None:

@@ -33,6 +33,8 @@ _NOTE_NAMES = re.compile(
 )
 _NOTE_ROLES = ("doc-footnote", "doc-endnotes", "doc-endnote", "doc-noteref")
 _PAGE_ROLES = ("navigation", "banner", "contentinfo", "search")
+# What programs that turn PDF into pages name each of its pages.
+_PAGE = re.compile(r"page[-_]?\d+(?:[-_]div)?", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MARK = re.compile(r"[\s\[(]*(?:\d{1,3}|\*{1,3}|[†‡])[\s\])]*")
 _INDENT = re.compile(
@@ -78,7 +80,7 @@ class PageReader:
         self.lists: list[_List] = []
         self.rows: list[_Row] = []
         self.traits: list[tuple[str, float, int | None]] = [("", 0.0, None)]
-        self.broken = False
+        self.broken = self.cut = False
         self.count = 0
 
     def blocks(self, root: etree._Element) -> Iterator[Block]:
@@ -123,6 +125,7 @@ class PageReader:
         self._say(element.text)
 
     def _open(self, tag: str, element: etree._Element) -> None:
+        self.cut = self.cut or _PAGE.fullmatch(element.get("id", "")) is not None
         style, indent, heading = self.traits[-1]
         indent += _indent(element.get("style"))
         heading = _HEADINGS.get(tag, heading)
@@ -176,7 +179,8 @@ class PageReader:
             text = text if label_kind(text.strip()) is not None and self.label != "•" else f"{self.label} {text}"
             self.label = ""
         style, indent, heading = self.traits[-1]
-        self._keep([block(text, style=style, indent=indent, heading=heading, apart=not broken)])
+        cut, self.cut = self.cut, False
+        self._keep([block(text, style=style, indent=indent, heading=heading, apart=not broken, cut=cut)])
 
     def _keep(self, blocks: list[Block]) -> None:
         self.count = bounded(blocks, self.count)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from uncac_graph.months import MONTH
 from uncac_graph.reading.blocks import Block, label_kind
-from uncac_graph.reading.pages import PrintedLine
+from uncac_graph.reading.pages import PrintedLine, without_furniture
 
 _RULE = re.compile(r"(?:_\s?){3,}|[-–—]{8,}|\u2500{3,}")
 _NOTE = re.compile(
@@ -54,6 +54,17 @@ def without_footnotes(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], 
             below_rule = in_note = False
             kept.append(line)
     return kept, [mark for mark in marks if mark.isdigit()]
+
+
+def without_page_ends(blocks: Sequence[Block]) -> tuple[list[Block], str | None]:
+    """Return blocks without the heads, feet and notes of the pages they come from, and the symbol that heads print."""
+    lines = [PrintedLine(item.text, blank=int(item.apart), cut=item.cut) for item in blocks]
+    block_by_line = dict(zip(map(id, lines), blocks, strict=True))
+    kept, symbol = without_furniture(lines)
+    kept, numbers = without_footnotes(kept)
+    stay = {id(line) for line in kept}
+    left = [item for line, item in block_by_line.items() if line in stay or item.cell]
+    return without_marks(left, numbers), symbol
 
 
 def _opens_section(line: PrintedLine) -> bool:

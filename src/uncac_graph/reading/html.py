@@ -7,10 +7,9 @@ from lxml import html as lxml_html
 
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, ReportText
-from uncac_graph.reading.assembly import report_text
 from uncac_graph.reading.decoding import decoded
 from uncac_graph.reading.elements import PageReader
-from uncac_graph.reading.text import read_plain
+from uncac_graph.reading.text import read_blocks, read_plain
 
 # Ten times the longest report; lxml needs some hundred bytes for each of the page.
 MAX_BYTES = 6_000_000
@@ -34,7 +33,7 @@ def read_html(data: bytes) -> ReportText:
     plain = root.find(".//pre")
     if plain is not None and len(plain.text_content()) > 0.5 * len(root.text_content()):
         return read_plain(plain.text_content(), findings)
-    return report_text(list(PageReader().blocks(root)), found=findings)
+    return read_blocks(list(PageReader().blocks(root)), findings=findings)
 
 
 def _decoded(data: bytes) -> tuple[str, list[Finding]]:

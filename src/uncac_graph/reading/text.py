@@ -6,11 +6,11 @@ from itertools import pairwise
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, ReportText
 from uncac_graph.reading.assembly import report_text
-from uncac_graph.reading.blocks import label_kind
+from uncac_graph.reading.blocks import Block, label_kind
 from uncac_graph.reading.characters import printable
 from uncac_graph.reading.columns import with_columns_split
 from uncac_graph.reading.decoding import decoded
-from uncac_graph.reading.footnotes import without_footnotes, without_marks
+from uncac_graph.reading.footnotes import without_footnotes, without_marks, without_page_ends
 from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.line_numbers import without_line_numbers
 from uncac_graph.reading.lines import Line, blocks_of_lines
@@ -23,6 +23,8 @@ MAX_LINES = 60_000
 _MAX_WRAP = 160
 # A masthead alone has two or three wrapped lines.
 _MIN_WRAPPED = 5
+# So many of a page's lines go on with a small letter.
+_BROKEN = 0.2
 # Type of one width is broken exactly at the margin; a few lines may be odd.
 _EXACT, _SLACK = 0.9, 2
 # Proportional type, once it is text, fills lines to within a fifth of each other.
@@ -55,6 +57,30 @@ def read_plain(text: str, findings: Sequence[Finding] = ()) -> ReportText:
     lines, marks = without_footnotes(lines)
     blocks = list(blocks_of_lines(_filled(with_columns_split(lines)), Hyphens(text)))
     return report_text(without_marks(blocks, marks), symbol, findings)
+
+
+def read_blocks(blocks: Sequence[Block], symbol: str | None = None, findings: Sequence[Finding] = ()) -> ReportText:
+    """Return the report in the paragraphs of a file that marks them, unless those are the lines of printed pages.
+
+    symbol: the symbol that the file's running heads print, None where there is none.
+
+    Raises:
+        ReadingError: they are no report.
+
+    """
+    if _are_lines(blocks):
+        spaced = not all(item.apart for item in blocks)
+        lines = ("\f" * item.cut + "\n" * (spaced and item.apart) + item.text for item in blocks)
+        return read_plain("\n".join(lines), findings)
+    kept, printed = without_page_ends(blocks)
+    return report_text(kept, symbol or printed, findings)
+
+
+def _are_lines(blocks: Sequence[Block]) -> bool:
+    """Whether many blocks break off where the next one goes on."""
+    pairs = [(item, after) for item, after in pairwise(blocks) if not (item.cell or after.cell or item.bullet)]
+    broken = sum(after.text[0].islower() and not after.labelled and not item.finished for item, after in pairs)
+    return broken >= _MIN_WRAPPED and broken > _BROKEN * len(pairs)
 
 
 def _printed_lines(text: str) -> list[PrintedLine]:
