@@ -1,7 +1,7 @@
 """Where the annexes of a report begin, by their headings, or by numbers that begin again without one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from uncac_graph.reading import headings
 from uncac_graph.reading.blocks import Block, label_kind
@@ -70,20 +70,25 @@ def _first_annex(blocks: Sequence[Block]) -> int:
 
 
 def _title(blocks: Sequence[Block]) -> tuple[Stack, Sequence[Block]]:
-    """Return the heading "Annex II" with the title line below it, and what follows them."""
+    """Return the heading "Annex II" with the title, which may be the line below it, and what follows them."""
     above: Stack = ()
     body = list(blocks)
     for level in (-2, -1):
         while body and headings.is_aside(body[0]):
             body.pop(0)
-        if body and _is_title(body[0], first=level == -2):
-            above = (*above, (level, body.pop(0).text))
+        if body and _is_title(body[0]):
+            title = body.pop(0)
+            while body and not body[0].labelled and not body[0].cell and headings.goes_on(title, body[0]):
+                title = replace(title, text=f"{title.text} {body.pop(0).text}")
+            above = (*above, (level, title.text))
+        if not above or not headings.is_annex_alone(above[-1][1]):
+            break
     return above, [item for item in body if not is_letterhead(item.text)]
 
 
-def _is_title(item: Block, first: bool) -> bool:
+def _is_title(item: Block) -> bool:
     if item.cell or item.bullet:
         return False
-    if first and headings.annex_number(item) is not None:
-        return True
-    return label_kind(item.text) is None and headings.is_possible_title(item)
+    return headings.annex_number(item) is not None or (
+        label_kind(item.text) is None and headings.is_possible_title(item)
+    )

@@ -27,6 +27,8 @@ _RAISED = re.compile(r"[¹²³⁰-⁹]+")
 # Until the 1990s notes were marked "1/"; whoever reads pages by machine takes the digit for a letter.
 _SLASH_NOTE = re.compile(r"(?P<mark>\d{1,2}|[Il])/ (?=[A-Z“\"])")
 _SLASH_MARK = re.compile(r"(?<=[^\s\d]) (\d{1,2})/(?=[\s,.;:)]|$)")
+# The note of a "*" behind the symbol, which a converter takes for the mark of a list.
+_REISSUED = re.compile(r"Re-?issued for technical reasons\b.{0,40}$")
 _MISREAD = str.maketrans("Il", "11")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -147,7 +149,7 @@ def without_slash_notes(blocks: Sequence[Block]) -> list[Block]:
     marks: set[str] = set()
     for item in blocks:
         note = _SLASH_NOTE.match(item.text)
-        if note is None or note["mark"].translate(_MISREAD) not in marks:
+        if _REISSUED.match(item.text) is None and (note is None or note["mark"].translate(_MISREAD) not in marks):
             if "/" in item.text:
                 marks.update(_SLASH_MARK.findall(item.text))
                 item.text = _SLASH_MARK.sub("", item.text)

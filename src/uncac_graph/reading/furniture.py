@@ -24,7 +24,9 @@ _LETTERHEAD = re.compile(
 
 def is_page_mark(text: str) -> bool:
     """Whether a line holds nothing but page numbers ("4/16", "Page 3"), job numbers ("V.14-04367 (E)") and the like."""
-    if _PARTS.match(text) is None or _PARTS.sub("", text).strip(" |\t"):
+    rest = _PARTS.sub("", text).strip(" |\t")
+    beside_job = len(rest) < 4 and rest.isdigit() and re.search(_JOB, text) is not None
+    if rest == text or (rest and not beside_job):
         return False
     page = _PAGE_OF.search(text)
     # "7/1" is a resolution.

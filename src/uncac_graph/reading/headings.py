@@ -14,6 +14,8 @@ UNNUMBERED_LEVEL = 50
 _MAX_LENGTH = 600
 # "(Agenda item 3)", "[English only]"
 _ASIDE = re.compile(r"\((?:[^()]|\([^()]*\)){3,100}\)\*?|\[[^\[\]]{3,60}\]")
+# "Pilar del Río (Chile)" ends a list of officers.
+_STATE = re.compile(r"\([A-Z][^()\d]+(?:\([^()]+\))?\)$")
 _WAITS = re.compile(r"(?:\b(?:the|of|and|or|to|in|for|on|by|with|a|an|from|under|between|its|their|at|as)|[,–—-])$")
 _KNOWN = re.compile(
     r"(?:\w+ )?(?:introduction|background|mandates?|opening|organi[sz]ation|organi[sz]ational|election|attendance"
@@ -46,6 +48,12 @@ def annex_number(block: Block) -> int | None:
     if numeral is None:
         return 1
     return int(numeral) if numeral.isdigit() else roman_value(numeral)
+
+
+def is_annex_alone(text: str) -> bool:
+    """Whether a heading is "Annex II" and no more, its title being the next line."""
+    match = _ANNEX.fullmatch("Annex" + text[5:]) if text[:5].lower() == "annex" else None
+    return match is not None and match["title"] is None
 
 
 def roman_number(block: Block) -> int | None:
@@ -87,7 +95,9 @@ def is_known_title(block: Block) -> bool:
 
 def is_possible_title(block: Block) -> bool:
     """Whether a block could be a heading that only its place shows: short, no verb of report, no final mark."""
-    return len(block.text) <= _MAX_LENGTH and _title_like(block) and not block.sentence and not block.cell
+    if len(block.text) > _MAX_LENGTH or block.cell or block.sentence or not _title_like(block):
+        return False
+    return block.labelled or _STATE.search(block.text) is None
 
 
 def is_aside(block: Block) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from uncac_graph.reading.blocks import label_kind
@@ -17,6 +18,8 @@ from uncac_graph.reading.pages import PrintedLine
 _UNIT = 3.5
 # Shares of the page's height in which running heads and feet stand.
 _HEAD, _FOOT = 0.88, 0.12
+# Share of the steps between rows that the leading makes, where most paragraphs have one line.
+_OFTEN = 0.08
 # Shares of the leading by which heads and feet are apart from the text.
 _APART = 1.6
 # Share of the page's width by which right margins differ within a report (title, paragraphs, entries).
@@ -149,11 +152,10 @@ def _body_size(pages: Sequence[Page]) -> float:
 
 
 def _leading(pages: Sequence[Page]) -> float:
-    """Return the usual distance between the baselines of neighbouring rows, in points."""
-    steps = [
-        round(a.y - b.y, 1) for page in pages for a, b in zip(page.rows, page.rows[1:], strict=False) if a.y - b.y > 2
-    ]
-    return Counter(steps).most_common(1)[0][0] if steps else 12.0
+    """Return the distance between the baselines of neighbouring rows of one paragraph, in points."""
+    steps = [round(a.y - b.y, 1) for page in pages for a, b in pairwise(page.rows) if a.y - b.y > 2]
+    often = [step for step, times in Counter(steps).items() if times > _OFTEN * len(steps)]
+    return min(often, default=12.0)
 
 
 def _repeated(pages: Sequence[Page]) -> set[str]:

@@ -79,6 +79,8 @@ def read_blocks(blocks: Sequence[Block], symbol: str | None = None, findings: Se
 def _are_lines(blocks: Sequence[Block]) -> bool:
     """Whether many blocks break off where the next one goes on."""
     pairs = [(item, after) for item, after in pairwise(blocks) if not (item.cell or after.cell or item.bullet)]
+    # Where the file also sets paragraphs apart, its line breaks tell.
+    pairs = [(item, after) for item, after in pairs if not after.apart] or pairs
     broken = sum(after.text[0].islower() and not after.labelled and not item.finished for item, after in pairs)
     return broken >= _MIN_WRAPPED and broken > _BROKEN * len(pairs)
 
