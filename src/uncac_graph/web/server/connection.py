@@ -119,7 +119,8 @@ class Connection(HttpToolsProtocol):
     def _decline(self, rest: bytes) -> None:
         """Go on as if the request had not offered to speak another protocol, which the parser takes for agreed."""
         headers = [b"%b: %b\r\n" % header for header in self.headers if header[0] != b"upgrade"]
-        head = b"".join((self.parser.get_method(), b" ", self.url, b" HTTP/1.1\r\n", *headers, b"\r\n"))
+        version = self.parser.get_http_version().encode()
+        head = b"%b %b HTTP/%b\r\n%b\r\n" % (self.parser.get_method(), self.url, version, b"".join(headers))
         self.parser = httptools.HttpRequestParser(self)
         self.parser.set_dangerous_leniencies(lenient_data_after_close=True)
         self.data_received(head + rest)
