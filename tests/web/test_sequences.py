@@ -1,5 +1,6 @@
 """Requests in sequence on one connection, however they are sent, are answered as each of them is alone."""
 
+import contextlib
 import hashlib
 import http.client
 import io
@@ -25,7 +26,10 @@ from tests.web.running import Running
 
 pytestmark = pytest.mark.xdist_group("sequences")
 
-PATIENCE_S = 20.0
+# So long that no load of the machine is taken for a fault.
+PATIENCE_S = 240.0
+WIDE_BOUNDS = {"query_timeout_s": 60.0, "queue_wait_s": 60.0}
+WIDE_OPTIONS = {"receive_timeout_s": 120.0, "keep_alive_s": 120.0}
 JSON = "application/sparql-results+json"
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 NEW = "SELECT ?n { VALUES ?n { 1 2 3 } } #0000000000"  # the number is another each time, so that no cache knows it
@@ -98,10 +102,10 @@ class Sent:
 
 
 class Peer:
-    """A server, and what it answers each request alone."""
+    """A server, and what it answers each request alone; `drains`: it reads what comes behind its last answer."""
 
-    def __init__(self, port: int, asks: Sequence[Ask]) -> None:
-        self.port, self.asks = port, asks
+    def __init__(self, port: int, asks: Sequence[Ask], *, drains: bool = True) -> None:
+        self.port, self.asks, self.drains = port, asks, drains
         self.alone: dict[Ask, Answer] = {}
 
     def open(self) -> socket.socket:
@@ -216,7 +220,7 @@ ENDINGS = {
 
 @pytest.fixture(scope="module")
 def ours(release_folder: Path) -> Iterator[Peer]:
-    with Running(release_folder, bare=False) as running:
+    with Running(release_folder, WIDE_BOUNDS, WIDE_OPTIONS, bare=False) as running:
         yield Peer(running.port, asks_of(release_folder.name))
 
 
@@ -227,7 +231,7 @@ def stock(release_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
     log = tmp_path_factory.mktemp("stock") / "log"
     with servers.running(command, lambda: servers.answers(f"http://127.0.0.1:{port}/health"), log, env):
-        yield Peer(port, asks_of(release_folder.name))
+        yield Peer(port, asks_of(release_folder.name), drains=False)
 
 
 def groups_of(peer: Peer, drawn: Sequence[Any]) -> list[list[Sent]]:
@@ -250,13 +254,17 @@ def groups_of(peer: Peer, drawn: Sequence[Any]) -> list[list[Sent]]:
     return groups
 
 
-def send(opened: socket.socket, octets: bytes, cuts: Sequence[int]) -> None:
+def send(peer: Peer, opened: socket.socket, octets: bytes, cuts: Sequence[int]) -> None:
     """Send octets in pieces, each as a packet of its own."""
     places = sorted({len(octets) * cut // 1000 for cut in cuts})
-    for start, end in zip([0, *places], [*places, len(octets)], strict=True):
-        opened.sendall(octets[start:end])
-        if end < len(octets):
-            time.sleep(0.001)
+    try:
+        for start, end in zip([0, *places], [*places, len(octets)], strict=True):
+            opened.sendall(octets[start:end])
+            if end < len(octets):
+                time.sleep(0.001)
+    except ConnectionError:  # it has answered before it was asked all, and ended the connection
+        if peer.drains:
+            raise
 
 
 def checked(peer: Peer, drawn: Sequence[Any], ending: str) -> None:
@@ -265,14 +273,11 @@ def checked(peer: Peer, drawn: Sequence[Any], ending: str) -> None:
     note([[f"{sent.ask.method} {sent.ask.target} {sent}"[:300] for sent in group] for group in groups])
     with peer.open() as opened, closing(Reader(opened)) as reader:
         for group in groups:
-            last = group[-1] if group is groups[-1] else None
-            octets = [
-                sent.ask.octets(next(_numbers), *ENDINGS[ending if sent is last else "kept"], sent) for sent in group
-            ]
+            now = ending if group is groups[-1] else "kept"
             try:
-                came = exchanged(opened, reader, group, octets, last is not None and ending == "half-closed")
+                came = exchanged(peer, opened, reader, group, now)
             except (http.client.HTTPException, ConnectionError):
-                if last is not None and ending == "half-closed":
+                if now == "half-closed":
                     return  # nobody need answer who has ended their side
                 raise
             assert came == [peer.answer(sent.ask) for sent in group]
@@ -285,41 +290,42 @@ def checked(peer: Peer, drawn: Sequence[Any], ending: str) -> None:
 
 
 def ended(opened: socket.socket) -> bool:
-    """Tell whether the server ended the connection, be it by a reset for octets that it had not yet read."""
+    """Return whether the server ended the connection, be it by a reset for octets that it had not yet read."""
     try:
         return opened.recv(1) == b""
     except ConnectionResetError:
         return True
 
 
-def exchanged(
-    opened: socket.socket, reader: Reader, group: Sequence[Sent], octets: Sequence[tuple[bytes, bytes]], ends: bool
-) -> list[Answer]:
-    """Send what may come at once, or a head and its body once the server says so; return the answers."""
-    if not group[0].expects:
-        send(opened, b"".join(map(b"".join, octets)), group[0].cuts)
-        if ends:
+def exchanged(peer: Peer, opened: socket.socket, reader: Reader, group: Sequence[Sent], ending: str) -> list[Answer]:
+    """Send what may come at once, or a head and its body once the server says so; return the answers.
+
+    An expectation of HTTP/1.0 is none (RFC 9110, 10.1.1), so nobody waits for what comes of it.
+    """
+    version, more = ENDINGS[ending]
+    octets = [sent.ask.octets(next(_numbers), *ENDINGS["kept"], sent) for sent in group[:-1]]
+    octets.append(group[-1].ask.octets(next(_numbers), version, more, group[-1]))
+    first: Answer | None = None
+    if group[0].expects and version == "1.1":
+        [(head, body)] = octets
+        send(peer, opened, head, group[0].cuts)
+        first = reader.answer(group[0].ask, interim=True)
+        send(peer, opened, body, group[0].cuts)
+    else:
+        send(peer, opened, b"".join(map(b"".join, octets)), group[0].cuts)
+    if ending == "half-closed":
+        with contextlib.suppress(OSError):  # the server was faster
             opened.shutdown(socket.SHUT_WR)
-        return [reader.answer(sent.ask) for sent in group]
-    [(head, body)] = octets
-    send(opened, head, group[0].cuts)
-    first = reader.answer(group[0].ask, interim=True)
-    send(opened, body, group[0].cuts)
-    if ends:
-        opened.shutdown(socket.SHUT_WR)
-    return [first if first[0] != 100 else reader.answer(group[0].ask)]
+    return [first] if first and first[0] != 100 else [reader.answer(sent.ask) for sent in group]
 
 
-# Of the slow ones until it is green: a chunked body of HTTP/1.0, behind a request that offered another protocol on the
-# same connection, is not seen to end.
-@pytest.mark.slow
-@settings(max_examples=60)
+@settings(max_examples=60, derandomize=True)
 @given(drawn=SEQUENCES, ending=st.sampled_from(sorted(ENDINGS)))
 def test_a_request_in_a_sequence_is_answered_as_it_is_alone(ours: Peer, drawn: Sequence[Any], ending: str) -> None:
     checked(ours, drawn, ending)
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, derandomize=True)
 @given(drawn=SEQUENCES, ending=st.sampled_from(sorted(ENDINGS)))
 def test_a_stock_server_passes_the_same_test(stock: Peer, drawn: Sequence[Any], ending: str) -> None:
     checked(stock, drawn, ending)
