@@ -78,10 +78,13 @@ async def _file(request: Request, question: Question, suffix: str) -> Response:
     body, type_ = answer.body, content_type(answer.media_type)
     if suffix == "xlsx":
         body, type_ = workbook(question, table_of(answer.body), edition_of(request)), XLSX
-    name = f'attachment; filename="{question.slug}.{suffix}"'
-    return kept(
-        Response(body, headers={"Content-Type": type_, "Content-Disposition": name, "Cache-Control": REVALIDATE})
-    )
+    return kept(attachment(body, type_, f"{question.slug}.{suffix}"))
+
+
+def attachment(body: bytes, type_: str, name: str) -> Response:
+    """Return a file that browsers save under its name."""
+    told = {"Content-Type": type_, "Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, headers={**told, "Cache-Control": REVALIDATE})
 
 
 def dictionary(table: Table) -> list[tuple[str, str, int]]:
@@ -133,14 +136,9 @@ def _answer_sheet(sheet: xlsxwriter.worksheet.Worksheet, table: Table, bold: xls
     for column, name in enumerate(table.columns):
         sheet.write_string(0, column, name, bold)
     for number, row in enumerate(table.rows, 1):
-        for column, name in enumerate(table.columns):
-            if name in row:
-                _write(sheet, number, column, row[name])
+        for column, cell in enumerate(map(row.get, table.columns)):
+            if cell and cell.datatype.endswith(("#integer", "#decimal", "#double")):
+                sheet.write_number(number, column, float(cell.value))
+            elif cell:
+                sheet.write_string(number, column, cell.value)
     sheet.freeze_panes(1, 0)
-
-
-def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Cell) -> None:
-    if cell.datatype.endswith(("#integer", "#decimal", "#double")):
-        sheet.write_number(row, column, float(cell.value))
-    else:
-        sheet.write_string(row, column, cell.value)

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from uncac_graph.folder.layout import CHANGES, CHANGES_JSON
 from uncac_graph.vocabulary import PROV, RDF, RDFS
 from uncac_graph.web.pages.addresses import OWN
-from uncac_graph.web.pages.negotiated import page_or_graph
+from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.released import released_beside
@@ -24,7 +24,7 @@ _SHOWN = 500
 async def latest(request: Request) -> Response:
     """Answer with what changed from the release before to the one being served."""
     edition = edition_of(request)
-    return await _answer(request, edition, "changes", edition.release.path)
+    return _answer(request, edition, "changes", edition.release.path)
 
 
 async def between(request: Request) -> Response:
@@ -34,22 +34,24 @@ async def between(request: Request) -> Response:
     for released in released_beside(edition.release):
         told = _read(released.folder) if released.version == new else None
         if told and told["from"] == old:
-            return await _answer(request, edition, f"changes/{old}/{new}", released.folder)
+            return _answer(request, edition, f"changes/{old}/{new}", released.folder)
     raise HTTPException(404, f"It is not known what changed from {old[:80]} to {new[:80]}.", {"Vary": "Accept"})
 
 
-async def _answer(request: Request, edition: Edition, address: str, folder: Path) -> Response:
-    told = _read(folder)
-
-    async def as_page() -> Response:
-        return page(
-            request, "changes.html", address=address, title=OWN["changes"].title, changes=told, shown=_SHOWN, term=term
-        )
+def _answer(request: Request, edition: Edition, address: str, folder: Path) -> Response:
+    if answer := as_graph(request, address, lambda: _triples(edition, folder)):
+        return answer
 
     def term(text: str) -> tuple[str, str]:
-        return _term(edition, text)
+        """Return (address, words) of a term in N-Triples form; a literal has no address."""
+        if text.startswith("<"):
+            return text[1:-1], edition.called(text[1:-1])
+        return "", text.rpartition('"')[0].lstrip('"') if text.startswith('"') else text
 
-    return await page_or_graph(request, address, lambda: _triples(edition, folder), as_page)
+    told, title = _read(folder), OWN["changes"].title
+    return page(
+        request, "changes.html", address=address, negotiated=True, title=title, changes=told, shown=_SHOWN, term=term
+    )
 
 
 def _read(folder: Path) -> Mapping[str, Any] | None:
@@ -66,10 +68,3 @@ def _triples(edition: Edition, folder: Path) -> list[Triple]:
     node = NamedNode(f"{edition.base}changes")
     words = Literal(f"No release before {edition.version} is known to this server", language="en")
     return [Triple(node, NamedNode(RDF.type), NamedNode(PROV.Activity)), Triple(node, NamedNode(RDFS.label), words)]
-
-
-def _term(edition: Edition, text: str) -> tuple[str, str]:
-    """Return (address, words) of a term in N-Triples form; a literal has no address."""
-    if text.startswith("<"):
-        return text[1:-1], edition.called(text[1:-1])
-    return "", text.rpartition('"')[0].lstrip('"') if text.startswith('"') else text

@@ -17,7 +17,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.media_types import HTML, JSON_LD, N_TRIPLES, TURTLE
 from uncac_graph.vocabulary import DCAT, DCTERMS, RDF, RDFS, XSD
-from uncac_graph.web.pages.negotiated import page_or_graph
+from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import IMMUTABLE, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
@@ -42,25 +42,19 @@ async def dumps(request: Request) -> Response:
     """Answer with the present release's files, and the earlier releases that can be downloaded."""
     edition = edition_of(request)
     found = released_beside(edition.release)
-
-    async def as_page() -> Response:
-        return page(request, "dumps.html", address="dump/", title="Downloads", releases=found[:1], earlier=found[1:])
-
-    return await page_or_graph(request, "dump/", lambda: _triples(edition, found[:1], found[1:]), as_page)
+    if answer := as_graph(request, "dump/", lambda: _triples(edition, found[:1], found[1:])):
+        return answer
+    return page(request, "dumps.html", address="dump/", negotiated=True, releases=found[:1], earlier=found[1:])
 
 
 async def version(request: Request) -> Response:
     """Answer with the files of one release."""
     edition = edition_of(request)
     found = _release(edition, str(request.path_params["version"]))
-    address = f"dump/{found.version}/"
-
-    async def as_page() -> Response:
-        return page(
-            request, "dumps.html", address=address, title=f"Release {found.version}", releases=[found], earlier=[]
-        )
-
-    return await page_or_graph(request, address, lambda: _triples(edition, [found]), as_page)
+    address, title = f"dump/{found.version}/", f"Release {found.version}"
+    if answer := as_graph(request, address, lambda: _triples(edition, [found])):
+        return answer
+    return page(request, "dumps.html", address=address, negotiated=True, title=title, releases=[found], earlier=[])
 
 
 def _release(edition: Edition, version: str) -> Released:

@@ -11,14 +11,13 @@ from uncac_graph.media_types import CSV, JSON_RESULTS, TSV, TURTLE, content_type
 from uncac_graph.store.protocol import Answer, Formats
 from uncac_graph.vocabulary import OWL, RDF, SKOS, VOID
 from uncac_graph.web.http.responses import KEEP_HEADER, kept
-from uncac_graph.web.pages.answers import XLSX, workbook
+from uncac_graph.web.pages.answers import XLSX, attachment, workbook
 from uncac_graph.web.pages.rendering import json_script, page
-from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.served.asking import table_of
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.served.questions import Question
-from uncac_graph.web.sparql.protocol import Asked, asked_by_get
+from uncac_graph.web.sparql.protocol import asked_by_get
 
 SCRIPT = "built/editor.js"
 _START = """SELECT ?meeting ?label ?start WHERE {
@@ -36,20 +35,15 @@ async def editor(request: Request) -> Response:
     edition = edition_of(request)
     if "query" in request.query_params:
         return await answer(request)
-    start = _with_used_prefixes(edition, _START)
+    used = [f"PREFIX {name}: <{namespace}>" for name, namespace in edition.prefixes.items() if f"{name}:" in _START]
     return page(
         request,
         "sparql.html",
         address="sparql",
-        query=start,
+        query="\n".join([*used, "", _START]),
         known=json_script(_known(edition)),
         scripted=(files("uncac_graph.web.pages") / "static" / SCRIPT).is_file(),
     )
-
-
-def _with_used_prefixes(edition: Edition, query: str) -> str:
-    lines = [f"PREFIX {name}: <{namespace}>" for name, namespace in edition.prefixes.items() if f"{name}:" in query]
-    return "\n".join([*lines, "", query])
 
 
 def _known(edition: Edition) -> dict[str, Any]:
@@ -100,14 +94,10 @@ async def answer(request: Request) -> Response:
     asked = asked_by_get(request.scope["query_string"])
     if asked is None:
         return RedirectResponse(f"{edition_of(request).base}sparql", 303)
-    found = await _answer(request, asked, _TYPES.get(suffix, JSON_RESULTS))
-    return _file(request, asked.text, found, suffix) if suffix else _page(request, asked.text, found)
-
-
-async def _answer(request: Request, asked: Asked, media_type: str) -> Answer:
-    formats = Formats(table=media_type, boolean=JSON_RESULTS, graph=TURTLE)
+    formats = Formats(table=_TYPES.get(suffix, JSON_RESULTS), boolean=JSON_RESULTS, graph=TURTLE)
     client = request.client.host if request.client else ""
-    return await publication_of(request.scope).store.query(asked.text, asked.dataset, formats, client=client)
+    found = await publication_of(request.scope).store.query(asked.text, asked.dataset, formats, client=client)
+    return _file(request, asked.text, found, suffix) if suffix else _page(request, asked.text, found)
 
 
 def _page(request: Request, query: str, found: Answer) -> Response:
@@ -132,7 +122,5 @@ def _file(request: Request, query: str, found: Answer, suffix: str) -> Response:
             raise HTTPException(400, "This query answers with a graph, which is no table.")
         asked = Question("answer", "A query of your own", query)
         body, type_ = workbook(asked, table_of(found.body), edition_of(request)), XLSX
-    name = f'attachment; filename="answer.{suffix}"'
-    headers = {"Content-Type": type_, "Content-Disposition": name, "Cache-Control": REVALIDATE}
-    response = Response(body, headers=headers)
+    response = attachment(body, type_, f"answer.{suffix}")
     return kept(response) if found.repeatable else response

@@ -1,6 +1,6 @@
 """Named graphs by their IRIs: their triples with what graph/dataset says of them, 200, page and RDF."""
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,8 +8,8 @@ from starlette.responses import Response
 from uncac_graph.media_types import HTML, JSON_RESULTS, TYPE_BY_SUFFIX
 from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.vocabulary import PROV
+from uncac_graph.web.pages.negotiated import as_graph, wanted
 from uncac_graph.web.pages.negotiated import graph as graph_document
-from uncac_graph.web.pages.negotiated import page_or_graph, wanted
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import document, links_of_page
 from uncac_graph.web.served.asking import Table, about, table
@@ -31,15 +31,10 @@ async def graphs(request: Request) -> Response:
     """Answer with the list of named graphs."""
     edition = edition_of(request)
     counts = await table(publication_of(request.scope), _COUNTS)
-    named = {row["g"].value for row in counts.rows} | {f"{edition.base}graph/dataset"}
-
-    async def as_page() -> Response:
-        return page(request, "graphs.html", address="graph/", counts=counts.rows, dataset=edition.dataset)
-
-    def triples() -> list[Triple]:
-        return [triple for triple in edition.described if getattr(triple.subject, "value", "") in named]
-
-    return await page_or_graph(request, "graph/", triples, as_page)
+    named = {NamedNode(row["g"].value) for row in counts.rows} | {NamedNode(f"{edition.base}graph/dataset")}
+    if answer := as_graph(request, "graph/", lambda: (said for said in edition.described if said.subject in named)):
+        return answer
+    return page(request, "graphs.html", address="graph/", negotiated=True, counts=counts.rows, dataset=edition.dataset)
 
 
 async def graph(request: Request) -> Response:

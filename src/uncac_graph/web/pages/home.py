@@ -17,9 +17,9 @@ from uncac_graph.web.pages.answers import with_prefixes
 from uncac_graph.web.pages.cards.meeting import meeting_card
 from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.pages.listings import counts
-from uncac_graph.web.pages.negotiated import graph, page_or_graph, wanted
+from uncac_graph.web.pages.negotiated import as_graph, graph, wanted
 from uncac_graph.web.pages.rendering import html, json_script, page
-from uncac_graph.web.pages.representation import REVALIDATE, ascii_iri, document, last_modified
+from uncac_graph.web.pages.representation import REVALIDATE, ascii_iri, document, last_modified, links_of_page
 from uncac_graph.web.pages.signposts import header, of_home
 from uncac_graph.web.served.asking import Table, facts_of_page, table
 from uncac_graph.web.served.edition import Edition, edition, edition_of
@@ -41,12 +41,10 @@ _SITEMAP_SIZE = 40_000
 async def home(request: Request) -> Response:
     """Answer with the home page, or with the description of the dataset (VoID, DCAT)."""
     edition = edition_of(request)
-
-    async def as_page() -> Response:
+    response = as_graph(request, "", lambda: edition.described)
+    if response is None:
         body = await kept_home(publication_of(request.scope))
-        return document(edition.release, body, HTML, "", vary=True)
-
-    response = await page_or_graph(request, "", lambda: edition.described, as_page)
+        response = document(edition.release, body, HTML, links_of_page(edition.release, edition.base), vary=True)
     response.headers["Link"] += ", " + header(of_home(edition))
     return response
 

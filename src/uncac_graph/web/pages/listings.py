@@ -9,8 +9,9 @@ from starlette.responses import Response
 
 from uncac_graph.kinds import KINDS, LISTED, Kind, kind_of
 from uncac_graph.vocabulary import RDF, RDFS, SCHEMA, VOID, XSD
-from uncac_graph.web.pages.negotiated import page_or_graph
+from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.representation import links_of_page
 from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.index import ReleaseIndex, Thing
@@ -30,23 +31,22 @@ async def listing(request: Request) -> Response:
     number = _page_number(request, total)
     things = index.things(slug, (number - 1) * PAGE_SIZE, PAGE_SIZE)
     address = f"{slug}/" if number == 1 else f"{slug}/?page={number}"
-
-    async def as_page() -> Response:
-        return page(
-            request,
-            "list.html",
-            address=f"{slug}/",
-            title=kind.many,
-            feed_about=f"{slug}/",
-            kind=kind,
-            things=things,
-            total=total,
-            number=number,
-            pages=pages(total),
-            size=PAGE_SIZE,
-        )
-
-    return await page_or_graph(request, address, lambda: _triples(edition, kind, things, total, number), as_page)
+    if answer := as_graph(request, address, lambda: _triples(edition, kind, things, total, number)):
+        return answer
+    return page(
+        request,
+        "list.html",
+        address=f"{slug}/",
+        links=links_of_page(edition.release, edition.base + address),
+        title=kind.many,
+        feed_about=f"{slug}/",
+        kind=kind,
+        things=things,
+        total=total,
+        number=number,
+        pages=pages(total),
+        size=PAGE_SIZE,
+    )
 
 
 class _AskedIndex:

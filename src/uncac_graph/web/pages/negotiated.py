@@ -1,6 +1,6 @@
 """Pages and graphs at one address: the client chooses by Accept, and the answer is 200 (contract, "Addresses")."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 
 from pyoxigraph import Triple
 from starlette.exceptions import HTTPException
@@ -16,19 +16,10 @@ from uncac_graph.web.served.edition import edition_of
 OFFERED = (HTML, *GRAPH_TYPES)
 
 
-async def page_or_graph(
-    request: Request,
-    address: str,
-    triples: Callable[[], Iterable[Triple]],
-    page: Callable[[], Awaitable[Response]],
-) -> Response:
-    """Return the page or the triples of an address below the base, as the client prefers."""
+def as_graph(request: Request, address: str, triples: Callable[[], Iterable[Triple]]) -> Response | None:
+    """Return the triples of an address below the base; None where the client prefers its page."""
     media_type = wanted(request, address)
-    if media_type == HTML:
-        response = await page()
-        response.headers["Link"] = links_of_page(edition_of(request).release, edition_of(request).base + address)
-        return response
-    return graph(request, address, triples(), media_type)
+    return None if media_type == HTML else graph(request, address, triples(), media_type)
 
 
 def wanted(request: Request, address: str) -> str:

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.formats import SERVED
-from uncac_graph.media_types import FEEDS, HTML
+from uncac_graph.media_types import FEEDS, GRAPH_TYPES, HTML
 from uncac_graph.web.pages import pictures
 from uncac_graph.web.pages.addresses import MENUS, OWN
 from uncac_graph.web.pages.cards.reading import day, day_range
@@ -110,8 +110,6 @@ def html(template: str, edition: Edition, **values: Any) -> bytes:
         "edition": edition,
         "base": edition.base,
         "path": "",
-        "formats": (),
-        "alternates": (),
         "data": None,
         "own_search": False,
         "feed_about": "",
@@ -130,12 +128,17 @@ def page(
     status: int = 200,
     policy: str = CONTENT_POLICY,
     vary: bool = True,
+    negotiated: bool = False,
     **values: Any,
 ) -> Response:
-    """Return a page as a response; `address` is its own, below the base. The site's own pages have their titles."""
+    """Return a page as a response; `address` is its own, below the base. The site's own pages have their titles.
+
+    negotiated: the same address gives RDF to who asks for it, which is told in the Link header.
+    """
     edition = edition_of(request)
     if address in OWN:
         values.setdefault("title", OWN[address].title)
     body = html(template, edition, path=address, **values)
-    links = links if links is not None else links_of_page(edition.release, edition.base + address, ())
+    if links is None:
+        links = links_of_page(edition.release, edition.base + address, GRAPH_TYPES if negotiated else ())
     return document(edition.release, body, HTML, links, vary=vary, status=status, policy=policy)
