@@ -45,13 +45,16 @@ class Dump(NamedTuple):
     format: RdfFormat
     packing: Packing | None
 
-    @property
-    def media_type(self) -> str:
-        """The media type of the file."""
-        return self.packing.media_type if self.packing else self.format.media_type
-
 
 def dump(name: str) -> Dump:
     """Return what a dump's name says: "uncac-all.ttl.gz"."""
     stem, form, *packing = name.split(".")
     return Dump(stem, DUMPED[form], PACKINGS[packing[0]] if packing else None)
+
+
+def media_type_of(name: str) -> str:
+    """Return the media type of a file by its last suffix; plain text where that names no format."""
+    suffix = name.rpartition(".")[2]
+    if suffix in PACKINGS:
+        return PACKINGS[suffix].media_type
+    return READ[suffix].media_type if suffix in READ else "text/plain"

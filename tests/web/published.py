@@ -13,14 +13,13 @@ from uncac_graph.folder.release import release_at
 from uncac_graph.release.build import build_release
 from uncac_graph.release.inputs import Inputs
 from uncac_graph.release.order import Order
-from uncac_graph.store.bounds import Bounds
+from uncac_graph.settings import Bounds, WebOptions
 from uncac_graph.store.description import description
 from uncac_graph.store.embedded import files_of
 from uncac_graph.store.evaluation import QueryRequest, evaluated
 from uncac_graph.store.held import Held, in_memory
 from uncac_graph.store.protocol import Answer, Dataset, Formats
 from uncac_graph.web.http.metrics import Metrics
-from uncac_graph.web.options import WebOptions
 from uncac_graph.web.pages.site import error_page
 from uncac_graph.web.served.past import PastReleases
 from uncac_graph.web.served.publication import Publication

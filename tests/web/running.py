@@ -26,8 +26,8 @@ ANSWER_S = 120.0  # long beyond any bound of the server, so that it is the serve
 _PROGRAM = """
 import json, logging, sys
 from pathlib import Path
-from uncac_graph.store.bounds import Bounds
-from uncac_graph.web.options import WebOptions
+from uncac_graph.settings import Bounds
+from uncac_graph.settings import WebOptions
 from uncac_graph.web.server.server import serve
 told = json.loads(sys.argv[1])
 logging.basicConfig(level=logging.INFO, stream=sys.stderr)

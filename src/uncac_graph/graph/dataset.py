@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from uncac_graph.folder.questions import Question
-from uncac_graph.formats import dump
+from uncac_graph.formats import dump, media_type_of
 from uncac_graph.graph.terms import day, english, node, verbatim
 from uncac_graph.identifiers import CANONICAL_BASE, LICENCE, graph_iri, symbol_of_slug
 from uncac_graph.vocabulary import OWL, PREFIXES, RDF, RDFS, VOID
@@ -124,7 +124,7 @@ def _template() -> "Template":
 
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
     environment.filters |= {"en": english, "text": verbatim, "day": day, "iri": NamedNode, "local": _last_part}
-    environment.filters |= {"dump": dump, "symbol": symbol_of_slug}
+    environment.filters |= {"dump": dump, "media_type": media_type_of, "symbol": symbol_of_slug}
     return environment.from_string((files("uncac_graph.graph") / "dataset.ttl.jinja").read_text(encoding="utf-8"))
 
 

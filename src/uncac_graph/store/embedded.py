@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from uncac_graph.folder.release import ReleaseFolder
+from uncac_graph.settings import Bounds
 from uncac_graph.store import errors, frames, mother
-from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.held import Files
 from uncac_graph.store.jobs import Counters, Job
 from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Done, End, Formats, Question, awaited

@@ -17,8 +17,8 @@ import pyoxigraph as ox
 
 from uncac_graph import media_types
 from uncac_graph.formats import SERVED_BY_TYPE
+from uncac_graph.settings import Bounds
 from uncac_graph.store import errors, lexer
-from uncac_graph.store.bounds import Bounds
 from uncac_graph.store.description import description_of, description_query
 from uncac_graph.store.evaluation import TABLE_FORMATS, as_xml, packed
 from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Done, End, Formats, Question

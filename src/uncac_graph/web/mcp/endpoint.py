@@ -8,9 +8,9 @@ from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Route
 from starlette.types import Message, Receive, Scope, Send
 
+from uncac_graph.settings import WebOptions
 from uncac_graph.web.http.headers import header
 from uncac_graph.web.http.responses import UNSHARED_HEADER
-from uncac_graph.web.options import WebOptions
 from uncac_graph.web.served.publication import publication_of
 
 if TYPE_CHECKING:

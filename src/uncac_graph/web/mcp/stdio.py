@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 
 from uncac_graph.errors import UncacGraphError
+from uncac_graph.settings import WebOptions
 from uncac_graph.web.http.metrics import Metrics
-from uncac_graph.web.options import WebOptions
 from uncac_graph.web.served.publishing import Publications
 
 

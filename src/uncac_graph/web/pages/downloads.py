@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import anyio
@@ -14,8 +13,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
+from uncac_graph.folder.layout import DUMP, SUMS
 from uncac_graph.folder.release import ReleaseFolder
-from uncac_graph.media_types import HTML, JSON_LD, N_TRIPLES, TURTLE
+from uncac_graph.formats import media_type_of
+from uncac_graph.media_types import HTML
 from uncac_graph.vocabulary import DCAT, DCTERMS, RDF, RDFS, XSD
 from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
@@ -23,17 +24,6 @@ from uncac_graph.web.pages.representation import IMMUTABLE, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.released import Released, released_beside
 
-_TYPES = MappingProxyType(
-    {
-        ".ttl": TURTLE,
-        ".nt": N_TRIPLES,
-        ".nq": "application/n-quads",
-        ".trig": "application/trig",
-        ".jsonld": JSON_LD,
-        ".gz": "application/gzip",
-        ".zst": "application/zstd",
-    }
-)
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.IGNORECASE)
 _PIECE = 256 * 1024
 
@@ -84,21 +74,21 @@ async def file(request: Request) -> Response:
     headers = _file_headers(edition.release, found, name, etag)
     if _matches(request.headers.get("if-none-match"), etag):
         return Response(status_code=304, headers=headers)
-    if not (found.folder / "dump" / name).is_file():
+    if not (found.folder / DUMP / name).is_file():
         raise HTTPException(404, f"Release {found.version} is kept no longer; {edition.base}dump/ lists all.")
     part = _part(request, about.size, etag, headers["Last-Modified"])
     if part is None:
-        return _sent(found.folder / "dump" / name, 0, about.size, 200, headers)
+        return _sent(found.folder / DUMP / name, 0, about.size, 200, headers)
     start, end = part
     if start >= about.size or start > end:
         raise HTTPException(416, f"The file has {about.size} bytes.", {"Content-Range": f"bytes */{about.size}"})
     headers["Content-Range"] = f"bytes {start}-{end}/{about.size}"
-    return _sent(found.folder / "dump" / name, start, end + 1 - start, 206, headers)
+    return _sent(found.folder / DUMP / name, start, end + 1 - start, 206, headers)
 
 
 def _file_headers(release: ReleaseFolder, found: Released, name: str, etag: str) -> dict[str, str]:
     return {
-        "Content-Type": _TYPES.get(Path(name).suffix, "text/plain; charset=utf-8"),
+        "Content-Type": "text/plain; charset=utf-8" if name == SUMS else media_type_of(name),
         "ETag": etag,
         "Last-Modified": found.modified,
         "Cache-Control": IMMUTABLE,
@@ -181,14 +171,13 @@ class _Property:
 
 def _distribution(edition: Edition, dataset: NamedNode, address: str, name: str, about: Any) -> Iterator[Triple]:
     one = NamedNode(address)
-    media_type = _TYPES.get(Path(name).suffix, "text/plain")
     said = (
         _Property(RDF.type, NamedNode(DCAT.Distribution)),
         _Property(DCTERMS.title, Literal(name)),
         _Property(RDFS.label, Literal(name)),
         _Property(DCAT.downloadURL, one),
         _Property(DCAT.byteSize, Literal(str(about.size), datatype=NamedNode(XSD.nonNegativeInteger))),
-        _Property(DCAT.mediaType, NamedNode(f"https://www.iana.org/assignments/media-types/{media_type}")),
+        _Property(DCAT.mediaType, NamedNode(f"https://www.iana.org/assignments/media-types/{media_type_of(name)}")),
         _Property(DCTERMS.identifier, Literal(f"sha256:{about.sha256}")),
     )
     yield Triple(dataset, NamedNode(DCAT.distribution), one)

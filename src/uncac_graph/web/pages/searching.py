@@ -14,7 +14,6 @@ from uncac_graph.web.served.index import Hit
 
 LONGEST = 500
 _MOST = 100
-_SUGGESTED = 10
 
 
 async def search(request: Request) -> Response:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from uncac_graph.formats import dump
+from uncac_graph.formats import media_type_of
 from uncac_graph.media_types import GRAPH_TYPES, HTML, SUFFIX_BY_TYPE
 from uncac_graph.vocabulary import DCAT
 from uncac_graph.web.pages.representation import licence, link
@@ -85,7 +85,7 @@ def of_home(edition: Edition) -> list[Signpost]:
         *_of_landing_page(edition, page, page, DCAT.Dataset, f"{edition.base}linkset"),
         *(Signpost(page, "describedby", page, type_) for type_ in GRAPH_TYPES),
         *(
-            Signpost(page, "item", f"{edition.base}dump/{dumps.version}/{name}", dump(name).media_type)
+            Signpost(page, "item", f"{edition.base}dump/{dumps.version}/{name}", media_type_of(name))
             for name in dumps.files
             if Path(name).suffix not in (".gz", ".zst", "")
         ),

@@ -7,10 +7,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import RdfFormat, Triple, parse
 from starlette.requests import Request
 
 from uncac_graph.folder.layout import DATASET, LEDGER, ONTOLOGY, QUESTIONS, SEARCH
@@ -196,13 +195,3 @@ def edition_of(request: Request) -> Edition:
 def edition(publication: Publication) -> Edition:
     """Return what the pages know of a publication's release."""
     return publication.remember("edition", Edition)
-
-
-def plain(term: NamedNode | Literal) -> str:
-    """Return the text of a term."""
-    return term.value
-
-
-def file_of(release: ReleaseFolder, name: str) -> Path:
-    """Return the path of a file of the release."""
-    return release.path / name

@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from uncac_graph.folder.release import ReleaseFolder, release_at
+from uncac_graph.settings import WebOptions
 from uncac_graph.store.embedded import EmbeddedStore
-from uncac_graph.web.options import WebOptions
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.publication import Publication
 from uncac_graph.web.served.released import released_beside

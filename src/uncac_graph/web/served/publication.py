@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 from starlette.types import Scope
 
 from uncac_graph.folder.release import ReleaseFolder
+from uncac_graph.settings import WebOptions
 from uncac_graph.store.protocol import Store
 from uncac_graph.web.http.cache import ByteBoundedCache, SingleFlight
 from uncac_graph.web.http.responses import WholeResponse
 
 SCOPE_KEY = "uncac.publication"
-CACHE_BYTES = 256 * 2**20
 T = TypeVar("T")
 
 
@@ -25,7 +25,7 @@ class Publication:
 
     release: ReleaseFolder
     store: Store
-    cache_bytes: int = CACHE_BYTES
+    cache_bytes: int = WebOptions().cache_bytes
     remembered: dict[Any, Any] = field(default_factory=dict)
     requests: int = 0
     answers: ByteBoundedCache[Any] = field(init=False)

@@ -15,9 +15,9 @@ from uncac_graph.folder.release import (
     release_at,
     release_of_nquads,
 )
+from uncac_graph.settings import WebOptions
 from uncac_graph.store.embedded import EmbeddedStore
 from uncac_graph.web.http.metrics import Metrics
-from uncac_graph.web.options import WebOptions
 from uncac_graph.web.served.past import PastReleases
 from uncac_graph.web.served.publication import Publication
 

@@ -19,11 +19,11 @@ from starlette.routing import BaseRoute, Route
 
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.media_types import HTML, HTML_ALIASES, PROBLEM, best_type
+from uncac_graph.settings import WebOptions
 from uncac_graph.web.http.errors import Problem, problem_of
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.http.responses import kept
-from uncac_graph.web.options import WebOptions
 from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.server import openapi
 from uncac_graph.web.server.front import Front, Publishing

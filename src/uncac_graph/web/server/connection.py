@@ -14,10 +14,10 @@ import httptools
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from uncac_graph.settings import WebOptions
 from uncac_graph.web.http.admission import CLOSE
 from uncac_graph.web.http.errors import Problem
 from uncac_graph.web.http.responses import WholeResponse, problem_response
-from uncac_graph.web.options import WebOptions
 from uncac_graph.web.server.front import GONE, Front
 
 # After the last answer what the client still sends is read and thrown away, so that it reads the answer

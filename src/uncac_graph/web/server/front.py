@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from uncac_graph.settings import WebOptions
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import CLOSE, Head, head_of
 from uncac_graph.web.http.errors import Problem, problem_of
@@ -18,7 +19,6 @@ from uncac_graph.web.http.logs import Note, RequestLog
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.http.responses import Outgoing, WholeResponse, problem_response, send_response
-from uncac_graph.web.options import WebOptions
 from uncac_graph.web.served.past import PastReleases
 from uncac_graph.web.served.publication import SCOPE_KEY, Publication
 from uncac_graph.web.sparql import service

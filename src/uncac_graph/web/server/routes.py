@@ -2,8 +2,8 @@
 
 from starlette.routing import BaseRoute
 
+from uncac_graph.settings import WebOptions
 from uncac_graph.web.mcp import endpoint as mcp
-from uncac_graph.web.options import WebOptions
 from uncac_graph.web.pages import site
 from uncac_graph.web.reconcile import routes as reconcile
 

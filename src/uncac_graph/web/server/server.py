@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import uvloop
 
+from uncac_graph.settings import WebOptions
 from uncac_graph.web.http.logs import RequestLog
 from uncac_graph.web.http.metrics import Metrics
-from uncac_graph.web.options import WebOptions
 from uncac_graph.web.served.publishing import Publications
 
 if TYPE_CHECKING:

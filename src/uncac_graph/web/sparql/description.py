@@ -5,6 +5,7 @@ import json
 import pyoxigraph as ox
 
 from uncac_graph import media_types
+from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.vocabulary import DCTERMS, RDF, RDFS, SD, VOID
 from uncac_graph.web.http import headers as heads
@@ -23,12 +24,6 @@ RESULT_FORMATS = (
     "JSON-LD",
     "RDF_XML",
 )
-_SERIALIZED_AS = {
-    media_types.TURTLE: ox.RdfFormat.TURTLE,
-    media_types.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
-    media_types.JSON_LD: ox.RdfFormat.JSON_LD,
-    media_types.RDF_XML: ox.RdfFormat.RDF_XML,
-}
 _COUNTS = "SELECT ?graph (COUNT(*) AS ?triples) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY ?graph"
 _COUNT = "SELECT (COUNT(*) AS ?triples) WHERE { ?s ?p ?o }"
 _JSON = Formats(media_types.JSON_RESULTS, media_types.JSON_RESULTS, None)
@@ -57,7 +52,7 @@ async def described(publication: Publication, accept: bytes | None) -> WholeResp
 async def _document(publication: Publication, media_type: str) -> bytes:
     triples = await description(publication)
     prefixes = {"sd": SD.NS, "void": VOID.NS, "formats": FORMATS, "dcterms": DCTERMS.NS, "rdfs": RDFS.NS}
-    body = ox.serialize(triples, format=_SERIALIZED_AS[media_type], prefixes=prefixes)
+    body = ox.serialize(triples, format=SERVED_BY_TYPE[media_type], prefixes=prefixes)
     assert body is not None
     return body
 

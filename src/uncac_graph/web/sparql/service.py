@@ -12,6 +12,7 @@ from starlette.types import Receive, Scope
 from uncac_graph import media_types
 from uncac_graph.errors import QueryError
 from uncac_graph.folder.release import ReleaseFolder
+from uncac_graph.settings import WebOptions
 from uncac_graph.store.errors import NotAcceptable
 from uncac_graph.store.protocol import WHOLE, Answer, End, Formats, Question
 from uncac_graph.web.http import headers as heads
@@ -21,7 +22,6 @@ from uncac_graph.web.http.logs import Note
 from uncac_graph.web.http.metrics import Metrics, outcome_of
 from uncac_graph.web.http.problems import RequestProblem, too_large
 from uncac_graph.web.http.responses import VARY, WholeResponse, problem_response
-from uncac_graph.web.options import WebOptions
 from uncac_graph.web.served.publication import Publication
 from uncac_graph.web.sparql import description, protocol
 
