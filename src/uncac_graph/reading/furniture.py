@@ -9,6 +9,7 @@ SYMBOL = re.compile(
     r"(?:A|CAC|CTOC|E|S|ST|UNEP|UNODC|CCPCJ|COSP)(?:/[A-Z0-9][A-Za-z0-9.\-]*|/\[[^\]\s]{0,12}\]|/\(?[IVXLC]+\)?)+(?:/?\[[^\]\s]{0,12}\])?"
 )
 _JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{5}(?:\s*\(\s*[A-Z]\s*\))?(?:\s+\d{6})*|\*\s?\d{7}\s?\*)"
+JOB = re.compile(_JOB)
 _PAGE = r"(?:\d{1,3}\s?/\s?\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|[Pp]age\s+\d{1,3}(?:\s+of\s+\d{1,3})?)"
 _PAGE_OF = re.compile(r"(?<![\w/])(\d{1,3})\s?/\s?(\d{1,3})(?![\w/])")
 _PARTS = re.compile(rf"(?:{_JOB}|{_PAGE}|Please recycle(?: ♲|♻)?|♲|♻)", re.IGNORECASE)
@@ -25,7 +26,7 @@ _LETTERHEAD = re.compile(
 def is_page_mark(text: str) -> bool:
     """Whether a line holds nothing but page numbers ("4/16", "Page 3"), job numbers ("V.14-04367 (E)") and the like."""
     rest = _PARTS.sub("", text).strip(" |\t")
-    beside_job = len(rest) < 4 and rest.isdigit() and re.search(_JOB, text) is not None
+    beside_job = len(rest) < 4 and rest.isdigit() and JOB.search(text) is not None
     if rest == text or (rest and not beside_job):
         return False
     page = _PAGE_OF.search(text)

@@ -10,7 +10,7 @@ from typing import Any
 from uncac_graph.reading.blocks import label_kind
 from uncac_graph.reading.characters import printable
 from uncac_graph.reading.columns import with_columns_split
-from uncac_graph.reading.furniture import SYMBOL, is_page_mark, is_running_line
+from uncac_graph.reading.furniture import JOB, SYMBOL, is_page_mark, is_running_line
 from uncac_graph.reading.lines import Line
 from uncac_graph.reading.pages import PrintedLine
 
@@ -30,6 +30,10 @@ _MARK = re.compile(r"[\d*†‡,\s]{1,12}")
 _LONGEST_MARK = 4
 # So often at most do notes interrupt a page; what follows is taken for notes.
 _MOST_NOTES_AMID = 12
+# Type of this share of the text's size is small.
+_SMALL = 0.93
+# A row that ends left of this share of the page's width ends what it says.
+_SHORT = 0.75
 # A list mark from a font of signs, which maps to no letter.
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _DIGITS = re.compile(r"\d+")
@@ -173,7 +177,8 @@ def _is_furniture(page: Page, at: int, number: int, repeated: set[str], leading:
     row = page.rows[at]
     in_head, in_foot = row.y > _HEAD * page.height, row.y < _FOOT * page.height
     if not (in_foot or in_head):
-        return False
+        # Pages that were set anew, with the ends of the old ones amid them.
+        return is_page_mark(row.text) and JOB.search(row.text) is not None
     if is_page_mark(row.text):
         return True
     if in_head and number == 0:
@@ -204,14 +209,14 @@ def _without_notes(rows: list[Row], page: Page, body_size: float) -> list[Row]:
             return kept + rows
         start, first = found
         kept += rows[:start]
-        rows = _below_notes(rows[first:])
+        rows = _below_notes(rows[first:], page.width, body_size)
     return kept
 
 
 def _notes(rows: Sequence[Row], page: Page, body_size: float) -> tuple[int, int] | None:
     """Return where the first notes of some rows begin, and the first row of their text; None where there are none."""
     for i, row in enumerate(rows):
-        small = row.size < 0.93 * body_size
+        small = row.size < _SMALL * body_size
         below_rule = any(
             y < 0.75 * page.height and x1 - x0 < 0.5 * page.width and row.y < y < row.y + 4 * row.size
             for x0, x1, y in page.rules
@@ -225,14 +230,16 @@ def _notes(rows: Sequence[Row], page: Page, body_size: float) -> tuple[int, int]
             continue
         if below_rule and (small or row.runs[0].raised):
             return i, i
-        if small and all(after.size < 0.93 * body_size for after in rows[i:]):
+        if small and all(after.size < _SMALL * body_size for after in rows[i:]):
             return i, len(rows)
     return None
 
 
-def _below_notes(rows: list[Row]) -> list[Row]:
-    """Return the rows below the notes that the rows open with: in larger type, or a heading or paragraph set apart.
+def _below_notes(rows: list[Row], width: float, body_size: float) -> list[Row]:
+    """Return the rows below the notes that the rows open with.
 
+    They are in larger type, a heading or paragraph set apart, or, where notes are as large as the text, what follows
+    a note that ends amid its row.
     Converters that know no footnotes print them where they stood, amid the page.
     """
     note = next((row for row in rows if len(row.text) > _LONGEST_MARK), None)
@@ -241,7 +248,9 @@ def _below_notes(rows: list[Row]) -> list[Row]:
     for i, row in enumerate(rows[1:], start=1):
         larger = row.size > 1.07 * note.size and len(row.text) > _LONGEST_MARK
         apart = rows[i - 1].y - row.y > 1.3 * max(row.size, note.size)
-        if larger or (apart and label_kind(row.text) in ("roman", "number", "capital")):
+        ended = rows[i - 1].text.endswith(".") and rows[i - 1].runs[-1].x1 < _SHORT * width
+        same = ended and note.size > _SMALL * body_size and _NOTE.match(row.text) is None
+        if larger or same or (apart and label_kind(row.text) in ("roman", "number", "capital")):
             return rows[i:]
     return []
 
