@@ -97,3 +97,38 @@ def test_headings_without_numbers_are_headings_and_the_first_is_the_title() -> N
 
     assert report.paragraphs[0].text == "Report of the Group"
     assert [item.sections for item in report.paragraphs[1:]] == [("Opening",), ("Closure of it",)]
+
+
+PRINTED = (
+    "I. Introduction",
+    "1. The Board recalled that the open-ended inter-",
+    "governmental expert meeting had been convened to",
+    "enhance cooperation among the States parties and",
+    "had been held in Bonn and in Vienna, as decided at",
+    "its session of the year before, with the support of",
+    "the Secretariat.",
+    "V.14-04000 3",
+    "2. It was closed.",
+)
+
+
+@pytest.mark.parametrize("lines", ["<p>{}</p>", "{}<br/>"])
+def test_paragraphs_that_are_lines_of_printed_pages_are_put_together(lines: str) -> None:
+    page = "<html><body>" + "".join(lines.format(line) for line in ("Report of the Board", *PRINTED)) + "</body></html>"
+
+    assert [item.text for item in read_bytes(page.encode()).paragraphs[1:]] == [
+        "The Board recalled that the open-ended intergovernmental expert meeting had been convened to enhance"
+        " cooperation among the States parties and had been held in Bonn and in Vienna, as decided at its session"
+        " of the year before, with the support of the Secretariat.",
+        "It was closed.",
+    ]
+
+
+def test_spans_that_akoma_ntoso_calls_blocks_are_blocks() -> None:
+    page = (
+        '---\ntitle: x\n---\n<section><h2>Part I – Opening</h2><section><span class="akn-num">(1)</span>'
+        '<span class="akn-content"><span class="akn-p">The Board met:</span><span class="akn-item">'
+        '<span class="akn-num">(a)</span><span class="akn-p">In Bonn.</span></span></span></section></section>'
+    )
+
+    assert read_bytes(page.encode()).paragraphs[1].text == "The Board met: (a) In Bonn."

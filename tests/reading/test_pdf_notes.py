@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
+from uncac_graph.errors import ReadingError
 from uncac_graph.reading.pdf import read_pdf
 
 
@@ -49,3 +51,13 @@ def test_a_mark_raised_by_the_texts_rise_is_no_part_of_the_word() -> None:
     report = read_pdf(_pdf(*NOTED, *AFTER))
 
     assert report.paragraphs[1].text == "The Conference established the Group."
+
+
+def test_a_scan_says_that_it_has_no_text_and_how_to_get_it() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.rect(50, 50, 400, 700, fill=1)
+    canvas.save()
+
+    with pytest.raises(ReadingError, match=r"holds no text, only pictures of pages; have their text recognized"):
+        read_pdf(out.getvalue())

@@ -37,7 +37,10 @@ def read_pdf(data: bytes) -> ReportText:
     pages = without_margin_numbers([Page.from_plain(item) for item in _pages(data)])
     text = "\n".join(run.text for page in pages for row in page.rows for run in row.runs)
     if not text.strip():
-        raise ReadingError("the PDF holds no text, only pictures; a scanned report needs its text first")
+        raise ReadingError(
+            "the PDF holds no text, only pictures of pages; have their text recognized (ocrmypdf scan.pdf report.pdf),"
+            " or take the report as Word or text"
+        )
     lines, symbol = lines_of_pages(pages)
     blocks = without_marks(list(blocks_of_lines(lines, Hyphens(text))), ())
     return report_text(blocks, symbol, _unmapped(text))
