@@ -5,6 +5,7 @@ UncacGraphError
 ├── ExtractionError       a report lacks what no release can do without
 ├── AuthorityError        a table in data/authorities is wrong; names file and line
 ├── ReleaseError          a release cannot be made, or is damaged
+├── SettlingError         a choice cannot be written, or taken back
 ├── SettingsError         a setting is wrong
 └── QueryError            a query got no answer; the subclasses say whose turn it is
     (see uncac_graph.store.errors)
@@ -31,6 +32,10 @@ class AuthorityError(UncacGraphError):
 
 class ReleaseError(UncacGraphError):
     """A release cannot be made, or the one at hand is damaged."""
+
+
+class SettlingError(UncacGraphError):
+    """A person's choice cannot be written, or taken back; the message names the file."""
 
 
 class SettingsError(UncacGraphError):

@@ -31,6 +31,7 @@ class Finding:
 
     `printed` is the name or passage as printed, `message` says what is wrong and `action` what to do.
     `paragraph` is the paragraph's slug ("5", "annex-1/2"), None for the report as a whole.
+    `lead` is the sentence that lists names, where a row of words/leads.csv would settle it.
     """
 
     severity: Severity
@@ -39,6 +40,7 @@ class Finding:
     action: str
     paragraph: str | None = None
     printed: str | None = None
+    lead: str | None = None
 
     def sentence(self, file: str) -> str:
         """Return the finding in one unwrapped line."""

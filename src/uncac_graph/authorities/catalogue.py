@@ -1,6 +1,6 @@
 """The authorities as a whole: entries by key, and printed names resolved to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -118,15 +118,17 @@ def _turned(printed: str) -> str:
     return f"{rest} {first}" if comma and "," not in rest else printed
 
 
-def load_authorities(directory: Path, *own: Path) -> Authorities:
+def load_authorities(directory: Path, *own: Path, symbols: Collection[str] = ()) -> Authorities:
     """Return what the tables in a directory say, and those of folders of one's own that add to them or replace lines.
+
+    symbols: of reports that may be named as sources besides the documents of the tables.
 
     Raises:
         AuthorityError: a table is missing or wrong; the message names file and line, and what to do.
 
     """
     folders = (directory, *own)
-    tables = Tables(folders, loading.known_symbols(Tables(folders)))
+    tables = Tables(folders, loading.known_symbols(Tables(folders)) | frozenset(symbols))
     states = loading.states_of(tables)
     organizations = loading.organizations_of(tables, states)
     provisions = loading.provisions_of(tables)
@@ -135,13 +137,16 @@ def load_authorities(directory: Path, *own: Path) -> Authorities:
     resolutions = loading.resolutions_of(tables, bodies, meetings)
     entries = [*(f"state/{key}" for key in states), *(f"organization/{key}" for key in organizations)]
     _check_establishing(bodies, resolutions, tables)
+    documents = loading.documents_of(tables, meetings)
+    known = (states, organizations, provisions, bodies, meetings, resolutions, documents)
+    cited = {source for entries in known for entry in entries.values() for source in entry.sources}
     return Authorities(
         states=states,
         organizations=organizations,
         bodies=bodies,
         meetings=meetings,
         resolutions=resolutions,
-        documents=loading.documents_of(tables, meetings),
+        documents=documents | loading.reports_as_sources(cited.intersection(symbols) - set(documents)),
         provisions=provisions,
         places=_places(meetings),
         persons=loading.persons_of(tables, states),
@@ -152,7 +157,7 @@ def load_authorities(directory: Path, *own: Path) -> Authorities:
             "organization": _organization_names(organizations, tables),
             "body": _body_names(bodies, tables),
         },
-        words=load_words(directory / "words"),
+        words=load_words(*(folder / "words" for folder in folders)),
         leads=loading.leads_of(tables),
         document_types=loading.document_types_of(tables),
         organization_names=OrganizationNames(organizations),
@@ -229,7 +234,7 @@ def _organization_names(organizations: Mapping[str, Organization], tables: Table
             if name is not None and is_acronym(name):
                 index.add_acronym(name, organization.slug)
             elif name is not None:
-                _take_up(index, name, organization.slug, tables, "organizations.csv")
+                _take_up(index, name, organization.slug, tables, "organizations.csv", "organization_names.csv")
     for organization in organizations.values():
         for name in all_names(organization):
             index.add_derived(name, organization.slug)
@@ -246,8 +251,8 @@ def _body_names(bodies: Mapping[str, Body], tables: Tables) -> NameIndex:
     return index
 
 
-def _take_up(index: NameIndex, name: str, key: str, tables: Tables, table: str) -> None:
+def _take_up(index: NameIndex, name: str, key: str, tables: Tables, *of: str) -> None:
     other = index.add(name, key)
     if other is not None:
-        place = tables.place_of(table, name, key)
+        place = next((place for table in of if (place := tables.place_of(table, name, key)) != table), of[0])
         raise AuthorityError(f"{place}: '{name}' names {other} and {key}; take it from one of the two")

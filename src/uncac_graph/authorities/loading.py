@@ -37,7 +37,6 @@ _DOCUMENT_COLUMNS = ("symbol", "title", "type", "issued", "source")
 _SCRIPTS = {"ar": "ARABIC", "zh": "CJK", "en": "LATIN", "fr": "LATIN", "ru": "CYRILLIC", "es": "LATIN"}
 _NAMES = tuple(f"name_{language}" for language in LANGUAGES)
 _OFFICIAL = tuple(f"official_{language}" for language in LANGUAGES)
-_OTHER_LANGUAGES = tuple(language for language in LANGUAGES if language != "en")
 _SERIES = r"[A-Z]+(?:/[A-Z0-9.]+)*"
 _SERIES_WANTED = "a series of symbols such as CAC/COSP/WG.2"
 _SYMBOL = r"[A-Z]+(?:/[\w.-]+)+"
@@ -158,8 +157,9 @@ def _organization_names(tables: Tables, organizations: Mapping[str, object]) -> 
     named: dict[str, list[Row]] = {}
     for row in rows:
         _known(row, "slug", row.text("slug"), organizations, "organizations.csv")
-        _in_script(row, "name", row.text("name"), row.choice("language", _OTHER_LANGUAGES))
-        row.choice("kind", ("preferred", "other"))
+        _in_script(row, "name", row.text("name"), row.choice("language", LANGUAGES))
+        if row.choice("kind", ("preferred", "other")) == "preferred" and row.cells["language"] == "en":
+            row.fail("the preferred English name stands in organizations.csv", "write kind other")
         named.setdefault(row.cells["slug"], []).append(row)
     _keyed(rows, lambda row: row, lambda row: tuple(map(row.text, ("slug", "language", "name"))), "this name")
     preferred = [row for row in rows if row.cells["kind"] == "preferred"]
@@ -170,15 +170,14 @@ def _organization_names(tables: Tables, organizations: Mapping[str, object]) -> 
 
 def _organization(row: Row, named: Sequence[Row]) -> Organization:
     sources = (*row.sources(), *(source for line in named for source in line.sources()))
+    others = [(line.text("language"), line.text("name")) for line in named if line.cells["kind"] == "other"]
     return Organization(
         slug=row.text("slug"),
         name=row.text("name"),
         acronym=row.optional("acronym"),
-        aliases=row.values("aliases"),
+        aliases=(*row.values("aliases"), *(name for language, name in others if language == "en")),
         names={line.text("language"): line.text("name") for line in named if line.cells["kind"] == "preferred"},
-        other_names=tuple(
-            (line.text("language"), line.text("name")) for line in named if line.cells["kind"] == "other"
-        ),
+        other_names=tuple((language, name) for language, name in others if language != "en"),
         classification=row.choice("classification", ENTITY_TYPES) if row.cells["classification"] else None,
         sources=tuple(dict.fromkeys(sources)),
     )
@@ -304,6 +303,12 @@ def documents_of(tables: Tables, meetings: Mapping[MeetingKey, Meeting]) -> dict
     return reports | {symbol: document for symbol, (_, document) in lines.items()}
 
 
+def reports_as_sources(symbols: Iterable[str]) -> dict[str, Document]:
+    """Return the reports that tables name as sources, and that only the folder of reports has."""
+    source = "a report that was added; its own words say the rest"
+    return {symbol: Document(symbol, None, "report", None, None, (source,)) for symbol in sorted(symbols)}
+
+
 def _document(row: Row, report_of: Mapping[str, Meeting]) -> Document:
     symbol = row.matching("symbol", _SYMBOL, _SYMBOL_WANTED)
     meeting = report_of.get(symbol)
@@ -358,16 +363,18 @@ def persons_of(tables: Tables, states: Mapping[str, State]) -> dict[tuple[str, s
 
 def leads_of(tables: Tables) -> Leads:
     """Return the leads that a librarian entered, by what of them is compared."""
-    categories: dict[str, str] = {}
-    for row in tables.rows("words/leads.csv", ("lead", "category", "source")):
-        key = lead_key(row.text("lead"))
-        if len(key.split()) < 2:
-            row.fail(f"lead '{row.text('lead')}' says too little", f"write the sentence, with {NAMES} for its names")
-        if key in categories:
-            row.fail("this lead stands in an earlier line already", "keep one of the two lines")
-        categories[key] = row.choice("category", (*(c for c in CATEGORIES if c not in OFFICERS), NOBODY))
-        row.sources()
+    rows = tables.rows("words/leads.csv", ("lead", "category", "source"))
+    lines = _keyed(rows, lambda row: row, _lead_key, "this lead")
+    allowed = (*(c for c in CATEGORIES if c not in OFFICERS), NOBODY)
+    categories = {key: row.choice("category", allowed) for key, (row, _) in lines.items() if row.sources()}
     return Leads(categories)
+
+
+def _lead_key(row: Row) -> str:
+    key = lead_key(row.text("lead"))
+    if len(key.split()) < 2:
+        row.fail(f"lead '{row.text('lead')}' says too little", f"write the sentence, with {NAMES} for its names")
+    return key
 
 
 def document_types_of(tables: Tables) -> dict[str, str]:

@@ -3,7 +3,7 @@
 A file is a list, with a word or a name on each line; lines that begin with "#" say what it is for.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import NamedTuple, NoReturn
@@ -36,21 +36,31 @@ class _Line(NamedTuple):
         raise AuthorityError(f"{self.file}, line {self.number}: {what}; {action}")
 
 
-def load_words(directory: Path) -> Words:
-    """Return the lists of a directory.
+def load_words(directory: Path, *own: Path) -> Words:
+    """Return the lists of a directory, and what those of folders of one's own add to them.
 
     Raises:
         AuthorityError: a list is missing, unknown or wrong; the message names file and line, and what to do.
 
     """
-    path_by_list = {field.name: directory / f"{field.name.replace('_', '-')}.txt" for field in fields(Words)}
-    unknown = sorted({path.name for path in directory.glob("*.txt")} - {path.name for path in path_by_list.values()})
-    if unknown:
-        raise AuthorityError(
-            f"words/{unknown[0]} has no meaning; the lists are {', '.join(p.name for p in path_by_list.values())}"
-        )
-    words = {name: _words(_lines(path)) for name, path in path_by_list.items() if name != "undivided_names"}
-    return Words(**words, undivided_names=frozenset(line.entry for line in _lines(path_by_list["undivided_names"])))
+    file_by_list = {field.name: f"{field.name.replace('_', '-')}.txt" for field in fields(Words)}
+    for folder in (directory, *own):
+        unknown = sorted({path.name for path in folder.glob("*.txt")} - set(file_by_list.values()))
+        if unknown:
+            lists = ", ".join(file_by_list.values())
+            raise AuthorityError(f"words/{unknown[0]} has no meaning; the lists are {lists}")
+
+    def entries(file: str, read: Callable[[Iterable[_Line]], frozenset[str]]) -> frozenset[str]:
+        added = (path for folder in own if (path := folder / file).is_file())
+        return frozenset().union(*(read(_lines(path)) for path in (directory / file, *added)))
+
+    return Words(
+        **{name: entries(file, _names if name == "undivided_names" else _words) for name, file in file_by_list.items()}
+    )
+
+
+def _names(lines: Iterable[_Line]) -> frozenset[str]:
+    return frozenset(line.entry for line in lines)
 
 
 def _words(lines: Iterable[_Line]) -> frozenset[str]:

@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -128,7 +129,7 @@ class Net:
         certain = is_under_attendance(sentence.paragraph) or says_attendance(sentence)
         kind = findings.LEAD_NOT_UNDERSTOOD if certain else findings.LIST_NOT_READ
         counted = f"{count} names were" if count != 1 else "1 name was"
-        return kind.at(sentence, counted=counted, lead=_cut(lead), row=_row(lead))
+        return replace(kind.at(sentence, counted=counted, lead=_cut(lead), row=_row(lead)), lead=lead.strip())
 
     # Documents
 

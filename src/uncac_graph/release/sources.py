@@ -60,6 +60,12 @@ def report_sources(directory: Path) -> list[ReportSource]:
     return sources
 
 
+def report_symbols(directory: Path) -> frozenset[str]:
+    """Return the symbols of the reports of a folder, which tables of authorities may name as sources."""
+    folders = directory.iterdir() if directory.is_dir() else ()
+    return frozenset(symbol_of_slug(path.name) for path in folders if path.is_dir() and not path.name.startswith("."))
+
+
 def _source(folder: Path) -> ReportSource | None:
     said = said_of(folder / SOURCE_FILE)
     files = [path for suffix in _SUFFIXES for path in folder.glob(f"report{suffix}")]

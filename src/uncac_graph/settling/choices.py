@@ -1,0 +1,121 @@
+"""What may be chosen for a finding, and the row that says it: of a table of authorities, or of a report's corrections.
+
+Every choice names its source: a page, the symbol of a report, or words.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from uncac_graph.authorities.leads import NOBODY
+from uncac_graph.authorities.tables import SEPARATOR
+from uncac_graph.categories import CATEGORIES, OFFICERS
+from uncac_graph.identifiers import is_acronym as is_acronym
+from uncac_graph.identifiers import organization_slug
+from uncac_graph.model import Finding
+
+LEAD_CATEGORIES = (*(category for category in CATEGORIES if category not in OFFICERS), NOBODY)
+"""What those whom a lead lists may be; NOBODY for those who did not attend for that."""
+
+STATE_NAMES, ORGANIZATIONS, ORGANIZATION_NAMES = "state_names.csv", "organizations.csv", "organization_names.csv"
+LEADS = "words/leads.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table of authorities, which holds for all reports; table: its name below the folder."""
+
+    table: str
+    cells: Mapping[str, str]
+
+    def text(self, header: Sequence[str]) -> str:
+        """Return the row as a table with these columns has it, without a line end."""
+        row = io.StringIO()
+        csv.writer(row, lineterminator="").writerow([self.cells.get(column, "") for column in header])
+        return row.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A table of corrections.toml beside one report: "name", "fact" or "settled"."""
+
+    folder: str
+    table: str
+    values: Mapping[str, str | int | date]
+
+    @property
+    def text(self) -> str:
+        """The table as corrections.toml has it, with a blank line before it."""
+        lines = (f"{key} = {_toml(value)}\n" for key, value in self.values.items())
+        return f"\n[[{self.table}]]\n{''.join(lines)}"
+
+
+Choice = TableRow | Correction
+
+
+def _toml(value: str | int | date) -> str:
+    # What JSON escapes in a text, TOML reads alike; it alone wants DEL escaped, too.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f") if isinstance(value, str) else str(value)
+
+
+# For all reports
+
+
+def state_spelling(alpha3: str, printed: str, source: str) -> TableRow:
+    """Return the row that takes a printed name as a spelling of a State."""
+    cells = {"alpha3": alpha3, "name": _plain(printed), "language": "en", "kind": "spelling", "source": source}
+    return TableRow(STATE_NAMES, cells)
+
+
+def organization_spelling(slug: str, printed: str, source: str) -> TableRow:
+    """Return the row that takes a printed name as another name of an organization."""
+    cells = {"slug": slug, "name": _plain(printed), "language": "en", "kind": "other", "source": source}
+    return TableRow(ORGANIZATION_NAMES, cells)
+
+
+def new_organization(
+    name: str, classification: str, source: str, acronym: str = "", aliases: Sequence[str] = ()
+) -> TableRow:
+    """Return the row of an organization that no table has; its slug is its acronym, else its folded name.
+
+    classification: of ENTITY_TYPES, "" where it is not known.
+    """
+    name = _plain(name)
+    printed = f"{name} ({acronym})" if acronym else name
+    cells = {"slug": organization_slug(printed), "name": name, "acronym": acronym, "classification": classification}
+    return TableRow(ORGANIZATIONS, {**cells, "aliases": SEPARATOR.join(map(_plain, aliases)), "source": source})
+
+
+def lead(words: str, category: str, source: str) -> TableRow:
+    """Return the row that says as what a sentence lists names; category: of LEAD_CATEGORIES."""
+    return TableRow(LEADS, {"lead": " ".join(words.split()), "category": category, "source": source})
+
+
+def _plain(name: str) -> str:
+    """Return a name as tables have it: in one line, apostrophes straight."""
+    return " ".join(name.replace("’", "'").split())
+
+
+# For one report
+
+
+def name_in_report(folder: str, printed: str, means: str, source: str) -> Correction:
+    """Return the correction that a printed name means an entry, in this report alone; means: "state/MDA"."""
+    return Correction(folder, "name", {"printed": printed, "means": means, "source": source})
+
+
+def fact_of_report(
+    folder: str, about: str, name: str, value: str | int | date, source: str, settles: str | None = None
+) -> Correction:
+    """Return the fact that takes the place of the report's own; settles: the kind of finding that it settles."""
+    values = {"about": about, "property": name, "value": value, "source": source}
+    return Correction(folder, "fact", values | ({"settles": settles} if settles else {}))
+
+
+def dismissal(folder: str, finding: Finding, reason: str) -> Correction:
+    """Return the settlement of a finding that was looked at and is none."""
+    values = {"kind": finding.kind, "paragraph": finding.paragraph, "printed": finding.printed, "source": reason}
+    return Correction(folder, "settled", {key: value for key, value in values.items() if value is not None})

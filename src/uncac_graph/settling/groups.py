@@ -1,0 +1,104 @@
+"""Findings together that one row would settle, those of most reports first, and the rows to choose from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from uncac_graph.authorities import Authorities, folded_name
+from uncac_graph.authorities.leads import lead_key
+from uncac_graph.identifiers import symbol_of_slug
+from uncac_graph.model import Finding, Severity
+from uncac_graph.settling import choices
+from uncac_graph.settling.choices import Choice
+
+# What a person has to fill in before a row can be written.
+STATE, CATEGORY, REASON = "ALPHA3", "CATEGORY", "REASON"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding, and the report that it is of: its folder, and its symbol where it could be read."""
+
+    folder: str
+    finding: Finding
+    symbol: str = ""
+
+    @property
+    def source(self) -> str:
+        """The report as a source of what it prints."""
+        return self.symbol or symbol_of_slug(self.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings that one row would settle, in the order of the reports."""
+
+    told: tuple[Told, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The finding that stands for all."""
+        return self.told[0].finding
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders of the reports, each once."""
+        return tuple(dict.fromkeys(one.folder for one in self.told))
+
+    @property
+    def blocks(self) -> bool:
+        """Whether a report cannot be released for it."""
+        return any(one.finding.severity is Severity.VIOLATION for one in self.told)
+
+    def choices(self, authorities: Authorities) -> list[Choice]:
+        """Return the rows that may settle it, the likeliest first; in capitals what a person fills in.
+
+        What no row of a table settles has a dismissal, one for each report.
+        """
+        source, printed = self.told[0].source, self.first.printed or ""
+        match self.first.kind:
+            case "unknown-state":
+                meant = [authorities.state_named(name) for name in authorities.state_candidates(printed)]
+                codes = [state.alpha3 for state in meant if state] or [STATE]
+                return [choices.state_spelling(code, printed, source) for code in codes]
+            case "unknown-organization":
+                likely = [authorities.organization_named(name) for name in authorities.organization_candidates(printed)]
+                spellings = [choices.organization_spelling(one.slug, printed, source) for one in likely if one]
+                return [*spellings, _introduced(printed, source)]
+            case _ if self.first.lead is not None:
+                return [choices.lead(self.first.lead, CATEGORY, source)]
+            case _:
+                return [choices.dismissal(one.folder, one.finding, REASON) for one in self.told]
+
+
+def _introduced(printed: str, source: str) -> Choice:
+    """Return an organization as a report names it: "Name (ACRONYM)" with its acronym apart."""
+    name, bracket, rest = printed.rstrip().removesuffix(")").rpartition(" (")
+    if bracket and printed.rstrip().endswith(")") and choices.is_acronym(rest, name):
+        return choices.new_organization(name, "", source, acronym=rest)
+    return choices.new_organization(printed, "", source)
+
+
+def grouped(told: Iterable[Told]) -> list[Group]:
+    """Return findings of many reports together: what most reports wait for first, then what blocks, then by name."""
+    by_key: dict[tuple[str, ...], list[Told]] = {}
+    for one in told:
+        by_key.setdefault(_key(one), []).append(one)
+    groups = [Group(tuple(found)) for found in by_key.values()]
+    return sorted(groups, key=lambda g: (-len(g.folders), not g.blocks, g.first.kind, g.first.printed or ""))
+
+
+def _key(one: Told) -> tuple[str, ...]:
+    finding = one.finding
+    if finding.lead is not None:
+        return ("lead", lead_key(finding.lead))
+    if finding.kind in ("unknown-state", "unknown-organization") and finding.printed:
+        return (finding.kind, folded_name(finding.printed))
+    # Of one paragraph: "settled" may name no more than kind, paragraph and what is printed.
+    return (finding.kind, one.folder, finding.paragraph or "", finding.printed or "")
+
+
+def told_of(folder: str, values: Iterable[dict[str, object]], symbol: str = "") -> Iterator[Told]:
+    """Yield the findings that a build has kept as plain values."""
+    for value in values:
+        finding = Finding(**{**value, "severity": Severity(str(value["severity"]))})  # type: ignore[arg-type]
+        yield Told(folder, finding, symbol)

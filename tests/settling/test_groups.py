@@ -1,0 +1,78 @@
+from pathlib import Path
+
+from uncac_graph.authorities import load_authorities
+from uncac_graph.extraction.findings import LEAD_NOT_UNDERSTOOD, UNKNOWN_ORGANIZATION, UNKNOWN_STATE, UNREAD_PASSAGE
+from uncac_graph.model import Finding
+from uncac_graph.settling import Choice, Correction, Group, TableRow, Told, grouped
+
+AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+
+
+def state(printed: str, paragraph: str = "5") -> Finding:
+    return UNKNOWN_STATE.at(paragraph, printed, nearest="")
+
+
+def lead(words: str) -> Finding:
+    finding = LEAD_NOT_UNDERSTOOD.at("6", f"{words}: Kenya", counted="1 name was", lead=words, row="")
+    return Finding(finding.severity, finding.kind, finding.message, finding.action, "6", finding.printed, words)
+
+
+def shown(group: Group) -> tuple[str, int, int]:
+    return (group.first.kind, len(group.folders), len(group.told))
+
+
+def cells(choice: Choice) -> tuple[str, ...]:
+    assert isinstance(choice, TableRow)
+    return (choice.table, *choice.cells.values())
+
+
+def test_one_name_is_one_group_whatever_typesetting_did_to_it() -> None:
+    told = [Told("A_1", state("Atlantis")), Told("A_2", state("ATLANTIS", "7")), Told("A_2", state("Atlan- tis", "8"))]
+
+    assert [shown(group) for group in grouped(told)] == [("unknown-state", 2, 3)]
+
+
+def test_a_lead_is_one_group_whatever_differs_from_meeting_to_meeting() -> None:
+    told = [Told("A_1", lead("The following 3 clubs watched")), Told("A_2", lead("The following 12 clubs watched"))]
+
+    assert [shown(group) for group in grouped(told)] == [("lead-not-understood", 2, 2)]
+
+
+def test_what_most_reports_wait_for_comes_first_and_then_what_blocks() -> None:
+    unread = UNREAD_PASSAGE.at("9", "the panel", fact="chair", shown="the panel")
+    organization = UNKNOWN_ORGANIZATION.at("6", "Kenyan Lions", nearest="")
+    told = [Told("A_1", organization), Told("A_1", unread), Told("A_1", state("Mu")), Told("A_2", state("Mu"))]
+
+    assert [shown(group)[:2] for group in grouped(told)] == [
+        ("unknown-state", 2),
+        ("unread-passage", 1),
+        ("unknown-organization", 1),
+    ]
+
+
+def test_a_likely_state_is_offered_with_its_code_and_the_report_as_source() -> None:
+    group = Group((Told("CAC_COSP_2031_4", state("Kenyia")),))
+
+    assert [cells(choice) for choice in group.choices(AUTHORITIES)] == [
+        ("state_names.csv", "KEN", "Kenyia", "en", "spelling", "CAC/COSP/2031/4")
+    ]
+
+
+def test_an_organization_is_offered_as_a_new_one_with_its_acronym_apart() -> None:
+    group = Group((Told("CAC_COSP_2031_4", UNKNOWN_ORGANIZATION.at("6", "Kenyan Lions (KLX)", nearest="")),))
+
+    assert [cells(choice) for choice in group.choices(AUTHORITIES)] == [
+        ("organizations.csv", "KLX", "Kenyan Lions", "KLX", "", "", "CAC/COSP/2031/4")
+    ]
+
+
+def test_what_no_table_settles_may_be_dismissed_with_a_reason() -> None:
+    group = Group((Told("A_1", UNREAD_PASSAGE.at("9", "the panel", fact="chair", shown="the panel")),))
+
+    assert group.choices(AUTHORITIES) == [
+        Correction(
+            "A_1",
+            "settled",
+            {"kind": "unread-passage", "paragraph": "9", "printed": "the panel", "source": "REASON"},
+        )
+    ]
