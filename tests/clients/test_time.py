@@ -54,6 +54,73 @@ def test_memento_client_finds_the_state_of_a_day(server: Running, releases, aske
     assert told["mementos"]["first"]["datetime"].date() == FIRST
 
 
+ASK = "BASE <{base}> ASK {{ <meeting/CAC_COSP_EG.1/12/participation/COG> ?p ?o }}"
+
+
+def asked(server: Running, endpoint: str, query: str = ASK, **headers: str) -> httpx.Response:
+    """Return the answer to a query, as JSON unless the headers say otherwise; redirects are not followed."""
+    told = {"Accept": "application/sparql-results+json", **{n.replace("_", "-"): v for n, v in headers.items()}}
+    return httpx.get(server.base + endpoint, params={"query": query.format(base=server.base)}, headers=told)
+
+
+def test_each_kept_release_answers_queries_for_itself(server: Running, releases) -> None:
+    first, second = past_releases(releases[0])
+
+    then = asked(server, f"release/{first.version}/sparql")
+    now = asked(server, f"release/{second.version}/sparql")
+
+    assert (then.json()["boolean"], now.json()["boolean"]) == (True, False)
+    assert then.headers["Memento-Datetime"] == "Mon, 05 Jan 2026 00:00:00 GMT"
+    assert then.headers["UNCAC-Release"] == first.version
+    assert "immutable" in then.headers["Cache-Control"]
+    assert asked(server, f"release/{first.version}/sparql", If_None_Match=then.headers["ETag"]).status_code == 304
+
+
+def test_what_is_asked_of_no_kept_release_is_told_where_they_are(server: Running) -> None:
+    refused = asked(server, "release/2001-01-01-000000000000/sparql")
+
+    assert refused.status_code == 404
+    assert f"{server.base}dump/" in refused.json()["detail"]
+
+
+def test_an_answer_links_to_where_it_stays(server: Running, releases) -> None:
+    answer = asked(server, "sparql")
+
+    again = httpx.get(answer.links["cite-as"]["url"], headers={"Accept": "application/sparql-results+json"})
+
+    assert f"release/{past_releases(releases[0])[1].version}/sparql?" in answer.links["cite-as"]["url"]
+    assert again.content == answer.content
+    assert "immutable" in again.headers["Cache-Control"]
+    assert answer.headers["Cache-Control"] == "public, no-cache"
+
+
+def test_what_changes_each_time_has_no_place_where_it_stays(server: Running, releases) -> None:
+    answer = asked(server, f"release/{past_releases(releases[0])[0].version}/sparql", "SELECT (NOW() AS ?now) {{}}")
+
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "cite-as" not in answer.links
+
+
+def test_a_query_of_a_day_is_led_to_the_release_of_that_day(server: Running, releases) -> None:
+    led = asked(server, "sparql", Accept_Datetime="Sun, 01 Mar 2026 00:00:00 GMT")
+
+    first = past_releases(releases[0])[0].version
+    assert led.status_code == 302
+    assert led.headers["Location"].startswith(f"{server.base}release/{first}/sparql?query=")
+
+
+def test_a_kept_release_is_asked_on_its_own_pages(server: Running, releases) -> None:
+    first = past_releases(releases[0])[0].version
+    endpoint, browser = f"release/{first}/sparql", {"Accept": "text/html"}
+
+    editor = httpx.get(server.base + endpoint, headers=browser).text
+    answer = asked(server, endpoint, Accept="text/html").text
+
+    assert f'data-endpoint="{server.base}{endpoint}"' in editor
+    assert f'href="{server.base}sparql">What is said now' in editor
+    assert f'href="{server.base}{endpoint}?query=' in answer
+
+
 def test_what_is_gone_is_found_as_it_was(server: Running) -> None:
     gone = f"{server.base}meeting/CAC_COSP_EG.1/12/participation/COG"
     now = httpx.get(gone, headers={"Accept": "text/turtle"})

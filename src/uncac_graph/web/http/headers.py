@@ -18,6 +18,7 @@ COMMON: tuple[Header, ...] = (
 )
 RELEASE = b"uncac-release"
 """Names the release that an answer comes from."""
+IMMUTABLE = "public, max-age=31536000, immutable"
 # Kept copies are asked about each time, which costs a 304: a new release is seen at once.
 CACHE_CONTROL: Header = (b"cache-control", b"public, no-cache")
 

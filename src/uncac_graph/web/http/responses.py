@@ -90,7 +90,7 @@ class Outgoing:
     """
 
     def __init__(self, send: Send, version: str) -> None:
-        self._send, self._version, self.gzip = send, version, False
+        self._send, self.version, self.gzip = send, version, False
         self._start: Any = None
         self._chunks: list[bytes] = []
         self.kept: WholeResponse | None = None
@@ -100,7 +100,7 @@ class Outgoing:
         """Take one ASGI message of the response."""
         if message["type"] == "http.response.start":
             given = dict(message["headers"])
-            release = (heads.RELEASE, self._version.encode())
+            release = (heads.RELEASE, self.version.encode())
             common = [release, *(header for header in heads.COMMON if _UNSHARED not in given or not _shares(header))]
             headers = [header for header in message["headers"] if header[0] not in (_KEEP, _UNSHARED)]
             message = {**message, "headers": headers + [header for header in common if header[0] not in given]}

@@ -18,9 +18,10 @@ from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.formats import media_type_of
 from uncac_graph.media_types import HTML
 from uncac_graph.vocabulary import DCAT, DCTERMS, RDF, RDFS, XSD
+from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import IMMUTABLE, licence, link
+from uncac_graph.web.pages.representation import licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.released import Released, released_beside
 

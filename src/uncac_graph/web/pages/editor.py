@@ -11,13 +11,16 @@ from uncac_graph.media_types import CSV, JSON_RESULTS, TSV, TURTLE, content_type
 from uncac_graph.store.protocol import Answer, Formats
 from uncac_graph.vocabulary import OWL, RDF, SKOS, VOID
 from uncac_graph.web.http.responses import KEEP_HEADER, kept
+from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.answers import XLSX, attachment, workbook
+from uncac_graph.web.pages.mementos import gate_of_queries
 from uncac_graph.web.pages.rendering import json_script, page
 from uncac_graph.web.served.asking import table_of
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.served.questions import Question
-from uncac_graph.web.sparql.protocol import asked_by_get
+from uncac_graph.web.sparql.protocol import Asked, asked_by_get
+from uncac_graph.web.sparql.service import ENDPOINT, ENDPOINT_KEY, permalink
 
 SCRIPT = "built/editor.js"
 _START = """SELECT ?meeting ?label ?start WHERE {
@@ -33,13 +36,16 @@ _TYPES = {"csv": CSV, "tsv": TSV, "json": JSON_RESULTS, "xlsx": JSON_RESULTS}
 async def editor(request: Request) -> Response:
     """Answer a person who opens the query service; a query in the address is shown with its answer."""
     edition = edition_of(request)
+    if led := gate_of_queries(request):
+        return led
     if "query" in request.query_params:
         return await answer(request)
     used = [f"PREFIX {name}: <{namespace}>" for name, namespace in edition.prefixes.items() if f"{name}:" in _START]
     return page(
         request,
         "sparql.html",
-        address="sparql",
+        address=_endpoint(request),
+        title=OWN[ENDPOINT].title,
         query="\n".join([*used, "", _START]),
         known=json_script(_known(edition)),
         scripted=(files("uncac_graph.web.pages") / "static" / SCRIPT).is_file(),
@@ -93,20 +99,27 @@ async def answer(request: Request) -> Response:
         raise HTTPException(404, f"Answers are served as {', '.join(_TYPES)}.")
     asked = asked_by_get(request.scope["query_string"])
     if asked is None:
-        return RedirectResponse(f"{edition_of(request).base}sparql", 303)
+        return RedirectResponse(f"{edition_of(request).base}{_endpoint(request)}", 303)
     formats = Formats(table=_TYPES.get(suffix, JSON_RESULTS), boolean=JSON_RESULTS, graph=TURTLE)
     client = request.client.host if request.client else ""
     found = await publication_of(request.scope).store.query(asked.text, asked.dataset, formats, client=client)
-    return _file(request, asked.text, found, suffix) if suffix else _page(request, asked.text, found)
+    return _file(request, asked.text, found, suffix) if suffix else _page(request, asked, found)
 
 
-def _page(request: Request, query: str, found: Answer) -> Response:
+def _endpoint(request: Request) -> str:
+    """Return the address of the query service asked: of the release served, or of a kept one."""
+    return str(request.scope.get(ENDPOINT_KEY, ENDPOINT))
+
+
+def _page(request: Request, asked: Asked, found: Answer) -> Response:
     response = page(
         request,
         "answer.html",
-        address="sparql/answer",
+        address=f"{_endpoint(request)}/answer",
         title="Answer",
-        query=query,
+        query=asked.text,
+        endpoint=_endpoint(request),
+        permalink=permalink(edition_of(request).release, asked.text, asked.dataset) if found.repeatable else "",
         table=table_of(found.body) if found.form != "graph" else None,
         text=found.body.decode() if found.form == "graph" else "",
     )

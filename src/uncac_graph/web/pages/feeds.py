@@ -19,8 +19,9 @@ from uncac_graph.folder.history import Past, all_changes, past_releases
 from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.kinds import KINDS, whole_of
 from uncac_graph.media_types import FEEDS
+from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.pages.rendering import environment
-from uncac_graph.web.pages.representation import IMMUTABLE, document, licence, link
+from uncac_graph.web.pages.representation import document, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
 
 # An entry names each thing of its change up to here; the page of the comparison has all.

@@ -147,7 +147,8 @@ async def contact(request: Request) -> Response:
 
 async def robots(request: Request) -> Response:
     """Answer with what crawlers may ask: everything but queries."""
-    text = f"User-agent: *\nDisallow: /sparql?\nAllow: /\n\nSitemap: {edition_of(request).base}sitemap.xml\n"
+    queries = "Disallow: /sparql?\nDisallow: /release/*/sparql?\n"
+    text = f"User-agent: *\n{queries}Allow: /\n\nSitemap: {edition_of(request).base}sitemap.xml\n"
     headers = {"Cache-Control": REVALIDATE, "Content-Type": "text/plain; charset=utf-8"}
     return kept(Response(text, headers=headers))
 

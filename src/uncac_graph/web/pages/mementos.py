@@ -14,12 +14,13 @@ from starlette.responses import JSONResponse, Response
 
 from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX, best_type
 from uncac_graph.store.description import view
+from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import IMMUTABLE, REVALIDATE, document, licence, link
+from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link
 from uncac_graph.web.pages.things import kept_page
 from uncac_graph.web.served.edition import Edition, edition_of
-from uncac_graph.web.served.past import KeptRelease, PastReleases
+from uncac_graph.web.served.past import KeptRelease, PastReleases, due
 from uncac_graph.web.served.publication import Publication
 
 LINK_FORMAT, JSON = "application/link-format", "application/json"
@@ -68,14 +69,28 @@ def gate(request: Request, path: str, media_type: str | None = None) -> Response
     media_type = media_type or best_type(request.headers.get("accept"), _OFFERED, ALIASES)
     if media_type is None:
         raise HTTPException(406, f"None of the types that you accept is served. There is {', '.join(_OFFERED)}.")
-    due = max((one for one in found if one.moment <= moment), key=lambda one: one.moment, default=found[0])
+    here = due(found, moment)
     headers = {
-        "Location": _address(edition, due, path, SUFFIX_BY_TYPE[media_type]),
+        "Location": _address(edition, here, path, SUFFIX_BY_TYPE[media_type]),
         "Vary": "Accept, Accept-Datetime",
         "Cache-Control": REVALIDATE,
-        "Link": ", ".join([time_links(edition, path), *_neighbours(edition, found, due, path, "")]),
+        "Link": ", ".join([time_links(edition, path), *_neighbours(edition, found, here, path, "")]),
     }
     return Response(b"", 302, headers)
+
+
+def gate_of_queries(request: Request) -> Response | None:
+    """Return the redirect to the query service of the release due at Accept-Datetime; None without a time."""
+    asked = request.headers.get(ACCEPT_DATETIME)
+    edition = edition_of(request)
+    found = past_of(request).kept(edition.release) if asked is not None else []
+    if asked is None or not found:
+        return None
+    target = _address(edition, due(found, _moment(asked)), "sparql", "")
+    query = f"?{request.url.query}" if request.url.query else ""
+    headers = {"Location": target + query, "Vary": "Accept, Accept-Datetime", "Cache-Control": REVALIDATE}
+    original = link(f"{edition.base}sparql{query}", rel="original timegate")
+    return Response(b"", 302, {**headers, "Link": original})
 
 
 def _moment(text: str) -> datetime:
@@ -121,12 +136,8 @@ async def memento(request: Request) -> Response:
     if not here.holds(stem):
         raise _lacking(edition, here, found, stem)
     media_type = TYPE_BY_SUFFIX[suffix]
-    publication = await past_of(request).publication(here)
-    publication.requests += 1
-    try:
+    async with past_of(request).opened(here) as publication:
         body = await _body(publication, edition.base + stem, media_type)
-    finally:
-        publication.requests -= 1
     if body is None:
         raise _lacking(edition, here, found, stem)
     links = [time_links(edition, stem), *_neighbours(edition, found, here, stem, suffix)]
@@ -149,9 +160,8 @@ async def _body(publication: Publication, iri: str, media_type: str) -> bytes | 
 
 def _kept_release(request: Request, version: str) -> KeptRelease:
     edition = edition_of(request)
-    for one in past_of(request).kept(edition.release):
-        if one.version == version:
-            return one
+    if found := past_of(request).of_version(edition.release, version):
+        return found
     raise HTTPException(404, f"Release {version[:80]} is not kept here; {edition.base}dump/ lists those that are.")
 
 

@@ -14,7 +14,6 @@ from uncac_graph.web.http.responses import kept
 
 # A page may be kept by caches, which must ask again: the next release may say something else.
 REVALIDATE = "public, max-age=0, must-revalidate"
-IMMUTABLE = "public, max-age=31536000, immutable"
 
 # Nothing from another host, no script or style within the page.
 CONTENT_POLICY = (

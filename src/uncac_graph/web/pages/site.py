@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from uncac_graph.web.http.errors import Problem, rerooted_prefixes
+from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages import (
     answers,
@@ -29,7 +30,7 @@ from uncac_graph.web.pages import (
     vocabularies,
 )
 from uncac_graph.web.pages.rendering import html
-from uncac_graph.web.pages.representation import CONTENT_POLICY, IMMUTABLE
+from uncac_graph.web.pages.representation import CONTENT_POLICY
 from uncac_graph.web.served.edition import edition_of
 
 _STATIC_TYPES = {

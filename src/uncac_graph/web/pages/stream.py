@@ -13,7 +13,8 @@ from starlette.responses import Response
 from uncac_graph.folder.history import Past, page_path, past_releases, read_page
 from uncac_graph.media_types import JSON_LD, best_type
 from uncac_graph.vocabulary import DCTERMS, PROV, RDF, XSD, Vocabulary
-from uncac_graph.web.pages.representation import IMMUTABLE, REVALIDATE, document, licence, link
+from uncac_graph.web.http.headers import IMMUTABLE
+from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
 
 LDES = Vocabulary("https://w3id.org/ldes#")

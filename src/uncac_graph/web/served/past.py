@@ -2,6 +2,8 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
@@ -47,6 +49,11 @@ class KeptRelease:
         return bool(self.edition.index and self.edition.index.holds(path))
 
 
+def due(found: list[KeptRelease], moment: datetime) -> KeptRelease:
+    """Return the one of some releases that was in force at a moment; before all of them the first."""
+    return max((one for one in found if one.moment <= moment), key=lambda one: one.moment, default=found[0])
+
+
 class PastReleases:
     """The kept releases of a folder. Stores are opened when they are asked for, the least used closed again."""
 
@@ -69,13 +76,22 @@ class PastReleases:
             self._known[folder.name] = KeptRelease(release, datetime.fromisoformat(issued)) if issued else None
         return self._known[folder.name]
 
-    async def publication(self, kept: KeptRelease) -> Publication:
-        """Return a kept release with its store open.
+    @asynccontextmanager
+    async def opened(self, kept: KeptRelease) -> AsyncIterator[Publication]:
+        """Lend a kept release with its store open, which stays so until it is given back.
 
         Raises:
             StoreUnavailable: it cannot be read.
 
         """
+        publication = await self._publication(kept)
+        publication.requests += 1
+        try:
+            yield publication
+        finally:
+            publication.requests -= 1
+
+    async def _publication(self, kept: KeptRelease) -> Publication:
         async with self._opening:
             publication = self._open.pop(kept.version, None) or await self._opened(kept)
             self._open[kept.version] = publication
@@ -90,6 +106,10 @@ class PastReleases:
         publication = Publication(kept.release, store, _CACHE_BYTES)
         publication.remembered["edition"] = kept.edition
         return publication
+
+    def of_version(self, current: ReleaseFolder, version: str) -> KeptRelease | None:
+        """Return the kept release of a version, None where there is none."""
+        return next((kept for kept in self.kept(current) if kept.version == version), None)
 
     async def close(self) -> None:
         """End all stores."""

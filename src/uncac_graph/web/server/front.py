@@ -4,6 +4,7 @@ import asyncio
 import re
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol
@@ -21,7 +22,7 @@ from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.http.responses import Outgoing, WholeResponse, problem_response, send_response
 from uncac_graph.web.served.past import PastReleases
 from uncac_graph.web.served.publication import SCOPE_KEY, Publication
-from uncac_graph.web.sparql import service
+from uncac_graph.web.sparql import kept, service
 
 READING = "GET, HEAD, OPTIONS"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -109,26 +110,51 @@ class Front:
         key = scope["raw_path"], scope["query_string"], head.accept, head.gzip
         method = scope["method"]
         keeps = head.plain and method in ("GET", "HEAD")
-        if keeps and (kept := publication.lane.get(key)) is not None:
-            return kept
+        if keeps and (known := publication.lane.get(key)) is not None:
+            return known
         _without_prefix(scope, urlsplit(base_iri).path.rstrip("/"))
         if scope["path"].endswith("\n"):  # before one at the end a route's `$` matches; before two it does not
             scope["path"] += "\n"
-        is_sparql = scope["path"] == "/sparql"
+        place = kept.place_of(scope["path"], self.publications.past, publication)
+        is_sparql = (place.path if place else scope["path"]) == "/sparql"
         allowed = service.ALLOWED if is_sparql else self._methods_by_path.get(scope["path"], READING)
         if method == "OPTIONS":
             return WholeResponse(204, heads.preflight(allowed))
         if method not in allowed.split(", "):
             raise RequestProblem(405, f"{method[:20]} is not done here; {allowed} are.", {"Allow": allowed})
-        if is_sparql and (answer := await self._sparql.answer(publication, scope, receive, head)) is not None:
-            response: WholeResponse | None = answer
+        if place:
+            response = await self._of_kept(place, publication, scope, receive, outgoing, head)
         else:
-            outgoing.gzip = head.gzip
-            await self._inner(scope, receive, outgoing)
-            response = outgoing.kept
+            response = await self._answered(publication, scope, receive, outgoing, head)
         if keeps and method == "GET" and response is not None and response.etag:
             publication.lane.put(key, response, len(response.body))
         return response
+
+    async def _of_kept(
+        self, place: kept.Place, current: Publication, scope: Scope, receive: Receive, outgoing: Outgoing, head: Head
+    ) -> WholeResponse | None:
+        """Return the response of a kept release's query service; None where it was sent by the framework."""
+        outgoing.version = place.kept.version
+        is_current = place.kept.version == current.release.version
+        async with nullcontext(current) if is_current else self.publications.past.opened(place.kept) as publication:
+            then = place.scope(scope, publication)
+            response = await self._answered(publication, then, receive, outgoing, head)
+        return place.fixed(response, scope) if response is not None else None
+
+    async def _answered(
+        self, publication: Publication, scope: Scope, receive: Receive, outgoing: Outgoing, head: Head
+    ) -> WholeResponse | None:
+        """Return the response of the query service or the framework; None where the framework sent it itself."""
+        # A query of another time is answered by the framework, which leads to the release of that time.
+        is_gate = scope["method"] != "POST" and service.ENDPOINT_KEY not in scope
+        timed = is_gate and heads.header(scope["headers"], b"accept-datetime")
+        if scope["path"] == "/sparql" and not timed:
+            answer = await self._sparql.answer(publication, scope, receive, head)
+            if answer is not None:
+                return answer
+        outgoing.gzip = head.gzip
+        await self._inner(scope, receive, outgoing)
+        return outgoing.kept
 
     def _is_ours(self, host: bytes, base_iri: str) -> bool:
         """Return whether the server goes by this name; links are never made from it."""

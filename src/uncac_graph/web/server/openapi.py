@@ -30,6 +30,7 @@ def document(release: ReleaseFolder) -> dict[str, Any]:
         "servers": [{"url": release.base_iri.rstrip("/")}],
         "paths": {
             "/sparql": {"get": _get(), "post": _post()},
+            "/release/{version}/sparql": _of_kept({"get": _get(), "post": _post()}),
             "/health": {"get": _plain("Alive", media_types.JSON)},
             "/ready": {"get": {**_plain("Able to answer", media_types.JSON, _problem_as("503", "Not able yet"))}},
             "/metrics": {"get": _plain("Prometheus text", "text/plain")},
@@ -38,6 +39,15 @@ def document(release: ReleaseFolder) -> dict[str, Any]:
         },
         "components": {"schemas": {"Problem": _PROBLEM}},
     }
+
+
+def _of_kept(methods: dict[str, Any]) -> dict[str, Any]:
+    """Return what the query service answers for a release that is kept."""
+    version = {"name": "version", "in": "path", "required": True, "schema": {"type": "string"}}
+    for method in methods.values():
+        method["parameters"] += [version | {"description": "The version of a release that is kept"}]
+        method["responses"] |= _problem_as("404", "No release of this version is kept")
+    return methods
 
 
 _PROBLEM = {

@@ -30,8 +30,8 @@ _JSON = Formats(media_types.JSON_RESULTS, media_types.JSON_RESULTS, None)
 _REMEMBERED = "service description"
 
 
-async def described(publication: Publication, accept: bytes | None) -> WholeResponse:
-    """Return the service description in the format wanted.
+async def described(publication: Publication, accept: bytes | None, endpoint: str) -> WholeResponse:
+    """Return the description of the service at an address below the base, in the format wanted.
 
     Raises:
         RequestProblem: 406, the client accepts no RDF.
@@ -42,29 +42,29 @@ async def described(publication: Publication, accept: bytes | None) -> WholeResp
     if media_type is None:
         served = ", ".join((*media_types.GRAPH_TYPES, media_types.HTML))
         raise RequestProblem(406, f"The description of this service is served as {served}.")
-    body = await _document(publication, media_type)
-    etag = heads.entity_tag(publication.release.version, _REMEMBERED, media_type)
+    body = await _document(publication, media_type, endpoint)
+    etag = heads.entity_tag(publication.release.version, _REMEMBERED, media_type, endpoint)
     kind = (b"content-type", media_types.content_type(media_type).encode())
     headers = (kind, (b"etag", etag), heads.CACHE_CONTROL, (b"vary", b"Accept"), *heads.COMMON)
     return WholeResponse(200, headers, body, etag)
 
 
-async def _document(publication: Publication, media_type: str) -> bytes:
-    triples = await description(publication)
+async def _document(publication: Publication, media_type: str, endpoint: str) -> bytes:
+    triples = await description(publication, endpoint)
     prefixes = {"sd": SD.NS, "void": VOID.NS, "formats": FORMATS, "dcterms": DCTERMS.NS, "rdfs": RDFS.NS}
     body = ox.serialize(triples, format=SERVED_BY_TYPE[media_type], prefixes=prefixes)
     assert body is not None
     return body
 
 
-async def description(publication: Publication) -> list[ox.Triple]:
+async def description(publication: Publication, endpoint: str) -> list[ox.Triple]:
     """Return the service description, its numbers counted in the store, once for each release."""
-    known: list[ox.Triple] | None = publication.remembered.get(_REMEMBERED)
+    known: list[ox.Triple] | None = publication.remembered.get((_REMEMBERED, endpoint))
     if known is None:
         counts = {row["graph"]: int(row["triples"]) for row in await _rows(publication, _COUNTS)}
         whole = int((await _rows(publication, _COUNT))[0]["triples"])
-        known = service_triples(publication.release.base_iri, whole, counts)
-        publication.remembered[_REMEMBERED] = known
+        known = service_triples(publication.release.base_iri + endpoint, whole, counts)
+        publication.remembered[_REMEMBERED, endpoint] = known
     return known
 
 
@@ -74,14 +74,13 @@ async def _rows(publication: Publication, query: str) -> list[dict[str, str]]:
     return [{name: cell["value"] for name, cell in row.items()} for row in rows]
 
 
-def service_triples(base_iri: str, whole: int, counts: dict[str, int]) -> list[ox.Triple]:
-    """Return the description of the service at a base: formats, features, graphs with their numbers of triples."""
-    service, dataset = f"{base_iri}sparql#service", f"{base_iri}sparql#dataset"
-    default = f"{base_iri}sparql#default-graph"
+def service_triples(endpoint: str, whole: int, counts: dict[str, int]) -> list[ox.Triple]:
+    """Return the description of the service at an address: formats, features, graphs with their numbers of triples."""
+    service, dataset, default = f"{endpoint}#service", f"{endpoint}#dataset", f"{endpoint}#default-graph"
     triples = [
         _triple(service, RDF.type, SD.Service),
         _labelled(service, "SPARQL 1.1 query service"),
-        _triple(service, SD.endpoint, f"{base_iri}sparql"),
+        _triple(service, SD.endpoint, endpoint),
         _triple(service, SD.supportedLanguage, SD.SPARQL11Query),
         # The default graph is the merge of all named graphs (contract G64).
         _triple(service, SD.feature, SD.UnionDefaultGraph),
@@ -97,7 +96,7 @@ def service_triples(base_iri: str, whole: int, counts: dict[str, int]) -> list[o
     ]
     triples += [_triple(service, SD.resultFormat, FORMATS + name) for name in RESULT_FORMATS]
     for number, (graph, count) in enumerate(sorted(counts.items()), 1):
-        triples += _named_graph(dataset, f"{base_iri}sparql#graph-{number}", graph, count)
+        triples += _named_graph(dataset, f"{endpoint}#graph-{number}", graph, count)
     return triples
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
+from urllib.parse import quote, urlencode
 
 from starlette.types import Receive, Scope
 
@@ -14,7 +15,7 @@ from uncac_graph.errors import QueryError
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.settings import WebOptions
 from uncac_graph.store.errors import NotAcceptable
-from uncac_graph.store.protocol import WHOLE, Answer, End, Formats, Question
+from uncac_graph.store.protocol import WHOLE, Answer, Dataset, End, Formats, Question
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import CLOSE, Head
 from uncac_graph.web.http.errors import problem_of, rerooted_prefixes
@@ -27,6 +28,11 @@ from uncac_graph.web.sparql import description, protocol
 
 ALLOWED = "GET, HEAD, POST, OPTIONS"
 ACCEPTS_REMEMBERED = 1_000
+ENDPOINT = "sparql"
+ENDPOINT_KEY = "uncac.endpoint"
+"""Where a request's scope names the address of the query service asked, below the base; ENDPOINT where it does not."""
+LONGEST_PERMALINK = 4_000
+"""Characters: servers and proxies before us bound a header, and an address, at 8,000."""
 EXACT = 3  # a person's browser names HTML; a range such as text/* is a program's, which wants data
 _NOTHING = Formats(None, None, None)
 _TIMING = b'queue;dur=%.2f;desc="waiting for a worker", engine;dur=%.2f;desc="evaluation", all;dur=%.2f;desc="query"'
@@ -35,7 +41,7 @@ Done = Callable[[WholeResponse | Exception], None]
 
 
 class SparqlService:
-    """Answers `/sparql`."""
+    """Answers `/sparql`, of the release served or of a kept one."""
 
     def __init__(self, options: WebOptions, metrics: Metrics) -> None:
         self._options, self._metrics = options, metrics
@@ -61,7 +67,7 @@ class SparqlService:
             if page:
                 return None
         if asked is None:
-            return await description.described(publication, head.accept)
+            return await description.described(publication, head.accept, scope.get(ENDPOINT_KEY, ENDPOINT))
         if formats == _NOTHING:
             served = tuple(dict.fromkeys((*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES)))
             raise NotAcceptable(f"Answers are served as {', '.join(served)}.", served)
@@ -91,7 +97,7 @@ class SparqlService:
         if heads.matches(if_none_match, etag, star=False):
             # Only an answer carries a tag, so whoever names it has had the answer: no worker need wake.
             self._metrics.queries["not modified", ""] += 1
-            return WholeResponse(304, _headers_of(publication, etag))
+            return WholeResponse(304, _headers_of(publication, question, etag))
         kept: WholeResponse | None = publication.answers.get(etag)
         if kept is not None:
             self._metrics.queries["remembered", ""] += 1
@@ -99,13 +105,13 @@ class SparqlService:
         return await publication.flights.run(etag, partial(self._begin, publication, question, etag))
 
     def _begin(self, publication: Publication, question: Question, etag: bytes, done: Done) -> End:
-        arrived = partial(self._arrived, publication, question.text, etag, time.perf_counter(), done)
+        arrived = partial(self._arrived, publication, question, etag, time.perf_counter(), done)
         return publication.store.begin(question, arrived)
 
     def _arrived(
         self,
         publication: Publication,
-        text: str,
+        question: Question,
         etag: bytes,
         started: float,
         done: Done,
@@ -115,8 +121,8 @@ class SparqlService:
             done(result or AssertionError("a query has an answer, or an error"))
             return
         self._metrics.observe(result)
-        told = text[: self._options.log_query_chars]
-        response = _delivered(publication, result, etag, told, time.perf_counter() - started)
+        note: Note = {"query": question.text[: self._options.log_query_chars]}
+        response = _delivered(publication, question, result, etag, note, time.perf_counter() - started)
         if response.etag:
             publication.answers.put(etag, response, len(response.body))
         done(response)
@@ -178,26 +184,45 @@ def tag_of(publication: Publication, question: Question) -> bytes:
     return b'"%b"' % digest.hexdigest().encode()
 
 
-def _delivered(publication: Publication, answer: Answer, etag: bytes, query: str, seconds: float) -> WholeResponse:
-    """Return an answer as a response; `query` is as much of it as the log is told."""
+def _delivered(
+    publication: Publication, question: Question, answer: Answer, etag: bytes, note: Note, seconds: float
+) -> WholeResponse:
+    """Return an answer as a response; `note` goes to the log, with its times."""
     queue_ms, engine_ms = answer.queued_s * 1e3, answer.engine_s * 1e3
     etag = etag if answer.repeatable else b""
     headers = (
         (b"content-type", media_types.content_type(answer.media_type).encode()),
         *([(b"content-encoding", answer.encoding.encode())] if answer.encoding else ()),
-        *_headers_of(publication, etag),
+        *_headers_of(publication, question, etag),
         (b"server-timing", _TIMING % (queue_ms, engine_ms, seconds * 1e3)),
     )
-    note: Note = {"query": query, "queue_ms": round(queue_ms, 2), "engine_ms": round(engine_ms, 2)}
+    note |= {"queue_ms": round(queue_ms, 2), "engine_ms": round(engine_ms, 2)}
     return WholeResponse(200, headers, answer.body, etag, note)
 
 
-def _headers_of(publication: Publication, etag: bytes) -> tuple[heads.Header, ...]:
+def _headers_of(publication: Publication, question: Question, etag: bytes) -> tuple[heads.Header, ...]:
     """Return the headers that an answer and its 304 have in common."""
+    release = publication.release
     cached = ((b"etag", etag), heads.CACHE_CONTROL) if etag else ((b"cache-control", b"no-store"),)
-    return *cached, *publication.remember("release headers", _release_headers)
+    stays = permalink(release, question.text, question.dataset) if etag else ""
+    cited = f'<{stays}>; rel="cite-as", ' if stays else ""
+    links = f'{cited}<{release.base_iri}dump/{release.version}/>; rel="via"'
+    return *cached, (b"link", links.encode()), *publication.remember("release headers", _release_headers)
+
+
+def permalink(release: ReleaseFolder, text: str, dataset: Dataset = WHOLE) -> str:
+    """Return where the answer to a query stays when another release is served; "" for a query too long for that.
+
+    A release that does not say when it came into force is not kept, and has no such place.
+    """
+    if "issued" not in release.manifest:
+        return ""
+    asked = [("query", text)]
+    asked += [("default-graph-uri", graph) for graph in dataset.default_graphs or ()]
+    asked += [("named-graph-uri", graph) for graph in dataset.named_graphs or ()]
+    address = f"{release.base_iri}release/{release.version}/{ENDPOINT}?{urlencode(asked, quote_via=quote)}"
+    return address if len(address) <= LONGEST_PERMALINK else ""
 
 
 def _release_headers(release: ReleaseFolder) -> list[heads.Header]:
-    permalink = f'<{release.base_iri}dump/{release.version}/>; rel="via"'
-    return [VARY, (b"link", permalink.encode()), (heads.RELEASE, release.version.encode()), *heads.COMMON]
+    return [VARY, (heads.RELEASE, release.version.encode()), *heads.COMMON]

@@ -1,0 +1,51 @@
+"""The query service over a kept release, at `release/{version}/sparql`: its answers never change."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import quote
+
+from starlette.types import Scope
+
+from uncac_graph.web.http import headers as heads
+from uncac_graph.web.http.responses import WholeResponse
+from uncac_graph.web.served.past import KeptRelease, PastReleases
+from uncac_graph.web.served.publication import SCOPE_KEY, Publication
+from uncac_graph.web.sparql.service import ENDPOINT, ENDPOINT_KEY
+
+_ADDRESS = re.compile(r"/release/([^/]+)/(sparql(?:/answer(?:\.[a-z]+)?)?)")
+
+
+class Place(NamedTuple):
+    """A kept release whose query service is asked, and the path there: "/sparql", "/sparql/answer.csv"."""
+
+    kept: KeptRelease
+    path: str
+
+    def scope(self, scope: Scope, publication: Publication) -> Scope:
+        """Return a request as if it were made of the query service while the release was served."""
+        endpoint = f"release/{self.kept.version}/{ENDPOINT}"
+        return {**scope, "path": self.path, SCOPE_KEY: publication, ENDPOINT_KEY: endpoint}
+
+    def fixed(self, response: WholeResponse, scope: Scope) -> WholeResponse:
+        """Return an answer as the memento that it is (RFC 7089); what is no answer, or changes each time, as it is."""
+        if response.status not in (200, 304) or heads.CACHE_CONTROL not in response.headers:
+            return response
+        asked = scope["query_string"] if scope["method"] != "POST" else b""
+        target = f"{self.kept.release.base_iri}{ENDPOINT}" + (f"?{quote(asked, safe='%&=+')}" if asked else "")
+        links = [value for name, value in response.headers if name == b"link"]
+        links.append(f'<{target}>; rel="original timegate"'.encode())
+        replaced = (b"cache-control", b"content-length", b"link")
+        headers = [header for header in response.headers if header[0] not in replaced]
+        headers += [
+            (b"cache-control", heads.IMMUTABLE.encode()),
+            (b"memento-datetime", self.kept.http_date.encode()),
+            (b"link", b", ".join(links)),
+        ]
+        return WholeResponse(response.status, headers, response.body, response.etag, response.note)
+
+
+def place_of(path: str, past: PastReleases, current: Publication) -> Place | None:
+    """Return which kept release's query service is at an address; None where it is none."""
+    match = _ADDRESS.fullmatch(path)
+    kept = past.of_version(current.release, match[1]) if match else None
+    return Place(kept, f"/{match[2]}") if match and kept else None
