@@ -1,18 +1,22 @@
-"""The settings: each with its default and what it says, and how they are read from the environment.
+"""The settings: each with its default and what it says, and how they are read.
 
-A setting is the variable UNCAC_ and its name in capitals. They are read once, by `cli`, and passed down as values.
+A setting is the variable UNCAC_ and its name in capitals, or its name in small letters in `uncac-graph.toml` of the
+working folder; the variable wins. They are read once, by `cli`, and passed down as values.
 """
 
 import os
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from uncac_graph.errors import SettingsError
+from uncac_graph.packaged import CLONE
 
 PREFIX = "UNCAC_"
+SETTINGS_FILE = "uncac-graph.toml"
 T = TypeVar("T")
 _MIB = 2**20
 
@@ -74,9 +78,10 @@ class WebOptions:
 
 
 def _home() -> Path:
-    """Return the clone that holds this code, where it runs from one; else the working folder."""
-    clone = Path(__file__).parents[2]
-    return clone if (clone / "data" / "authorities").is_dir() else Path.cwd()
+    """Return the nearest folder that has a file of settings; else the clone that holds this code, or where we are."""
+    here = Path.cwd()
+    own = next((folder for folder in (here, *here.parents) if (folder / SETTINGS_FILE).is_file()), None)
+    return own or CLONE or here
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,8 @@ class Settings:
     home: Path = field(
         default_factory=_home,
         metadata={
-            "says": "where `data/`, `ontology/` and `shapes/` are",
-            "shown": "the clone, else the working folder",
+            "says": "the working folder: `data/` with reports, releases and authorities of one's own",
+            "shown": "the nearest folder with `uncac-graph.toml`; else the clone, or the current folder",
         },
     )
     base_iri: str = _setting("", "the base of every IRI of a release; ends in `/`", "`https://w3id.org/uncac/`")
@@ -112,6 +117,11 @@ class Settings:
         return self.home / "data" / "reports"
 
     @property
+    def authorities(self) -> Path:
+        """The tables of one's own, which add to those that come with the software."""
+        return self.home / "data" / "authorities"
+
+    @property
     def releases(self) -> Path:
         """Where releases go."""
         return self.home / "data" / "releases"
@@ -123,23 +133,25 @@ def settable() -> "dict[str, Field[Any]]":
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Return the settings of an environment.
+    """Return the settings of an environment, and of the file in the working folder.
 
     SOURCE_DATE_EPOCH, where set, gives the date of a release.
 
     Raises:
-        SettingsError: a value is of the wrong kind, or a variable that begins with UNCAC_ is no setting.
+        SettingsError: a value is of the wrong kind, or a name that is given is no setting's.
 
     """
-    given = {name.removeprefix(PREFIX).lower(): value for name, value in environment.items() if name.startswith(PREFIX)}
     known = settable()
-    unknown = [name for name in given if name not in known and not name.startswith("test")]
-    if unknown:
-        raise SettingsError(f"{PREFIX}{unknown[0].upper()} is no setting; there are {', '.join(sorted(known))}")
-    values = {name: _value(setting, given[name]) for name, setting in known.items() if name in given}
-    base_iri = values.get("base_iri", "https://")
-    if not base_iri.startswith(("http://", "https://")) or not base_iri.endswith("/"):
-        raise SettingsError(f"UNCAC_BASE_IRI is {base_iri!r}; it must be an http(s) address that ends in '/'")
+    told = {PREFIX + name.upper(): name for name in known}
+    strange = [name for name in environment if name.startswith(PREFIX) and name not in told]
+    _refuse_unknown([name for name in strange if not name.startswith(f"{PREFIX}TEST")])
+    home = Path(environment.get(f"{PREFIX}HOME") or _home())
+    values = {**_values_of_file(home / SETTINGS_FILE), "home": home}
+    values |= {
+        name: _value(known[name], text, shown)
+        for shown, name in told.items()
+        if (text := environment.get(shown)) is not None
+    }
 
     def of(cls: type[Any]) -> dict[str, Any]:
         return {setting.name: values[setting.name] for setting in fields(cls) if setting.name in values}
@@ -148,8 +160,26 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     return Settings(source_date=_source_date(environment), web=web, **of(Settings))
 
 
-def _value(setting: "Field[Any]", text: str) -> Any:
-    name = PREFIX + setting.name.upper()
+def _refuse_unknown(names: Sequence[str]) -> None:
+    if names:
+        raise SettingsError(f"{names[0]} is no setting; there are {', '.join(sorted(settable()))}")
+
+
+def _values_of_file(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: this is no TOML ({error}); mend the line named") from error
+    known = settable()
+    _refuse_unknown([f"{path}: {name}" for name in given if name not in known or name == "home"])
+    texts = {name: " ".join(value) if isinstance(value, list) else str(value) for name, value in given.items()}
+    return {name: _value(known[name], text, f"{path}: {name}") for name, text in texts.items()}
+
+
+def _value(setting: "Field[Any]", text: str, name: str) -> Any:
+    """Return a setting's value of how it is given; name: where, for whoever has to mend it."""
     kind: Any = Path if setting.name == "home" else type(setting.default)
     try:
         if kind is frozenset:
@@ -159,6 +189,8 @@ def _value(setting: "Field[Any]", text: str) -> Any:
         value = kind(text)
     except (ValueError, KeyError) as error:
         raise SettingsError(f"{name} is {text!r}; it must be a value like {setting.default!r}") from error
+    if setting.name == "base_iri" and not (text.startswith(("http://", "https://")) and text.endswith("/")):
+        raise SettingsError(f"{name} is {text!r}; it must be an http(s) address that ends in '/'")
     if isinstance(value, int | float) and value < 0:
         raise SettingsError(f"{name} is {text}; it must not be negative")
     return value

@@ -79,7 +79,10 @@ class Row:
             if source.startswith("http") and source_kind(source) != "page":
                 self.fail(f"source '{source}' is no address", "leave out blanks and remarks, or encode them")
             if source_kind(source) == "document" and source not in self.symbols:
-                self.fail(f"source '{source}' is not in documents.csv", "add the document, or correct its symbol")
+                self.fail(
+                    f"source '{source}' is not in documents.csv, nor a report that was added",
+                    "add one of them, or correct the symbol",
+                )
         return sources
 
     def integer(self, column: str) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from uncac_graph import __version__
-from uncac_graph.cli import making, publishing
+from uncac_graph.cli import collecting, making, publishing
 from uncac_graph.errors import UncacGraphError
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ def _root(version: bool = typer.Option(False, "--version", callback=_version, is
 
 
 for _command in (
+    collecting.init,
     making.read,
     making.extract,
     making.add,

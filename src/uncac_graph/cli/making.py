@@ -15,6 +15,7 @@ from uncac_graph.model import Severity
 from uncac_graph.settings import read_settings
 
 if TYPE_CHECKING:
+    from uncac_graph.authorities import Authorities
     from uncac_graph.release.inputs import Inputs
     from uncac_graph.release.single import SingleReport
 
@@ -41,6 +42,12 @@ def _inputs() -> "Inputs":
     from uncac_graph.release.inputs import Inputs
 
     return Inputs.of(read_settings().home)
+
+
+def _authorities() -> "Authorities":
+    from uncac_graph.release.sources import report_symbols
+
+    return _inputs().load_authorities(report_symbols(read_settings().reports))
 
 
 def _tell(sentences: Iterable[str]) -> None:
@@ -91,11 +98,10 @@ def extract(
 
     Exit status 0: everything was read; 2: written, but a person has to settle what is told; 1: nothing written.
     """
-    from uncac_graph.authorities import load_authorities
     from uncac_graph.release.single import single_report
     from uncac_graph.release.versions import write_whole
 
-    report = single_report(file, load_authorities(_inputs().authorities), symbol, ordinal)
+    report = single_report(file, _authorities(), symbol, ordinal)
     if explain or html:
         _explain(report, explain, html)
     if output is not None:
@@ -135,10 +141,9 @@ def add(
 
     Exit status 0: it can be released; 2: added, with findings to settle; 1: not added.
     """
-    from uncac_graph.authorities import load_authorities
     from uncac_graph.release.single import add_report, single_report
 
-    report = single_report(file, load_authorities(_inputs().authorities), symbol, ordinal)
+    report = single_report(file, _authorities(), symbol, ordinal)
     folder = add_report(file, reports or read_settings().reports, report, origin)
     typer.echo(f"{folder}: {len(report.facts.participations)} participations, {len(report.facts.items)} agenda items")
     _tell(report.sentences())
@@ -156,12 +161,11 @@ def validate(
 
     Exit status 0: they conform; 1: they do not.
     """
-    from uncac_graph.authorities import load_authorities
     from uncac_graph.release.judging import validator
     from uncac_graph.validation import validate_file
 
     inputs = _inputs()
-    authorities = load_authorities(inputs.authorities)
+    authorities = inputs.load_authorities()
     found = validate_file(file, validator(inputs, authorities), judge.value, authorities)
     if output_format is ReportFormat.TURTLE:
         sys.stdout.write(found.turtle())

@@ -2,13 +2,19 @@
 
 import logging
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from uncac_graph.settings import read_settings
+from uncac_graph.errors import ReleaseError
+from uncac_graph.folder.layout import CURRENT
+from uncac_graph.packaged import PACKAGED
+from uncac_graph.settings import Settings, read_settings
 
 
 def serve(
@@ -21,14 +27,40 @@ def serve(
         str | None, typer.Option(help="A SPARQL 1.1 endpoint that holds the release, instead of workers.")
     ] = None,
 ) -> None:
-    """Serve a release until told to stop: SPARQL, pages, every IRI, dumps."""
+    """Serve a release until told to stop: SPARQL, pages, every IRI, dumps.
+
+    Without a release, and where no report waits to be built, it serves a release of the report that comes with this.
+    """
     from uncac_graph.web.server.server import serve as serve_release
 
     settings = read_settings()
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
-    path = release or settings.releases
     base = settings.base_iri or f"http://{host}:{port}/"
-    serve_release(path, host, port, settings.web, base_iri=base, store_url=store or "", access_log=sys.stdout.fileno())
+    with nullcontext(release) if release else _found(settings, f"http://{host}:{port}/") as path:
+        serve_release(
+            path, host, port, settings.web, base_iri=base, store_url=store or "", access_log=sys.stdout.fileno()
+        )
+
+
+@contextmanager
+def _found(settings: Settings, base: str) -> Iterator[Path]:
+    """Give the working folder's releases; where it has none and no report, a release that demonstrates."""
+    if (settings.releases / CURRENT).exists():
+        yield settings.releases
+        return
+    if any(settings.reports.glob("[!.]*/")):
+        raise ReleaseError(f"{settings.releases}: no release is here yet; build one: uncac-graph build")
+    from uncac_graph.release import Inputs, Order, build_release
+
+    print(
+        "No report and no release is here: this is a release of the report that comes with uncac-graph.\n"
+        "Make a folder of your own with: uncac-graph init FOLDER",
+        file=sys.stderr,
+    )
+    with tempfile.TemporaryDirectory(prefix="uncac-graph-") as out:
+        home = Settings(home=Path(out))
+        build_release(Order(PACKAGED / "data" / "reports", home.releases, Inputs.of(home.home), base, workers=1))
+        yield home.releases
 
 
 def mcp(release: Annotated[Path | None, typer.Option(help="A release folder.")] = None) -> None:

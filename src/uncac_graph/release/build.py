@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from uncac_graph.authorities import load_authorities
 from uncac_graph.errors import ReleaseError
 from uncac_graph.release.assembly import Assembly, Contradiction, Published
 from uncac_graph.release.order import Order
@@ -63,7 +62,7 @@ def build_release(order: Order, progress: Progress = lambda done, of: None) -> B
 def _built(order: Order, progress: Progress) -> BuildResult:
     with locked(order.out), unfinished(order.out) as folder:
         order.cache.mkdir(exist_ok=True)
-        authorities = load_authorities(order.inputs.authorities)
+        authorities = order.load_authorities()
         maker = order.maker(authorities)
         of_authorities = maker.judge.of_authorities
         _refuse(of_authorities, "the authorities or the ontology break their own shapes")

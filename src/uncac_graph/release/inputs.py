@@ -1,12 +1,15 @@
 """What a release is made from besides the reports: authorities, ontology, shapes, questions, the software itself."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 import uncac_graph
+from uncac_graph.authorities import Authorities, load_authorities
+from uncac_graph.packaged import PACKAGED
 
 _PACKAGE = Path(uncac_graph.__file__).parent
 # The stages that decide what is made of a report, and the libraries that decide its bytes.
@@ -16,16 +19,29 @@ _LIBRARIES = ("pyoxigraph", "zstandard")
 
 @dataclass(frozen=True)
 class Inputs:
-    """The folders that a release is made from."""
+    """The folders that a release is made from; the last one of authorities is the working folder's own."""
 
-    authorities: Path
+    authorities: tuple[Path, ...]
     ontology: Path
     shapes: Path
 
     @classmethod
     def of(cls, home: Path) -> "Inputs":
-        """Return the folders of a clone of the project."""
-        return cls(home / "data" / "authorities", home / "ontology", home / "shapes")
+        """Return the folders that come with the software, and the authorities of a working folder, which add to them.
+
+        In a clone the two are one.
+        """
+        folders = (PACKAGED / "data" / "authorities", home / "data" / "authorities")
+        return cls(tuple(dict.fromkeys(map(Path.absolute, folders))), PACKAGED / "ontology", PACKAGED / "shapes")
+
+    def load_authorities(self, symbols: Collection[str] = ()) -> Authorities:
+        """Return what all tables of authorities say; symbols: of reports that they may name as sources.
+
+        Raises:
+            AuthorityError: a table is missing or wrong.
+
+        """
+        return load_authorities(*self.authorities, symbols=symbols)
 
     @property
     def questions(self) -> Path:

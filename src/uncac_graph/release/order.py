@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from uncac_graph.authorities import Authorities, load_authorities
+from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReleaseError
 from uncac_graph.formats import DUMPED
 from uncac_graph.graph.dataset import PUBLISHER_TYPES
@@ -14,7 +14,7 @@ from uncac_graph.model import ReportFacts
 from uncac_graph.release.inputs import Inputs, folder_sum, software_sum
 from uncac_graph.release.judging import validator
 from uncac_graph.release.reports import FactsOf, ReportMaker, maker_key
-from uncac_graph.release.sources import ReportSource, corrections_beside
+from uncac_graph.release.sources import ReportSource, corrections_beside, report_symbols
 
 _CONTACT = re.compile(r"https?://[^\s<>\"{}|\\^`]+|(?:mailto:)?[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 PROJECT = "uncac-graph"
@@ -90,7 +90,7 @@ class Order:
         parts = {
             "base": self.base,
             "software": software_sum(),
-            "authorities": folder_sum(self.inputs.authorities),
+            "authorities": " ".join(map(folder_sum, self.inputs.authorities)),
             "ontology": folder_sum(self.inputs.ontology),
             "shapes": folder_sum(self.inputs.shapes),
             "reader": f"{self.facts_of.__module__}.{self.facts_of.__qualname__}",
@@ -100,4 +100,8 @@ class Order:
 
     def fresh_maker(self) -> ReportMaker:
         """Return the same in a process of its own."""
-        return self.maker(load_authorities(self.inputs.authorities))
+        return self.maker(self.load_authorities())
+
+    def load_authorities(self) -> Authorities:
+        """Return the authorities, whose tables may name the reports as sources."""
+        return self.inputs.load_authorities(report_symbols(self.reports))
