@@ -37,6 +37,7 @@ _NUMBER_BY_ORDINAL = {word: number for number, word in enumerate(_ORDINALS, 1)} 
 _TENS = {"": 0, "twenty": 20, "thirty": 30, "forty": 40}
 _ORDINAL = re.compile(rf"\b(?:(twenty|thirty|forty) )?({'|'.join(_NUMBER_BY_ORDINAL)})\b|\b(\d+)(?:st|nd|rd|th)\b")
 _LETTER_BEFORE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
+_NUMBER = re.compile(r"\d+")
 _NO_BREAK = re.compile(r"(?<!\d) | (?!\d)")
 
 
@@ -75,6 +76,11 @@ def word_key(text: str) -> str:
 def key_of_words(words: Sequence[str]) -> str:
     """Return the key of a name by its telling words."""
     return " ".join([*sorted(word for word in words if not word.isdigit()), *filter(str.isdigit, words)])
+
+
+def sort_key(text: str) -> str:
+    """Return what a list is sorted by: "Côte d'Ivoire" among C, 9/5 before 10/3, "3rd session" before "12th"."""
+    return _NUMBER.sub(lambda number: number[0].zfill(6), folded(text))
 
 
 def letter_key(text: str) -> str:

@@ -125,8 +125,20 @@ def test_two_builds_of_the_same_reports_give_the_same_bytes(two_reports: Path, t
     assert first.read_bytes() == second.read_bytes()
 
 
-def test_what_is_packed_holds_no_clock_and_no_name() -> None:
-    assert pack(b"text").gz[4:8] == b"\0\0\0\0"
+def test_what_is_packed_holds_no_clock_no_name_and_no_system() -> None:
+    assert pack(b"text").gz[:10] == b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
+
+
+def test_a_version_is_named_by_content_however_it_is_packed(
+    two_reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("uncac_graph.release.packing._GZIP_LEVEL", 1)
+
+    again = build_release(order(write_report_folders(tmp_path / "elsewhere", [12, 13]), tmp_path / "releases"))
+
+    names = (path / "dump" / "uncac-all.nt.gz" for path in (two_reports, again.path))
+    assert again.version == two_reports.name
+    assert len({name.read_bytes() for name in names}) == 2
 
 
 def test_jsonld_is_one_json_array(two_reports: Path) -> None:

@@ -13,8 +13,9 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from tests.web.published import BASE
 from uncac_graph.web.pages.addresses import OWN
-from uncac_graph.web.pages.rendering import plural, text_fragment
+from uncac_graph.web.pages.rendering import text_fragment
 from uncac_graph.web.pages.site import routes
+from uncac_graph.web.pages.wording import plural
 
 MEETING = "meeting/CAC_COSP_EG.1/12"
 REPORT = "document/CAC_COSP_EG.1_2023_4"
@@ -61,6 +62,7 @@ PAGES = (
     "shapes",
     "categories",
     "validation",
+    "unknown",
     "dump/",
     "changes",
     "graph/",
@@ -241,6 +243,14 @@ def test_the_mandating_resolutions_are_one_click_away(site):
     assert numbers == ["4/2", "5/1", "7/1", "8/1", "8/2", "8/6", "9/1", "9/2", "9/3", "9/5"]
 
 
+def test_a_meeting_shows_no_mandate_that_was_adopted_after_it(site):
+    page = tree(site, "meeting/CAC_COSP_EG.1/2.html")
+
+    numbers = page.xpath("//section[starts-with(@aria-labelledby, 'mandates')]//a[@class='number']/text()")
+
+    assert numbers == ["4/2"]  # of 2011; the meeting is of November 2013, the others are of 2013 to 2021
+
+
 def test_the_turtle_of_kiribatis_participation_is_three_clicks_away(site):
     first = tree(site, "").xpath("//main//a[contains(@href, '#state-party')]/@href")
     second = tree(site, f"{MEETING}.html").xpath("//main//a[text()='Kiribati']/@href")
@@ -253,7 +263,7 @@ def test_the_turtle_of_kiribatis_participation_is_three_clicks_away(site):
 def test_a_passage_is_cited_by_symbol_paragraph_and_release(site):
     footnote = words(tree(site, f"{MEETING}/participation/KIR.html").get_element_by_id("footnote"))
 
-    assert footnote.startswith("CAC/COSP/EG.1/2023/4, para. 5.")
+    assert footnote.startswith("[CAC/COSP/EG.1/2023/4, symbol supplied, not printed in the report], para. 5.")
     assert f"Available at {BASE}{MEETING}/participation/KIR." in footnote
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,11 @@ from uncac_graph.folder.layout import (
     ONTOLOGY,
     QUESTIONS,
     SHAPES,
-    SUMS,
     VALIDATION,
     VALIDATION_JSON,
 )
 from uncac_graph.folder.questions import Question
+from uncac_graph.formats import PACKINGS
 from uncac_graph.graph.authority import authority_quads, mapping_quads, without_second_values
 from uncac_graph.graph.dataset import (
     DumpDescription,
@@ -45,6 +45,7 @@ from uncac_graph.release.search import INDEX_FORM
 from uncac_graph.validation import Breach, Validation
 
 _OUR_TEXTS = (".ttl", ".rq", ".md")
+_PACKED = tuple(f".{suffix}" for suffix in PACKINGS)
 
 
 def common_fragments(order: Order, authorities: Authorities, reports: Sequence[ReportOutcome]) -> dict[str, Fragment]:
@@ -108,10 +109,13 @@ def write_validation(
 def content_sum(folder: Path, undated: ReleaseDescription, base: str) -> str:
     """Return 12 hexadecimal digits that stand for a release: its dumps, texts, accounts, description, form of index.
 
+    How dumps are packed is no content: another zlib packs the same bytes otherwise.
+
     undated: the description without version and day, which follow from this sum.
     """
-    said = hashlib.sha256(b"".join(sorted_lines(dataset_quads(undated), base)))
-    said.update(f"{INDEX_FORM}\n".encode() + (folder / DUMP / SUMS).read_bytes())
+    plain = tuple(dump for dump in undated.dumps if not dump.name.endswith(_PACKED))
+    said = hashlib.sha256(b"".join(sorted_lines(dataset_quads(replace(undated, dumps=plain)), base)))
+    said.update(f"{INDEX_FORM}\n".encode())
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and DUMP not in p.relative_to(folder).parts[:1]):
         sum_ = hashlib.sha256(path.read_bytes()).hexdigest()
         said.update(f"{path.relative_to(folder)}\0{sum_}\n".encode())

@@ -22,7 +22,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.kinds import kind_of
-from uncac_graph.search_text import folded, key_of_words, letter_key, telling_words, word_key
+from uncac_graph.search_text import folded, key_of_words, letter_key, sort_key, telling_words, word_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, RDFS, SCHEMA, SKOS, UNCAC
 
 _SCHEMA = """
@@ -161,7 +161,7 @@ def _settle_thing(index: sqlite3.Connection, number: int, path: str, said: list[
     day = next((text for word, text, _ in said if word == "day"), "")
     index.execute(
         "INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (number, path, kind_of(path).slug, label, folded(label), note, day),
+        (number, path, kind_of(path).slug, label, sort_key(label), note, day),
     )
     names = {(text, lang): word for word, text, lang in said if word != "day"}
     for (text, lang), word in names.items():

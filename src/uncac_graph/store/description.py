@@ -222,7 +222,9 @@ def _of_the_document(node: NamedNode, media_type: str, base: str, cut: bool) -> 
 
 
 def _way_to_the_rest(document: NamedNode, node: NamedNode, base: str) -> list[Triple]:
-    words = f"Holds {MOST_INCOMING} of the triples that point to the thing; the query of rdfs:seeAlso gives all."
+    words = (
+        f"Holds at most {MOST_INCOMING} of the triples that point to the thing; the query of rdfs:seeAlso gives all."
+    )
     query = (
         f"CONSTRUCT+%7B+%3Fs+%3Fp+%3C{_percent(node.value)}%3E+%7D+WHERE+%7B+%3Fs+%3Fp+%3C{_percent(node.value)}%3E+%7D"
     )

@@ -37,6 +37,7 @@ OWN: Mapping[str, Own] = MappingProxyType(
         "shapes": Own("Shapes", "The shapes"),
         "categories": Own("Categories", "The concept schemes"),
         "validation": Own("Validation", "The validation report of the release"),
+        "unknown": Own("What is not known", "What the release does not know"),
         "changes": Own("What changed", "What changed since the release before, and why", menu="Changes"),
         "graph/": Own("Named graphs", menu="Graphs"),
         "ledger/": Own("Reports read"),
@@ -47,7 +48,7 @@ OWN: Mapping[str, Own] = MappingProxyType(
 )
 _MAIN = ("meeting/", "state/", "attendance", "resolution/", "document/", "questions/", "sparql", "dump/")
 _ABOUT = (
-    *("ontology", "shapes", "categories", "validation", "changes", "graph/", "ledger/", "reconcile/guide"),
+    *("ontology", "shapes", "categories", "validation", "unknown", "changes", "graph/", "ledger/", "reconcile/guide"),
     *("body/", "organization/", "person/", "contact"),
 )
 

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.media_types import CSV, content_type
+from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import SKOS, UNCAC
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.cards.document import paragraphs
@@ -49,7 +50,8 @@ class Matrix:
         self.all_read = in_time([line for line in lines if line.read])
         self.meetings = self.all_read[-MOST_COLUMNS:]
         self.unread = in_time([line for line in lines if not line.read])
-        self.states = sorted((facts.label(iri), iri) for iri in facts.of_type(UNCAC.State))
+        named = ((facts.label(iri), iri) for iri in facts.of_type(UNCAC.State))
+        self.states = sorted(named, key=lambda one: sort_key(one[0]))
 
     def category(self, state: str, meeting: MeetingLine) -> str:
         """Return the label of the category under which a State was listed, "" where it was not."""

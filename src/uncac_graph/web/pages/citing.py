@@ -1,10 +1,14 @@
 """How to cite a fact: a footnote in the style of the United Nations, and BibTeX."""
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
+from uncac_graph.search_text import sort_key
 from uncac_graph.web.pages.cards.reading import day
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.facts import Proof
+
+NOT_PRINTED = "symbol supplied, not printed in the report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +19,14 @@ class Citation:
     bibtex: str
 
 
-def citation(edition: Edition, iri: str, label: str, proofs: list[Proof]) -> Citation:
-    """Return how to cite what a page says: document and paragraph where a passage states it, release and address."""
-    places = _places(proofs)
+def citation(
+    edition: Edition, iri: str, label: str, proofs: Iterable[Proof], unprinted: Container[str] = ()
+) -> Citation:
+    """Return how to cite what a page says: document and paragraph where a passage states it, release and address.
+
+    unprinted: the documents whose symbol they do not print; it stands in square brackets, as what is supplied does.
+    """
+    places = _places(proofs, unprinted)
     release = f"release {edition.version} of {day(edition.day)}" if edition.day else f"release {edition.version}"
     source = f"{places}. " if places else ""
     publisher = str(edition.manifest.get("publisher") or "uncac-graph")
@@ -25,23 +34,33 @@ def citation(edition: Edition, iri: str, label: str, proofs: list[Proof]) -> Cit
     return Citation(footnote, _bibtex(edition, iri, label, places, publisher))
 
 
-def _places(proofs: list[Proof]) -> str:
-    """Return documents and paragraphs: "CAC/COSP/EG.1/2023/4, paras. 3 and 5"."""
-    by_symbol: dict[str, list[str]] = {}
+def _places(proofs: Iterable[Proof], unprinted: Container[str]) -> str:
+    """Return documents and paragraphs: "CAC/COSP/EG.1/2023/4, paras. 3 and 5–8"."""
+    numbers_by_symbol: dict[str, list[str]] = {}
     for proof in proofs:
-        numbers = by_symbol.setdefault(proof.symbol, [])
+        symbol = f"[{proof.symbol}, {NOT_PRINTED}]" if proof.document in unprinted else proof.symbol
+        numbers = numbers_by_symbol.setdefault(symbol, [])
         if proof.number != "0" and proof.number not in numbers:
             numbers.append(proof.number)
-    return "; ".join(_place(symbol, numbers) for symbol, numbers in sorted(by_symbol.items()))
+    return "; ".join(_place(symbol, numbers_by_symbol[symbol]) for symbol in sorted(numbers_by_symbol, key=sort_key))
 
 
 def _place(symbol: str, numbers: list[str]) -> str:
-    numbers = sorted(numbers, key=lambda number: (len(number), number))
     if not numbers:
         return symbol
+    ranges = _ranges(sorted(numbers, key=sort_key))
     if len(numbers) == 1:
         return f"{symbol}, para. {numbers[0]}"
-    return f"{symbol}, paras. {', '.join(numbers[:-1])} and {numbers[-1]}"
+    return f"{symbol}, paras. {' and '.join(filter(None, (', '.join(ranges[:-1]), ranges[-1])))}"
+
+
+def _ranges(numbers: list[str]) -> list[str]:
+    """Return numbers in order with neighbours drawn together: 1, 5, 6, 7 → "1", "5–7"."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        follows = runs and number.isdigit() and runs[-1][-1].isdigit() and int(number) == int(runs[-1][-1]) + 1
+        runs[-1].append(number) if follows else runs.append([number])
+    return [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
 
 
 def _bibtex(edition: Edition, iri: str, label: str, places: str, publisher: str) -> str:

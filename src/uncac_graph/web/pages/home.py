@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from uncac_graph.formats import PACKINGS
 from uncac_graph.media_types import HTML
-from uncac_graph.vocabulary import RDF, SCHEMA, XSD
+from uncac_graph.vocabulary import RDF, SCHEMA, UNCAC, XSD
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.answers import with_prefixes
@@ -23,6 +23,7 @@ from uncac_graph.web.pages.representation import REVALIDATE, ascii_iri, document
 from uncac_graph.web.pages.signposts import header, of_home
 from uncac_graph.web.served.asking import Table, facts_of_page, table
 from uncac_graph.web.served.edition import Edition, edition, edition_of
+from uncac_graph.web.served.gaps import coverage
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.served.questions import Question
 
@@ -68,6 +69,7 @@ async def home_page(publication: Publication) -> bytes:
         counts=counts(release.index),
         own_search=True,
         signposts=of_home(release),
+        coverage=await coverage(publication),
         latest=await _latest(publication, release),
         questions=[(question, await _answer(publication, question)) for question in _three(release)],
         data=json_script(dataset(release)),
@@ -95,7 +97,7 @@ async def _latest(publication: Publication, edition: Edition) -> dict[str, Any] 
     iri = days.rows[0]["meeting"].value if days.rows else edition.reports[-1].meeting
     facts = await facts_of_page(publication, iri, "meeting")
     view = View(iri, facts, edition) if facts else None
-    return {"it": view, **meeting_card(view)} if view else None
+    return {"it": view, "item_count": len(view.all(UNCAC.hasAgendaItem)), **meeting_card(view)} if view else None
 
 
 def _three(edition: Edition) -> list[Question]:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,10 +16,12 @@ from starlette.responses import Response
 
 from uncac_graph.formats import SERVED
 from uncac_graph.media_types import FEEDS, GRAPH_TYPES, HTML
+from uncac_graph.search_text import sort_key
 from uncac_graph.web.pages import pictures
 from uncac_graph.web.pages.addresses import MENUS, OWN
 from uncac_graph.web.pages.cards.reading import day, day_range
 from uncac_graph.web.pages.representation import CONTENT_POLICY, document, links_of_page
+from uncac_graph.web.pages.wording import counted, plural, sentence, thousands
 from uncac_graph.web.served.edition import Edition, edition_of
 
 _STATIC = files("uncac_graph.web.pages") / "static"
@@ -39,33 +42,17 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    found.filters.update(day=day, thousands=thousands, sentence=sentence, plural=plural)
+    found.filters.update(
+        day=day, thousands=thousands, sentence=sentence, plural=plural, counted=counted, by_name=by_name
+    )
     found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
     found.globals.update(served=SERVED, menus=MENUS, feeds=FEEDS)
     return found
 
 
-def thousands(number: int | str) -> str:
-    """Return a number with its thousands apart, as the United Nations prints them: "1,234"."""
-    return f"{int(number):,}"
-
-
-def sentence(text: str) -> str:
-    """Return a text with its first letter in upper case, the others as they are."""
-    return text[:1].upper() + text[1:]
-
-
-# Where what is named ends, and what is said of it begins: "observer| of the United Nations system".
-_SAID_OF_IT = re.compile(r" (?:that|which|of|for|from|in|with|represented|maintaining|accredited)\b|$")
-
-
-def plural(label: str, number: int = 2) -> str:
-    """Return the label of a category for a number of members: "State party" → "States parties"."""
-    if number == 1:
-        return label
-    end = _SAID_OF_IT.search(label).start()  # type: ignore[union-attr]
-    head, rest = label[:end].replace("State ", "States ", 1), label[end:].replace("that is a party", "that are parties")
-    return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + rest
+def by_name(names: Iterable[str]) -> list[str]:
+    """Return names in the order in which people look for them."""
+    return sorted(names, key=sort_key)
 
 
 def percent(text: str) -> str:

@@ -27,6 +27,7 @@ from uncac_graph.web.pages import (
     resources,
     searching,
     stream,
+    unknown,
     vocabularies,
 )
 from uncac_graph.web.pages.rendering import html
@@ -85,6 +86,7 @@ def routes() -> list[BaseRoute]:
         Route("/shapes", vocabularies.shapes),
         Route("/categories", vocabularies.categories),
         Route("/validation", vocabularies.validation),
+        Route("/unknown", unknown.unknown),
         Route("/questions/", answers.questions),
         Route("/questions/{name}", answers.question),
         Route("/attendance", attending.attendance),

@@ -1,10 +1,11 @@
 """Every statement about a thing, with where it comes from: a passage, a curator, or a shortcut of the build."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, OWL, RDF, RDFS, SCHEMA, SKOS, UNCAC
 from uncac_graph.web.served.asking import label_of
 from uncac_graph.web.served.edition import Edition
@@ -21,6 +22,14 @@ _DERIVED = frozenset(
         SCHEMA.position,
     }
 )
+# Of each shortcut, what its node says of the subject and of the object.
+_SHORTCUTS: Mapping[str, tuple[str, str]] = {
+    UNCAC.chairedBy: (UNCAC.atMeeting, UNCAC.participant),
+    UNCAC.consideredJointlyWith: (UNCAC.jointItem, UNCAC.jointBody),
+    UNCAC.representedAt: (UNCAC.participant, UNCAC.atMeeting),
+    UNCAC.representedAsPartyAt: (UNCAC.participant, UNCAC.atMeeting),
+    UNCAC.representedAsObserverAt: (UNCAC.participant, UNCAC.atMeeting),
+}
 _EXEMPT = frozenset({RDF.type, RDFS.label})
 _FIRST = (RDF.type, SKOS.prefLabel, RDFS.label, DCTERMS.title, SKOS.altLabel, SKOS.notation, UNCAC.symbol)
 # Nodes that are themselves the proof need none.
@@ -30,13 +39,17 @@ _MOST_SHOWN = 24
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a property. `origin` is "stated", "derived", "curated" or "" (neither: names, classes)."""
+    """One value of a property. `origin` is "stated", "derived", "curated" or "" (neither: names, classes).
+
+    follows_from: the thing whose stated facts a derived value follows from, "" where that is the thing itself.
+    """
 
     text: str
     href: str
     language: str
     proofs: tuple[Proof, ...]
     origin: str
+    follows_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,17 @@ def _value(facts: Facts, edition: Edition, iri: str, predicate: str, term: Term)
     origin = _origin(facts, iri, predicate, proofs)
     if isinstance(term, Literal):
         return Value(term.value, "", term.language or "", proofs, origin)
-    return Value(label_of(facts, edition, term.value), term.value, "", proofs, origin)
+    source = _source(facts, iri, predicate, term.value) if origin == "derived" else ""
+    return Value(label_of(facts, edition, term.value), term.value, "", proofs, origin, source)
+
+
+def _source(facts: Facts, iri: str, predicate: str, value: str) -> str:
+    """Return the node that a shortcut follows from: a participation of both, or a joint consideration of both."""
+    if predicate not in _SHORTCUTS:
+        return ""
+    subject_is, object_is = _SHORTCUTS[predicate]
+    from_subject = facts.subjects(subject_is, iri)
+    return next((node for node in from_subject if value in facts.values(node, object_is)), "")
 
 
 def _origin(facts: Facts, iri: str, predicate: str, proofs: tuple[Proof, ...]) -> str:
@@ -92,15 +115,24 @@ def _origin(facts: Facts, iri: str, predicate: str, proofs: tuple[Proof, ...]) -
     return "curated" if facts.values(iri, DCTERMS.source) or OWL.Class in facts.values(iri, RDF.type) else ""
 
 
-def pointing(facts: Facts, iri: str, edition: Edition, described: Iterable[Triple]) -> list[Pointing]:
-    """Return what points to a thing, by property, as its description says; passages are shown elsewhere."""
+def pointing(
+    facts: Facts, iri: str, edition: Edition, described: Iterable[Triple], totals: Mapping[str, int]
+) -> list[Pointing]:
+    """Return what points to a thing, by property; passages are shown elsewhere.
+
+    described: the triples of its description, which holds some of what points to it, or all.
+    totals: how many things point to it by each property; those that it does not name have all been described.
+    """
+    described_by = _incoming(facts, iri, described)
     found = []
-    for predicate, subjects in _incoming(facts, iri, described).items():
+    for predicate in {**described_by, **totals}:
         if predicate not in (RDF.subject, RDF.object, FOAF.primaryTopic):
-            things = tuple(Value(label_of(facts, edition, one), one, "", (), "") for one in subjects[:_MOST_SHOWN])
-            label = edition.term_label(predicate)
-            found.append(Pointing(predicate, label, things, max(0, len(subjects) - _MOST_SHOWN)))
-    return sorted(found, key=lambda one: one.label)
+            subjects = described_by.get(predicate, [])
+            things = [Value(label_of(facts, edition, one), one, "", (), "") for one in subjects]
+            shown = tuple(sorted(things, key=lambda one: sort_key(one.text))[:_MOST_SHOWN])
+            more = totals.get(predicate, len(subjects)) - len(shown)
+            found.append(Pointing(predicate, edition.term_label(predicate), shown, more))
+    return sorted(found, key=lambda one: sort_key(one.label))
 
 
 def _incoming(facts: Facts, iri: str, described: Iterable[Triple]) -> dict[str, list[str]]:

@@ -1,13 +1,13 @@
 """The page of a thing: its card, every statement with its source, what points to it, its formats, how to cite it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from uncac_graph.kinds import Kind, kind_of, whole_of
-from uncac_graph.vocabulary import RDF, UNCAC
+from uncac_graph.vocabulary import RDF, RDFS, UNCAC
 from uncac_graph.web.pages.cards.body import agenda_item_card, body_card, resolution_card
 from uncac_graph.web.pages.cards.document import document_card, evidence_card, paragraph_card
 from uncac_graph.web.pages.cards.meeting import meeting_card
@@ -16,11 +16,12 @@ from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
 from uncac_graph.web.pages.citing import citation
 from uncac_graph.web.pages.rendering import html, json_ld
 from uncac_graph.web.pages.signposts import of_thing
-from uncac_graph.web.pages.statements import pointing, statements
+from uncac_graph.web.pages.statements import Pointing, pointing, statements
 from uncac_graph.web.served.asking import about as about_thing
 from uncac_graph.web.served.asking import all_meetings, described, query_file, surroundings, table
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.facts import Facts, n_triples
+from uncac_graph.web.served.gaps import coverage, symbols_not_printed
 from uncac_graph.web.served.publication import Publication
 
 Card = Callable[[View], dict[str, Any]]
@@ -60,8 +61,12 @@ async def thing_page(publication: Publication, iri: str) -> tuple[bytes, list[st
     edition_ = edition(publication)
     kind = kind_of(edition_.path(iri))
     facts = Facts.read(edition_.base, description, await surroundings(publication, iri, kind.page))
+    triples = n_triples(description)
     counts = await _counts(publication, iri, kind.page)
-    values = _values(edition_, iri, kind, n_triples(description), facts) | {"counts": counts}
+    values = _values(edition_, iri, kind, triples, facts, await symbols_not_printed(publication))
+    values |= {"counts": counts, "pointing": await _pointing(publication, facts, iri, triples)}
+    if kind.page in ("participant", "person"):
+        values["coverage"] = await coverage(publication)
     if kind.page == "participant":
         values["attendance"] = attendance_line(await _meetings(publication), values["card"]["presences"])
     classes = facts.values(iri, RDF.type)
@@ -88,7 +93,21 @@ async def _counts(publication: Publication, iri: str, page: str) -> list[dict[st
     return [{name: cell.value for name, cell in row.items()} for row in found.rows]
 
 
-def _values(edition: Edition, iri: str, kind: Kind, described: list[Triple], facts: Facts) -> dict[str, Any]:
+_POINTING = "SELECT ?property (COUNT(*) AS ?n) WHERE { ?s ?property $this } GROUP BY ?property"
+
+
+async def _pointing(publication: Publication, facts: Facts, iri: str, described: list[Triple]) -> list[Pointing]:
+    """Return what points to a thing; where its description says that there is more, that is counted."""
+    totals: dict[str, int] = {}
+    if any(triple.subject == NamedNode(f"{iri}.nt") and triple.predicate.value == RDFS.seeAlso for triple in described):
+        rows = (await table(publication, about_thing(_POINTING, iri))).rows
+        totals = {facts.canonical(row["property"].value): int(row["n"].value) for row in rows}
+    return pointing(facts, iri, edition(publication), described, totals)
+
+
+def _values(
+    edition: Edition, iri: str, kind: Kind, described: list[Triple], facts: Facts, unprinted: Container[str]
+) -> dict[str, Any]:
     it = View(iri, facts, edition)
     said = statements(facts, iri, edition)
     proofs = [proof for statement in said for value in statement.values for proof in value.proofs]
@@ -103,8 +122,8 @@ def _values(edition: Edition, iri: str, kind: Kind, described: list[Triple], fac
         "it": it,
         "card": card(it) if card else {},
         "statements": said,
-        "pointing": pointing(facts, iri, edition, described),
-        "citation": citation(edition, iri, it.label, proofs),
+        "citation": citation(edition, iri, it.label, proofs, unprinted),
+        "unprinted": unprinted,
         "query": thing_query(edition, iri, kind.page),
         "data": json_ld(_as_json_ld(described, iri)),
     }

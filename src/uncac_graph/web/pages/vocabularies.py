@@ -13,6 +13,7 @@ from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.facts import Facts
+from uncac_graph.web.served.gaps import gaps
 from uncac_graph.web.served.publication import publication_of
 
 _USES = """SELECT ?term (COUNT(*) AS ?n) WHERE {
@@ -111,4 +112,12 @@ async def validation(request: Request) -> Response:
     if answer := as_graph(request, "validation", lambda: edition.triples(VALIDATION)):
         return answer
     found = edition.json(VALIDATION_JSON) or {}
-    return page(request, "validation.html", address="validation", negotiated=True, found=found)
+    return page(
+        request,
+        "validation.html",
+        address="validation",
+        negotiated=True,
+        found=found,
+        unread=len(edition.passages_unread),
+        provisional=len((await gaps(publication_of(request.scope)))["name-provisional"]),
+    )

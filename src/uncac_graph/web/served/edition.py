@@ -120,6 +120,16 @@ class Edition:
         """Return the account of a report's paragraphs and names; None where there is none."""
         return self.json(f"{LEDGER}/{slug}.json")
 
+    @cached_property
+    def passages_unread(self) -> list[tuple[Report, Mapping[str, Any]]]:
+        """The paragraphs that were not read, or in part, as the ledgers of their reports tell."""
+        return [
+            (report, entry)
+            for report in self.reports
+            for entry in (self.ledger(report.slug) or {"paragraphs": []})["paragraphs"]
+            if entry["status"] in ("unread", "read in part")
+        ]
+
     def json(self, name: str) -> Mapping[str, Any] | None:
         """Return what a JSON file of the release holds; None where it is not there."""
         path = self.release.path / name

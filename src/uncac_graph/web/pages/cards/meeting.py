@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, RDF, SCHEMA, SKOS, UNCAC
 from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.served.facts import Proof
@@ -50,10 +51,11 @@ def meeting_card(it: View) -> dict[str, Any]:
         "line": it.line,
         "mode": _MODES.get(it.text(SCHEMA.eventAttendanceMode), ""),
         "officers": _officers(it),
-        "mandates": mandating_texts(body) if body else [],
+        "mandates": _named_by_its_report(it, body) if body else [],
+        "mandates_before": _adopted_before(it, body) if body else [],
         "agenda": agenda(it),
         "categories": categories(it),
-        "documents": sorted(it.all(UNCAC.hadBeforeIt), key=lambda document: document.symbol),
+        "documents": sorted(it.all(UNCAC.hadBeforeIt), key=lambda document: sort_key(document.symbol)),
         "adoptions": sorted(adoptions, key=lambda act: act.text(DCTERMS.date)),
         "parts": it.meetings(DCTERMS.isPartOf),
         "series": series,
@@ -89,7 +91,7 @@ def _category(category: View, participations: list[View]) -> Category:
     members = [Listed(p.iri, p.text(UNCAC.participant), p.text(UNCAC.nameAsPrinted)) for p in participations]
     states = all(member.participant.startswith(f"{category.edition.base}state/") for member in members)
     proof = next((found for one in participations if (found := one.proof(UNCAC.category))), None)
-    return Category(category.iri, category.label, sorted(members, key=lambda one: one.name), proof, states)
+    return Category(category.iri, category.label, sorted(members, key=lambda one: sort_key(one.name)), proof, states)
 
 
 def _leads(category: View) -> bool:
@@ -106,12 +108,48 @@ def _officers(meeting: View) -> list[View]:
     return [participation for _, _, participation in sorted(found, key=lambda one: one[:2])]
 
 
-def mandating_texts(body: View) -> list[View]:
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """A resolution or decision that mandates a body. `proof`: the passage that says so, None where a curator does."""
+
+    it: View
+    number: str
+    title: str
+    session: View | None
+    proof: Proof | None
+
+
+def mandating_texts(body: View) -> list[Mandate]:
     """Return the resolutions and decisions that mandate a body, by session and number."""
-    return sorted(body.those(UNCAC.mandates), key=lambda text: _natural(text.iri))
+    texts = sorted(body.those(UNCAC.mandates), key=lambda text: sort_key(text.iri))
+    return [_mandate(text, text.proof(UNCAC.mandates, body.iri)) for text in texts]
 
 
-def _natural(iri: str) -> tuple[str, list[int]]:
-    """Return a key by which resolution/CAC_COSP_10_2 stands behind resolution/CAC_COSP_9_1."""
-    kind, _, name = iri.rpartition("/")
-    return kind, [int(part) for part in name.split("_") if part.isdigit()]
+def _mandate(text: View, proof: Proof | None) -> Mandate:
+    number = text.text(SKOS.notation) or text.iri.rpartition("_")[2]
+    return Mandate(text, number, text.text(DCTERMS.title), text.one(UNCAC.atSession), proof)
+
+
+def _named_by_its_report(meeting: View, body: View) -> list[Mandate]:
+    """Return the mandates that a meeting's own report names, each with the passage in it."""
+    reports = {report.iri for report in meeting.those(UNCAC.reportOf)}
+    found = []
+    for mandate in mandating_texts(body):
+        proofs = meeting.facts.proofs(mandate.it.iri, UNCAC.mandates, body.iri)
+        own = next((proof for proof in proofs if proof.document in reports), None)
+        found += [_mandate(mandate.it, own)] if own else []
+    return found
+
+
+def _adopted_before(meeting: View, body: View) -> list[Mandate]:
+    """Return the other mandates of a meeting's body, as far as the session that adopted them ended before it began."""
+    named = {mandate.it.iri for mandate in _named_by_its_report(meeting, body)}
+    start = meeting.text(SCHEMA.startDate)
+    return [
+        mandate for mandate in mandating_texts(body) if mandate.it.iri not in named and "" < _last_day(mandate) < start
+    ]
+
+
+def _last_day(mandate: Mandate) -> str:
+    """Return the last day of the session that adopted a text, "" where it is not known."""
+    return mandate.session.text(SCHEMA.endDate) if mandate.session else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import SKOS, UNCAC
 from uncac_graph.web.pages.cards.reading import Passage, together
 from uncac_graph.web.pages.cards.view import MeetingLine, View
@@ -53,7 +54,7 @@ def participant_card(it: View) -> dict[str, Any]:
         "presences": presences,
         "represented_by": _presences(it.those(UNCAC.representing)),
         "names": [(_LANGUAGES.get(language, language), language or "en", name) for language, name in names],
-        "printed": sorted({presence.name for presence in presences}),
+        "printed": sorted({presence.name for presence in presences}, key=sort_key),
     }
 
 

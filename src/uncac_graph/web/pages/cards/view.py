@@ -6,6 +6,7 @@ from functools import cache
 
 from pyoxigraph import NamedNode
 
+from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import PREFIXES, SCHEMA, UNCAC
 from uncac_graph.web.pages.cards.reading import day_range
 from uncac_graph.web.served.asking import label_of
@@ -98,7 +99,7 @@ class View:
         return self._by_name(self.facts.subjects(_expanded(term), self.iri))
 
     def _by_name(self, iris: Iterable[str]) -> list["View"]:
-        return sorted((self.of(iri) for iri in dict.fromkeys(iris)), key=lambda view: view.label)
+        return sorted((self.of(iri) for iri in dict.fromkeys(iris)), key=lambda view: sort_key(view.label))
 
     def meetings(self, term: str) -> list[MeetingLine]:
         """Return the meetings that point to this thing by a property, in time."""
