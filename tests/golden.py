@@ -6,9 +6,10 @@ taken from what extraction found.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from uncac_graph.model import (
     CitedDocument,
     CitedResolution,
     JointConsideration,
+    MeetingFacts,
     MeetingKey,
     MentionedMeeting,
     Office,
@@ -145,17 +147,28 @@ class _Gold:
     # -- the whole ------------------------------------------------------------------------------------------------
 
     def facts(self) -> ReportFacts:
-        series, ordinal, *part = self._required("meeting").words[1:]
-        self.key = MeetingKey(series, int(ordinal), part[0] if part else "")
+        starts = [n for n, line in enumerate(self.lines) if line.kind == "meeting"][1:]
+        blocks = pairwise([*starts, len(self.lines)])
+        further = [_Gold(self.lines[start:end], self.text, self.authorities) for start, end in blocks]
+        self.lines = self.lines[: starts[0]] if starts else self.lines
+        own = self._of_meeting()
         return ReportFacts(
             text=self.text,
             document=self._document(),
-            body=ReportedBody(series, self._label(), self.first("parent"), self.several("concerns")),
+            body=ReportedBody(self.key.series, self._label(), self.first("parent"), self.several("concerns")),
+            mentioned=tuple(self._mentioned()),
+            further=tuple(gold._of_meeting() for gold in further),
+            **{each.name: getattr(own, each.name) for each in fields(own)},
+        )
+
+    def _of_meeting(self) -> MeetingFacts:
+        series, ordinal, *part = self._required("meeting").words[1:]
+        self.key = MeetingKey(series, int(ordinal), part[0] if part else "")
+        return MeetingFacts(
             meeting=self._meeting(),
             items=tuple(self._items()),
             documents=tuple(self._documents()),
             resolutions=tuple(self._resolutions()),
-            mentioned=tuple(self._mentioned()),
             participations=(*self._officers(), *self._attendance()),
             joint_considerations=tuple(self._joint()),
             adoptions=tuple(self._adoptions()),

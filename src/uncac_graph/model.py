@@ -291,8 +291,25 @@ class CuratedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """What a report says of one meeting; resolutions are those that it adopted."""
+
+    meeting: ReportedMeeting
+    items: tuple[AgendaItem, ...] = ()
+    documents: tuple[CitedDocument, ...] = ()
+    resolutions: tuple[CitedResolution, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    joint_considerations: tuple[JointConsideration, ...] = ()
+    adoptions: tuple[Adoption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """Everything that one report says, ready to become triples."""
+    """Everything that one report says, ready to become triples.
+
+    meeting, and what follows from it, is the one that the report names first; resolutions also hold the body's mandate.
+    further: the other parts of its session that the report is of (contract G20).
+    """
 
     text: ReportText
     document: OwnDocument
@@ -305,9 +322,16 @@ class ReportFacts:
     participations: tuple[Participation, ...] = ()
     joint_considerations: tuple[JointConsideration, ...] = ()
     adoptions: tuple[Adoption, ...] = ()
+    further: tuple[MeetingFacts, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
     curated: tuple[CuratedFact, ...] = ()
+
+    @property
+    def by_meeting(self) -> tuple[MeetingFacts, ...]:
+        """What the report says of each meeting that it is of, in its order."""
+        own = {field.name: getattr(self, field.name) for field in fields(MeetingFacts)}
+        return (MeetingFacts(**own), *self.further)
 
 
 class Evidence(NamedTuple):

@@ -145,7 +145,9 @@ def add(
 
     report = single_report(file, _authorities(), symbol, ordinal)
     folder = add_report(file, reports or read_settings().reports, report, origin)
-    typer.echo(f"{folder}: {len(report.facts.participations)} participations, {len(report.facts.items)} agenda items")
+    said = report.facts.by_meeting
+    participations, items = sum(len(one.participations) for one in said), sum(len(one.items) for one in said)
+    typer.echo(f"{folder}: {participations} participations, {items} agenda items")
     _tell(report.sentences())
     raise typer.Exit(2 if report.violations else 0)
 

@@ -47,7 +47,8 @@ class Net:
     def __init__(self, facts: ReportFacts, authorities: Authorities) -> None:
         self._facts, self._names = facts, Names(authorities)
         self._lookup = self._names.lookup("state", "organization")
-        self._symbols = {facts.document.symbol, *(document.symbol.value for document in facts.documents)}
+        cited = (document for one in facts.by_meeting for document in one.documents)
+        self._symbols = {facts.document.symbol, *(document.symbol.value for document in cited)}
 
     @cached_property
     def _documentation(self) -> frozenset[str]:
@@ -120,7 +121,8 @@ class Net:
     @cached_property
     def _as_what(self) -> frozenset[Passage]:
         """The sentences that hold the names they list, and may hold one that was not read."""
-        stated = ((one.category.passage, one.name.passage) for one in self._facts.participations)
+        participations = (p for one in self._facts.by_meeting for p in one.participations)
+        stated = ((one.category.passage, one.name.passage) for one in participations)
         return frozenset(words for words, name in stated if words.paragraph is name.paragraph and words.overlaps(name))
 
     def _list_not_read(self, sentence: Passage, names: Sequence[Passage]) -> Finding:

@@ -1,7 +1,8 @@
 """A report as a whole: everything that its paragraphs say, with a finding for whatever was not read."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
+from typing import NamedTuple
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.categories import PARTIES
@@ -18,11 +19,14 @@ from uncac_graph.extraction.ledger import ledger
 from uncac_graph.extraction.meeting.header import own_document, reported_body, title_passage
 from uncac_graph.extraction.meeting.mandate import mandate
 from uncac_graph.extraction.meeting.opening import meeting as meeting_of
+from uncac_graph.extraction.meeting.ordinals import PrintedOrdinal
 from uncac_graph.extraction.officers.officers import officers
+from uncac_graph.extraction.parts import anchored, readings_by_part
 from uncac_graph.extraction.reading import Reading
 from uncac_graph.model import (
     CitedResolution,
     Finding,
+    MeetingFacts,
     MentionedMeeting,
     Paragraph,
     ReportedMeeting,
@@ -65,7 +69,35 @@ def _facts(text: ReportText, authorities: Authorities, symbol: str | None, ordin
     reading = Reading(text.paragraphs, authorities, body)
     mandated, of_mandate = mandate(reading)
     reading = replace(reading, body=mandated.body)
-    meeting, of_meeting = meeting_of(reading, ordinal)
+    by_part = [_of_meeting(one.reading, ordinal, one.ordinal) for one in readings_by_part(reading)]
+    first, *further = anchored(tuple(_each_adoption_once(one.facts for one in by_part)), text.paragraphs)
+    told = [*text.findings, *of_document, *of_body, *of_mandate, *(f for one in by_part for f in one.findings)]
+    own = {field.name: getattr(first, field.name) for field in fields(first)}
+    own["resolutions"] = tuple(_each_once((*mandated.resolutions, *first.resolutions)))
+    mentioned = tuple(_sessions(first.meeting, (meeting for one in by_part for meeting in one.mentioned)))
+    facts = ReportFacts(
+        text=text,
+        document=document,
+        body=mandated.body,
+        **own,
+        mentioned=anchored(mentioned, text.paragraphs),
+        further=tuple(further),
+        findings=(*told, *_missing([first, *further], told)),
+    )
+    return _accounted(facts, authorities)
+
+
+class _OfMeeting(NamedTuple):
+    """What a report says of one meeting, and which others it mentions."""
+
+    facts: MeetingFacts
+    mentioned: tuple[MentionedMeeting, ...]
+    findings: tuple[Finding, ...]
+
+
+def _of_meeting(reading: Reading, curated: int | None, known: PrintedOrdinal | None) -> _OfMeeting:
+    """Return what a reading of the report, or of what it says of one part of a session, tells of the meeting."""
+    meeting, of_meeting = meeting_of(reading, curated, known)
     days = (meeting.start.value if meeting.start else None, meeting.end.value if meeting.end else None)
     reading = replace(reading, key=meeting.key, days=days)
     held, of_officers = officers(reading)
@@ -75,23 +107,19 @@ def _facts(text: ReportText, authorities: Authorities, symbol: str | None, ordin
     listed, of_documents = documentation(reading)
     adoption, of_adoption = report_adoption(reading)
     drafts = adoption.texts if adoption else ()
-    facts = ReportFacts(
-        text=text,
-        document=document,
-        body=mandated.body,
+    facts = MeetingFacts(
         meeting=meeting,
         items=items.items,
         documents=tuple(cited_documents(listed, items.cited, drafts, reading)),
-        resolutions=tuple(_each_once((*mandated.resolutions, *adopted_resolutions(reading).value))),
-        mentioned=tuple(_sessions(meeting, held.mentioned)),
+        resolutions=adopted_resolutions(reading).value,
         participations=(*held.participations, *attended),
         joint_considerations=joint if items.items else (),
         adoptions=tuple(one for one in (items.adoption, adoption) if one is not None),
     )
-    told = [*text.findings, *of_document, *of_body, *of_mandate, *of_meeting, *of_officers, *of_joint, *of_agenda]
+    told = [*of_meeting, *of_officers, *of_joint, *of_agenda]
     told += items_left_open(joint, items.items, has_gaps=bool(of_agenda))
     told += (*of_attendance, *of_documents, *of_adoption)
-    return _accounted(replace(facts, findings=(*told, *_missing(facts, of_attendance))), authorities)
+    return _OfMeeting(facts, held.mentioned, tuple(told))
 
 
 def _checked_title_block(text: ReportText) -> Paragraph:
@@ -127,6 +155,15 @@ def _each_once(resolutions: Iterable[CitedResolution]) -> Iterable[CitedResoluti
     return found.values()
 
 
+def _each_adoption_once(meetings: Iterable[MeetingFacts]) -> Iterator[MeetingFacts]:
+    """Yield what is said of each meeting, with each resolution only at the first that is said to have adopted it."""
+    adopted: set[tuple[str, int, int]] = set()
+    for one in meetings:
+        own = [r for r in one.resolutions if (r.kind, r.session, r.number) not in adopted]
+        adopted |= {(r.kind, r.session, r.number) for r in own}
+        yield replace(one, resolutions=tuple(own))
+
+
 def _sessions(meeting: ReportedMeeting, of_offices: Iterable[MentionedMeeting]) -> Iterable[MentionedMeeting]:
     """Return the session of which the meeting is a part (contract G20), and those of offices: each once, at first."""
     found = {meeting.key.session: MentionedMeeting(meeting.key.session, meeting.part_of)} if meeting.part_of else {}
@@ -135,18 +172,19 @@ def _sessions(meeting: ReportedMeeting, of_offices: Iterable[MentionedMeeting]) 
     return found.values()
 
 
-def _missing(facts: ReportFacts, of_attendance: Iterable[Finding]) -> Iterator[Finding]:
+def _missing(meetings: Sequence[MeetingFacts], told: Iterable[Finding]) -> Iterator[Finding]:
     """Say what every report has and this one lacks; a resumed part may leave it to its session's report."""
     lacking = []
-    if not facts.items:
+    if not any(one.items for one in meetings):
         lacking.append(findings.MISSING_AGENDA)
-    listed = any(p.category.value in PARTIES for p in facts.participations)
-    if not listed and not any(finding.kind == findings.MISSING_LIST.slug for finding in of_attendance):
+    listed = any(p.category.value in PARTIES for one in meetings for p in one.participations)
+    if not listed and not any(finding.kind == findings.MISSING_LIST.slug for finding in told):
         lacking.append(findings.MISSING_ATTENDANCE)
-    if not any(adoption.kind == "report" for adoption in facts.adoptions):
+    if not any(adoption.kind == "report" for one in meetings for adoption in one.adoptions):
         lacking.append(findings.MISSING_ADOPTION)
+    is_resumed = all(one.meeting.key.part for one in meetings)
     for kind in lacking:
-        yield (replace(kind, severity=Severity.WARNING) if facts.meeting.key.part else kind).at(None)
+        yield (replace(kind, severity=Severity.WARNING) if is_resumed else kind).at(None)
 
 
 def _accounted(facts: ReportFacts, authorities: Authorities) -> ReportFacts:

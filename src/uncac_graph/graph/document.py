@@ -17,14 +17,19 @@ from uncac_graph.model import (
 from uncac_graph.vocabulary import DCTERMS, ORG, PROV, SKOS, UNCAC
 
 
-def add_own_document(statements: Statements, document: OwnDocument, meeting: ReportedMeeting) -> None:
-    """Add the report as a document (contract G6, G22, G27, G28, G29); a curated symbol is the authority graph's."""
+def add_own_document(statements: Statements, document: OwnDocument) -> None:
+    """Add the report as a document (contract G6, G22, G27, G28); a curated symbol is the authority graph's."""
     subject = identifiers.document_iri(document.symbol)
     statements.introduce(subject, UNCAC.Document, document.symbol)
     if document.symbol_passage:
         statements.fact(subject, UNCAC.symbol, verbatim(document.symbol), document.symbol_passage)
     _add_title_and_type(statements, subject, document.title, document.type)
     _add_masthead(statements, subject, document)
+
+
+def add_report_of(statements: Statements, document: OwnDocument, meeting: ReportedMeeting) -> None:
+    """Add which meeting the report is of (contract G29); a session and its parts may have one report."""
+    subject = identifiers.document_iri(document.symbol)
     # A report without a title is still of its meeting: the words that name the body in its opening say so.
     title: Passage = document.title.passage if document.title else meeting.meeting_of
     statements.fact(subject, UNCAC.reportOf, node(identifiers.meeting_iri(meeting.key)), title)

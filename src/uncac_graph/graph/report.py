@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pyoxigraph import NamedNode, Quad
 
 from uncac_graph import identifiers
-from uncac_graph.graph.document import add_body, add_cited_document, add_own_document, add_resolution
+from uncac_graph.graph.document import add_body, add_cited_document, add_own_document, add_report_of, add_resolution
 from uncac_graph.graph.evidence import Statements, evidence_quads, paragraph_quads
 from uncac_graph.graph.meeting import (
     add_adoption,
@@ -15,7 +15,7 @@ from uncac_graph.graph.meeting import (
     add_mentioned_meeting,
 )
 from uncac_graph.graph.participation import add_participations
-from uncac_graph.model import MeetingKey, MentionedMeeting, ReportFacts
+from uncac_graph.model import MeetingFacts, MeetingKey, MentionedMeeting, ReportFacts
 
 KnownPlaces = Collection[str]
 """IRIs of the places that the authority graph labels; a report introduces the others (contract G40)."""
@@ -46,24 +46,32 @@ def report_quads(facts: ReportFacts, known_places: KnownPlaces = ()) -> list[Qua
 def report_statements(facts: ReportFacts, known_places: KnownPlaces = ()) -> Statements:
     """Return what a report says, each fact with its passage; nothing of a meeting that nobody names (contract G75)."""
     statements = Statements()
-    key = facts.meeting.key
-    add_own_document(statements, facts.document, facts.meeting)
+    add_own_document(statements, facts.document)
     add_body(statements, facts.body)
-    add_meeting(statements, facts.meeting, known_places)
-    for position, item in enumerate(facts.items, 1):
-        add_item(statements, key, item, position)
-    for cited in facts.documents:
-        add_cited_document(statements, cited, key)
-    for resolution in facts.resolutions:
-        add_resolution(statements, resolution, facts.body.series, key)
-    add_participations(statements, key, facts.participations)
+    for one in facts.by_meeting:
+        _add_of_meeting(statements, one, facts, known_places)
     for mentioned in _mentioned_meetings(facts):
         add_mentioned_meeting(statements, mentioned)
-    for n, joint in enumerate(facts.joint_considerations, 1):
-        add_joint_consideration(statements, key, joint, n)
-    for adoption in facts.adoptions:
-        add_adoption(statements, key, adoption, facts.document.symbol)
+    key = facts.meeting.key
     return statements if key.is_known else statements.without(identifiers.meeting_iri(key))
+
+
+def _add_of_meeting(statements: Statements, said: MeetingFacts, facts: ReportFacts, known_places: KnownPlaces) -> None:
+    """Add what a report says of one meeting."""
+    key = said.meeting.key
+    add_meeting(statements, said.meeting, known_places)
+    add_report_of(statements, facts.document, said.meeting)
+    for position, item in enumerate(said.items, 1):
+        add_item(statements, key, item, position)
+    for cited in said.documents:
+        add_cited_document(statements, cited, key)
+    for resolution in said.resolutions:
+        add_resolution(statements, resolution, facts.body.series, key)
+    add_participations(statements, key, said.participations)
+    for n, joint in enumerate(said.joint_considerations, 1):
+        add_joint_consideration(statements, key, joint, n)
+    for adoption in said.adoptions:
+        add_adoption(statements, key, adoption, facts.document.symbol)
 
 
 def _mentioned_meetings(facts: ReportFacts) -> list[MentionedMeeting]:
@@ -71,8 +79,8 @@ def _mentioned_meetings(facts: ReportFacts) -> list[MentionedMeeting]:
 
     The reported meeting and its session are left out: of these the report says more.
     """
-    told = {facts.meeting.key, facts.meeting.key.session}
-    offices = [p.office for p in facts.participations if p.office]
+    told = {key for one in facts.by_meeting for key in (one.meeting.key, one.meeting.key.session)}
+    offices = [p.office for one in facts.by_meeting for p in one.participations if p.office]
     of_offices = [
         MentionedMeeting(MeetingKey(office.body.value, office.session.value), office.session.passage)
         for office in offices

@@ -143,6 +143,7 @@ class Assembly:
             "reports": [
                 {key: report.about[key] for key in told}
                 | {"meeting": f"meeting/{report.meeting}", "warnings": report.warnings}
+                | {"further_meetings": [f"meeting/{further}" for further in report.further_meetings]}
                 for report in self.reports
             ],
             "license": LICENCE,

@@ -68,7 +68,7 @@ def write_report_dumps(
 
 def report_pieces(reports: Sequence[ReportOutcome]) -> list[ReportPiece]:
     """Return the fragments of reports as the dumps take them."""
-    return [ReportPiece(report.slug, report.meeting, report.path) for report in reports]
+    return [ReportPiece(report.slug, report.meeting, report.path, report.further_meetings) for report in reports]
 
 
 def write_texts(folder: Path, order: Order, reports: Sequence[ReportOutcome]) -> None:

@@ -26,11 +26,15 @@ from uncac_graph.release.packing import DumpFile, Written
 
 @dataclass(frozen=True)
 class ReportPiece:
-    """A report's fragments on disk, and the meeting whose parts are its own subjects ("CAC_COSP_EG.1/12")."""
+    """A report's fragments on disk, and the meeting whose parts are its own subjects ("CAC_COSP_EG.1/12").
+
+    further_meetings: other parts of the session, whose parts are merged like shared subjects.
+    """
 
     slug: str
     meeting: str
     path: Path
+    further_meetings: tuple[str, ...] = ()
 
 
 @dataclass
@@ -148,6 +152,7 @@ def _meetings_with_one_report(common: Mapping[str, Fragment], reports: Sequence[
     several: set[str] = set()
     for report in reports:
         (several if report.meeting in seen else seen).add(report.meeting)
+        several.update(report.further_meetings)
     for fragment in common.values():
         several.update(meeting for line in fragment.shared_lines() if (meeting := meeting_of_own_subject(line)))
     return frozenset(seen - several)

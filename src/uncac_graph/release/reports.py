@@ -64,6 +64,11 @@ class ReportOutcome:
         return str(self.about["meeting"])
 
     @property
+    def further_meetings(self) -> tuple[str, ...]:
+        """The paths below meeting/ of the other parts of the session that the report is of."""
+        return tuple(self.about["further_meetings"])
+
+    @property
     def breaches(self) -> list[Breach]:
         """What validation found."""
         return [Breach(**values) for values in self.about["breaches"]]
@@ -131,6 +136,7 @@ class ReportMaker:
         about = {
             "slug": identifiers.symbol_slug(source.fallback_symbol),
             "meeting": "",
+            "further_meetings": [],
             "reasons": [f"{source.folder}/{source.path.name}: {reason}"],
             "warnings": [],
             "breaches": [],
@@ -161,16 +167,17 @@ def _outcome(source: ReportSource, path: Path, about: dict[str, Any]) -> ReportO
 
 
 def _about(source: ReportSource, facts: ReportFacts) -> dict[str, Any]:
-    meeting = identifiers.meeting_path(facts.meeting.key)
+    meeting, *further = (identifiers.meeting_path(one.meeting.key).removeprefix("meeting/") for one in facts.by_meeting)
     title = facts.document.title
     return {
         "slug": identifiers.symbol_slug(facts.document.symbol),
         "symbol": facts.document.symbol,
         "title": title.value if title else None,
-        "meeting": meeting.removeprefix("meeting/"),
+        "meeting": meeting,
+        "further_meetings": further,
         "file": source.path.name,
         "sha256": source.sha256,
-        "participants": len(facts.participations),
+        "participants": sum(len(one.participations) for one in facts.by_meeting),
         "paragraphs": len(facts.text.paragraphs),
     }
 
@@ -182,7 +189,8 @@ def _curated_quads(source: ReportSource, facts: ReportFacts, authorities: Author
     if facts.meeting.ordinal is None:
         origin = facts.meeting.ordinal_source or source.origin or "not printed in the report; from its source.toml"
         yield from curated_ordinal_quads(facts.meeting.key, origin, authorities)
-    concerned = [*facts.body.concerns, *(provision for item in facts.items for provision in item.concerns)]
+    items = (item for one in facts.by_meeting for item in one.items)
+    concerned = [*facts.body.concerns, *(provision for item in items for provision in item.concerns)]
     yield from provision_quads((provision.value for provision in concerned), facts.document.symbol, authorities)
 
 

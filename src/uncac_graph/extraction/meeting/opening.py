@@ -63,21 +63,25 @@ class _Which(NamedTuple):
     source: str | None = None
 
 
-def meeting(reading: Reading, curated_ordinal: int | None = None) -> Read[ReportedMeeting]:
+def meeting(
+    reading: Reading, curated_ordinal: int | None = None, known: PrintedOrdinal | None = None
+) -> Read[ReportedMeeting]:
     """Return the meeting that the report is of.
 
+    known: which it is, where the report is of several parts of a session.
     Its ordinal is 0 where neither the report nor the authorities nor `curated_ordinal` know it (contract G75):
     a finding then says so.
     """
     title = title_passage(reading.title_block)
-    # The numbered paragraphs up to the attendance, those on the opening first.
-    early = takewhile(lambda paragraph: not paragraph.is_under(_LAST_SECTION), reading.main)
-    opening = sorted(early, key=lambda paragraph: not paragraph.is_under(_OPENING))
-    held = _sentences_on_meeting(reading, opening, title)
+    opening = sorted(_opening(reading), key=lambda paragraph: not paragraph.is_under(_OPENING))
+    held = _likeliest_first(reading, opening, title)
     block = _session_block(reading.title_block, title)
     stated = [stretch for stretch in (title, *held[:1]) if stretch]
     days, of_days = _days([*stated, *([block.passage] if block else [])], title or reading.title_block)
-    which, of_ordinal = _which(reading, stated, days.first if days else None, curated_ordinal)
+    if known:
+        which, of_ordinal = Read(_Which(known, MeetingKey(reading.body.series, known.value, known.part)))
+    else:
+        which, of_ordinal = _which(reading, stated, days.first if days else None, curated_ordinal)
     where = [stretch for stretch in (title, *held) if stretch]
     form = _format([*where, *_on_sittings(reading, opening)])
     first, last = (days.first, days.last) if days else (None, None)
@@ -99,7 +103,17 @@ def meeting(reading: Reading, curated_ordinal: int | None = None) -> Read[Report
     return Read(reported, (*of_days, *of_ordinal))
 
 
-def _sentences_on_meeting(reading: Reading, opening: Sequence[Paragraph], title: Passage | None) -> list[Passage]:
+def sentences_on_meeting(reading: Reading) -> Iterator[Passage]:
+    """Yield the sentences that say that a meeting was held, in the order of the report."""
+    return filter(_tells_of_meeting, reading.sentences(_opening(reading)))
+
+
+def _opening(reading: Reading) -> Iterator[Paragraph]:
+    """Yield the numbered paragraphs up to the attendance."""
+    return takewhile(lambda paragraph: not paragraph.is_under(_LAST_SECTION), reading.main)
+
+
+def _likeliest_first(reading: Reading, opening: Sequence[Paragraph], title: Passage | None) -> list[Passage]:
     """Return the sentences that say that the meeting was held, the likeliest first."""
     title_days = _days_of(title) if title else None
     printed = meeting_ordinal(title, reading) if title else None

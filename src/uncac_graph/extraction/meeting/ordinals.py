@@ -1,6 +1,7 @@
 """The ordinal of a meeting, and which part of a session it is."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from uncac_graph.extraction.reading import Reading
@@ -11,10 +12,11 @@ from uncac_graph.model import Passage, Stretch
 _KIND = r"(?:continued\s+)?(?:resumed|reconvened)|intersessional"
 _WORDS = r"(?:(?!(?:of|the|to|and|its|at|on)\b)[\w-]+(?:\s-\w+)?\s+){0,4}?"
 # "first resumed fifteenth session", "resumed seventh session", "seventh resumed session",
-# "twelfth open-ended intergovernmental expert meeting".
+# "second part of its fifteenth session", "twelfth open-ended intergovernmental expert meeting".
 _SESSION = re.compile(
-    rf"\b(?:(?:(?P<nth>{ORDINAL})\s+)?(?P<kind>{_KIND})\s+(?:part\s+of\s+(?:its|the)\s+)?)?"
-    rf"(?P<ordinal>{ORDINAL})\s+(?:(?P<late_kind>{_KIND})\s+)?{_WORDS}(?:session|meeting)\b",
+    rf"\b(?:(?P<nth_part>{ORDINAL})\s+part\s+of\s+(?:its|the)\s+)?"
+    rf"(?:(?:(?P<nth>{ORDINAL})\s+)?(?P<kind>{_KIND})\s+(?:part\s+of\s+(?:its|the)\s+)?)?"
+    rf"(?P<ordinal>{ORDINAL})\s+(?:(?P<late_kind>{_KIND})\s+)?{_WORDS}(?:session|meeting)(?(kind)s?)\b",
     re.IGNORECASE,
 )
 _INTERSESSIONAL = re.compile(
@@ -22,6 +24,24 @@ _INTERSESSIONAL = re.compile(
     rf"(?:of|to|after|following|between)\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\b(?:\s+session)?",
     re.IGNORECASE,
 )
+# "fourteenth and resumed fourteenth sessions"
+_WITH_SESSION = re.compile(
+    rf"\b(?P<ordinal>{ORDINAL})(?:,\s+|,?\s+and\s+)(?=(?:its\s+)?(?:{ORDINAL}\s+)?(?:and\s+{ORDINAL}\s+)?(?:resumed|reconvened)\b)",
+    re.IGNORECASE,
+)
+# "first and second resumed fourteenth sessions"
+_TOGETHER = re.compile(
+    rf"\b(?P<nths>{ORDINAL}(?:(?:,|,?\s+and)\s+(?:the\s+)?{ORDINAL})+)\s+(?P<kind>resumed|reconvened|intersessional)\s+"
+    rf"(?:(?P<ordinal>{ORDINAL})\s+)?(?:sessions?|meetings?|parts)\b(?:\s+of\s+(?:its|the)\s+(?P<late>{ORDINAL})\s+session)?",
+    re.IGNORECASE,
+)
+# "at the resumed session", "at the second part of the session": of which session goes without saying.
+_PART_ALONE = re.compile(
+    rf"\b(?:(?P<nth>{ORDINAL})\s+)?(?P<kind>resumed|reconvened|intersessional)\s+(?:session|meeting|part)s?\b"
+    rf"|\b(?P<nth_part>{ORDINAL})\s+part\s+of\s+(?:its|the)\s+session\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
 _OCCASION = re.compile(r"\bat\s+(?:its|the|their)\s+$")
 _OF = re.compile(r",?\s+of\s+(?=the\s)")
 
@@ -34,6 +54,49 @@ class PrintedOrdinal:
     passage: Passage
     part: str
     part_of: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPart:
+    """A part of a session, "" or, as in MeetingKey, "resumed/1", the words that name it, and the ordinal in them."""
+
+    part: str
+    words: Passage
+    ordinal: Passage | None
+
+
+def parts_named(stretch: Stretch, session: int, reading: Reading) -> list[PrintedPart]:
+    """Return the parts of a session that a stretch names, each where it does so first.
+
+    "The resumed session" is the first of that kind; "the first and second resumed fourteenth sessions" are two.
+    """
+    named: list[PrintedPart] = []
+    for match, parts in _parts_printed(stretch, session, reading):
+        words = stretch.at(match)
+        if not any(words.overlaps(other.words) for other in named):
+            of_session = stretch.at(match, "ordinal") if match.groupdict().get("ordinal") else None
+            named += [PrintedPart(part, words, of_session) for part in parts]
+    first = {one.part: one for one in sorted(named, key=lambda one: one.words.start, reverse=True)}
+    return sorted(first.values(), key=lambda one: one.words.start)
+
+
+def _parts_printed(stretch: Stretch, session: int, reading: Reading) -> Iterator[tuple[re.Match[str], Sequence[str]]]:
+    """Yield what names parts of a session, the fullest wordings first."""
+    for match in _WITH_SESSION.finditer(*stretch.bounds):
+        if ordinal(match["ordinal"]) == session:
+            yield match, [""]
+    for match in _TOGETHER.finditer(*stretch.bounds):
+        if ordinal(match["ordinal"] or match["late"] or "") in (None, session):
+            yield match, [_part(match["kind"], nth) for nth in _ORDINAL.findall(match["nths"])]
+    for pattern in (_INTERSESSIONAL, _SESSION):
+        for match in pattern.finditer(*stretch.bounds):
+            printed = _printed(stretch, match)
+            of_another = _is_of_another_body(stretch.after(stretch.at(match)), reading)
+            if printed and printed.value == session and not of_another:
+                yield match, [printed.part]
+    for match in _PART_ALONE.finditer(*stretch.bounds):
+        if not _is_of_another_body(stretch.after(stretch.at(match)), reading):
+            yield match, [_part(match["kind"], match["nth"], match["nth_part"])]
 
 
 def meeting_ordinal(stretch: Stretch, reading: Reading) -> PrintedOrdinal | None:
@@ -66,10 +129,17 @@ def _printed(stretch: Stretch, match: re.Match[str]) -> PrintedOrdinal | None:
     value = ordinal(match["ordinal"])
     if value is None:
         return None
-    groups, part = match.groupdict(), ""
-    if kind := groups.get("kind") or groups.get("late_kind"):
-        words = kind.lower().split()
-        # A session that was resumed already is resumed again when its resumption is continued.
-        number = ordinal(groups.get("nth") or "") or (2 if words[0] == "continued" else 1)
-        part = f"{'intersessional' if words[-1] == 'intersessional' else 'resumed'}/{number}"
+    groups = match.groupdict()
+    part = _part(groups.get("kind") or groups.get("late_kind"), groups["nth"], groups.get("nth_part"))
     return PrintedOrdinal(value, stretch.at(match, "ordinal"), part, stretch.at(match))
+
+
+def _part(kind: str | None, nth: str | None, nth_part: str | None = None) -> str:
+    """Return the part that is the nth resumed or intersessional one, or the nth of all (contract G20)."""
+    if kind is None:
+        number = ordinal(nth_part or "") or 1
+        return f"resumed/{number - 1}" if number > 1 else ""
+    words = kind.lower().split()
+    # A session that was resumed already is resumed again when its resumption is continued.
+    number = ordinal(nth or "") or (2 if words[0] == "continued" else 1)
+    return f"{'intersessional' if words[-1] == 'intersessional' else 'resumed'}/{number}"

@@ -60,7 +60,7 @@ def _explanation(of: Edition, answer: AttendanceAnswer) -> str:
     state, meeting = answer["state"]["label"], answer["meeting"]["label"]
     if answer["value"] == "report-not-read":
         return f"No report of {meeting} has been read for this release, so nothing can be said of {state} there."
-    report = next(one.symbol for one in of.reports if one.meeting == answer["meeting"]["iri"])
+    report = next(one.symbol for one in of.reports if answer["meeting"]["iri"] in one.meetings)
     if answer["value"] == "not-listed":
         return (
             f"The report {report} was read, and does not list {state} among those represented at {meeting}. "

@@ -24,12 +24,18 @@ from uncac_graph.web.served.questions import Question, questions_of
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report that was read: its document, and the meeting that it is of."""
+    """A report that was read: its document, the meeting that it is of, and the other parts of that session."""
 
     slug: str
     symbol: str
     meeting: str
     title: str
+    further_meetings: tuple[str, ...] = ()
+
+    @property
+    def meetings(self) -> tuple[str, ...]:
+        """All meetings that the report is of."""
+        return (self.meeting, *self.further_meetings)
 
 
 class Edition:
@@ -78,6 +84,7 @@ class Edition:
                 str(entry.get("symbol", "")),
                 self.absolute(str(entry.get("meeting", ""))),
                 str(entry.get("title", "")),
+                tuple(map(self.absolute, entry.get("further_meetings", ()))),
             )
             for entry in entries
         )
@@ -85,7 +92,7 @@ class Edition:
     @cached_property
     def meetings_read(self) -> frozenset[str]:
         """The meetings whose report was read: only of these is a name that is missing "not listed"."""
-        return frozenset(report.meeting for report in self.reports)
+        return frozenset(meeting for report in self.reports for meeting in report.meetings)
 
     def absolute(self, iri: str) -> str:
         """Return an IRI under the base of the release, given in full, canonical, or as a path below the base."""

@@ -1,0 +1,209 @@
+"""Parts of a session in one report, each read by itself, with white space in place of what is said of the others.
+
+Source: "Report of the Implementation Review Group on its fourteenth session, held in Vienna from 12 to 16 June 2023,
+and its first resumed fourteenth session, held in Vienna from 4 to 8 September 2023".
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from uncac_graph.extraction.meeting.header import title_passage
+from uncac_graph.extraction.meeting.opening import sentences_on_meeting
+from uncac_graph.extraction.meeting.ordinals import PrintedOrdinal, PrintedPart, meeting_ordinal, parts_named
+from uncac_graph.extraction.reading import Reading
+from uncac_graph.extraction.words.dates import PrintedDays, days_in
+from uncac_graph.model import Paragraph, Passage, Stretch
+
+F = TypeVar("F")
+
+# What a list of items, or of names, does not say.
+_SAYS = re.compile(
+    r"\b(?:was|were|is|are|has|had|held|met|adopted|considered|represented|attended|participated|elected|chaired)\b"
+    r"|\bdecided\b"
+)
+_PLANNED = re.compile(r"\b(?:would|will|should|could|may|decided|agreed|to\s+be)\b", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+")
+_PLACE_BEFORE = re.compile(r"\bin\s+[A-Z][^\d,;()]{2,60}?,?\s*$")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_WORD = re.compile(r"\S")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a session, where it is named, and its days; place: "in Vienna" where that stands before the days."""
+
+    named: PrintedPart
+    days: PrintedDays | None = None
+    place: Passage | None = None
+
+    @property
+    def part(self) -> str:
+        """Which it is, by MeetingKey.part."""
+        return self.named.part
+
+
+@dataclass(frozen=True)
+class ReadingOfPart:
+    """The report as one part of a session sees it; ordinal: which part that is, None where it is not parted."""
+
+    reading: Reading
+    ordinal: PrintedOrdinal | None = None
+
+
+def readings_by_part(reading: Reading) -> list[ReadingOfPart]:
+    """Return a reading for each part of the session that the report is of, in its order; the one given if it is one."""
+    title = title_passage(reading.title_block)
+    session = meeting_ordinal(title, reading) if title else None
+    if title is None or session is None:
+        return [ReadingOfPart(reading)]
+    parts = _parts(title, session.value, reading)
+    if len(parts) < 2 and not session.part:
+        parts = _parts_in_opening(session.value, reading)
+    if len(parts) < 2:
+        return [ReadingOfPart(reading)]
+    of_sentence = _Assignment(parts, session.value, reading)
+    said = [(sentence, of_sentence(sentence)) for paragraph in reading.main for sentence in paragraph.sentences]
+    said.insert(0, (title, of_sentence.named(title)))
+    return [
+        ReadingOfPart(
+            _reading_of(one.part, reading, of_sentence, said),
+            PrintedOrdinal(session.value, one.named.ordinal or session.passage, one.part, one.named.words),
+        )
+        for one in parts
+    ]
+
+
+def _parts(stretch: Stretch, session: int, reading: Reading) -> list[_Part]:
+    """Return the parts of a session that a stretch names, each with its days, which may stand together behind all."""
+    named = parts_named(stretch, session, reading)
+    days = _days(stretch, len(named))
+    if not days:
+        return [_Part(one) for one in named]
+    places = [stretch.before(one.passage).search(_PLACE_BEFORE) for one in days]
+    return [_Part(*one) for one in zip(named, days, places, strict=True)]
+
+
+def _days(stretch: Stretch, wanted: int) -> list[PrintedDays]:
+    """Return as many days as are wanted, none where others are printed: "12 to 16 June and 4 to 8 September"."""
+    days = days_in(stretch)
+    joint = days[0].passage.search(_AND) if len(days) == 1 and wanted == 2 else None
+    if joint:
+        days = [*days_in(days[0].passage.before(joint)), *days_in(days[0].passage.after(joint))]
+    return days if len(days) == wanted else []
+
+
+def _parts_in_opening(session: int, reading: Reading) -> list[_Part]:
+    """Return the parts that the opening says were held, each with its days, where the title names the session alone."""
+    found: dict[str, _Part] = {}
+    for sentence in sentences_on_meeting(reading):
+        if not sentence.search(_PLANNED):
+            for part in _parts(sentence, session, reading):
+                if part.days:
+                    found.setdefault(part.part, part)
+    return list(found.values()) if "" in found else []
+
+
+class _Assignment:
+    """Tells of which parts a sentence speaks: by its words, its heading, its day, or the sentence before it."""
+
+    def __init__(self, parts: Sequence[_Part], session: int, reading: Reading) -> None:
+        self._parts, self._session, self._reading = parts, session, reading
+        self._all = frozenset(part.part for part in parts)
+        self._paragraph: Paragraph | None = None
+        self._current: frozenset[str] = frozenset()
+
+    def __call__(self, sentence: Passage) -> frozenset[str]:
+        """Return the parts of a sentence; those of a report are asked in order."""
+        paragraph = sentence.paragraph
+        if self._paragraph is None or paragraph.sections != self._paragraph.sections:
+            self._current = self._of_headings(paragraph)
+        self._paragraph = paragraph
+        if sentence.search(_SAYS):
+            self._current = self.named(sentence) or self._of_day(sentence) or self._current
+        return self._current
+
+    def said_of(self, stretch: Stretch) -> list[_Part]:
+        """Return the parts that a stretch names, with what it says of each alone."""
+        return _parts(stretch, self._session, self._reading)
+
+    def _of_headings(self, paragraph: Paragraph) -> frozenset[str]:
+        """Return the part of the innermost heading that names one; the first part where none does."""
+        for heading in reversed(paragraph.sections):
+            named = self.named(Paragraph(0, heading).whole)
+            if named:
+                return named
+        return frozenset({self._parts[0].part})
+
+    def named(self, words: Stretch) -> frozenset[str]:
+        """Return the parts that some words name."""
+        return self._all.intersection(one.part for one in parts_named(words, self._session, self._reading))
+
+    def _of_day(self, sentence: Stretch) -> frozenset[str]:
+        """Return the part within whose days all days of a sentence lie."""
+        printed = [days.last_parts[1:] for days in days_in(sentence)]
+        fitting = [
+            part.part
+            for part in self._parts
+            if printed
+            and part.days
+            and all(part.days.first_parts[1:] <= d <= part.days.last_parts[1:] for d in printed)
+        ]
+        return frozenset(fitting) if len(fitting) == 1 else frozenset()
+
+
+def _reading_of(
+    part: str, reading: Reading, of_sentence: _Assignment, said: Sequence[tuple[Passage, frozenset[str]]]
+) -> Reading:
+    """Return the report as one part sees it; said: the title and all sentences, each with the parts it speaks of."""
+    hidden: dict[str, list[Stretch]] = {}
+    for words, of in said:
+        others = [words] if part not in of else _said_of_others(words, part, of_sentence) if len(of) > 1 else []
+        hidden.setdefault(words.paragraph.slug, []).extend(others)
+    paragraphs = (_without(paragraph, hidden.get(paragraph.slug, [])) for paragraph in reading.paragraphs)
+    return replace(reading, paragraphs=tuple(p for p in paragraphs if p.number == 0 or _WORD.search(p.text)))
+
+
+def _said_of_others(words: Passage, part: str, of_sentence: _Assignment) -> Iterator[Stretch]:
+    """Yield what a title, or a sentence on several parts, says of the others alone: names, days, places of their own.
+
+    Where the days of the part itself are without a year, all is hidden up to the year that they share.
+    """
+    said = of_sentence.said_of(words)
+    own = next((one for one in said if one.part == part), None)
+    if own is None or own.days is None:
+        return
+    for one in said:
+        if one.days and one.part != part:
+            if not one.named.words.overlaps(own.named.words):
+                yield one.named.words
+            if one.place and own.place:
+                yield one.place
+            year = None if own.days.has_year else one.days.passage.search(_YEAR)
+            yield words.after(own.days.passage).before(year) if year else one.days.passage
+
+
+def _without(paragraph: Paragraph, hidden: Sequence[Stretch]) -> Paragraph:
+    """Return a paragraph with white space in place of some stretches: all offsets stay."""
+    text = paragraph.text
+    for stretch in hidden:
+        text = text[: stretch.start] + " " * (stretch.end - stretch.start) + text[stretch.end :]
+    return replace(paragraph, text=text) if hidden else paragraph
+
+
+def anchored(fact: F, paragraphs: Sequence[Paragraph]) -> F:
+    """Return facts with their passages in the paragraphs as printed, in place of those that one part sees."""
+    moved: F = _moved(fact, {paragraph.slug: paragraph for paragraph in paragraphs})
+    return moved
+
+
+def _moved(value: Any, by_slug: Mapping[str, Paragraph]) -> Any:
+    if isinstance(value, Stretch):
+        return replace(value, paragraph=by_slug[value.paragraph.slug])
+    if isinstance(value, tuple):
+        moved = [_moved(one, by_slug) for one in value]
+        return type(value)(*moved) if hasattr(value, "_fields") else tuple(moved)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _moved(getattr(value, field.name), by_slug) for field in fields(value)})
+    return value
