@@ -36,6 +36,8 @@ LONGEST_FIRST = (
     "tests/release/test_dumps.py",
     "tests/web/test_service_pages.py",
     "tests/store/test_remote.py",
+    "tests/web/test_starting.py",
+    "tests/web/test_sequences.py",
     "tests/clients/test_clients.py",
     "tests/extraction/test_assembled_reports.py",
     "tests/validation/test_synthetic_graphs.py",

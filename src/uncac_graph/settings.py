@@ -49,6 +49,10 @@ class Bounds:
     queue_wait_s: float = _setting(10.0, "seconds they may wait")
     # Loading the merge takes 4 s and 0.4 GB a million.
     memory_store_triples: int = _setting(3_000_000, "beyond this many the store on disk answers instead of memory")
+    # Fewer are loaded as soon as a store on disk is opened.
+    disk_first_triples: int = _setting(
+        50_000, "beyond this many the store on disk answers first, while memory is being loaded"
+    )
     # Both stores in memory take more than 1 kB a triple.
     merge_apart_triples: int = _setting(
         1_000_000,

@@ -96,19 +96,22 @@ def verify_release(folder: Path) -> list[Damage]:
     return sorted([*damages(folder, manifest), *strangers], key=lambda damage: damage.file)
 
 
-def damages(folder: Path, manifest: Mapping[str, Any], only: str = "") -> list[Damage]:
-    """Return what is missing or altered of the files that a manifest names, of those whose paths begin with `only`."""
+def damages(folder: Path, manifest: Mapping[str, Any], only: str = "", *, sums: bool = True) -> list[Damage]:
+    """Return what is missing or altered of the files that a manifest names, of those whose paths begin with `only`.
+
+    Without `sums` their sizes alone are compared, which takes no time.
+    """
     named = {name: told for name, told in manifest["files"].items() if name.startswith(only)}
     # Two threads: hashing lets go of the interpreter, and a server loads the store at the same time.
     with ThreadPoolExecutor(2) as pool:
-        found = pool.map(lambda name: _damage(folder / name, named[name]), named)
+        found = pool.map(lambda name: _damage(folder / name, named[name], sums), named)
         return [Damage(name, what) for name, what in zip(named, found, strict=True) if what]
 
 
-def _damage(path: Path, told: Mapping[str, Any]) -> str:
+def _damage(path: Path, told: Mapping[str, Any], sums: bool) -> str:
     if not path.is_file():
         return "missing"
-    is_as_told = path.stat().st_size == told["bytes"] and file_sum(path) == told["sha256"]
+    is_as_told = path.stat().st_size == told["bytes"] and (not sums or file_sum(path) == told["sha256"])
     return "" if is_as_told else "altered"
 
 

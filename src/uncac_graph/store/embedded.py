@@ -94,10 +94,12 @@ class EmbeddedStore:
         closing = errors.StoreUnavailable("The server is closing.")
         self._seats.refuse_waiting(closing)
         deadline = self._loop.time() + (self._bounds.query_timeout_s + 1 if drain_s is None else drain_s)
-        while not self._seats.is_quiet and self._loop.time() < deadline:
-            await asyncio.sleep(0.02)
-        self._seats.refuse_running(closing)
-        await self._seats.pool.end()
+        try:
+            while not self._seats.is_quiet and self._loop.time() < deadline:
+                await asyncio.sleep(0.02)
+        finally:
+            self._seats.refuse_running(closing)
+            await self._seats.pool.end()
 
     def load(self) -> dict[str, int]:
         """Return how many queries run and wait, for /metrics."""

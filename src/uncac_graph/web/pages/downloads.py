@@ -23,6 +23,7 @@ from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.served.released import Released, released_beside
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.IGNORECASE)
@@ -75,6 +76,9 @@ async def file(request: Request) -> Response:
     headers = _file_headers(edition.release, found, name, etag)
     if _matches(request.headers.get("if-none-match"), etag):
         return Response(status_code=304, headers=headers)
+    loading = publication_of(request.scope).loading
+    if loading is not None:
+        await loading.wait()  # a file that is damaged is never sent
     if not (found.folder / DUMP / name).is_file():
         raise HTTPException(404, f"Release {found.version} is kept no longer; {edition.base}dump/ lists all.")
     part = _part(request, about.size, etag, headers["Last-Modified"])

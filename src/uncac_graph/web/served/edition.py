@@ -7,10 +7,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import RdfFormat, Triple, parse
-from starlette.requests import Request
 
 from uncac_graph.folder.layout import DATASET, LEDGER, ONTOLOGY, QUESTIONS, SEARCH
 from uncac_graph.folder.release import ReleaseFolder
@@ -20,6 +19,9 @@ from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.index import ReleaseIndex
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.served.questions import Question, questions_of
+
+if TYPE_CHECKING:
+    from starlette.requests import Request  # which takes time that the first answer need not wait for
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ def _words(iri: str) -> str:
     return "".join(f" {character.lower()}" if character.isupper() else character for character in name).strip()
 
 
-def edition_of(request: Request) -> Edition:
+def edition_of(request: "Request") -> Edition:
     """Return the release that a request is answered from."""
     return edition(publication_of(request.scope))
 

@@ -1,5 +1,6 @@
 """A release while it is served: its folder, its store, and what is remembered of it."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -16,16 +17,19 @@ SCOPE_KEY = "uncac.publication"
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Publication:
     """One release being served. Requests keep the one they began with; a switch replaces the whole object.
 
     `answers` remembers answers of the store, `lane` whole responses for requests seen before.
+    `loading`: the release is answered from disk until this is set, when it is loaded and each file's sum was compared;
+    None where that was done before.
     """
 
     release: ReleaseFolder
     store: Store
     cache_bytes: int = WebOptions().cache_bytes
+    loading: asyncio.Event | None = None
     remembered: dict[Any, Any] = field(default_factory=dict)
     requests: int = 0
     answers: ByteBoundedCache[Any] = field(init=False)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ class Publications:
         self._refused: tuple[Path, int] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._current: Publication | None = None
+        self._retired: set[Publication] = set()
         self._warm: Callable[[Publication], Coroutine[Any, Any, None]] | None = None
         self._warming: asyncio.Task[None] | None = None
 
@@ -52,21 +54,47 @@ class Publications:
         return self._current
 
     async def open(self) -> Publication:
-        """Open the release.
+        """Open the release: load it, and compare each file with the manifest; then it is answered from disk no more.
 
         Raises:
             UncacGraphError: it is missing, damaged, or cannot be loaded; the message names the file.
 
         """
-        self._current = await self._opened()
-        return self._current
+        first = self._current
+        if first is None:
+            self._current = await self._opened(self._found())
+        elif first.loading is not None and not first.loading.is_set():
+            self._current = await self._opened(first.release)
+            first.loading.set()
+            self._retire(first)
+        return self.current
 
-    def follow(self, warm: Callable[[Publication], Coroutine[Any, Any, None]] | None = None) -> None:
-        """Begin to watch for another release; `warm` readies each for its readers, while it is served."""
+    async def open_at_once(self) -> None:
+        """Open the release as far as queries can be answered: from disk, where loading it, which is left, takes longer.
+
+        Sizes of files alone are compared; the engine compares sums of its own as it reads.
+
+        Raises:
+            UncacGraphError: it is missing, damaged, or cannot be opened; the message names the file.
+
+        """
+        release, bounds = self._found(), self._options.bounds
+        if self._remote or release.disk_store is None or release.quads <= bounds.disk_first_triples:
+            self._current = await self._opened(release)
+            return
+        await asyncio.to_thread(insist_whole, release, sums=False)
+        store = await EmbeddedStore.open(release, replace(bounds, memory_store_triples=0))
+        self._current = Publication(release, store, self._options.cache_bytes, asyncio.Event())
+
+    async def follow(self, warm: Callable[[Publication], Coroutine[Any, Any, None]] | None = None) -> None:
+        """Watch for another release; `warm` readies each for its readers, while it is served."""
         self._warm = warm
         self._ready(self.current)
-        if self._path.is_dir():
-            self._keep(asyncio.get_running_loop().create_task(self._follow()))
+        while self._path.is_dir():
+            await asyncio.sleep(self._options.follow_s)
+            target = await asyncio.to_thread(followed, self._path)
+            if target != self.current.release.path and not await self._is_refused(target):
+                await self._switch(target)
 
     def _ready(self, publication: Publication) -> None:
         if self._warming is not None:
@@ -76,17 +104,21 @@ class Publications:
             self._keep(self._warming)
 
     async def close(self) -> None:
-        """End the store; running queries get the time to drain."""
-        for task in list(self._tasks):
+        """End every store; running queries get the time to drain."""
+        tasks = list(self._tasks)
+        for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self.past.close()
-        if self._current is not None:
-            await self._current.store.close(LAST_DRAIN_S)
+        for publication in filter(None, (self._current, *self._retired)):
+            await publication.store.close(LAST_DRAIN_S)
 
-    async def _opened(self) -> Publication:
+    def _found(self) -> ReleaseFolder:
         if not self._path.exists():
             raise ReleaseError(f"{self._path} does not exist; build a release, or name an N-Quads file.")
-        release = release_at(self._path) if self._path.is_dir() else release_of_nquads(self._path, self._base_iri)
+        return release_at(self._path) if self._path.is_dir() else release_of_nquads(self._path, self._base_iri)
+
+    async def _opened(self, release: ReleaseFolder) -> Publication:
         if self._remote:
             await asyncio.to_thread(insist_whole, release)
             # Imported here: httpx takes 0.3 s, which the first answer of an embedded store need not wait for.
@@ -111,13 +143,6 @@ class Publications:
             raise
         return Publication(release, store, self._options.cache_bytes)
 
-    async def _follow(self) -> None:
-        while True:
-            await asyncio.sleep(self._options.follow_s)
-            target = await asyncio.to_thread(followed, self._path)
-            if target != self.current.release.path and not await self._is_refused(target):
-                await self._switch(target)
-
     async def _is_refused(self, target: Path) -> bool:
         """Whether a release was refused before, and is as it was then: one that was repaired is tried again."""
         if self._refused is None or self._refused[0] != target:
@@ -127,7 +152,7 @@ class Publications:
     async def _switch(self, target: Path) -> None:
         found = await asyncio.to_thread(fingerprint, target)
         try:
-            following = await self._opened()
+            following = await self._opened(self._found())
         except (UncacGraphError, OSError) as error:
             self._refused = target, found
             self._metrics.switches["refused"] += 1
@@ -137,18 +162,20 @@ class Publications:
         self._metrics.switches["published"] += 1
         _log.info("now serving release %s", following.release.version)
         self._ready(following)
-        self._keep(asyncio.get_running_loop().create_task(_retire(old)))
+        self._retire(old)
+
+    def _retire(self, publication: Publication) -> None:
+        self._retired.add(publication)
+        self._keep(asyncio.get_running_loop().create_task(self._close_when_quiet(publication)))
+
+    async def _close_when_quiet(self, publication: Publication) -> None:
+        """Close a release once its last request is answered."""
+        deadline = asyncio.get_running_loop().time() + RETIRE_S
+        while publication.requests and asyncio.get_running_loop().time() < deadline:
+            await asyncio.sleep(0.05)
+        await publication.store.close()
+        self._retired.discard(publication)
 
     def _keep(self, task: asyncio.Task[None]) -> None:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-async def _retire(publication: Publication) -> None:
-    """Close a release once its last request is answered."""
-    deadline = asyncio.get_running_loop().time() + RETIRE_S
-    try:
-        while publication.requests and asyncio.get_running_loop().time() < deadline:
-            await asyncio.sleep(0.05)
-    finally:
-        await publication.store.close()

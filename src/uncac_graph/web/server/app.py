@@ -26,7 +26,7 @@ from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.server import openapi
-from uncac_graph.web.server.front import Front, Publishing
+from uncac_graph.web.server.front import Framework, Front, Publishing
 
 ErrorPage = Callable[[Request, Problem], Response]
 
@@ -38,7 +38,12 @@ def create_app(
     routes: Sequence[BaseRoute] = (),
     error_page: ErrorPage | None = None,
 ) -> Front:
-    """Return the ASGI application over the release that `publications.current` names.
+    """Return the ASGI application over the release that `publications.current` names; see `framework`."""
+    return Front(lambda: framework(metrics, routes, error_page), publications, options, metrics)
+
+
+def framework(metrics: Metrics, routes: Sequence[BaseRoute], error_page: ErrorPage | None) -> Framework:
+    """Return what answers all but the queries.
 
     `routes` are the site's; `error_page` renders a problem for people, who else get the problem document.
     """
@@ -53,7 +58,7 @@ def create_app(
     answer = _problem_answer(error_page)
     for kind in (HTTPException, RequestProblem, UncacGraphError, Exception):
         inner.add_exception_handler(kind, answer)
-    return Front(inner, publications, options, metrics, methods_by_path=_methods_by_path(routes))
+    return Framework(inner, _methods_by_path(routes))
 
 
 def _methods_by_path(routes: Sequence[BaseRoute]) -> dict[str, str]:

@@ -3,11 +3,11 @@
 import asyncio
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from functools import lru_cache
-from types import MappingProxyType
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -48,32 +48,32 @@ class Publishing(Protocol):
         ...
 
 
+class Framework(NamedTuple):
+    """The application behind the front, and what is done at addresses that are not only read."""
+
+    app: ASGIApp
+    methods_by_path: Mapping[str, str]
+
+
 class Front:
     """The outermost ASGI application: a request gets a response here, or from the framework.
 
-    `methods_by_path` names what is done at addresses that are not only read.
+    `make` makes the framework, in a thread: queries are answered without it.
     """
 
     def __init__(
-        self,
-        inner: ASGIApp,
-        publications: Publishing,
-        options: WebOptions,
-        metrics: Metrics,
-        log: RequestLog | None = None,
-        methods_by_path: Mapping[str, str] = MappingProxyType({}),
+        self, make: Callable[[], Framework], publications: Publishing, options: WebOptions, metrics: Metrics
     ) -> None:
-        self._methods_by_path = methods_by_path
-        self._inner, self.publications, self._options, self.metrics = inner, publications, options, metrics
-        self.log = log or RequestLog(None)
+        self.publications, self._options, self.metrics = publications, options, metrics
+        self.log = RequestLog(None)
+        maker = ThreadPoolExecutor(1)
+        self._made = maker.submit(make)
+        maker.shutdown(wait=False)
         self._sparql = service.SparqlService(options, metrics)
         self._host_is_ours = lru_cache(HOSTS_REMEMBERED)(self._is_ours)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http":
-            await self._inner(scope, receive, send)
-            return
         started = time.perf_counter()
         publication = self.publications.current
         scope[SCOPE_KEY] = publication
@@ -117,7 +117,8 @@ class Front:
             scope["path"] += "\n"
         place = kept.place_of(scope["path"], self.publications.past, publication)
         is_sparql = (place.path if place else scope["path"]) == "/sparql"
-        allowed = service.ALLOWED if is_sparql else self._methods_by_path.get(scope["path"], READING)
+        methods_by_path = {} if is_sparql else (await self.framework()).methods_by_path
+        allowed = service.ALLOWED if is_sparql else methods_by_path.get(scope["path"], READING)
         if method == "OPTIONS":
             return WholeResponse(204, heads.preflight(allowed))
         if method not in allowed.split(", "):
@@ -153,8 +154,13 @@ class Front:
             if answer is not None:
                 return answer
         outgoing.gzip = head.gzip
-        await self._inner(scope, receive, outgoing)
+        await (await self.framework()).app(scope, receive, outgoing)
         return outgoing.kept
+
+    async def framework(self) -> Framework:
+        """Return the framework once it is made."""
+        made = self._made
+        return made.result() if made.done() else await asyncio.shield(asyncio.wrap_future(made))
 
     def _is_ours(self, host: bytes, base_iri: str) -> bool:
         """Return whether the server goes by this name; links are never made from it."""

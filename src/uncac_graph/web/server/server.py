@@ -8,10 +8,11 @@ import resource
 import signal
 import socket
 import sys
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import uvloop
 
@@ -22,11 +23,11 @@ from uncac_graph.web.served.publishing import Publications
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
-    from uvicorn import Config, Server
+    from uvicorn import Server
 
-    from uncac_graph.web.served.publication import Publication
     from uncac_graph.web.server.app import ErrorPage
-    from uncac_graph.web.server.front import Front
+    from uncac_graph.web.server.connection import Connection
+    from uncac_graph.web.server.front import Framework, Front
 
 _log = logging.getLogger("uncac_graph.web")
 BACKLOG = 2_048
@@ -78,17 +79,46 @@ async def _serve(
     with listening(host, port) as listener:
         base = base_iri or f"http://{host}:{listener.getsockname()[1]}/"
         publications = Publications(release, base, options, metrics, store_url)
-        opening = asyncio.create_task(publications.open())
-        await asyncio.sleep(0)  # the release is being loaded by a process of its own; meanwhile, the framework
-        app = _app(publications, options, metrics, routes, error_page)
+        opening = asyncio.create_task(publications.open_at_once())
+        await asyncio.sleep(0)  # the release is being opened by a process of its own; meanwhile, what answers queries
+        from uncac_graph.web.server.connection import connection_class
+        from uncac_graph.web.server.front import Front
+
+        app = Front(partial(_framework, options, metrics, routes, error_page), publications, options, metrics)
+        server = _server(app, connection_class(options, app), options)
         await opening
         app.log = RequestLog(access_log)
-        publications.follow(_warming() if routes is None else None)
+        readying = asyncio.create_task(_ready(publications, app, warms=routes is None))
+        readying.add_done_callback(partial(_ended, server))
         try:
-            await _run(app, listener, options)
+            await _run(server, listener)
+            if readying.done():
+                readying.result()  # the release is damaged or cannot be loaded
         finally:
+            readying.cancel()
             app.log.close()
             await publications.close()
+
+
+def _ended(server: "Server", readying: asyncio.Task[None]) -> None:
+    """End the server where its release turns out to be none."""
+    if not readying.cancelled() and readying.exception() is not None:
+        server.should_exit = True
+
+
+async def _ready(publications: Publications, app: "Front", *, warms: bool) -> None:
+    """Load the release while it is answered from disk, have the framework, then follow the releases."""
+    await publications.open()
+    await app.framework()
+    # What is there now stays; collecting it again and again would cost every request a little.
+    gc.collect()
+    gc.freeze()
+    if warms:
+        from uncac_graph.web.pages.warming import warm
+
+        await publications.follow(warm)
+    else:
+        await publications.follow()
 
 
 def _allow_descriptors(connections: int) -> None:
@@ -100,28 +130,18 @@ def _allow_descriptors(connections: int) -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
-def _app(
-    publications: Publications,
-    options: WebOptions,
-    metrics: Metrics,
-    routes: "Sequence[BaseRoute] | None",
-    error_page: "ErrorPage | None",
-) -> "Front":
-    """Return the application; it and the site are imported here, half a second that the loading hides."""
-    from uncac_graph.web.server.app import create_app
+def _framework(
+    options: WebOptions, metrics: Metrics, routes: "Sequence[BaseRoute] | None", error_page: "ErrorPage | None"
+) -> "Framework":
+    """Return the framework; it and the site are imported here, a second that no query waits for."""
+    from uncac_graph.web.server.app import framework
 
     if routes is None:
         from uncac_graph.web.pages.site import error_page
         from uncac_graph.web.server.routes import routes as all_routes
 
         routes = all_routes(options)
-    return create_app(publications, options, metrics, routes, error_page)
-
-
-def _warming() -> "Callable[[Publication], Coroutine[Any, Any, None]]":
-    from uncac_graph.web.pages.warming import warm
-
-    return warm
+    return framework(metrics, routes, error_page)
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -137,31 +157,10 @@ def listening(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def _run(app: "Front", listener: socket.socket, options: WebOptions) -> None:
-    import uvicorn
+async def _run(server: "Server", listener: socket.socket) -> None:
+    from uncac_graph.web.server.connection import sweep_all
 
-    from uncac_graph.web.server.connection import connection_class, sweep_all
-
-    config = uvicorn.Config(
-        app,
-        http=connection_class(options, app),
-        loop="none",
-        ws="none",
-        lifespan="off",
-        interface="asgi3",
-        log_config=None,
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        date_header=True,
-        backlog=BACKLOG,
-        timeout_graceful_shutdown=int(options.drain_s),
-    )
-    server = _server(config)
     sweeping = asyncio.create_task(sweep_all(server.server_state.connections))
-    # What is there now stays; collecting it again and again would cost every request a little.
-    gc.collect()
-    gc.freeze()
     host, port = listener.getsockname()[:2]
     _log.info("ready at http://%s:%s/", host, port)
     try:
@@ -172,7 +171,7 @@ async def _run(app: "Front", listener: socket.socket, options: WebOptions) -> No
             await sweeping
 
 
-def _server(config: "Config") -> "Server":
+def _server(app: "Front", connections: "type[Connection]", options: WebOptions) -> "Server":
     """Return a server that ends on SIGTERM and SIGINT, and leaves what comes after to us.
 
     uvicorn's own raises the signal again once it has ended, which would end the process before the store is closed.
@@ -192,7 +191,23 @@ def _server(config: "Config") -> "Server":
                     loop.remove_signal_handler(number)
                     signal.signal(number, signal.SIG_IGN)  # it is ending
 
-    return QuietServer(config)
+    return QuietServer(
+        uvicorn.Config(
+            app,
+            http=connections,
+            loop="none",
+            ws="none",
+            lifespan="off",
+            interface="asgi3",
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            date_header=True,
+            backlog=BACKLOG,
+            timeout_graceful_shutdown=int(options.drain_s),
+        )
+    )
 
 
 def main() -> None:

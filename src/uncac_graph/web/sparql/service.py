@@ -176,7 +176,9 @@ def tag_of(publication: Publication, question: Question) -> bytes:
     text, dataset, formats, gzip, _ = question
     begun = publication.remembered.get((dataset, formats, gzip))
     if begun is None:
-        begun = hashlib.blake2b(repr((publication.release.version, dataset, formats, gzip)).encode(), digest_size=12)
+        # From disk the same rows may come in another order.
+        state = publication.release.version, publication.loading is None
+        begun = hashlib.blake2b(repr((*state, dataset, formats, gzip)).encode(), digest_size=12)
         if dataset == WHOLE:
             publication.remembered[dataset, formats, gzip] = begun
     digest = begun.copy()
