@@ -68,6 +68,47 @@ def test_a_part_is_for_whoever_holds_the_same_file(site, dump):
     assert site.ask(address, range="bytes=0-9", if_none_match=etag).status_code == 304
 
 
+@pytest.mark.parametrize(
+    ("conditions", "status"),
+    [
+        ({"if_modified_since": "{modified}"}, 304),
+        ({"if_modified_since": "Fri, 31 Dec 2100 00:00:00 GMT"}, 304),
+        ({"if_modified_since": "Sat, 01 Jan 2000 00:00:00 GMT"}, 200),
+        ({"if_modified_since": "yesterday"}, 200),
+        ({"if_modified_since": "{modified}", "range": "bytes=0-9"}, 304),
+        ({"if_none_match": "{etag}"}, 304),
+        ({"if_none_match": "W/{etag}"}, 304),
+        ({"if_none_match": '"other", {etag}'}, 304),
+        # A tag says more than a day, which then does not count (RFC 9110, 13.1.3).
+        ({"if_none_match": '"other"', "if_modified_since": "{modified}"}, 200),
+    ],
+)
+def test_a_file_that_the_client_holds_is_not_sent_again(site, dump, conditions, status):
+    address, content = dump
+    held = site.ask(address, method="HEAD").headers
+    asked = {name: told.format(etag=held["etag"], modified=held["last-modified"]) for name, told in conditions.items()}
+
+    answer = site.ask(address, **asked)
+
+    assert (answer.status_code, answer.content) == (status, content if status == 200 else b"")
+    assert answer.headers["etag"] == held["etag"]
+
+
+def test_asked_for_its_head_alone_a_file_is_not_read(site, dump, monkeypatch):
+    address, content = dump
+    whole = site.ask(address)
+
+    def opened(*_):
+        raise AssertionError("the file is read")
+
+    monkeypatch.setattr("anyio.open_file", opened)
+    answer = site.ask(address, method="HEAD", range="bytes=0-9")
+
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers == whole.headers
+    assert answer.headers["content-length"] == str(len(content))
+
+
 def test_latest_leads_to_the_present_version(site, release_folder):
     answer = site.ask("dump/latest/uncac-all.nq.gz")
 

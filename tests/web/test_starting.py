@@ -4,6 +4,8 @@ import asyncio
 import http.client
 import json
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -182,6 +184,20 @@ def test_no_dump_is_sent_before_its_sum_was_compared(damaged: Path) -> None:
     [told] = asyncio.run(asked())
 
     assert "uncac-facts.ttl" in told
+
+
+@pytest.mark.parametrize(
+    ("begun", "spared"),
+    [
+        (("server.server", "server.front", "server.connection"), ("fastapi", "jinja2", "starlette.requests", "httpx")),
+        (("server.app", "server.routes"), ("xlsxwriter", "mcp", "rapidfuzz", "httpx", "prometheus_client")),
+    ],
+)
+def test_what_takes_long_is_imported_once_it_is_needed(begun: tuple[str, ...], spared: tuple[str, ...]) -> None:
+    modules = ", ".join(f"uncac_graph.web.{module}" for module in begun)
+    program = f"import sys, {modules}; print(*set({spared}) & set(sys.modules))"
+
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.split() == []
 
 
 def test_a_release_that_lacks_a_file_does_not_even_begin(release_folder: Path, tmp_path: Path) -> None:

@@ -3,15 +3,17 @@
 import time
 import zlib
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from starlette.responses import Response
 from starlette.types import Send
 
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import Head
 from uncac_graph.web.http.errors import Problem
 from uncac_graph.web.http.logs import Note
+
+if TYPE_CHECKING:
+    from starlette.responses import Response  # which takes time that the first answer need not wait for
 
 VARY: heads.Header = (b"vary", b"Accept, Accept-Encoding")
 KEEP_HEADER = "x-uncac-keep"
@@ -76,7 +78,7 @@ async def send_response(send: Send, response: WholeResponse, head: Head | None) 
     return status, len(body)
 
 
-def kept(response: Response) -> Response:
+def kept(response: "Response") -> "Response":
     """Mark a response as the same for everyone who sends the same target and Accept, until the release changes."""
     response.headers[KEEP_HEADER] = "1"
     return response

@@ -1,8 +1,8 @@
 """The competency questions as pages: each with its answer as table, CSV, XLSX and JSON, and a data dictionary."""
 
 import io
+from typing import TYPE_CHECKING
 
-import xlsxwriter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,6 +16,10 @@ from uncac_graph.web.served.asking import Cell, Table, table_of
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.served.questions import Question
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROWS_SHOWN = 500
@@ -112,6 +116,8 @@ def _kind(cells: list[Cell]) -> str:
 
 def workbook(question: Question, table: Table, of: Edition) -> bytes:
     """Return an answer as a workbook: the rows, and a sheet that says what they are and whence."""
+    import xlsxwriter  # which takes half as long as the whole site
+
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     bold = book.add_format({"bold": True})
@@ -132,7 +138,7 @@ def workbook(question: Question, table: Table, of: Edition) -> bytes:
     return buffer.getvalue()
 
 
-def _answer_sheet(sheet: xlsxwriter.worksheet.Worksheet, table: Table, bold: xlsxwriter.format.Format) -> None:
+def _answer_sheet(sheet: "Worksheet", table: Table, bold: "Format") -> None:
     for column, name in enumerate(table.columns):
         sheet.write_string(0, column, name, bold)
     for number, row in enumerate(table.rows, 1):

@@ -18,6 +18,7 @@ from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.formats import media_type_of
 from uncac_graph.media_types import HTML
 from uncac_graph.vocabulary import DCAT, DCTERMS, RDF, RDFS, XSD
+from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
@@ -74,13 +75,15 @@ async def file(request: Request) -> Response:
     about = found.files[name]
     etag = f'"{about.sha256[:32]}"'
     headers = _file_headers(edition.release, found, name, etag)
-    if _matches(request.headers.get("if-none-match"), etag):
+    if _is_held(request, etag, headers["Last-Modified"]):
         return Response(status_code=304, headers=headers)
     loading = publication_of(request.scope).loading
     if loading is not None:
         await loading.wait()  # a file that is damaged is never sent
     if not (found.folder / DUMP / name).is_file():
         raise HTTPException(404, f"Release {found.version} is kept no longer; {edition.base}dump/ lists all.")
+    if request.method == "HEAD":  # for which there are no parts (RFC 9110, 14.2)
+        return Response(None, 200, {**headers, "Content-Length": str(about.size)})
     part = _part(request, about.size, etag, headers["Last-Modified"])
     if part is None:
         return _sent(found.folder / DUMP / name, 0, about.size, 200, headers)
@@ -103,11 +106,13 @@ def _file_headers(release: ReleaseFolder, found: Released, name: str, etag: str)
     }
 
 
-def _matches(condition: str | None, etag: str) -> bool:
-    if condition is None:
-        return False
-    tags = {tag.strip().removeprefix("W/") for tag in condition.split(",")}
-    return etag in tags or "*" in tags
+def _is_held(request: Request, etag: str, modified: str) -> bool:
+    """Return whether the client has the file (RFC 9110, 13.2.2: a day counts where no tag is named)."""
+    told = request.scope["headers"]
+    tags = heads.header(told, b"if-none-match")
+    if tags is not None:
+        return heads.matches(tags, etag.encode())
+    return heads.unmodified(heads.header(told, b"if-modified-since"), modified.encode())
 
 
 def _part(request: Request, size: int, etag: str, modified: str) -> tuple[int, int] | None:
