@@ -1,29 +1,25 @@
-"""Footnotes of plain text: the notes below a rule, and their marks glued to words ("Crime1 and")."""
+"""Footnotes of plain text: the notes below a rule, at the end of a page, or wherever they count as their marks do."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from uncac_graph.months import MONTH
 from uncac_graph.reading.blocks import Block, label_kind
+from uncac_graph.reading.note_marks import Mark, Marks, taken_off, without_marks
 from uncac_graph.reading.pages import PrintedLine, without_furniture
 
 _RULE = re.compile(r"(?:_\s?){3,}|[-–—]{8,}|\u2500{3,}")
 _NOTE = re.compile(
-    rf"(?P<mark>\*{{1,3}}|\d{{1,3}}|[¹²³⁰-⁹]{{1,3}})\s*(?:$|(?=[^\W\d_a-z]|[“\"‘'(]|http|www|see\b|ibid)(?!{MONTH}\b))"
+    r"(?:(?P<mark>\*{1,3}|\d{1,3}|[¹²³⁰-⁹]{1,3})|\[\^?(?P<bracketed>\d{1,3})\]:?)\s*"
+    rf"(?:$|(?=[^\W\d_a-z]|[“\"‘'(]|http|www|see\b|ibid)(?!{MONTH}\b))"
 )
 _STAR_NOTE = re.compile(r"\*{1,3}\s*(?:Reissued|Re-issued|The present|This document|[A-Z]+/)")
-_MAX_NOTE_LINES, _MAX_PAGE = 20, 90
-# "paragraph 5", "article 2": no mark of a note.
-_REFERS = re.compile(
-    r"\b(?:of|to|and|or|from|by|at|on|than|until|only|items?|paras?\.?|paragraphs?|articles?|annex|No\.|nos?\.|rules?"
-    r"|chapters?|sessions?|decisions?|resolutions?|tables?|sections?|parts?|options?|pages?)$",
-    re.IGNORECASE,
-)
+# No note, and no stretch of text in which a page's notes are looked for, has more lines.
+_MOST_LINES = 20
 # So many notes may have been missed before the next one is found.
 _MISSED = 3
-_NUMBER = re.compile(r"\d{1,2}(?=[\s,.;:)]|$)")
-_RAISED = re.compile(r"[¹²³⁰-⁹]+")
 # Until the 1990s notes were marked "1/"; whoever reads pages by machine takes the digit for a letter.
 _SLASH_NOTE = re.compile(r"(?P<mark>\d{1,2}|[Il])/ (?=[A-Z“\"])")
 _SLASH_MARK = re.compile(r"(?<=[^\s\d]) (\d{1,2})/(?=[\s,.;:)]|$)")
@@ -33,29 +29,24 @@ _MISREAD = str.maketrans("Il", "11")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
-def without_footnotes(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], list[str]]:
-    """Return the lines without footnotes, and the numbers of the notes in the order of the file."""
+def without_footnotes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Return the lines without footnotes, and without the marks that refer to them."""
+    numbers = {i: number for i, line in enumerate(lines) if (number := _note_number(lines, i, line)) is not None}
+    notes = _below_rules(lines)
+    counting, marks = _counting(lines, numbers, notes)
+    marks_by_line: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        marks_by_line[mark.at].append(mark)
+    for i, found in marks_by_line.items():
+        lines[i].text = taken_off(lines[i].text, found)
+    notes |= counting
+    notes |= _continued(lines, notes)
     kept: list[PrintedLine] = []
-    marks: list[str] = []
-    below_rule = in_note = False
-    dropped = _notes_without_rule(lines)
     for i, line in enumerate(lines):
-        words = line.text.strip()
-        if _RULE.fullmatch(words):
-            below_rule = True
-            continue
-        if line.cut or _opens_section(line):
-            line.cut = line.cut or in_note
-            below_rule = in_note = False
-        note = _NOTE.match(words)
-        if note is not None and (below_rule or i in dropped or _STAR_NOTE.match(words) is not None):
-            in_note = below_rule = True
-            marks.append(note["mark"].translate(_RAISED_DIGITS))
-        elif not (in_note and line.blank == 0) and i not in dropped:
-            line.cut = line.cut or in_note
-            below_rule = in_note = False
+        if i not in notes:
+            line.cut = line.cut or i - 1 in notes
             kept.append(line)
-    return kept, [mark for mark in marks if mark.isdigit()]
+    return kept
 
 
 def without_page_ends(blocks: Sequence[Block]) -> tuple[list[Block], str | None]:
@@ -63,10 +54,23 @@ def without_page_ends(blocks: Sequence[Block]) -> tuple[list[Block], str | None]
     lines = [PrintedLine(item.text, blank=int(item.apart), cut=item.cut) for item in blocks]
     block_by_line = dict(zip(map(id, lines), blocks, strict=True))
     kept, symbol = without_furniture(lines)
-    kept, numbers = without_footnotes(kept)
-    stay = {id(line) for line in kept}
-    left = [item for line, item in block_by_line.items() if line in stay or item.cell]
-    return without_marks(left, numbers), symbol
+    stay = {id(line): line.text for line in without_footnotes(kept)}
+    left: list[Block] = []
+    for line, item in block_by_line.items():
+        if line in stay or item.cell:
+            item.text = stay.get(line, item.text)
+            left.append(item)
+    return without_marks(left), symbol
+
+
+def _note_number(lines: Sequence[PrintedLine], i: int, line: PrintedLine) -> int | None:
+    """Return the number of the note that a line may open; a number alone on its line has the note below it."""
+    words = line.text.strip()
+    note = _NOTE.match(words)
+    mark = (note["mark"] or note["bracketed"]).translate(_RAISED_DIGITS) if note else ""
+    if note is None or not mark.isdigit() or (note.end() == len(words) and (i + 1 == len(lines) or lines[i + 1].cut)):
+        return None
+    return int(mark)
 
 
 def _opens_section(line: PrintedLine) -> bool:
@@ -74,73 +78,92 @@ def _opens_section(line: PrintedLine) -> bool:
     return label_kind(line.text.lstrip()) in ("number", "roman", "capital")
 
 
-def _notes_without_rule(lines: Sequence[PrintedLine]) -> set[int]:
-    """Return the lines of notes at the ends of pages that no rule parts from the text.
-
-    Notes count through the report or on each page, and their numbers stand in the text above them.
-    """
+def _below_rules(lines: Sequence[PrintedLine]) -> set[int]:
+    """Return the rules, the notes below them, and the notes of a masthead, which have stars."""
     found: set[int] = set()
-    expected = 1
-    ends = [i for i, line in enumerate(lines) if line.cut and i] + [len(lines)]
-    for start, end in pairwise([0, *ends]):
-        for i in range(end - 1, max(end - _MAX_NOTE_LINES, start) - 1, -1):
-            if _opens_section(lines[i]):
-                break
-            number = _note_number(lines, i, end)
-            counts = number is not None and (number == 1 or 0 <= number - expected <= _MISSED)
-            if number is not None and _is_marked(lines[max(start, i - _MAX_PAGE) : i], str(number), counts):
-                found.update(range(i, end))
-                numbers = [_note_number(lines, j, end) for j in range(i, end)]
-                expected = 1 + max(n for n in numbers if n is not None)
-                break
+    below_rule = in_note = False
+    for i, line in enumerate(lines):
+        words = line.text.strip()
+        if _RULE.fullmatch(words):
+            below_rule = True
+            found.add(i)
+            continue
+        if line.cut or _opens_section(line):
+            below_rule = in_note = False
+        note = _NOTE.match(words)
+        if note is not None and (below_rule or _STAR_NOTE.match(words) is not None):
+            below_rule = in_note = True
+        elif line.blank or not in_note:
+            below_rule = in_note = False
+        if in_note:
+            found.add(i)
     return found
 
 
-def _note_number(lines: Sequence[PrintedLine], i: int, end: int) -> int | None:
-    """Return the number of the note that a line opens; a number alone on its line has the note below it."""
-    words = lines[i].text.strip()
-    note = _NOTE.match(words)
-    if note is None or not note["mark"].isdigit() or (note.end() == len(words) and i + 1 == end):
-        return None
-    return int(note["mark"])
+def _counting(
+    lines: Sequence[PrintedLine], numbers: Mapping[int, int], known: Collection[int]
+) -> tuple[set[int], list[Mark]]:
+    """Return the lines of notes that count as the marks in the text above them do, and the marks of all notes.
+
+    numbers: of the notes that lines may open. known: lines that are notes for sure.
+    """
+    found: set[int] = set()
+    taken: list[Mark] = []
+    marks = Marks("" if i in numbers else line.text for i, line in enumerate(lines))
+    expected, text = 1, 0
+    for start, end in _pages(lines):
+        foot = _foot(lines, start, end, numbers)
+        for i in _openings(lines, start, foot, end, numbers):
+            number, sure = numbers[i], i in known
+            counts = 0 <= number - expected <= _MISSED
+            mark = marks.first(number, text if counts else start, i, counts) if counts or sure or number == 1 else None
+            if mark is not None:
+                taken.append(mark)
+                text = mark.at
+            if mark is not None or sure:
+                expected = number + 1
+                found.update(() if sure else range(i, end if i >= foot else _end(lines, i, end)))
+    return found, taken
 
 
-def _is_marked(lines: Sequence[PrintedLine], number: str, counts: bool) -> bool:
-    """Whether the text refers to a note; one that does not go on with those before must be glued to a word."""
-    return any((_mark if counts else _glued)(number, line.text) is not None for line in lines)
+def _pages(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, int]]:
+    return pairwise([0, *(i for i, line in enumerate(lines) if line.cut and i), len(lines)])
 
 
-def _glued(number: str, text: str) -> re.Match[str] | None:
-    """Return where a note's number is glued to a word, not to a symbol."""
-    if number not in text:
-        return None
-    matches = re.finditer(rf"(?<=[a-z,.;:)”’])(?<!\d[.,]){number}(?=[\s,.;:)]|$)", text)
-    return next((match for match in matches if not _is_symbol(text, match.start())), None)
+def _foot(lines: Sequence[PrintedLine], start: int, end: int, numbers: Mapping[int, int]) -> int:
+    """Return the first line of a page that may open its notes: nothing opens a paragraph or a section below it."""
+    first = end
+    for i in reversed(range(start, end)):
+        if _opens_section(lines[i]) or first - i > _MOST_LINES:
+            break
+        first = i if i in numbers else first
+    return first
 
 
-def _mark(number: str, text: str) -> re.Match[str] | None:
-    """Return where a note's number is glued to a word, or stands between words that do not refer to it."""
-    if number not in text:
-        return None
-    matches = re.finditer(rf"(?<=[a-z,.;:)”’]) {number}(?= [a-z(]|[,;:]|$)", text)
-    loose = next((match for match in matches if not _REFERS.search(text, 0, match.start())), None)
-    return _glued(number, text) or loose
+def _openings(
+    lines: Sequence[PrintedLine], start: int, foot: int, end: int, numbers: Mapping[int, int]
+) -> Iterator[int]:
+    """Yield the lines of a page that may open notes: amid it those set apart, at its foot the last of each number."""
+    yield from (i for i in range(start, foot) if i in numbers and lines[i].blank)
+    yield from sorted({numbers[i]: i for i in range(foot, end) if i in numbers}.values())
 
 
-def without_marks(blocks: Sequence[Block], numbers: Sequence[str]) -> list[Block]:
-    """Return the blocks with the marks of the notes taken off the words that they are glued to, in order."""
-    for item in blocks:
-        if not item.text.isascii():
-            item.text = _RAISED.sub("", item.text)
-    at = 0
-    for number in numbers or _sequence(blocks):
-        for i in range(at, len(blocks)):
-            match = _glued(number, blocks[i].text)
-            if match is not None:
-                blocks[i].text = blocks[i].text[: match.start()] + blocks[i].text[match.end() :]
-                at = i
-                break
-    return list(blocks)
+def _end(lines: Sequence[PrintedLine], i: int, end: int) -> int:
+    """Return where a note amid a page ends: at the next line that is set apart, or opens a paragraph or a section."""
+    return next((j for j in range(i + 1, end) if lines[j].blank or _opens_section(lines[j])), end)
+
+
+def _continued(lines: Sequence[PrintedLine], notes: Collection[int]) -> set[int]:
+    """Return the lines at the foot of pages that go on with the last note of the page before."""
+    found: set[int] = set()
+    for start, end in _pages(lines):
+        if start - 1 not in notes or Block(lines[start - 1].text).finished:
+            continue
+        first = next((i for i in range(start, end) if i in notes), end)
+        begin = next((i for i in reversed(range(start + 1, first)) if lines[i].blank), first)
+        if begin < first and lines[begin].text.strip()[0].islower() and Block(lines[begin - 1].text).finished:
+            found.update(range(begin, first))
+    return found
 
 
 def without_slash_notes(blocks: Sequence[Block]) -> list[Block]:
@@ -155,20 +178,3 @@ def without_slash_notes(blocks: Sequence[Block]) -> list[Block]:
                 item.text = _SLASH_MARK.sub("", item.text)
             kept.append(item)
     return kept
-
-
-def _sequence(blocks: Sequence[Block]) -> list[str]:
-    """Return the numbers glued to words all over the report, if they count 1, 2, 3 …: marks whose notes are gone."""
-    numbers = [
-        match[0]
-        for item in blocks
-        for match in _NUMBER.finditer(item.text)
-        if item.text[max(0, match.start() - 3) : match.start()].isalpha() and item.text[match.start() - 1].islower()
-    ]
-    return numbers if numbers == [str(n) for n in range(1, len(numbers) + 1)] else []
-
-
-def _is_symbol(text: str, at: int) -> bool:
-    """Whether a digit belongs to a symbol such as "CAC/COSP/EG.1"."""
-    word = text[text.rfind(" ", 0, at) + 1 : at]
-    return "/" in word or word in ("L.", "Add.", "WG.", "EG.", "No.", "Corr.")

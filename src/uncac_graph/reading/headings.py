@@ -14,6 +14,8 @@ UNNUMBERED_LEVEL = 50
 _MAX_LENGTH = 600
 # "(Agenda item 3)", "[English only]"
 _ASIDE = re.compile(r"\((?:[^()]|\([^()]*\)){3,100}\)\*?|\[[^\[\]]{3,60}\]")
+# "(Agenda item 3)" ends a heading.
+_AGENDA_ITEM = re.compile(r"\(Agenda (?:sub-?)?items? (?:[^()]|\([a-z]\))+\)\*?$", re.IGNORECASE)
 # "Pilar del Río (Chile)" ends a list of officers.
 _STATE = re.compile(r"\([A-Z][^()\d]+(?:\([^()]+\))?\)$")
 _WAITS = re.compile(r"(?:\b(?:the|of|and|or|to|in|for|on|by|with|a|an|from|under|between|its|their|at|as)|[,–—-])$")
@@ -113,6 +115,11 @@ def is_first_line(block: Block) -> bool:
 def goes_on(heading: Block, item: Block) -> bool:
     """Whether a block is the second line of a heading."""
     return item.text[0].islower() or _WAITS.search(heading.text) is not None
+
+
+def is_complete(heading: Block) -> bool:
+    """Whether a heading ends with "(Agenda item 3)", so that no line goes on with it."""
+    return _AGENDA_ITEM.search(heading.text) is not None
 
 
 def _title_like(block: Block) -> bool:

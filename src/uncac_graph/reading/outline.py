@@ -10,6 +10,7 @@ from uncac_graph.reading.headings import (
     UNNUMBERED_LEVEL,
     goes_on,
     is_aside,
+    is_complete,
     is_first_line,
     is_known_title,
     is_possible_title,
@@ -195,6 +196,8 @@ def _level(blocks: Sequence[Block], i: int, first: int, below: int | None, conte
 def _is_second_line(blocks: Sequence[Block], i: int, contents: Contents) -> bool:
     """Whether a line without a label goes on with the heading above it."""
     before, item = blocks[i - 1], blocks[i]
+    if is_complete(before):
+        return False
     if goes_on(before, item) or contents.begin(f"{before.text} {item.text}"):
         return True
     # Space parts headings from each other, and not their lines.

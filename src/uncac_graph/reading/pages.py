@@ -48,11 +48,12 @@ def without_furniture(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], 
     flags = [_is_furniture(line, i >= first, own) for i, line in enumerate(lines)]
     certain = [flag is True for flag in flags]
     running = _running_titles(lines, certain)
+    ends = [flag or i in running for i, flag in enumerate(certain)]
     symbols: Counter[str] = Counter()
     kept: list[PrintedLine] = []
     pending: PrintedLine | None = None
     for i, line in enumerate(lines):
-        out = certain[i] or (flags[i] is None and _at_page_end(lines, certain, i)) or (i in running and i >= first)
+        out = certain[i] or (flags[i] is None and _at_page_end(lines, ends, i)) or (i in running and i >= first)
         if out:
             symbols.update(SYMBOL.findall(line.words))
             pending = line

@@ -10,10 +10,10 @@ from typing import Any
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, ReportText, Severity
 from uncac_graph.reading.assembly import report_text
-from uncac_graph.reading.footnotes import without_marks
 from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.line_numbers import without_margin_numbers
 from uncac_graph.reading.lines import blocks_of_lines
+from uncac_graph.reading.note_marks import without_marks
 from uncac_graph.reading.pdf_layout import Page, lines_of_pages
 
 # The worker bounds its processor time; a busy machine may give it little of that in a minute.
@@ -42,7 +42,7 @@ def read_pdf(data: bytes) -> ReportText:
             " or take the report as Word or text"
         )
     lines, symbol = lines_of_pages(pages)
-    blocks = without_marks(list(blocks_of_lines(lines, Hyphens(text))), ())
+    blocks = without_marks(list(blocks_of_lines(lines, Hyphens(text))))
     return report_text(blocks, symbol, _unmapped(text))
 
 

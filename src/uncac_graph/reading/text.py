@@ -10,11 +10,12 @@ from uncac_graph.reading.blocks import Block, label_kind
 from uncac_graph.reading.characters import printable
 from uncac_graph.reading.columns import with_columns_split
 from uncac_graph.reading.decoding import decoded
-from uncac_graph.reading.footnotes import without_footnotes, without_marks, without_page_ends
+from uncac_graph.reading.footnotes import without_footnotes, without_page_ends
 from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.line_numbers import without_line_numbers
 from uncac_graph.reading.lines import Line, blocks_of_lines
 from uncac_graph.reading.markup import without_markup
+from uncac_graph.reading.note_marks import without_marks
 from uncac_graph.reading.pages import PrintedLine, without_furniture
 
 # The longest report of the Conference has some 6,000 lines as wrapped text.
@@ -54,9 +55,9 @@ def read_plain(text: str, findings: Sequence[Finding] = ()) -> ReportText:
     if text.count("\n") + text.count("\f") > MAX_LINES:
         raise ReadingError(f"the text has more than {MAX_LINES:,} lines, more than any report, so it was not read")
     lines, symbol = without_furniture(_printed_lines(text))
-    lines, marks = without_footnotes(lines)
+    lines = without_footnotes(lines)
     blocks = list(blocks_of_lines(_filled(with_columns_split(lines)), Hyphens(text)))
-    return report_text(without_marks(blocks, marks), symbol, findings)
+    return report_text(without_marks(blocks), symbol, findings)
 
 
 def read_blocks(blocks: Sequence[Block], symbol: str | None = None, findings: Sequence[Finding] = ()) -> ReportText:

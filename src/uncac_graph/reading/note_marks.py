@@ -1,0 +1,116 @@
+"""Marks of notes in running text: numbers glued to words ("Crime1 and"), raised or in brackets, that count upwards."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from uncac_graph.reading.blocks import Block
+
+_GLUED = re.compile(
+    r"(?:(?<=[a-z,.;:)”’\"])(?<!\d[.,])(?P<bare>\d{1,3})|(?<=\S)\[\^?(?P<bracketed>\d{1,3})\])(?=[\s,.;:)”’\[]|$)"
+)
+# Between two words, and behind a sign that ends one; there nothing refers to a number.
+_LOOSE = re.compile(r"(?<=[a-z)]) (?P<bare>\d{1,3})(?= [a-z(]|[,;:]|$)")
+_BEHIND_SIGN = re.compile(r"(?<=[,.;:”’]) (?P<bare>\d{1,3})(?= [a-z(A-Z]|$)")
+# "paragraph 5", "article 2": no mark of a note.
+_REFERS = re.compile(
+    r"\b(?:of|to|and|or|from|between|by|at|on|than|until|only|items?|paras?\.?|paragraphs?|articles?|annex|No\.|nos?\.|rules?"
+    r"|chapters?|sessions?|decisions?|resolutions?|tables?|sections?|parts?|options?|pages?)$",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(r"[¹²³⁰-⁹]+")
+_ABBREVIATIONS = frozenset("L. Add. WG. EG. CRP. INF. MISC. No. Nos. Corr. Rev. para. paras. art. p. pp.".split())
+# Where their notes are gone, so many numbers that count from 1 are marks; two may be missing, if not found soon after.
+_FEWEST, _MISSED, _NEAR = 5, 2, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What may be the mark of a note: its place in one of several texts."""
+
+    at: int
+    start: int
+    end: int
+    number: int
+
+
+class Marks:
+    """All that may be marks in some texts: glued to words, behind signs, or between words, the likelier ones first."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._kinds: tuple[dict[int, list[Mark]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
+        for i, text in enumerate(texts):
+            if any(map(str.isdigit, text)):
+                for marks, found in zip(self._kinds, (glued_marks(text, i), *_loose_marks(text, i)), strict=True):
+                    for mark in found:
+                        marks[mark.number].append(mark)
+
+    def first(self, number: int, after: int, before: int, loose: bool) -> Mark | None:
+        """Return the first mark of a number in the texts from one to another; loose: where none is glued to a word."""
+        for marks in self._kinds if loose else self._kinds[:1]:
+            found = marks.get(number, [])
+            i = bisect_left(found, after, key=lambda mark: mark.at)
+            if i < len(found) and found[i].at < before:
+                return found[i]
+        return None
+
+
+def glued_marks(text: str, at: int = 0) -> list[Mark]:
+    """Return what may be marks glued to words, not to symbols and abbreviations."""
+    return [_mark(match, at) for match in _GLUED.finditer(text) if not _is_symbol(text, match.start())]
+
+
+def _loose_marks(text: str, at: int) -> tuple[list[Mark], list[Mark]]:
+    """Return what may be marks behind signs, and what may be marks between words."""
+    loose = [_mark(match, at) for match in _LOOSE.finditer(text) if not _REFERS.search(text, 0, match.start())]
+    return [_mark(match, at) for match in _BEHIND_SIGN.finditer(text)], loose
+
+
+def _mark(match: re.Match[str], at: int) -> Mark:
+    return Mark(at, match.start(), match.end(), int(next(filter(None, match.groups()))))
+
+
+def _is_symbol(text: str, at: int) -> bool:
+    """Whether a digit belongs to a symbol such as "CAC/COSP/EG.1"."""
+    word = text[text.rfind(" ", 0, at) + 1 : at]
+    return "/" in word or word in _ABBREVIATIONS
+
+
+def taken_off(text: str, marks: Iterable[Mark]) -> str:
+    """Return a text without its marks."""
+    for mark in sorted(marks, key=lambda mark: mark.start, reverse=True):
+        text = text[: mark.start] + text[mark.end :]
+    return text
+
+
+def without_marks(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with marks taken off: raised digits, and numbers that count through them as marks do."""
+    for item in blocks:
+        if not item.text.isascii():
+            item.text = _RAISED.sub("", item.text)
+    found = [mark for i, item in enumerate(blocks) for mark in glued_marks(item.text, i)]
+    by_block: dict[int, list[Mark]] = defaultdict(list)
+    for mark in _counting(found, blocks):
+        by_block[mark.at].append(mark)
+    for i, marks in by_block.items():
+        blocks[i].text = taken_off(blocks[i].text, marks)
+    return list(blocks)
+
+
+def _counting(marks: Sequence[Mark], blocks: Sequence[Block]) -> Sequence[Mark]:
+    """Return the marks that count 1, 2, 3 …; a few are marks only where nothing else is glued to a word."""
+    chain: list[Mark] = []
+    last = 0
+    for i, mark in enumerate(marks):
+        missed = mark.number - last - 1
+        if missed == 0 or (0 < missed <= _MISSED and not _has(marks[i : i + _NEAR], last + 1)):
+            chain.append(mark)
+            last = mark.number
+    words = [mark for mark in marks if blocks[mark.at].text[max(0, mark.start - 3) : mark.start].isalpha()]
+    return chain if len(chain) >= _FEWEST or (words and set(words) <= set(chain)) else []
+
+
+def _has(marks: Sequence[Mark], number: int) -> bool:
+    return any(mark.number == number for mark in marks)
