@@ -1,12 +1,15 @@
 """The recipes of docs/using.md: each is run, and prints what stands under it."""
 
+import html
 import os
 import re
 import shutil
 import subprocess
 import sys
+import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -97,3 +100,13 @@ def test_every_heading_has_a_recipe():
     headings = re.findall(r"^## (.+)", (HOME / "docs" / "using.md").read_text(encoding="utf-8"), re.MULTILINE)
 
     assert headings == list(dict.fromkeys(one.title for one in recipes()))
+
+
+def test_the_line_for_pandas_on_the_page_of_queries_reads_a_table(base):
+    with urllib.request.urlopen(urllib.request.Request(f"{base}sparql", headers={"Accept": "text/html"})) as answer:
+        line = html.unescape(re.search(r'<pre id="pandas">(.*?)</pre>', answer.read().decode(), re.DOTALL)[1])
+    found: dict[str, Any] = {}
+
+    exec(line, found)
+
+    assert found["table"].shape == (5, 3)

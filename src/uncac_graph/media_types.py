@@ -16,6 +16,7 @@ JSON_LD = "application/ld+json"
 RDF_XML = "application/rdf+xml"
 HTML = "text/html"
 JSON = "application/json"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROBLEM = "application/problem+json"
 FEEDS = {"atom": "application/atom+xml", "json": "application/feed+json"}
 """Of feeds of changes, by suffix."""

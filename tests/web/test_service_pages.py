@@ -9,6 +9,7 @@ from pyoxigraph import parse
 
 from tests.web.published import BASE, Site
 from uncac_graph.formats import SERVED_BY_TYPE
+from uncac_graph.web.pages.site import routes
 
 SHARED = (
     "",
@@ -111,7 +112,9 @@ def test_nothing_else_lies_beside_the_pages(site, path):
 def test_programs_are_told_of_the_pages(site):
     paths = site.ask("openapi.json").json()["paths"]
 
-    assert {"/sparql", "/search", "/ontology", "/dump/", "/health", "/{type}/{id}"} <= paths.keys()
+    answered = {re.sub(r":\w+}", "}", route.path) for route in routes()}
+    assert answered <= paths.keys()
+    assert all(told["get"]["summary"] for path, told in paths.items() if path in answered - {"/sparql"})
 
 
 def test_a_release_without_an_index_still_lists_its_things(release_folder, tmp_path):

@@ -423,6 +423,43 @@ def test_a_syntax_error_names_line_and_column(server):
     assert (problem["line"], problem["column"]) == (2, 14) and "line 2" in problem["detail"]
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELEC * { ?s ?p ?o }", "SELEC is no keyword; did you mean SELECT?"),
+        ("SELECT * WHERE { ?s ?p ?o OPTOINAL { ?s ?q ?r } }", "did you mean OPTIONAL?"),
+        ("SELECT * { ?s ?p ?o } ODER BY ?s", "did you mean ORDER?"),
+        ("DELETE WHERE { ?s ?p ?o }", "DELETE is an update, and a release never changes"),
+    ],
+)
+def test_a_misspelt_keyword_and_an_update_are_told(server, query, told):
+    answer = server.ask(query)
+
+    assert answer.status == 400 and told in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("more", "type_"),
+    [
+        ("format=csv", "text/csv"),
+        ("output=json", "application/sparql-results+json"),
+        ("format=application%2Fsparql-results%2Bxml", "application/sparql-results+xml"),
+    ],
+)
+def test_a_format_in_the_address_is_as_good_as_an_accept_header(server, more, type_):
+    target = f"/sparql?query=SELECT%20*%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20LIMIT%203&{more}"
+
+    answers = [server.get(target, Accept=accept) for accept in ("*/*", "text/html,*/*;q=0.8")]
+
+    assert all(answer.headers["Content-Type"].startswith(type_) for answer in answers)
+
+
+def test_a_format_that_is_not_known_is_refused_with_those_that_are(server):
+    answer = server.get("/sparql?query=ASK%20%7B%7D&format=parquet")
+
+    assert answer.status == 400 and "csv, tsv, json" in answer.json()["detail"]
+
+
 def test_a_forgotten_prefix_comes_with_the_line_to_paste(server):
     problem = server.ask("SELECT * { ?s skos:prefLabel ?l ; uncac:quote ?q }").json()
 

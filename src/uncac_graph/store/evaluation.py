@@ -13,6 +13,7 @@ from uncac_graph.settings import Bounds
 from uncac_graph.store import lexer
 from uncac_graph.store.errors import NotAcceptable, QueryRefused, QuerySyntaxError, answer_too_large
 from uncac_graph.store.held import Held
+from uncac_graph.store.hints import hint
 
 TABLE_FORMATS = {name: ox.QueryResultsFormat.from_media_type(name) for name in media_types.TABLE_TYPES}
 
@@ -193,7 +194,8 @@ def _syntax_error(message: str, text: str) -> QuerySyntaxError:
     if missing:
         names = ", ".join(f"{prefix}:" for prefix in missing)
         return QuerySyntaxError(f"Syntax error {where}: undeclared prefix {names}.", line, column, "prefix " + names)
-    return QuerySyntaxError(f"Syntax error {where}: {_reason(place[3] if place else message)}.", line, column)
+    reason = hint(text) or _reason(place[3] if place else message)
+    return QuerySyntaxError(f"Syntax error {where}: {reason}{'?' if 'did you mean' in reason else '.'}", line, column)
 
 
 def _reason(expected: str) -> str:

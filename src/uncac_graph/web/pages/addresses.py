@@ -13,7 +13,7 @@ from uncac_graph.kinds import KINDS
 class Own(NamedTuple):
     """A page of the site's own.
 
-    menu: its name in menus, where that is not its title. says: what the OpenAPI document tells of it, if anything.
+    menu: its name in menus, where that is not its title. says: what the OpenAPI document tells of it.
     indexed: whether the site map leads search engines to it.
     """
 
@@ -29,8 +29,8 @@ OWN: Mapping[str, Own] = MappingProxyType(
             "Meetings under the UN Convention against Corruption, fact by fact",
             "The home page, or the description of the dataset (VoID, DCAT-AP)",
         ),
-        "attendance": Own("Attendance"),
-        "questions/": Own("Questions"),
+        "attendance": Own("Attendance", "Who was represented where: States and meetings"),
+        "questions/": Own("Questions", "The questions that the graph was made to answer"),
         "sparql": Own("Ask in SPARQL", menu="Query"),
         "dump/": Own("Downloads", "The releases for download"),
         "ontology": Own("Ontology", "The ontology"),
@@ -39,11 +39,11 @@ OWN: Mapping[str, Own] = MappingProxyType(
         "validation": Own("Validation", "The validation report of the release"),
         "unknown": Own("What is not known", "What the release does not know"),
         "changes": Own("What changed", "What changed since the release before, and why", menu="Changes"),
-        "graph/": Own("Named graphs", menu="Graphs"),
-        "ledger/": Own("Reports read"),
-        "reconcile/guide": Own("Match names"),
+        "graph/": Own("Named graphs", "The named graphs", menu="Graphs"),
+        "ledger/": Own("Reports read", "The reports that were read, each with its ledger"),
+        "reconcile/guide": Own("Match names", "How to match a list of names"),
         "search": Own("Search", indexed=False),
-        "contact": Own("Report a wrong fact", indexed=False),
+        "contact": Own("Report a wrong fact", "Where to report a wrong fact", indexed=False),
     }
 )
 _MAIN = ("meeting/", "state/", "attendance", "resolution/", "document/", "questions/", "sparql", "dump/")

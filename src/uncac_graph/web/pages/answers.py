@@ -1,27 +1,21 @@
 """The competency questions as pages: each with its answer as table, CSV, XLSX and JSON, and a data dictionary."""
 
-import io
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from uncac_graph.media_types import CSV, JSON_RESULTS, content_type
+from uncac_graph.media_types import CSV, JSON_RESULTS, XLSX, content_type
 from uncac_graph.store.protocol import WHOLE, Answer, Formats
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import REVALIDATE
+from uncac_graph.web.pages.spreadsheets import BYTE_ORDER_MARK, Sheet, as_xlsx, attachment, source
 from uncac_graph.web.served.asking import Cell, Table, table_of
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.served.questions import Question
 
-if TYPE_CHECKING:
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROWS_SHOWN = 500
 
 
@@ -44,7 +38,7 @@ async def question(request: Request) -> Response:
         return await _file(request, _asked(request, stem), suffix)
     asked = _asked(request, name)
     answer = await _answer(publication_of(request.scope), asked, JSON_RESULTS)
-    found = table_of(answer.body) if answer.form != "graph" else None
+    found = table_of(answer.body, asked.query) if answer.form != "graph" else None
     return page(
         request,
         "question.html",
@@ -81,14 +75,12 @@ async def _file(request: Request, question: Question, suffix: str) -> Response:
     answer = await _answer(publication, question, media_type)
     body, type_ = answer.body, content_type(answer.media_type)
     if suffix == "xlsx":
-        body, type_ = workbook(question, table_of(answer.body), edition_of(request)), XLSX
+        asked = [("Question", question.text), ("Query", question.query)]
+        found = table_of(answer.body, question.query)
+        body, type_ = as_xlsx(answer_sheet(found, edition_of(request), f"questions/{question.slug}", asked)), XLSX
+    elif suffix == "csv":
+        body = BYTE_ORDER_MARK + body
     return kept(attachment(body, type_, f"{question.slug}.{suffix}"))
-
-
-def attachment(body: bytes, type_: str, name: str) -> Response:
-    """Return a file that browsers save under its name."""
-    told = {"Content-Type": type_, "Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(body, headers={**told, "Cache-Control": REVALIDATE})
 
 
 def dictionary(table: Table) -> list[tuple[str, str, int]]:
@@ -114,37 +106,28 @@ def _kind(cells: list[Cell]) -> str:
     return f"text in {', '.join(sorted(languages))}" if languages else "text"
 
 
-def workbook(question: Question, table: Table, of: Edition) -> bytes:
-    """Return an answer as a workbook: the rows, and a sheet that says what they are and whence."""
-    import xlsxwriter  # which takes half as long as the whole site
+def answer_sheet(table: Table, of: Edition, address: str, about: Sequence[tuple[str, str]]) -> Sheet:
+    """Return an answer as a table for spreadsheets: names where the graph has them, their addresses behind.
 
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    bold = book.add_format({"bold": True})
-    _answer_sheet(book.add_worksheet("Answer"), table, bold)
-    about = [
-        ("Question", question.text),
-        ("Release", of.version),
-        ("Source", f"{of.base}questions/{question.slug}"),
-        ("Licence", str(of.manifest.get("license", ""))),
-        *((f"Column {column}", kind) for column, kind, _ in dictionary(table)),
-        ("Query", question.query),
+    address: where the answer stands, below the base. about: what was asked, in lines.
+    """
+    addresses = [name for name in table.columns if any(row[name].type == "uri" for row in table.rows if name in row)]
+    rows = [
+        [*(_value(row.get(name), of) for name in table.columns), *(_address(row.get(name)) for name in addresses)]
+        for row in table.rows
     ]
-    sheet = book.add_worksheet("About")
-    for row, (name, value) in enumerate(about):
-        sheet.write_string(row, 0, name, bold)
-        sheet.write_string(row, 1, value)
-    book.close()
-    return buffer.getvalue()
+    columns = [*table.columns, *(f"{name} address" for name in addresses)]
+    kinds = [(f"Column {column}", kind) for column, kind, _ in dictionary(table)]
+    return Sheet(columns, rows, [*about, *source(of, address), *kinds])
 
 
-def _answer_sheet(sheet: "Worksheet", table: Table, bold: "Format") -> None:
-    for column, name in enumerate(table.columns):
-        sheet.write_string(0, column, name, bold)
-    for number, row in enumerate(table.rows, 1):
-        for column, cell in enumerate(map(row.get, table.columns)):
-            if cell and cell.datatype.endswith(("#integer", "#decimal", "#double")):
-                sheet.write_number(number, column, float(cell.value))
-            elif cell:
-                sheet.write_string(number, column, cell.value)
-    sheet.freeze_panes(1, 0)
+def _value(cell: Cell | None, of: Edition) -> str | float:
+    if cell is None:
+        return ""
+    if cell.datatype.endswith(("#integer", "#decimal", "#double")):
+        return float(cell.value)
+    return of.called(cell.value) if cell.type == "uri" else cell.value
+
+
+def _address(cell: Cell | None) -> str:
+    return cell.value if cell is not None and cell.type == "uri" else ""

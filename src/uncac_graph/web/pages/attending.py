@@ -1,25 +1,19 @@
 """Who was represented where: State × meeting, in three values, and the ledger of each report."""
 
-import csv
-import io
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from uncac_graph.media_types import CSV, content_type
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import SKOS, UNCAC
-from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.cards.document import paragraphs
 from uncac_graph.web.pages.cards.participant import value_at
 from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.served.asking import facts_of_page, table, triples
-from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.facts import Facts
-from uncac_graph.web.served.publication import publication_of
+from uncac_graph.web.served.publication import Publication, publication_of
 
 _LISTED = """SELECT ?state ?meeting ?category WHERE {
   ?participation uncac:participant ?state ; uncac:atMeeting ?meeting ; uncac:category ?category .
@@ -72,31 +66,18 @@ class Matrix:
         return f"{series.rpartition('/')[2] or 'Meeting'} {meeting.ordinal}"
 
 
-async def _matrix(request: Request) -> Matrix:
-    publication, edition = publication_of(request.scope), edition_of(request)
+async def matrix_of(publication: Publication) -> Matrix:
+    """Return what is known of each State at each meeting of a release."""
+    release = edition(publication)
     rows = await table(publication, _LISTED)
     listed = {(row["state"].value, row["meeting"].value): row["category"].value for row in rows.rows}
-    return Matrix(Facts.read(edition.base, await triples(publication, _NAMES)), listed, edition)
+    return Matrix(Facts.read(release.base, await triples(publication, _NAMES)), listed, release)
 
 
 async def attendance(request: Request) -> Response:
     """Answer with the matrix as a page."""
-    matrix = await _matrix(request)
+    matrix = await matrix_of(publication_of(request.scope))
     return page(request, "attendance.html", address="attendance", matrix=matrix, vary=False)
-
-
-async def attendance_csv(request: Request) -> Response:
-    """Answer with the matrix as CSV, one row a State and meeting, so that no cell is blank."""
-    matrix = await _matrix(request)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["state", "name", "meeting", "start", "value"])
-    for name, state in matrix.states:
-        for meeting in (*matrix.all_read, *matrix.unread):
-            code = matrix.code(state)
-            writer.writerow([code, name, meeting.iri, meeting.start, matrix.cell(state, meeting)])
-    headers = {"Content-Type": content_type(CSV), "Cache-Control": REVALIDATE}
-    return kept(Response(text.getvalue().encode(), headers=headers))
 
 
 async def ledgers(request: Request) -> Response:

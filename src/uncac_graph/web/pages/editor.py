@@ -7,18 +7,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from uncac_graph.media_types import CSV, JSON_RESULTS, TSV, TURTLE, content_type
+from uncac_graph.media_types import CSV, JSON_RESULTS, TSV, TURTLE, XLSX, content_type
 from uncac_graph.store.protocol import Answer, Formats
 from uncac_graph.vocabulary import OWL, RDF, SKOS, VOID
 from uncac_graph.web.http.responses import KEEP_HEADER, kept
 from uncac_graph.web.pages.addresses import OWN
-from uncac_graph.web.pages.answers import XLSX, attachment, workbook
+from uncac_graph.web.pages.answers import answer_sheet
 from uncac_graph.web.pages.mementos import gate_of_queries
 from uncac_graph.web.pages.rendering import json_script, page
+from uncac_graph.web.pages.spreadsheets import as_xlsx, attachment
 from uncac_graph.web.served.asking import table_of
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of
-from uncac_graph.web.served.questions import Question
 from uncac_graph.web.sparql.protocol import Asked, asked_by_get
 from uncac_graph.web.sparql.service import ENDPOINT, ENDPOINT_KEY, permalink
 
@@ -120,7 +120,7 @@ def _page(request: Request, asked: Asked, found: Answer) -> Response:
         query=asked.text,
         endpoint=_endpoint(request),
         permalink=permalink(edition_of(request).release, asked.text, asked.dataset) if found.repeatable else "",
-        table=table_of(found.body) if found.form != "graph" else None,
+        table=table_of(found.body, asked.text) if found.form != "graph" else None,
         text=found.body.decode() if found.form == "graph" else "",
     )
     if not found.repeatable:
@@ -133,7 +133,7 @@ def _file(request: Request, query: str, found: Answer, suffix: str) -> Response:
     if suffix == "xlsx":
         if found.form == "graph":
             raise HTTPException(400, "This query answers with a graph, which is no table.")
-        asked = Question("answer", "A query of your own", query)
-        body, type_ = workbook(asked, table_of(found.body), edition_of(request)), XLSX
+        sheet = answer_sheet(table_of(found.body, query), edition_of(request), _endpoint(request), [("Query", query)])
+        body, type_ = as_xlsx(sheet), XLSX
     response = attachment(body, type_, f"answer.{suffix}")
     return kept(response) if found.repeatable else response

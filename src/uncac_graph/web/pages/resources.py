@@ -11,8 +11,10 @@ from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, 
 from uncac_graph.store.description import view
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.mementos import gate, holding, time_links
+from uncac_graph.web.pages.participations import of_thing as participations_of
 from uncac_graph.web.pages.representation import REVALIDATE, alternates, ascii_iri, document, last_modified, link
 from uncac_graph.web.pages.signposts import header, of_description, of_thing
+from uncac_graph.web.pages.spreadsheets import SUFFIXES
 from uncac_graph.web.pages.things import kept_page
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of
@@ -33,6 +35,8 @@ async def thing(request: Request) -> Response:
     if suffix in TYPE_BY_SUFFIX and stem and not edition_holds(edition, path):
         media_type = TYPE_BY_SUFFIX[suffix]
         return gate(request, stem, media_type) or await _description(request, edition, stem, media_type)
+    if suffix in SUFFIXES and stem and edition_holds(edition, stem) and not edition_holds(edition, path):
+        return await participations_of(request, stem, suffix)
     return gate(request, path) or await _see_description(request, edition, path)
 
 

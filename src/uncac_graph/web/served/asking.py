@@ -1,6 +1,7 @@
 """Asking the store from a page: rows, triples, descriptions."""
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.publication import Publication
 
+_ALL_COLUMNS = re.compile(r"\bselect\s+(?:distinct\s+|reduced\s+)?\*", re.IGNORECASE)
 _FOR_PAGES = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=N_TRIPLES)
 
 
@@ -65,13 +67,19 @@ async def table(publication: Publication, query: str) -> Table:
     return table_of(answer.body)
 
 
-def table_of(body: bytes) -> Table:
-    """Return the table in an answer in SPARQL JSON."""
+def table_of(body: bytes, query: str = "") -> Table:
+    """Return the table in an answer in SPARQL JSON.
+
+    query: that which was asked: for ``SELECT *`` the columns stand in the order in which it names them.
+    """
     answer: dict[str, Any] = json.loads(body)
     if "boolean" in answer:
         return Table(("answer",), ({"answer": Cell("true" if answer["boolean"] else "false", "literal")},))
     rows = tuple({name: _cell(value) for name, value in row.items()} for row in answer["results"]["bindings"])
-    return Table(tuple(answer["head"]["vars"]), rows)
+    columns = answer["head"]["vars"]
+    if _ALL_COLUMNS.search(query):
+        columns.sort(key=lambda name: found.start() if (found := re.search(rf"[?$]{name}\b", query)) else len(query))
+    return Table(tuple(columns), rows)
 
 
 def _cell(value: dict[str, str]) -> Cell:

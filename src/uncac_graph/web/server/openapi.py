@@ -5,6 +5,7 @@ from typing import Any
 from uncac_graph import media_types
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.web.pages import openapi_pages
+from uncac_graph.web.sparql import protocol
 
 _TYPES = (*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES)
 _REFUSALS = {
@@ -97,11 +98,20 @@ def _graphs(name: str) -> dict[str, Any]:
     }
 
 
+_FORMAT = {
+    "name": "format",
+    "in": "query",
+    "required": False,
+    "description": "In the place of an Accept header",
+    "schema": {"type": "string", "enum": list(protocol.ACCEPT_BY_FORMAT)},
+}
+
+
 def _get() -> dict[str, Any]:
     query = {"name": "query", "in": "query", "schema": {"type": "string"}, "required": False}
     return {
         "summary": "Ask a SPARQL 1.1 query; without one, the description of the service",
-        "parameters": [query, _graphs("default-graph-uri"), _graphs("named-graph-uri")],
+        "parameters": [query, _FORMAT, _graphs("default-graph-uri"), _graphs("named-graph-uri")],
         "responses": {**_answers(), "304": {"description": "As you have it"}},
     }
 

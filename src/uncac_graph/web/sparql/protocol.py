@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from uncac_graph import media_types
 from uncac_graph.store.protocol import WHOLE, Dataset
 from uncac_graph.web.http.problems import RequestProblem
 
@@ -22,11 +23,26 @@ Parameters = list[tuple[str, str]]
 MAX_PARAMETERS = 10_000
 
 
+# What a client that cannot send headers (a spreadsheet, pandas.read_csv) says in `format`, as an Accept header.
+ACCEPT_BY_FORMAT = {
+    "csv": media_types.CSV,
+    "tsv": media_types.TSV,
+    "json": f"{media_types.JSON_RESULTS}, {media_types.JSON_LD}",
+    "xml": f"{media_types.XML_RESULTS}, {media_types.RDF_XML}",
+    "ttl": media_types.TURTLE,
+    "turtle": media_types.TURTLE,
+    "nt": media_types.N_TRIPLES,
+    "jsonld": media_types.JSON_LD,
+    "rdf": media_types.RDF_XML,
+}
+
+
 class Asked(NamedTuple):
-    """A query and the graphs that the request names."""
+    """A query and the graphs that the request names. `accept`: what its `format` means, None where it has none."""
 
     text: str
     dataset: Dataset
+    accept: bytes | None = None
 
 
 def asked_by_get(query_string: bytes) -> Asked | None:
@@ -128,7 +144,19 @@ def _asked(parameters: Parameters) -> Asked:
     queries = values.get("query", [])
     if len(queries) != 1:
         raise RequestProblem(400, f"A request asks exactly one query; this one has {len(queries)}.")
-    return _asked_alone(queries[0], _dataset(values))
+    return _asked_alone(queries[0], _dataset(values))._replace(accept=_format(values))
+
+
+def _format(values: dict[str, list[str]]) -> bytes | None:
+    """Return as an Accept header what `format`, or `output` as other endpoints call it, asks for."""
+    named = values.get("format") or values.get("output")
+    if not named:
+        return None
+    accept = named[-1] if "/" in named[-1] else ACCEPT_BY_FORMAT.get(named[-1].lower())
+    if accept is None:
+        known = ", ".join(ACCEPT_BY_FORMAT)
+        raise RequestProblem(400, f"{named[-1][:40]!r} is no format of an answer here; there are {known}.")
+    return accept.encode("latin-1", "replace")
 
 
 def _asked_alone(text: str, dataset: Dataset = WHOLE) -> Asked:

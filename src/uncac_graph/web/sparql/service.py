@@ -64,10 +64,12 @@ class SparqlService:
             asked: protocol.Asked | None = await self._posted(scope, receive)
         else:
             asked = protocol.asked_by_get(scope["query_string"])
-            if page:
+            if page and not (asked and asked.accept):
                 return None
         if asked is None:
             return await description.described(publication, head.accept, scope.get(ENDPOINT_KEY, ENDPOINT))
+        if asked.accept:
+            formats = wanted(asked.accept).formats
         if formats == _NOTHING:
             served = tuple(dict.fromkeys((*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES)))
             raise NotAcceptable(f"Answers are served as {', '.join(served)}.", served)
