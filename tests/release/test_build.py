@@ -1,6 +1,7 @@
 """A build: what it refuses, what it leaves untouched, what it does again and what not."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -61,7 +62,7 @@ def test_the_same_reports_built_on_another_day_are_the_same_release(built_upon: 
 def test_another_publisher_makes_another_release(built_upon: Order, first: Path) -> None:
     second = build_release(replace(built_upon, publisher="Somebody else"))
 
-    assert releases(built_upon.out) == sorted([first, second.path])
+    assert releases(built_upon.out) == [first, second.path]
 
 
 def test_a_bad_report_stops_only_itself(tmp_path: Path, releases_folder: Path) -> None:
@@ -93,6 +94,43 @@ def test_a_failing_build_leaves_the_earlier_release(built_upon: Order, first: Pa
     assert current_release(built_upon.out) == first
     assert verify_release(first) == []
     assert not list(built_upon.out.glob(".building-*"))
+
+
+@pytest.mark.parametrize("spoiled", ["no report\n", None], ids=["refused", "gone"])
+def test_a_report_that_was_published_leaves_only_when_somebody_says_so(
+    built_upon: Order, first: Path, spoiled: str | None
+) -> None:
+    write_report_folders(built_upon.reports, [13])
+    report = built_upon.reports / "CAC_COSP_EG.1_2023_4" / "report.txt"
+    report.write_text(spoiled, encoding="utf-8") if spoiled else shutil.rmtree(report.parent)
+
+    with pytest.raises(ReleaseError, match=r"CAC/COSP/EG\.1/2023/4 was published and would leave; .* --withdraw CAC/"):
+        build_release(built_upon)
+
+    assert current_release(built_upon.out) == first
+    left = build_release(replace(built_upon, withdraw=frozenset({"CAC/COSP/EG.1/2023/4"})))
+    assert [report["symbol"] for report in read_manifest(left.path)["reports"]] == ["CAC/COSP/EG.1/2024/4"]
+
+
+@pytest.mark.parametrize(
+    ("corrections", "defect"),
+    [
+        ("[[name]", "this is no TOML"),
+        ("[[name]]\nprinted = 'Atlantis'\nmeans = 'state/ATL'\nsource = 's'\n", "means state/ATL, which data/auth"),
+        ("[[settled]]\nkind = 'cut-list'\n", r"\[\[settled\]\] number 1: .* has no 'source'"),
+    ],
+)
+def test_corrections_that_cannot_be_read_stop_the_build(
+    built_upon: Order, first: Path, corrections: str, defect: str
+) -> None:
+    path = built_upon.reports / "CAC_COSP_EG.1_2023_4" / "corrections.toml"
+    path.write_text(corrections, encoding="utf-8")
+
+    with pytest.raises(ReleaseError, match=defect) as error:
+        build_release(built_upon)
+
+    assert str(error.value).startswith(str(path))
+    assert current_release(built_upon.out) == first
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "search.sqlite", "dataset.nq", "dump/uncac-facts.nq"])

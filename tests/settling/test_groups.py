@@ -1,11 +1,17 @@
+import csv
 from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
 from uncac_graph.authorities import load_authorities
+from uncac_graph.cli.command import app
 from uncac_graph.extraction.findings import LEAD_NOT_UNDERSTOOD, UNKNOWN_ORGANIZATION, UNKNOWN_STATE, UNREAD_PASSAGE
 from uncac_graph.model import Finding
 from uncac_graph.settling import Choice, Correction, Group, TableRow, Told, grouped
 
-AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+ROOT = Path(__file__).parents[2]
+AUTHORITIES = load_authorities(ROOT / "data" / "authorities")
 
 
 def state(printed: str, paragraph: str = "5") -> Finding:
@@ -63,6 +69,29 @@ def test_an_organization_is_offered_as_a_new_one_with_its_acronym_apart() -> Non
 
     assert [cells(choice) for choice in group.choices(AUTHORITIES)] == [
         ("organizations.csv", "KLX", "Kenyan Lions", "KLX", "", "", "CAC/COSP/2031/4")
+    ]
+
+
+def test_findings_of_a_folder_are_told_by_name_with_the_row_that_settles_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = ROOT / "data" / "reports" / "CAC_COSP_EG.1_2023_4" / "report.txt"
+    for year in (2023, 2024):
+        folder = tmp_path / "data" / "reports" / f"CAC_COSP_EG.1_{year}_4"
+        folder.mkdir(parents=True)
+        (folder / "report.txt").write_bytes(given.read_bytes().replace(b"Angola", b"Angolaland"))
+    spoiled = tmp_path / "data" / "reports" / "CAC_COSP_EG.1_2025_4"
+    spoiled.mkdir()
+    (spoiled / "report.txt").write_text("A letter", encoding="utf-8")
+    monkeypatch.setenv("UNCAC_HOME", str(tmp_path))
+
+    told = CliRunner().invoke(app, ["findings", "--csv"])
+
+    rows = [row for row in csv.DictReader(told.stdout.splitlines()) if row["blocks"] == "yes"]
+    assert told.exit_code == 2
+    assert [(row["reports"], row["kind"], row["printed"], row["file"], row["row"][:7]) for row in rows] == [
+        ("2", "unknown-state", "Angolaland", "data/authorities/state_names.csv", "ALPHA3,"),
+        ("1", "not-read", "", "", ""),
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from uncac_graph import __version__
-from uncac_graph.cli import collecting, making, publishing
+from uncac_graph.cli import collecting, findings, making, publishing
 from uncac_graph.errors import UncacGraphError
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ for _command in (
     making.read,
     making.extract,
     making.add,
+    findings.findings,
     making.validate,
     making.build,
     making.verify,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +17,7 @@ from uncac_graph.settings import read_settings
 if TYPE_CHECKING:
     from uncac_graph.authorities import Authorities
     from uncac_graph.release.inputs import Inputs
+    from uncac_graph.release.order import Order
     from uncac_graph.release.single import SingleReport
 
 File = Annotated[Path, typer.Argument(help="The report: text, PDF, DOCX, HTML or DOC.")]
@@ -48,6 +49,27 @@ def _authorities() -> "Authorities":
     from uncac_graph.release.sources import report_symbols
 
     return _inputs().load_authorities(report_symbols(read_settings().reports))
+
+
+def ordered(**given: Any) -> "Order":
+    """Return the order for a build by the settings; given: fields of Order, None where the settings decide."""
+    from uncac_graph.release.order import Order
+
+    settings = read_settings()
+    by_settings = {
+        "reports": settings.reports,
+        "out": settings.releases,
+        "base": settings.base_iri or CANONICAL_BASE,
+        "day": settings.source_date,
+    }
+    fields = {**by_settings, **{name: value for name, value in given.items() if value is not None}}
+    return Order(
+        inputs=_inputs(),
+        publisher=settings.publisher,
+        publisher_type=settings.publisher_type,
+        contact=settings.contact,
+        **fields,
+    )
 
 
 def _tell(sentences: Iterable[str]) -> None:
@@ -191,28 +213,28 @@ def build(
     day: Annotated[
         datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The release's date; else today.")
     ] = None,
+    withdraw: Annotated[
+        list[str] | None, typer.Option(help="A symbol of a report that was published and may leave; repeatable.")
+    ] = None,
 ) -> None:
     """Build a release from a folder of reports and point `current` to it: whole, or not at all.
+
+    A report that was published never leaves unless --withdraw names it.
 
     Exit status 0: all reports are in; 2: released without the reports that are told; 1: nothing changed.
     """
     from uncac_graph.release.build import build_release
-    from uncac_graph.release.order import Order
 
-    settings = read_settings()
-    order = Order(
-        reports=reports or settings.reports,
-        out=out or settings.releases,
-        inputs=_inputs(),
-        base=base_iri or settings.base_iri or CANONICAL_BASE,
-        publisher=settings.publisher,
-        publisher_type=settings.publisher_type,
-        contact=settings.contact,
+    order = ordered(
+        reports=reports,
+        out=out,
+        base=base_iri,
         strict=strict,
         workers=workers,
         cluster=cluster,
         keep=keep,
-        day=day.date() if day else settings.source_date,
+        day=day.date() if day else None,
+        withdraw=frozenset(withdraw or ()),
     )
     with progress_bar() as progress:
         result = build_release(order, progress)

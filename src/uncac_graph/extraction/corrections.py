@@ -23,16 +23,17 @@ What no longer applies is a finding.
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from uncac_graph.authorities import Authorities, folded_name
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction.findings import CORRECTION_UNUSED
 from uncac_graph.model import CuratedFact, Finding, ReportFacts, ReportText
 
+T = TypeVar("T")
 _PROPERTIES: Final = {
     "meeting": frozenset({"start", "end", "place", "sittings"}),
     "document": frozenset({"issued", "title"}),
@@ -83,6 +84,16 @@ class Corrections:
         facts = [f"{one.fact.about} {one.fact.property} {one.fact.value} ({one.fact.source})" for one in self.facts]
         return names + facts
 
+    def check_names(self, authorities: Authorities) -> None:
+        """Raise an ExtractionError where a name means an entry that the authorities do not have."""
+        for name in self.names:
+            known = authorities.states if name.kind == "state" else authorities.organizations
+            if name.key not in known:
+                raise ExtractionError(
+                    f"corrections.toml says that '{name.printed}' means {name.kind}/{name.key}, which data/authorities "
+                    "does not have; add the entry, or correct the key"
+                )
+
 
 # What the file says
 
@@ -98,10 +109,21 @@ def corrections_of(tables: Mapping[str, Any]) -> Corrections:
     if unknown:
         raise ExtractionError(f"corrections.toml has the table '{unknown[0]}'; write [[name]], [[fact]] or [[settled]]")
     return Corrections(
-        names=tuple(_name(row) for row in _rows(tables, "name")),
-        facts=tuple(_fact(row) for row in _rows(tables, "fact")),
-        settled=tuple(_settlement(row) for row in _rows(tables, "settled")),
+        names=_each(tables, "name", _name),
+        facts=_each(tables, "fact", _fact),
+        settled=_each(tables, "settled", _settlement),
     )
+
+
+def _each(tables: Mapping[str, Any], table: str, of: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:
+    """Return what each table of a name says; a defect is told with which of them it is."""
+    found = []
+    for number, row in enumerate(_rows(tables, table), 1):
+        try:
+            found.append(of(row))
+        except ExtractionError as error:
+            raise ExtractionError(f"[[{table}]] number {number}: {error}") from None
+    return tuple(found)
 
 
 def _rows(tables: Mapping[str, Any], table: str) -> list[Mapping[str, Any]]:
@@ -182,14 +204,9 @@ def with_names(authorities: Authorities, corrections: Corrections) -> Authoritie
     """
     if not corrections.names:
         return authorities
+    corrections.check_names(authorities)
     indexes = {kind: copy.deepcopy(index) for kind, index in authorities.names.items()}
     for name in corrections.names:
-        known = authorities.states if name.kind == "state" else authorities.organizations
-        if name.key not in known:
-            raise ExtractionError(
-                f"corrections.toml says that '{name.printed}' means {name.kind}/{name.key}, which data/authorities "
-                "does not have; add the entry, or correct the key"
-            )
         indexes["state" if name.kind == "state" else "organization"].replace(name.printed, name.key)
     return replace(authorities, names=indexes)
 

@@ -2,18 +2,22 @@
 
 import shutil
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
-from uncac_graph.errors import ReleaseError
+from uncac_graph.authorities import Authorities
+from uncac_graph.errors import ReleaseError, UncacGraphError
+from uncac_graph.folder.layout import MANIFEST
+from uncac_graph.folder.manifest import sound_manifest
 from uncac_graph.release.assembly import Assembly, Contradiction, Published
 from uncac_graph.release.order import Order
 from uncac_graph.release.parallel import Progress, outcomes
 from uncac_graph.release.reports import ReportOutcome
-from uncac_graph.release.sources import report_sources
+from uncac_graph.release.sources import CORRECTIONS_FILE, ReportSource, corrections_beside, report_sources
 from uncac_graph.release.store import Recipe
-from uncac_graph.release.versions import locked, retire, unfinished
+from uncac_graph.release.versions import current_release, locked, retire, unfinished
 from uncac_graph.validation import Validation, together
 
 # More than that many sentences help nobody on a screen.
@@ -50,7 +54,8 @@ def build_release(order: Order, progress: Progress = lambda done, of: None) -> B
     A report with violations stays out and is named in the result; the others are released.
 
     Raises:
-        ReleaseError: no report is left, or one is bad and the order is strict; the earlier release is untouched.
+        ReleaseError: no report is left, one is bad and the order is strict, one that was published would leave and the
+            order does not withdraw it, or corrections cannot be read; the earlier release is untouched.
 
     """
     try:
@@ -65,8 +70,12 @@ def _built(order: Order, progress: Progress) -> BuildResult:
         authorities = order.load_authorities()
         maker = order.maker(authorities)
         of_authorities = maker.judge.of_authorities
-        _refuse(of_authorities, "the authorities or the ontology break their own shapes")
-        made = outcomes(report_sources(order.reports), maker, order, progress)
+        if not of_authorities.conforms:
+            sentences = [breach.sentence() for breach in of_authorities.violations]
+            _refuse("the authorities or the ontology break their own shapes", sentences)
+        sources = report_sources(order.reports)
+        _check_corrections(sources, authorities)
+        made = outcomes(sources, maker, order, progress)
         reports, refused = _sorted_out(made)
         _insist(order, reports, refused)
         assembly = Assembly(folder / "release", order, authorities, reports)
@@ -117,15 +126,38 @@ def _sorted_out(made: Sequence[ReportOutcome]) -> tuple[list[ReportOutcome], dic
 def _insist(order: Order, reports: Sequence[ReportOutcome], refused: Mapping[str, Sequence[str]]) -> None:
     if refused and (order.strict or not reports):
         reasons = [reason for sentences in refused.values() for reason in sentences]
-        more = f"\n… and {len(reasons) - _SENTENCES} more" if len(reasons) > _SENTENCES else ""
-        what = "no report can be released" if not reports else "a report cannot be released"
-        raise ReleaseError(f"{what}; the earlier release stays as it is:\n" + "\n".join(reasons[:_SENTENCES]) + more)
+        _refuse("no report can be released" if not reports else "a report cannot be released", reasons)
+    leaving = _leaving(order, {report.slug for report in reports})
+    if leaving:
+        reasons = [reason for sentences in refused.values() for reason in sentences]
+        ways = "settle what is told, or say that it may leave with " + " ".join(f"--withdraw {s}" for s in leaving)
+        _refuse(f"{', '.join(leaving)} was published and would leave; {ways}", reasons)
 
 
-def _refuse(validation: Validation, what: str) -> None:
-    if not validation.conforms:
-        sentences = [breach.sentence() for breach in validation.violations[:_SENTENCES]]
-        raise ReleaseError(f"{what}; the earlier release stays as it is:\n" + "\n".join(sentences))
+def _leaving(order: Order, slugs: Collection[str]) -> list[str]:
+    """Return the symbols of reports that are published, are not among those to release, and may not leave."""
+    before = current_release(order.out)
+    manifest = sound_manifest(before, MANIFEST)
+    published = manifest["reports"] if manifest else []
+    return [r["symbol"] for r in published if r["slug"] not in slugs and r["symbol"] not in order.withdraw]
+
+
+def _check_corrections(sources: Sequence[ReportSource], authorities: Authorities) -> None:
+    """Refuse corrections that cannot be read: without them a report says what somebody has corrected."""
+    for source in sources:
+        path = source.path.parent / CORRECTIONS_FILE
+        try:
+            corrections = corrections_beside(source.path)
+            if corrections:
+                corrections.check_names(authorities)
+        except UncacGraphError as error:
+            place = "" if str(path) in str(error) else f"{path}: "
+            raise ReleaseError(f"{place}{error}; the earlier release stays as it is") from error
+
+
+def _refuse(what: str, reasons: Sequence[str]) -> NoReturn:
+    more = f"\n… and {len(reasons) - _SENTENCES} more" if len(reasons) > _SENTENCES else ""
+    raise ReleaseError(f"{what}; the earlier release stays as it is:\n" + "\n".join(reasons[:_SENTENCES]) + more)
 
 
 def _tidy(order: Order, used: set[Path]) -> None:

@@ -43,7 +43,8 @@ class Order:
 
     base: ends in "/" or "#". publisher, contact: who publishes, an e-mail address or a page to write to.
     publisher_type: what the publisher is, of the ADMS list that DCAT-AP asks for (PUBLISHER_TYPES).
-    strict: one bad report stops the build. keep: how many releases are left afterwards, None for all.
+    strict: one bad report stops the build. withdraw: symbols of reports that may leave, though they were published.
+    keep: how many releases are left afterwards, None for all.
     cluster: address of a Dask scheduler whose workers make the reports ("tcp://host:8786"), None for this machine.
     day: of the release, None for today (UTC); a version of the same content keeps its first day.
     """
@@ -62,6 +63,7 @@ class Order:
     facts_of: FactsOf = read_facts
     cluster: str | None = None
     publisher_type: str = "NonProfitOrganisation"
+    withdraw: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if not self.base.startswith(("http://", "https://")) or not self.base.endswith("/"):

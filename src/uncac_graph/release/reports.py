@@ -20,7 +20,7 @@ from uncac_graph.graph.authority import (
 )
 from uncac_graph.graph.curated import curated_fact_quads
 from uncac_graph.graph.report import evidence_graph, report_quads
-from uncac_graph.model import Finding, ReportFacts, Severity
+from uncac_graph.model import Finding, FindingKind, ReportFacts, Severity
 from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, write_fragments
 from uncac_graph.release.ledger import finding_values, ledger
 from uncac_graph.release.sources import ReportSource, corrections_beside
@@ -140,7 +140,7 @@ class ReportMaker:
             "reasons": [f"{source.folder}/{source.path.name}: {reason}"],
             "warnings": [],
             "breaches": [],
-            "findings": [],
+            "findings": [finding_values(NOT_READ.at(None, reason=reason))],
         }
         write_fragments(path, {}, about)
         return _outcome(source, path, about)
@@ -148,6 +148,11 @@ class ReportMaker:
     def _path(self, source: ReportSource) -> Path:
         total = hashlib.sha256(f"{self.key}\0{source.folder}\0{source.key}".encode()).hexdigest()
         return self.cache / f"{total[:32]}.fragment"
+
+
+NOT_READ = FindingKind(
+    slug="not-read", severity=Severity.VIOLATION, message="{reason}", action="take the file away, or put it right"
+)
 
 
 def known_places(authorities: Authorities) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 - ``choices``: what may be chosen, and the row that says it
 - ``groups``: findings together that one row would settle, and the rows to choose from
+- ``reports``: what is open in a folder of reports
 - ``files``: a row put into a file and taken out again, everything else left as it is
 - ``desk.Desk``: settles, undoes, and notices what was changed meanwhile
 """

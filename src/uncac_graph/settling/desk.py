@@ -10,7 +10,7 @@ from pathlib import Path
 
 from uncac_graph.authorities import Authorities, load_authorities
 from uncac_graph.errors import SettlingError
-from uncac_graph.extraction.corrections import corrections_of, with_names
+from uncac_graph.extraction.corrections import corrections_of
 from uncac_graph.release.sources import CORRECTIONS_FILE, report_symbols
 from uncac_graph.settling.choices import Choice, Correction, TableRow
 from uncac_graph.settling.files import Written, put, state_of, take_out, with_row
@@ -96,6 +96,12 @@ class Desk:
     def _tables(self) -> Iterator[Path]:
         yield from (path for path in self.own.rglob("*") if path.suffix in (".csv", ".txt"))
 
+    def row_of(self, choice: Choice) -> tuple[Path, str]:
+        """Return the file that a choice belongs to, and the row that it would put there."""
+        if isinstance(choice, TableRow):
+            return self.own / choice.table, choice.text(self._header(choice.table))
+        return self._reports / choice.folder / CORRECTIONS_FILE, choice.text.strip()
+
     # Checked before it is written
 
     def _check_row(self, row: TableRow) -> None:
@@ -125,5 +131,5 @@ class Desk:
             raise SettlingError(f"{folder}: there is no such report; add it first")
         path = folder / CORRECTIONS_FILE
         earlier = path.read_text(encoding="utf-8") if path.is_file() else ""
-        with_names(self.authorities(), corrections_of(tomllib.loads(earlier + "\n" + correction.text)))
+        corrections_of(tomllib.loads(earlier + "\n" + correction.text)).check_names(self.authorities())
         return path

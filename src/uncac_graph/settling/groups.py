@@ -7,6 +7,7 @@ from uncac_graph.authorities import Authorities, folded_name
 from uncac_graph.authorities.leads import lead_key
 from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.model import Finding, Severity
+from uncac_graph.release.reports import NOT_READ
 from uncac_graph.settling import choices
 from uncac_graph.settling.choices import Choice
 
@@ -52,7 +53,7 @@ class Group:
     def choices(self, authorities: Authorities) -> list[Choice]:
         """Return the rows that may settle it, the likeliest first; in capitals what a person fills in.
 
-        What no row of a table settles has a dismissal, one for each report.
+        What no row of a table settles has a dismissal, one for each report; a report that was not read has none.
         """
         source, printed = self.told[0].source, self.first.printed or ""
         match self.first.kind:
@@ -66,6 +67,8 @@ class Group:
                 return [*spellings, _introduced(printed, source)]
             case _ if self.first.lead is not None:
                 return [choices.lead(self.first.lead, CATEGORY, source)]
+            case NOT_READ.slug:
+                return []
             case _:
                 return [choices.dismissal(one.folder, one.finding, REASON) for one in self.told]
 
