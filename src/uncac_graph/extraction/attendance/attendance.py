@@ -7,7 +7,7 @@ from typing import Literal
 from uncac_graph.categories import OF_STATES, is_for
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import findings
-from uncac_graph.extraction.attendance.headed import by_region, headed_lists, labelled_parts
+from uncac_graph.extraction.attendance.headed import by_region, headed_lists, is_region, labelled_parts
 from uncac_graph.extraction.attendance.leads import Lead, is_under_attendance, leads
 from uncac_graph.extraction.names.lists import ListedName, listed_names
 from uncac_graph.extraction.names.lookup import NameKind
@@ -115,6 +115,9 @@ class _Lists:
         place = _place(lead.names.paragraph, name)
         printed = place.quote
         if not re.search(r"\w", printed):
+            return
+        if name.key is None and is_region(printed, self.names.authorities.words.regions):
+            # "African States" above its members in a list without colons.
             return
         category = _category(lead.kinds, name, self.names)
         participant = _participant(name, printed, lead.kinds, self.names)

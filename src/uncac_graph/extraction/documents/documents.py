@@ -45,12 +45,15 @@ _ADOPTION = re.compile(r"\badoption\s+of\b", re.IGNORECASE)
 _PROSE = re.compile(r"\b(?:was|were|is|are|had|has|noted|welcomed|expressed|took)\b")
 _DOCUMENTS = re.compile(r"\bdocument(?:s|ation)?\b", re.IGNORECASE)
 
+# A corrigendum of a conference room paper is a corrigendum.
 _TYPE_BY_SYMBOL = (
-    (re.compile(r"/CRP\."), "conference-room-paper"),
-    (re.compile(r"/INF[./]"), "information-document"),
     (re.compile(r"/Corr\."), "corrigendum"),
     (re.compile(r"/Add\."), "addendum"),
+    (re.compile(r"/CRP\."), "conference-room-paper"),
+    (re.compile(r"/INF[./]"), "information-document"),
 )
+# "notes by the Secretariat on chapter II (…) and of chapter V (…)": no words of its own.
+_ELLIPTIC = re.compile(r"(?:of|by|on|for|from|in|to|under)\s")
 _DRAFT = re.compile(r"/L\.")
 
 
@@ -135,38 +138,48 @@ def cited_documents(
 ) -> Iterator[CitedDocument]:
     """Yield each document once: symbol at its first occurrence, title and entry where listed, type (contract G28)."""
     order = {paragraph.slug: n for n, paragraph in enumerate(reading.paragraphs)}
-    entry_by_symbol: dict[str, Entry] = {}
+    types = reading.authorities.document_types
+    entry_by_symbol: dict[str, tuple[Entry, Stated[str] | None]] = {}
+    kind: Stated[str] | None = None
     for entry in listed:
+        if not _is_elliptic(entry):
+            kind = _type_by_title(entry.title, types)
         for symbol in entry.symbols:
-            entry_by_symbol.setdefault(symbol.value, entry)
+            entry_by_symbol.setdefault(symbol.value, (entry, kind))
     occurrences = [*of_agenda, *(symbol for entry in listed for symbol in entry.symbols), *adopted]
     occurrences.sort(key=lambda symbol: (order[symbol.passage.paragraph.slug], symbol.passage.start))
     first_by_symbol: dict[str, Stated[str]] = {}
     for symbol in occurrences:
         first_by_symbol.setdefault(symbol.value, symbol)
     drafts, agendas = {s.value for s in adopted}, {s.value for s in of_agenda}
-    types = reading.authorities.document_types
     for name, symbol in first_by_symbol.items():
-        entry_of = entry_by_symbol.get(name)
+        entry_of, by_title = entry_by_symbol.get(name, (None, None))
         # A corrigendum behind the document that it corrects has no title.
         has_title = entry_of is not None and (entry_of.symbols[0].value == name or "/Corr." not in name)
-        title = entry_of.title if entry_of and has_title else None
-        kind = _type(symbol, title, types, name in drafts, name in agendas)
-        yield CitedDocument(symbol, title, kind, listed=entry_of.whole if entry_of else None)
+        title = entry_of.title if entry_of and has_title and not _is_elliptic(entry_of) else None
+        if name in drafts and _DRAFT.search(name):
+            of_document: Stated[str] | None = Stated("draft-report", symbol.passage)
+        else:
+            of_document = _type_by_symbol(symbol) or (by_title if has_title else None)
+        if of_document is None and title is None and name in agendas:
+            of_document = Stated("agenda", symbol.passage)
+        yield CitedDocument(symbol, title, of_document, listed=entry_of.whole if entry_of else None)
 
 
-def _type(
-    symbol: Stated[str], title: Stated[str] | None, types: Mapping[str, str], is_draft: bool, is_agenda: bool
-) -> Stated[str] | None:
-    """Return what a document is, quoted by the symbol or by the title's opening words (contract G28)."""
-    if is_draft and _DRAFT.search(symbol.value):
-        return Stated("draft-report", symbol.passage)
-    for pattern, kind in _TYPE_BY_SYMBOL:
-        if pattern.search(symbol.value):
-            return Stated(kind, symbol.passage)
-    if title is None:
-        return Stated("agenda", symbol.passage) if is_agenda else None
-    opening = title.passage.match(_opening(tuple(types)))
+def _is_elliptic(entry: Entry) -> bool:
+    """Whether an entry goes on with the words of the one before: "notes by the Secretariat on A (…) and on B (…)"."""
+    return entry.title is not None and _ELLIPTIC.match(entry.title.value) is not None
+
+
+def _type_by_symbol(symbol: Stated[str]) -> Stated[str] | None:
+    """Return what a document is by its symbol (contract G28)."""
+    types = (kind for pattern, kind in _TYPE_BY_SYMBOL if pattern.search(symbol.value))
+    return next((Stated(kind, symbol.passage) for kind in types), None)
+
+
+def _type_by_title(title: Stated[str] | None, types: Mapping[str, str]) -> Stated[str] | None:
+    """Return what a document is by the words that open its title (contract G28)."""
+    opening = title.passage.match(_opening(tuple(types))) if title else None
     return Stated(types[" ".join(opening.quote.lower().split())], opening) if opening else None
 
 

@@ -42,6 +42,8 @@ _VERB = re.compile(
 _WEAK_VERB = re.compile(r"(?:that|requested)$", re.IGNORECASE)
 # "directed the Secretariat to support the Working Group" does not direct the Working Group.
 _OTHER_OBJECT = re.compile(r"\b(?:Secretariat|Secretary|States|Office|Executive|President|Bureau|donors?)\b")
+# "established, as a group of States parties reporting to it, the Implementation Review Group"
+_AS_WHAT = re.compile(r",\s+as\s+an?\s+[^;:]*,\s*(?:the\s+)?$")
 # What speakers recall is no mandate.
 _SAID = re.compile(r"\b(?:speakers?|panellists?|representatives?|delegations?|recalled\s+that)\b", re.IGNORECASE)
 _SECTION_OF_MANDATE = re.compile(r"introduction|mandate|background|opening|organi[sz]ation|general", re.IGNORECASE)
@@ -81,7 +83,8 @@ _PASSIVE_WITHOUT_ACTOR = re.compile(
 )
 _PASSIVE = re.compile(
     r"\b(?:convened|established|created|constituted|mandated|set\s+up|extended|renewed"
-    r"|(?:(?<=was\s)|(?<=been\s))(?:directed|entrusted|instructed|tasked|requested))\s+by\s+(?:the\s+)?",
+    r"|(?<=was\s)(?:\w+\s+and\s+)?(?:directed|entrusted|instructed|tasked|requested|continued|guided)"
+    r"|(?<=been\s)(?:\w+\s+and\s+)?(?:directed|entrusted|instructed|tasked|requested|continued|guided))\s+by\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 # "The mandate of the Working Group is set out in resolution 1/4", "Its mandate was most recently renewed in …"
@@ -242,7 +245,10 @@ def _active(
         if not actor or not target or _is_quoted(sentence, verb):
             continue
         gap = verb.up_to(target)
-        if gap.search(_OTHER_OBJECT) or (_WEAK_VERB.search(verb.quote) and not _WORK_OF.fullmatch(gap.quote)):
+        aside = gap.search(_AS_WHAT)
+        if (gap.before(aside) if aside else gap).search(_OTHER_OBJECT) or (
+            _WEAK_VERB.search(verb.quote) and not _WORK_OF.fullmatch(gap.quote)
+        ):
             continue
         return _Clause(sentence, actor, verb, target, cited)
     return None

@@ -42,6 +42,11 @@ _PART_ALONE = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
+# "was convened for the sixteenth time"
+_NTH_TIME = re.compile(
+    rf"\b(?:convened|held|met|meets|gathered|took\s+place)\s+for\s+(?:the|its)\s+(?P<ordinal>{ORDINAL})\s+time\b",
+    re.IGNORECASE,
+)
 _OCCASION = re.compile(r"\bat\s+(?:its|the|their)\s+$")
 _OF = re.compile(r",?\s+of\s+(?=the\s)")
 
@@ -112,6 +117,7 @@ def meeting_ordinal(stretch: Stretch, reading: Reading) -> PrintedOrdinal | None
     # "at its ninth session" tells of an occasion: it counts only where nothing else does.
     aside = [match for match in matches if _OCCASION.search(stretch.paragraph.text, 0, match.start())]
     chosen = next((match for match in matches if match not in aside), aside[0] if aside else None)
+    chosen = chosen or _NTH_TIME.search(*stretch.bounds)
     return _printed(stretch, chosen) if chosen else None
 
 
@@ -130,7 +136,7 @@ def _printed(stretch: Stretch, match: re.Match[str]) -> PrintedOrdinal | None:
     if value is None:
         return None
     groups = match.groupdict()
-    part = _part(groups.get("kind") or groups.get("late_kind"), groups["nth"], groups.get("nth_part"))
+    part = _part(groups.get("kind") or groups.get("late_kind"), groups.get("nth"), groups.get("nth_part"))
     return PrintedOrdinal(value, stretch.at(match, "ordinal"), part, stretch.at(match))
 
 

@@ -41,7 +41,12 @@ _SITTING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
 # "chaired by A, on behalf of the President of the Conference, B": B was not there.
 _ON_BEHALF = re.compile(rf"\bon\s+behalf\s+of\s+the\s+{ROLE}[^,;()]{{0,120}},?\s*$", re.IGNORECASE)
 _ABSENT_ROLE = re.compile(rf"\b(?:absence|place|stead)\s+of\s+(?:the|its|both)\s+{ROLE}[^,]*,?\s*$", re.IGNORECASE)
-_AND = re.compile(r",?\s+and\s+(?:by\s+)?")
+# "the 6th meeting was chaired by Ms. Boateng and the 8th meeting by Ms. Ozoliņa"
+_AND = re.compile(
+    rf",?\s+and\s+(?:(?:that\s+of\s+)?the\s+{ORDINAL}\b[^.;()]{{0,60}}?\s)?by\s+|,?\s+and\s+"
+    rf"|,\s+the\s+{ORDINAL}\b[^.;()]{{0,60}}?\s+by\s+",
+    re.IGNORECASE,
+)
 _BEFORE_ROLE = re.compile(r",\s+(?:the\s+)?")
 _COMMA = re.compile(r",?\s+")
 _COMMA_AT_MOST = re.compile(r",?\s*")
