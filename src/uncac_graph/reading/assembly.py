@@ -10,7 +10,7 @@ from uncac_graph.reading.blocks import Block, with_labels_joined
 from uncac_graph.reading.contents import without_abbreviations, without_contents
 from uncac_graph.reading.footnotes import without_slash_notes
 from uncac_graph.reading.furniture import is_page_mark, without_running_symbol
-from uncac_graph.reading.masthead import masthead_parts
+from uncac_graph.reading.masthead import is_end_of_masthead, masthead_parts
 from uncac_graph.reading.numbering import Role
 from uncac_graph.reading.outline import Outline
 from uncac_graph.reading.paragraphs import OpenParagraph, Part
@@ -60,8 +60,13 @@ def _masthead_end(items: Sequence[Block]) -> int:
         if level is not None or (item.paragraph_number and (item.sentence or len(item.text) > 100)):
             before = items[i - 1] if i else None
             titled = before is not None and (headings.is_known_title(before) or _is_marked_section(before))
-            return i - 1 if titled else i
+            return i - 1 if titled or (i > 1 and _stands_below_title(items[i - 2], items[i - 1])) else i
     return len(items)
+
+
+def _stands_below_title(above: Block, item: Block) -> bool:
+    """Whether a heading such as "Introduction" stands, without a blank line, below the end of title or masthead."""
+    return headings.reads_as_known_title(item) and is_end_of_masthead(above.text)
 
 
 def _is_marked_section(item: Block) -> bool:

@@ -21,6 +21,7 @@ _NEAR = 3
 _GUTTER = 4
 _GOES_ON = re.compile(r"(?:\b(?:and|of|the|for|to|on|in|against)|[,(-])$")
 
+_ANNEX = re.compile(r"\s*annex(?:\s+(?:[IVXL]{1,7}|\d{1,2}))?\s*", re.IGNORECASE)
 # So many of a table's last cells tell where its columns are.
 _RECENT = 60
 # Fewer lines are no columns of a newspaper.
@@ -154,7 +155,9 @@ def _is_row(cells: Sequence[_Cells], lines: Sequence[PrintedLine], i: int) -> bo
 
 
 def _belongs(table: Sequence[Line], line: PrintedLine, cells: _Cells) -> bool:
-    """Whether a line goes on with the table above it."""
+    """Whether a line goes on with the table above it; the heading of an annex never does."""
+    if _ANNEX.fullmatch(line.text):
+        return False
     if len(cells) > 1:
         columns = _columns(table)[1:]
         return line.blank <= 1 and any(abs(column - at) <= _ALIGNED for column in columns for at, _ in cells[1:])

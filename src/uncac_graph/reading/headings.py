@@ -92,7 +92,12 @@ def marked_level(block: Block) -> int | None:
 
 def is_known_title(block: Block) -> bool:
     """Whether an unnumbered block reads like a section heading: "Attendance", "Opening of the session"."""
-    return block.apart and not block.labelled and _title_like(block) and _KNOWN.fullmatch(block.text) is not None
+    return block.apart and reads_as_known_title(block)
+
+
+def reads_as_known_title(block: Block) -> bool:
+    """Whether the words of an unnumbered block are those of a section heading, wherever it stands."""
+    return not block.labelled and _title_like(block) and _KNOWN.fullmatch(block.text) is not None
 
 
 def is_possible_title(block: Block) -> bool:

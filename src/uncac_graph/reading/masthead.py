@@ -61,6 +61,11 @@ def masthead_parts(blocks: Sequence[Block], running_symbol: str | None) -> list[
     return [*bodies, *(" ".join(parts[name]) for name in _ORDER[1:] if parts[name])]
 
 
+def is_end_of_masthead(text: str) -> bool:
+    """Whether a line may be the last one of a masthead: a title that ends in a year, a symbol, a date."""
+    return _TITLE_ENDS.search(text) is not None or _is_meta(text)
+
+
 def _bodies(cells: Iterable[str]) -> list[str]:
     """Return the names that the cells of the body make up: the Conference, and perhaps its working group."""
     names: list[str] = []

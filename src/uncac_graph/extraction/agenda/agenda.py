@@ -41,6 +41,11 @@ _RECALLED = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(r":\s*(?=(?:(?:Agenda\s+i|I)tem\s+1\b[.):]?|[1I]\b[.)]?)\s)")
+# "adopted its agenda, which is contained in annex I": a list behind it is of something else.
+_IN_ANNEX = re.compile(
+    r"\bagenda\b[^.;:]{0,120}?\b(?:contained|set\s+out|reproduced|given|found|printed|annexed|attached)\b(?:[^.;:]{0,80}?\bannex)?",
+    re.IGNORECASE,
+)
 _IS_SAID = re.compile(r"\b(?:was|were|had\s+been)\b")
 
 
@@ -132,6 +137,9 @@ def _printed_agenda(reading: Reading, adopting: Paragraph | None) -> tuple[list[
 
     Beside them stand the symbols that an announcing paragraph names before its list.
     """
+    annexed = _annexed_items(reading) if adopting and _IN_ANNEX.search(adopting.text) else []
+    if annexed:
+        return annexed, []
     for paragraph in sorted(reading.main, key=lambda p: p is not adopting):
         follows = paragraph.whole.search(_FOLLOWS)
         if follows is None:

@@ -47,6 +47,9 @@ _OF_ANOTHERS_AGENDA = re.compile(
 )
 # "the agenda of the Working Group", named in full before.
 _BODY_IN_SHORT = re.compile(r"(?:(?:Working\s+)?Group|Conference|expert\s+meeting)\b", re.IGNORECASE)
+# "with the Implementation Review Group, under item 4 of its agenda": the agenda of the body named before.
+_UNDER = re.compile(r",?\s+(?:and\s+)?(?:under|with)\s+(?:agenda\s+)?(?:sub-?)?items?\s+$", re.IGNORECASE)
+_OF_ITS_AGENDA = re.compile(r"\s+of\s+its\s+(?:own\s+)?agenda\b", re.IGNORECASE)
 _OF_THE_LATTER = re.compile(r"\s*,?\s*(?:of|on)\s+(?:the\s+agenda\s+of\s+)?the\s+(?:latter|other)\b", re.IGNORECASE)
 # A name that begins like one of a body.
 _BODY_LIKE = re.compile(
@@ -129,10 +132,18 @@ def _items(pairing: Passage, reading: Reading) -> list[Stated[str]]:
     kept: dict[str, Stated[str]] = {}
     for phrase in item_numbers_in(pairing):
         words = _words_of(phrase)
-        if not _is_anothers(pairing.after(words), reading) and not pairing.before(words).search(_WITH_ITEM):
+        before, after = pairing.before(words), pairing.after(words)
+        if not (_is_anothers(after, reading) or _is_of_partner(before, after, reading) or before.search(_WITH_ITEM)):
             for stated in phrase:
                 kept.setdefault(stated.value, stated)
     return list(kept.values())
+
+
+def _is_of_partner(before: Stretch, following: Stretch, reading: Reading) -> bool:
+    """Whether numbers stand behind another body's name, "under item 4 of its agenda"."""
+    under = before.search(_UNDER) if following.match(_OF_ITS_AGENDA) else None
+    named = bodies_in(before, reading) if under else []
+    return bool(under and named and named[-1].passage.end == under.start and named[-1].value != reading.body.series)
 
 
 def _is_anothers(following: Stretch, reading: Reading) -> bool:
