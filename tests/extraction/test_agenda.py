@@ -167,6 +167,16 @@ def test_the_agenda_may_stand_in_the_annex_that_the_text_names() -> None:
     assert found.value.items[0].title.passage.paragraph.slug == "annex-1/0"
 
 
+def test_a_list_of_something_else_beside_an_agenda_in_an_annex_is_no_agenda() -> None:
+    found = read(
+        "The Group adopted its agenda, which is set out in annex I. It was agreed that time limits would be as "
+        "follows: 1. Three minutes for delegations; 2. Five minutes for panellists.",
+        Paragraph(0, "1. Opening. 2. Report.", annex=1, sections=("Annex I", "Agenda")),
+    )
+
+    assert titles(found) == [("1", "Opening"), ("2", "Report")]
+
+
 def test_an_annex_may_number_the_items_as_its_paragraphs() -> None:
     found = read(
         "The Group adopted the agenda contained in annex I on 5 September 2032.",

@@ -560,6 +560,7 @@ def test_organizations_of_no_printed_category_are_read_where_all_are_known_to_be
     [
         "{lead}: African States: Benin, Chad; Group of Asia-Pacific States: Fiji; Western European and others: Spain.",
         "{lead}:\nGroup of African States: Benin, Chad\nAsia-Pacific States: Fiji\nWestern European and others: Spain",
+        "{lead}:\nAfrican States\nBenin\nChad\nAsia-Pacific States\nFiji\nWestern European and other States\nSpain",
         "{lead}: (a) Africa: Benin and Chad; (b) Asia and the Pacific: Fiji; (c) Western Europe: Spain.",
     ],
 )

@@ -57,6 +57,22 @@ def test_running_text_is_parted_by_its_brackets() -> None:
     ]
 
 
+def test_documents_that_share_words_share_their_type_and_only_the_first_has_a_title() -> None:
+    documents = read(
+        f"The Group had before it notes by the Secretariat on trees ({BASE}/2), on shrubs ({BASE}/3) and on herbs "
+        f"({BASE}/4), and a conference room paper on moss ({BASE}/CRP.1 and Corr.1)."
+    )
+
+    note = "note-by-the-secretariat"
+    assert told(documents) == [
+        ("2", "notes by the Secretariat on trees", note),
+        ("3", None, note),
+        ("4", None, note),
+        ("CRP.1", "conference room paper on moss", "conference-room-paper"),
+        ("CRP.1/Corr.1", None, "corrigendum"),
+    ]
+
+
 @pytest.mark.parametrize(
     "lead",
     [

@@ -88,6 +88,13 @@ def read(text: str, series: str = EG1) -> tuple[list[JointConsideration], list[F
             ["3"],
             [EG1, IRG],
         ),
+        (
+            "Item 3 was discussed jointly with the Implementation Review Group, under agenda item 5 of its agenda, and "
+            "with the Working Group on Asset Recovery.",
+            EG1,
+            ["3"],
+            [IRG, WG2],
+        ),
         ("On 5 May 2032, the Group considered agenda item 3 jointly with the Conference.", IRG, ["3"], ["CAC/COSP"]),
         ("The Group considered item 3 of its agenda jointly with the expert meeting.", IRG, ["3"], [EG1]),
     ],

@@ -98,6 +98,22 @@ def numbers(series: str, *texts: str, section: str = "I. Introduction") -> list[
             ["resolution 4/2"],
         ),
         (
+            WG4,
+            [
+                "The work of the Working Group has been extended and guided by the Conference in its resolutions 5/4, "
+                "6/6 and 10/8 and, most recently, in its decision 11/2."
+            ],
+            ["resolution 5/4", "resolution 6/6", "resolution 10/8", "decision 11/2"],
+        ),
+        (
+            IRG,
+            [
+                "By its resolution 3/1, the Conference established, as a body of States parties that reports to it, "
+                "the Implementation Review Group."
+            ],
+            ["resolution 3/1"],
+        ),
+        (
             IRG,
             ["The Implementation Review Group was established by the Conference in its resolution 3/1."],
             ["resolution 3/1"],

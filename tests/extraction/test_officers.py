@@ -67,6 +67,11 @@ BERG, LI = ("Ole Berg", "NOR"), ("Li Wei", "CHN")
         (f"The resumed session was chaired by {A}.", [BERG]),
         (f"The session was co-chaired by {A} and {B}.", [BERG, LI]),
         (f"The 1st to 3rd meetings were chaired by {A} and the 4th to 6th meetings by {B}.", [BERG, LI]),
+        ("The 1st meeting was chaired by Ole Berg of Norway, the 2nd by Li Wei of China.", [BERG, LI]),
+        (
+            "Ole Berg of Norway presided over the 1st meeting. The 2nd meeting was chaired by Li Wei of China.",
+            [BERG, LI],
+        ),
         (f"The session was co-chaired by {A} and O’Connor, Siobhán (Ireland).", [BERG, ("O’Connor, Siobhán", "IRL")]),
         (f"The session was chaired by {A}, Vice-President of the Conference, and {B}.", [BERG, LI]),
         (f"The 1st meeting was chaired by {A}. The 2nd meeting was chaired by {B}.", [BERG, LI]),

@@ -45,6 +45,13 @@ SEVENTH = "Report of the Implementation Review Group on its seventh session, hel
             1,
             "intersessional/1",
         ),
+        (
+            IRG,
+            SEVENTH.replace("on its seventh session", "on its session"),
+            "The Group met for the seventh time, in Vienna, from 20 to 24 June 2032.",
+            7,
+            "",
+        ),
         (COSP, f"Report of the {CONFERENCE} on its eleventh session, held in Doha from 2 to 6 May 2032", "", 11, ""),
         (
             WG2,

@@ -100,6 +100,16 @@ def test_a_title_that_breaks_before_its_last_day_keeps_it(above: str, below: str
     assert found == [BODY, SYMBOL, *META, f"Report of the Implementation Review Group {above} {below}"]
 
 
+def test_a_heading_right_below_the_title_is_no_part_of_it() -> None:
+    masthead = "CAC/COSP/IRG/2014/11\nReport of the Group, held in Vienna on 2 June 2014\n"
+    text = f"{masthead}Introduction\n(1) It met.\n(2) It ended.\n"
+
+    title, paragraph, _ = read_bytes(text.encode()).paragraphs
+
+    assert title.text.endswith("on 2 June 2014")
+    assert paragraph.sections == ("Introduction",)
+
+
 def test_addendum_is_told_apart_from_the_title() -> None:
     found = parts(f"{PLAIN}\n{TITLE}\nAddendum")
 

@@ -60,6 +60,34 @@ def test_a_note_without_a_rule_is_known_by_its_mark_in_the_text() -> None:
     assert first(text).text == "The Convention against Crime was recalled and welcomed."
 
 
+def test_a_note_with_a_raised_number_ends_with_the_lines_below_it() -> None:
+    paragraph = first("1. Algeria⁶ was represented.\n\n⁶ The list is contained in\nanother document.")
+
+    assert paragraph.text == "Algeria was represented."
+
+
+def test_numbers_alone_that_count_on_a_page_apart_are_page_numbers() -> None:
+    words = [f"{first}{second}" for first in "abcdefg" for second in "hijklmnopq"]
+    lines = [f"{word} goes on and" for word in words]
+    for at, number in ((15, 3), (31, 5), (47, 7)):
+        lines.insert(at, f"\n\n{number}\n")
+
+    read = first("1. The\n" + "\n".join(lines) + " ends.")
+
+    assert read.text == "The " + " ".join(f"{word} goes on and" for word in words) + " ends."
+
+
+def test_a_number_alone_that_counts_with_no_others_is_text() -> None:
+    assert first("1. The number is\n\n7\n\nand no other.").text == "The number is 7 and no other."
+
+
+def test_an_annex_ends_the_table_above_it() -> None:
+    table = "Annex I\nProgramme\nDate\tItem\nMonday\t1\n\t2\nTuesday\t3\n"
+    read = read_bytes((MASTHEAD + "1. It met.\n\n" + table + "Annex II\nDocuments\nCAC/COSP/1\tAgenda\n").encode())
+
+    assert [paragraph.annex for paragraph in read.paragraphs] == [None, None, 1, 2]
+
+
 def test_marks_whose_notes_are_gone_are_taken_off_where_they_count_through_the_report() -> None:
     assert first("1. The Group noted Crime1 and Terrorism,2 and was closed.").text.startswith(
         "The Group noted Crime and"

@@ -19,7 +19,7 @@ _FIRST_PARTS = frozenset(_BEFORE_HYPHENS.split())
 _BEHIND_HYPHENS = (
     "up based related term level ended making building person made country wide oriented sharing specific sized"
     " range raising driven led setting effective free style binding paper general depth sex house site line time"
-    " day week month year old member agency sectoral border cutting reaching finding enforcement"
+    " day week month year old member agency sectoral border cutting reaching finding enforcement speaking"
 )
 _LAST_PARTS = frozenset(_BEHIND_HYPHENS.split())
 

@@ -15,6 +15,8 @@ _REFERENCE = re.compile(
 )
 # A line that starts this much farther right or left stands in another column.
 _FAR = 18.0
+# "contained in", above "Annex I".
+_WAITS = re.compile(r"\b(?:in|of|to|see|and|the|or|from|as)$")
 _ANNEX = re.compile(r"(?:Annex|ANNEX)(?: [IVXL]{1,7}| \d{1,2})?")
 # A symbol or a range of days, broken at its mark.
 _BROKEN = re.compile(r"[A-Z0-9]/$|\d–$")
@@ -93,7 +95,8 @@ def _goes_on(before: Line, line: Line, after: Line | None, opening: str) -> bool
         # A symbol on a line of its own, with its title below.
         return False
     if line.cut:
-        return unfinished and (before.full or line.text[:1].islower())
+        on_new_page = _ANNEX.fullmatch(line.text) is not None and not _WAITS.search(text)
+        return unfinished and not on_new_page and (before.full or line.text[:1].islower())
     if line.apart:
         return False
     if before.full and text[-1:] in ".?!" and _is_title(line, after):

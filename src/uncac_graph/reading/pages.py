@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from uncac_graph.reading.blocks import label_kind
 from uncac_graph.reading.characters import collapsed
@@ -13,6 +14,8 @@ _PAGE_OF = re.compile(r"(?<![\w/])(\d{1,3})\s?/\s?(\d{1,3})(?![\w/])")
 _DIGITS = re.compile(r"\d+")
 # A running title is on three pages at least; twice may be chance.
 _MIN_REPEATS = 3
+# Fewer printed lines are no page.
+_MIN_PAGE = 15
 
 
 @dataclass(slots=True)
@@ -46,7 +49,8 @@ def without_furniture(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], 
     first = _first_section(lines)
     own = _symbols(lines[:first])
     flags = [_is_furniture(line, i >= first, own) for i, line in enumerate(lines)]
-    certain = [flag is True for flag in flags]
+    numbers = _page_numbers(lines, first)
+    certain = [flag is True or i in numbers for i, flag in enumerate(flags)]
     running = _running_titles(lines, certain)
     ends = [flag or i in running for i, flag in enumerate(certain)]
     symbols: Counter[str] = Counter()
@@ -95,6 +99,18 @@ def _is_furniture(line: PrintedLine, after_masthead: bool, own: set[str]) -> boo
         return None if after_masthead else False
     printed = SYMBOL.findall(words)
     return True if any(symbol in own for symbol in printed) or (printed and _PAGE_OF.search(words)) else None
+
+
+def _page_numbers(lines: Sequence[PrintedLine], first: int) -> set[int]:
+    """Return the numbers alone between blank lines that count on through the report, a page apart: 3, 5, 7."""
+    alone = [
+        i
+        for i in range(first, len(lines))
+        if lines[i].words.isdigit() and lines[i].blank and (i + 1 == len(lines) or lines[i + 1].blank)
+    ]
+    steps = [(j - i, int(lines[j].words) - int(lines[i].words)) for i, j in pairwise(alone)]
+    count_on = all(apart >= _MIN_PAGE and 0 < step <= 2 for apart, step in steps)
+    return set(alone) if len(alone) >= _MIN_REPEATS and count_on else set()
 
 
 def _at_page_end(lines: Sequence[PrintedLine], certain: Sequence[bool], i: int) -> bool:

@@ -13,7 +13,7 @@ from uncac_graph.extraction.meeting.ordinals import PrintedOrdinal, meeting_ordi
 from uncac_graph.extraction.reading import Read, Reading
 from uncac_graph.extraction.words.bodies import bodies_in, full_names_in
 from uncac_graph.extraction.words.dates import PrintedDays, days_in
-from uncac_graph.extraction.words.numbers import CARDINAL, cardinal
+from uncac_graph.extraction.words.numbers import CARDINAL, ORDINAL, cardinal
 from uncac_graph.model import AttendanceMode, MeetingKey, Paragraph, Passage, ReportedMeeting, Stated, Stretch
 from uncac_graph.months import MONTH
 
@@ -22,7 +22,7 @@ _HELD = re.compile(
     r"|held\s+(?:its|the|an?)\s+(?:[\w-]+\s+){0,5}?(?:session|meeting)|convened\s+(?:its|in|on|from))\b",
     re.IGNORECASE,
 )
-_GATHERING = re.compile(r"\b(?:session|meeting)\b", re.IGNORECASE)
+_GATHERING = re.compile(rf"\b(?:session|meeting)\b|\bfor\s+(?:the|its)\s+{ORDINAL}\s+time\b", re.IGNORECASE)
 # Sentences of the opening that tell of other gatherings than the meeting itself.
 _OTHER_GATHERING = re.compile(
     r"\b(?:panel|workshop|side\s+events?|special\s+events?|briefings?|informal|bilateral|consultations?|training|forum"
