@@ -18,6 +18,9 @@ _NOTE = re.compile(
 _STAR_NOTE = re.compile(r"\*{1,3}\s*(?:Reissued|Re-issued|The present|This document|[A-Z]+/)")
 # No note, and no stretch of text in which a page's notes are looked for, has more lines.
 _MOST_LINES = 20
+_RAISED_NOTE = re.compile(r"\s*(?P<mark>[¹²³⁰-⁹]{1,3})\s*(?=[A-Z“\"])")
+# Nor has a page more lines above its notes.
+_MOST_ABOVE = 90
 # So many notes may have been missed before the next one is found.
 _MISSED = 3
 # Until the 1990s notes were marked "1/"; whoever reads pages by machine takes the digit for a letter.
@@ -32,7 +35,7 @@ _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 def without_footnotes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Return the lines without footnotes, and without the marks that refer to them."""
     numbers = {i: number for i, line in enumerate(lines) if (number := _note_number(lines, i, line)) is not None}
-    notes = _below_rules(lines)
+    notes = _below_rules(lines) | _raised(lines)
     counting, marks = _counting(lines, numbers, notes)
     marks_by_line: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
@@ -97,6 +100,16 @@ def _below_rules(lines: Sequence[PrintedLine]) -> set[int]:
             below_rule = in_note = False
         if in_note:
             found.add(i)
+    return found
+
+
+def _raised(lines: Sequence[PrintedLine]) -> set[int]:
+    """Return the lines of notes that begin with a raised number which a line above has as well, whatever it counts."""
+    found: set[int] = set()
+    for i, line in enumerate(lines):
+        note = _RAISED_NOTE.match(line.text)
+        if note and any(note["mark"] in above.text for above in lines[max(0, i - _MOST_ABOVE) : i]):
+            found.update(range(i, _end(lines, i, len(lines))))
     return found
 
 
