@@ -148,3 +148,37 @@ def test_list_marks_are_no_text(mark: str) -> None:
 
 def test_a_lone_list_mark_is_no_text() -> None:
     assert first("1. It was held.\n-\n").text == "It was held."
+
+
+def test_words_spread_to_fill_lines_stay_one_text() -> None:
+    filled = "{}. The    Group    was   told   of    what    States   had"
+    paragraphs = "".join(f"{filled.format(n)}\ndone in matter {n}.\n\n" for n in range(10, 40))
+
+    report = read_bytes((MASTHEAD + paragraphs).encode())
+
+    assert [item.text for item in report.paragraphs[1:]] == [
+        f"The Group was told of what States had done in matter {n}." for n in range(10, 40)
+    ]
+
+
+def test_lines_in_double_space_are_put_together() -> None:
+    words = "The Group was told of the\n\nreturn of assets, of trade\n\nand of sport, and it agreed."
+    paragraphs = "".join(f"{n}. {words}\n\n" for n in range(1, 6))
+
+    report = read_bytes((MASTHEAD + paragraphs).encode())
+
+    assert report.paragraphs[3].text == words.replace("\n\n", " ")
+
+
+def test_a_symbol_that_ends_a_sentence_at_a_page_end_is_no_running_head() -> None:
+    text = "1. The Group took note of document\n\n3\n\nCAC/COSP/IRG/2014/11\n\nCAC/COSP/IRG/2014/9."
+
+    assert first(text).text == "The Group took note of document CAC/COSP/IRG/2014/9."
+
+
+def test_running_heads_with_symbols_of_other_bodies_are_no_text() -> None:
+    pages = "".join(f"{n}. The Board was told of\n\nLOS/COP/2016/8\n\ntrade.\n\n" for n in range(1, 4))
+
+    report = read_bytes(("LOS/COP/2016/8\n\nReport of the Board\n\n" + pages).encode())
+
+    assert [item.text for item in report.paragraphs[1:]] == ["The Board was told of trade."] * 3

@@ -13,6 +13,8 @@ _ABBREVIATIONS = re.compile(
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"\s*(?:\.\s?){4,}.*$|\s*…+.*$|\s*_{3,}.*$")
+# Where a contents' tabs all have leaders: "II......Attendance......3".
+_LABEL_LEADERS = re.compile(r"^([IVXL]{1,7}|[A-Z]|\d{1,2})\.{5,}(?=[A-Z])")
 _PAGES = re.compile(r"(?:\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?)+$")
 _ASIDE = re.compile(r"\(Agenda (?:sub-)?item(?:[^()]|\([^()]*\))*\)", re.IGNORECASE)
 
@@ -68,7 +70,7 @@ def _titles(entries: Sequence[Block]) -> Iterator[str]:
 
 def _key(text: str) -> str:
     """Return a heading or an entry as one may compare them: no leaders, pages, agenda item, case or spaces."""
-    words = _PAGES.sub("", _LEADERS.sub("", _ASIDE.sub("", text[:_MAX_ENTRY])))
+    words = _PAGES.sub("", _LEADERS.sub("", _ASIDE.sub("", _LABEL_LEADERS.sub(r"\1 ", text[:_MAX_ENTRY]))))
     return re.sub(r"[\W_]+", "", words).casefold()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uncac_graph.reading.blocks import Block
 
 SYMBOL = re.compile(
-    r"(?:A|CAC|CTOC|E|S|ST|UNEP|UNODC|CCPCJ|COSP)(?:/[A-Z0-9][A-Za-z0-9.\-]*|/\[[^\]\s]{0,12}\]|/\(?[IVXLC]+\)?)+(?:/?\[[^\]\s]{0,12}\])?"
+    r"\b(?=[A-Z]{1,6}/\S{0,60}\d)[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*|/\[[^\]\s]{0,12}\]|/\(?[IVXLC]+\)?)+(?:/?\[[^\]\s]{0,12}\])?"
 )
 _JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{5}(?:\s*\(\s*[A-Z]\s*\))?(?:\s+\d{6})*|\*\s?\d{7}\s?\*)"
 JOB = re.compile(_JOB)
@@ -36,7 +36,7 @@ def is_page_mark(text: str) -> bool:
 
 def is_running_line(text: str) -> bool:
     """Whether a line could be a running head or foot: symbol, bare number, page or job number, in any order."""
-    return len(text) < 100 and _RUNNING.fullmatch(text) is not None
+    return len(text) < 100 and not text.endswith(".") and _RUNNING.fullmatch(text) is not None
 
 
 def is_letterhead(text: str) -> bool:

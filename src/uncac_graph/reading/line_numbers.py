@@ -8,7 +8,7 @@ from statistics import mode
 
 from uncac_graph.reading.pdf_layout import Page, Row, Run, parted
 
-_IN_MARGIN = re.compile(r"(?P<space> {0,4})(?P<number>\d{1,4})(?=  +\S| *$)")
+_IN_MARGIN = re.compile(r"(?P<space> {0,4})(?P<number>\d{1,4})(?=(?:  +|\t\s*)\S| *$)")
 # The margin is so wide, in characters and in points.
 _MARGIN, _GAP = 3, 4.0
 # Numbers of one column end within so many points of each other.

@@ -20,6 +20,8 @@ _WAITS = re.compile(r"\b(?:in|of|to|see|and|the|or|from|as)$")
 _ANNEX = re.compile(r"(?:Annex|ANNEX)(?: [IVXL]{1,7}| \d{1,2})?")
 # A symbol or a range of days, broken at its mark.
 _BROKEN = re.compile(r"[A-Z0-9]/$|\d–$")
+# Where the marks of notes were taken off, commas may stay: "held.,".
+_NOTED = re.compile(r"(?<=[.:;!?]),$")
 # No word that refers to a number is longer.
 _END = 20
 
@@ -77,7 +79,7 @@ def _goes_on(before: Line, line: Line, after: Line | None, opening: str) -> bool
     """Whether a line continues the block that ends with the line before it; opening: how that block begins."""
     if line.cell or before.cell or abs(line.indent - before.indent) > _FAR:
         return False
-    text = before.text
+    text = _NOTED.sub("", before.text)
     unfinished = text[-1:] not in ".:;!?"
     if _opens(line.text):
         # Whether an arabic number opens a paragraph, the numbers of the whole report will tell.

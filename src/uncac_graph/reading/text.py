@@ -1,5 +1,7 @@
 """Plain text: bytes → lines → blocks."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,6 +20,12 @@ from uncac_graph.reading.markup import without_markup
 from uncac_graph.reading.note_marks import without_marks
 from uncac_graph.reading.pages import PrintedLine, without_furniture
 
+# Spaces that a typist set to fill a line: neither behind a label nor a sentence.
+_FILLING = re.compile(r"(?<=[^\s.:;!?)])  +(?=\S)")
+# So many lines, and half of those that are filled, end at one margin.
+_MIN_FILLED = 20
+# So many lines of a text in double space go on across a blank line.
+_SPACED = 0.8
 # The longest report of the Conference has some 6,000 lines as wrapped text.
 MAX_LINES = 60_000
 # No typist wraps at more; longer lines mean that each paragraph is one line.
@@ -54,7 +62,7 @@ def read_plain(text: str, findings: Sequence[Finding] = ()) -> ReportText:
     text = without_line_numbers(without_markup(printable(text)))
     if text.count("\n") + text.count("\f") > MAX_LINES:
         raise ReadingError(f"the text has more than {MAX_LINES:,} lines, more than any report, so it was not read")
-    lines, symbol = without_furniture(_printed_lines(text))
+    lines, symbol = without_furniture(_single_spaced(_printed_lines(_ragged(text))))
     lines = without_footnotes(lines)
     blocks = list(blocks_of_lines(_filled(with_columns_split(lines)), Hyphens(text)))
     return report_text(without_marks(blocks), symbol, findings)
@@ -100,6 +108,37 @@ def _printed_lines(text: str) -> list[PrintedLine]:
             indent = len(piece[: len(piece) - len(piece.lstrip())].expandtabs())
             lines.append(PrintedLine(piece.rstrip().lstrip("\f"), indent, blank, cut))
             blank, cut = 0, False
+    return lines
+
+
+def _ragged(text: str) -> str:
+    """Return a text without the spaces that fill its lines up to the right margin, where most lines are so filled."""
+    if "  " not in text:
+        return text
+    lines = text.split("\n")
+    filled = [i for i, line in enumerate(lines) if _FILLING.search(line)]
+    ends = Counter(len(lines[i].rstrip()) for i in filled)
+    margin, count = ends.most_common(1)[0] if ends else (0, 0)
+    if count < max(_MIN_FILLED, len(filled) / 2):
+        return text
+    for i in filled:
+        if len(lines[i].rstrip()) == margin:
+            lines[i] = _FILLING.sub(" ", lines[i])
+    return "\n".join(lines)
+
+
+def _single_spaced(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Return the lines of a text, the blank line between any two not counted where it is in double space."""
+    broken = [
+        after.blank
+        for line, after in pairwise(lines)
+        if after.text.lstrip()[0].islower() and not after.cut and not Block(line.text).finished
+    ]
+    spaces = [blank for blank in broken if blank]
+    if len(broken) >= _MIN_WRAPPED and len(spaces) > _SPACED * len(broken):
+        usual = min(spaces)
+        for line in lines:
+            line.blank = max(0, line.blank - usual)
     return lines
 
 
