@@ -19,7 +19,12 @@ from uncac_graph.vocabulary import PROV, SH
 
 HOME = Path(__file__).resolve().parents[2]
 QUESTIONS = {question.slug: question for question in questions(HOME / "ontology" / "questions")}
-OF_ANY_REPORT = {"attendance-of-a-state", "items-on-chapter-iv", "meetings-with-reports"}
+OF_ANY_REPORT = {
+    *("attendance-of-a-body-by-meeting", "attendance-of-a-state", "bodies-on-a-provision", "chairs-of-a-body"),
+    *("items-on-chapter-iv", "mandate-of-a-resolution-over-time", "meetings-with-reports"),
+    *("organizations-that-come-back", "persons-for-a-state", "presence-of-a-state-by-year"),
+    *("states-at-every-meeting-of-a-body", "states-met-by-a-state", "two-states-at-meetings"),
+}
 ANSWERS = HOME / "tests" / "questions"
 
 

@@ -544,6 +544,21 @@ def _question(page: Page, graph: Graph) -> Claims:
     yield "rows", page.number("(N)", ".//h2[@id='answer']/span"), rows
 
 
+_COMPARED = ["compare?kind=state&one=PAK&other=FJI", "compare?kind=state&one=JPN&other=PAK"]
+
+
+@_of_pages("compare.html", lambda graph: _COMPARED)
+def _compare(page: Page, graph: Graph) -> Claims:
+    at = [
+        set(graph.column("SELECT ?m { $t uncac:representedAt ?m }", t=link.get("href"))) & graph.reported
+        for link in page.all("./div/p/a")[:2]
+    ]
+    yield "meetings read", page.number("Of the (N)"), len(graph.reported)
+    yield "both", page.number("both were listed at (N)"), len(at[0] & at[1])
+    yield "the first alone", page.number("alone at (N)"), len(at[0] - at[1])
+    yield "the second alone", page.number(r"alone at \d+ , .* alone at (N)"), len(at[1] - at[0])
+
+
 def claims(site: Any, most: int = 60) -> Iterator[Claim]:
     """Yield the claims of every page of the release, of at most `most` of each kind."""
     graph = Graph(site)

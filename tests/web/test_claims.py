@@ -18,7 +18,7 @@ REPORTS = {
 }
 # Templates without a claim of their own: parts of others, forms, and what repeats a file or an answer as it is.
 SAY_NOTHING = {
-    *("base.html", "parts.html", "table.html", "feed.xml", "timemap.html", "error.html", "preview.html"),
+    *("base.html", "chart.html", "parts.html", "table.html", "feed.xml", "timemap.html", "error.html", "preview.html"),
     *("things/thing.html", "things/map.html", "things/timeline.html", "things/marked.html"),
     *("answer.html", "categories.html", "changes.html", "contact.html", "questions.html", "reconcile.html"),
     *("shapes.html", "sparql.html"),

@@ -14,7 +14,7 @@ class Question:
     """A question in words, and its SELECT, ASK or CONSTRUCT.
 
     about: what is to be known beside it. documents: the IRIs of the reports that it asks about; without them it has no
-    answer.
+    answer. of_any: the question where it is asked of other things than those that its words and its query name.
     """
 
     slug: str
@@ -23,6 +23,7 @@ class Question:
     form: str = "select"
     about: str = ""
     documents: tuple[str, ...] = ()
+    of_any: str = ""
 
 
 def read_questions(folder: Path) -> Iterator[Question]:
@@ -40,4 +41,5 @@ def read_questions(folder: Path) -> Iterator[Question]:
         for form, property_ in (("select", SH.select), ("ask", SH.ask), ("construct", SH.construct)):
             if query := texts.get(property_):
                 text, about = texts.get(RDFS.label, path.stem), texts.get(DCTERMS.description, "")
-                yield Question(path.stem, text, query.strip() + "\n", form, about, documents)
+                of_any = texts.get(DCTERMS.alternative, "")
+                yield Question(path.stem, text, query.strip() + "\n", form, about, documents, of_any)

@@ -23,7 +23,7 @@ from uncac_graph.web.mcp.things import meant
 from uncac_graph.web.served.asking import Cell, table_of
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.publication import Publication
-from uncac_graph.web.served.questions import Question
+from uncac_graph.web.served.questions import Parameter, Question
 
 _USUAL_ROWS, _MOST_ROWS = 50, 500
 _MOST_SOLUTIONS = 10_000
@@ -50,10 +50,16 @@ def _published(of: Edition, question: Question) -> PublishedQuestion:
         "text": question.text,
         "about": question.about,
         "parameters": [
-            {"name": kind, "description": f"Another {kind}: its IRI, or its path such as {path}", "default": path}
-            for kind, path in question.parameters(of.base).items()
+            {"name": one.name, "description": _description(one), "default": one.default}
+            for one in question.parameters(of.base)
         ],
     }
+
+
+def _description(parameter: Parameter) -> str:
+    if parameter.is_year:
+        return "Another year, in four digits"
+    return f"Another {parameter.kind}: its IRI, or its path such as {parameter.default}"
 
 
 async def ask(
@@ -62,7 +68,7 @@ async def ask(
     """Return the rows that answer a question, each with the evidence that it rests on."""
     of = edition(publication)
     question = _question(of, name)
-    query = question.asked_of(of.base, _paths(publication, question, parameters))
+    query = question.asked_of(of.base, _values(publication, question, parameters))
     query = query if "prefix " in query.lower() else of.prologue + query
     start, wanted = page_of(of.version, cursor, limit, _USUAL_ROWS, _MOST_ROWS)
     answer = await whole_answer(publication, query)
@@ -106,18 +112,24 @@ def _question(of: Edition, name: str) -> Question:
     raise Mistake(f"There is no question {name[:100]!r}. {advice}")
 
 
-def _paths(publication: Publication, question: Question, parameters: Mapping[str, Any]) -> dict[str, str]:
-    """Return the path of the thing that each parameter means."""
-    offered = question.parameters(publication.release.base_iri)
-    paths = {}
-    for name, value in parameters.items():
+def _values(publication: Publication, question: Question, given: Mapping[str, Any]) -> dict[str, str]:
+    """Return the path of the thing, or the year, that each parameter means."""
+    offered = {one.name: one for one in question.parameters(publication.release.base_iri)}
+    values = {}
+    for name, value in given.items():
         if name not in offered:
             which = f"it takes {', '.join(offered)}" if offered else "it takes none"
             raise Mistake(f"The question {question.slug} has no parameter {name[:100]!r}; {which}.")
-        if not isinstance(value, str):
-            raise Mistake(f"The parameter {name} must be a text: an IRI, or a path such as {offered[name]}.")
-        paths[name] = meant(publication, value, name)
-    return paths
+        parameter = offered[name]
+        if parameter.is_year:
+            if not (year := str(value)).isascii() or not year.isdigit() or len(year) != 4:
+                raise Mistake(f"The parameter {name} is a year, such as {parameter.default}.")
+            values[name] = year
+        elif not isinstance(value, str):
+            raise Mistake(f"The parameter {name} must be a text: an IRI, or a path such as {parameter.default}.")
+        else:
+            values[name] = meant(publication, value, parameter.kind)
+    return values
 
 
 # Evidence

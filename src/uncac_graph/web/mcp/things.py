@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from uncac_graph.kinds import kind_of
 from uncac_graph.web.mcp.answers import (
     DescribeAnswer,
     Fact,
@@ -17,6 +16,7 @@ from uncac_graph.web.mcp.answers import (
     page_of,
 )
 from uncac_graph.web.mcp.proofs import Grounds, Statement, grounds_of
+from uncac_graph.web.served import meaning
 from uncac_graph.web.served.asking import Cell, table
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.index import ReleaseIndex
@@ -160,17 +160,8 @@ def meant(publication: Publication, text: str, kind: str) -> str:
         Mistake: it means none, or several, which the message names.
 
     """
-    of, index = edition(publication), index_of(publication)
-    type_ = _TYPE_BY_KIND.get(kind, kind)
-    path = of.path(of.absolute(text.strip()))
-    if path and index.holds(path):
-        if (found := kind_of(path)).slug != kind:
-            raise Mistake(f"{text[:200]!r} is of the kind {found.one}, and a {type_} is needed. {_SEARCH}")
-        return path
-    named = candidates(index, of.base, text, {kind}) if text.strip() else []
-    if named and named[0].certain:
-        return named[0].thing.path
-    if not named:
-        raise Mistake(f"{text[:200]!r} names no {type_}. {_SEARCH}")
-    likeliest = ", ".join(f"{one.thing.label} ({one.thing.path})" for one in named[:5])
-    raise Mistake(f"{text[:200]!r} may mean several things of type {type_}; give the path of one instead: {likeliest}.")
+    index_of(publication)
+    try:
+        return meaning.meant(edition(publication), text, kind)
+    except meaning.UnmeantError as error:
+        raise Mistake(f"{error} {_SEARCH}") from None

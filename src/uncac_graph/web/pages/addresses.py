@@ -31,6 +31,7 @@ OWN: Mapping[str, Own] = MappingProxyType(
         ),
         "attendance": Own("Attendance", "Who was represented where: States and meetings"),
         "questions/": Own("Questions", "The questions that the graph was made to answer"),
+        "compare": Own("Compare", "Two States, organizations or meetings side by side"),
         "sparql": Own("Ask in SPARQL", menu="Query"),
         "dump/": Own("Downloads", "The releases for download"),
         "ontology": Own("Ontology", "The ontology"),
@@ -49,7 +50,7 @@ OWN: Mapping[str, Own] = MappingProxyType(
 _MAIN = ("meeting/", "state/", "attendance", "resolution/", "document/", "questions/", "sparql", "dump/")
 _ABOUT = (
     *("ontology", "shapes", "categories", "validation", "unknown", "changes", "graph/", "ledger/", "reconcile/guide"),
-    *("body/", "organization/", "person/", "contact"),
+    *("compare", "body/", "organization/", "person/", "contact"),
 )
 
 

@@ -1,6 +1,8 @@
-"""The competency questions as pages: each with its answer as table, CSV, XLSX and JSON, and a data dictionary."""
+"""The competency questions as pages: each with its answer as table, picture and file, with a data dictionary."""
 
+import asyncio
 from collections.abc import Sequence
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -8,14 +10,21 @@ from starlette.responses import Response
 
 from uncac_graph.media_types import CSV, JSON_RESULTS, XLSX, content_type
 from uncac_graph.store.protocol import WHOLE, Answer, Formats
+from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.http.responses import kept
+from uncac_graph.web.pages.charts.files import NoPngError, png_file, svg_file
+from uncac_graph.web.pages.charts.fitting import WORDS, charts_of
 from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.pages.spreadsheets import BYTE_ORDER_MARK, Sheet, as_xlsx, attachment, source
+from uncac_graph.web.pages.turning import Turned, turned
 from uncac_graph.web.served.asking import Cell, Table, table_of
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.served.questions import Question
 
+PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
+_FILES = ("csv", "json", "xlsx")
 _ROWS_SHOWN = 500
 
 
@@ -31,32 +40,40 @@ async def questions(request: Request) -> Response:
 
 
 async def question(request: Request) -> Response:
-    """Answer with one question and its answer; ``.csv``, ``.json`` and ``.xlsx`` give the answer alone."""
+    """Answer with one question and its answer; ``.csv``, ``.json``, ``.xlsx``, ``.svg``, ``.png`` give that alone."""
     name = str(request.path_params["name"])
     stem, _, suffix = name.rpartition(".")
-    if suffix in ("csv", "json", "xlsx") and stem:
-        return await _file(request, _asked(request, stem), suffix)
-    asked = _asked(request, name)
-    answer = await _answer(publication_of(request.scope), asked, JSON_RESULTS)
-    found = table_of(answer.body, asked.query) if answer.form != "graph" else None
+    is_file = bool(stem) and suffix in (*_FILES, *PICTURES)
+    of = edition_of(request)
+    asked = turned(of, _published(of, stem if is_file else name), _given(request))
+    if is_file:
+        return await _file(request, asked, suffix)
+    answer = await _answer(publication_of(request.scope), asked.question, JSON_RESULTS)
+    found = table_of(answer.body, asked.question.query) if answer.form != "graph" else None
     return page(
         request,
         "question.html",
-        address=f"questions/{asked.slug}",
-        title=asked.text,
-        question=asked,
+        address=asked.address,
+        title=asked.question.text,
+        question=asked.question,
+        asked=asked,
         table=found,
         shown=_ROWS_SHOWN,
         dictionary=dictionary(found) if found else [],
+        **shown_as(request, found),
         vary=False,
     )
 
 
-def _asked(request: Request, slug: str) -> Question:
-    for one in edition_of(request).questions:
+def _published(of: Edition, slug: str) -> Question:
+    for one in of.questions:
         if one.slug == slug:
             return one
     raise HTTPException(404, f"There is no question {slug[:80]}.")
+
+
+def _given(request: Request) -> dict[str, str]:
+    return {name: value for name, value in request.query_params.items() if name != "picture"}
 
 
 async def _answer(publication: Publication, question: Question, media_type: str) -> Answer:
@@ -69,18 +86,51 @@ def with_prefixes(query: str, publication: Publication) -> str:
     return query if "prefix " in query.lower() else edition(publication).prologue + query
 
 
-async def _file(request: Request, question: Question, suffix: str) -> Response:
-    publication = publication_of(request.scope)
+async def _file(request: Request, asked: Turned, suffix: str) -> Response:
+    publication, asked_question = publication_of(request.scope), asked.question
     media_type = CSV if suffix == "csv" else JSON_RESULTS
-    answer = await _answer(publication, question, media_type)
+    answer = await _answer(publication, asked_question, media_type)
+    if suffix in PICTURES:
+        return kept(await picture_file(request, table_of(answer.body), asked_question.text, suffix))
     body, type_ = answer.body, content_type(answer.media_type)
     if suffix == "xlsx":
-        asked = [("Question", question.text), ("Query", question.query)]
-        found = table_of(answer.body, question.query)
-        body, type_ = as_xlsx(answer_sheet(found, edition_of(request), f"questions/{question.slug}", asked)), XLSX
+        rows = table_of(answer.body, asked_question.query)
+        told = [("Question", asked_question.text), ("Query", asked_question.query)]
+        body, type_ = as_xlsx(answer_sheet(rows, edition_of(request), asked.address + asked.query_string, told)), XLSX
     elif suffix == "csv":
         body = BYTE_ORDER_MARK + body
-    return kept(attachment(body, type_, f"{question.slug}.{suffix}"))
+    return kept(attachment(body, type_, f"{asked_question.slug}.{suffix}"))
+
+
+def shown_as(request: Request, table: Table | None) -> dict[str, Any]:
+    """Return what a page needs to show an answer as a picture: the one asked for, else the first that fits."""
+    charts, why = charts_of(table, edition_of(request)) if table else ({}, "A graph is drawn by other tools.")
+    wanted = request.query_params.get("picture", "")
+    if wanted and wanted not in charts:
+        raise RequestProblem(
+            400, f"This answer has no picture {wanted[:40]!r}. {why or f'It has {', '.join(charts)}.'}"
+        )
+    name = wanted or next(iter(charts), "")
+    return {
+        "charts": {one: WORDS[one] for one in charts},
+        "chart": name,
+        "drawn": charts[name]() if name else "",
+        "why": why,
+    }
+
+
+async def picture_file(request: Request, table: Table, title: str, suffix: str) -> Response:
+    """Return an answer as a picture to embed; ``picture`` in the address says which."""
+    shown, of = shown_as(request, table), edition_of(request)
+    if not shown["drawn"]:
+        raise RequestProblem(404, f"There is no picture of this answer. {shown['why']}")
+    body = svg_file(shown["drawn"], title, f"UNCAC Graph, release {of.version} of {of.day}. {of.base}")
+    if suffix == "png":
+        try:
+            body = await asyncio.to_thread(png_file, body)
+        except NoPngError as error:
+            raise RequestProblem(501, str(error)) from None
+    return Response(body, headers={"Content-Type": PICTURES[suffix], "Cache-Control": REVALIDATE})
 
 
 def dictionary(table: Table) -> list[tuple[str, str, int]]:

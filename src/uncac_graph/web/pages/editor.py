@@ -12,7 +12,7 @@ from uncac_graph.store.protocol import Answer, Formats
 from uncac_graph.vocabulary import OWL, RDF, SKOS, VOID
 from uncac_graph.web.http.responses import KEEP_HEADER, kept
 from uncac_graph.web.pages.addresses import OWN
-from uncac_graph.web.pages.answers import answer_sheet
+from uncac_graph.web.pages.answers import PICTURES, answer_sheet, picture_file, shown_as
 from uncac_graph.web.pages.mementos import gate_of_queries
 from uncac_graph.web.pages.rendering import json_script, page
 from uncac_graph.web.pages.spreadsheets import as_xlsx, attachment
@@ -95,15 +95,15 @@ def _reused(edition: Edition) -> list[str]:
 async def answer(request: Request) -> Response:
     """Answer a query as a page, or as a file (``.csv``, ``.tsv``, ``.json``, ``.xlsx``)."""
     suffix = str(request.path_params.get("suffix", ""))
-    if suffix and suffix not in _TYPES:
-        raise HTTPException(404, f"Answers are served as {', '.join(_TYPES)}.")
+    if suffix and suffix not in _TYPES and suffix not in PICTURES:
+        raise HTTPException(404, f"Answers are served as {', '.join((*_TYPES, *PICTURES))}.")
     asked = asked_by_get(request.scope["query_string"])
     if asked is None:
         return RedirectResponse(f"{edition_of(request).base}{_endpoint(request)}", 303)
     formats = Formats(table=_TYPES.get(suffix, JSON_RESULTS), boolean=JSON_RESULTS, graph=TURTLE)
     client = request.client.host if request.client else ""
     found = await publication_of(request.scope).store.query(asked.text, asked.dataset, formats, client=client)
-    return _file(request, asked.text, found, suffix) if suffix else _page(request, asked, found)
+    return await _file(request, asked.text, found, suffix) if suffix else _page(request, asked, found)
 
 
 def _endpoint(request: Request) -> str:
@@ -122,17 +122,21 @@ def _page(request: Request, asked: Asked, found: Answer) -> Response:
         permalink=permalink(edition_of(request).release, asked.text, asked.dataset) if found.repeatable else "",
         table=table_of(found.body, asked.text) if found.form != "graph" else None,
         text=found.body.decode() if found.form == "graph" else "",
+        **shown_as(request, None if found.form == "graph" else table_of(found.body)),
     )
     if not found.repeatable:
         del response.headers[KEEP_HEADER]
     return response
 
 
-def _file(request: Request, query: str, found: Answer, suffix: str) -> Response:
+async def _file(request: Request, query: str, found: Answer, suffix: str) -> Response:
     body, type_ = found.body, content_type(found.media_type)
+    if suffix in ("xlsx", *PICTURES) and found.form == "graph":
+        raise HTTPException(400, "This query answers with a graph, which is no table.")
+    if suffix in PICTURES:
+        response = await picture_file(request, table_of(body), "Answer to a query", suffix)
+        return kept(response) if found.repeatable else response
     if suffix == "xlsx":
-        if found.form == "graph":
-            raise HTTPException(400, "This query answers with a graph, which is no table.")
         sheet = answer_sheet(table_of(found.body, query), edition_of(request), _endpoint(request), [("Query", query)])
         body, type_ = as_xlsx(sheet), XLSX
     response = attachment(body, type_, f"answer.{suffix}")

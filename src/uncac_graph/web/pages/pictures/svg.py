@@ -7,6 +7,7 @@ _NAMES = {
     "aria_label": "aria-label",
     "aria_hidden": "aria-hidden",
     "marker_end": "marker-end",
+    "stroke_width": "stroke-width",
 }
 
 

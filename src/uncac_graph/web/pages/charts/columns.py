@@ -1,0 +1,94 @@
+"""The columns of an answer as a picture sees them: what kind of value each holds, and how each value is called."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from uncac_graph.kinds import kind_of
+from uncac_graph.vocabulary import XSD
+from uncac_graph.web.pages.pictures.tiles import places
+from uncac_graph.web.served.asking import Cell, Table
+from uncac_graph.web.served.edition import Edition
+
+NUMBER, DAY, YEAR, THING, STATE, TEXT = "number", "day", "year", "thing", "state", "text"
+_NUMBERS = frozenset((XSD.integer, XSD.decimal, XSD.double))
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_A_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of an answer.
+
+    kind: "number", "day", "year", "state", "thing" or "text". things: of what kind the things in it are, "" for others.
+    values: one a row, as the answer has them, "" where there is none. called: the same as people read them.
+    """
+
+    name: str
+    kind: str
+    things: str
+    values: tuple[str, ...]
+    called: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        """Its name in words."""
+        return self.name.replace("_", " ")
+
+    @property
+    def distinct(self) -> tuple[str, ...]:
+        """The different values in it, in the order in which they come."""
+        return tuple(dict.fromkeys(value for value in self.values if value))
+
+    @property
+    def names(self) -> dict[str, str]:
+        """How each value is called."""
+        return dict(zip(self.values, self.called, strict=True))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Of a column of States, the alpha-3 code in each row."""
+        return tuple(value.rpartition("/")[2] for value in self.values)
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """Of a column of numbers, the number in each row, 0 where there is none."""
+        return tuple(float(value) if value else 0.0 for value in self.values)
+
+
+def columns_of(table: Table, of: Edition) -> tuple[Column, ...]:
+    """Return the columns of an answer that hold anything."""
+    found = (_column(name, [row.get(name) for row in table.rows], of) for name in table.columns)
+    return tuple(column for column in found if any(column.values))
+
+
+def _column(name: str, cells: list[Cell | None], of: Edition) -> Column:
+    filled = [cell for cell in cells if cell]
+    values = tuple(cell.value if cell else "" for cell in cells)
+    if filled and all(cell.type == "uri" for cell in filled):
+        things = Counter(kind_of(of.path(cell.value)).slug for cell in filled if cell.value.startswith(of.base))
+        slug = things.most_common(1)[0][0] if things else ""
+        called = tuple(of.called(value) if value else "" for value in values)
+        return Column(name, STATE if slug == "state" else THING, slug, values, called)
+    kind = _kind_of_literals(name, filled)
+    return Column(name, kind, "state" if kind == STATE else "", values, values)
+
+
+def _kind_of_literals(name: str, filled: list[Cell]) -> str:
+    values = [cell.value for cell in filled]
+    if all(cell.datatype in _NUMBERS for cell in filled):
+        if "year" in name.lower() and all(map(_A_YEAR.fullmatch, values)):
+            return YEAR
+        return TEXT if _counts_up(values) else NUMBER
+    if all(map(_A_DAY.fullmatch, values)):
+        return DAY
+    if all(map(_A_YEAR.fullmatch, values)):
+        return YEAR
+    return STATE if all(value in places() for value in values) else TEXT
+
+
+def _counts_up(values: list[str]) -> bool:
+    """Whether numbers only count the rows, as ordinals and positions do: they say which, not how much."""
+    return len(values) > 2 and [float(value) for value in values] == [
+        *range(int(float(values[0])), int(float(values[0])) + len(values))
+    ]

@@ -1,0 +1,48 @@
+"""A timeline: what was when, one line each."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from uncac_graph.web.pages.charts.columns import Column
+from uncac_graph.web.pages.charts.words import linked, shortened, years_told
+from uncac_graph.web.pages.pictures.svg import element, joined, picture
+
+_WIDTH, _LEFT, _MARGIN, _ROW, _HEAD, _MOST = 720, 270, 20, 22, 26, 60
+
+
+def days(names: Column, start: Column, end: Column | None = None) -> Markup:
+    """Return each row at its day, or from its first to its last day, under a line of years."""
+    rows = [row for row, value in enumerate(start.values) if value]
+    first, last = (int(bound(start.values[row] for row in rows)[:4]) for bound in (min, max))
+    years = range(first, last + 2)
+    shown = rows[:_MOST]
+    lines = [
+        _line(names.called[row], names.values[row], (start.values[row], end.values[row] if end else ""), years, place)
+        for place, row in enumerate(shown)
+    ]
+    height = _HEAD + len(shown) * _ROW + 4
+    ticks = [_tick(year, years, height) for year in years_told(years)]
+    label = f"{names.heading} on a line from {first} to {last}, {len(shown)} of {len(rows)}; the table has all."
+    return picture(joined(ticks) + joined(lines), _WIDTH, height, label, "chart days")
+
+
+def _x(day: str, years: range) -> float:
+    moment = date.fromisoformat(day[:10])
+    share = (moment.year - years[0] + (moment.timetuple().tm_yday - 1) / 366) / max(1, len(years) - 1)
+    return round(_LEFT + share * (_WIDTH - _LEFT - _MARGIN), 1)
+
+
+def _tick(year: int, years: range, height: int) -> Markup:
+    x = _x(f"{year}-01-01", years)
+    return element("line", x1=x, x2=x, y1=_HEAD - 6, y2=height, class_="axis") + element("text", str(year), x=x, y=14)
+
+
+def _line(name: str, value: str, told: tuple[str, str], years: range, place: int) -> Markup:
+    y, (start, end) = _HEAD + place * _ROW, told
+    x = _x(start, years)
+    width = max((_x(end, years) if end else x) - x, 0)
+    text = element("text", shortened(name, 42), x=_LEFT - 14, y=y + 14, class_="name")
+    title = element("title", f"{name}: {start}" + (f" to {end}" if end and end != start else ""))
+    mark = element("rect", x=round(x - 5, 1), y=y + 5, width=round(width + 10, 1), height=10, rx=5, class_="mark")
+    return element("g", title + linked(text, value) + mark)

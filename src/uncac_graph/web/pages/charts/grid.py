@@ -1,0 +1,56 @@
+"""A matrix: which of these with which of those."""
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from uncac_graph.web.pages.charts.columns import Column
+from uncac_graph.web.pages.charts.words import linked, shortened
+from uncac_graph.web.pages.pictures.svg import element, joined, picture
+
+_LEFT, _HEAD, _SIDE = 230, 150, 22
+
+
+def grid(one: Column, other: Column) -> Markup:
+    """Return a square for each pair that comes in the answer; the column with more values goes down."""
+    down, across = (one, other) if len(one.distinct) >= len(other.distinct) else (other, one)
+    counts = Counter(zip(down.values, across.values, strict=True))
+    row_of = {value: row for row, value in enumerate(down.distinct)}
+    column_of = {value: column for column, value in enumerate(across.distinct)}
+    called = down.names | across.names
+    heads = [_head(called[value], value, column) for value, column in column_of.items()]
+    sides = [_side(called[value], value, row) for value, row in row_of.items()]
+    cells = [
+        _cell(f"{called[a]}, {called[b]}", count, row_of[a], column_of[b])
+        for (a, b), count in counts.items()
+        if a and b
+    ]
+    lines = [_rule(row, len(column_of)) for row in range(len(row_of) + 1)]
+    width, height = _LEFT + len(column_of) * _SIDE + 120, _HEAD + len(row_of) * _SIDE + 4
+    label = (
+        f"{down.heading} by {across.heading}: {len(cells)} of {len(row_of) * len(column_of)} pairs; the table has all."
+    )
+    return picture(joined(lines + heads + sides + cells), max(width, 480), height, label, "chart grid")
+
+
+def _head(name: str, value: str, column: int) -> Markup:
+    x, y = _LEFT + column * _SIDE + 14, _HEAD - 8
+    text = element("text", shortened(name, 26), x=x, y=y, transform=f"rotate(-50 {x} {y})")
+    return element("g", element("title", name) + linked(text, value))
+
+
+def _side(name: str, value: str, row: int) -> Markup:
+    text = element("text", shortened(name, 34), x=_LEFT - 8, y=_HEAD + row * _SIDE + 15, class_="name")
+    return element("g", element("title", name) + linked(text, value))
+
+
+def _rule(row: int, columns: int) -> Markup:
+    y = _HEAD + row * _SIDE
+    return element("line", x1=_LEFT, x2=_LEFT + columns * _SIDE, y1=y, y2=y, class_="axis")
+
+
+def _cell(title: str, count: int, row: int, column: int) -> Markup:
+    x, y = _LEFT + column * _SIDE, _HEAD + row * _SIDE
+    square = element("rect", x=x + 3, y=y + 3, width=_SIDE - 6, height=_SIDE - 6, rx=2, class_="mark")
+    told = element("text", str(count), x=x + _SIDE / 2, y=y + 15, class_="count") if count > 1 else Markup("")
+    return element("g", element("title", title) + square + told)

@@ -1,0 +1,56 @@
+"""The tile map for a column of States, with their numbers: darker is more, and the number stands in the tile."""
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from uncac_graph.web.pages.charts.columns import Column
+from uncac_graph.web.pages.charts.words import number_words
+from uncac_graph.web.pages.pictures.svg import element, joined, picture
+from uncac_graph.web.pages.pictures.tiles import places
+
+_SIDE, _GAP, _STEPS = 24, 2, 4
+
+
+def states(names: Column, numbers: Column | None = None) -> Markup:
+    """Return the map with each State of the column filled, by its number or by how many rows it has."""
+    sums: Counter[str] = Counter()
+    for code, number in zip(names.codes, numbers.numbers if numbers else (1.0,) * len(names.values), strict=True):
+        if code:
+            sums[code] += number  # type: ignore[assignment]
+    called = dict(zip(names.codes, names.called, strict=True))
+    most = max(sums.values(), default=1)
+    with_numbers = numbers is not None or most > 1
+    tiles = [
+        _tile(code, place, f"{called[code]}: {number_words(sums[code])}", _step(sums[code], most), with_numbers)
+        if code in sums
+        else _empty(code, place)
+        for code, place in places().items()
+    ]
+    width = (max(column for column, _ in places().values()) + 1) * _SIDE
+    height = (max(row for _, row in places().values()) + 1) * _SIDE
+    shown = sum(code in places() for code in sums)
+    label = (
+        f"Map of {shown} States, one square each" + (", with numbers" if with_numbers else "") + "; the table has all."
+    )
+    return picture(joined(tiles), width, height, label, "chart states")
+
+
+def _step(number: float, most: float) -> int:
+    """Return how dark a tile is: 1 to 4."""
+    return max(1, min(_STEPS, -int(-number * _STEPS // most))) if most > 0 else 1
+
+
+def _tile(code: str, place: tuple[int, int], title: str, step: int, with_number: bool) -> Markup:
+    x, y, side = place[0] * _SIDE, place[1] * _SIDE, _SIDE - _GAP
+    square = element("rect", x=x, y=y, width=side, height=side, rx=2)
+    text = element("text", code, x=x + side / 2, y=y + (9 if with_number else side / 2 + 2.5))
+    number = title.rpartition(": ")[2]
+    told = element("text", number, x=x + side / 2, y=y + 18) if with_number else Markup("")
+    return element("g", element("title", title) + square + text + told, class_=f"on step-{step}")
+
+
+def _empty(code: str, place: tuple[int, int]) -> Markup:
+    x, y, side = place[0] * _SIDE, place[1] * _SIDE, _SIDE - _GAP
+    square = element("rect", x=x, y=y, width=side, height=side, rx=2)
+    return element("g", square + element("text", code, x=x + side / 2, y=y + side / 2 + 2.5), class_="off")

@@ -1,0 +1,26 @@
+"""Words in pictures: cut to their place, linked to what they name, numbers as people write them."""
+
+from markupsafe import Markup
+
+from uncac_graph.web.pages.pictures.svg import element
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text with at most so many characters; its title has the whole."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def linked(content: Markup, value: str) -> Markup:
+    """Return something that leads to the thing that a value is the IRI of; as it is where it is none."""
+    return element("a", content, href=value) if value.startswith(("http://", "https://")) else content
+
+
+def number_words(number: float) -> str:
+    """Return a number without decimals that say nothing: "1,234", "0.5"."""
+    return f"{int(number):,}" if number == int(number) else f"{number:,.2f}"
+
+
+def years_told(years: range) -> list[int]:
+    """Return the years that stand on a line of time: all of few, else every second, fifth, tenth."""
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, len(years)) if len(years) <= 12 * step)
+    return [year for year in years if year % step == 0]

@@ -1,0 +1,133 @@
+"""Two States, organizations or meetings side by side: what holds of both, and what of one alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from uncac_graph.kinds import KINDS, kind_of
+from uncac_graph.search_text import sort_key
+from uncac_graph.vocabulary import UNCAC
+from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.pages.cards.participant import value_at
+from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
+from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.served.asking import all_meetings, table
+from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.meaning import UnmeantError, meant
+from uncac_graph.web.served.publication import Publication, publication_of
+
+_KINDS = ("state", "organization", "meeting")
+_AT_MEETINGS = """SELECT ?thing ?meeting ?category WHERE {
+  VALUES ?thing { <$one> <$other> }
+  ?participation uncac:participant ?thing ; uncac:atMeeting ?meeting ; uncac:category ?category .
+} ORDER BY ?category"""
+_OF_MEETINGS = """SELECT ?meeting ?what ?thing WHERE {
+  VALUES ?meeting { <$one> <$other> }
+  { ?participation uncac:atMeeting ?meeting ; uncac:participant ?thing .
+    { ?thing a uncac:State BIND ("States" AS ?what) }
+    UNION { ?thing a org:Organization BIND ("Organizations" AS ?what) } }
+  UNION { ?meeting uncac:hadBeforeIt ?thing BIND ("Documents before it" AS ?what) }
+  UNION { ?meeting uncac:hasAgendaItem/uncac:concernsProvision ?thing BIND ("Provisions on the agenda" AS ?what) }
+}"""
+_SORTS = ("States", "Organizations", "Documents before it", "Provisions on the agenda")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A meeting, and what its report says of each of two participants, in three values."""
+
+    meeting: MeetingLine
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Things of one sort: those of both meetings, of the first alone, of the second alone; (IRI, name)."""
+
+    sort: str
+    both: Sequence[tuple[str, str]]
+    one: Sequence[tuple[str, str]]
+    other: Sequence[tuple[str, str]]
+
+
+async def compare(request: Request) -> Response:
+    """Answer for ``/compare?kind=state&one=PAK&other=JPN``; without them with the forms."""
+    of, publication = edition_of(request), publication_of(request.scope)
+    given = request.query_params
+    kind = given.get("kind", "state")
+    if kind not in _KINDS:
+        raise RequestProblem(400, f"There is no comparison of kind {kind[:40]!r}; there is {', '.join(_KINDS)}.")
+    one, other = (of.base + _meant(of, text, kind) if text else "" for text in map(given.get, ("one", "other")))
+    are_two = bool(one and other)
+    if are_two and one == other:
+        raise RequestProblem(400, f"Both are {of.called(one)}; give two things to compare.")
+    return page(
+        request,
+        "compare.html",
+        address="compare",
+        kind=kind,
+        one=one,
+        other=other,
+        are_two=are_two,
+        rows=await _rows(publication, of, one, other) if are_two and kind != "meeting" else [],
+        sides=await _sides(publication, of, one, other) if are_two and kind == "meeting" else [],
+        forms={slug: (KINDS[slug], _choices(of, slug)) for slug in _KINDS},
+        vary=False,
+    )
+
+
+def _meant(of: Edition, text: str, kind: str) -> str:
+    try:
+        return meant(of, text, kind)
+    except UnmeantError as error:
+        raise RequestProblem(400, str(error)) from None
+
+
+def _choices(of: Edition, kind: str) -> list[tuple[str, str]]:
+    """Return what may be chosen from a list, as (path, name); nothing where a name is better written."""
+    if of.index is None or kind == "organization":
+        return []
+    things = [(thing.path, thing.label) for thing in of.index.things(kind, 0, 300)]
+    if kind == "meeting":
+        return [(path, label) for path, label in things if of.base + path in of.meetings_read]
+    return things
+
+
+async def _rows(publication: Publication, of: Edition, one: str, other: str) -> list[Row]:
+    found = await table(publication, _AT_MEETINGS.replace("$one", one).replace("$other", other))
+    category: Mapping[tuple[str, str], str] = {
+        (row["thing"].value, row["meeting"].value): of.called(row["category"].value) for row in found.rows
+    }
+    facts = await all_meetings(publication)
+    lines = in_time(View(iri, facts, of).line for iri in facts.of_type(UNCAC.Meeting))
+    return [
+        Row(line, *(value_at(line, category.get((thing, line.iri), "")) for thing in (one, other)))
+        for line in lines
+        if line.read
+    ]
+
+
+async def _sides(publication: Publication, of: Edition, one: str, other: str) -> list[Side]:
+    found = await table(publication, _OF_MEETINGS.replace("$one", one).replace("$other", other))
+    things: dict[tuple[str, str], set[str]] = {}
+    for row in found.rows:
+        things.setdefault((row["what"].value, row["meeting"].value), set()).add(row["thing"].value)
+    sides = []
+    for sort in _SORTS:
+        a, b = (things.get((sort, meeting), set()) for meeting in (one, other))
+        if a or b:
+            sides.append(Side(sort, *(_named(of, some) for some in (a & b, a - b, b - a))))
+    return sides
+
+
+def _named(of: Edition, iris: set[str]) -> list[tuple[str, str]]:
+    named = ((iri, _symbol_or_name(of, iri)) for iri in iris)
+    return sorted(named, key=lambda one: sort_key(one[1]))
+
+
+def _symbol_or_name(of: Edition, iri: str) -> str:
+    name = of.called(iri)
+    return iri.rpartition("/")[2].replace("_", "/") if kind_of(of.path(iri)).slug == "document" else name

@@ -1,0 +1,101 @@
+"""Questions turned: asked of another State, meeting or year, by form and by address, and always by what is meant."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from uncac_graph.kinds import KINDS
+from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.served.edition import Edition
+from uncac_graph.web.served.index import Thing
+from uncac_graph.web.served.meaning import UnmeantError, meant
+from uncac_graph.web.served.questions import Parameter, Question
+
+# So many things stand in a list to choose from; of more, the name is written.
+_CHOSEN_FROM = 300
+_FIRST_YEAR, _LAST_YEAR = 1000, 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What may be chosen, for a form: its words, what is chosen now, and from what."""
+
+    name: str
+    words: str
+    value: str
+    called: str
+    is_year: bool
+    things: tuple[Thing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A question as it is asked. `chosen`: what its address gives, shortened; nothing where it is as published."""
+
+    question: Question
+    fields: tuple[Field, ...]
+    chosen: Mapping[str, str]
+
+    @property
+    def query_string(self) -> str:
+        """What its address ends in: "?state=FRA", or ""."""
+        return "?" + urlencode(self.chosen) if self.chosen else ""
+
+    @property
+    def address(self) -> str:
+        """Where it stands below the base, without a suffix or what was chosen."""
+        return f"questions/{self.question.slug}"
+
+    def file(self, suffix: str) -> str:
+        """Return where its answer stands in another format."""
+        return f"{self.address}.{suffix}{self.query_string}"
+
+
+def turned(of: Edition, question: Question, given: Mapping[str, str]) -> Turned:
+    """Return a question asked of what an address gives.
+
+    given: values by the names of parameters: a year, or an IRI, path, code or name.
+
+    Raises:
+        RequestProblem: the question has no such parameter, or the value means nothing, or several things.
+
+    """
+    offered = {one.name: one for one in question.parameters(of.base)}
+    if unknown := sorted(given.keys() - offered.keys()):
+        takes = f"It takes {', '.join(offered)}." if offered else "It takes none."
+        raise RequestProblem(400, f"The question {question.slug} has no parameter {unknown[0][:100]!r}. {takes}")
+    values = {name: _value(of, offered[name], text) for name, text in given.items() if text.strip()}
+    changed = {name: value for name, value in values.items() if value != offered[name].default}
+    fields = tuple(_field(of, one, values.get(one.name, one.default)) for one in offered.values())
+    if not changed:
+        return Turned(question, fields, {})
+    text = f"{question.of_any or question.text} ({', '.join(one.called for one in fields)})"
+    asked = replace(question, text=text, query=question.asked_of(of.base, values))
+    return Turned(asked, fields, {name: _short(offered[name], value) for name, value in changed.items()})
+
+
+def _value(of: Edition, parameter: Parameter, text: str) -> str:
+    if not parameter.is_year:
+        try:
+            return meant(of, text, parameter.kind)
+        except UnmeantError as error:
+            raise RequestProblem(400, f"{parameter.name}: {error}") from None
+    if not (text.isascii() and text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR):
+        raise RequestProblem(400, f"{parameter.name}: a year has four digits, such as {parameter.default}.")
+    return text
+
+
+def _short(parameter: Parameter, value: str) -> str:
+    """Return a value as addresses carry it: the code of a State, the path of anything else."""
+    return value.removeprefix("state/") if parameter.kind == "state" else value
+
+
+def _field(of: Edition, parameter: Parameter, value: str) -> Field:
+    words = parameter.name.replace("_", " ")
+    if parameter.is_year:
+        return Field(parameter.name, words, value, value, True, ())
+    if parameter.name == parameter.kind:
+        words = KINDS[parameter.kind].one
+    things = of.index.things(parameter.kind, 0, _CHOSEN_FROM + 1) if of.index else []
+    called = of.called(of.base + value)
+    return Field(parameter.name, words, value, called, False, tuple(things) if len(things) <= _CHOSEN_FROM else ())

@@ -1,0 +1,50 @@
+"""The one thing that a person or program means: by its IRI, its path, or a name in any language."""
+
+from uncac_graph.errors import UncacGraphError
+from uncac_graph.kinds import KINDS, kind_of
+from uncac_graph.web.served.edition import Edition
+from uncac_graph.web.served.index import ReleaseIndex
+from uncac_graph.web.served.matching import ALIKE, candidates
+
+_NEAREST = 5
+_SHOWN = 200  # characters of what was given, in a message
+
+
+class UnmeantError(UncacGraphError):
+    """A text means nothing that the release holds, or several things; the message names the nearest."""
+
+
+def index_of(of: Edition) -> ReleaseIndex:
+    """Return the index of names.
+
+    Raises:
+        UnmeantError: the release has none, or one in which names cannot be looked up.
+
+    """
+    if of.index is None or not of.index.has_keys:
+        raise UnmeantError("This release has no index of names.")
+    return of.index
+
+
+def meant(of: Edition, text: str, kind: str) -> str:
+    """Return the path of the one thing of a kind that a text means: an IRI, a path, a code or a name.
+
+    Raises:
+        UnmeantError: it means none, or several.
+
+    """
+    index, one = index_of(of), KINDS[kind].one
+    path = of.path(of.absolute(text.strip()))
+    if path and index.holds(path):
+        if (found := kind_of(path)).slug != kind:
+            raise UnmeantError(f"{text[:_SHOWN]!r} is of the kind {found.one}, and a {one} is needed.")
+        return path
+    named = candidates(index, of.base, text, {kind}) if text.strip() else []
+    if named and named[0].certain:
+        return named[0].thing.path
+    if not named:
+        raise UnmeantError(f"{text[:_SHOWN]!r} names no {one}.")
+    nearest = ", ".join(f"{near.thing.label} ({near.thing.path})" for near in named[:_NEAREST])
+    if named[0].score < ALIKE:
+        raise UnmeantError(f"{text[:_SHOWN]!r} names no {one}; the nearest: {nearest}.")
+    raise UnmeantError(f"{text[:_SHOWN]!r} may mean several things of type {one}; give the path of one: {nearest}.")

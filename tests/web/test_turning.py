@@ -1,0 +1,98 @@
+"""Questions asked of another State, meeting or year, and two things side by side."""
+
+import csv
+import io
+
+import lxml.html
+import pytest
+
+from tests.web.published import BASE
+from uncac_graph.folder.questions import Question as Filed
+from uncac_graph.web.served.questions import Question
+
+STATE = "questions/attendance-of-a-state"
+
+
+def rows(answer):
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize("value", ["JPN", "Japan", "Япония", "state/JPN", f"{BASE}state/JPN"])
+def test_a_question_is_asked_of_another_state_by_code_name_path_or_address(site, value):
+    answer = site.ask(f"{STATE}.csv?state={value}")
+
+    assert [row["name"] for row in rows(answer)] == ["Japan"]
+
+
+def test_the_page_of_a_question_asked_of_another_state_says_of_which(site):
+    page = lxml.html.document_fromstring(site.page(f"{STATE}?state=JPN"))
+
+    assert page.findtext(".//h1") == "At which meetings was a State represented, and as what? (Japan)"
+    assert page.xpath("//select[@name='state']/option[@selected]/text()") == ["Japan"]
+    assert f"<{BASE}state/JPN>" in page.findtext(".//pre[@class='query']")
+    assert f"{BASE}{STATE}.csv?state=JPN" in page.xpath("//a/@href")
+
+
+def test_a_question_asked_of_what_it_is_published_with_is_the_published_one(site):
+    assert "Pakistan represented" in site.page(f"{STATE}?state=PAK")
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("state=Japann", "Japan (state/JPN)"),
+        ("state=meeting/CAC_COSP_EG.1/12", "a State is needed"),
+        ("state=Atlantis", "names no State"),
+        ("country=JPN", "It takes state."),
+    ],
+)
+def test_a_value_that_means_nothing_is_refused_with_what_is_near(site, query, told):
+    answer = site.ask(f"{STATE}?{query}", "application/json")
+
+    assert answer.status_code == 400
+    assert told in answer.json()["detail"]
+
+
+def test_a_question_is_asked_of_another_year(site):
+    in_2023 = {row["meeting"] for row in rows(site.ask("questions/meetings-of-a-year.csv"))}
+    in_2019 = {row["start"][:4] for row in rows(site.ask("questions/meetings-of-a-year.csv?year=2019"))}
+
+    assert f"{BASE}meeting/CAC_COSP_EG.1/12" in in_2023
+    assert in_2019 == {"2019"}
+    assert site.ask("questions/meetings-of-a-year?year=19", "application/json").status_code == 400
+
+
+def test_a_value_that_has_a_name_twice_is_replaced_in_both_places():
+    filed = Filed("x", "?", "SELECT * { VALUES ?since { 2010 } { SELECT ?a { VALUES ?since { 2010 } } } }")
+    question = Question(filed.slug, filed.text, filed.query)
+
+    assert [(one.name, one.default) for one in question.parameters(BASE)] == [("since", "2010")]
+    assert question.asked_of(BASE, {"since": "2021"}) == filed.query.replace("2010", "2021")
+
+
+def test_two_states_of_one_question_are_chosen_apart(site):
+    answer = site.ask("questions/two-states-at-meetings.csv?state=JPN&other_state=FJI")
+
+    assert rows(answer) == []
+    assert len(rows(site.ask("questions/two-states-at-meetings.csv?other_state=CHN"))) == 1
+
+
+def test_two_states_stand_side_by_side_with_what_the_reports_say_of_each(site):
+    page = lxml.html.document_fromstring(site.page("compare?kind=state&one=Pakistan&other=FJI"))
+
+    [row] = page.xpath("//table[contains(@class, 'compared')]/tbody/tr")
+    assert [cell.text_content() for cell in row.findall("td")[1:]] == ["listed as State party", "not listed"]
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("kind=state&one=PAK&other=pakistan", "Both are Pakistan"),
+        ("kind=state&one=PAK&other=Atlantis", "names no State"),
+        ("kind=river&one=1&other=2", "no comparison of kind"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused_with_a_sentence(site, query, told):
+    answer = site.ask(f"compare?{query}", "application/json")
+
+    assert (answer.status_code, told in answer.json()["detail"]) == (400, True)
