@@ -107,9 +107,8 @@ def shown_as(request: Request, table: Table | None) -> dict[str, Any]:
     charts, why = charts_of(table, edition_of(request)) if table else ({}, "A graph is drawn by other tools.")
     wanted = request.query_params.get("picture", "")
     if wanted and wanted not in charts:
-        raise RequestProblem(
-            400, f"This answer has no picture {wanted[:40]!r}. {why or f'It has {', '.join(charts)}.'}"
-        )
+        told = why or f"It has {', '.join(charts)}."
+        raise RequestProblem(400, f"This answer has no picture {wanted[:40]!r}. {told}")
     name = wanted or next(iter(charts), "")
     return {
         "charts": {one: WORDS[one] for one in charts},
