@@ -6,7 +6,7 @@ from tests.extraction.printed import authorities
 from tests.gold_facts import gold_facts
 from uncac_graph.authorities.leads import Leads, lead_key
 from uncac_graph.extraction.net import Left, Net
-from uncac_graph.model import Finding, Paragraph, ReportText, Severity
+from uncac_graph.model import Finding, MeetingKey, Paragraph, ReportedBody, ReportText, Severity
 
 BASE = "CAC/COSP/EG.1/2023"
 
@@ -137,3 +137,50 @@ def test_a_document_that_was_not_read_is_told(text: str, section: str, expected:
     found = left(text, section)
 
     assert [(f.kind, f.severity) for f in found.told] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Conference, in its resolutions 11/4 and 12/6, gave the expert meeting guidance.",
+        "Conference resolutions 11/4 and 12/6 shape the mandate of the expert meeting.",
+        "Guided by resolutions 11/4 and 12/6, the expert meeting serves the Conference.",
+    ],
+)
+def test_numbers_of_resolutions_that_may_mandate_the_body_are_told(text: str) -> None:
+    found = left(text, section="I. Introduction")
+
+    assert [(f.kind, f.severity, f.message.split(": it")[0]) for f in found.told] == [
+        ("mandate-not-read", Severity.WARNING, "11/4, 12/6")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("The Conference, in its resolution 11/4, gave the expert meeting guidance.", "III. Implementation"),
+        ("A speaker said that resolution 11/4 had established the expert meeting.", "I. Introduction"),
+        ("Resolution 11/4 is on trees.", "I. Introduction"),
+    ],
+)
+def test_resolutions_that_are_not_said_to_mandate_the_body_are_known_to_state_nothing(text: str, section: str) -> None:
+    assert left(text, section) == Left(known=("names resolutions that are not said to mandate the body",))
+
+
+def test_resolutions_of_the_general_assembly_are_not_the_conferences() -> None:
+    text = "The General Assembly, in its resolution 75/194, directed the Conference and the expert meeting."
+
+    assert left(text, "I. Introduction") == Left()
+
+
+def test_resolutions_of_the_session_itself_that_were_not_read_stop_the_release() -> None:
+    gold = gold_facts()
+    key = MeetingKey("CAC/COSP", 11)
+    paragraph = Paragraph(11, "The Conference adopted resolutions 11/4 and 11/5.", sections=("V. Resolutions",))
+    facts = replace(gold, meeting=replace(gold.meeting, key=key), body=ReportedBody("CAC/COSP"))
+
+    found = Net(facts, authorities()).left(paragraph, [])
+
+    assert [(f.kind, f.severity, f.message.split(": named")[0]) for f in found.told] == [
+        ("resolutions-not-read", Severity.VIOLATION, "11/4, 11/5")
+    ]

@@ -190,6 +190,16 @@ DOCUMENTS_NAMED = _warning(
     message="{counted}named outside the passages on documentation, not taken: {symbols}",
     action="compare with the report: documents that lay before the meeting are added as corrections beside it",
 )
+MANDATE_NOT_READ = _warning(
+    slug="mandate-not-read",
+    message="{numbers}: it was not understood whether “{shown}” says that they mandate the body",
+    action="compare with the report, and report the wording if they do",
+)
+RESOLUTIONS_NOT_READ = _violation(
+    slug="resolutions-not-read",
+    message="{numbers}: named as adopted at this session, and no title was found beside them",
+    action="compare with the report as received: the texts adopted may be missing",
+)
 
 # The report as a whole
 

@@ -1,7 +1,8 @@
 """The net: what a report names besides the facts that were read, whatever its words are.
 
-Every symbol of a document, and every name of a State or of a known organization that stands in a list, is accounted
-for: read as a fact, known to state none, or told, in one finding for each list.
+Every symbol of a document, every number of the Conference's resolutions and decisions, and every name of a State or of
+a known organization that stands in a list, is accounted for: read as a fact, known to state none, or told, in one
+finding for each list.
 """
 
 import csv
@@ -17,9 +18,11 @@ from uncac_graph.authorities.leads import NAMES
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.attendance.leads import is_under_attendance, says_attendance, says_no_attendance
 from uncac_graph.extraction.documents.documents import documentation_paragraphs
+from uncac_graph.extraction.meeting.mandate import conference_numbers, may_mandate
 from uncac_graph.extraction.names.lists import listed_names
 from uncac_graph.extraction.names.names import Names
 from uncac_graph.extraction.names.runs import name_runs
+from uncac_graph.extraction.reading import Reading
 from uncac_graph.extraction.words.symbols import symbols_in
 from uncac_graph.model import Finding, Paragraph, Passage, ReportFacts, Stretch
 
@@ -47,6 +50,9 @@ class Net:
     def __init__(self, facts: ReportFacts, authorities: Authorities) -> None:
         self._facts, self._names = facts, Names(authorities)
         self._lookup = self._names.lookup("state", "organization")
+        self._reading = Reading(facts.text.paragraphs, authorities, facts.body, facts.meeting.key)
+        adopted = (resolution for one in facts.by_meeting for resolution in one.resolutions)
+        self._resolutions_read = {(r.kind, f"{r.session}/{r.number}") for r in adopted}
         cited = (document for one in facts.by_meeting for document in one.documents)
         self._symbols = {facts.document.symbol, *(document.symbol.value for document in cited)}
 
@@ -57,9 +63,9 @@ class Net:
     def left(self, paragraph: Paragraph, places: Sequence[Passage]) -> Left:
         """Return what is left of a numbered paragraph; places: the passages of it that were read as facts."""
         lists = [*self._lists(paragraph, places)]
-        documents = self._documents(paragraph)
-        told = [*(one for one in lists if isinstance(one, Finding)), *documents.told]
-        known = [*(one for one in lists if isinstance(one, str)), *documents.known]
+        documents, resolutions = self._documents(paragraph), self._resolutions(paragraph)
+        told = [*(one for one in lists if isinstance(one, Finding)), *documents.told, *resolutions.told]
+        known = [*(one for one in lists if isinstance(one, str)), *documents.known, *resolutions.known]
         return Left(tuple(told), tuple(dict.fromkeys(known)))
 
     # Names
@@ -152,6 +158,31 @@ class Net:
         symbols = ", ".join(dict.fromkeys(s.value for s in left))
         counted = f"{len(left)} documents, " if len(left) != 1 else "1 document, "
         return Left((kind.at(sentence, counted=counted, symbols=symbols),))
+
+    # Resolutions
+
+    def _resolutions(self, paragraph: Paragraph) -> Left:
+        """Return which resolutions of the Conference that a paragraph names were read as no mandate, nor as adopted."""
+        told, known = [], []
+        for sentence in paragraph.sentences:
+            left = [place for kind, place in conference_numbers(sentence) if not self._is_cited(kind, place)]
+            own = [place for place in left if self._is_of_this_session(place)]
+            numbers = ", ".join(place.quote for place in own or left)
+            if own:
+                told.append(findings.RESOLUTIONS_NOT_READ.at(sentence, numbers=numbers))
+            elif left and may_mandate(sentence, self._reading):
+                told.append(findings.MANDATE_NOT_READ.at(sentence, numbers=numbers, shown=_cut(sentence.quote)))
+            elif left:
+                known.append("names resolutions that are not said to mandate the body")
+        return Left(tuple(told), tuple(known))
+
+    def _is_cited(self, kind: str, place: Passage) -> bool:
+        return (kind, place.quote) in self._resolutions_read
+
+    def _is_of_this_session(self, place: Passage) -> bool:
+        """Whether a number is of a text that the session which is reported adopted itself."""
+        key = self._reading.key
+        return self._reading.conference == key.series and place.quote.startswith(f"{key.ordinal}/")
 
     @staticmethod
     def _sentence_of(place: Passage) -> Passage:

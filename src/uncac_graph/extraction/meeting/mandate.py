@@ -20,8 +20,10 @@ _CITED = re.compile(
 )
 _ASIDES = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"")
 _SEE = re.compile(r"\bsee(?:\s+also)?\s+(?:its\s+|Conference\s+)?$", re.IGNORECASE)
-_NUMBER = re.compile(r"(\d{1,2})/(\d{1,3})\b")
-_GENERAL_ASSEMBLY_BEFORE = re.compile(r"\b(?:Assembly|Economic\s+and\s+Social\s+Council)\s+$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}/\d{1,3}\b")
+_GENERAL_ASSEMBLY_BEFORE = re.compile(
+    r"\b(?:Assembly|Economic\s+and\s+Social\s+Council),?\s+(?:(?:in|by)\s+its\s+)?$", re.IGNORECASE
+)
 _GENERAL_ASSEMBLY_AFTER = re.compile(
     r"(?:,?\s+entitled\s+[“\"][^”\"]*[”\"])?,?\s+(?:of\s+\d{1,2}\s+\w+\s+\d{4},?\s*)?(?:of\s+)?the\s+(?:General\s+Assembly|Economic\s+and\s+Social\s+Council)",
     re.IGNORECASE,
@@ -92,6 +94,12 @@ _OF_MANDATE = re.compile(
     r"\bmandate\b[^.;]{0,160}?\b(?:is|are|was|were|been)\s+(?:[\w-]+\s+){0,3}?(?:set\s+out|contained|laid\s+down|defined|renewed|extended"
     r"|continued|reaffirmed|confirmed|updated|revised)\b"
     r"|\b(?:derives?|draws?|has|had)\s+its\s+mandate\s+from\b|\b(?:forms?|formed)\s+the\s+basis\s+of\b|\bbases\s+its\s+work\s+on\b",
+    re.IGNORECASE,
+)
+_RECALLED = re.compile(r"\b(?:recall(?:ed|ing)|stressed|welcom(?:ed|ing)|noted|emphasized|reiterated)\b", re.IGNORECASE)
+# Words by which a sentence may tell of a mandate, whatever its verbs.
+_MANDATES = re.compile(
+    r"\bmandat\w*|\b(?:the|its)\s+work\s+of\b|\bwork\s+(?:was|is|has)\b|\b(?:convene[ds]?|(?:establish|creat|constitut|direct|entrust|task|guid)\w*)\b",
     re.IGNORECASE,
 )
 _THE_MANDATE = re.compile(r"(?:The|Its)\s+mandate\b|\bits\s+mandate\b")
@@ -289,7 +297,16 @@ def _is_basis(clause: _Clause, provision: Passage) -> bool:
 
 
 def _resolutions(clause: _Clause, adopted_by: str) -> Iterator[CitedResolution]:
-    sentence = clause.cited
+    for kind, place in conference_numbers(clause.cited):
+        session, in_session = map(int, place.quote.split("/"))
+        yield CitedResolution(kind, adopted_by, session, in_session, Stated(place.quote, place), place)
+
+
+def conference_numbers(sentence: Passage) -> Iterator[tuple[Literal["resolution", "decision"], Passage]]:
+    """Yield the numbers of the Conference's resolutions and decisions in a sentence, those in titles and asides apart.
+
+    "resolutions 6/1 and 8/2" are two; General Assembly resolution 58/4 is none.
+    """
     for match in _CITED.finditer(*sentence.bounds):
         words, listed = sentence.at(match), sentence.at(match, "list")
         before, after = sentence.before(words), sentence.after(words)
@@ -301,5 +318,14 @@ def _resolutions(clause: _Clause, adopted_by: str) -> Iterator[CitedResolution]:
         for number in _NUMBER.finditer(*listed.bounds):
             place = listed.at(number)
             if not any(aside.overlaps(place) for aside in asides):
-                session, in_session = int(number[1]), int(number[2])
-                yield CitedResolution(kind, adopted_by, session, in_session, Stated(place.quote, place), place)
+                yield kind, place
+
+
+def may_mandate(sentence: Passage, reading: Reading) -> bool:
+    """Whether a sentence of introduction or organization, that nobody understood, may cite what mandates the body."""
+    is_of_conference = reading.conference == reading.body.series
+    if is_of_conference or not _may_tell_of_mandate(sentence.paragraph) or not sentence.search(_MANDATES):
+        return False
+    named = {stated.value for stated in bodies_in(sentence, reading)}
+    is_said = sentence.search(_SAID) or sentence.search(_RECALLED)
+    return not is_said and not named.isdisjoint({reading.body.series, reading.conference})
