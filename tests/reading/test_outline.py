@@ -232,3 +232,15 @@ def test_a_page_that_begins_with_a_number_is_no_note() -> None:
 
     assert paragraphs(body)[1].text == "The Board was told of Article 7, paragraph 14."
     assert list(paragraphs(body)) == [1, 2, 3]
+
+
+def test_a_name_broken_over_a_blank_line_is_no_heading() -> None:
+    body = "1. These attended: UNESCO, World\n\nHealth Organization (WHO) and\n\nWMO\n\nII. Closure\n\n2. It ended.\n"
+
+    assert paragraphs(body)[1].text == "These attended: UNESCO, World Health Organization (WHO) and WMO"
+
+
+def test_a_heading_with_nothing_below_it_is_told() -> None:
+    report = read("1. It was held.\n\nMatters of trade and\n\nSport\n\nII. Closure\n\n2. It was closed.\n")
+
+    assert [(item.kind, item.printed) for item in report.findings] == [("heading-alone", "Matters of trade and Sport")]

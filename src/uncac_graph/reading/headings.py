@@ -20,7 +20,8 @@ _AGENDA_ITEM = re.compile(r"\(Agenda (?:sub-?)?items? (?:[^()]|\([a-z]\))+\)\*?$
 _STATE = re.compile(r"\([A-Z][^()\d]+(?:\([^()]+\))?\)$")
 _WAITS = re.compile(r"(?:\b(?:the|of|and|or|to|in|for|on|by|with|a|an|from|under|between|its|their|at|as)|[,–—-])$")
 _KNOWN = re.compile(
-    r"(?:\w+ )?(?:introduction|background|mandates?|opening|organi[sz]ation|organi[sz]ational|election|attendance"
+    r"(?:\w+ )?(?:introduction|background|mandates?|opening"
+    r"|organi[sz]ation(?= of (?:the )?(?:\w+ )?(?:session|meeting|work|conf))|organi[sz]ational|election|attendance"
     r"|participation|participants|documentation|documents|adoption|statements?|general discussion|summary"
     r"|recommendations|conclusions|closure|closing|agenda|resolutions?|decisions?|matters|officers|deliberations"
     r"|proceedings|credentials)\b.{0,120}",

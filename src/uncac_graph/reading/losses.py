@@ -72,6 +72,17 @@ def empty_section(heading: str) -> Finding:
     )
 
 
+def heading_alone(heading: str) -> Finding:
+    """Return the finding for words that were taken for a heading, with nothing below them."""
+    return Finding(
+        Severity.WARNING,
+        "heading-alone",
+        f"“{_shown(heading)}” was read as a heading, and nothing stands below it",
+        "check that it is no text of the paragraph before",
+        printed=heading,
+    )
+
+
 def tail(text: str) -> Finding:
     """Return the finding for words after the report's last sentence."""
     return Finding(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uncac_graph.model import Finding, Paragraph
 from uncac_graph.reading import losses
 from uncac_graph.reading.annexes import Stack
-from uncac_graph.reading.blocks import Block
+from uncac_graph.reading.blocks import Block, label_kind
 from uncac_graph.reading.headings import LEVEL_BY_LABEL, letter_instead_of_roman, opened
 from uncac_graph.reading.numbering import Role
 from uncac_graph.reading.outline import GOES_ON
@@ -97,6 +97,8 @@ class Part:
         self._tell_orphans()
         if level == LEVEL_BY_LABEL["roman"] and letter_instead_of_roman(item, self.stack):
             level = LEVEL_BY_LABEL["capital"]
+        if self.below_heading and level <= self.stack[-1][0] and label_kind(self.stack[-1][1]) is None:
+            self.findings.append(losses.heading_alone(self.stack[-1][1]))
         self.stack = opened(self.stack, level, item.text)
         self.below_heading = True
 
