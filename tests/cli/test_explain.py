@@ -2,7 +2,8 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from tests.gold_facts import gold_facts
-from uncac_graph.cli.explain import page, passages, pieces, plain_text, terminal_text
+from uncac_graph.cli.explain import page, plain_text, terminal_text
+from uncac_graph.explanation import passages, pieces
 from uncac_graph.model import Finding, LedgerEntry, Paragraph, ReadingStatus, ReportFacts, ReportText, Severity
 
 

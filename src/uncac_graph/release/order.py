@@ -10,7 +10,7 @@ from uncac_graph.errors import ReleaseError
 from uncac_graph.formats import DUMPED
 from uncac_graph.graph.dataset import PUBLISHER_TYPES
 from uncac_graph.identifiers import CANONICAL_BASE
-from uncac_graph.model import ReportFacts
+from uncac_graph.model import ReportFacts, ReportText
 from uncac_graph.release.inputs import Inputs, folder_sum, software_sum
 from uncac_graph.release.judging import validator
 from uncac_graph.release.reports import FactsOf, ReportMaker, maker_key
@@ -28,11 +28,21 @@ def read_facts(source: ReportSource, authorities: Authorities) -> ReportFacts:
         ExtractionError: it is no report of these bodies, or lacks what a report cannot do without.
 
     """
-    # Imported here: a build whose reports are all made, and whoever only verifies or compares, waits for no patterns.
-    from uncac_graph.extraction.report import extract_facts
     from uncac_graph.reading import read_report
 
-    text = read_report(source.path)
+    return facts_of_text(source, read_report(source.path), authorities)
+
+
+def facts_of_text(source: ReportSource, text: ReportText, authorities: Authorities) -> ReportFacts:
+    """Return the facts of a report whose file was read.
+
+    Raises:
+        ExtractionError: it is no report of these bodies, or lacks what a report cannot do without.
+
+    """
+    # Imported here: a build whose reports are all made, and whoever only verifies or compares, waits for no patterns.
+    from uncac_graph.extraction.report import extract_facts
+
     corrections = corrections_beside(source.path)
     return extract_facts(text, authorities, source.fallback_symbol, source.ordinal, corrections)
 

@@ -89,6 +89,14 @@ def new_organization(
     return TableRow(ORGANIZATIONS, {**cells, "aliases": SEPARATOR.join(map(_plain, aliases)), "source": source})
 
 
+def introduced(printed: str, source: str) -> TableRow:
+    """Return the row of an organization as a report names it: "Name (ACRONYM)" with its acronym apart."""
+    name, bracket, rest = printed.rstrip().removesuffix(")").rpartition(" (")
+    if bracket and printed.rstrip().endswith(")") and is_acronym(rest, name):
+        return new_organization(name, "", source, acronym=rest)
+    return new_organization(printed, "", source)
+
+
 def lead(words: str, category: str, source: str) -> TableRow:
     """Return the row that says as what a sentence lists names; category: of LEAD_CATEGORIES."""
     return TableRow(LEADS, {"lead": " ".join(words.split()), "category": category, "source": source})

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from uncac_graph.authorities import Authorities, load_authorities
-from uncac_graph.errors import SettlingError
+from uncac_graph.errors import AuthorityError, SettlingError
 from uncac_graph.extraction.corrections import corrections_of
 from uncac_graph.release.sources import CORRECTIONS_FILE, report_symbols
 from uncac_graph.settling.choices import Choice, Correction, TableRow
@@ -39,10 +39,9 @@ class Desk:
             AuthorityError: a table is wrong.
 
         """
-        symbols = report_symbols(self._reports)
-        state = (symbols, {path: state_of(path) for path in self._tables()})
+        state = self._read_from()
         if self._loaded is None or self._loaded[0] != state:
-            self._loaded = (state, load_authorities(*self._folders, symbols=symbols))
+            self._loaded = (state, load_authorities(*self._folders, symbols=state[0]))
         return self._loaded[1]
 
     def settle(self, choice: Choice) -> Written:
@@ -54,9 +53,7 @@ class Desk:
 
         """
         if isinstance(choice, TableRow):
-            self._check_row(choice)
-            header = self._header(choice.table)
-            written = put(self.own / choice.table, choice.text(header), ",".join(header) + "\n")
+            written = self._put_row(choice)
         else:
             path = self._corrections(choice)
             written = put(path, choice.text, _CORRECTIONS_HEAD)
@@ -90,6 +87,10 @@ class Desk:
         if self._seen[written.path] is None:
             del self._seen[written.path]
 
+    def _read_from(self) -> tuple[frozenset[str], dict[Path, object]]:
+        """Return what decides what the authorities say: the reports that may be sources, and the tables' states."""
+        return report_symbols(self._reports), {path: state_of(path) for path in self._tables()}
+
     def _states(self) -> dict[Path, object]:
         return {path: state_of(path) for path in (*self._tables(), *self._reports.glob("[!.]*/*.toml"))}
 
@@ -104,17 +105,31 @@ class Desk:
 
     # Checked before it is written
 
-    def _check_row(self, row: TableRow) -> None:
-        """Read all tables with the row among one's own."""
+    def _put_row(self, row: TableRow) -> Written:
+        """Put a row into one's own table, once all tables are read with it; what was read then holds from now on."""
+        path, header = self.own / row.table, self._header(row.table)
+        symbols, before = self._read_from()
+        content, authorities = self._read_with(row, header, symbols)
+        written = put(path, row.text(header), ",".join(header) + "\n")
+        after = self._read_from()
+        if after == (symbols, {**before, path: after[1][path]}) and path.read_bytes() == content:
+            self._loaded = (after, authorities)
+        return written
+
+    def _read_with(self, row: TableRow, header: list[str], symbols: frozenset[str]) -> tuple[bytes, Authorities]:
+        """Return what one's own table has with a row, and what all tables say then."""
         with tempfile.TemporaryDirectory() as folder:
             tried = Path(folder) / "authorities"
             shutil.copytree(self.own, tried) if self.own.is_dir() else tried.mkdir()
-            header = self._header(row.table)
             path = tried / row.table
             path.parent.mkdir(parents=True, exist_ok=True)
             content = path.read_bytes() if path.is_file() else (",".join(header) + "\n").encode()
-            path.write_bytes(content + with_row(content, row.text(header)))
-            load_authorities(*self._folders[:-1], tried, symbols=report_symbols(self._reports))
+            content += with_row(content, row.text(header))
+            path.write_bytes(content)
+            try:
+                return content, load_authorities(*self._folders[:-1], tried, symbols=symbols)
+            except AuthorityError as error:
+                raise AuthorityError(str(error).replace(str(tried), str(self.own))) from error
 
     def _header(self, table: str) -> list[str]:
         """Return the columns of a table of one's own, else those that the first folder's has, but for the note."""

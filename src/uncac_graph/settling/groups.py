@@ -64,21 +64,13 @@ class Group:
             case "unknown-organization":
                 likely = [authorities.organization_named(name) for name in authorities.organization_candidates(printed)]
                 spellings = [choices.organization_spelling(one.slug, printed, source) for one in likely if one]
-                return [*spellings, _introduced(printed, source)]
+                return [*spellings, choices.introduced(printed, source)]
             case _ if self.first.lead is not None:
                 return [choices.lead(self.first.lead, CATEGORY, source)]
             case NOT_READ.slug:
                 return []
             case _:
                 return [choices.dismissal(one.folder, one.finding, REASON) for one in self.told]
-
-
-def _introduced(printed: str, source: str) -> Choice:
-    """Return an organization as a report names it: "Name (ACRONYM)" with its acronym apart."""
-    name, bracket, rest = printed.rstrip().removesuffix(")").rpartition(" (")
-    if bracket and printed.rstrip().endswith(")") and choices.is_acronym(rest, name):
-        return choices.new_organization(name, "", source, acronym=rest)
-    return choices.new_organization(printed, "", source)
 
 
 def grouped(told: Iterable[Told]) -> list[Group]:

@@ -1,0 +1,249 @@
+"""Findings → pages, and what is sent from them: plain forms, which a small script makes quick to fill by keyboard."""
+
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
+from importlib.resources import files
+from mimetypes import guess_type
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from pyoxigraph import NamedNode
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from uncac_graph.authorities import ENTITY_TYPES, Authorities
+from uncac_graph.errors import UncacGraphError
+from uncac_graph.graph.ontology import ontology_quads
+from uncac_graph.review.building import Building
+from uncac_graph.review.entries import Entries
+from uncac_graph.review.finding import FOUND, view_of
+from uncac_graph.review.forms import PROPERTIES, choice_of
+from uncac_graph.review.shelf import Reading
+from uncac_graph.review.sitting import Sitting, Step, keys_of
+from uncac_graph.settling import Told, grouped
+from uncac_graph.vocabulary import SKOS
+from uncac_graph.web.pages.rendering import sentence, thousands
+from uncac_graph.web.pages.representation import CONTENT_POLICY
+
+_HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    # Not "no-referrer": a form's origin would then be told as "null".
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}
+_LONGEST_FORM = 100_000
+_STATIC = (files("uncac_graph.review") / "static", files("uncac_graph.web.pages") / "static")
+Said = Mapping[str, str]
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("uncac_graph.review"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(sentence=sentence, thousands=thousands)
+    made.globals.update(classifications=ENTITY_TYPES, properties=PROPERTIES, found=FOUND)
+    return made
+
+
+class Pages:
+    """The pages below one address, such as "/<token>/"."""
+
+    def __init__(self, sitting: Sitting, building: Building, at: str) -> None:
+        self._sitting, self._building, self._at = sitting, building, at
+        self._entries: tuple[Authorities, Entries] | None = None
+
+    def routes(self) -> list[Route]:
+        """Return what is answered."""
+        return [
+            self._route("", self.index),
+            self._route("build", self.progress),
+            self._route("build", self.build, "POST"),
+            self._route("undo", self.undo, "POST"),
+            self._route("report/{folder}", self.report),
+            self._route("report/{folder}", self.settle, "POST"),
+            self._route("report/{folder}/entries", self.entries),
+            self._route("static/{name}", self.static),
+        ]
+
+    def _route(self, path: str, answer: Callable[..., Response], method: str = "GET") -> Route:
+        async def endpoint(request: Request) -> Response:
+            said = await _sent(request) if method == "POST" else dict(request.query_params)
+            return await run_in_threadpool(answer, said, **request.path_params)
+
+        return Route(self._at + path, endpoint, methods=[method])
+
+    # What is open
+
+    def index(self, said: Said) -> Response:
+        """Answer with the reports, what is open in each, and the names that several wait for."""
+        with self._sitting.at_work():
+            shelf = self._sitting.shelf
+            groups = [group for group in grouped(self._sitting.told()) if len(group.folders) > 1]
+            keys = {folder: keys_of(one) for folder, one in shelf.readings.items()}
+            return self._page(
+                "index.html",
+                sources=shelf.sources,
+                readings=shelf.readings,
+                waiting=set(shelf.waiting()),
+                groups=[(group, _key_of(keys, group.told[0])) for group in groups],
+            )
+
+    def report(self, said: Said, folder: str) -> Response:
+        """Answer with one finding of a report beside the text, or with the sentence that nothing is open."""
+        with self._sitting.at_work():
+            return self._finding(self._reading(folder), said)
+
+    def _finding(self, reading: Reading, said: Said, error: str = "", status: int = 200) -> Response:
+        found = keys_of(reading)
+        if not found:
+            return self._page("settled.html", reading=reading, following=self._following(reading))
+        key = said.get("finding", "")
+        key = key if key in found else next(iter(found))
+        told = Told(reading.source.folder, found[key], reading.symbol)
+        view = view_of(reading, told, self._known, said, whole=bool(said.get("whole")))
+        keys = list(found)
+        n = keys.index(key)
+        return self._page(
+            "finding.html",
+            status,
+            reading=reading,
+            key=key,
+            number=n + 1,
+            count=len(keys),
+            before=keys[n - 1] if n else None,
+            after=keys[n + 1] if n + 1 < len(keys) else None,
+            view=view,
+            labels=self._labels,
+            said=said,
+            error=error,
+        )
+
+    def entries(self, said: Said, folder: str) -> Response:
+        """Answer with the States or organizations that what was typed may mean: a part of the page of a finding."""
+        with self._sitting.at_work():
+            reading = self._reading(folder)
+            finding = keys_of(reading).get(said.get("finding", ""))
+            if finding is None:
+                raise HTTPException(404, "This finding is no longer open.")
+            view = view_of(reading, Told(folder, finding, reading.symbol), self._known, said)
+            return self._page("entries.html", view=view)
+
+    # What is chosen
+
+    def settle(self, said: Said, folder: str) -> Response:
+        """Write a choice, and go to the next finding; what is wrong is told beside the form as it was filled."""
+        with self._sitting.at_work():
+            reading = self._reading(folder)
+            before = keys_of(reading)
+            key = said.get("finding", "")
+            if key not in before:
+                return self._finding(reading, {}, "This finding is no longer open: nothing was written.", 409)
+            try:
+                choice = choice_of(said, Told(folder, before[key], reading.symbol))
+                self._sitting.settle(folder, key, choice)
+            except UncacGraphError as error:
+                return self._finding(reading, said, str(error), 422)
+            keys, after = list(before), keys_of(self._reading(folder))
+            n = keys.index(key)
+            following = next((k for k in (*keys[n + 1 :], *keys[:n]) if k in after), "")
+            return self._go(folder, following)
+
+    def undo(self, said: Said) -> Response:
+        """Take the last choice back, and go to its finding."""
+        with self._sitting.at_work():
+            try:
+                step = self._sitting.undo()
+            except UncacGraphError as error:
+                self._sitting.trouble = str(error)
+                step = None
+            return self._go(step.folder, step.finding) if step else RedirectResponse(self._at, 303)
+
+    # A release
+
+    def build(self, said: Said) -> Response:
+        """Begin to build a release."""
+        self._building.start()
+        return RedirectResponse(f"{self._at}#build", 303)
+
+    def progress(self, said: Said) -> Response:
+        """Answer with how far the build and the reading of reports are: a part of the index."""
+        with self._sitting.at_work():
+            shelf = self._sitting.shelf
+            return self._page("build.html", sources=shelf.sources, waiting=set(shelf.waiting()))
+
+    def static(self, said: Said, name: str) -> Response:
+        """Answer with a file of the page's own, or of the site's."""
+        found = next((path for folder in _STATIC if (path := folder / Path(name).name).is_file()), None)
+        if found is None:
+            raise HTTPException(404)
+        return Response(found.read_bytes(), headers=_HEADERS, media_type=guess_type(name)[0])
+
+    # What they share
+
+    def _reading(self, folder: str) -> Reading:
+        if folder not in self._sitting.shelf.sources:
+            raise HTTPException(404, "There is no such report.")
+        return self._sitting.shelf.reading(folder)
+
+    def _following(self, reading: Reading) -> Reading | None:
+        """Return another report that has something open."""
+        others = (one for one in self._sitting.shelf.readings.values() if one.source.folder != reading.source.folder)
+        return next((one for one in others if one.open), None)
+
+    @property
+    def _known(self) -> Entries:
+        authorities = self._sitting.authorities
+        if self._entries is None or self._entries[0] is not authorities:
+            self._entries = (authorities, Entries(authorities))
+        return self._entries[1]
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        """The label of each category of participation, by slug."""
+        terms = ontology_quads(self._building.order.inputs.ontology)
+        labelled = (quad for quad in terms if quad.predicate == NamedNode(SKOS.prefLabel))
+        return {str(q.subject).strip("<>").rpartition("/")[2]: str(getattr(q.object, "value", "")) for q in labelled}
+
+    def _go(self, folder: str, finding: str) -> Response:
+        asked = f"?{urlencode({'finding': finding})}" if finding else ""
+        return RedirectResponse(f"{self._at}report/{folder}{asked}", 303)
+
+    def _page(self, template: str, status: int = 200, **values: Any) -> Response:
+        sitting = self._sitting
+        changed, sitting.changed = sitting.changed, []
+        last: Step | None = sitting.last
+        common = {
+            "at": self._at,
+            "building": self._building,
+            "changed": changed,
+            "last": last,
+            "trouble": sitting.trouble,
+            "undoable": sitting.undoable,
+        }
+        text = _environment().get_template(template).render(**common, **values)
+        return HTMLResponse(text, status, headers=_HEADERS)
+
+
+async def _sent(request: Request) -> Said:
+    """Return the fields of a form; the last of those that have one name."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LONGEST_FORM:
+            raise HTTPException(413, "The form is too long.")
+    return dict(parse_qsl(body.decode("utf-8", "replace")))
+
+
+def _key_of(keys: Mapping[str, Mapping[str, Any]], told: Told) -> str:
+    return next((key for key, finding in keys[told.folder].items() if finding is told.finding), "")

@@ -1,0 +1,297 @@
+import time
+
+import pytest
+
+from tests.review.conftest import FOLDER, LATER, Place, words
+
+
+def settled(place: Place, printed: str, **form: str) -> tuple[int, str]:
+    """Send a form for the finding of a name; return the status and what the page says then."""
+    answer = place.client.post(f"report/{FOLDER}", data={"finding": place.key(printed), **form})
+    return answer.status_code, words(answer.text)
+
+
+def test_reports_are_listed_with_what_is_open(place: Place) -> None:
+    place.sitting.shelf.reading(FOLDER)
+
+    said = words(place.client.get("").text)
+
+    assert "CAC/COSP/2039/14 j Report of the Conference of the States Parties" in said
+    assert "Blocks Other" in said
+    assert "7 19" in said
+
+
+def test_a_finding_stands_beside_its_passage(place: Place) -> None:
+    html = place.client.get(f"report/{FOLDER}?finding={place.key('Argentinia')}").text
+
+    assert '<mark id="passage">Argentinia</mark>' in html
+    assert "6 The following States parties to the Convention were represented" in words(html)
+    assert "1 Argentina" in words(html)
+
+
+def test_a_passage_of_a_sentence_is_marked_as_a_whole(place: Place) -> None:
+    html = place.client.get(f"report/{FOLDER}?finding={place.key('The 3rd meeting')}").text
+
+    assert ">The 3rd meeting of the Conference was chaired by a Vice-President from the host country.</mark>" in html
+
+
+@pytest.mark.parametrize(
+    ("printed", "form", "table", "row"),
+    [
+        (
+            "Argentinia",
+            {"do": "means", "means": "state/ARG"},
+            "state_names.csv",
+            "ARG,Argentinia,en,spelling,CAC/COSP/2039/14,",
+        ),
+        (
+            "Transparency Intl",
+            {"do": "means", "means": "organization/transparency-international"},
+            "organization_names.csv",
+            "transparency-international,Transparency Intl,en,other,CAC/COSP/2039/14",
+        ),
+        (
+            "Public Works",
+            {
+                "do": "new",
+                "name": "Public Works Monitor",
+                "acronym": "PWM",
+                "classification": "non-governmental-organization",
+                "aliases": "PW Monitor; Monitor of Works",
+                "source": "https://example.org/about",
+            },
+            "organizations.csv",
+            "PWM,Public Works Monitor,PWM,PW Monitor ; Monitor of Works,non-governmental-organization,"
+            "https://example.org/about",
+        ),
+        (
+            "The following members",
+            {
+                "do": "lead",
+                "lead": "The following members of the Network of Coastal Registries were present",
+                "category": "none",
+            },
+            "words/leads.csv",
+            "The following members of the Network of Coastal Registries were present,none,CAC/COSP/2039/14",
+        ),
+    ],
+)
+def test_a_choice_for_all_reports_is_a_row_of_its_table(
+    place: Place, printed: str, form: dict[str, str], table: str, row: str
+) -> None:
+    status, said = settled(place, printed, **form)
+
+    assert status == 200
+    assert place.own(table).splitlines()[-1] == row
+    assert f"Written to {table.rpartition('/')[2]}" in said
+    assert "of 25 open" in said
+
+
+@pytest.mark.parametrize(
+    ("printed", "form", "row"),
+    [
+        (
+            "Zambya",
+            {"do": "means", "means": "state/ZMB", "alone": "A misprint"},
+            '[[name]]\nprinted = "Zambya"\nmeans = "state/ZMB"\nsource = "A misprint"\n',
+        ),
+        (
+            "The 3rd meeting",
+            {"do": "fact", "property": "meeting.end", "value": "2039-12-08", "reason": "Corr.1", "settles": "1"},
+            '[[fact]]\nabout = "meeting"\nproperty = "end"\nvalue = 2039-12-08\nsource = "Corr.1"\n'
+            'settles = "chair-not-understood"\n',
+        ),
+        (
+            "Fair Tenders",
+            {"do": "dismiss", "reason": "To be asked"},
+            '[[settled]]\nkind = "unknown-organization"\nparagraph = "10"\nprinted = "Fair Tenders Watch"\n'
+            'source = "To be asked"\n',
+        ),
+    ],
+)
+def test_a_choice_for_one_report_is_a_correction_beside_it(
+    place: Place, printed: str, form: dict[str, str], row: str
+) -> None:
+    status, said = settled(place, printed, **form)
+
+    assert status == 200
+    assert place.corrections().read_text(encoding="utf-8").endswith(f"\n{row}")
+    assert "of 25 open" in said
+
+
+def test_all_findings_of_a_kind_are_dismissed_at_once(place: Place) -> None:
+    _, said = settled(place, "Fair Tenders", do="dismiss", reason="To be asked", all="1")
+
+    assert place.corrections().read_text(encoding="utf-8").count("[[settled]]") == 1
+    assert "of 8 open" in said
+
+
+def test_the_page_tells_which_facts_came_and_went(place: Place) -> None:
+    _, of_state = settled(place, "Argentinia", do="means", means="state/ARG")
+    _, of_name = settled(place, "Transparency Intl", do="means", means="organization/transparency-international")
+
+    assert "1 fact came + state-party: ARG: “Argentinia”, paragraph 6" in of_state
+    assert "+ ngo-observer: transparency-international: “Transparency Intl”, paragraph 10" in of_name
+    assert "− ngo-observer: transparency-intl: “Transparency Intl”, paragraph 10" in of_name
+
+
+def test_a_choice_is_taken_back_and_its_finding_open_again(place: Place) -> None:
+    before = place.own("state_names.csv")
+    settled(place, "Argentinia", do="means", means="state/ARG")
+
+    said = words(place.client.post("undo").text)
+
+    assert place.own("state_names.csv") == before
+    assert "Taken back from state_names.csv" in said
+    assert "1 fact went − state-party: ARG: “Argentinia”" in said
+    assert "“Argentinia” 'Argentinia' is not in" in said
+
+
+def test_the_next_finding_follows_the_one_settled(place: Place) -> None:
+    _, said = settled(place, "Argentinia", do="means", means="state/ARG")
+
+    assert "2 of 25 open" in said
+    assert "“Burkina Fasso”" in said
+
+
+@pytest.mark.parametrize(
+    ("form", "defect"),
+    [
+        ({"do": "means", "means": "state/XXX"}, "state_names.csv, line 2: alpha3 'XXX' is not in"),
+        ({"do": "means"}, "The means is missing"),
+        ({"do": "dismiss", "reason": " "}, "The reason is missing"),
+        ({"do": "fact", "property": "meeting.end", "value": "8 May", "reason": "s"}, "‘8 May’ is no last day"),
+        ({"do": "fact", "property": "meeting.colour", "value": "red", "reason": "s"}, "states 'colour' of 'meeting'"),
+        ({}, "The form says nothing to do"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_written(place: Place, form: dict[str, str], defect: str) -> None:
+    before = place.own("state_names.csv")
+
+    status, said = settled(place, "Argentinia", **form)
+
+    assert status == 422
+    assert defect in said
+    assert place.own("state_names.csv") == before
+    assert not place.corrections().exists()
+
+
+def test_a_form_of_a_finding_that_was_settled_writes_nothing_more(place: Place) -> None:
+    client, form = place.client, {"finding": place.key("Argentinia"), "do": "means", "means": "state/ARG"}
+    client.post(f"report/{FOLDER}", data=form)
+    before = place.own("state_names.csv")
+
+    answer = client.post(f"report/{FOLDER}", data={**form, "means": "state/PER"})
+
+    assert answer.status_code == 409
+    assert "no longer open" in answer.text
+    assert place.own("state_names.csv") == before
+
+
+def test_a_file_that_is_changed_meanwhile_is_noticed_and_kept(place: Place) -> None:
+    client, path = place.client, place.settings.authorities / "state_names.csv"
+    client.get("")
+    by_hand = path.read_text(encoding="utf-8") + "ARG,Argentinia,en,spelling,by hand,\n"
+    path.write_text(by_hand, encoding="utf-8")
+
+    said = words(client.get(f"report/{FOLDER}").text)
+    settled(place, "Zambya", do="means", means="state/ZMB")
+
+    assert "Changed by another program, and read again: state_names.csv" in said
+    assert "of 25 open" in said
+    assert place.own("state_names.csv").startswith(by_hand)
+
+
+def test_a_table_that_is_broken_meanwhile_is_told_and_what_was_read_before_holds(place: Place) -> None:
+    client, path = place.client, place.settings.authorities / "state_names.csv"
+    client.get(f"report/{FOLDER}")
+    broken = path.read_text(encoding="utf-8") + "XXX,Nowhere,en,spelling,by hand,\n"
+    path.write_text(broken, encoding="utf-8")
+
+    said = words(client.get(f"report/{FOLDER}").text)
+    status, _ = settled(place, "Zambya", do="means", means="state/ZMB")
+
+    assert "state_names.csv, line 2: alpha3 'XXX' is not in" in said
+    assert "of 26 open" in said
+    assert status == 422
+    assert place.own("state_names.csv") == broken
+
+
+def test_a_name_is_settled_in_the_other_reports_with_it(with_later: Place) -> None:
+    shelf = with_later.sitting.shelf
+    before = [len(shelf.reading(folder).open) for folder in (FOLDER, LATER)]
+
+    index = words(with_later.client.get("").text)
+    _, said = settled(with_later, "Argentinia", do="means", means="state/ARG")
+
+    assert "Argentinia unknown-state 2 reports" in index
+    assert "The same stands in CAC/COSP/2041/9, which is read again with this row." in said
+    assert [len(shelf.reading(folder).open) for folder in (FOLDER, LATER)] == [n - 1 for n in before]
+
+
+def test_an_entry_is_found_by_any_words_of_its_names(place: Place) -> None:
+    asked = f"report/{FOLDER}/entries?finding={place.key('Zambya')}&q="
+
+    def found(query: str) -> str:
+        return words(place.client.get(asked + query).text)
+
+    assert found("zam") == "1 Zambia"
+    assert found("ivory").startswith("1 Côte d'Ivoire")
+    assert found("korea dem") == "1 Democratic People's Republic of Korea"
+    assert found("perou") == "1 Peru “Pérou”"
+    assert found("ZMB") == "1 Zambia “ZMB”"
+    assert found("nowhere at all") == "No name has these words."
+
+
+def test_an_organization_is_offered_as_what_its_list_says(place: Place) -> None:
+    of_list = words(place.client.get(f"report/{FOLDER}?finding={place.key('Open Quarries')}").text)
+    of_system = words(place.client.get(f"report/{FOLDER}?finding={place.key('United Nations Riverine')}").text)
+
+    assert "A new one: non governmental organization" in of_list
+    assert "A new one:" not in of_system
+
+
+def test_a_report_that_cannot_be_read_is_told(place: Place) -> None:
+    folder = place.settings.reports / "CAC_COSP_2043_1"
+    folder.mkdir()
+    (folder / "report.txt").write_text("Nothing.", encoding="utf-8")
+    (folder / "source.toml").write_text("", encoding="utf-8")
+
+    said = words(place.client.get("report/CAC_COSP_2043_1").text)
+
+    assert "This cannot be settled here" in said
+
+
+def test_reports_are_read_in_the_background(with_later: Place) -> None:
+    with_later.sitting.read_in_background()
+
+    until = time.monotonic() + 120
+    while len(with_later.sitting.shelf.readings) < 2 and time.monotonic() < until:
+        time.sleep(0.05)
+
+    assert set(with_later.sitting.shelf.readings) == {FOLDER, LATER}
+
+
+def test_a_build_tells_why_reports_stay_out(place: Place) -> None:
+    place.client.post("build")
+
+    until = time.monotonic() + 300
+    while place.building.is_running and time.monotonic() < until:
+        time.sleep(0.05)
+
+    said = words(place.client.get("build").text)
+    assert "no report can be released; the earlier release stays as it is" in said
+    assert "'Argentinia' is not in data/authorities/states.csv" in said
+
+
+def test_a_page_without_anything_open_leads_on(with_later: Place) -> None:
+    with_later.sitting.shelf.reading(LATER)
+    client = with_later.client
+    for kind, printed in (("unknown-organization", "Fair"), ("unknown-state", "Zam"), ("documents-named", "Speak")):
+        form = {"finding": with_later.key(printed), "do": "dismiss", "reason": kind, "all": "1"}
+        client.post(f"report/{FOLDER}", data=form)
+    for printed in ("The 3rd", "The following members"):
+        form = {"finding": with_later.key(printed), "do": "dismiss", "reason": "looked at"}
+        last = client.post(f"report/{FOLDER}", data=form)
+
+    assert "Nothing is open in this report. CAC/COSP/2041/9 has 26 open" in words(last.text)
