@@ -19,6 +19,8 @@ settings.load_profile("project")
 LONGEST_FIRST = (
     "tests/web/test_browser.py",
     "tests/validation/test_shape_examples.py",
+    "tests/review/test_review_browser.py",
+    "tests/review/test_review.py",
     "tests/web/test_hostile.py",
     "tests/web/test_server.py",
     "tests/release/test_killed_builds.py",

@@ -32,10 +32,9 @@ class Building:
         else:
             self.told = tuple(sentence for sentences in result.refused.values() for sentence in sentences)
             state = "nothing has changed since" if result.unchanged else "it is the current one now"
-            self.outcome = (
-                f"Release {result.version} has {result.reports} reports and {result.triples:,} triples; {state}. "
-                f"{len(result.refused)} stay out."
-            )
+            counted = f"{result.reports} report{'s' if result.reports != 1 else ''}, {result.triples:,} triples"
+            out = f" Left out: {len(result.refused)}." if result.refused else ""
+            self.outcome = f"Release {result.version}: {counted}; {state}.{out}"
         finally:
             self.is_running = False
 

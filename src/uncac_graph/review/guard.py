@@ -22,10 +22,12 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or refuse."""
-        if scope["type"] != "http" or self._is_right(scope):
+        if scope["type"] == "lifespan" or (scope["type"] == "http" and self._is_right(scope)):
             await self._app(scope, receive, send)
-        else:
+        elif scope["type"] == "http":
             await PlainTextResponse(_REFUSED, 403)(scope, receive, send)
+        else:
+            await send({"type": "websocket.close"})
 
     def _is_right(self, scope: Scope) -> bool:
         headers = _single(scope["headers"])

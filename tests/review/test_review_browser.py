@@ -1,0 +1,253 @@
+"""The review page in a real browser: by keyboard alone, narrow, without scripts.
+
+Pictures go to the ignored folder screenshots/, to be looked at.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.review.conftest import FOLDER, LATER, Place
+from tests.web.test_browser import AXE, CHROMIUM, SHOTS, WAIT_MS, browser, drawn, violations
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH: install it to look at the pages"),
+    pytest.mark.skipif(not AXE.is_file(), reason="no axe-core in node_modules: run npm ci"),
+    # Playwright leaves its pipe to the driver for the collector.
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+__all__ = ["browser"]
+
+# Of a keystroke, and of a person who makes up the mind (Card, Moran and Newell 1980, an average typist).
+KEY_S, MIND_S = 0.28, 1.35
+
+
+@pytest.fixture
+def review(tmp_path):
+    """Run the command over a made-up report with 26 findings and a later one; return the place and the address."""
+    place = Place.at(tmp_path / "work", FOLDER, LATER)
+    command = [sys.executable, "-m", "uncac_graph.cli", "review"]
+    environment = {**os.environ, "UNCAC_HOME": str(place.settings.home), "UNCAC_BASE_IRI": "http://localhost:8000/"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
+        try:
+            yield place, process.stdout.readline().strip()
+        finally:
+            process.terminate()
+
+
+@pytest.fixture
+def look(review, browser):
+    """Open an address below the page's in a browser of its own; return the page and what went wrong."""
+    contexts = []
+
+    def opened(path, **options):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        context.set_default_timeout(WAIT_MS)
+        contexts.append(context)
+        page = context.new_page()
+        wrong = []
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda asked: None if asked.url.startswith(review[1]) else wrong.append(asked.url))
+        page.goto(review[1] + path)
+        page.wait_for_load_state("networkidle")
+        return page, wrong
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+PAGES = {
+    "index": lambda place: "",
+    "state": lambda place: f"report/{FOLDER}?finding={place.key('Argentinia')}",
+    "organization": lambda place: f"report/{FOLDER}?finding={place.key('Public Works')}",
+    "lead": lambda place: f"report/{FOLDER}?finding={place.key('The following members')}",
+    "sentence": lambda place: f"report/{FOLDER}?finding={place.key('The 3rd meeting')}&whole=1",
+}
+
+
+def test_every_page_is_accessible_wide_narrow_and_dark_without_an_error(look, review):
+    for name, path in PAGES.items():
+        page, wrong = look(path(review[0]))
+        # The index is loaded anew once all reports are read.
+        page.locator("main:not(:has([data-reading]))").wait_for()
+        page.screenshot(path=SHOTS / f"review-{name}.png", full_page=True)
+        assert (name, wrong, violations(page)) == (name, [], [])
+
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        drawn(page)
+        page.screenshot(path=SHOTS / f"review-{name}-360.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert (name, violations(page)) == (name, [])
+
+        page.emulate_media(color_scheme="dark")
+        drawn(page)
+        page.screenshot(path=SHOTS / f"review-{name}-dark.png")
+        assert (name, [one for one in violations(page) if "contrast" in one or "text-block" in one]) == (name, [])
+
+
+class Typist:
+    """Settles one finding after the other by keys alone, and counts them."""
+
+    def __init__(self, page):
+        self.page, self.steps = page, []
+
+    def settle(self, *strokes):
+        """Strike keys ("1", "Enter") and type texts (in a list); the last one leads to the next finding."""
+        begun, count = time.perf_counter(), 0
+        kind = self.page.locator(".told .tag").first.text_content()
+        with self.page.expect_navigation():
+            for stroke in strokes:
+                if isinstance(stroke, list):
+                    self.page.keyboard.type(stroke[0])
+                    count += len(stroke[0])
+                else:
+                    self.page.keyboard.press(stroke)
+                    count += 1
+        self.page.wait_for_load_state()
+        self.steps.append((kind, count, time.perf_counter() - begun))
+
+    @property
+    def strokes(self):
+        return sum(count for _, count, _ in self.steps)
+
+    def told(self):
+        waited = sum(seconds for _, _, seconds in self.steps)
+        person = self.strokes * KEY_S + len(self.steps) * MIND_S
+        lines = [f"{kind:28} {count:3} keys {seconds:6.2f} s" for kind, count, seconds in self.steps]
+        return "\n".join([*lines, f"{self.strokes} keys; a person {person:.0f} s, the page {waited:.0f} s"])
+
+
+def strokes_for(page):
+    """What a person strikes who sees a finding: the obvious choice, a search, a form, or a reason."""
+    heading, kind = page.locator("#finding").text_content(), page.locator(".told .tag").first.text_content()
+    if kind == "unknown-state":
+        return ["1"] if page.locator("#entries button").count() else ["s", ["zam"], "Enter"]
+    if "Transparency Intl" in heading:
+        return ["s", ["transparency int"], "Enter"]
+    if kind == "unknown-organization":
+        return ["0"] if page.locator("[data-key='0']").count() else ["n", ["other"], "Enter"]
+    if kind == "lead-not-understood":
+        return ["9"]
+    return ["d", ["Looked at: states no more"], "Enter"] if kind == "chair-not-understood" else ["d", "Enter"]
+
+
+def test_a_report_of_26_findings_is_settled_and_built_by_keyboard_alone(look, review):
+    place, _ = review
+    page, wrong = look(f"report/{FOLDER}")
+    typist = Typist(page)
+
+    while page.locator("#finding").count():
+        typist.settle(*strokes_for(page))
+
+    print(typist.told())
+    assert page.locator(".lead").text_content() == "Nothing is open in this report."
+    assert len(typist.steps) == 26
+    assert typist.strokes <= 120
+    assert place.own("state_names.csv").splitlines()[1:] == [
+        f"{code},{name},en,spelling,CAC/COSP/2039/14,"
+        for code, name in (
+            ("ARG", "Argentinia"),
+            ("BFA", "Burkina Fasso"),
+            ("FIN", "Finnland"),
+            ("PHL", "Philipines"),
+            ("ZMB", "Zambya"),
+        )
+    ]
+    assert "PWM,Public Works Monitor,PWM,,non-governmental-organization,CAC/COSP/2039/14" in place.own(
+        "organizations.csv"
+    )
+    assert wrong == []
+
+    page.keyboard.press("r")
+    page.wait_for_url(re.compile("/$"))
+    page.keyboard.press("b")
+    page.get_by_text(re.compile("^Release .*: 1 report, .* triples; it is the current one now. Left out: 1")).wait_for()
+    page.screenshot(path=SHOTS / "review-built.png", full_page=True)
+    assert violations(page) == []
+
+
+def test_a_choice_is_undone_by_one_key_and_the_page_shows_which_facts_came_and_went(look, review):
+    place, _ = review
+    before = place.own("state_names.csv")
+    page, wrong = look(f"report/{FOLDER}?finding={place.key('Argentinia')}")
+
+    page.keyboard.press("1")
+    page.locator(".step .came").wait_for()
+    assert page.locator(".step .came").text_content() == "+ state-party: ARG: “Argentinia”, paragraph 6"
+    page.screenshot(path=SHOTS / "review-step.png", full_page=True)
+    assert violations(page) == []
+
+    page.keyboard.press("u")
+    page.locator(".step .went").wait_for()
+    assert page.locator("#finding").text_content() == "“Argentinia”"
+    assert place.own("state_names.csv") == before
+    assert wrong == []
+
+
+def test_entries_are_found_while_typing_and_chosen_by_arrows(look, review):
+    place, _ = review
+    page, wrong = look(f"report/{FOLDER}?finding={place.key('Zambya')}")
+
+    page.keyboard.press("s")
+    with page.expect_response(re.compile("q=guinea$")):
+        page.keyboard.type("guinea")
+    page.wait_for_function("document.querySelectorAll('#entries button').length >= 3")
+    assert violations(page) == []
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.screenshot(path=SHOTS / "review-search.png")
+    second = page.locator("#entries button").nth(1).get_attribute("value")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    assert place.own("state_names.csv").splitlines()[-1].split(",")[:2] == [second.removeprefix("state/"), "Zambya"]
+    assert wrong == []
+
+
+def test_keys_of_one_letter_can_be_switched_off(look, review):
+    page, _ = look(f"report/{FOLDER}")
+    heading = page.locator("#finding").text_content()
+
+    page.locator("#keys").press("Space")
+    page.locator("#content").focus()
+    for key in ("j", "1", "d"):
+        page.keyboard.press(key)
+    page.reload()
+
+    assert page.locator("#finding").text_content() == heading
+    assert not page.locator("#keys").is_checked()
+    assert not page.locator("kbd").first.is_visible()
+
+
+def test_a_letter_typed_into_a_field_is_no_command(look, review):
+    page, _ = look(f"report/{FOLDER}?finding={review[0].key('Argentinia')}")
+
+    page.keyboard.press("d")
+    page.keyboard.type("just u1")
+
+    assert page.locator("#dismissed").input_value() == "just u1"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_a_finding_is_settled_without_scripts(look, review):
+    place, _ = review
+    page, _ = look(f"report/{FOLDER}?finding={place.key('Zambya')}", java_script_enabled=False)
+
+    page.get_by_label("Part of a name").fill("zam")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name="Zambia").click()
+    page.locator(".step").wait_for()
+
+    assert place.own("state_names.csv").splitlines()[-1].startswith("ZMB,Zambya,")
+    page.get_by_role("button", name="Undo").click()
+    assert "Zambya" not in place.own("state_names.csv")
