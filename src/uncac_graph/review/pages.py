@@ -27,8 +27,8 @@ from uncac_graph.review.shelf import Reading
 from uncac_graph.review.sitting import Sitting, Step, keys_of
 from uncac_graph.settling import Told, grouped
 from uncac_graph.vocabulary import SKOS
-from uncac_graph.web.pages.rendering import sentence, thousands
 from uncac_graph.web.pages.representation import CONTENT_POLICY
+from uncac_graph.web.pages.wording import sentence, thousands
 
 _HEADERS = {
     "Content-Security-Policy": CONTENT_POLICY,
