@@ -40,6 +40,8 @@ PAGES = {
     "sparql": "sparql",
     "answer": "sparql/answer?query=SELECT%20%2A%20%7B%3Fs%20%3Fp%20%3Fo%7D%20LIMIT%203",
     "question": "questions/mandating-resolutions",
+    "picture": "questions/states-met-by-a-state",
+    "compare": "compare?kind=state&one=PAK&other=FJI",
     "attendance": "attendance",
     "ledger": "ledger/CAC_COSP_EG.1_2023_4",
     "ontology": "ontology",
@@ -223,6 +225,20 @@ def test_search_suggests_while_typing_and_the_keyboard_chooses(look, running):
     page.wait_for_url(re.compile("state/PAK"))
 
     assert wrong == []
+
+
+def test_an_answer_is_sorted_by_a_column_at_a_click_and_by_keyboard(look):
+    page, wrong = look("questions/attendance-by-category")
+    numbers = "[...document.querySelectorAll('table.sortable tbody tr')].map(row => Number(row.cells[1].innerText))"
+
+    page.click("table.sortable th:nth-child(2) button")
+    up = page.evaluate(numbers)
+    page.keyboard.press("Enter")
+    down = page.evaluate(numbers)
+    assert (up, down) == (sorted(up), sorted(up, reverse=True))
+    assert page.get_attribute("table.sortable th:nth-child(2)", "aria-sort") == "descending"
+    assert not violations(page)
+    assert not wrong
 
 
 def test_search_works_by_its_form_alone(look):

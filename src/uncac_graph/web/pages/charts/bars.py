@@ -5,7 +5,7 @@ from collections import Counter
 from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
-from uncac_graph.web.pages.charts.words import linked, number_words, shortened
+from uncac_graph.web.pages.charts.words import number_words, shortened
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _MOST = 760, 330, 70, 24, 40
@@ -20,18 +20,16 @@ def bars(names: Column, numbers: Column | None = None) -> Markup:
         told = [(value, float(count)) for value, count in counts.most_common()]
     shown, most = told[:_MOST], max((number for _, number in told), default=1) or 1
     called = names.names
-    rows = [
-        _bar(called[value], value, number, max(number, 0) / most, place) for place, (value, number) in enumerate(shown)
-    ]
+    rows = [_bar(called[value], number, max(number, 0) / most, place) for place, (value, number) in enumerate(shown)]
     heading = numbers.heading if numbers else "rows"
     label = f"Bars of {heading} by {names.heading}, {len(shown)} of {len(told)}; the table has all."
     return picture(joined(rows), _WIDTH, len(shown) * _ROW + 4, label, "chart bars")
 
 
-def _bar(name: str, value: str, number: float, share: float, place: int) -> Markup:
+def _bar(name: str, number: float, share: float, place: int) -> Markup:
     y, length = place * _ROW + 3, round((_WIDTH - _LEFT - _RIGHT) * share, 1)
     text = element("text", shortened(name, 52), x=_LEFT - 8, y=y + 13, class_="name")
     title = element("title", f"{name}: {number_words(number)}")
     bar = element("rect", x=_LEFT, y=y, width=max(length, 1), height=18, class_="bar")
     told = element("text", number_words(number), x=_LEFT + max(length, 1) + 6, y=y + 13)
-    return element("g", title + linked(text, value) + bar + told)
+    return element("g", title + text + bar + told)

@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
-from uncac_graph.web.pages.charts.words import linked, shortened, years_told
+from uncac_graph.web.pages.charts.words import shortened, years_told
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _LEFT, _MARGIN, _ROW, _HEAD, _MOST = 720, 270, 20, 22, 26, 60
@@ -18,7 +18,7 @@ def days(names: Column, start: Column, end: Column | None = None) -> Markup:
     years = range(first, last + 2)
     shown = rows[:_MOST]
     lines = [
-        _line(names.called[row], names.values[row], (start.values[row], end.values[row] if end else ""), years, place)
+        _line(names.called[row], (start.values[row], end.values[row] if end else ""), years, place)
         for place, row in enumerate(shown)
     ]
     height = _HEAD + len(shown) * _ROW + 4
@@ -38,11 +38,11 @@ def _tick(year: int, years: range, height: int) -> Markup:
     return element("line", x1=x, x2=x, y1=_HEAD - 6, y2=height, class_="axis") + element("text", str(year), x=x, y=14)
 
 
-def _line(name: str, value: str, told: tuple[str, str], years: range, place: int) -> Markup:
+def _line(name: str, told: tuple[str, str], years: range, place: int) -> Markup:
     y, (start, end) = _HEAD + place * _ROW, told
     x = _x(start, years)
     width = max((_x(end, years) if end else x) - x, 0)
     text = element("text", shortened(name, 42), x=_LEFT - 14, y=y + 14, class_="name")
     title = element("title", f"{name}: {start}" + (f" to {end}" if end and end != start else ""))
     mark = element("rect", x=round(x - 5, 1), y=y + 5, width=round(width + 10, 1), height=10, rx=5, class_="mark")
-    return element("g", title + linked(text, value) + mark)
+    return element("g", title + text + mark)

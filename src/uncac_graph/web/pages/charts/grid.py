@@ -5,7 +5,7 @@ from collections import Counter
 from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
-from uncac_graph.web.pages.charts.words import linked, shortened
+from uncac_graph.web.pages.charts.words import shortened
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _LEFT, _HEAD, _SIDE = 230, 150, 22
@@ -18,8 +18,8 @@ def grid(one: Column, other: Column) -> Markup:
     row_of = {value: row for row, value in enumerate(down.distinct)}
     column_of = {value: column for column, value in enumerate(across.distinct)}
     called = down.names | across.names
-    heads = [_head(called[value], value, column) for value, column in column_of.items()]
-    sides = [_side(called[value], value, row) for value, row in row_of.items()]
+    heads = [_head(called[value], column) for value, column in column_of.items()]
+    sides = [_side(called[value], row) for value, row in row_of.items()]
     cells = [
         _cell(f"{called[a]}, {called[b]}", count, row_of[a], column_of[b])
         for (a, b), count in counts.items()
@@ -33,15 +33,15 @@ def grid(one: Column, other: Column) -> Markup:
     return picture(joined(lines + heads + sides + cells), max(width, 480), height, label, "chart grid")
 
 
-def _head(name: str, value: str, column: int) -> Markup:
+def _head(name: str, column: int) -> Markup:
     x, y = _LEFT + column * _SIDE + 14, _HEAD - 8
     text = element("text", shortened(name, 26), x=x, y=y, transform=f"rotate(-50 {x} {y})")
-    return element("g", element("title", name) + linked(text, value))
+    return element("g", element("title", name) + text)
 
 
-def _side(name: str, value: str, row: int) -> Markup:
+def _side(name: str, row: int) -> Markup:
     text = element("text", shortened(name, 34), x=_LEFT - 8, y=_HEAD + row * _SIDE + 15, class_="name")
-    return element("g", element("title", name) + linked(text, value))
+    return element("g", element("title", name) + text)
 
 
 def _rule(row: int, columns: int) -> Markup:

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
-from uncac_graph.web.pages.charts.words import linked, number_words, shortened
+from uncac_graph.web.pages.charts.words import number_words, shortened
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _HEIGHT, _RADIUS, _MOST = 720, 640, 200, 40
@@ -35,7 +35,7 @@ def network(one: Column, other: Column, numbers: Column | None = None) -> Markup
         for (a, b), number in sorted(weights.items())
         if a in angles and b in angles
     ]
-    nodes = [_node(called[value], value, angle) for value, angle in angles.items()]
+    nodes = [_node(called[value], angle) for value, angle in angles.items()]
     label = f"{len(chosen)} of {len(strength)} on a circle, {len(lines)} lines between them; the table has all."
     return picture(joined(lines) + joined(nodes), _WIDTH, _HEIGHT, label, "chart network")
 
@@ -50,7 +50,7 @@ def _line(start: float, end: float, title: str, share: float) -> Markup:
     return element("path", element("title", title), d=path, stroke_width=round(0.6 + 3.4 * share, 1), class_="tie")
 
 
-def _node(name: str, value: str, angle: float) -> Markup:
+def _node(name: str, angle: float) -> Markup:
     (x, y), (tx, ty) = _at(angle, _RADIUS), _at(angle, _RADIUS + 10)
     turn = angle * 180 / pi
     is_left = cos(angle) < 0
@@ -63,4 +63,4 @@ def _node(name: str, value: str, angle: float) -> Markup:
         transform=f"rotate({round(turn + 180 if is_left else turn, 1)} {tx} {ty})",
     )
     dot = element("circle", cx=x, cy=y, r=4, class_="mark")
-    return element("g", element("title", name) + dot + linked(text, value))
+    return element("g", element("title", name) + dot + text)

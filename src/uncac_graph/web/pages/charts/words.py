@@ -1,18 +1,9 @@
-"""Words in pictures: cut to their place, linked to what they name, numbers as people write them."""
-
-from markupsafe import Markup
-
-from uncac_graph.web.pages.pictures.svg import element
+"""Words in pictures: cut to their place, numbers as people write them."""
 
 
 def shortened(text: str, most: int) -> str:
     """Return a text with at most so many characters; its title has the whole."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def linked(content: Markup, value: str) -> Markup:
-    """Return something that leads to the thing that a value is the IRI of; as it is where it is none."""
-    return element("a", content, href=value) if value.startswith(("http://", "https://")) else content
 
 
 def number_words(number: float) -> str:

@@ -66,3 +66,24 @@ for (const box of document.querySelectorAll('input[data-suggest]')) {
   });
   box.addEventListener('blur', close);
 }
+
+// Answers are sorted by a column at a click: numbers as numbers, words as people sort them, rows without a value last.
+const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+for (const table of document.querySelectorAll('table.sortable')) {
+  const body = table.tBodies[0], heads = [...table.tHead.rows[0].cells];
+  if (body.rows.length < 2) continue;
+  for (const head of heads) {
+    const button = document.createElement('button');
+    button.className = 'sort';
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener('click', () => {
+      const column = heads.indexOf(head), sign = head.ariaSort === 'ascending' ? -1 : 1;
+      const told = (row) => row.cells[column].textContent.trim();
+      const compare = (one, other) => (told(one) && told(other) ? sign * collator.compare(told(one), told(other)) : !told(one) - !told(other));
+      body.append(...[...body.rows].sort(compare));
+      for (const other of heads) other.removeAttribute('aria-sort');
+      head.setAttribute('aria-sort', sign > 0 ? 'ascending' : 'descending');
+    });
+  }
+}
