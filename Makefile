@@ -97,7 +97,7 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
 
 lock:
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra build --extra mcp --extra pictures pyproject.toml --output-file requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra build --extra mcp --extra pictures --extra tables pyproject.toml --output-file requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --all-extras --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 clean:

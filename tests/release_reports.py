@@ -34,6 +34,6 @@ def made_up_facts(source: ReportSource, authorities: Authorities) -> ReportFacts
 
 
 def order(reports: Path, out: Path, **changes: object) -> Order:
-    """Return an order for such folders."""
-    given = {"base": BASE, "facts_of": made_up_facts, "workers": 1, **changes}
+    """Return an order for such folders, without tables, which have tests of their own."""
+    given = {"base": BASE, "facts_of": made_up_facts, "workers": 1, "tables": False, **changes}
     return Order(reports, out, Inputs.of(HOME), **given)  # type: ignore[arg-type]

@@ -25,7 +25,7 @@ from bench.release.virtuoso import bulk_load
 from uncac_graph.graph.turtle import turtle_block
 from uncac_graph.release import Inputs, Order, build_release
 from uncac_graph.release.judging import validator
-from uncac_graph.release.store import write_store
+from uncac_graph.release.store import describe_in, write_store
 
 Timing = tuple[float, float]
 """Seconds on the clock, and of processor time with child processes."""
@@ -111,7 +111,7 @@ def _loads(built: Path, folder: Path) -> dict[str, Callable[[], object]]:
     dump = built / "dump"
     dataset = list(ox.parse(path=str(built / "dataset.nq"), format=ox.RdfFormat.N_QUADS))
     ways: dict[str, Callable[[], object]] = {
-        "uncac-graph": lambda: write_store(_fresh(folder / "ours"), dump, dataset),
+        "uncac-graph": lambda: describe_in(write_store(_fresh(folder / "ours"), dump), dataset),
     }
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     if program:

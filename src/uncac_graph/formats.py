@@ -25,6 +25,18 @@ DUMPED = _by_suffix(RdfFormat.N_QUADS, RdfFormat.TRIG, RdfFormat.JSON_LD, RdfFor
 READ = MappingProxyType({**DUMPED, **SERVED})
 
 
+TABLED: Mapping[str, str] = MappingProxyType(
+    {
+        "csv": "text/csv",
+        "tsv": "text/tab-separated-values",
+        "parquet": "application/vnd.apache.parquet",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "json": "application/csvm+json",  # what describes tables (CSV on the Web)
+    }
+)
+"""Media types of tables in a release, by suffix."""
+
+
 class Packing(NamedTuple):
     """How a dump is packed: the name, and the media type of the packed file."""
 
@@ -57,4 +69,4 @@ def media_type_of(name: str) -> str:
     suffix = name.rpartition(".")[2]
     if suffix in PACKINGS:
         return PACKINGS[suffix].media_type
-    return READ[suffix].media_type if suffix in READ else "text/plain"
+    return READ[suffix].media_type if suffix in READ else TABLED.get(suffix, "text/plain")

@@ -4,19 +4,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from uncac_graph.formats import SERVED, SERVED_BY_TYPE
+from uncac_graph.formats import SERVED, SERVED_BY_TYPE, TABLED
 
 JSON_RESULTS = "application/sparql-results+json"
 XML_RESULTS = "application/sparql-results+xml"
-CSV = "text/csv"
-TSV = "text/tab-separated-values"
+CSV, TSV, XLSX = (TABLED[suffix] for suffix in ("csv", "tsv", "xlsx"))
 TURTLE = "text/turtle"
 N_TRIPLES = "application/n-triples"
 JSON_LD = "application/ld+json"
 RDF_XML = "application/rdf+xml"
 HTML = "text/html"
 JSON = "application/json"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROBLEM = "application/problem+json"
 FEEDS = {"atom": "application/atom+xml", "json": "application/feed+json"}
 """Of feeds of changes, by suffix."""

@@ -47,3 +47,8 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
     {name.lower(): value.NS for name, value in list(globals().items()) if isinstance(value, Vocabulary)}
 )
 """The prefixes under which queries, dumps and pages write these vocabularies."""
+
+QB = Vocabulary("http://purl.org/linked-data/cube#")
+SDMX_DIMENSION = Vocabulary("http://purl.org/linked-data/sdmx/2009/dimension#")
+SDMX_MEASURE = Vocabulary("http://purl.org/linked-data/sdmx/2009/measure#")
+"""Of the Data Cube alone, which is no part of the graph: no query or dump needs their prefixes."""

@@ -65,6 +65,17 @@ class DumpDescription:
 
 
 @dataclass(frozen=True)
+class FileDescription:
+    """Another file of that folder, a table: its name, title and description, length in bytes and SHA-256."""
+
+    name: str
+    title: str
+    says: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
 class InputDescription:
     """A report's file that went into the release."""
 
@@ -78,6 +89,7 @@ class ReleaseDescription:
     """A release under the canonical base.
 
     day: of the release; contact: an e-mail address or a page; publisher_type: of PUBLISHER_TYPES;
+    tables: the files of the authorities.
     graphs: the names of the named graphs, graph/dataset aside ("authority", "report/CAC_COSP_EG.1_2023_4").
     first_day, last_day: of the meetings with both days known, None where none is.
     """
@@ -93,6 +105,7 @@ class ReleaseDescription:
     dumps: tuple[DumpDescription, ...]
     graphs: tuple[str, ...]
     reports: tuple[InputDescription, ...]
+    files: tuple[FileDescription, ...] = ()
     tables: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     examples: tuple[str, ...] = ()

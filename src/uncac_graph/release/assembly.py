@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from uncac_graph.authorities import Authorities
 from uncac_graph.folder.layout import ALL, CHANGES, CHANGES_JSON, DATASET, DUMP, FACTS, HISTORY, SEARCH, SHAPES
 from uncac_graph.folder.manifest import file_sums, sound_manifest, write_manifest
-from uncac_graph.graph.dataset import ReleaseDescription
+from uncac_graph.graph.dataset import FileDescription, ReleaseDescription
 from uncac_graph.identifiers import LICENCE
 from uncac_graph.release.contents import (
     common_fragments,
@@ -27,15 +27,18 @@ from uncac_graph.release.contents import (
 )
 from uncac_graph.release.context import change_context
 from uncac_graph.release.difference import difference
-from uncac_graph.release.dumps import Dumps
+from uncac_graph.release.dumps import Dumps, write_sums
 from uncac_graph.release.fragment import Fragment
 from uncac_graph.release.history import issued, moment, write_history
 from uncac_graph.release.inputs import software, versions
 from uncac_graph.release.order import Order
+from uncac_graph.release.packing import Written
 from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.search import Earlier, write_search_index
-from uncac_graph.release.store import Recipe, make_store, write_common
+from uncac_graph.release.store import Recipe, describe_in, make_store, write_common
+from uncac_graph.release.tables import Subject, write_tables
 from uncac_graph.release.versions import current_release, point_current, publish
+from uncac_graph.tables import says
 from uncac_graph.validation import Validation, Validator
 
 
@@ -84,7 +87,7 @@ class Assembly:
         write_texts(self.folder, self.order, self.reports)
         write_ledgers(self.folder, self.reports)
         undated = describe(self.order, self.authorities, dumps, self.reports)
-        digest = content_sum(self.folder, undated, self.order.base)
+        digest = content_sum(self.folder, undated, self.order)
         standing = [path for path in self.order.out.glob(f"????-??-??-{digest}") if sound_manifest(path, "")]
         if standing:
             point_current(self.order.out, standing[0].name)
@@ -105,25 +108,38 @@ class Assembly:
         pieces = {piece.slug: piece for piece in report_pieces(self.reports)}
         recipe = Recipe(description.version, write_common(self.order.cache, common), pieces)
         terms = parse(common["ontology"].blocks["nq"].plain, format=RdfFormat.N_QUADS)
-        found = self._checked_store(recipe, write_dataset(self.folder, self.order, description), terms)
+        order = self.order
+        store = make_store(self.folder, order.out, order.base, Recipe.read(order.cache), recipe)
+        tables = self._tables(store, description)
+        tabled = replace(description, files=tuple(FileDescription(n, *says(n), *w) for n, w in sorted(tables.items())))
+        describe_in(store, write_dataset(self.folder, order, tabled))
+        found = self._checked(store, terms)
         write_validation(self.folder, self.order, self.reports, of_parts, found)
-        self._finish(dumps, {**self._manifest(dumps, description), "issued": at.isoformat()})
+        written = {**dumps.files, **tables}
+        write_sums(self.folder / DUMP, written)
+        self._finish(written, {**self._manifest(dumps, description), "issued": at.isoformat()})
         path = publish(self.folder, self.order.out, description.version)
         recipe.write(self.order.cache)
         return Published(path, dumps, tuple(breach.sentence() for breach in found.warnings), unchanged=False)
 
-    def _checked_store(self, recipe: Recipe, dataset: list[Quad], ontology: Iterable[Quad]) -> Validation:
-        """Write the store and close it: while it is open, its own threads remove files that it has merged.
+    def _tables(self, store: Store, description: ReleaseDescription) -> dict[str, Written]:
+        """Write the tables of the release, if it is to have them."""
+        if not self.order.tables:
+            return {}
+        sources = {(match.entry, match.target): match.source for match in self.authorities.mappings}
+        told = description.version, description.day, description.publisher
+        return write_tables(self.folder / DUMP, Subject(store, self.order.base, *told, sources))
+
+    def _checked(self, store: Store, ontology: Iterable[Quad]) -> Validation:
+        """Return what validation finds in the whole.
 
         Raises:
             Contradiction: the reports do not go together.
 
         """
-        order = self.order
-        store = make_store(self.folder, order.out, order.base, Recipe.read(order.cache), recipe, dataset)
         found = Validator(self.folder / SHAPES, (), ontology).validate_whole(store)
         if not found.conforms:
-            raise Contradiction(_reasons(found, store, order.base))
+            raise Contradiction(_reasons(found, store, self.order.base))
         return found
 
     def _manifest(self, dumps: Dumps, description: ReleaseDescription) -> dict[str, Any]:
@@ -151,7 +167,7 @@ class Assembly:
             "contact": self.order.contact or self.order.base,
         }
 
-    def _finish(self, dumps: Dumps, manifest: Mapping[str, Any]) -> None:
+    def _finish(self, written: Mapping[str, Written], manifest: Mapping[str, Any]) -> None:
         """Write the search index, what changed since the release before, the history and the manifest."""
         folder, before = self.folder, current_release(self.order.out)
         indexed = before is not None and sound_manifest(before, SEARCH) is not None
@@ -166,7 +182,7 @@ class Assembly:
         else:
             before = None
         write_history(folder, before, manifest)
-        known = {f"{DUMP}/{name}": {"sha256": w.sha256, "bytes": w.size} for name, w in dumps.files.items()}
+        known = {f"{DUMP}/{name}": {"sha256": w.sha256, "bytes": w.size} for name, w in written.items()}
         write_manifest(folder, {**manifest, "files": file_sums(folder, known)})
 
 

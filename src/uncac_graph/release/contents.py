@@ -42,6 +42,7 @@ from uncac_graph.release.order import Order
 from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.rerooting import reroot_text
 from uncac_graph.release.search import INDEX_FORM
+from uncac_graph.release.tables import tables_sum
 from uncac_graph.validation import Breach, Validation
 
 _OUR_TEXTS = (".ttl", ".rq", ".md")
@@ -106,16 +107,19 @@ def write_validation(
     _write_json(folder / VALIDATION_JSON, found)
 
 
-def content_sum(folder: Path, undated: ReleaseDescription, base: str) -> str:
+def content_sum(folder: Path, undated: ReleaseDescription, order: Order) -> str:
     """Return 12 hexadecimal digits that stand for a release: its dumps, texts, accounts, description, form of index.
 
-    How dumps are packed is no content: another zlib packs the same bytes otherwise.
+    How dumps are packed is no content: another zlib packs the same bytes otherwise. Tables follow from the dumps and
+    from what decides what stands in them.
 
     undated: the description without version and day, which follow from this sum.
     """
     plain = tuple(dump for dump in undated.dumps if not dump.name.endswith(_PACKED))
-    said = hashlib.sha256(b"".join(sorted_lines(dataset_quads(replace(undated, dumps=plain)), base)))
+    said = hashlib.sha256(b"".join(sorted_lines(dataset_quads(replace(undated, dumps=plain)), order.base)))
     said.update(f"{INDEX_FORM}\n".encode())
+    if order.tables:
+        said.update(tables_sum().encode())
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and DUMP not in p.relative_to(folder).parts[:1]):
         sum_ = hashlib.sha256(path.read_bytes()).hexdigest()
         said.update(f"{path.relative_to(folder)}\0{sum_}\n".encode())

@@ -120,7 +120,7 @@ def write_dumps(
     for report in reports:
         _add_report(writer, dumps, report, own=report.meeting in unshared)
     dumps.files = writer.close()
-    _write_sums(folder, dumps.files)
+    write_sums(folder, dumps.files)
     return dumps
 
 
@@ -169,6 +169,7 @@ def _shared_pieces(
             yield read_fragments(report.path)["report"].own_lines()
 
 
-def _write_sums(folder: Path, files: Mapping[str, Written]) -> None:
+def write_sums(folder: Path, files: Mapping[str, Written]) -> None:
+    """Write the sums of the files of a folder in the form that sha256sum checks."""
     lines = [f"{written.sha256}  {name}\n" for name, written in sorted(files.items())]
     (folder / SUMS).write_text("".join(lines), encoding="ascii")

@@ -56,6 +56,7 @@ class Order:
     strict: one bad report stops the build. withdraw: symbols of reports that may leave, though they were published.
     keep: how many releases are left afterwards, None for all.
     cluster: address of a Dask scheduler whose workers make the reports ("tcp://host:8786"), None for this machine.
+    tables: whether the release has its tables beside the dumps.
     day: of the release, None for today (UTC); a version of the same content keeps its first day.
     """
 
@@ -74,6 +75,7 @@ class Order:
     cluster: str | None = None
     publisher_type: str = "NonProfitOrganisation"
     withdraw: frozenset[str] = frozenset()
+    tables: bool = True
 
     def __post_init__(self) -> None:
         if not self.base.startswith(("http://", "https://")) or not self.base.endswith("/"):

@@ -68,6 +68,12 @@ class _HashedFile:
         return Written(self._size, self._sum.hexdigest())
 
 
+def write_hashed(path: Path, content: bytes) -> Written:
+    """Write a new file; return its length and sum."""
+    path.write_bytes(content)
+    return Written(len(content), hashlib.sha256(content).hexdigest())
+
+
 class DumpFile:
     """A dump and its two packed forms, written together block by block."""
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from uncac_graph.folder.layout import ALL, DUMP, STORE
 from uncac_graph.folder.manifest import sound_manifest
@@ -61,28 +61,36 @@ class _Change:
     added: set[bytes]
 
 
-def make_store(release: Path, out: Path, base: str, earlier: Recipe | None, new: Recipe, dataset: list[Quad]) -> Store:
-    """Return the store of a release that is being written, made in its folder.
+def make_store(release: Path, out: Path, base: str, earlier: Recipe | None, new: Recipe) -> Store:
+    """Return the store of a release that is being written, made in its folder; graph/dataset is added by `describe_in`.
 
-    earlier: what the last build left. dataset: the quads of graph/dataset.
+    earlier: what the last build left.
     """
     standing = _standing_store(out, earlier, base)
     change = _change_between(earlier, new) if earlier and standing else None
     if standing and change:
-        return _changed_store(release / STORE, standing, change, dataset)
-    return write_store(release / STORE, release / DUMP, dataset)
+        return _changed_store(release / STORE, standing, change, NamedNode(f"{base}graph/dataset"))
+    return write_store(release / STORE, release / DUMP)
 
 
-def write_store(folder: Path, dumps: Path, dataset: list[Quad]) -> Store:
-    """Load the dumps and graph/dataset into a new RocksDB folder, and order its files for reading; return it.
+def describe_in(store: Store, dataset: Sequence[Quad]) -> None:
+    """Add graph/dataset, which tells the sums of files that are made of the rest.
+
+    It is a small file above the ordered ones, as every change to a store is.
+    """
+    store.extend(dataset)
+    store.extend(_in_merge(quad) for quad in dataset)
+    store.flush()
+
+
+def write_store(folder: Path, dumps: Path) -> Store:
+    """Load the dumps into a new RocksDB folder, and order its files for reading; return it.
 
     dumps: the folder with uncac-all.nq (the named graphs) and uncac-all.nt (their merge).
     """
     store = Store(str(folder))
     store.bulk_load(path=str(dumps / f"{ALL}.nq"), format=RdfFormat.N_QUADS)
     store.bulk_load(path=str(dumps / f"{ALL}.nt"), format=RdfFormat.N_TRIPLES)
-    store.extend(dataset)
-    store.extend(_in_merge(quad) for quad in dataset)
     # The files that bulk loading leaves overlap, and a store opened read-only never merges them.
     store.optimize()
     store.flush()
@@ -112,13 +120,13 @@ def _change_between(old: Recipe, new: Recipe) -> _Change | None:
     return _Change(before - after, after - before)
 
 
-def _changed_store(folder: Path, standing: Path, change: _Change, dataset: Sequence[Quad]) -> Store:
-    """Copy a release's store (its immutable files are linked, not copied), and apply a change."""
+def _changed_store(folder: Path, standing: Path, change: _Change, described: NamedNode) -> Store:
+    """Copy a release's store (its immutable files are linked, not copied) without graph/dataset, and apply a change."""
     Store.read_only(str(standing)).backup(str(folder))
     store = Store(str(folder))
-    described = store.quads_for_pattern(None, None, None, dataset[0].graph_name)
-    removed = [*parse(b"".join(change.removed), format=RdfFormat.N_QUADS), *described]
-    added = [*parse(b"".join(change.added), format=RdfFormat.N_QUADS), *dataset]
+    standing_description = store.quads_for_pattern(None, None, None, described)
+    removed = [*parse(b"".join(change.removed), format=RdfFormat.N_QUADS), *standing_description]
+    added = list(parse(b"".join(change.added), format=RdfFormat.N_QUADS))
     for quad in removed:
         store.remove(quad)
     store.bulk_extend([*added, *(_in_merge(quad) for quad in added)])

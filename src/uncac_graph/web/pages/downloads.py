@@ -16,7 +16,8 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from uncac_graph.folder.layout import DUMP, SUMS
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.formats import media_type_of
-from uncac_graph.media_types import HTML
+from uncac_graph.media_types import HTML, content_type
+from uncac_graph.tables import METADATA
 from uncac_graph.vocabulary import DCAT, DCTERMS, RDF, RDFS, XSD
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.headers import IMMUTABLE
@@ -95,14 +96,17 @@ async def file(request: Request) -> Response:
 
 
 def _file_headers(release: ReleaseFolder, found: Released, name: str, etag: str) -> dict[str, str]:
+    links = [link(licence(release), rel="license"), link(release.base_iri, rel="collection", type=HTML)]
+    if name.endswith(".csv"):  # the first of them: readers of CSV on the Web look no further
+        links.insert(0, link(METADATA, rel="describedby", type=media_type_of(METADATA)))
     return {
-        "Content-Type": "text/plain; charset=utf-8" if name == SUMS else media_type_of(name),
+        "Content-Type": content_type("text/plain" if name == SUMS else media_type_of(name)),
         "ETag": etag,
         "Last-Modified": found.modified,
         "Cache-Control": IMMUTABLE,
         "Accept-Ranges": "bytes",
         "UNCAC-Release": found.version,
-        "Link": link(licence(release), rel="license") + ", " + link(release.base_iri, rel="collection", type=HTML),
+        "Link": ", ".join(links),
     }
 
 
