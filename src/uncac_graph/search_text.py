@@ -51,6 +51,16 @@ def folded(text: str) -> str:
     return _OTHER.sub(" ", _APOSTROPHE.sub(" ", plain)).strip()
 
 
+def figured(text: str) -> str:
+    """Return the folded words of a text with ordinals as they are printed: "the twelfth" → "the 12th"."""
+    return _ORDINAL.sub(lambda found: _with_ending(int(_number(found))), folded(text))
+
+
+def _with_ending(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def telling_words(text: str) -> list[str]:
     """Return the words of a text but the small ones, each in its plainest form, ordinals as numbers."""
     plain = _WITHIN_HAN.sub("", _ORDINAL.sub(_number, _JOINED.sub(r"\1", folded(text))))

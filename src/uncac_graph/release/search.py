@@ -3,7 +3,8 @@
 One SQLite file, read-only once written:
 
 - ``thing``: what can be found or listed: path below the base, kind, label, note (symbol, code), day.
-- ``name``: each name of a thing, in each language and as printed, with its folded form.
+- ``name``: each name of a thing, in each language and as printed, with its folded form; besides, by ``property``,
+  what meetings are called by ("phrase"), and the days of meetings and documents ("day").
 - ``name_text``, ``name_trigrams``: FTS5 over the folded forms, by words and by any three letters.
 - ``alike``: the keys under which a thing's names are found however they are spelled (uncac_graph.search_text), with
   those of phrases that name meetings and resolutions by body and number.
@@ -12,7 +13,7 @@ One SQLite file, read-only once written:
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -22,7 +23,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.kinds import kind_of
-from uncac_graph.search_text import folded, key_of_words, letter_key, sort_key, telling_words, word_key
+from uncac_graph.release.phrases import days, meeting_name, meeting_phrases, names_with_ordinal, resolution_phrases
+from uncac_graph.search_text import folded, key_of_words, letter_key, sort_key, word_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, RDFS, SCHEMA, SKOS, UNCAC
 
 _SCHEMA = """
@@ -34,6 +36,7 @@ CREATE TABLE thing (id INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, kind TEXT
 CREATE TABLE name (id INTEGER PRIMARY KEY, thing INTEGER NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL,
                    property TEXT NOT NULL, folded TEXT NOT NULL);
 CREATE INDEX name_folded ON name (folded);
+CREATE INDEX name_thing ON name (thing);
 CREATE INDEX thing_kind ON thing (kind, sorted);
 CREATE VIRTUAL TABLE name_text USING fts5(folded, content='name', content_rowid='id',
                                           tokenize="unicode61 remove_diacritics 0", prefix='1 2 3');
@@ -52,14 +55,9 @@ _NAMES = {
     UNCAC.symbol: "symbol",
     SKOS.notation: "notation",
 }
-_DAYS = {SCHEMA.startDate: "day", DCTERMS.issued: "day"}
-# As they are folded: without accents, and the French is the English.
-_KIND_IN_SIX_LANGUAGES = {
-    "resolution": ("resolution", "resolucion", "резолюция", "决议", "القرار", "قرار"),
-    "decision": ("decision", "решение", "决定", "المقرر", "مقرر"),
-}
+_DAYS = {SCHEMA.startDate: "day", DCTERMS.issued: "day", SCHEMA.endDate: "last"}
 _BATCH = 5_000
-INDEX_FORM = 2
+INDEX_FORM = 3
 """To be raised where another index is made of the same names: a release with the older one is then another release."""
 
 
@@ -163,7 +161,7 @@ def _settle_thing(index: sqlite3.Connection, number: int, path: str, said: list[
         "INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)",
         (number, path, kind_of(path).slug, label, sort_key(label), note, day),
     )
-    names = {(text, lang): word for word, text, lang in said if word != "day"}
+    names = {(text, lang): word for word, text, lang in said if word not in ("day", "last")}
     for (text, lang), word in names.items():
         row = (number, text, lang, word, folded(text))
         index.execute("INSERT INTO name (thing, text, lang, property, folded) VALUES (?, ?, ?, ?, ?)", row)
@@ -175,36 +173,41 @@ def _add_keys(index: sqlite3.Connection, thing: int, keys: Iterable[str]) -> Non
 
 
 def _settle_phrases(index: sqlite3.Connection) -> None:
-    """Add the keys of what people call meetings and resolutions by: "IRG, resumed ninth session", "res. 9/5"."""
-    names: dict[str, list[list[str]]] = {}
-    for path, text in index.execute("SELECT path, text FROM name JOIN thing ON thing.id = thing WHERE kind = 'body'"):
-        names.setdefault(path.removeprefix("body/"), []).append(telling_words(text))
+    """Add what people call meetings and resolutions by, "IRG, resumed ninth session", "res. 9/5", and their days."""
+    names = _names_of_bodies(index)
     kinds = "('meeting', 'resolution', 'decision')"
-    for number, path, kind in index.execute(f"SELECT id, path, kind FROM thing WHERE kind IN {kinds}").fetchall():
-        phrases = _meeting_phrases if kind == "meeting" else _resolution_phrases
+    found = index.execute(f"SELECT id, path, kind, label, day FROM thing WHERE kind IN {kinds}").fetchall()
+    for number, path, kind, label, day in found:
+        phrases = meeting_phrases if kind == "meeting" else resolution_phrases
         _add_keys(index, number, map(key_of_words, phrases(path, names)))
+        if kind == "meeting":
+            of_body = names.get(path.split("/")[1], [])
+            called = meeting_name(label, day, of_body)
+            index.execute("UPDATE thing SET label = ?, sorted = ? WHERE id = ?", (called, sort_key(called), number))
+            _add_names(index, number, "phrase", {called, *names_with_ordinal(label, of_body)})
+    ends = dict(index.execute("SELECT path, text FROM said WHERE property = 'last'"))
+    dated = index.execute("SELECT id, path, day FROM thing WHERE kind IN ('meeting', 'document') AND day <> ''")
+    for number, path, day in dated.fetchall():
+        if told := days(day, ends.get(path, "")):
+            _add_names(index, number, "day", {" ".join(told)})
 
 
-def _meeting_phrases(path: str, names_by_body: Mapping[str, list[list[str]]]) -> Iterator[list[str]]:
-    """Yield what a meeting may be called: each name of its body with its number, in the orders that occur."""
-    _, body, session, *part = path.split("/")
-    for name in names_by_body.get(body, ()):
-        for gathering in ([], ["session"], ["meeting"]):
-            yield [*name, session, *gathering, *part]
-            if part:
-                yield [*reversed(part), *name, session, *gathering]
-                yield [*name, session, *gathering, part[0]]
+def _names_of_bodies(index: sqlite3.Connection) -> dict[str, list[str]]:
+    """Return the English names of bodies by the slugs of their series, the preferred one first."""
+    names: dict[str, list[str]] = {}
+    query = (
+        "SELECT path, text FROM name JOIN thing ON thing.id = thing WHERE kind = 'body' AND name.lang IN ('en', '')"
+        " ORDER BY path, text <> label, text"
+    )
+    for path, text in index.execute(query):
+        names.setdefault(path.removeprefix("body/"), []).append(text)
+    return names
 
 
-def _resolution_phrases(path: str, names_by_body: Mapping[str, list[list[str]]]) -> Iterator[list[str]]:
-    """Yield what a resolution may be called: its kind in the six languages, or its body, with its number."""
-    kind, _, slug = path.partition("/")
-    body, *numbers = slug.rsplit("_", 2)
-    names = names_by_body.get(body, [])
-    for word in _KIND_IN_SIX_LANGUAGES[kind]:
-        yield [word, *numbers]
-        yield from ([*name, word, *numbers] for name in names)
-    yield from ([*name, *numbers] for name in names)
+def _add_names(index: sqlite3.Connection, thing: int, property_: str, texts: set[str]) -> None:
+    """Add to the names of a thing what is said of it by its own words nowhere."""
+    rows = [(thing, text, "en", property_, folded(text)) for text in sorted(texts)]
+    index.executemany("INSERT INTO name (thing, text, lang, property, folded) VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def _label(path: str, said: list[tuple[str, str, str]]) -> str:

@@ -42,6 +42,7 @@ async def listing(request: Request) -> Response:
         feed_about=f"{slug}/",
         kind=kind,
         things=things,
+        read={f"document/{report.slug}" for report in edition.reports},
         total=total,
         number=number,
         pages=pages(total),

@@ -9,6 +9,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
+from uncac_graph.kinds import kind_of
 from uncac_graph.media_types import JSON_RESULTS, N_TRIPLES
 from uncac_graph.store.description import view
 from uncac_graph.store.protocol import WHOLE, Formats
@@ -124,5 +125,11 @@ async def all_meetings(publication: Publication) -> Facts:
 
 
 def label_of(facts: Facts, edition: Edition, iri: str) -> str:
-    """Return the name of a thing on a page: as the facts say, else as the ontology says, else its address."""
+    """Return the name of a thing on a page: as the facts say, else as the ontology says, else its address.
+
+    Meetings are called by their bodies' names, which the index of the release puts before their ordinals.
+    """
+    path = edition.path(iri)
+    if edition.index and kind_of(path).slug == "meeting" and (called := edition.index.label(path)):
+        return called
     return facts.label(iri) or edition.ontology.label(iri) or edition.compact(edition.path(iri))

@@ -1,0 +1,73 @@
+"""What people call meetings and resolutions by, and the days by which they look for things; for the search index."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from uncac_graph.months import MONTHS
+from uncac_graph.search_text import telling_words
+
+# As they are folded: without accents, and the French is the English.
+_KIND_IN_SIX_LANGUAGES = {
+    "resolution": ("resolution", "resolucion", "резолюция", "决议", "القرار", "قرار"),
+    "decision": ("decision", "решение", "决定", "المقرر", "مقرر"),
+}
+_ORDINAL = re.compile(r", (\d+(?:st|nd|rd|th) .*)$")
+# Of a body's name the beginning, as far as one of its other names goes, is enough before an ordinal.
+_LONG_NAME = 40  # characters
+_MOST_DAYS = 31
+
+Names = Mapping[str, Sequence[str]]
+"""The names of bodies by the slugs of their series, the preferred one first."""
+
+
+def meeting_phrases(path: str, names: Names) -> Iterator[list[str]]:
+    """Yield what a meeting may be called, in telling words: each name of its body with its number, in all orders."""
+    _, body, session, *part = path.split("/")
+    for name in map(telling_words, names.get(body, ())):
+        for gathering in ([], ["session"], ["meeting"]):
+            yield [*name, session, *gathering, *part]
+            if part:
+                yield [*reversed(part), *name, session, *gathering]
+                yield [*name, session, *gathering, part[0]]
+
+
+def resolution_phrases(path: str, names: Names) -> Iterator[list[str]]:
+    """Yield what a resolution may be called, in telling words: kind in six languages, or body, with its number."""
+    kind, _, slug = path.partition("/")
+    body, *numbers = slug.rsplit("_", 2)
+    bodies = [telling_words(name) for name in names.get(body, ())]
+    for word in _KIND_IN_SIX_LANGUAGES[kind]:
+        yield [word, *numbers]
+        yield from ([*name, word, *numbers] for name in bodies)
+    yield from ([*name, *numbers] for name in bodies)
+
+
+def meeting_name(label: str, day: str, names: Sequence[str]) -> str:
+    """Return how a meeting is called on pages: its body's name, its ordinal, its year.
+
+    label: with the series or any name of the body before the ordinal: "CAC/COSP/EG.1, 12th meeting".
+    day: the first, "" where it is not known. names: those of the body, the preferred one first.
+    """
+    ordinal = _ORDINAL.search(label)
+    if ordinal is None or not names:
+        return label
+    beginnings = [name for name in names[1:] if names[0].startswith(f"{name} ") and len(name) >= _LONG_NAME // 2]
+    name = max(beginnings, key=len) if beginnings and len(names[0]) > _LONG_NAME else names[0]
+    return f"{name}, {ordinal[1]}" + (f" ({day[:4]})" if day else "")
+
+
+def names_with_ordinal(label: str, names: Sequence[str]) -> list[str]:
+    """Return a meeting's name by each name of its body: "IRG, 14th session"."""
+    ordinal = _ORDINAL.search(label)
+    return [f"{name}, {ordinal[1]}" for name in names] if ordinal else []
+
+
+def days(first: str, last: str) -> list[str]:
+    """Return each day from the first to the last in words and in figures: "5 September 2023", "2023-09-05"."""
+    try:
+        start, end = date.fromisoformat(first), date.fromisoformat(last or first)
+    except ValueError:
+        return []
+    found = [start + timedelta(number) for number in range(min((end - start).days, _MOST_DAYS) + 1)]
+    return [f"{one.day} {MONTHS[one.month - 1]} {one.year} {one.isoformat()}" for one in found]
