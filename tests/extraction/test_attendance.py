@@ -552,6 +552,7 @@ def test_organizations_of_no_printed_category_are_read_where_all_are_known_to_be
     unknown = read(beside, ORGANIZATIONS_ALONE.replace("The ", "The Club of Trees, the ", 1))
 
     assert len(known.value) > 2
+    assert [f.kind for f in known.findings] == ["category-not-printed"]
     assert len(unknown.value) == 1
 
 

@@ -57,6 +57,15 @@ def test_running_text_is_parted_by_its_brackets() -> None:
     ]
 
 
+def test_what_is_said_of_documents_is_no_title() -> None:
+    documents = read(
+        f"To facilitate the discussion of item 2, the Secretariat had prepared a note on trees ({BASE}/2). It drew "
+        f"attention to {BASE}/7 and {BASE}/8, which had been circulated."
+    )
+
+    assert told(documents) == [("2", "note on trees", None), ("7", None, None), ("8", None, None)]
+
+
 def test_documents_that_share_words_share_their_type_and_only_the_first_has_a_title() -> None:
     documents = read(
         f"The Group had before it notes by the Secretariat on trees ({BASE}/2), on shrubs ({BASE}/3) and on herbs "

@@ -115,6 +115,27 @@ def numbers(series: str, *texts: str, section: str = "I. Introduction") -> list[
         ),
         (
             IRG,
+            [
+                "Resolution 3/1 created the Implementation Review Group, whose work was later guided by resolutions "
+                "5/1 and 6/1 and by decision 8/2."
+            ],
+            ["resolution 3/1", "resolution 5/1", "resolution 6/1", "decision 8/2"],
+        ),
+        (
+            IRG,
+            [
+                "Pursuant to Conference decision 5/1 and resolutions 4/1 and 6/1, the Implementation Review Group "
+                "continues its work."
+            ],
+            ["decision 5/1", "resolution 4/1", "resolution 6/1"],
+        ),
+        (
+            WG2,
+            ["The Conference has maintained the Working Group (resolutions 1/4, 2/3 and 5/3)."],
+            ["resolution 1/4", "resolution 2/3", "resolution 5/3"],
+        ),
+        (
+            IRG,
             ["The Implementation Review Group was established by the Conference in its resolution 3/1."],
             ["resolution 3/1"],
         ),

@@ -72,6 +72,8 @@ BERG, LI = ("Ole Berg", "NOR"), ("Li Wei", "CHN")
             "Ole Berg of Norway presided over the 1st meeting. The 2nd meeting was chaired by Li Wei of China.",
             [BERG, LI],
         ),
+        (f"On 10 June, {A} was replaced as Chair by {B}.", [BERG, LI]),
+        (f"The session was chaired by {A}, who was succeeded in the chair by {B}.", [BERG, LI]),
         (f"The session was co-chaired by {A} and O’Connor, Siobhán (Ireland).", [BERG, ("O’Connor, Siobhán", "IRL")]),
         (f"The session was chaired by {A}, Vice-President of the Conference, and {B}.", [BERG, LI]),
         (f"The 1st meeting was chaired by {A}. The 2nd meeting was chaired by {B}.", [BERG, LI]),

@@ -9,6 +9,7 @@ BASE = "CAC/COSP/IRG/2032"
 @pytest.mark.parametrize(
     ("text", "symbols"),
     [
+        (f"approved the report {BASE}/L.1 with addenda Add.1 to Add.3", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.3"),
         (f"({BASE}/L.1 and Add.1–3), as", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.3"),
         (f"({BASE}/L.1/Add.1-3).", "L.1/Add.1 L.1/Add.2 L.1/Add.3"),
         (f"({BASE}/L.1 and Add. 1 to 3)", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.3"),

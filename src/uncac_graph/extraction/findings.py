@@ -95,6 +95,11 @@ UNDECIDED_CATEGORY = _violation(
     message="the list names several kinds of participants, and nothing says which '{printed}' is",
     action="add its classification to data/authorities/organizations.csv, or a correction beside the report",
 )
+CATEGORY_NOT_PRINTED = _warning(
+    slug="category-not-printed",
+    message="“{shown}” does not print as what they attended; taken as {category}, which data/authorities says they are",
+    action="compare with the report",
+)
 LISTED_TWICE = _warning(
     slug="listed-twice",
     message="'{printed}' is listed a second time as {category}",

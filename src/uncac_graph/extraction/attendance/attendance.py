@@ -86,6 +86,9 @@ class _Lists:
 
     def read(self, lead: Lead) -> Iterator[Participation | Finding]:
         """Yield whom the names behind a lead name, and what they leave open."""
+        if not lead.printed:
+            category = " or ".join(lead.kinds)
+            yield findings.CATEGORY_NOT_PRINTED.at(lead.quote, shown=_shown(lead.quote.quote), category=category)
         for one in self._read(lead):
             self._findings += isinstance(one, Finding)
             yield one

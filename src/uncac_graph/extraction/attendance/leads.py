@@ -125,11 +125,13 @@ class Lead(NamedTuple):
     """A sentence that opens a list, or names its participants itself.
 
     quote: its words, which state the category. names: the stretch of the names. kinds: the categories that it names.
+    printed: whether its words name them, and not what is known of the participants.
     """
 
     quote: Stretch
     names: Stretch
     kinds: tuple[str, ...]
+    printed: bool = True
 
 
 def is_under_attendance(paragraph: Paragraph) -> bool:
@@ -241,14 +243,15 @@ def _apposition(sentence: Passage, names: Names, near: Collection[str]) -> list[
     subject = _after_rule(subject, names)
     named = _before_apposition(subject)
     kinds = categories(quote.after(named).quote)
-    stated = [(named, kinds)]
+    stated, printed = [(named, kinds)], True
     if not kinds or not _is_plausible(named):
         inverted = _KIND_INVERTED.match(*quote.bounds) or _REPRESENTED_BY.match(*quote.bounds)
         kinds = categories(inverted["kind"]) if inverted else ()
         stated = [(subject, kinds)] if kinds else names_by_kind(subject)
         classified = ((place, _kind_by_classification(quote, place, names, near)) for place in (subject, named))
+        printed = bool(stated) or "observer" in quote.quote.lower()
         stated = stated or [one for one in classified if one[1]][:1]
-    return [Lead(quote, place, kinds) for place, kinds in stated if kinds and _is_plausible(place)]
+    return [Lead(quote, place, kinds, printed) for place, kinds in stated if kinds and _is_plausible(place)]
 
 
 def _entered(quote: Stretch, names: Names) -> list[Lead] | None:

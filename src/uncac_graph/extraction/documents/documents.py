@@ -34,7 +34,7 @@ _BEFORE_WERE = re.compile(
 # What a sentence under "Documentation" says of the documents that follow.
 _SAID_OF = re.compile(
     r"\b(?:on\s+the\s+basis\s+of|provided\s+with|consist\w*\s+of|compris\w+|includ\w+|considered|reviewed|examined|discussed"
-    r"|introduced|presented|received|used|circulated|contained\s+in|listed\s+in|in\s+addition,?)"
+    r"|introduced|presented|prepared|received|used|circulated|contained\s+in|listed\s+in|in\s+addition,?)"
     r"(?=\s+(?:the|an?|its|one|two|three|four|five|several|documents?)\s|\s+[A-Z]+/|\s*$)",
     re.IGNORECASE,
 )

@@ -24,6 +24,8 @@ _DASH = re.compile(r"[\s:–—,-]*[–—:-][\s]*|,?\s+")
 _JOINTS = re.compile(r"(?:[\s,;/&–—()*-]|and)*")
 _NO_TITLE = re.compile(r"(?:documents?|contained in( documents?)?|see|symbol|item|title)\W*", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{3}")
+# "documents …/7 and …/8, which had been circulated"
+_CLAUSE = re.compile(r"(?:which|that|as|was|were|is|are|had|has|have|having|and|in|on|for|by|to|at)\b")
 _ITEM_COLUMN = re.compile(
     r"(?:\d{1,2}(?:\s?\([a-z]\))?(?:\s*(?:,|and|to|–|-)\s*\d{0,2}(?:\s?\([a-z]\))?)*)\s+(?=[A-Z“])"
 )
@@ -155,7 +157,8 @@ def _entry(stretch: Stretch, symbols: tuple[Stated[str], ...]) -> Entry:
     if bracket:
         title = stretch.at(bracket, "title")
         return Entry(symbols, Stated(title.quote, title), printed | stretch.at(bracket))
-    title = title or _title(stretch.after(printed).behind(_DASH).behind(_ITEM_COLUMN))
+    behind = stretch.after(printed).behind(_DASH).behind(_ITEM_COLUMN)
+    title = title or (None if behind.match(_CLAUSE) else _title(behind))
     return Entry(symbols, Stated(title.quote, title) if title else None, printed | title if title else printed)
 
 

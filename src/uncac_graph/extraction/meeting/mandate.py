@@ -36,7 +36,7 @@ _VERB = re.compile(
     r"\b(?:(?:re-?)?(?:convened|established|directed|created|constituted|set\s+up|mandated|entrusted|instructed|tasked)"
     rf"|decided{_ASIDE}\s+to\s+(?:(?:re-?)?convene|establish|continue|create|constitute|set\s+up|extend|renew"
     r"|maintain|mandate|entrust|direct|instruct|hold|task)"
-    r"|(?:continued|extended|renewed)\s+the\s+(?:work|mandate)"
+    r"|(?:continued|extended|renewed)\s+the\s+(?:work|mandate)|maintained"
     rf"|decided{_ASIDE}\s+that|requested)\b",
     re.IGNORECASE,
 )
@@ -99,7 +99,7 @@ _OF_MANDATE = re.compile(
 _RECALLED = re.compile(r"\b(?:recall(?:ed|ing)|stressed|welcom(?:ed|ing)|noted|emphasized|reiterated)\b", re.IGNORECASE)
 # Words by which a sentence may tell of a mandate, whatever its verbs.
 _MANDATES = re.compile(
-    r"\bmandat\w*|\b(?:the|its)\s+work\s+of\b|\bwork\s+(?:was|is|has)\b|\b(?:convene[ds]?|(?:establish|creat|constitut|direct|entrust|task|guid)\w*)\b",
+    r"\bmandat\w*|\bexistence\b|\bcontinu\w+|\b(?:the|its)\s+work\s+of\b|\bwork\s+(?:was|is|has)\b|\b(?:convene[ds]?|(?:establish|creat|constitut|direct|entrust|task|guid)\w*)\b",
     re.IGNORECASE,
 )
 _THE_MANDATE = re.compile(r"(?:The|Its)\s+mandate\b|\bits\s+mandate\b")
@@ -109,7 +109,16 @@ _ON_BASIS = re.compile(
     r"(?:\s+(?:by|in))?)\s+(?:the\s+)?(?:Conference\s+|its\s+)?(?=(?:resolutions?|decisions?)\s+\d)",
     re.IGNORECASE,
 )
-_GATHERED = re.compile(r"\b(?:held|meets?|met|(?:was|were|is|has\s+been)\s+(?:held|convened))\b", re.IGNORECASE)
+_GATHERED = re.compile(
+    r"\b(?:held|meets?|met|(?:was|were|is|has\s+been)\s+(?:held|convened)|(?:continue|perform|conduct|pursue)[sd]?\s+its\s+work)\b",
+    re.IGNORECASE,
+)
+# "Resolution 3/1 created the Group, whose work was guided by resolutions 5/1 and 6/1"
+_RESOLUTION_ACTS = re.compile(
+    r"(?:(?:The\s+)?Conference\s+)?(?:resolution|decision)s?\s+\d{1,2}/\d{1,3}\b[^.;:]{0,100}?\s"
+    r"(?:established|created|convened|set\s+up|mandated|constituted)\b",
+    re.IGNORECASE,
+)
 
 
 class _Clause(NamedTuple):
@@ -237,7 +246,7 @@ def _basis_of_work(sentence: Passage, own: Sequence[Passage], named_before: bool
     if body is None or not sentence.search(_CITED):
         return None
     on_basis = sentence.search(_ON_BASIS) if sentence.search(_GATHERED) else None
-    words = sentence.search(_OF_MANDATE) or on_basis
+    words = sentence.search(_OF_MANDATE) or on_basis or sentence.match(_RESOLUTION_ACTS)
     if words is None or _is_quoted(sentence, words):
         return None
     return _Clause(sentence, body, words, body, sentence, founds=False)

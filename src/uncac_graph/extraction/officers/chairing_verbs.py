@@ -14,7 +14,7 @@ BY: Final = re.compile(
     r"(?=\s+(?-i:[A-ZÀ-ÞĀ-ɏ]))"
     # "the chair was taken by", "the chairing was shared by", "she was succeeded by"
     r"|\b(?:the\s+)?chair\w*(?:\s+of\s+(?:the|its)\s[^,.;()]{1,60}?)?\s+(?:was|were|being)\s+(?:\w+\s+)?(?:taken(?:\s+over)?|held|assumed|occupied|shared)\s+by\b"
-    r"|\b(?:who\s+)?(?:was|were)\s+(?:\w+\s+)?(?:succeeded|replaced)(?:,[^,.;()]{1,60},|\s+as\s+(?:the\s+)?Chair\w*|\s+in\s+the\s+chair)?\s+by\b"
+    r"|\b(?:who\s+)?(?:was|were)\s+(?:\w+\s+)?(?:succeeded|replaced)(?:,[^,;.()]{1,60},)?\s+by\b"
     # "elected Li Wei (China) to preside over the remaining meetings"
     rf"|(?<!was\s)(?<!were\s)(?<!been\s)\b{_CHOSEN}\b(?=[^.;]{{3,150}}?\bto\s+{_PRESIDE})"
     r"|\bwith\b(?=[^.;]{3,150}?\)\s+as\s+(?:its\s+|the\s+)?(?:acting\s+)?Chair)",
@@ -31,6 +31,7 @@ PRESIDED: Final = re.compile(
 # Who goes before and who comes after have both presided.
 RELIEVED: Final = re.compile(
     r"\btook\s+over\s+the\s+(?:chair\w*|presidency)\b(?:\s+from\b)?"
+    r"|\b(?:who\s+)?(?:was|were)\s+(?:\w+\s+)?(?:succeeded|replaced)\s+(?:as\s+(?:the\s+)?(?:Chair\w*|President)|in\s+the\s+chair)\s+by\b"
     r"|(?<!was\s)(?<!were\s)\b(?:replaced|succeeded)\b(?=[^.;]{3,150}?\b(?:as\s+(?:the\s+)?(?:Chair|President)|in\s+the\s+chair))",
     re.IGNORECASE,
 )

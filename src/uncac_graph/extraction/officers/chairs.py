@@ -245,8 +245,9 @@ class _Reader:
     def _events(self) -> Iterator[tuple[int, str, Passage | PrintedPerson]]:
         verbs = [(kind, words) for kind, pattern in _VERBS.items() for words in self.sentence.finditer(pattern)]
         for kind, words in verbs:
-            # "elected Li Wei (China) to preside" is no other verb.
-            if kind != "other" or not any(k != "other" and words.overlaps(w) for k, w in verbs):
+            # "elected Li Wei (China) to preside" is no other verb, nor "was succeeded in the chair by" two.
+            others = (w for k, w in verbs if w is not words and words.overlaps(w) and k != "other")
+            if not any(kind == "other" or w.end - w.start > words.end - words.start for w in others):
                 yield words.start, kind, words
         for person in self.persons:
             before = self.sentence.before(person.whole)

@@ -16,7 +16,7 @@ _TO = r"\s*(?:[-\u2010-\u2015]|\bto\b|\bthrough\b)\s*"
 _RANGE = rf"(?:{_TO}(?:(?:Add|Corr|CRP|L)\.\s?)?\d+)"
 # What may follow a symbol: "and Add.1–3", ", Add.1 and 2", "and Corr.1", "and CRP.2", "and 3".
 _SHORT = re.compile(
-    rf"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*/\s*)"
+    rf"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*/\s*|\s+(?:and|with)\s+(?:its\s+)?(?:addend(?:um|a)|corrigend(?:um|a))\s+(?=[AC]))"
     rf"(?P<form>(?P<suffix>{_SUFFIX})(?:(?P<range>{_RANGE})(?!\d))?"
     rf"|(?P<sibling>(?:CRP|L|INF|NGO/)\.?\d+(?:/{_SUFFIX})?)(?:(?P<siblings>{_RANGE})(?!\d))?(?![\w/])"
     rf"|(?P<number>\d{{1,3}})(?:(?P<numbers>{_RANGE})(?!\d))?(?=\s*(?:[,;.)\]]|and\b|$)))"
