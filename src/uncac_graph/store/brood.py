@@ -27,14 +27,14 @@ _CPUCLOCK_SCHED = 2  # Linux: a process's clock is made of its number and this
 class Worker:
     """One worker process: its socket, its pidfd, and the job that it has."""
 
-    __slots__ = ("alive", "born", "calmed", "copied", "inbox", "job", "pid", "pidfd", "sock", "writing")
+    __slots__ = ("alive", "born", "calmed", "copied", "idle_since", "inbox", "job", "pid", "pidfd", "sock", "writing")
 
     def __init__(self, pid: int, sock: socket.socket, pidfd: int) -> None:
         self.pid, self.sock, self.pidfd = pid, sock, pidfd
         self.inbox = frames.Inbox()
         self.job: Any = None
         self.copied = 0
-        self.born = time.monotonic()
+        self.born = self.idle_since = time.monotonic()
         self.alive, self.calmed, self.writing = True, False, False
 
     def cpu_s(self) -> float:

@@ -18,7 +18,10 @@ YOUNG_S = 0.5
 # What the store takes and all workers together may have copied of it, so that 2 million triples stay below 1 kB each.
 BYTES_PER_TRIPLE = 900
 LEAST_BUDGET_BYTES = 512 * 2**20
-SMALL_COPY_BYTES = 16 * 2**20
+SMALL_COPY_BYTES = 2 * 2**20
+# Workers that have been idle for so long need not be warm: what they together hold beyond so much is given back.
+REST_S = 5.0
+RESTING_BYTES = 32 * 2**20
 REPLACEMENTS_REMEMBERED = 100
 _UNEXPLAINED = -9
 
@@ -50,6 +53,7 @@ class Pool:
         self._restart: asyncio.Task[None] | None = None
         self._closing = False
         self._copied, self._budget = 0, LEAST_BUDGET_BYTES
+        self._resting: asyncio.TimerHandle | None = None
 
     def __len__(self) -> int:
         return len(self._workers)
@@ -80,8 +84,9 @@ class Pool:
     async def end(self) -> None:
         """End every process now."""
         self._closing = True
-        if self._restart is not None:
-            self._restart.cancel()
+        for pending in (self._restart, self._resting):
+            if pending is not None:
+                pending.cancel()
         for worker in list(self._workers.values()):
             self._drop(worker)
         await self._brood.end()
@@ -175,18 +180,31 @@ class Pool:
             job.answered(told, body)
         if worker.enliven():
             self._idle.append(worker)
+            worker.idle_since = time.monotonic()
             if self._copied > self._budget:
-                self._slim()
+                self._slim(self._budget, worker.idle_since)
+            if self._copied > RESTING_BYTES and self._resting is None:
+                self._resting = self._loop.call_later(REST_S, self._rest)
             self._owner.freed()
         else:
             self.replace(worker)
 
-    def _slim(self) -> None:
-        """Replace idle workers that have copied much of the store, those first that were not busy for longest."""
-        for worker in [worker for worker in self._idle if worker.copied > SMALL_COPY_BYTES]:
-            if self._copied <= self._budget:
+    def _slim(self, most_bytes: int, idle_since: float) -> None:
+        """Replace workers that are idle since some time and have memory of their own, those first that are so longest.
+
+        All workers together then have no more than so many bytes, if it suffices.
+        """
+        idle = [w for w in self._idle if w.copied > SMALL_COPY_BYTES and w.idle_since <= idle_since]
+        for worker in idle:
+            if self._copied <= most_bytes:
                 return
             self.replace(worker)
+
+    def _rest(self) -> None:
+        """Give back what a burst of queries has left in the workers."""
+        self._slim(RESTING_BYTES, time.monotonic() - REST_S)
+        again = self._copied > RESTING_BYTES and not self._closing
+        self._resting = self._loop.call_later(REST_S, self._rest) if again else None
 
     def _drop(self, worker: Worker) -> None:
         if self._workers.pop(worker.pid, None) is None:

@@ -80,9 +80,10 @@ def refuse_sockets() -> None:
 def serve(sock: socket.socket, held: Held, base_iri: str, bounds: Bounds) -> None:
     """Answer requests until the other end is closed.
 
-    The last value of each answer's head is the memory that the worker has for itself: the engine counts references in
-    what it reads, so that a page of the store becomes the worker's own copy once it is read.
+    The last value of each answer's head is the memory that the worker has taken for itself: the engine counts
+    references in what it reads, so that a page of the store becomes the worker's own copy once it is read.
     """
+    at_birth = _taken_bytes()
     while True:
         try:
             kind, request = frames.receive(sock)
@@ -96,8 +97,11 @@ def serve(sock: socket.socket, held: Held, base_iri: str, bounds: Bounds) -> Non
             head, body = ("unread", str(error)), b""
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
-        copied = resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
-        frames.send(sock, (*head, copied), body)
+        frames.send(sock, (*head, _taken_bytes() - at_birth), body)
+
+
+def _taken_bytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
 
 
 def _answer(held: Held, kind: str, request: Any, base_iri: str, bounds: Bounds) -> tuple[Any, bytes]:
