@@ -1,7 +1,10 @@
 """A release of the report given, and the site over it in this process: a store in memory stands at the seam."""
 
 import asyncio
+import atexit
+import sys
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +31,11 @@ from uncac_graph.web.server.routes import routes
 
 HOME = Path(__file__).parents[2]
 BASE = "http://localhost:8123/"
+_LOOP = asyncio.Runner()
+atexit.register(_LOOP.close)
+if find_spec("sniffio") is None:
+    # httpx's transport imports it at each request; what is not there would be looked for in all places each time.
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 
 def built(out: Path, base: str = BASE, reports: Path = HOME / "data" / "reports") -> Path:
@@ -95,20 +103,22 @@ class Site:
 
     def ask(self, path: str, accept: str | None = None, method: str = "GET", **headers: str) -> httpx.Response:
         """Return the answer to one request; redirects are not followed."""
-        sent = {"accept": accept} if accept is not None else {}
-        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        return asyncio.run(self._asked(path, method, sent))
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self._asked(method, path, {**sent, **({} if accept is None else {"accept": accept})})
 
-    def post(self, path: str, **body: Any) -> httpx.Response:
+    def post(self, path: str, headers: dict[str, str] | None = None, **body: Any) -> httpx.Response:
         """Return the answer to a POST; the body is httpx's `data` (a form), `json` or `content`."""
-        return asyncio.run(self._asked(path, "POST", body.pop("headers", {}), **body))
+        return self._asked("POST", path, headers or {}, **body)
 
-    async def _asked(self, path: str, method: str, headers: dict[str, str], **body: Any) -> httpx.Response:
-        async with httpx.AsyncClient(transport=self._transport, base_url=self.base) as client:
-            request = client.build_request(method, path, headers=headers, **body)
-            if "accept" not in headers:
-                del request.headers["accept"]
-            return await client.send(request)
+    def _asked(self, method: str, path: str, headers: dict[str, str], **body: Any) -> httpx.Response:
+        request = httpx.Request(method, self.base + path, headers={"User-Agent": "a test", **headers}, **body)
+        return _LOOP.run(self._answer(request))
+
+    async def _answer(self, request: httpx.Request) -> httpx.Response:
+        answer = await self._transport.handle_async_request(request)
+        answer.request = request
+        await answer.aread()
+        return answer
 
     def page(self, path: str) -> str:
         """Return the text of a page, which must be there."""
