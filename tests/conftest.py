@@ -55,8 +55,9 @@ LONGEST_FIRST = (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Know --quick."""
+    """Know --quick and --screenshots."""
     parser.addoption("--quick", action="store_true", help="leave out the files of tests that take longest")
+    parser.addoption("--screenshots", action="store_true", help="write pictures of the pages to screenshots/")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

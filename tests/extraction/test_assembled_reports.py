@@ -33,11 +33,22 @@ def printed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("assembled") / "report.txt"
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-@given(seed=st.integers(min_value=0, max_value=2**32))
-def test_an_assembled_report_is_read_back_without_a_difference(seed: int, printed_file: Path) -> None:
+def read_back(seed: int, path: Path) -> None:
     printed, gold = variant_report(random.Random(seed), AUTHORITIES)
 
-    found = list(differences(printed, parsed(gold), printed_file))
+    found = list(differences(printed, parsed(gold), path))
 
     assert found == [], printed
+
+
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(min_value=0, max_value=2**32))
+def test_an_assembled_report_is_read_back_without_a_difference(seed: int, printed_file: Path) -> None:
+    read_back(seed, printed_file)
+
+
+@pytest.mark.slow  # one to three minutes; the same as above for more reports
+@settings(max_examples=1000, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(min_value=0, max_value=2**32))
+def test_a_thousand_assembled_reports_are_read_back_without_a_difference(seed: int, printed_file: Path) -> None:
+    read_back(seed, printed_file)

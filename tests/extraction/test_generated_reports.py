@@ -39,14 +39,25 @@ def printed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("generated") / "report.txt"
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
-@given(seed=st.integers(min_value=0, max_value=2**32))
-def test_a_generated_meeting_is_read_back_without_a_difference(seed: int, printed_file: Path) -> None:
+def read_back(seed: int, path: Path) -> None:
     report = generated_report(random.Random(seed), AUTHORITIES)
 
-    found = list(differences(report, printed_file))
+    found = list(differences(report, path))
 
     assert found == [], report.text
+
+
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(min_value=0, max_value=2**32))
+def test_a_generated_meeting_is_read_back_without_a_difference(seed: int, printed_file: Path) -> None:
+    read_back(seed, printed_file)
+
+
+@pytest.mark.slow  # one to three minutes; the same as above for more meetings
+@settings(max_examples=2000, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(min_value=0, max_value=2**32))
+def test_two_thousand_generated_meetings_are_read_back_without_a_difference(seed: int, printed_file: Path) -> None:
+    read_back(seed, printed_file)
 
 
 @pytest.mark.parametrize("seed", range(40))

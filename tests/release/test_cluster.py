@@ -47,7 +47,7 @@ def wait_for(path: Path) -> None:
 
 
 def test_a_cluster_makes_the_same_release(scheduler: str, tmp_path: Path) -> None:
-    reports = write_report_folders(tmp_path / "reports", range(12, 16))
+    reports = write_report_folders(tmp_path / "reports", [12, 13])
     here = build_release(order(reports, tmp_path / "here"))
 
     there = build_release(order(reports, tmp_path / "there", cluster=scheduler))

@@ -13,7 +13,7 @@ from tests.release_reports import BASE, made_up_facts, order, write_report_folde
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReleaseError
 from uncac_graph.model import ReportFacts, Stated
-from uncac_graph.release import Difference, Order, build_release, diff_releases
+from uncac_graph.release import Difference, build_release, diff_releases
 from uncac_graph.release.sources import ReportSource
 
 REPORT_GRAPH = f"{BASE}graph/report/CAC_COSP_EG.1_2023_4"
@@ -92,13 +92,11 @@ def test_rdf_holds_an_action_for_each_change(corrected: Difference) -> None:
     assert actions == {"ReplaceAction": counts["corrected"], "DeleteAction": counts["withdrawn"]}
 
 
-def test_a_release_tells_what_changed_since_the_one_before(built_upon: Order, first: Path) -> None:
-    write_report_folders(built_upon.reports, [13])
-
-    second = build_release(built_upon)
+def test_a_release_tells_what_changed_since_the_one_before(one_and_then_another: tuple[Path, Path]) -> None:
+    first, second = one_and_then_another
 
     assert not (first / "changes.json").exists()
-    told = json.loads((second.path / "changes.json").read_text(encoding="utf-8"))
+    told = json.loads((second / "changes.json").read_text(encoding="utf-8"))
     assert (told["from"], told["counts"]["withdrawn"]) == (first.name, 0)
     assert [graph["reason"] for graph in told["graphs"]] == ["new report"]
 

@@ -25,26 +25,18 @@ def _members(release: Path) -> dict[str, set[str]]:
     return found
 
 
-def test_a_second_belongs_to_one_release_alone(tmp_path: Path) -> None:
-    reports = write_report_folders(tmp_path / "reports", [12])
-    first = build_release(order(reports, tmp_path / "out", day=date(2026, 1, 5)))
-    write_report_folders(reports, [13])
-    second = build_release(order(reports, tmp_path / "out", day=date(2026, 1, 5)))
+def test_a_second_belongs_to_one_release_alone(one_and_then_another: tuple[Path, Path]) -> None:
+    first, second = one_and_then_another
 
-    seconds = [past.moment for past in past_releases(second.path)]
+    seconds = [past.moment for past in past_releases(second)]
 
-    assert [past.version for past in past_releases(second.path)] == [first.version, second.version]
+    assert [past.version for past in past_releases(second)] == [first.name, second.name]
     assert seconds == [datetime(2026, 1, 5, tzinfo=UTC), datetime(2026, 1, 5, 0, 0, 1, tzinfo=UTC)]
-    assert moment(tmp_path / "out", date(2025, 12, 31)) == datetime(2026, 1, 5, 0, 0, 2, tzinfo=UTC)
+    assert moment(second.parent, date(2025, 12, 31)) == datetime(2026, 1, 5, 0, 0, 2, tzinfo=UTC)
 
 
-def test_only_what_changed_has_a_new_version(tmp_path: Path) -> None:
-    reports = write_report_folders(tmp_path / "reports", [12])
-    first = build_release(order(reports, tmp_path / "out"))
-    write_report_folders(reports, [13])
-    second = build_release(order(reports, tmp_path / "out"))
-
-    at_first, then = _members(first.path), _members(second.path)
+def test_only_what_changed_has_a_new_version(one_and_then_another: tuple[Path, Path]) -> None:
+    at_first, then = map(_members, one_and_then_another)
 
     assert at_first[CREATED]
     assert not at_first[UPDATED] | at_first[DELETED]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 from starlette.applications import Starlette
 
 from uncac_graph.folder.release import release_at
@@ -100,6 +100,12 @@ class Site:
     def store(self) -> Store:
         """The quads of the release, and their merge as the default graph."""
         return self.held.whole
+
+    def things(self) -> list[str]:
+        """Return the paths of all things that the release tells of."""
+        subjects = {quad.subject.value for quad in self.store if isinstance(quad.subject, NamedNode)}
+        ours = sorted(one.removeprefix(BASE) for one in subjects if one.startswith(BASE) and "#" not in one)
+        return [one for one in ours if "/" in one and not one.startswith(("graph/", "dump/", ".well-known/"))]
 
     def ask(self, path: str, accept: str | None = None, method: str = "GET", **headers: str) -> httpx.Response:
         """Return the answer to one request; redirects are not followed."""

@@ -1,6 +1,6 @@
 """The pages in a real browser: errors, accessibility, keyboard, narrow and dark screens, print, no scripts, the editor.
 
-Pictures of each page go to the ignored folder screenshots/, to be looked at.
+With `pytest --screenshots`, pictures of each page go to the ignored folder screenshots/, to be looked at.
 """
 
 import re
@@ -81,7 +81,6 @@ def running(tmp_path_factory):
 def browser():
     from playwright.sync_api import sync_playwright
 
-    SHOTS.mkdir(exist_ok=True)
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     with sync_playwright() as playwright:
         arguments = [*arguments, "--disable-sync"]
@@ -90,31 +89,78 @@ def browser():
         opened.close()
 
 
+WIDE = {"width": 1280, "height": 900}
+
+
+def empty_tab(browser, base, **options):
+    """Return an empty page in a browser of its own, and where what goes wrong is written."""
+    context = browser.new_context(**{"viewport": WIDE, **options})
+    context.set_default_timeout(WAIT_MS)
+    page = context.new_page()
+    wrong = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("requestfailed", lambda request: wrong.append(request.url))
+    page.on(
+        "request", lambda asked: None if asked.url.startswith((base, "data:", "blob:")) else wrong.append(asked.url)
+    )
+    return page, wrong
+
+
+def go(page, address):
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+
+
 @pytest.fixture
 def look(running, browser):
     """Open an address in a browser of its own; return the page and what went wrong."""
-    contexts = []
+    pages = []
 
     def opened(path, **options):
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        context.set_default_timeout(WAIT_MS)
-        contexts.append(context)
-        page = context.new_page()
-        wrong = []
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("requestfailed", lambda request: wrong.append(request.url))
-        page.on(
-            "request",
-            lambda asked: None if asked.url.startswith((running.base, "data:", "blob:")) else wrong.append(asked.url),
-        )
-        page.goto(running.base + path)
-        page.wait_for_load_state("networkidle")
+        page, wrong = empty_tab(browser, running.base, **options)
+        pages.append(page)
+        go(page, running.base + path)
         return page, wrong
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
+
+
+@pytest.fixture(scope="module")
+def tabs(running, browser):
+    """Two tabs, the second without scripts; a browser of its own for each page would take twice the time."""
+    opened = [empty_tab(browser, running.base, java_script_enabled=scripts) for scripts in (True, False)]
+    yield opened
+    for page, _ in opened:
+        page.context.close()
+
+
+@pytest.fixture
+def read(running, tabs):
+    """Open an address in one of two tabs that several tests use, as if it were new."""
+
+    def opened(path, scripts=True):
+        page, wrong = tabs[0 if scripts else 1]
+        page.set_viewport_size(WIDE)
+        page.emulate_media(color_scheme="light")
+        wrong.clear()
+        go(page, running.base + path)
+        return page, wrong
+
+    return opened
+
+
+@pytest.fixture
+def picture(request):
+    """Write a picture of a page, where pictures are asked for."""
+
+    def drawn_to(page, name, **options):
+        if request.config.getoption("screenshots"):
+            page.screenshot(path=SHOTS / f"{name}.png", **options)
+
+    return drawn_to
 
 
 def drawn(page):
@@ -132,30 +178,30 @@ def violations(page, only=TAGS, kind="tag"):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible_wide_narrow_and_dark_without_an_error(look, name):
-    page, wrong = look(PAGES[name])
-    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+def test_a_page_is_accessible_wide_narrow_and_dark_without_an_error(read, picture, name):
+    page, wrong = read(PAGES[name])
+    picture(page, name, full_page=True)
     assert wrong == []
     assert violations(page) == []
 
     page.set_viewport_size({"width": 360, "height": 740})
     drawn(page)
-    page.screenshot(path=SHOTS / f"{name}-360.png", full_page=True)
+    picture(page, f"{name}-360", full_page=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert violations(page) == []
 
     page.emulate_media(color_scheme="dark")
     drawn(page)
-    page.screenshot(path=SHOTS / f"{name}-dark.png")
+    picture(page, f"{name}-dark")
     assert violations(page, COLOUR, "rule") == []
 
 
 @pytest.mark.parametrize("name", ["home", "meeting", "state", "document", "search", "sparql"])
-def test_a_page_says_the_same_without_scripts(look, name):
+def test_a_page_says_the_same_without_scripts(read, name):
     parts = "main h1, main h2, main h3, main p, main li, main td"
     seen = f"[...document.querySelectorAll('{parts}')].map(e => e.textContent.trim()).join('|')"
-    scripted, _ = look(PAGES[name])
-    plain, wrong = look(PAGES[name], java_script_enabled=False)
+    scripted, _ = read(PAGES[name])
+    plain, wrong = read(PAGES[name], scripts=False)
 
     before = set(scripted.evaluate(seen).split("|"))
     assert wrong == []
@@ -164,14 +210,14 @@ def test_a_page_says_the_same_without_scripts(look, name):
     assert [one for one in before if re.sub(r"\s+", "", one) not in text] == []
 
 
-def test_a_printed_meeting_has_no_navigation(look):
+def test_a_printed_meeting_has_no_navigation(look, tmp_path):
     page, _ = look(PAGES["meeting"])
     page.emulate_media(media="print")
-    page.pdf(path=SHOTS / "meeting.pdf")
+    page.pdf(path=tmp_path / "meeting.pdf")
 
     assert not page.locator(".masthead nav").is_visible()
     assert page.locator("h1").is_visible()
-    assert Path(SHOTS / "meeting.pdf").stat().st_size > 10_000
+    assert (tmp_path / "meeting.pdf").stat().st_size > 10_000
 
 
 def test_the_keyboard_reaches_the_content_and_every_focus_is_seen(look):
@@ -265,7 +311,7 @@ def written(page, query):
 
 
 @needs_editor
-def test_the_editor_shows_rows_with_links(look):
+def test_the_editor_shows_rows_with_links(look, picture):
     page, wrong = look("sparql")
 
     written(page, "SELECT ?s WHERE { ?s a <http://www.w3.org/2002/07/owl#Class> } LIMIT 3")
@@ -275,11 +321,11 @@ def test_the_editor_shows_rows_with_links(look):
     assert page.locator("#answer td a").count() == 3
     assert violations(page) == []
     assert wrong == []
-    page.screenshot(path=SHOTS / "editor-rows.png", full_page=True)
+    picture(page, "editor-rows", full_page=True)
 
 
 @needs_editor
-def test_the_editor_shows_an_error_at_its_line(look):
+def test_the_editor_shows_an_error_at_its_line(look, picture):
     page, _ = look("sparql")
 
     written(page, "SELECT *\nWHERE {\n  ?s ?p")
@@ -290,11 +336,11 @@ def test_the_editor_shows_an_error_at_its_line(look):
     page.locator(".cm-lint-marker-error").wait_for()
     assert page.locator(".cm-lint-marker-error").count() == 1
     assert violations(page) == []
-    page.screenshot(path=SHOTS / "editor-error.png", full_page=True)
+    picture(page, "editor-error", full_page=True)
 
 
 @needs_editor
-def test_the_editor_completes_terms_of_the_ontology(look):
+def test_the_editor_completes_terms_of_the_ontology(look, picture):
     page, _ = look("sparql")
 
     page.locator(".cm-content").click()
@@ -302,7 +348,7 @@ def test_the_editor_completes_terms_of_the_ontology(look):
     page.keyboard.type("\nuncac:meeti", delay=20)
 
     page.locator(".cm-tooltip-autocomplete").filter(has_text="uncac:meetingOf").wait_for()
-    page.screenshot(path=SHOTS / "editor-completion.png")
+    picture(page, "editor-completion")
 
 
 @needs_editor
