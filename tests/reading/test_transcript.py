@@ -78,5 +78,5 @@ def test_a_file_that_is_no_report_is_named(report: Path) -> None:
     done = CliRunner().invoke(app, ["read", str(report)])
 
     assert str(done.exception) == (
-        f"{report}: no numbered paragraph was found, so this is no report; give a report as text, HTML, DOCX or PDF"
+        f"{report}: no numbered paragraph was found, so this is no report; give a report as text, DOCX, HTML or PDF"
     )

@@ -12,6 +12,7 @@ import typer
 from uncac_graph.cli.progress import progress_bar
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.model import Severity
+from uncac_graph.report_formats import ALL_NAMES
 from uncac_graph.settings import read_settings
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from uncac_graph.release.order import Order
     from uncac_graph.release.single import SingleReport
 
-File = Annotated[Path, typer.Argument(help="The report: text, PDF, DOCX, HTML or DOC.")]
+File = Annotated[Path, typer.Argument(help=f"The report: {ALL_NAMES}.")]
 Symbol = Annotated[str | None, typer.Option(help="The report's symbol, where it prints none.")]
 Ordinal = Annotated[int | None, typer.Option(help="The meeting's ordinal, where the report prints none.")]
 

@@ -15,6 +15,7 @@ from uncac_graph.reading.numbering import Role
 from uncac_graph.reading.outline import Outline
 from uncac_graph.reading.paragraphs import OpenParagraph, Part
 from uncac_graph.reading.resolutions import heading_entry, is_resolution_heading
+from uncac_graph.report_formats import ADVISED_NAMES
 
 
 def report_text(
@@ -40,9 +41,7 @@ def report_text(
     findings = list(found)
     paragraphs = _paragraphs(main, Part(title, None, (), findings))
     if not paragraphs:
-        raise ReadingError(
-            "no numbered paragraph was found, so this is no report; give a report as text, HTML, DOCX or PDF"
-        )
+        raise ReadingError(f"no numbered paragraph was found, so this is no report; give a report as {ADVISED_NAMES}")
     for annex in annexes:
         if annex.unmarked:
             findings.append(losses.begun_again(paragraphs[-1], annex.number))

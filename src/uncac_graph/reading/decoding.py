@@ -4,6 +4,7 @@ import codecs
 
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, Severity
+from uncac_graph.report_formats import ADVISED_NAMES
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -49,7 +50,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
 def _text(text: str) -> tuple[str, list[Finding]]:
     controls = sum(map(text[:200_000].count, map(chr, (*range(9), *range(14, 32), 127))))
     if controls > _MAX_CONTROL_SHARE * min(len(text), 200_000):
-        raise ReadingError("the file is no text, but binary data; give a report as text, HTML, DOCX or PDF")
+        raise ReadingError(f"the file is no text, but binary data; give a report as {ADVISED_NAMES}")
     lost = text.count("\ufffd")
     return text, [_lost_characters(lost)] if lost else []
 

@@ -9,6 +9,7 @@ from posixpath import dirname, join, normpath
 from lxml import etree
 
 from uncac_graph.errors import ReadingError
+from uncac_graph.report_formats import ADVISED_NAMES
 
 # The text of the longest report is some 3 MB of XML; four times as much is no report.
 MAX_PART_BYTES = 12_000_000
@@ -62,7 +63,7 @@ class Package:
                 return target
         if "word/document.xml" in self._names:
             return "word/document.xml"
-        raise ReadingError("the file is a zip archive, but no Word document; give a report as text, HTML, DOCX or PDF")
+        raise ReadingError(f"the file is a zip archive, but no Word document; give a report as {ADVISED_NAMES}")
 
     def related(self, kind: str) -> list[etree._Element]:
         """Return the roots of the parts that the document names as of one kind ("styles", "numbering", "header")."""

@@ -1,21 +1,19 @@
 """A file of any format becomes a report: its format told by its content, its size bounded."""
 
-import codecs
 import re
 from pathlib import Path
 
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import ReportText
 from uncac_graph.reading.text import read_text
+from uncac_graph.report_formats import ADVISED_NAMES, DOC, DOCX, HTML, PDF, format_told_by
 
-# The longest report of the Conference is under 5 MB as PDF; a file of 50 MB is no report.
+# The longest report of the Conference is under 5 MB as PDF.
 MAX_BYTES = 40_000_000
 MAX_TEXT_BYTES = 10_000_000
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What publishers of pages put before a text, about it.
 _FRONT_MATTER = re.compile(rb"\s*---\r?\n(?:[^\r\n]*\r?\n){1,5000}?---\r?\n")
-_TAG = re.compile(rb"<(?:[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,2000})?/?>|!doctype\s+html|\?xml\b|!--)", re.IGNORECASE)
 _FOREIGN = (
     (b"{\\rtf", "RTF; save it as DOCX"),
     (b"\x89PNG", "a picture; a scanned report needs its text first"),
@@ -70,23 +68,24 @@ def _content(path: Path) -> bytes:
 def _read(data: bytes) -> ReportText:
     front = _FRONT_MATTER.match(data)
     data = data[front.end() :] if front else data
-    head = data[:1024].lstrip(b"\0 \t\r\n")
-    if data[:1024].find(b"%PDF-") >= 0:
-        from uncac_graph.reading.pdf import read_pdf  # text must not pay for the PDF library
+    for start, what in _FOREIGN:
+        if data.startswith(start):
+            raise ReadingError(f"the file is {what}; a report is read as {ADVISED_NAMES}")
+    # Each is imported when it comes: text must not pay for the libraries of PDF and XML.
+    format_ = format_told_by(data)
+    if format_ is PDF:
+        from uncac_graph.reading.pdf import read_pdf
 
         return read_pdf(data)
-    if data.startswith((b"PK\3\4", b"PK\5\6")):
-        from uncac_graph.reading.docx import read_docx  # text must not pay for lxml
+    if format_ is DOCX:
+        from uncac_graph.reading.docx import read_docx
 
         return read_docx(data)
-    if data.startswith(_OLE):
+    if format_ is DOC:
         from uncac_graph.reading.doc import read_doc
 
         return read_doc(data)
-    for start, what in _FOREIGN:
-        if data.startswith(start):
-            raise ReadingError(f"the file is {what}; a report is read as text, HTML, DOCX or PDF")
-    if _is_html(head.removeprefix(codecs.BOM_UTF8)):
+    if format_ is HTML:
         from uncac_graph.reading.html import read_html
 
         return read_html(data)
@@ -95,7 +94,3 @@ def _read(data: bytes) -> ReportText:
             f"the text has {len(data):,} bytes, more than any report ({MAX_TEXT_BYTES:,}), so it was not read"
         )
     return read_text(data)
-
-
-def _is_html(head: bytes) -> bool:
-    return _TAG.match(head) is not None or b"<html" in head.lower()

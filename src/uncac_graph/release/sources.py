@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 from uncac_graph.errors import ReleaseError
 from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.model import Finding, Severity
+from uncac_graph.report_formats import SUFFIXES
 
 if TYPE_CHECKING:
     from uncac_graph.extraction.corrections import Corrections
 
-# Which file is read where a folder holds several and source.toml names none: the plainer, the surer.
-_SUFFIXES = (".txt", ".docx", ".html", ".htm", ".pdf", ".doc")
 SOURCE_FILE = "source.toml"
 CORRECTIONS_FILE = "corrections.toml"
 
@@ -68,7 +67,7 @@ def report_symbols(directory: Path) -> frozenset[str]:
 
 def _source(folder: Path) -> ReportSource | None:
     said = said_of(folder / SOURCE_FILE)
-    files = [path for suffix in _SUFFIXES for path in folder.glob(f"report{suffix}")]
+    files = [path for suffix in SUFFIXES for path in folder.glob(f"report{suffix}")]
     named = said.get("file")
     if named is not None and not (folder / str(named)).is_file():
         raise ReleaseError(f"{folder / SOURCE_FILE}: the file {named!r} is not there; add it, or mend 'file'")
