@@ -45,8 +45,7 @@ def inputs() -> Inputs:
     """Return the project's inputs with every fiftieth organization, and those that gold.json names."""
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder)
-    whole = Inputs.of(HOME)
-    authorities = shutil.copytree(whole.authorities, folder / "authorities")
+    authorities = shutil.copytree(HOME / "data" / "authorities", folder / "authorities")
     slugs = [row["slug"] for row in _rows(authorities / "organizations.csv")]
     left_out = set(slugs) - set(slugs[::50]) - {one.participant.key for one in gold_facts().participations}
     for name, column in (("organizations", "slug"), ("organization_names", "slug"), ("mappings", "entry")):
@@ -56,7 +55,7 @@ def inputs() -> Inputs:
             writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
             writer.writeheader()
             writer.writerows(row for row in rows if row[column].removeprefix("organization/") not in left_out)
-    return replace(whole, authorities=authorities)
+    return replace(Inputs.of(HOME), authorities=(authorities,))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
