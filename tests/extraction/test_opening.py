@@ -216,6 +216,42 @@ def test_a_meeting_held_online_has_no_place() -> None:
     assert found.attendance_mode and (found.place, found.attendance_mode.value) == (None, AttendanceMode.ONLINE)
 
 
+@pytest.mark.parametrize(
+    ("block", "title", "opening"),
+    [
+        (
+            "Seventh session Vienna, 20–24 June 2032 ",
+            "Report of the Implementation Review Group",
+            "It held ten meetings.",
+        ),
+        ("", "Report of the Implementation Review Group on its seventh session, Vienna, 20 to 24 June 2032", "It met."),
+        ("", SEVENTH.upper(), "It met."),
+        ("", SEVENTH.replace("seventh session", "session"), "The present session was the Group’s seventh."),
+        ("", SEVENTH.replace("its seventh session", "its session"), "This was the seventh session of the Group."),
+        (
+            "",
+            "Report of the Implementation Review Group on its seventh session",
+            "From 20 to 24 June 2032, the Group held, at the United Nations Office at Vienna, its seventh session.",
+        ),
+        (
+            "",
+            "Report of the Implementation Review Group on its seventh session",
+            "The seventh session took place at Vienna between 20 and 24 June 2032.",
+        ),
+    ],
+)
+def test_ordinal_days_and_place_are_read_wherever_they_are_printed(block: str, title: str, opening: str) -> None:
+    masthead = f"{MASTHEAD}{block}"
+    entries = (0, len(MASTHEAD), len(masthead))
+    paragraphs = (Paragraph(0, masthead + title, entries=entries), *report("", opening)[1:])
+
+    found = meeting(Reading(paragraphs, authorities(), ReportedBody(IRG))).value
+
+    days = [stated and stated.value for stated in (found.start, found.end)]
+    assert (found.key.ordinal, days) == (7, [date(2032, 6, 20), date(2032, 6, 24)])
+    assert found.place and found.place.value == "Vienna"
+
+
 def test_the_format_may_stand_in_a_sentence_of_its_own() -> None:
     found = read_meeting(
         IRG, SEVENTH, "The Group held its seventh session in Vienna. The session was held in a hybrid format."

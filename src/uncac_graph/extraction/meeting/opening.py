@@ -13,13 +13,13 @@ from uncac_graph.extraction.meeting.ordinals import PrintedOrdinal, meeting_ordi
 from uncac_graph.extraction.reading import Read, Reading
 from uncac_graph.extraction.words.bodies import bodies_in, full_names_in
 from uncac_graph.extraction.words.dates import PrintedDays, days_in
-from uncac_graph.extraction.words.numbers import CARDINAL, ORDINAL, cardinal
+from uncac_graph.extraction.words.numbers import CARDINAL, ORDINAL, cardinal, ordinal
 from uncac_graph.model import AttendanceMode, MeetingKey, Paragraph, Passage, ReportedMeeting, Stated, Stretch
 from uncac_graph.months import MONTH
 
 _HELD = re.compile(
     r"\b(?:(?:was|were)\s+(?:\w+\s+)?(?:held|convened|conducted|organized)|took\s+place|met"
-    r"|held\s+(?:its|the|an?)\s+(?:[\w-]+\s+){0,5}?(?:session|meeting)|convened\s+(?:its|in|on|from))\b",
+    r"|held,?\s+(?:[^.;:]{1,80}?,\s+)?(?:its|the|an?)\s+(?:[\w-]+\s+){0,5}?(?:session|meeting)|convened\s+(?:its|in|on|from))\b",
     re.IGNORECASE,
 )
 _GATHERING = re.compile(rf"\b(?:session|meeting)\b|\bfor\s+(?:the|its)\s+{ORDINAL}\s+time\b", re.IGNORECASE)
@@ -33,9 +33,17 @@ _CITY_WORD = r"[A-ZÀ-ÞĀ-ɏ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _CITY = rf"(?P<city>{_CITY_WORD}(?:[ -](?:(?:of|de|del|do|da|la|le|el|al)[ -])?(?:el-|al-)?{_CITY_WORD})*)"
 _PLACE = re.compile(rf"\b(?:held\s+)?in\s+(?!{MONTH}\b|Person|Hybrid|Virtual|Online){_CITY}")
 # "held its first session on 26 and 27 March 1997 at Vienna"; "at UNEP headquarters" is no city.
-_PLACE_AT = re.compile(rf"\bat\s+{_CITY}(?=,?\s+(?:from|on)\s|[,.])")
-# The masthead's "Vienna, 30 July-3 August 2001" below the session's name.
-_PLACE_OF_DAYS = re.compile(rf"{_CITY},(?:\s[A-Z][\w ]+,)?\s*")
+_PLACE_AT = re.compile(rf"\bat\s+{_CITY}(?=,?\s+(?:from|on|between)\s|[,.])")
+# "HELD IN VIENNA FROM 7 TO 11 JUNE" in a title in capitals.
+_PLACE_IN_CAPITALS = re.compile(r"\bIN\s+(?P<city>[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]+)*)(?=,|\s+(?:FROM|ON)\b)")
+# The masthead's "Vienna, 30 July-3 August 2001" below the session's name, or behind it.
+_PLACE_OF_DAYS = re.compile(rf"(?:[^,;:]*?\b(?:session|meeting)\s+)?{_CITY},(?:\s[A-Z][\w ]+,)?\s*")
+_PLACE_BEFORE_DAYS = re.compile(rf"[,(]\s*{_CITY},(?:\s[A-Z][\w ]+,)?\s*$")
+# "This was the twenty-fifth session", "The present session was the Group's twenty-fifth"
+_THIS_WAS = re.compile(
+    rf"\b(?:this|the(?:\s+present)?\s+(?:session|meeting))\s+was\s+(?:the\s+(?:\w+[’']s\s+)?)?(?P<ordinal>{ORDINAL})\b",
+    re.IGNORECASE,
+)
 _AFTER_HELD = re.compile(r"\b(?:held|took\s+place|convened|met|conducted|organized)\b", re.IGNORECASE)
 _SITTINGS = re.compile(
     rf"\b(?:(?:held|consisted\s+of|comprised|conducted|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+)?(?P<active>{CARDINAL})\s+"
@@ -93,7 +101,7 @@ def meeting(
         ordinal=Stated(which.ordinal.value, which.ordinal.passage) if which.ordinal else None,
         start=Stated(first, days.passage) if days and first else None,
         end=Stated(last, days.passage) if days and last else None,
-        place=next((place for stretch in where if (place := _place(stretch))), block),
+        place=next((place for stretch in where if (place := _place(stretch))), None) or block or _place_of(days),
         format_as_stated=form[0] if form else None,
         attendance_mode=form[1] if form else None,
         plenary_meetings_held=_sittings(opening),
@@ -135,7 +143,8 @@ def _tells_of_meeting(sentence: Passage) -> bool:
     if not held or not sentence.search(_GATHERING) or sentence.through(held).search(_OTHER_GATHERING):
         return False
     rest = sentence.since(held)
-    return bool(days_in(rest) or rest.search(_PLACE) or stated_format(rest))
+    days_before = any(days.is_range for days in days_in(sentence.before(held)))
+    return bool(days_in(rest) or rest.search(_PLACE) or stated_format(rest) or days_before)
 
 
 def _since_held(stretch: Passage) -> Stretch:
@@ -193,6 +202,7 @@ def _which(
     # The report's adoption may name the meeting.
     named = (words for paragraph in reading.main for words in paragraph.whole.finditer(_REPORT_NAMED))
     stated = stated or [ordinal for words in named if (ordinal := meeting_ordinal(words, reading))]
+    stated = stated or [*_otherwise_stated(reading)]
     if stated:
         printed = stated[0]
         part = next((o.part for o in stated if o.value == printed.value and o.part), printed.part)
@@ -208,6 +218,20 @@ def _which(
         return Read(_Which(None, known.key, "data/authorities/meetings.csv"))
     unknown = findings.NO_ORDINAL.at(reading.title_block, reading.body.label or series, series=series)
     return Read(_Which(None, None), (unknown,))
+
+
+def _otherwise_stated(reading: Reading) -> Iterator[PrintedOrdinal]:
+    """Yield the ordinals of "This was the twenty-fifth session" in the opening, and of the masthead's session block."""
+    for sentence in reading.sentences(_opening(reading)):
+        match = _THIS_WAS.search(*sentence.bounds)
+        value = ordinal(match["ordinal"]) if match else None
+        if match and value:
+            place = sentence.at(match, "ordinal")
+            yield meeting_ordinal(sentence.since(place), reading) or PrintedOrdinal(value, place, "", place)
+    title = title_passage(reading.title_block)
+    printed = meeting_ordinal(reading.title_block.whole.before(title), reading) if title else None
+    if printed:
+        yield printed
 
 
 def _name_of_body(reading: Reading, held: Sequence[Passage]) -> Passage:
@@ -230,7 +254,17 @@ def _place(stretch: Passage) -> Stated[str] | None:
     """Return the city, without the country that follows it behind a comma (contract G17)."""
     rest = _since_held(stretch)
     match = _PLACE.search(*rest.bounds) or _PLACE_AT.search(*rest.bounds)
-    return Stated(match["city"], rest.at(match)) if match and not match["city"].isupper() else None
+    if match and not match["city"].isupper():
+        return Stated(match["city"], rest.at(match))
+    in_capitals = _PLACE_IN_CAPITALS.search(*stretch.bounds) if stretch.quote.isupper() else None
+    return Stated(in_capitals["city"].title(), stretch.at(in_capitals)) if in_capitals else None
+
+
+def _place_of(days: PrintedDays | None) -> Stated[str] | None:
+    """Return the city right before the days: "on its twenty-fifth session, Vienna, 7 to 11 June 2034"."""
+    before = days.passage.paragraph.whole.before(days.passage) if days else None
+    match = _PLACE_BEFORE_DAYS.search(*before.bounds) if before else None
+    return Stated(match["city"], before.at(match, "city")) if before and match else None
 
 
 def _format(where: Sequence[Passage]) -> tuple[Stated[str], Stated[AttendanceMode]] | None:
