@@ -34,6 +34,7 @@ _HAD_BEFORE = re.compile(r"\bhad\s+before\s+(?:it|them)\b|\bbefore\s+the\s+\w+",
 _ON_DOCUMENTS = re.compile(
     r"\bdocument(?:s|ation)?\b|\badoption\s+of\s+(?:the|its)\s+(?:draft\s+)?(?:report|agenda)\b", re.IGNORECASE
 )
+_ADOPTS = re.compile(r"\badopt(?:ed|ing|ion)\b", re.IGNORECASE)
 _SHOWN = 160
 
 
@@ -166,7 +167,8 @@ class Net:
         told, known = [], []
         for sentence in paragraph.sentences:
             left = [place for kind, place in conference_numbers(sentence) if not self._is_cited(kind, place)]
-            own = [place for place in left if self._is_of_this_session(place)]
+            adopts = sentence.search(_ADOPTS) is not None
+            own = [place for place in left if adopts and self._is_of_this_session(place)]
             numbers = ", ".join(place.quote for place in own or left)
             if own:
                 told.append(findings.RESOLUTIONS_NOT_READ.at(sentence, numbers=numbers))
