@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -22,6 +22,10 @@ _HEAD, _FOOT = 0.88, 0.12
 _OFTEN = 0.08
 # Shares of the leading by which heads and feet are apart from the text.
 _APART = 1.6
+# Shares of the page's width that a rule above notes takes; shorter ones underline a word.
+_RULE = 0.05, 0.5
+# What stands at the end of so many of all pages is no text, however near the text is.
+_MOST_PAGES = 0.7
 # Share of the page's width by which right margins differ within a report (title, paragraphs, entries).
 _RAGGED = 0.1
 _NOTE = re.compile(r"(?:\*{1,3}|\d{1,3})(?:\s|$)")
@@ -30,8 +34,8 @@ _MARK = re.compile(r"[\d*†‡,\s]{1,12}")
 _LONGEST_MARK = 4
 # So often at most do notes interrupt a page; what follows is taken for notes.
 _MOST_NOTES_AMID = 12
-# Type of this share of the text's size is small.
-_SMALL = 0.93
+# Type of these shares of the text's size is small, or so small that only marks of notes are set in it.
+_SMALL, _TINY = 0.93, 0.85
 # A row that ends left of this share of the page's width ends what it says.
 _SHORT = 0.75
 # A list mark from a font of signs, which maps to no letter.
@@ -95,8 +99,8 @@ class Page:
 
 def _with_columns_parted(rows: Sequence[Row], i: int) -> list[Run]:
     """Return the runs of a row, parted at gaps where cells of the rows beside it begin."""
-    beside = [row for row in rows[max(0, i - _BESIDE) : i + _BESIDE + 1] if len(row.runs) > 1]
-    starts = [run.x0 for row in beside for run in row.runs]
+    beside = [[run for run in row.runs if not run.raised] for row in rows[max(0, i - _BESIDE) : i + _BESIDE + 1]]
+    starts = [run.x0 for runs in beside if len(runs) > 1 for run in runs]
     if not starts:
         return rows[i].runs
     return [part for run in rows[i].runs for part in parted(run, starts)]
@@ -140,9 +144,10 @@ def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], str | None]:
                 symbols.update(SYMBOL.findall(row.text))
             else:
                 rows.append(row)
-        printed.extend(
-            _printed(_without_notes(rows, page, body_size), right - _RAGGED * page.width, leading, first=not printed)
-        )
+        left = min((row.runs[0].x0 for row in rows), default=0.0)
+        rows = [row for row in rows if not (_is_mark(row, body_size) and row.runs[0].x0 > left + body_size)]
+        rows = [row for row in _without_notes(rows, page, body_size) if not _is_mark(row, body_size)]
+        printed.extend(_printed(rows, right - _RAGGED * page.width, leading, first=not printed))
     return with_columns_split(printed), symbols.most_common(1)[0][0] if symbols else None
 
 
@@ -162,17 +167,22 @@ def _leading(pages: Sequence[Page]) -> float:
     return min(often, default=12.0)
 
 
-def _repeated(pages: Sequence[Page]) -> set[str]:
-    """Return the texts (digits masked) that stand at the head or foot of several pages."""
+def _repeated(pages: Sequence[Page]) -> dict[str, float]:
+    """Return the share of pages that have a text (digits masked) at their head or foot, of those that several have."""
     count: Counter[str] = Counter()
     for page in pages:
         zone = [row for row in page.rows if row.y > _HEAD * page.height or row.y < _FOOT * page.height]
         count.update({_DIGITS.sub("#", row.text) for row in zone})
     enough = 2 if len(pages) < 4 else max(3, len(pages) // 4)
-    return {text for text, n in count.items() if n >= enough}
+    return {text: n / len(pages) for text, n in count.items() if n >= enough}
 
 
-def _is_furniture(page: Page, at: int, number: int, repeated: set[str], leading: float) -> bool:
+def _is_mark(row: Row, body_size: float) -> bool:
+    """Whether a row is nothing but marks of notes, raised above the line that they stand in."""
+    return all(run.size < _TINY * body_size and _MARK.fullmatch(run.text) for run in row.runs)
+
+
+def _is_furniture(page: Page, at: int, number: int, repeated: Mapping[str, float], leading: float) -> bool:
     """Whether a row is a running head or foot; number: of the page, from 0, whose head is the masthead."""
     row = page.rows[at]
     in_head, in_foot = row.y > _HEAD * page.height, row.y < _FOOT * page.height
@@ -187,7 +197,10 @@ def _is_furniture(page: Page, at: int, number: int, repeated: set[str], leading:
         return True
     if row.text.endswith((".", ";", ",", ":")) or label_kind(row.text) is not None:
         return False
-    return _DIGITS.sub("#", row.text) in repeated and _is_isolated(page, at, leading)
+    beyond = page.rows[:at] if in_head else page.rows[at + 1 :]
+    if not all(_DIGITS.sub("#", other.text) in repeated or is_running_line(other.text) for other in (row, *beyond)):
+        return False
+    return repeated.get(_DIGITS.sub("#", row.text), 0.0) > _MOST_PAGES or _is_isolated(page, at, leading)
 
 
 def _is_isolated(page: Page, at: int, leading: float) -> bool:
@@ -218,7 +231,7 @@ def _notes(rows: Sequence[Row], page: Page, body_size: float) -> tuple[int, int]
     for i, row in enumerate(rows):
         small = row.size < _SMALL * body_size
         below_rule = any(
-            y < 0.75 * page.height and x1 - x0 < 0.5 * page.width and row.y < y < row.y + 4 * row.size
+            y < 0.75 * page.height and _RULE[0] < (x1 - x0) / page.width < _RULE[1] and row.y < y < row.y + 4 * row.size
             for x0, x1, y in page.rules
         )
         underscores = re.fullmatch(r"[_\s]{3,}", row.text) is not None
@@ -226,11 +239,11 @@ def _notes(rows: Sequence[Row], page: Page, body_size: float) -> tuple[int, int]
             after.size < 0.97 * body_size or _NOTE.match(after.text) for after in rows[i + 1 : i + 2]
         ):
             return i, i + 1
-        if _NOTE.match(row.text) is None and not row.runs[0].raised:
-            continue
-        if below_rule and (small or row.runs[0].raised):
+        opens = _NOTE.match(row.text) is not None or row.runs[0].raised
+        all_small = small and all(after.size < _SMALL * body_size for after in rows[i:])
+        if below_rule and ((opens and (small or row.runs[0].raised)) or all_small):
             return i, i
-        if small and all(after.size < _SMALL * body_size for after in rows[i:]):
+        if opens and all_small:
             return i, len(rows)
     return None
 
