@@ -37,6 +37,10 @@ TABLED: Mapping[str, str] = MappingProxyType(
 """Media types of tables in a release, by suffix."""
 
 
+RDF_12 = "; version=1.2"
+"""The parameter that a media type of RDF has where a document is to be read by RDF 1.2."""
+
+
 class Packing(NamedTuple):
     """How a dump is packed: the name, and the media type of the packed file."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from uncac_graph.formats import SERVED, SERVED_BY_TYPE, TABLED
+from uncac_graph.formats import RDF_12, SERVED, SERVED_BY_TYPE, TABLED
 
 JSON_RESULTS = "application/sparql-results+json"
 XML_RESULTS = "application/sparql-results+xml"
@@ -23,6 +23,8 @@ FEEDS = {"atom": "application/atom+xml", "json": "application/feed+json"}
 TABLE_TYPES = (JSON_RESULTS, XML_RESULTS, CSV, TSV)
 BOOLEAN_TYPES = (JSON_RESULTS, XML_RESULTS)
 GRAPH_TYPES = tuple(SERVED_BY_TYPE)
+RDF_12_TYPES = (TURTLE, N_TRIPLES)
+"""Served as RDF 1.2, too, to who asks for that version."""
 SUFFIX_BY_TYPE = {HTML: "html", **{format_.media_type: suffix for suffix, format_ in SERVED.items()}}
 TYPE_BY_SUFFIX = {suffix: media_type for media_type, suffix in SUFFIX_BY_TYPE.items()}
 
@@ -48,15 +50,16 @@ _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)", re.ASCII)
 
 def content_type(media_type: str) -> str:
     """Return the value of Content-Type for a media type: with a charset where the type has one."""
-    return f"{media_type}; charset=utf-8" if media_type in _WITH_CHARSET else media_type
+    return f"{media_type}; charset=utf-8" if media_type.partition(";")[0] in _WITH_CHARSET else media_type
 
 
 @dataclass(frozen=True, slots=True)
 class MediaRange:
-    """One element of an Accept header; parameters other than q are not kept, since no type served has any."""
+    """One element of an Accept header; of its parameters those that types served have are kept."""
 
     media_type: str
     quality: float
+    version: str = ""
 
     def specificity(self, media_type: str) -> int:
         """Return 3 for the type itself, 2 for its `type/*`, 1 for `*/*`, 0 for no match."""
@@ -74,17 +77,21 @@ def accepted_ranges(accept: str) -> Iterator[MediaRange]:
         match = _RANGE.fullmatch(element)
         if not match or (match[1] == "*" and match[2] != "*"):
             continue
-        quality = _quality(match[3] or "")
+        told = _parameters(match[3] or "")
+        quality = _quality(told)
         if quality is not None:
-            yield MediaRange(f"{match[1]}/{match[2]}".lower(), quality)
+            yield MediaRange(f"{match[1]}/{match[2]}".lower(), quality, told.get("version", "").strip('"'))
 
 
-def _quality(parameters: str) -> float | None:
-    for name, value in _PARAMETER.findall(parameters):
-        if name.lower() == "q":
-            value = value.strip()
-            return float(value) if _QUALITY.fullmatch(value) else None
-    return 1.0
+def _parameters(text: str) -> dict[str, str]:
+    """Return the parameters of an element, the first of each name."""
+    return {name.lower(): value.strip() for name, value in reversed(_PARAMETER.findall(text))}
+
+
+def _quality(parameters: Mapping[str, str]) -> float | None:
+    """Return the quality that parameters tell, None where it is malformed."""
+    told = parameters.get("q", "1")
+    return float(told) if _QUALITY.fullmatch(told) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,13 @@ def best_type(
     return choice.media_type if choice else None
 
 
+def in_version(accept: str | None, media_type: str) -> str:
+    """Return a type as RDF 1.2 where an Accept header names it with `version=1.2` and wants no other version more."""
+    ranges = [found for found in accepted_ranges(accept or "") if found.media_type == media_type and found.quality > 0]
+    best = max(ranges, key=lambda found: (found.quality, found.version == "1.2"), default=None)
+    return media_type + RDF_12 if best and best.version == "1.2" and media_type in RDF_12_TYPES else media_type
+
+
 def _choice(ranges: list[MediaRange], media_type: str, aliases: Sequence[str]) -> Choice | None:
     """Return the quality that the most specific matching range gives to a type."""
     matches = [(found, range_.quality) for range_ in ranges if (found := range_.specificity(media_type))]
@@ -141,5 +155,5 @@ def accepts_gzip(accept_encoding: str | None) -> bool:
 
 def _coding(element: str) -> tuple[str, float]:
     name, _, parameters = element.partition(";")
-    quality = _quality(";" + parameters) if parameters else 1.0
+    quality = _quality(_parameters(";" + parameters))
     return name.strip().lower(), quality or 0.0

@@ -13,6 +13,7 @@ import zstandard
 from tests.release_reports import BASE, order, write_report_folders
 from uncac_graph.release import build_release
 from uncac_graph.release.packing import pack
+from uncac_graph.vocabulary import RDF
 
 FORMATS = {
     "nt": ox.RdfFormat.N_TRIPLES,
@@ -31,13 +32,13 @@ def triples(path: Path) -> set[ox.Triple]:
     return {ox.Triple(q.subject, q.predicate, q.object) for q in quads(path)}
 
 
-def test_the_folder_holds_ten_dumps_in_three_packings_and_their_sums(two_reports: Path) -> None:
+def test_the_folder_holds_twelve_dumps_in_three_packings_and_their_sums(two_reports: Path) -> None:
     names = {path.name for path in (two_reports / "dump").iterdir()}
 
     packings = ("", ".gz", ".zst")
     expected = {
         f"uncac-{which}.{form}{packing}" for which in ("all", "facts") for form in FORMATS for packing in packings
-    }
+    } | {f"uncac-all-rdf12.{form}{packing}" for form in ("nt", "ttl") for packing in packings}
     assert names == expected | {"SHA256SUMS"}
 
 
@@ -157,3 +158,15 @@ def test_two_reports_of_one_meeting_give_each_triple_once(tmp_path: Path) -> Non
     merge = built.path / "dump" / "uncac-all.nt"
     assert len(quads(merge)) == len(triples(merge)) == built.triples
     assert triples(merge) == triples(built.path / "dump" / "uncac-all.nq")
+
+
+def test_the_dumps_in_rdf_1_2_say_the_same_with_evidence_as_reifiers(two_reports: Path) -> None:
+    classic = triples(two_reports / "dump" / "uncac-all.nt")
+    turtle = triples(two_reports / "dump" / "uncac-all-rdf12.ttl")
+
+    parts = {triple for triple in classic if triple.predicate.value in (RDF.subject, RDF.predicate, RDF.object)}
+    reifying = {triple for triple in turtle if triple.predicate.value == f"{RDF.NS}reifies"}
+    assert len(reifying) * 3 == len(parts) > 1000
+    assert turtle - reifying == classic - parts
+    assert {triple.object for triple in reifying} <= classic
+    assert triples(two_reports / "dump" / "uncac-all-rdf12.nt") == turtle

@@ -11,6 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, parse
 from tests.web.published import BASE, Site
 from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.media_types import SUFFIX_BY_TYPE
+from uncac_graph.vocabulary import RDF
 from uncac_graph.web.pages.representation import link
 
 MEETING = "meeting/CAC_COSP_EG.1/12"
@@ -18,8 +19,8 @@ KIRIBATI = f"{MEETING}/participation/KIR"
 CHROME = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 
 
-def described(site, path, media_type="text/turtle"):
-    answer = site.ask(f"{path}.{SUFFIX_BY_TYPE[media_type]}")
+def described(site, path, media_type="text/turtle", version=""):
+    answer = site.ask(f"{path}.{SUFFIX_BY_TYPE[media_type]}", media_type + version)
     assert answer.status_code == 200
     documents = {f"{BASE}{path}.{suffix}" for suffix in SUFFIX_BY_TYPE.values()}
     triples = {quad.triple for quad in parse(answer.content, format=SERVED_BY_TYPE[media_type], base_iri=BASE)}
@@ -216,3 +217,44 @@ def test_what_an_earlier_release_held_is_gone_and_says_where_it_remains(release_
 
 def test_headers_carry_iris_that_are_not_ascii():
     assert link(f"{BASE}organization/ÉCA&x", rel="canonical") == f'<{BASE}organization/%C3%89CA&x>; rel="canonical"'
+
+
+@pytest.mark.parametrize(("type_", "suffix"), [("text/turtle", "ttl"), ("application/n-triples", "nt")])
+@pytest.mark.parametrize(
+    ("accept", "asked"),
+    [
+        ("{}; version=1.2", True),
+        ('{}; version="1.2", {}; q=0.5', True),
+        ("{}", False),
+        ("{}; version=1.2; q=0.1, {}", False),
+    ],
+)
+def test_who_asks_for_version_1_2_gets_it(site, type_, suffix, accept, asked):
+    headers = site.ask(f"{KIRIBATI}.{suffix}", accept.replace("{}", type_)).headers
+
+    assert headers["content-type"].startswith(type_)
+    assert ("version=1.2" in headers["content-type"]) == asked
+    assert "Accept" in headers["vary"]
+
+
+def test_in_rdf_1_2_evidence_is_the_reifier_of_what_it_is_evidence_for(site):
+    classic = described(site, KIRIBATI)
+    turtle = described(site, KIRIBATI, version="; version=1.2")
+
+    reifying = {triple for triple in turtle if triple.predicate.value == f"{RDF.NS}reifies"}
+    parts = {triple for triple in classic if triple.predicate.value in (RDF.subject, RDF.predicate, RDF.object)}
+    assert len(parts) == 3 * len(reifying) > 0
+    assert turtle - reifying == classic - parts
+    assert turtle == described(site, KIRIBATI, "application/n-triples", "; version=1.2")
+    assert " ~ <" in site.ask(f"{KIRIBATI}.ttl", "text/turtle; version=1.2").text
+
+
+def test_a_description_of_evidence_states_nothing_that_it_does_not_hold(site):
+    quoted = site.store.quads_for_pattern(None, NamedNode(f"{BASE}ontology#quote"), None, None)
+    path = next(quad.subject.value for quad in quoted).removeprefix(BASE)
+
+    turtle = described(site, path, version="; version=1.2")
+
+    reifying = {triple for triple in turtle if triple.predicate.value == f"{RDF.NS}reifies"}
+    assert reifying
+    assert turtle - reifying <= described(site, path)

@@ -506,6 +506,27 @@ def test_a_browsers_preflight_is_answered(server):
     )
 
 
+# Triple terms (SPARQL 1.2)
+
+REIFYING = """PREFIX : <http://e/> CONSTRUCT { :evidence <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> ?fact }
+WHERE { BIND (TRIPLE(:s, :p, "o") AS ?fact) FILTER (isTRIPLE(?fact) && SUBJECT(?fact) = :s) }"""
+
+
+def test_triple_terms_are_asked_for_and_answered(server):
+    graph = list(ox.parse(server.ask(REIFYING, "text/turtle").body, format=ox.RdfFormat.TURTLE))
+    table = server.ask('SELECT (<<( <urn:s> <urn:p> "o" )>> AS ?fact) {}').json()["results"]["bindings"]
+
+    assert [type(quad.object) for quad in graph] == [ox.Triple]
+    assert table[0]["fact"]["type"] == "triple"
+
+
+def test_a_format_that_has_no_triple_terms_is_refused_with_those_that_have(server):
+    reply = server.ask(REIFYING, "application/ld+json")
+
+    assert reply.status == 406
+    assert "text/turtle" in reply.json()["offered"]
+
+
 # The description of the service
 
 
@@ -539,6 +560,12 @@ def test_the_service_description_counts_right(server):
     }
 
     assert told == counted
+
+
+def test_the_service_description_tells_of_triple_terms(server):
+    told = server.request("GET", "/sparql", headers={"Accept": "text/turtle"}).body
+
+    assert b"sd:languageExtension <https://www.w3.org/TR/sparql12-query/>" in told
 
 
 def test_a_browser_sees_a_page(server):

@@ -1,14 +1,15 @@
 """The dumps of a release, streamed from fragments: one report is held at a time.
 
 N-Quads, TriG and JSON-LD hold the named graphs one behind another. N-Triples and Turtle hold their merge,
-each triple once: first the subjects that several graphs may share, then each report's own.
+each triple once: first the subjects that several graphs may share, then each report's own. They are there in RDF 1.2
+as well, with evidence as the reifiers of statements.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from uncac_graph.folder.layout import ALL, FACTS, SUMS
+from uncac_graph.folder.layout import ALL, FACTS, RDF12, SUMS
 from uncac_graph.formats import DUMPED
 from uncac_graph.graph.turtle import head, turtle_block
 from uncac_graph.release.counts import Counts, Coverage, count_lines
@@ -53,7 +54,9 @@ class _Writer:
     """The dump files of both sets, open for writing."""
 
     def __init__(self, folder: Path, formats: Sequence[str]) -> None:
-        self._files = {(name, form): DumpFile(folder / f"{name}.{form}") for name in (FACTS, ALL) for form in formats}
+        merges = [form for form in formats if form in OWN_FORMATS]
+        sets = [*((name, form) for name in (FACTS, ALL) for form in formats), *((RDF12, form) for form in merges)]
+        self._files = {(name, form): DumpFile(folder / f"{name}.{form}") for name, form in sets}
         self._started: set[tuple[str, str]] = set()
 
     def add_head(self, base: str) -> None:
@@ -67,15 +70,18 @@ class _Writer:
     def add(self, fragment: Fragment, forms: Sequence[str], names: Sequence[str]) -> None:
         """Append a fragment's blocks."""
         for form in forms:
-            block = fragment.blocks[form]
+            block, reified = fragment.blocks[form], fragment.reified(form)
             files = [(name, self._files[name, form]) for name in names if (name, form) in self._files]
             plain = block.plain if files else b""
             for name, file in files if plain else ():
                 self._separate(name, form, file)
-                file.add(block, plain)
+                if name == RDF12 and reified is not block:
+                    file.add(reified)
+                else:
+                    file.add(block, plain)
 
     def add_lines(self, lines: Sequence[bytes], base: str) -> None:
-        """Append merged lines to both sets."""
+        """Append merged lines to all sets."""
         blocks = {"nt": b"".join(lines), "ttl": turtle_block(lines, base)}
         for (_, form), file in self._files.items():
             file.add_plain(blocks.get(form, b""))
@@ -127,8 +133,8 @@ def write_dumps(
 def _add_report(writer: _Writer, dumps: Dumps, report: ReportPiece, own: bool) -> None:
     fragments = read_fragments(report.path)
     facts, evidence = fragments["report"], fragments["evidence"]
-    writer.add(facts, (*GRAPH_FORMATS, *(OWN_FORMATS if own else ())), (FACTS, ALL))
-    writer.add(evidence, tuple(DUMPED), (ALL,))
+    writer.add(facts, (*GRAPH_FORMATS, *(OWN_FORMATS if own else ())), (FACTS, ALL, RDF12))
+    writer.add(evidence, tuple(DUMPED), (ALL, RDF12))
     if own:
         _count(dumps, facts.counts)
     dumps.all.add(evidence.counts)

@@ -18,6 +18,7 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from uncac_graph.formats import DUMPED
 from uncac_graph.graph.turtle import block_of_ordered, in_reading_order, turtle_block
+from uncac_graph.reification import as_n_triples, as_turtle, reified
 from uncac_graph.release.counts import Counts, count_lines
 from uncac_graph.release.packing import Packed, pack, squeeze, unpack
 from uncac_graph.release.rerooting import rerooted
@@ -27,6 +28,8 @@ _OWN_SUBJECT = re.compile(
 )
 GRAPH_FORMATS = tuple(suffix for suffix, format_ in DUMPED.items() if format_.supports_datasets)
 OWN_FORMATS = tuple(suffix for suffix in DUMPED if suffix not in GRAPH_FORMATS)
+_REIFIED = "reified-"
+"""Stands before the format of a block in RDF 1.2, where that differs."""
 
 
 def meeting_of_own_subject(line: bytes) -> str | None:
@@ -39,7 +42,8 @@ def meeting_of_own_subject(line: bytes) -> str | None:
 class Fragment:
     """One graph, packed block by block.
 
-    blocks: by format: "nq", "trig", "jsonld" of the whole graph, "nt" and "ttl" of the own subjects.
+    blocks: by format: "nq", "trig", "jsonld" of the whole graph, "nt" and "ttl" of the own subjects; of evidence also
+    "reified-nt" and "reified-ttl".
     shared: sorted N-Triples lines of the shared subjects as one zstd frame.
     counts: of the own subjects.
     """
@@ -48,6 +52,10 @@ class Fragment:
     shared: bytes
     counts: Counts
     quads: int
+
+    def reified(self, form: str) -> Packed:
+        """Return the block of a format in RDF 1.2."""
+        return self.blocks.get(_REIFIED + form) or self.blocks[form]
 
     def shared_lines(self) -> list[bytes]:
         """Return the N-Triples lines of the shared subjects, sorted."""
@@ -75,6 +83,10 @@ def graph_fragment(quads: Iterable[Quad], base: str, own: str | None) -> Fragmen
         "nt": pack(b"".join(own_triples)),
         "ttl": pack(turtle_block(own_triples, base)),
     }
+    if own == "*":
+        kept, reifiers = reified(own_triples)
+        blocks[f"{_REIFIED}nt"] = pack(b"".join(kept) + as_n_triples(reifiers))
+        blocks[f"{_REIFIED}ttl"] = pack(turtle_block(kept, base) + as_turtle(reifiers, base))
     return Fragment(blocks, squeeze(b"".join(shared)), count_lines(own_triples), len(lines))
 
 
@@ -165,5 +177,6 @@ def _read_fragment(entry: dict[str, Any], read: Any) -> Fragment:
         Counter(entry["links"]),
         array("Q", parts["objects"]),
     )
-    blocks = {form: Packed(parts[f"{form}.gz"], parts[f"{form}.zst"]) for form in DUMPED if f"{form}.gz" in parts}
+    forms = [name.removesuffix(".gz") for name in parts if name.endswith(".gz")]
+    blocks = {form: Packed(parts[f"{form}.gz"], parts[f"{form}.zst"]) for form in forms}
     return Fragment(blocks, parts["shared"], counts, entry["quads"])

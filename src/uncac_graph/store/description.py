@@ -17,6 +17,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, Tripl
 from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.media_types import N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
+from uncac_graph.reification import as_n_triples, as_turtle, reified
 from uncac_graph.vocabulary import DCTERMS, FOAF, PREFIXES, RDF, RDFS, SKOS, UNCAC, VOID
 
 MOST_INCOMING = 200
@@ -175,10 +176,26 @@ def _document(node: NamedNode, own: list[Triple], others: _Lines, media_type: st
     for line in first:
         others.pop(line, None)
     ordered.update(sorted(others.items(), key=itemgetter(0)))
-    said = _of_the_document(node, media_type, base, cut)
+    plain, _, version = media_type.partition(";")
+    said = _of_the_document(node, plain, base, cut)
+    if version:
+        return _in_rdf_12(ordered, said, plain, base)
     if media_type == N_TRIPLES:
         return b"\n".join([*ordered, serialized(said, media_type, base, _OF_THINGS)])
     return serialized([*ordered.values(), *said], media_type, base, _OF_THINGS)
+
+
+def _in_rdf_12(ordered: _Lines, said: list[Triple], media_type: str, base: str) -> bytes:
+    """Serialize with evidence as the reifier of what it is evidence for."""
+    kept, reifiers = reified(ordered)
+    if media_type == N_TRIPLES:
+        return b"\n".join([*kept, as_n_triples(reifiers) + serialized(said, media_type, base, _OF_THINGS)])
+    # A reifier behind its statement states it, too, which is for those to do that the description holds.
+    stated = {statement: ones for statement, ones in reifiers.items() if statement + b" ." in ordered}
+    others = {statement: ones for statement, ones in reifiers.items() if statement not in stated}
+    triples = [ordered[line] for line in kept if line.removesuffix(b" .") not in stated]
+    document = serialized([*triples, *said], media_type, base, _OF_THINGS)
+    return b"\n".join([document, as_turtle(stated), as_n_triples(others)])
 
 
 def _by_line(triples: list[Triple]) -> _Lines:

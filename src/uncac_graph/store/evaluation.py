@@ -153,7 +153,11 @@ def _serialized(results: Results, request: QueryRequest, limit: int) -> tuple[st
     out = _Collector(limit)
     if isinstance(results, ox.QueryTriples):
         form, media_type = "graph", _wanted(request.graph, "graph", media_types.GRAPH_TYPES)
-        results.serialize(out, SERVED_BY_TYPE[media_type])  # type: ignore[arg-type]
+        try:
+            results.serialize(out, SERVED_BY_TYPE[media_type])  # type: ignore[arg-type]
+        except OSError as error:
+            others = tuple(other for other in media_types.GRAPH_TYPES if other != media_type)
+            raise NotAcceptable(f"The answer holds triple terms, which {media_type} cannot carry.", others) from error
     elif isinstance(results, ox.QueryBoolean):
         form, media_type = "boolean", _wanted(request.boolean, "boolean", media_types.BOOLEAN_TYPES)
         results.serialize(out, TABLE_FORMATS[media_type])  # type: ignore[arg-type]

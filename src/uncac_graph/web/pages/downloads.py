@@ -13,9 +13,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from uncac_graph.folder.layout import DUMP, SUMS
+from uncac_graph.folder.layout import DUMP, RDF12, SUMS
 from uncac_graph.folder.release import ReleaseFolder
-from uncac_graph.formats import media_type_of
+from uncac_graph.formats import RDF_12, READ, media_type_of
 from uncac_graph.media_types import HTML, content_type
 from uncac_graph.tables import METADATA
 from uncac_graph.vocabulary import DCAT, DCTERMS, RDF, RDFS, XSD
@@ -100,7 +100,7 @@ def _file_headers(release: ReleaseFolder, found: Released, name: str, etag: str)
     if name.endswith(".csv"):  # the first of them: readers of CSV on the Web look no further
         links.insert(0, link(METADATA, rel="describedby", type=media_type_of(METADATA)))
     return {
-        "Content-Type": content_type("text/plain" if name == SUMS else media_type_of(name)),
+        "Content-Type": _content_type(name),
         "ETag": etag,
         "Last-Modified": found.modified,
         "Cache-Control": IMMUTABLE,
@@ -117,6 +117,12 @@ def _is_held(request: Request, etag: str, modified: str) -> bool:
     if tags is not None:
         return heads.matches(tags, etag.encode())
     return heads.unmodified(heads.header(told, b"if-modified-since"), modified.encode())
+
+
+def _content_type(name: str) -> str:
+    stem, _, suffix = name.partition(".")
+    version = RDF_12 if stem == RDF12 and suffix in READ else ""
+    return content_type("text/plain" if name == SUMS else media_type_of(name) + version)
 
 
 def _part(request: Request, size: int, etag: str, modified: str) -> tuple[int, int] | None:

@@ -7,7 +7,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX, best_type
+from uncac_graph.media_types import (
+    ALIASES,
+    GRAPH_TYPES,
+    HTML,
+    RDF_12_TYPES,
+    SUFFIX_BY_TYPE,
+    TYPE_BY_SUFFIX,
+    best_type,
+    in_version,
+)
 from uncac_graph.store.description import view
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.mementos import gate, holding, time_links
@@ -112,7 +121,9 @@ async def _description(request: Request, edition: Edition, path: str, media_type
             raise nothing_at(request, edition, path)
         body, classes = found
         return document(edition.release, body, HTML, _links(edition, path, HTML, classes))
-    answer = await publication.store.describe(iri, view(media_type, edition.base))
+    served = in_version(request.headers.get("accept"), media_type)
+    answer = await publication.store.describe(iri, view(served, edition.base))
     if answer is None:
         raise nothing_at(request, edition, path)
-    return document(edition.release, answer.body, media_type, _links(edition, path, media_type))
+    links = _links(edition, path, media_type)
+    return document(edition.release, answer.body, served, links, vary=media_type in RDF_12_TYPES)

@@ -7,9 +7,9 @@ that of the dataset is the home page, its content the dumps.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from uncac_graph.formats import media_type_of
+from uncac_graph.folder.layout import ALL, FACTS
+from uncac_graph.formats import PACKINGS, media_type_of
 from uncac_graph.media_types import GRAPH_TYPES, HTML, SUFFIX_BY_TYPE
 from uncac_graph.vocabulary import DCAT
 from uncac_graph.web.pages.representation import licence, link
@@ -87,7 +87,8 @@ def of_home(edition: Edition) -> list[Signpost]:
         *(
             Signpost(page, "item", f"{edition.base}dump/{dumps.version}/{name}", media_type_of(name))
             for name in dumps.files
-            if Path(name).suffix not in (".gz", ".zst", "")
+            # The dumps alone: with the tables a header would pass 4 kB, which proxies take no more than.
+            if name.startswith((ALL, FACTS)) and name.rpartition(".")[2] not in PACKINGS
         ),
     ]
 

@@ -13,6 +13,7 @@ from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.http.responses import WholeResponse
 from uncac_graph.web.served.publication import Publication
 
+TRIPLE_TERMS = "https://www.w3.org/TR/sparql12-query/"
 FORMATS = "http://www.w3.org/ns/formats/"
 RESULT_FORMATS = (
     "SPARQL_Results_JSON",
@@ -82,6 +83,9 @@ def service_triples(endpoint: str, whole: int, counts: dict[str, int]) -> list[o
         _labelled(service, "SPARQL 1.1 query service"),
         _triple(service, SD.endpoint, endpoint),
         _triple(service, SD.supportedLanguage, SD.SPARQL11Query),
+        _triple(service, SD.languageExtension, TRIPLE_TERMS),
+        _triple(TRIPLE_TERMS, RDF.type, SD.Feature),
+        _labelled(TRIPLE_TERMS, "Triple terms of SPARQL 1.2: <<( s p o )>>, reifiers, TRIPLE and its like"),
         # The default graph is the merge of all named graphs (contract G64).
         _triple(service, SD.feature, SD.UnionDefaultGraph),
         # FROM an unknown graph is an empty graph, no error.
