@@ -53,7 +53,7 @@ def report_sources(directory: Path) -> list[ReportSource]:
     if not directory.is_dir():
         raise ReleaseError(f"{directory}: there is no such folder; name one that holds a folder for each report")
     folders = sorted(path for path in directory.iterdir() if path.is_dir() and not path.name.startswith("."))
-    sources = [source for folder in folders if (source := _source(folder))]
+    sources = [source for folder in folders if (source := report_source(folder))]
     if not sources:
         raise ReleaseError(f"{directory}: no report is here; put each into a folder as {directory}/SYMBOL/report.txt")
     return sources
@@ -65,7 +65,13 @@ def report_symbols(directory: Path) -> frozenset[str]:
     return frozenset(symbol_of_slug(path.name) for path in folders if path.is_dir() and not path.name.startswith("."))
 
 
-def _source(folder: Path) -> ReportSource | None:
+def report_source(folder: Path) -> ReportSource | None:
+    """Return the report of one folder, None where it holds none.
+
+    Raises:
+        ReleaseError: its source.toml cannot be read, or names a file that is not there.
+
+    """
     said = said_of(folder / SOURCE_FILE)
     files = [path for suffix in SUFFIXES for path in folder.glob(f"report{suffix}")]
     named = said.get("file")

@@ -165,7 +165,7 @@ class Pages:
             try:
                 step = self._sitting.undo()
             except UncacGraphError as error:
-                self._sitting.trouble = str(error)
+                self._sitting.trouble = f"{error}."
                 step = None
             return self._go(step.folder, step.finding) if step else RedirectResponse(self._at, 303)
 

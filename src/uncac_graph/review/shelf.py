@@ -9,7 +9,7 @@ from uncac_graph.errors import UncacGraphError
 from uncac_graph.model import Finding, ReportFacts, ReportText, Severity
 from uncac_graph.reading import read_report
 from uncac_graph.release.order import facts_of_text
-from uncac_graph.release.sources import ReportSource, report_sources
+from uncac_graph.release.sources import ReportSource, report_source, report_sources
 from uncac_graph.settling import Told
 
 
@@ -76,6 +76,17 @@ class Shelf:
         """
         self._sources = {source.folder: source for source in report_sources(self._reports)}
         self._readings = {folder: one for folder, one in self._readings.items() if folder in self._sources}
+
+    def look_at(self, folder: str) -> None:
+        """See what lies beside one report.
+
+        Raises:
+            ReleaseError: its source.toml cannot be read.
+
+        """
+        source = report_source(self._reports / folder)
+        if source is not None:
+            self._sources[folder] = source
 
     def take(self, authorities: Authorities) -> None:
         """Have the reports read by these authorities from now on."""

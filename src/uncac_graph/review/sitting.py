@@ -16,7 +16,7 @@ from uncac_graph.model import Finding, ReportFacts
 from uncac_graph.review.shelf import Reading, Shelf
 from uncac_graph.settling import Choice, Desk, TableRow, Told, Written, grouped
 
-# How long the reader in the background lets a person's request go first.
+# Between two reports the reader in the background lets whoever waits go first.
 _ASIDE_S = 0.02
 
 
@@ -55,7 +55,7 @@ class Sitting:
     def __init__(self, desk: Desk, reports: Path) -> None:
         self._desk, self.shelf = desk, Shelf(reports)
         self._places: list[tuple[str, str]] = []
-        self._lock, self._asked, self._work = Lock(), 0, Event()
+        self._lock, self._work = Lock(), Event()
         self._authorities: Authorities | None = None
         self.last: Step | None = None
         self.changed: list[Path] = []
@@ -69,15 +69,11 @@ class Sitting:
     @contextmanager
     def at_work(self) -> Iterator[None]:
         """Hold the sitting for one request, having seen what others have changed meanwhile."""
-        self._asked += 1
-        try:
-            with self._lock:
-                if changed := self._desk.changed_meanwhile():
-                    self.changed = changed
-                    self._see()
-                yield
-        finally:
-            self._asked -= 1
+        with self._lock:
+            if changed := self._desk.changed_meanwhile():
+                self.changed = changed
+                self._see()
+            yield
 
     @property
     def authorities(self) -> Authorities:
@@ -137,8 +133,8 @@ class Sitting:
         is_undone: bool = False,
         elsewhere: tuple[str, ...] = (),
     ) -> Step:
-        self._see()
         folder = before.source.folder
+        self._see(folder)
         after = self.shelf.reading(folder)
         came, went = _facts_in_words(after.facts), _facts_in_words(before.facts)
         self.last = Step(
@@ -153,15 +149,15 @@ class Sitting:
         )
         return self.last
 
-    def _see(self) -> None:
-        """Take up what tables and folders say now; what cannot be read is told, and what was read before holds."""
+    def _see(self, folder: str | None = None) -> None:
+        """Take up what the tables and all folders, or one, say now; where it cannot be read, what was read before holds."""
         self.trouble = ""
         try:
-            self.shelf.look()
+            self.shelf.look_at(folder) if folder else self.shelf.look()
             self._authorities = self._desk.authorities()
             self.shelf.take(self._authorities)
         except UncacGraphError as error:
-            self.trouble = str(error)
+            self.trouble = f"{error}. What was read before holds until then."
         self._work.set()
 
     def _elsewhere(self, reading: Reading, finding: str) -> tuple[str, ...]:
@@ -172,8 +168,6 @@ class Sitting:
 
     def _read_on(self) -> None:
         while self._work.wait():
-            while self._asked:
-                time.sleep(_ASIDE_S)
             with self._lock:
                 folder = next(self.shelf.waiting(), None)
                 if folder is None:
