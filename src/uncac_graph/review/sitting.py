@@ -150,7 +150,7 @@ class Sitting:
         return self.last
 
     def _see(self, folder: str | None = None) -> None:
-        """Take up what the tables and all folders, or one, say now; where it cannot be read, what was read before holds."""
+        """Take up what tables and folders say now; what cannot be read is told, and what was read before holds."""
         self.trouble = ""
         try:
             self.shelf.look_at(folder) if folder else self.shelf.look()
