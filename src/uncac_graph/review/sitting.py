@@ -16,8 +16,8 @@ from uncac_graph.model import Finding, ReportFacts
 from uncac_graph.review.shelf import Reading, Shelf
 from uncac_graph.settling import Choice, Desk, TableRow, Told, Written, grouped
 
-# Between two reports the reader in the background lets whoever waits go first.
-_ASIDE_S = 0.02
+# The reader in the background goes on once nothing was asked for so long: its work would delay the next answer.
+_QUIET_S = 0.4
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Sitting:
     def __init__(self, desk: Desk, reports: Path) -> None:
         self._desk, self.shelf = desk, Shelf(reports)
         self._places: list[tuple[str, str]] = []
-        self._lock, self._work = Lock(), Event()
+        self._lock, self._work, self._asked_s = Lock(), Event(), 0.0
         self._authorities: Authorities | None = None
         self.last: Step | None = None
         self.changed: list[Path] = []
@@ -74,6 +74,7 @@ class Sitting:
                 self.changed = changed
                 self._see()
             yield
+            self._asked_s = time.monotonic()
 
     @property
     def authorities(self) -> Authorities:
@@ -168,13 +169,14 @@ class Sitting:
 
     def _read_on(self) -> None:
         while self._work.wait():
+            while (quiet_s := time.monotonic() - self._asked_s) < _QUIET_S:
+                time.sleep(_QUIET_S - quiet_s)
             with self._lock:
                 folder = next(self.shelf.waiting(), None)
                 if folder is None:
                     self._work.clear()
                 else:
                     self.shelf.reading(folder)
-            time.sleep(_ASIDE_S)
 
 
 def _facts_in_words(facts: ReportFacts | None) -> Counter[str]:

@@ -76,7 +76,7 @@ class Desk:
         return written
 
     def changed_meanwhile(self) -> list[Path]:
-        """Return which tables and files beside reports were changed by others since this was last asked."""
+        """Return which tables, reports and files beside them were changed by others since this was last asked."""
         now = self._states()
         changed = sorted(path for path in {**now, **self._seen} if now.get(path) != self._seen.get(path))
         self._seen = now
@@ -92,7 +92,7 @@ class Desk:
         return report_symbols(self._reports), {path: state_of(path) for path in self._tables()}
 
     def _states(self) -> dict[Path, object]:
-        return {path: state_of(path) for path in (*self._tables(), *self._reports.glob("[!.]*/*.toml"))}
+        return {path: state_of(path) for path in (*self._tables(), *self._reports.glob("[!.]*/*"))}
 
     def _tables(self) -> Iterator[Path]:
         yield from (path for path in self.own.rglob("*") if path.suffix in (".csv", ".txt"))
