@@ -1,5 +1,4 @@
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -69,9 +68,15 @@ def place(tmp_path: Path) -> Place:
     return Place.at(tmp_path / "work", FOLDER)
 
 
+@pytest.fixture(scope="session")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A place for tests that write nothing."""
+    return Place.at(tmp_path_factory.mktemp("untouched") / "work", FOLDER)
+
+
 @pytest.fixture
-def with_later(tmp_path: Path) -> Iterator[Place]:
-    yield Place.at(tmp_path / "work", FOLDER, LATER)
+def with_later(tmp_path: Path) -> Place:
+    return Place.at(tmp_path / "work", FOLDER, LATER)
 
 
 def words(html: str) -> str:

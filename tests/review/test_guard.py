@@ -1,17 +1,9 @@
-from pathlib import Path
-
 import pytest
 
 from tests.review.conftest import FOLDER, PORT, TOKEN, Place
 from uncac_graph.review.server import application
 
 OWN = f"http://127.0.0.1:{PORT}"
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """One place for all, since nothing is changed there."""
-    return Place.at(Path(tmp_path_factory.mktemp("guard")) / "work", FOLDER)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +31,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS", "HEAD"])
-def test_who_is_not_the_page_itself_is_refused(place: Place, path: str, headers: dict[str, str], method: str) -> None:
-    answer = place.client.request(method, OWN + path, headers=headers)
+def test_who_is_not_the_page_itself_is_refused(
+    untouched: Place, path: str, headers: dict[str, str], method: str
+) -> None:
+    answer = untouched.client.request(method, OWN + path, headers=headers)
 
     assert answer.status_code == 403
     assert "CAC" not in answer.text
@@ -48,7 +42,7 @@ def test_who_is_not_the_page_itself_is_refused(place: Place, path: str, headers:
 
 
 @pytest.mark.anyio
-async def test_a_header_that_is_given_twice_is_refused(place: Place) -> None:
+async def test_a_header_that_is_given_twice_is_refused(untouched: Place) -> None:
     sent: list[dict[str, object]] = []
     hosts = [(b"host", f"127.0.0.1:{PORT}".encode()), (b"host", b"evil.example")]
     scope = {"type": "http", "method": "GET", "path": f"/{TOKEN}/", "headers": hosts}
@@ -56,21 +50,21 @@ async def test_a_header_that_is_given_twice_is_refused(place: Place) -> None:
     async def send(message: dict[str, object]) -> None:
         sent.append(message)
 
-    await application(place.sitting, place.building, TOKEN, PORT)(scope, None, send)  # type: ignore[arg-type]
+    await application(untouched.sitting, untouched.building, TOKEN, PORT)(scope, None, send)  # type: ignore[arg-type]
 
     assert sent[0]["status"] == 403
 
 
 @pytest.mark.parametrize("path", ["undo", "build", f"report/{FOLDER}"])
-def test_what_changes_something_is_not_done_by_a_link(place: Place, path: str) -> None:
-    place.client.get(path)
+def test_what_changes_something_is_not_done_by_a_link(untouched: Place, path: str) -> None:
+    untouched.client.get(path)
 
-    assert place.building.is_running is False
-    assert not place.corrections().exists()
+    assert untouched.building.is_running is False
+    assert not untouched.corrections().exists()
 
 
-def test_a_page_may_load_nothing_from_elsewhere_and_be_framed_by_nobody(place: Place) -> None:
-    answer = place.client.get("")
+def test_a_page_may_load_nothing_from_elsewhere_and_be_framed_by_nobody(untouched: Place) -> None:
+    answer = untouched.client.get("")
 
     policy = answer.headers["content-security-policy"]
     assert answer.status_code == 200
@@ -80,7 +74,7 @@ def test_a_page_may_load_nothing_from_elsewhere_and_be_framed_by_nobody(place: P
     assert answer.headers["referrer-policy"] == "same-origin"
 
 
-def test_a_form_that_is_too_long_is_refused(place: Place) -> None:
-    answer = place.client.post(f"report/{FOLDER}", content=b"do=" + b"x" * 200_000)
+def test_a_form_that_is_too_long_is_refused(untouched: Place) -> None:
+    answer = untouched.client.post(f"report/{FOLDER}", content=b"do=" + b"x" * 200_000)
 
     assert answer.status_code == 413

@@ -11,26 +11,26 @@ def settled(place: Place, printed: str, **form: str) -> tuple[int, str]:
     return answer.status_code, words(answer.text)
 
 
-def test_reports_are_listed_with_what_is_open(place: Place) -> None:
-    place.sitting.shelf.reading(FOLDER)
+def test_reports_are_listed_with_what_is_open(untouched: Place) -> None:
+    untouched.sitting.shelf.reading(FOLDER)
 
-    said = words(place.client.get("").text)
+    said = words(untouched.client.get("").text)
 
     assert "CAC/COSP/2039/14 j Report of the Conference of the States Parties" in said
     assert "Blocks Other" in said
     assert "7 19" in said
 
 
-def test_a_finding_stands_beside_its_passage(place: Place) -> None:
-    html = place.client.get(f"report/{FOLDER}?finding={place.key('Argentinia')}").text
+def test_a_finding_stands_beside_its_passage(untouched: Place) -> None:
+    html = untouched.client.get(f"report/{FOLDER}?finding={untouched.key('Argentinia')}").text
 
     assert '<mark id="passage">Argentinia</mark>' in html
     assert "6 The following States parties to the Convention were represented" in words(html)
     assert "1 Argentina" in words(html)
 
 
-def test_a_passage_of_a_sentence_is_marked_as_a_whole(place: Place) -> None:
-    html = place.client.get(f"report/{FOLDER}?finding={place.key('The 3rd meeting')}").text
+def test_a_passage_of_a_sentence_is_marked_as_a_whole(untouched: Place) -> None:
+    html = untouched.client.get(f"report/{FOLDER}?finding={untouched.key('The 3rd meeting')}").text
 
     assert ">The 3rd meeting of the Conference was chaired by a Vice-President from the host country.</mark>" in html
 
@@ -130,9 +130,9 @@ def test_the_page_tells_which_facts_came_and_went(place: Place) -> None:
     _, of_state = settled(place, "Argentinia", do="means", means="state/ARG")
     _, of_name = settled(place, "Transparency Intl", do="means", means="organization/transparency-international")
 
-    assert "1 fact came + state-party: ARG: “Argentinia”, paragraph 6" in of_state
-    assert "+ ngo-observer: transparency-international: “Transparency Intl”, paragraph 10" in of_name
-    assert "− ngo-observer: transparency-intl: “Transparency Intl”, paragraph 10" in of_name
+    assert "+ state-party: ARG: “Argentinia”, paragraph 6 came" in of_state
+    assert "+ ngo-observer: transparency-international: “Transparency Intl”, paragraph 10 came" in of_name
+    assert "− ngo-observer: transparency-intl: “Transparency Intl”, paragraph 10 went" in of_name
 
 
 def test_a_choice_is_taken_back_and_its_finding_open_again(place: Place) -> None:
@@ -143,7 +143,7 @@ def test_a_choice_is_taken_back_and_its_finding_open_again(place: Place) -> None
 
     assert place.own("state_names.csv") == before
     assert "Taken back from state_names.csv" in said
-    assert "1 fact went − state-party: ARG: “Argentinia”" in said
+    assert "− state-party: ARG: “Argentinia”, paragraph 6 went" in said
     assert "“Argentinia” 'Argentinia' is not in" in said
 
 
@@ -165,15 +165,15 @@ def test_the_next_finding_follows_the_one_settled(place: Place) -> None:
         ({}, "The form says nothing to do"),
     ],
 )
-def test_what_is_wrong_is_told_and_nothing_written(place: Place, form: dict[str, str], defect: str) -> None:
-    before = place.own("state_names.csv")
+def test_what_is_wrong_is_told_and_nothing_written(untouched: Place, form: dict[str, str], defect: str) -> None:
+    before = untouched.own("state_names.csv")
 
-    status, said = settled(place, "Argentinia", **form)
+    status, said = settled(untouched, "Argentinia", **form)
 
     assert status == 422
     assert defect in said
-    assert place.own("state_names.csv") == before
-    assert not place.corrections().exists()
+    assert untouched.own("state_names.csv") == before
+    assert not untouched.corrections().exists()
 
 
 def test_a_form_of_a_finding_that_was_settled_writes_nothing_more(place: Place) -> None:
@@ -229,11 +229,11 @@ def test_a_name_is_settled_in_the_other_reports_with_it(with_later: Place) -> No
     assert [len(shelf.reading(folder).open) for folder in (FOLDER, LATER)] == [n - 1 for n in before]
 
 
-def test_an_entry_is_found_by_any_words_of_its_names(place: Place) -> None:
-    asked = f"report/{FOLDER}/entries?finding={place.key('Zambya')}&q="
+def test_an_entry_is_found_by_any_words_of_its_names(untouched: Place) -> None:
+    asked = f"report/{FOLDER}/entries?finding={untouched.key('Zambya')}&q="
 
     def found(query: str) -> str:
-        return words(place.client.get(asked + query).text)
+        return words(untouched.client.get(asked + query).text)
 
     assert found("zam") == "1 Zambia"
     assert found("ivory").startswith("1 Côte d'Ivoire")
@@ -243,9 +243,9 @@ def test_an_entry_is_found_by_any_words_of_its_names(place: Place) -> None:
     assert found("nowhere at all") == "No name has these words."
 
 
-def test_an_organization_is_offered_as_what_its_list_says(place: Place) -> None:
-    of_list = words(place.client.get(f"report/{FOLDER}?finding={place.key('Open Quarries')}").text)
-    of_system = words(place.client.get(f"report/{FOLDER}?finding={place.key('United Nations Riverine')}").text)
+def test_an_organization_is_offered_as_what_its_list_says(untouched: Place) -> None:
+    of_list = words(untouched.client.get(f"report/{FOLDER}?finding={untouched.key('Open Quarries')}").text)
+    of_system = words(untouched.client.get(f"report/{FOLDER}?finding={untouched.key('United Nations Riverine')}").text)
 
     assert "A new one: non governmental organization" in of_list
     assert "A new one:" not in of_system
