@@ -5,6 +5,7 @@ UncacGraphError
 ├── ExtractionError       a report lacks what no release can do without
 ├── AuthorityError        a table in data/authorities is wrong; names file and line
 ├── ReleaseError          a release cannot be made, or is damaged
+├── FetchError            a document cannot be fetched, or may not be
 ├── SettlingError         a choice cannot be written, or taken back
 ├── SettingsError         a setting is wrong
 └── QueryError            a query got no answer; the subclasses say whose turn it is
@@ -32,6 +33,10 @@ class AuthorityError(UncacGraphError):
 
 class ReleaseError(UncacGraphError):
     """A release cannot be made, or the one at hand is damaged."""
+
+
+class FetchError(UncacGraphError):
+    """A document cannot be fetched, or may not be; the message says what to do instead."""
 
 
 class SettlingError(UncacGraphError):

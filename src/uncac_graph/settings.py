@@ -17,6 +17,7 @@ from uncac_graph.packaged import CLONE
 
 PREFIX = "UNCAC_"
 SETTINGS_FILE = "uncac-graph.toml"
+_ADDRESSES = frozenset({"base_iri", "documents_address", "pages_address"})
 T = TypeVar("T")
 _MIB = 2**20
 
@@ -107,6 +108,10 @@ class Settings:
         "`NationalAuthority`, `SupraNationalAuthority`, `Academia-ScientificOrganisation` …",
     )
     contact: str = _setting("", "where to report a wrong fact: `mailto:` address or page", "the base IRI")
+    fetching: bool = _setting(False, "whether `fetch` may ask the documents' system for files")
+    documents_address: str = _setting("https://documents.un.org/", "the documents' system; ends in `/`")
+    pages_address: str = _setting("https://docs.un.org/", "where people find documents; ends in `/`")
+    fetch_pause_s: float = _setting(2.5, "seconds between two files that are fetched")
     source_date: date | None = None
     web: WebOptions = field(default_factory=WebOptions)
 
@@ -193,7 +198,7 @@ def _value(setting: "Field[Any]", text: str, name: str) -> Any:
         value = kind(text)
     except (ValueError, KeyError) as error:
         raise SettingsError(f"{name} is {text!r}; it must be a value like {setting.default!r}") from error
-    if setting.name == "base_iri" and not (text.startswith(("http://", "https://")) and text.endswith("/")):
+    if setting.name in _ADDRESSES and not (text.startswith(("http://", "https://")) and text.endswith("/")):
         raise SettingsError(f"{name} is {text!r}; it must be an http(s) address that ends in '/'")
     if isinstance(value, int | float) and value < 0:
         raise SettingsError(f"{name} is {text}; it must not be negative")

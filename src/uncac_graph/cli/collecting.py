@@ -1,11 +1,26 @@
-"""Commands that bring reports in: init."""
+"""Commands that bring reports in: init, wanted, add, fetch."""
 
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from uncac_graph.cli.making import Ordinal, Symbol, ordered
+from uncac_graph.cli.progress import progress_bar
+from uncac_graph.errors import FetchError, ReleaseError
 from uncac_graph.report_formats import ALL_NAMES
+from uncac_graph.settings import read_settings
+
+if TYPE_CHECKING:
+    from uncac_graph.collecting.adding import Brought
+    from uncac_graph.release.order import Order
+
+# More fill screens, and `findings` lists them all.
+_SHOWN = 20
 
 
 def init(folder: Annotated[Path, typer.Argument(help="The folder to make.")]) -> None:
@@ -17,3 +32,139 @@ def init(folder: Annotated[Path, typer.Argument(help="The folder to make.")]) ->
     typer.echo(f"  cd {settings.home}")
     typer.echo(f"  uncac-graph add FILE…     reports as {ALL_NAMES}")
     typer.echo("  uncac-graph build && uncac-graph serve")
+
+
+def add(
+    files: Annotated[list[Path], typer.Argument(help="Files, folders and zips of reports.")],
+    symbol: Symbol = None,
+    ordinal: Ordinal = None,
+    origin: Annotated[str, typer.Option(help="Where the files come from: an address, or a sentence.")] = "not known",
+    replace: Annotated[bool, typer.Option(help="A file of a report that is here takes the place of its file.")] = False,
+    reports: Annotated[Path | None, typer.Option(help="The folder of reports.")] = None,
+) -> None:
+    """Put reports into the folder of reports, and say what became of each file and what a person has to settle.
+
+    Exit status 0: all are in and can be released; 2: some are not, or wait for a person; 1: none is in.
+    """
+    from uncac_graph.collecting.adding import Origin, Shelf
+    from uncac_graph.collecting.incoming import incoming
+
+    missing = [path for path in files if not path.exists()]
+    if missing:
+        raise ReleaseError(f"{missing[0]}: there is no such file or folder")
+    order = ordered(reports=reports)
+    with incoming(files) as found, progress_bar() as progress:
+        if (symbol or ordinal) and len(found) != 1:
+            raise ReleaseError(f"--symbol and --ordinal are of one file, and here are {len(found)}; add it by itself")
+        shelf = Shelf(order.reports, order.load_authorities(), symbol, ordinal, replace)
+        brought = shelf.bring_in(found, Origin(origin), progress)
+    raise typer.Exit(_told(brought, order))
+
+
+def _told(brought: "Sequence[Brought]", order: "Order") -> int:
+    """Say what became of files, and what is open in the reports that are new; return the exit status."""
+    from uncac_graph.cli.findings import counted as counted_findings
+    from uncac_graph.cli.findings import desk_of, lines
+    from uncac_graph.collecting.adding import Fate, counted
+    from uncac_graph.settling import grouped
+    from uncac_graph.settling.reports import open_findings
+
+    for one in brought:
+        print(f"{one.shown}: {one.fate}: {one.says}", file=sys.stdout if one.is_in else sys.stderr)
+    fates = ", ".join(f"{count} {fate}" for fate, count in counted(brought).items())
+    added = {one.folder.name for one in brought if one.is_in and one.folder}
+    if not added:
+        print(f"{len(brought)} files: {fates}")
+        return 0 if brought and all(one.fate is Fate.SAME for one in brought) else 1
+    with progress_bar() as progress:
+        groups = grouped(open_findings(order, progress, added))
+    for line in lines(groups[:_SHOWN], desk_of(order)):
+        print(line, file=sys.stderr)
+    if len(groups) > _SHOWN:
+        print(f"… and {len(groups) - _SHOWN} more: uncac-graph findings", file=sys.stderr)
+    print(f"{len(brought)} files: {fates}; {counted_findings(groups)}")
+    return 2 if len(added) < len(brought) or any(group.blocks for group in groups) else 0
+
+
+class WantedFormat(StrEnum):
+    """How what is wanted is printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    HTML = "html"
+    SYMBOLS = "symbols"
+
+
+def wanted(
+    output_format: Annotated[
+        WantedFormat, typer.Option("--format", help="A table, CSV, an HTML page, or symbols alone for fetch.")
+    ] = WantedFormat.TABLE,
+    reports: Annotated[Path | None, typer.Option(help="The folder of reports.")] = None,
+) -> None:
+    """List reports that are known to exist and are not here, with the address where people find each."""
+    from uncac_graph.collecting import wanted as listed
+    from uncac_graph.release.parallel import kept_outcomes
+    from uncac_graph.release.sources import report_sources
+
+    order = ordered(reports=reports)
+    with progress_bar() as progress:
+        is_empty = not any(order.reports.glob("[!.]*/"))
+        made = [] if is_empty else kept_outcomes(report_sources(order.reports), order, progress)
+    slugs, meetings = ({outcome.slug for outcome in made}, {outcome.meeting for outcome in made})
+    found = listed.wanted(order.load_authorities(), slugs, meetings, read_settings().pages_address)
+    match output_format:
+        case WantedFormat.CSV:
+            sys.stdout.write(listed.as_csv(found))
+        case WantedFormat.HTML:
+            sys.stdout.write(listed.page(found))
+        case WantedFormat.SYMBOLS:
+            sys.stdout.writelines(f"{one.symbol}\n" for one in found if one.symbol)
+        case _:
+            print(listed.table(found))
+
+
+def fetch(
+    symbols: Annotated[list[str], typer.Argument(help="The symbols of reports.")],
+    permission: Annotated[
+        str, typer.Option(help="What allows you to fetch although robots.txt says no; goes into source.toml.")
+    ] = "",
+    reports: Annotated[Path | None, typer.Option(help="The folder of reports.")] = None,
+) -> None:
+    """Fetch reports from the documents' system and add them; only for operators who may (setting `fetching`).
+
+    Exit status as of `add`. What is here is not asked for again; what broke off is gone on with.
+    """
+    from uncac_graph.collecting.adding import Brought, Fate, Origin, Shelf
+    from uncac_graph.collecting.fetching import Fetcher, Fetching
+    from uncac_graph.collecting.incoming import Incoming
+    from uncac_graph.identifiers import symbol_slug
+
+    settings = read_settings()
+    if not settings.fetching:
+        raise FetchError(
+            "fetching is off: the documents' system asks programs to stay away from its files. Download them by hand "
+            "(uncac-graph wanted lists them), or, where you may, set fetching = true (UNCAC_FETCHING=yes)"
+        )
+    order = ordered(reports=reports)
+    told = Fetching(
+        settings.documents_address, settings.pages_address, settings.contact, settings.fetch_pause_s, permission
+    )
+    brought = []
+    with closing(Fetcher(told, order.reports / ".fetched")) as fetcher, progress_bar() as progress:
+        fetcher.check_robots()
+        authorities = order.load_authorities()
+        for number, symbol in enumerate(symbols, 1):
+            if (order.reports / symbol_slug(symbol)).exists():
+                brought.append(Brought(symbol, Fate.SAME, "it was not asked for again", symbol))
+                continue
+            try:
+                file = fetcher.fetch(symbol)
+            except FetchError as error:
+                brought.append(Brought(symbol, Fate.NO_REPORT, str(error)))
+                continue
+            origin = Origin(file.address, file.retrieved, permission)
+            shelf = Shelf(order.reports, authorities, symbol)
+            brought += shelf.bring_in([Incoming(file.path, symbol)], origin)
+            file.path.unlink()
+            progress(number, len(symbols))
+    raise typer.Exit(_told(brought, order))

@@ -30,9 +30,11 @@ def _root(version: bool = typer.Option(False, "--version", callback=_version, is
 
 for _command in (
     collecting.init,
+    collecting.wanted,
+    collecting.add,
+    collecting.fetch,
     making.read,
     making.extract,
-    making.add,
     findings.findings,
     making.validate,
     making.build,

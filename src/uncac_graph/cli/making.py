@@ -153,28 +153,6 @@ def _explain(report: "SingleReport", in_terminal: bool, html: Path | None) -> No
         write_whole(html, explain.page(report.facts).encode())
 
 
-def add(
-    file: File,
-    symbol: Symbol = None,
-    ordinal: Ordinal = None,
-    origin: Annotated[str, typer.Option(help="Where the file comes from: an address, or a sentence.")] = "not known",
-    reports: Annotated[Path | None, typer.Option(help="The folder of reports.")] = None,
-) -> None:
-    """Put a report into the folder of reports, and say what a person has to settle.
-
-    Exit status 0: it can be released; 2: added, with findings to settle; 1: not added.
-    """
-    from uncac_graph.release.single import add_report, single_report
-
-    report = single_report(file, _authorities(), symbol, ordinal)
-    folder = add_report(file, reports or read_settings().reports, report, origin)
-    said = report.facts.by_meeting
-    participations, items = sum(len(one.participations) for one in said), sum(len(one.items) for one in said)
-    typer.echo(f"{folder}: {participations} participations, {items} agenda items")
-    _tell(report.sentences())
-    raise typer.Exit(2 if report.violations else 0)
-
-
 def validate(
     file: Annotated[Path, typer.Argument(help="Turtle, TriG, N-Triples or N-Quads.")],
     output_format: Annotated[

@@ -25,7 +25,8 @@ _SETTINGS = """\
 base_iri = "http://localhost:8000/"
 
 # publisher = "Example Library"
-# contact = "mailto:data@example.org"    # where to report a wrong fact
+# contact = "mailto:data@example.org"    # where to report a wrong fact; also told to servers that are asked
+# fetching = true                        # let `uncac-graph fetch` ask the documents' system; only where you may
 """
 
 _README = """\

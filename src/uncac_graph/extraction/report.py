@@ -28,6 +28,7 @@ from uncac_graph.model import (
     Finding,
     MeetingFacts,
     MentionedMeeting,
+    OwnDocument,
     Paragraph,
     ReportedMeeting,
     ReportFacts,
@@ -61,6 +62,18 @@ def extract_facts(
     unused = unused_names(text, authorities, corrections)
     facts = corrected(_facts(text, with_names(authorities, corrections), symbol, ordinal), corrections)
     return replace(facts, findings=(*facts.findings, *unused))
+
+
+def own_document_of(text: ReportText, authorities: Authorities, symbol: str | None = None) -> OwnDocument:
+    """Return what the masthead and the title say of a report, which is all that is read of it.
+
+    symbol: used where the report prints none.
+
+    Raises:
+        ExtractionError: the text is no report of these bodies, or lacks a symbol.
+
+    """
+    return own_document(_checked_title_block(text), authorities, symbol).value
 
 
 def _facts(text: ReportText, authorities: Authorities, symbol: str | None, ordinal: int | None) -> ReportFacts:

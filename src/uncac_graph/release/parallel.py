@@ -33,6 +33,14 @@ def outcomes(
     return [found[source.folder] for source in sources]
 
 
+def kept_outcomes(
+    sources: Sequence[ReportSource], order: Order, progress: Progress = lambda done, of: None
+) -> list[ReportOutcome]:
+    """Return the outcome of each report as a build would; what had to be made is kept for the build that follows."""
+    order.cache.mkdir(parents=True, exist_ok=True)
+    return outcomes(sources, order.maker(order.load_authorities()), order, progress)
+
+
 def available_cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0))

@@ -1,18 +1,14 @@
-"""One report by itself: read, made into TriG, and put into the folder of reports."""
+"""One report by itself: read, and made into TriG."""
 
-import hashlib
 import json
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from pyoxigraph import Quad
 
 from uncac_graph import identifiers
 from uncac_graph.authorities import Authorities
-from uncac_graph.errors import ReleaseError, UncacGraphError
+from uncac_graph.errors import UncacGraphError
 from uncac_graph.extraction.report import extract_facts
 from uncac_graph.graph.curated import curated_fact_quads
 from uncac_graph.graph.report import report_quads
@@ -89,38 +85,3 @@ def _source(path: Path, symbol: str | None, ordinal: int | None) -> ReportSource
         ordinal=ordinal or beside.get("ordinal"),
         origin=beside.get("symbol_source"),
     )
-
-
-def add_report(path: Path, reports: Path, report: SingleReport, origin: str) -> Path:
-    """Put a report into the folder of reports, with a source.toml, whole or not at all; return its folder.
-
-    origin: where the file comes from, an address or a sentence.
-
-    Raises:
-        ReleaseError: another report of this symbol is there already.
-
-    """
-    folder = reports / identifiers.symbol_slug(report.facts.document.symbol)
-    if folder.exists():
-        raise ReleaseError(f"{folder} is there already; remove it first if this file is to take its place")
-    unfinished = folder.with_name(f".{folder.name}.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    file = unfinished / f"report{path.suffix.lower()}"
-    shutil.copyfile(path, file)
-    (unfinished / SOURCE_FILE).write_text("".join(_source_lines(file, report, origin)), encoding="utf-8")
-    unfinished.rename(folder)
-    return folder
-
-
-def _source_lines(file: Path, report: SingleReport, origin: str) -> Iterator[str]:
-    facts = report.facts
-    yield f"file = {json.dumps(file.name)}\n"
-    yield f'sha256 = "{hashlib.sha256(file.read_bytes()).hexdigest()}"\n'
-    yield f"origin = {json.dumps(origin, ensure_ascii=False)}\n"
-    yield f"added = {date.today().isoformat()}\n"
-    if facts.document.symbol_passage is None:
-        yield f"symbol = {json.dumps(facts.document.symbol)}\n"
-        yield 'symbol_source = "Not printed in the report; given by the curator who added it."\n'
-    if facts.meeting.ordinal is None and facts.meeting.ordinal_source is None and facts.meeting.key.is_known:
-        yield f"ordinal = {facts.meeting.key.ordinal}\n"

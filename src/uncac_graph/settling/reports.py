@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from uncac_graph.model import Finding, Severity
 from uncac_graph.release.order import Order
-from uncac_graph.release.parallel import Progress, outcomes
+from uncac_graph.release.parallel import Progress, kept_outcomes
 from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.sources import report_sources
 from uncac_graph.settling.groups import Told, told_of
@@ -23,9 +23,7 @@ def open_findings(
 
     """
     sources = [source for source in report_sources(order.reports) if only is None or source.folder in only]
-    order.cache.mkdir(parents=True, exist_ok=True)
-    made = outcomes(sources, order.maker(order.load_authorities()), order, progress)
-    return [told for outcome in made for told in _told(outcome)]
+    return [told for outcome in kept_outcomes(sources, order, progress) for told in _told(outcome)]
 
 
 def _told(outcome: ReportOutcome) -> Iterator[Told]:

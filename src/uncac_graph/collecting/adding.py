@@ -1,0 +1,206 @@
+"""Files into the folder of reports: each is recognized, put there once, or told why not."""
+
+import hashlib
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from uncac_graph.authorities import Authorities
+from uncac_graph.collecting.incoming import Incoming
+from uncac_graph.collecting.recognition import LANGUAGE_NAMES, Recognized, language_of, recognized
+from uncac_graph.errors import UncacGraphError
+from uncac_graph.identifiers import symbol_slug
+from uncac_graph.reading import read_report
+from uncac_graph.release.sources import SOURCE_FILE, SUFFIXES, said_of
+
+Progress = Callable[[int, int], None]
+_BY_CONTENT = ((b"%PDF-", ".pdf"), (b"PK\3\4", ".docx"), (b"\xd0\xcf\x11\xe0", ".doc"))
+
+
+class Fate(StrEnum):
+    """What became of a file."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    SAME = "here already"
+    OTHER_FILE = "another file of a report that is here"
+    SUPPLEMENT = "corrigendum, addendum or revision"
+    OTHER_LANGUAGE = "in another language"
+    NO_REPORT = "no report"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file, what became of it, and in words what follows; symbol and folder as far as they are known."""
+
+    shown: str
+    fate: Fate
+    says: str
+    symbol: str = ""
+    folder: Path | None = None
+
+    @property
+    def is_in(self) -> bool:
+        """Whether the file is in the folder of reports now that was not before."""
+        return self.fate in (Fate.ADDED, Fate.REPLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where files come from: an address or a sentence.
+
+    retrieved: when it was fetched, permission: by what, both "" where a person brought it.
+    """
+
+    told: str = "not known"
+    retrieved: str = ""
+    permission: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A file that is a report, with the sum of its content."""
+
+    file: Incoming
+    report: Recognized
+    language: str | None
+    sha256: str
+    suffix: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The folder of reports, and how files get there.
+
+    symbol, ordinal: of the one file that is brought, where it prints none. replaces: what is issued again, or is
+    another file of a report, takes the place of the one that is here.
+    """
+
+    reports: Path
+    authorities: Authorities
+    symbol: str | None = None
+    ordinal: int | None = None
+    replaces: bool = False
+
+    def bring_in(
+        self, files: Sequence[Incoming], origin: Origin, progress: Progress = lambda done, of: None
+    ) -> list[Brought]:
+        """Put files into the folder of reports; return what became of each, in their order."""
+        by_sum = self._sums()
+        fates: dict[int, Brought] = {}
+        candidates: dict[int, _Candidate] = {}
+        for number, file in enumerate(files):
+            looked_at = self._looked_at(file)
+            if isinstance(looked_at, Brought):
+                fates[number] = looked_at
+            elif looked_at.sha256 in by_sum:
+                told = f"the same file as {by_sum[looked_at.sha256]}"
+                fates[number] = Brought(file.shown, Fate.SAME, told, looked_at.report.symbol)
+            else:
+                by_sum[looked_at.sha256] = file.shown
+                candidates[number] = looked_at
+            progress(number + 1, len(files))
+        # Of several files of one report the plainest is read most surely.
+        for number in sorted(candidates, key=lambda number: (SUFFIXES.index(candidates[number].suffix), number)):
+            fates[number] = self._shelved(candidates[number], origin)
+        return [fates[number] for number in range(len(files))]
+
+    def _sums(self) -> dict[str, str]:
+        """Return the folder of each report that is here, by the sum of its file."""
+        sources = self.reports.glob(f"[!.]*/{SOURCE_FILE}") if self.reports.is_dir() else ()
+        return {str(said["sha256"]): path.parent.name for path in sources if "sha256" in (said := said_of(path))}
+
+    def _looked_at(self, file: Incoming) -> _Candidate | Brought:
+        if file.problem:
+            return Brought(file.shown, Fate.NO_REPORT, file.problem)
+        try:
+            text = read_report(file.path)
+            language = language_of(text)
+            if language not in (None, "en"):
+                told = f"it is in {LANGUAGE_NAMES[str(language)]}, and reports are read in English; bring that version"
+                return Brought(file.shown, Fate.OTHER_LANGUAGE, told)
+            report = recognized(text, self.authorities, file.shown, self.symbol)
+        except UncacGraphError as error:
+            return Brought(file.shown, Fate.NO_REPORT, str(error))
+        content = file.path.read_bytes()
+        suffix = next((s for start, s in _BY_CONTENT if start in content[:1024]), file.path.suffix.lower())
+        suffix = suffix if suffix in SUFFIXES else ".txt"
+        return _Candidate(file, report, language, hashlib.sha256(content).hexdigest(), suffix)
+
+    def _shelved(self, candidate: _Candidate, origin: Origin) -> Brought:
+        report, shown = candidate.report, candidate.file.shown
+        folder = self.reports / symbol_slug(report.symbol)
+        brought = Brought(shown, Fate.ADDED, f"{report.symbol} is in {folder}", report.symbol, folder)
+        if report.supplement and (told := self._of_supplement(report)):
+            return replace(brought, fate=Fate.SUPPLEMENT, says=told, folder=None)
+        if folder.exists() and not self.replaces:
+            told = (
+                f"{report.symbol} is in {folder} already; where it was issued again (*), or this is the better file, "
+                "--replace lets it take that one's place"
+            )
+            return replace(brought, fate=Fate.OTHER_FILE, says=told, folder=None)
+        if folder.exists():
+            brought = replace(brought, fate=Fate.REPLACED, says=f"it took the place of the file in {folder}")
+        _put(folder, candidate, "".join(self._source_lines(candidate, origin)))
+        return brought
+
+    def _of_supplement(self, report: Recognized) -> str:
+        """Return what to do with what only adds to a report, "" for a revision whose report is not here."""
+        main = self.reports / symbol_slug(report.main_symbol)
+        article = "an" if report.supplement == "addendum" else "a"
+        if report.supplement != "revision":
+            return (
+                f"it is {article} {report.supplement} of {report.main_symbol}, and no report by itself; "
+                "say what it changes in corrections.toml beside that report, with its symbol as source"
+            )
+        if main.exists():
+            return f"it is a revision of {report.main_symbol}, which is in {main}; take that away first"
+        return ""
+
+    def _source_lines(self, candidate: _Candidate, origin: Origin) -> Iterator[str]:
+        report = candidate.report
+        yield f'file = "report{candidate.suffix}"\n'
+        yield f'sha256 = "{candidate.sha256}"\n'
+        yield f"origin = {_text(origin.told)}\n"
+        yield f"brought_as = {_text(candidate.file.shown)}\n"
+        yield f'retrieved = "{origin.retrieved}"\n' if origin.retrieved else ""
+        yield f"permission = {_text(origin.permission)}\n" if origin.permission else ""
+        yield f"added = {date.today().isoformat()}\n"
+        yield f'language = "{candidate.language}"\n' if candidate.language else ""
+        if not report.prints_symbol:
+            given = "given by the curator who added it" if self.symbol else "taken from the name of its file"
+            yield f'symbol = "{report.symbol}"\nsymbol_source = "Not printed in the report; {given}."\n'
+        if self.ordinal is not None:
+            yield f"ordinal = {self.ordinal}\n"
+
+
+def _text(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _put(folder: Path, candidate: _Candidate, source: str) -> None:
+    """Make a report's folder whole or not at all; what stands beside an earlier file of the report stays."""
+    unfinished, earlier = (folder.with_name(f".{folder.name}.{state}") for state in ("unfinished", "earlier"))
+    for left in (unfinished, earlier):
+        shutil.rmtree(left, ignore_errors=True)
+    if folder.exists():
+        shutil.copytree(folder, unfinished, ignore=shutil.ignore_patterns("report.*", SOURCE_FILE))
+    else:
+        unfinished.mkdir(parents=True)
+    shutil.copyfile(candidate.file.path, unfinished / f"report{candidate.suffix}")
+    (unfinished / SOURCE_FILE).write_text(source, encoding="utf-8")
+    if folder.exists():
+        folder.rename(earlier)
+    unfinished.rename(folder)
+    shutil.rmtree(earlier, ignore_errors=True)
+
+
+def counted(brought: Sequence[Brought]) -> Mapping[Fate, int]:
+    """Return how many files had which fate, in the order of fates."""
+    found = Counter(one.fate for one in brought)
+    return {fate: found[fate] for fate in Fate if found[fate]}

@@ -1,0 +1,179 @@
+"""Reports fetched from the documents' system of the United Nations, by operators who may: slowly, and doubting answers.
+
+The system's robots.txt keeps programs from the files; it is obeyed unless the operator says by what permission not.
+"Nothing there" comes as an empty body, as a page or as 404: the content of an answer decides, never its status alone.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote
+from urllib.robotparser import RobotFileParser
+
+import httpx
+
+from uncac_graph import __version__
+from uncac_graph.errors import FetchError
+from uncac_graph.identifiers import symbol_slug
+from uncac_graph.reading.report import MAX_BYTES
+
+# DOCX is read most surely; what is older than it is there as PDF alone.
+_TYPES = ("docx", "pdf")
+_DOCUMENTS = (b"%PDF-", b"PK\3\4", b"\xd0\xcf\x11\xe0")
+_TIMEOUT_S = 60.0
+_LONGEST_WAIT_S = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """How files are asked for.
+
+    documents, pages: the addresses of the system and of what people read; both end in "/".
+    contact: who asks, told in User-Agent. permission: by what robots.txt need not be obeyed, "" to obey it.
+    """
+
+    documents: str
+    pages: str
+    contact: str
+    pause_s: float
+    permission: str = ""
+
+    @property
+    def agent(self) -> str:
+        """Who asks, as User-Agent says it."""
+        return f"uncac-graph/{__version__} ({self.contact})"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A document that came: where from, and when."""
+
+    path: Path
+    address: str
+    retrieved: str
+
+
+class Fetcher:
+    """Fetches documents one after the other; parts of files stay in a folder, and are gone on with."""
+
+    def __init__(self, fetching: Fetching, folder: Path, sleep: Callable[[float], None] = time.sleep) -> None:
+        if not fetching.contact:
+            raise FetchError("who fetches is told in User-Agent; set contact (UNCAC_CONTACT) to an address of yours")
+        self._told, self._folder, self._sleep = fetching, folder, sleep
+        self._client = httpx.Client(headers={"User-Agent": fetching.agent}, timeout=_TIMEOUT_S)
+        self._asked = False
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def check_robots(self) -> None:
+        """Refuse to go on where robots.txt keeps programs out and no permission is told.
+
+        Raises:
+            FetchError: the files may not be fetched, or robots.txt cannot be read.
+
+        """
+        if self._told.permission:
+            return
+        address = f"{self._told.documents}robots.txt"
+        answer = self._answer(address, {})
+        if answer.status_code >= 400 and answer.status_code not in (404, 410):
+            raise FetchError(f"{address}: answers {answer.status_code}, so nobody knows what is allowed; try later")
+        rules = RobotFileParser()
+        rules.parse(answer.text.splitlines() if answer.is_success else [])
+        if not rules.can_fetch(self._told.agent, self._address("A/1", "pdf")):
+            raise FetchError(
+                f"{address} asks programs to stay away from the files; download them by hand (uncac-graph wanted), "
+                "or tell by --permission what allows you to fetch them"
+            )
+
+    def fetch(self, symbol: str) -> Fetched:
+        """Return the English document of a symbol.
+
+        Raises:
+            FetchError: there is none, a page or an empty body came instead, or the connection broke off.
+
+        """
+        reasons = []
+        for kind in _TYPES:
+            address = self._address(symbol, kind)
+            part = self._folder / f"{symbol_slug(symbol)}.{kind}.part"
+            reason = self._downloaded(address, symbol, part)
+            if not reason:
+                whole = part.with_suffix("")
+                part.replace(whole)
+                return Fetched(whole, address, datetime.now(UTC).isoformat(timespec="seconds"))
+            reasons.append(f"as {kind} {reason}")
+        raise FetchError(f"{symbol}: {'; '.join(reasons)}")
+
+    def _address(self, symbol: str, kind: str) -> str:
+        return f"{self._told.documents}api/symbol/access?s={quote(symbol, safe='')}&l=en&t={kind}"
+
+    def _downloaded(self, address: str, symbol: str, part: Path) -> str:
+        """Fetch a file, or go on with a part of it; return why not, "" where it is whole."""
+        part.parent.mkdir(parents=True, exist_ok=True)
+        begun = part.stat().st_size if part.exists() else 0
+        headers = {"Referer": f"{self._told.pages}en/{symbol}"} | ({"Range": f"bytes={begun}-"} if begun else {})
+        self._wait(self._told.pause_s if self._asked else 0)
+        self._asked = True
+        try:
+            with self._client.stream("GET", address, headers=headers) as answer:
+                return self._taken(answer, part, begun)
+        except httpx.HTTPError as error:
+            size = part.stat().st_size if part.exists() else 0
+            return f"the connection broke off after {size:,} bytes ({error}); fetch again to go on"
+
+    def _taken(self, answer: httpx.Response, part: Path, begun: int) -> str:
+        if answer.status_code == 416:
+            part.unlink()
+            return "the part that is here fits no more and was removed; fetch again"
+        if answer.is_redirect:
+            return f"is sent on to {answer.headers.get('location', 'nowhere')}, where no document is"
+        if answer.status_code in (429, 503):
+            wait = answer.headers.get("retry-after", "")
+            self._wait(min(float(wait), _LONGEST_WAIT_S) if wait.isdigit() else self._told.pause_s)
+            return f"the server is busy ({answer.status_code}); fetch again later"
+        if not answer.is_success:
+            return f"is not there ({answer.status_code})"
+        goes_on = answer.status_code == 206 and answer.headers.get("content-range", "").startswith(f"bytes {begun}-")
+        _write(part, answer.iter_bytes(), goes_on)
+        return _defect(part)
+
+    def _answer(self, address: str, headers: dict[str, str]) -> httpx.Response:
+        self._asked = True
+        try:
+            return self._client.get(address, headers=headers, follow_redirects=True)
+        except httpx.HTTPError as error:
+            raise FetchError(f"{address}: no answer ({error}); check the connection") from error
+
+    def _wait(self, seconds: float) -> None:
+        if seconds:
+            self._sleep(seconds)
+
+
+def _write(part: Path, pieces: Iterator[bytes], goes_on: bool) -> None:
+    with part.open("ab" if goes_on else "wb") as file:
+        for piece in pieces:
+            file.write(piece)
+            if file.tell() > MAX_BYTES:
+                return
+
+
+def _defect(part: Path) -> str:
+    """Return why what came is no document, and remove it; "" where it is one."""
+    size = part.stat().st_size
+    with part.open("rb") as file:
+        head = file.read(1024)
+    if size > MAX_BYTES:
+        reason = f"more than {MAX_BYTES:,} bytes came, so it is no report"
+    elif not head.strip():
+        reason = "an empty answer came, so it is not there"
+    elif not any(start in head for start in _DOCUMENTS):
+        reason = "a page came, or a format that is not read, and no document"
+    else:
+        return ""
+    part.unlink()
+    return reason

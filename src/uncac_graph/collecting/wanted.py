@@ -1,0 +1,100 @@
+"""Reports that are known to exist and are not in the folder of reports, each with the address where people find it."""
+
+import csv
+import io
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader
+
+from uncac_graph.authorities import Authorities, Meeting
+from uncac_graph.identifiers import meeting_path, symbol_slug
+from uncac_graph.model import MeetingKey
+
+_HEADER = ("symbol", "body", "meeting", "first_day", "last_day", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A report that was not read: symbol and address are "" where only its meeting is known."""
+
+    symbol: str
+    body: str
+    meeting: str
+    first_day: str
+    last_day: str
+    address: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Its values in the order of a table."""
+        return (self.symbol, self.body, self.meeting, self.first_day, self.last_day, self.address)
+
+
+def wanted(authorities: Authorities, slugs: Collection[str], meetings: Collection[str], pages: str) -> list[Wanted]:
+    """Return the reports of meetings that are known and were not read, by body and meeting.
+
+    slugs, meetings: of the reports that were, the meetings by their paths below meeting/.
+    pages: where people find documents ("https://docs.un.org/").
+    """
+    missing = [key for key in authorities.meetings if meeting_path(key).removeprefix("meeting/") not in meetings]
+    found = list(_of_meetings(missing, authorities, slugs, pages))
+    listed = {one.symbol for one in found}
+    for document in authorities.documents.values():
+        is_report = document.type == "report" and document.report_of is None
+        if is_report and document.symbol not in listed and symbol_slug(document.symbol) not in slugs:
+            series = _series_of(document.symbol, authorities)
+            if series:
+                name = authorities.bodies[series].name
+                found.append(Wanted(document.symbol, name, "", "", "", _address(pages, document.symbol)))
+    return found
+
+
+def _of_meetings(
+    keys: Iterable[MeetingKey], authorities: Authorities, slugs: Collection[str], pages: str
+) -> Iterator[Wanted]:
+    for key in sorted(keys, key=lambda key: (key.series, key.ordinal, key.part)):
+        meeting = authorities.meetings[key]
+        symbol = meeting.report_symbol or ""
+        if symbol and symbol_slug(symbol) in slugs:
+            continue
+        body = authorities.bodies[key.series].name
+        days = (str(meeting.start or ""), str(meeting.end or ""))
+        yield Wanted(symbol, body, _name(meeting), *days, _address(pages, symbol) if symbol else "")
+
+
+def _name(meeting: Meeting) -> str:
+    return f"{meeting.key.ordinal} {meeting.key.part}".strip()
+
+
+def _series_of(symbol: str, authorities: Authorities) -> str:
+    return max((series for series in authorities.bodies if symbol.startswith(f"{series}/")), key=len, default="")
+
+
+def _address(pages: str, symbol: str) -> str:
+    return f"{pages}en/{symbol}"
+
+
+def table(found: list[Wanted]) -> str:
+    """Return what is wanted as lines for a terminal, with the counts at the end."""
+    lines = [
+        f"{one.symbol or 'symbol not known':28} {one.body[:40]:40} {one.meeting:12} {one.first_day:10}  {one.address}"
+        for one in found
+    ]
+    unknown = sum(not one.symbol for one in found)
+    return "\n".join([*lines, f"{len(found)} reports are wanted; the symbols of {unknown} are not known"])
+
+
+def as_csv(found: list[Wanted]) -> str:
+    """Return what is wanted as CSV with a header."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_HEADER)
+    writer.writerows(one.cells for one in found)
+    return text.getvalue()
+
+
+def page(found: list[Wanted]) -> str:
+    """Return what is wanted as one HTML page, each report a link to where people find it."""
+    environment = Environment(loader=PackageLoader("uncac_graph.collecting", "."), autoescape=True, trim_blocks=True)
+    return environment.get_template("wanted.html").render(wanted=found)
