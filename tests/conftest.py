@@ -18,6 +18,8 @@ settings.load_profile("project")
 # workers of xdist, which take file by file, end together; and `make quick` leaves them out.
 LONGEST_FIRST = (
     "tests/web/test_browser.py",
+    "tests/collecting/test_rehearsal.py",
+    "tests/cli/test_working_folder.py",
     "tests/validation/test_shape_examples.py",
     "tests/review/test_review_browser.py",
     "tests/review/test_review.py",

@@ -62,8 +62,8 @@ def test_a_folder_and_a_zip_are_brought_in_at_once(tmp_path: Path, brought_folde
 
     assert [(one.fate, one.symbol) for one in brought] == [
         (Fate.ADDED, SYMBOL),
-        (Fate.ADDED, "CAC/COSP/IRG/2034/9"),
         (Fate.ADDED, "CAC/COSP/IRG/2033/9"),
+        (Fate.ADDED, "CAC/COSP/IRG/2034/9"),
     ]
     assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == [
         "CAC_COSP_IRG_2032_9",

@@ -29,17 +29,14 @@ MISPRINTED = 5
 
 
 def made_up_reports() -> list[GeneratedReport]:
-    """Return reports of as many meetings, each with a symbol of its own; the first print a State amiss."""
-    found: dict[object, GeneratedReport] = {}
-    for seed in range(1_000):
-        report = generated_report(random.Random(seed), AUTHORITIES)
+    """Return short reports of as many meetings, each with a symbol of its own."""
+    made = [generated_report(random.Random(seed), AUTHORITIES) for seed in range(300)]
+    by_meeting: dict[object, GeneratedReport] = {}
+    for report in sorted(made, key=lambda report: len(report.text)):
         key = report.facts.meeting.key
-        if key.part or (key.series, key.ordinal) in found or report.symbol in {r.symbol for r in found.values()}:
-            continue
-        found[key.series, key.ordinal] = report
-        if len(found) == REPORTS:
-            return list(found.values())
-    raise AssertionError("the generator makes too few meetings")
+        if not key.part and report.symbol not in {other.symbol for other in by_meeting.values()}:
+            by_meeting.setdefault((key.series, key.ordinal), report)
+    return list(by_meeting.values())[:REPORTS]
 
 
 def html(text: str) -> bytes:
@@ -90,7 +87,7 @@ def test_sixty_files_become_a_release_and_nothing_is_lost_unsaid(
     tmp_path: Path, system: LookAlike, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reports = made_up_reports()
-    of_kenya = [r for r in reports if "Kenya" in r.text][:MISPRINTED]
+    of_kenya = [report for report in reports[FETCHED:] if "Kenya" in report.text][:MISPRINTED]
     text_by_symbol = {r.symbol: misprinted(r.text) if r in of_kenya else r.text for r in reports}
     fetched, brought = list(text_by_symbol.items())[:FETCHED], list(text_by_symbol.items())[FETCHED:]
     folder, home = tmp_path / "down", tmp_path / "corpus"
@@ -134,16 +131,14 @@ def test_sixty_files_become_a_release_and_nothing_is_lost_unsaid(
         assert f"{name}: no report: " in added.output
     assert f"{REPORTS - FETCHED + 3} files: {REPORTS - FETCHED} added, 3 no report" in added.output
 
-    open_before = run("findings", "--csv")
     desk = Desk(Inputs.of(home).authorities, home / "data" / "reports")
     desk.settle(choices.state_spelling("KEN", "Kennyaland", of_kenya[0].symbol))
-    open_after = run("findings", "--csv")
+    still_open = run("findings")
 
-    waiting = [line for line in open_before.stdout.splitlines() if ",yes,unknown-state,Kennyaland," in line]
-    assert [line.split(",")[0] for line in waiting] == [str(len(of_kenya))]
-    assert (open_before.exit_code, open_after.exit_code) == (2, 0), open_after.stdout
+    assert f"{len(of_kenya)} reports: blocks: 'Kennyaland' is not in" in added.output
+    assert still_open.exit_code == 0, still_open.output
 
-    built = run("build")
+    built = run("build", "--workers", "1")
     asked_for = run(
         "query",
         "BASE <http://localhost:8000/> PREFIX uncac: <ontology#> "

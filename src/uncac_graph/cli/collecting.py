@@ -103,13 +103,13 @@ def wanted(
 ) -> None:
     """List reports that are known to exist and are not here, with the address where people find each."""
     from uncac_graph.collecting import wanted as listed
-    from uncac_graph.release.parallel import kept_outcomes
+    from uncac_graph.release.parallel import glimpses
     from uncac_graph.release.sources import report_sources
 
     order = ordered(reports=reports)
     with progress_bar() as progress:
         is_empty = not any(order.reports.glob("[!.]*/"))
-        made = [] if is_empty else kept_outcomes(report_sources(order.reports), order, progress)
+        made = [] if is_empty else glimpses(report_sources(order.reports), order, progress)
     slugs, meetings = ({outcome.slug for outcome in made}, {outcome.meeting for outcome in made})
     found = listed.wanted(order.load_authorities(), slugs, meetings, read_settings().pages_address)
     match output_format:

@@ -16,10 +16,10 @@ from uncac_graph.collecting.recognition import LANGUAGE_NAMES, Recognized, langu
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.identifiers import symbol_slug
 from uncac_graph.reading import read_report
-from uncac_graph.release.sources import SOURCE_FILE, SUFFIXES, said_of
+from uncac_graph.release.sources import SOURCE_FILE, said_of
+from uncac_graph.report_formats import FORMATS, ReportFormat, format_told_by
 
 Progress = Callable[[int, int], None]
-_BY_CONTENT = ((b"%PDF-", ".pdf"), (b"PK\3\4", ".docx"), (b"\xd0\xcf\x11\xe0", ".doc"))
 
 
 class Fate(StrEnum):
@@ -70,7 +70,12 @@ class _Candidate:
     report: Recognized
     language: str | None
     sha256: str
-    suffix: str
+    format: ReportFormat
+
+    @property
+    def name(self) -> str:
+        """The file's name in the folder of the report."""
+        return f"report{self.format.suffixes[0]}"
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ class Shelf:
                 candidates[number] = looked_at
             progress(number + 1, len(files))
         # Of several files of one report the plainest is read most surely.
-        for number in sorted(candidates, key=lambda number: (SUFFIXES.index(candidates[number].suffix), number)):
+        for number in sorted(candidates, key=lambda number: (FORMATS.index(candidates[number].format), number)):
             fates[number] = self._shelved(candidates[number], origin)
         return [fates[number] for number in range(len(files))]
 
@@ -128,9 +133,7 @@ class Shelf:
         except UncacGraphError as error:
             return Brought(file.shown, Fate.NO_REPORT, str(error))
         content = file.path.read_bytes()
-        suffix = next((s for start, s in _BY_CONTENT if start in content[:1024]), file.path.suffix.lower())
-        suffix = suffix if suffix in SUFFIXES else ".txt"
-        return _Candidate(file, report, language, hashlib.sha256(content).hexdigest(), suffix)
+        return _Candidate(file, report, language, hashlib.sha256(content).hexdigest(), format_told_by(content))
 
     def _shelved(self, candidate: _Candidate, origin: Origin) -> Brought:
         report, shown = candidate.report, candidate.file.shown
@@ -164,7 +167,7 @@ class Shelf:
 
     def _source_lines(self, candidate: _Candidate, origin: Origin) -> Iterator[str]:
         report = candidate.report
-        yield f'file = "report{candidate.suffix}"\n'
+        yield f'file = "{candidate.name}"\n'
         yield f'sha256 = "{candidate.sha256}"\n'
         yield f"origin = {_text(origin.told)}\n"
         yield f"brought_as = {_text(candidate.file.shown)}\n"
@@ -192,7 +195,7 @@ def _put(folder: Path, candidate: _Candidate, source: str) -> None:
         shutil.copytree(folder, unfinished, ignore=shutil.ignore_patterns("report.*", SOURCE_FILE))
     else:
         unfinished.mkdir(parents=True)
-    shutil.copyfile(candidate.file.path, unfinished / f"report{candidate.suffix}")
+    shutil.copyfile(candidate.file.path, unfinished / candidate.name)
     (unfinished / SOURCE_FILE).write_text(source, encoding="utf-8")
     if folder.exists():
         folder.rename(earlier)

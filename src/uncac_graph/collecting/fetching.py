@@ -18,10 +18,10 @@ from uncac_graph import __version__
 from uncac_graph.errors import FetchError
 from uncac_graph.identifiers import symbol_slug
 from uncac_graph.reading.report import MAX_BYTES
+from uncac_graph.report_formats import DOC, DOCX, PDF, format_told_by
 
 # DOCX is read most surely; what is older than it is there as PDF alone.
 _TYPES = ("docx", "pdf")
-_DOCUMENTS = (b"%PDF-", b"PK\3\4", b"\xd0\xcf\x11\xe0")
 _TIMEOUT_S = 60.0
 _LONGEST_WAIT_S = 600.0
 
@@ -171,7 +171,7 @@ def _defect(part: Path) -> str:
         reason = f"more than {MAX_BYTES:,} bytes came, so it is no report"
     elif not head.strip():
         reason = "an empty answer came, so it is not there"
-    elif not any(start in head for start in _DOCUMENTS):
+    elif format_told_by(head) not in (PDF, DOCX, DOC):
         reason = "a page came, or a format that is not read, and no document"
     else:
         return ""

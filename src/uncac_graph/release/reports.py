@@ -95,26 +95,41 @@ class ReportMaker:
 
     def outcome(self, source: ReportSource) -> ReportOutcome:
         """Read, validate and pack a report; whatever goes wrong is the report's own outcome."""
-        path = self._path(source)
-        try:
-            facts = self.facts_of(source, self.authorities)
-        except UncacGraphError as error:
-            return self._refused(source, path, str(error))
-        except Exception as error:
-            return self._refused(source, path, f"the report could not be read ({type(error).__name__}: {error})")
+        path, facts = self._path(source), self._facts(source)
+        if isinstance(facts, str):
+            about = _refused(source, facts)
+            write_fragments(path, {}, about)
+            return _outcome(source, path, about)
         return self._made(source, path, facts)
+
+    def glimpse(self, source: ReportSource) -> ReportOutcome:
+        """Read a report and do no more: it is not validated, and nothing is kept."""
+        facts = self._facts(source)
+        if isinstance(facts, str):
+            return _outcome(source, self._path(source), _refused(source, facts))
+        findings = (*source.findings, *facts.findings)
+        return _outcome(source, self._path(source), {**_about(source, facts, findings), "breaches": []})
+
+    def _facts(self, source: ReportSource) -> ReportFacts | str:
+        """Return a report's facts, or why it cannot be read."""
+        try:
+            return self.facts_of(source, self.authorities)
+        except UncacGraphError as error:
+            return str(error)
+        except Exception as error:
+            return f"the report could not be read ({type(error).__name__}: {error})"
 
     def _made(self, source: ReportSource, path: Path, facts: ReportFacts) -> ReportOutcome:
         quads = report_quads(facts, known_places(self.authorities))
         curated = list(_curated_quads(source, facts, self.authorities))
         validation = self.judge.validate_report([*quads, *curated])
         findings = (*source.findings, *facts.findings)
+        said = _about(source, facts, findings)
         about = {
-            **_about(source, facts),
-            "reasons": _sentences(source, findings, Severity.VIOLATION) + [b.sentence() for b in validation.violations],
-            "warnings": _sentences(source, findings, Severity.WARNING) + [b.sentence() for b in validation.warnings],
+            **said,
+            "reasons": said["reasons"] + [b.sentence() for b in validation.violations],
+            "warnings": said["warnings"] + [b.sentence() for b in validation.warnings],
             "breaches": [asdict(breach) for breach in validation.findings],
-            "findings": [finding_values(finding) for finding in findings],
             "curated": (serialize(curated, format=RdfFormat.N_QUADS) or b"").decode(),
             "stated": [[*key, sorted(values)] for key, values in stated_values([*quads, *curated]).items()],
             "corrections": corrections.sentences() if (corrections := corrections_beside(source.path)) else [],
@@ -131,19 +146,6 @@ class ReportMaker:
             "report": graph_fragment(said, self.base, meeting),
             "evidence": graph_fragment(proofs, self.base, "*"),
         }
-
-    def _refused(self, source: ReportSource, path: Path, reason: str) -> ReportOutcome:
-        about = {
-            "slug": identifiers.symbol_slug(source.fallback_symbol),
-            "meeting": "",
-            "further_meetings": [],
-            "reasons": [f"{source.folder}/{source.path.name}: {reason}"],
-            "warnings": [],
-            "breaches": [],
-            "findings": [finding_values(NOT_READ.at(None, reason=reason))],
-        }
-        write_fragments(path, {}, about)
-        return _outcome(source, path, about)
 
     def _path(self, source: ReportSource) -> Path:
         total = hashlib.sha256(f"{self.key}\0{source.folder}\0{source.key}".encode()).hexdigest()
@@ -171,7 +173,18 @@ def _outcome(source: ReportSource, path: Path, about: dict[str, Any]) -> ReportO
     return ReportOutcome(source.folder, path, kept)
 
 
-def _about(source: ReportSource, facts: ReportFacts) -> dict[str, Any]:
+def _refused(source: ReportSource, reason: str) -> dict[str, Any]:
+    return {
+        "slug": identifiers.symbol_slug(source.fallback_symbol),
+        "meeting": "",
+        "reasons": [f"{source.folder}/{source.path.name}: {reason}"],
+        "warnings": [],
+        "breaches": [],
+        "findings": [finding_values(NOT_READ.at(None, reason=reason))],
+    }
+
+
+def _about(source: ReportSource, facts: ReportFacts, findings: Sequence[Finding]) -> dict[str, Any]:
     meeting, *further = (identifiers.meeting_path(one.meeting.key).removeprefix("meeting/") for one in facts.by_meeting)
     title = facts.document.title
     return {
@@ -184,6 +197,9 @@ def _about(source: ReportSource, facts: ReportFacts) -> dict[str, Any]:
         "sha256": source.sha256,
         "participants": sum(len(one.participations) for one in facts.by_meeting),
         "paragraphs": len(facts.text.paragraphs),
+        "reasons": _sentences(source, findings, Severity.VIOLATION),
+        "warnings": _sentences(source, findings, Severity.WARNING),
+        "findings": [finding_values(finding) for finding in findings],
     }
 
 

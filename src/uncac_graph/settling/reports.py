@@ -1,10 +1,10 @@
-"""What is open in a folder of reports: what a build of them would find, and keeps for the build that follows."""
+"""What is open in a folder of reports: what reading them finds, and what a build has found."""
 
 from collections.abc import Collection, Iterator
 
 from uncac_graph.model import Finding, Severity
 from uncac_graph.release.order import Order
-from uncac_graph.release.parallel import Progress, kept_outcomes
+from uncac_graph.release.parallel import Progress, glimpses
 from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.sources import report_sources
 from uncac_graph.settling.groups import Told, told_of
@@ -23,7 +23,7 @@ def open_findings(
 
     """
     sources = [source for source in report_sources(order.reports) if only is None or source.folder in only]
-    return [told for outcome in kept_outcomes(sources, order, progress) for told in _told(outcome)]
+    return [told for outcome in glimpses(sources, order, progress) for told in _told(outcome)]
 
 
 def _told(outcome: ReportOutcome) -> Iterator[Told]:
