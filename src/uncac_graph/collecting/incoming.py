@@ -77,4 +77,4 @@ def _unpacked(path: Path, folder: Path) -> Iterator[Incoming]:
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith((".", "~$", "__MACOSX")) for part in Path(name).parts)
+    return any(part.startswith((".", "~$", "__MACOSX")) and part != ".." for part in Path(name).parts)
