@@ -17,8 +17,7 @@ def test_reports_are_listed_with_what_is_open(untouched: Place) -> None:
     said = words(untouched.client.get("").text)
 
     assert "CAC/COSP/2039/14 j Report of the Conference of the States Parties" in said
-    assert "Blocks Other" in said
-    assert "7 19" in said
+    assert "held in Vienna from 5 to 9 December 2039 7 19" in said
 
 
 def test_a_finding_stands_beside_its_passage(untouched: Place) -> None:

@@ -72,7 +72,7 @@ def counted(groups: "Sequence[Group]") -> str:
     waits = "1 report waits" if len(folders) == 1 else f"{len(folders)} reports wait"
     return (
         f"{waits} for {len(blocking)} choices, {len(groups) - len(blocking)} more block nothing; "
-        "next: put a row of each into its file, then uncac-graph build"
+        "next: uncac-graph review, or put a row of each into its file; then uncac-graph build"
     )
 
 

@@ -15,7 +15,11 @@ from uncac_graph.settling import Told, choices
 FOUND = "what the finding speaks of"
 # Paragraphs shown before and after the one that a finding is of.
 _AROUND = 2
-_KIND_BY_FINDING: Mapping[str, Kind] = {"unknown-state": "state", "unknown-organization": "organization"}
+_KIND_BY_FINDING: Mapping[str, Kind] = {
+    "unknown-state": "state",
+    "unknown-organization": "organization",
+    "undecided-category": "organization",
+}
 
 
 class ShownParagraph(NamedTuple):

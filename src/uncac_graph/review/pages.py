@@ -24,7 +24,7 @@ from uncac_graph.review.entries import Entries
 from uncac_graph.review.finding import FOUND, view_of
 from uncac_graph.review.forms import PROPERTIES, choice_of
 from uncac_graph.review.shelf import Reading
-from uncac_graph.review.sitting import Sitting, Step, keys_of
+from uncac_graph.review.sitting import Sitting, keys_of
 from uncac_graph.settling import Told, grouped
 from uncac_graph.vocabulary import SKOS
 from uncac_graph.web.pages.representation import CONTENT_POLICY
@@ -95,7 +95,7 @@ class Pages:
                 "index.html",
                 sources=shelf.sources,
                 readings=shelf.readings,
-                waiting=set(shelf.waiting()),
+                waiting=list(shelf.waiting()),
                 groups=[(group, _key_of(keys, group.told[0])) for group in groups],
             )
 
@@ -106,7 +106,7 @@ class Pages:
 
     def _finding(self, reading: Reading, said: Said, error: str = "", status: int = 200) -> Response:
         found = keys_of(reading)
-        if not found:
+        if not found or reading.facts is None:
             return self._page("settled.html", reading=reading, following=self._following(reading))
         key = said.get("finding", "")
         key = key if key in found else next(iter(found))
@@ -137,7 +137,7 @@ class Pages:
             if finding is None:
                 raise HTTPException(404, "This finding is no longer open.")
             view = view_of(reading, Told(folder, finding, reading.symbol), self._known, said)
-            return self._page("entries.html", view=view)
+            return self._part("entries.html", view=view)
 
     # What is chosen
 
@@ -173,14 +173,15 @@ class Pages:
 
     def build(self, said: Said) -> Response:
         """Begin to build a release."""
-        self._building.start()
+        with self._sitting.at_work():
+            self._building.start()
         return RedirectResponse(f"{self._at}#build", 303)
 
     def progress(self, said: Said) -> Response:
         """Answer with how far the build and the reading of reports are: a part of the index."""
-        with self._sitting.at_work():
-            shelf = self._sitting.shelf
-            return self._page("build.html", sources=shelf.sources, waiting=set(shelf.waiting()))
+        shelf = self._sitting.shelf
+        # Asked again and again: the sitting is not held for it, which would keep the reader waiting.
+        return self._part("build.html", sources=shelf.sources, waiting=list(shelf.waiting()))
 
     def static(self, said: Said, name: str) -> Response:
         """Answer with a file of the page's own, or of the site's."""
@@ -222,16 +223,11 @@ class Pages:
     def _page(self, template: str, status: int = 200, **values: Any) -> Response:
         sitting = self._sitting
         changed, sitting.changed = sitting.changed, []
-        last: Step | None = sitting.last
-        common = {
-            "at": self._at,
-            "building": self._building,
-            "changed": changed,
-            "last": last,
-            "trouble": sitting.trouble,
-            "undoable": sitting.undoable,
-        }
-        text = _environment().get_template(template).render(**common, **values)
+        told = {"changed": changed, "last": sitting.last, "trouble": sitting.trouble, "undoable": sitting.undoable}
+        return self._part(template, status, **told, **values)
+
+    def _part(self, template: str, status: int = 200, **values: Any) -> Response:
+        text = _environment().get_template(template).render(at=self._at, building=self._building, **values)
         return HTMLResponse(text, status, headers=_HEADERS)
 
 

@@ -106,7 +106,7 @@ class Shelf:
 
     def waiting(self) -> Iterator[str]:
         """Yield the folders of reports that were not read, or not by what holds now."""
-        yield from (folder for folder in self._sources if not self._is_fresh(folder))
+        yield from (folder for folder in tuple(self._sources) if not self._is_fresh(folder))
 
     def reading(self, folder: str) -> Reading:
         """Return a report read by what holds now."""

@@ -92,7 +92,7 @@ class Desk:
         return report_symbols(self._reports), {path: state_of(path) for path in self._tables()}
 
     def _states(self) -> dict[Path, object]:
-        return {path: state_of(path) for path in (*self._tables(), *self._reports.glob("[!.]*/*"))}
+        return {path: state_of(path) for path in (*self._tables(), *self._reports.glob("[!.]*/[!.]*"))}
 
     def _tables(self) -> Iterator[Path]:
         yield from (path for path in self.own.rglob("*") if path.suffix in (".csv", ".txt"))
