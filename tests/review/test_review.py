@@ -192,6 +192,7 @@ def test_a_file_that_is_changed_meanwhile_is_noticed_and_kept(place: Place) -> N
     client.get("")
     by_hand = path.read_text(encoding="utf-8") + "ARG,Argentinia,en,spelling,by hand,\n"
     path.write_text(by_hand, encoding="utf-8")
+    client.get("build")
 
     said = words(client.get(f"report/{FOLDER}").text)
     settled(place, "Zambya", do="means", means="state/ZMB")
