@@ -161,6 +161,30 @@ def test_json_feed_and_atom_have_the_same_entries(server: Running) -> None:
     assert [item["id"] for item in items] == [entry.id for entry in entries]
 
 
+def test_what_changed_is_plain_json_at_the_address_of_its_page(server: Running, releases) -> None:
+    old, new = (past.version for past in past_releases(releases[0]))
+
+    told = httpx.get(f"{server.base}changes/{old}/{new}.json")
+
+    assert told.headers["Content-Type"] == "application/json"
+    assert (told.json()["from"], told.json()["to"]) == (old, new)
+    assert {fact["kind"] for fact in told.json()["facts"]} <= {"added", "corrected", "withdrawn"}
+    assert httpx.get(f"{server.base}changes/{new}/{old}.json").status_code == 404
+
+
+def test_the_catalogue_of_services_names_addresses_that_answer(server: Running) -> None:
+    home = httpx.get(server.base, headers={"Accept": "text/html"})
+    catalogue = httpx.get(home.links["api-catalog"]["url"])
+
+    assert catalogue.headers["Content-Type"].startswith("application/linkset+json")
+    contexts = catalogue.json()["linkset"]
+    services = [item["href"] for item in contexts[0]["item"]]
+    assert services == [*(context["anchor"] for context in contexts[1:]), f"{server.base}mcp"]
+    own = [t["href"] for c in contexts[1:] for rel, ts in c.items() if rel != "anchor" for t in ts]
+    for address in {address for address in own if address.startswith(server.base)}:
+        assert httpx.get(address).status_code == 200, address
+
+
 @pytest.mark.parametrize("page", ["", "state/PAK.html", "document/CAC_COSP_EG.1_2023_4.html"])
 def test_signposts_of_a_page_are_those_of_its_linkset(server: Running, page: str) -> None:
     address = urljoin(server.base, page)
@@ -205,4 +229,5 @@ def test_a_page_of_the_stream_stays_as_it_was_when_its_release_is_retired(tmp_pa
 
     assert page.status_code == 200
     assert "immutable" in page.headers["Cache-Control"]
-    assert memento.status_code == 404
+    assert memento.status_code == 410
+    assert "was retired" in memento.json()["detail"]

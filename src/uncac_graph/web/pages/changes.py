@@ -11,10 +11,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.folder.layout import CHANGES, CHANGES_JSON
+from uncac_graph.media_types import JSON
 from uncac_graph.vocabulary import PROV, RDF, RDFS
+from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.representation import document, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.released import released_beside
 
@@ -29,12 +32,26 @@ async def latest(request: Request) -> Response:
 
 async def between(request: Request) -> Response:
     """Answer with what changed from one release to the next, by their versions."""
-    edition = edition_of(request)
     old, new = str(request.path_params["old"]), str(request.path_params["new"])
-    for released in released_beside(edition.release):
+    return _answer(request, edition_of(request), f"changes/{old}/{new}", _folder(request))
+
+
+async def as_json(request: Request) -> Response:
+    """Answer with the same as plain JSON: each change with its kind, its reason, and the fact before and after."""
+    edition = edition_of(request)
+    body = (_folder(request) / CHANGES_JSON).read_bytes()
+    response = document(edition.release, body, JSON, link(licence(edition.release), rel="license"))
+    response.headers["Cache-Control"] = IMMUTABLE
+    return response
+
+
+def _folder(request: Request) -> Path:
+    """Return the folder of the release that carries the changes asked for."""
+    old, new = str(request.path_params["old"]), str(request.path_params["new"])
+    for released in released_beside(edition_of(request).release):
         told = _read(released.folder) if released.version == new else None
         if told and told["from"] == old:
-            return _answer(request, edition, f"changes/{old}/{new}", released.folder)
+            return released.folder
     raise HTTPException(404, f"It is not known what changed from {old[:80]} to {new[:80]}.", {"Vary": "Accept"})
 
 

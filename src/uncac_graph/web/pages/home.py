@@ -19,8 +19,8 @@ from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.pages.listings import counts
 from uncac_graph.web.pages.negotiated import as_graph, graph, wanted
 from uncac_graph.web.pages.rendering import html, json_script, page
-from uncac_graph.web.pages.representation import REVALIDATE, ascii_iri, document, last_modified, links_of_page
-from uncac_graph.web.pages.signposts import header, of_home
+from uncac_graph.web.pages.representation import REVALIDATE, ascii_iri, document, last_modified, link, links_of_page
+from uncac_graph.web.pages.signposts import CATALOGUE, header, of_home
 from uncac_graph.web.served.asking import Table, facts_of_page, table
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.gaps import coverage
@@ -46,7 +46,8 @@ async def home(request: Request) -> Response:
     if response is None:
         body = await kept_home(publication_of(request.scope))
         response = document(edition.release, body, HTML, links_of_page(edition.release, edition.base), vary=True)
-    response.headers["Link"] += ", " + header(of_home(edition))
+    catalogue = link(f"{edition.base}{CATALOGUE}", rel="api-catalog")
+    response.headers["Link"] += f", {header(of_home(edition))}, {catalogue}"
     return response
 
 

@@ -7,10 +7,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.web.pages.representation import document, licence, link
-from uncac_graph.web.pages.signposts import LINKSETS, Signpost, as_json, as_text, of_home, of_thing, whole
+from uncac_graph.web.pages.signposts import (
+    CATALOGUE,
+    LINKSETS,
+    Signpost,
+    as_json,
+    as_text,
+    of_home,
+    of_services,
+    of_thing,
+    whole,
+)
 from uncac_graph.web.pages.things import kept_page
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of
+
+_RFC_9727 = "https://www.rfc-editor.org/info/rfc9727"
 
 
 async def of_the_dataset(request: Request) -> Response:
@@ -30,6 +42,16 @@ async def of_a_thing(request: Request) -> Response:
     signposts = of_thing(edition, path, found[1])
     items = [Signpost(one.anchor, "item", one.target, one.type) for one in signposts if one.rel == "describedby"]
     return _answer(request, edition, [*signposts, *items])
+
+
+async def of_the_services(request: Request) -> Response:
+    """Answer with the catalogue of what programs may ask here (RFC 9727)."""
+    edition = edition_of(request)
+    response = document(
+        edition.release, as_json(of_services(edition)).encode(), f'{LINKSETS["json"]}; profile="{_RFC_9727}"', ""
+    )
+    response.headers["Link"] = link(f"{edition.base}{CATALOGUE}", rel="api-catalog")
+    return response
 
 
 def _answer(request: Request, edition: Edition, signposts: Iterable[Signpost]) -> Response:

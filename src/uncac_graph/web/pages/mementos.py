@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from uncac_graph.folder.history import past_releases
 from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX, best_type
 from uncac_graph.store.description import view
 from uncac_graph.web.http.headers import IMMUTABLE
@@ -162,7 +163,10 @@ def _kept_release(request: Request, version: str) -> KeptRelease:
     edition = edition_of(request)
     if found := past_of(request).of_version(edition.release, version):
         return found
-    raise HTTPException(404, f"Release {version[:80]} is not kept here; {edition.base}dump/ lists those that are.")
+    kept_are = f"{edition.base}dump/ lists those that are kept"
+    if any(past.version == version for past in past_releases(edition.release.path)):
+        raise HTTPException(410, f"Release {version} was retired; {kept_are}, {edition.base}ldes has what it said.")
+    raise HTTPException(404, f"Release {version[:80]} is not kept here; {kept_are}.")
 
 
 def _see_memento(request: Request, edition: Edition, here: KeptRelease, path: str) -> Response:

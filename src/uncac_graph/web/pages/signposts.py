@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from uncac_graph.folder.layout import ALL, FACTS
 from uncac_graph.formats import PACKINGS, media_type_of
-from uncac_graph.media_types import GRAPH_TYPES, HTML, SUFFIX_BY_TYPE
+from uncac_graph.media_types import GRAPH_TYPES, HTML, JSON, SUFFIX_BY_TYPE, TURTLE
 from uncac_graph.vocabulary import DCAT
 from uncac_graph.web.pages.representation import licence, link
 from uncac_graph.web.served.edition import Edition
@@ -18,6 +18,8 @@ from uncac_graph.web.served.released import released_beside
 
 LINKSETS: Mapping[str, str] = {"json": "application/linkset+json", "txt": "application/linkset"}
 """By suffix."""
+CATALOGUE = ".well-known/api-catalog"
+OPENAPI = "application/vnd.oai.openapi+json"
 _ABOUT_PAGE = "https://schema.org/AboutPage"
 
 
@@ -91,6 +93,22 @@ def of_home(edition: Edition) -> list[Signpost]:
             if name.startswith((ALL, FACTS)) and name.rpartition(".")[2] not in PACKINGS
         ),
     ]
+
+
+def of_services(edition: Edition) -> list[Signpost]:
+    """Return what programs may ask here, each with what describes it for programs and for people."""
+    catalogue, base = f"{edition.base}{CATALOGUE}", edition.base
+    openapi, guide = f"{base}openapi.json", f"{base}reconcile/guide"
+    told = [
+        Signpost(f"{base}sparql", "service-desc", openapi, OPENAPI),
+        Signpost(f"{base}sparql", "service-meta", f"{base}sparql", TURTLE),
+        Signpost(f"{base}sparql", "service-doc", f"{base}sparql", HTML),
+        Signpost(f"{base}reconcile", "service-desc", f"{base}reconcile", JSON),
+        Signpost(f"{base}reconcile", "service-doc", guide, HTML),
+        Signpost(f"{base}ldes", "service-meta", base, TURTLE),
+    ]
+    services = dict.fromkeys([*(one.anchor for one in told), f"{base}mcp"])
+    return [*(Signpost(catalogue, "item", service) for service in services), *told]
 
 
 def whole(signposts: Iterable[Signpost]) -> list[Signpost]:

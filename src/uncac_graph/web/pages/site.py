@@ -72,6 +72,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/", home.home),
         Route("/.well-known/void", home.well_known),
+        Route("/.well-known/api-catalog", linksets.of_the_services),
         Route("/robots.txt", home.robots),
         Route("/sitemap.xml", home.sitemap),
         Route("/sitemap-{number:int}.xml", home.sitemap_part),
@@ -106,6 +107,7 @@ def routes() -> list[BaseRoute]:
         Route("/release/{version}/{path:path}", mementos.memento),
         Route("/ldes", stream.root),
         Route("/ldes/{version}/{number:int}", stream.page),
+        Route("/changes/{old}/{new}.json", changes.as_json),
         Route("/changes/{old}/{new}", changes.between),
         Route("/graph/", graphs.graphs),
         Route("/graph/{name:path}", graphs.graph),
