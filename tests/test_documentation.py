@@ -9,6 +9,7 @@ from typer.main import get_command
 from uncac_graph.cli.command import app
 
 HOME = Path(__file__).parents[1]
+PACKAGE = HOME / "src" / "uncac_graph"
 DOCUMENTS = sorted([*HOME.glob("*.md"), *HOME.glob("docs/*.md")])
 COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
 
@@ -46,3 +47,22 @@ def test_readme_and_operating_name_every_command() -> None:
     text = "".join((HOME / name).read_text(encoding="utf-8") for name in ("README.md", "docs/operating.md"))
 
     assert [name for name in COMMANDS if f"uncac-graph {name}" not in text] == []
+
+
+def rows_of_changes() -> list[str]:
+    """The rows of ARCHITECTURE.md's table that leads from a change to its place."""
+    table = (HOME / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("\n## To change it, open\n")[2]
+    return re.findall(r"^\| (?!to change|-)(.+) \|$", table.partition("\n## ")[0], re.MULTILINE)
+
+
+@pytest.mark.parametrize("row", rows_of_changes(), ids=lambda row: row.partition(" |")[0])
+def test_what_a_change_opens_is_there_and_holds_what_is_named(row: str) -> None:
+    places = re.findall(r"`([\w-]+(?:[./][\w.-]*)+)`((?:(?::|,) `\w+`)*)", row.partition(" | ")[2])
+
+    assert places
+    for path, names in places:
+        opened = next((folder / path for folder in (HOME, PACKAGE) if (folder / path).exists()), None)
+        assert opened, path
+        for name in re.findall(r"\w+", names):
+            defined = rf"^(?:{name} *[:=]|(?:async )?def {name}\(|class {name}\b)"
+            assert re.search(defined, opened.read_text(encoding="utf-8"), re.MULTILINE), (path, name)

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from uncac_graph.cli.command import app
+from uncac_graph.report_formats import ADVISED_NAMES
 
 REPORT = """Report of the Group on its fifth session, held in Vienna from 2 to 6 June 2014
 
@@ -78,5 +79,5 @@ def test_a_file_that_is_no_report_is_named(report: Path) -> None:
     done = CliRunner().invoke(app, ["read", str(report)])
 
     assert str(done.exception) == (
-        f"{report}: no numbered paragraph was found, so this is no report; give a report as text, DOCX, HTML or PDF"
+        f"{report}: no numbered paragraph was found, so this is no report; give a report as {ADVISED_NAMES}"
     )
