@@ -49,6 +49,14 @@ def test_readme_and_operating_name_every_command() -> None:
     assert [name for name in COMMANDS if f"uncac-graph {name}" not in text] == []
 
 
+def test_files_that_contributing_names_exist() -> None:
+    text = (HOME / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\b(?:src|tests|data/authorities|ontology|shapes|docs)/[\w./-]*\w", text))
+
+    assert len(named) > 10
+    assert [path for path in sorted(named) if not (HOME / path).exists()] == []
+
+
 def rows_of_changes() -> list[str]:
     """The rows of ARCHITECTURE.md's table that leads from a change to its place."""
     table = (HOME / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("\n## To change it, open\n")[2]
