@@ -55,3 +55,14 @@ def test_a_converter_that_fails_is_told(path_folder: Path, script: str) -> None:
 
     with pytest.raises(ReadingError, match="damaged or encrypted"):
         read_bytes(OLD_WORD)
+
+
+def test_a_converter_that_prints_none_of_words_numbers_is_told(path_folder: Path) -> None:
+    text = (
+        "Report of the Board\n\nI. Opening\n\nIt was held.\n\nII. Matters\n\nIt was told.\n\nIII. End\n\n1. It ended.\n"
+    )
+    (path_folder / "report.txt").write_text(text)
+    program(path_folder, "antiword", f"cat {path_folder / 'report.txt'}")
+
+    with pytest.raises(ReadingError, match="antiword prints no such numbers; install LibreOffice"):
+        read_bytes(OLD_WORD)

@@ -36,7 +36,7 @@ def read_doc(data: bytes) -> ReportText:
         source.write_bytes(data)
         if Path(converter).name in ("soffice", "libreoffice"):
             return _by_libreoffice(converter, source)
-        return read_text(_output(_text_command(converter, source)))
+        return _by_text(converter, source)
 
 
 def available_converter() -> str | None:
@@ -54,6 +54,17 @@ def _by_libreoffice(converter: str, source: Path) -> ReportText:
     if not converted.exists():
         raise _failed()
     return read_docx(converted.read_bytes())
+
+
+def _by_text(converter: str, source: Path) -> ReportText:
+    report = read_text(_output(_text_command(converter, source)))
+    outside = sum(finding.kind == "text-outside-paragraphs" for finding in report.findings)
+    if outside >= len(report.paragraphs):
+        raise ReadingError(
+            f"Word numbers the paragraphs of the file, and {Path(converter).name} prints no such numbers;"
+            " install LibreOffice, or save the file as DOCX"
+        )
+    return report
 
 
 def _text_command(converter: str, source: Path) -> list[str]:

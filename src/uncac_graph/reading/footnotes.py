@@ -135,7 +135,7 @@ def _counting(
                 text = mark.at
             if mark is not None or sure:
                 expected = number + 1
-                found.update(() if sure else range(i, end if i >= foot else _end(lines, i, end)))
+                found.update(() if sure or i in found else range(i, end if i >= foot else _end(lines, i, end)))
     return found, taken
 
 

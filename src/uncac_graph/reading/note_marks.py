@@ -16,12 +16,13 @@ _LOOSE = re.compile(r"(?<=[a-z)]) (?P<bare>\d{1,3})(?= [a-z(]|[,;:]|$)")
 _BEHIND_SIGN = re.compile(r"(?<=[,.;:”’]) (?P<bare>\d{1,3})(?= [a-z(A-Z]|$)")
 # "paragraph 5", "article 2": no mark of a note.
 _REFERS = re.compile(
-    r"\b(?:of|to|and|or|from|between|by|at|on|than|until|only|items?|paras?\.?|paragraphs?|articles?|annex|No\.|nos?\.|rules?"
-    r"|chapters?|sessions?|decisions?|resolutions?|tables?|sections?|parts?|options?|pages?)$",
+    r"\W*(?:of|to|and|or|from|between|by|at|on|than|until|only|items?|paras?\.?|paragraphs?|articles?|annex|No\.|nos?\.|rules?"
+    r"|chapters?|sessions?|decisions?|resolutions?|tables?|sections?|parts?|options?|pages?)",
     re.IGNORECASE,
 )
 _RAISED = re.compile(r"[¹²³⁰-⁹]+")
 _ABBREVIATIONS = frozenset("L. Add. WG. EG. CRP. INF. MISC. No. Nos. Corr. Rev. para. paras. art. p. pp.".split())
+_LONGEST_WORD = 60
 # Where their notes are gone, so many numbers that count from 1 are marks; two may be missing, if not found soon after.
 _FEWEST, _MISSED, _NEAR = 5, 2, 20
 
@@ -64,7 +65,7 @@ def glued_marks(text: str, at: int = 0) -> list[Mark]:
 
 def _loose_marks(text: str, at: int) -> tuple[list[Mark], list[Mark]]:
     """Return what may be marks behind signs, and what may be marks between words."""
-    loose = [_mark(match, at) for match in _LOOSE.finditer(text) if not _REFERS.search(text, 0, match.start())]
+    loose = [_mark(match, at) for match in _LOOSE.finditer(text) if not _refers(text, match.start())]
     return [_mark(match, at) for match in _BEHIND_SIGN.finditer(text)], loose
 
 
@@ -72,10 +73,20 @@ def _mark(match: re.Match[str], at: int) -> Mark:
     return Mark(at, match.start(), match.end(), int(next(filter(None, match.groups()))))
 
 
+def _refers(text: str, at: int) -> bool:
+    """Whether the word before a number refers to it."""
+    return _REFERS.fullmatch(_word_before(text, at)) is not None
+
+
 def _is_symbol(text: str, at: int) -> bool:
     """Whether a digit belongs to a symbol such as "CAC/COSP/EG.1"."""
-    word = text[text.rfind(" ", 0, at) + 1 : at]
+    word = _word_before(text, at)
     return "/" in word or word in _ABBREVIATIONS
+
+
+def _word_before(text: str, at: int) -> str:
+    begin = max(0, at - _LONGEST_WORD)
+    return text[max(begin, text.rfind(" ", begin, at) + 1) : at]
 
 
 def taken_off(text: str, marks: Iterable[Mark]) -> str:
