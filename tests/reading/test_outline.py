@@ -244,3 +244,22 @@ def test_a_heading_with_nothing_below_it_is_told() -> None:
     report = read("1. It was held.\n\nMatters of trade and\n\nSport\n\nII. Closure\n\n2. It was closed.\n")
 
     assert [(item.kind, item.printed) for item in report.findings] == [("heading-alone", "Matters of trade and Sport")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "A. Modalities of a registry referred\n\nto in Article 4 of the Agreement",
+        "A. Review of information reported under\n\nthe Convention by Parties",
+    ],
+)
+def test_a_participle_in_a_heading_of_two_lines_makes_no_sentence(lines: str) -> None:
+    assert sections(f"I. Opening\n\n{lines}\n\n1. It was held.\n") == [("I. Opening", lines.replace("\n\n", " "))]
+
+
+def test_nothing_goes_on_with_a_heading_that_ends_with_its_agenda_item() -> None:
+    wrapped = "The Board was told of the return of assets, of\ntrade and of sport in its year, and all there\nagreed."
+    heading = "B. Trade and sport (Agenda item 2(b))"
+    body = "".join(f"{n}. {wrapped}\n" for n in range(1, 6)) + f"{heading}\nProceedings\n6. It was held.\n"
+
+    assert sections(body)[-1] == (heading, "Proceedings")

@@ -20,7 +20,8 @@ _CHAPTER = re.compile(r"(?:Chapter|CHAPTER|Part|PART)\s+[IVXL]{1,7}[.:]?")
 # Verbs of report. Some also stand in headings, as participles: "Documents referred to in", "Statements made by".
 _VERB = re.compile(
     r"\b(?:(?:was|were|is|are|has|had|have|been|considered|noted|emphasi[sz]ed|stressed|welcomed|recalled|highlighted"
-    r"|took|said|stated|informed|reported|decided|agreed|thanked|gave|underlined|underscored|encouraged|urged|observed"
+    r"|took|said|stated|informed|reported(?! (?:by|under)\b)|decided|agreed|thanked|gave|underlined|underscored"
+    r"|encouraged|urged|observed"
     r"|chaired|heard|concluded|suggested|called|reiterated|mentioned|outlined|explained|recommended|acknowledged"
     r"|recogni[sz]ed|continued|will|shall|should|may|can|did|attended|participated|closed|drew|met)\b"
     r"|(?:held|adopted|made|expressed|opened|elected|presented|requested|delivered|invited|referred|described|shared"

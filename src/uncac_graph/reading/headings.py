@@ -16,6 +16,7 @@ _MAX_LENGTH = 600
 _ASIDE = re.compile(r"\((?:[^()]|\([^()]*\)){3,100}\)\*?|\[[^\[\]]{3,60}\]")
 # "(Agenda item 3)" ends a heading.
 _AGENDA_ITEM = re.compile(r"\(Agenda (?:sub-?)?items? (?:[^()]|\([a-z]\))+\)\*?$", re.IGNORECASE)
+_LONGEST_ITEM = 200
 # "Pilar del Río (Chile)" ends a list of officers.
 _STATE = re.compile(r"\([A-Z][^()\d]+(?:\([^()]+\))?\)$")
 _WAITS = re.compile(r"(?:\b(?:the|of|and|or|to|in|for|on|by|with|a|an|from|under|between|its|their|at|as)|[,–—-])$")
@@ -113,9 +114,12 @@ def is_aside(block: Block) -> bool:
     return len(block.text) < 110 and not block.cell and _ASIDE.fullmatch(block.text) is not None
 
 
-def is_first_line(block: Block) -> bool:
-    """Whether a block could be a heading with a label that breaks off: no sentence, and no end of one."""
-    return block.labelled and len(block.text) <= _MAX_LENGTH and not block.sentence and block.text[-1] not in ".;!?"
+def is_first_line(block: Block, after: Block) -> bool:
+    """Whether a block could be a heading with a label that goes on in the block after it."""
+    if not block.labelled or len(block.text) > _MAX_LENGTH or block.text[-1] in ".;!?" or not goes_on(block, after):
+        return False
+    # "referred" is no verb of report before "to".
+    return not Block(f"{block.text} {after.text}").sentence
 
 
 def goes_on(heading: Block, item: Block) -> bool:
@@ -123,9 +127,9 @@ def goes_on(heading: Block, item: Block) -> bool:
     return item.text[0].islower() or _WAITS.search(heading.text) is not None
 
 
-def is_complete(heading: Block) -> bool:
+def is_complete(heading: str) -> bool:
     """Whether a heading ends with "(Agenda item 3)", so that no line goes on with it."""
-    return _AGENDA_ITEM.search(heading.text) is not None
+    return _AGENDA_ITEM.search(heading, max(0, len(heading) - _LONGEST_ITEM)) is not None
 
 
 def _title_like(block: Block) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from uncac_graph.reading.blocks import BULLETS, Block, block, label_kind
 from uncac_graph.reading.furniture import SYMBOL
+from uncac_graph.reading.headings import is_complete
 from uncac_graph.reading.hyphens import Hyphens
 
 # A wrapped line may begin "5. The Group" where the line before ends "under agenda item".
@@ -99,7 +100,7 @@ def _goes_on(before: Line, line: Line, after: Line | None, opening: str) -> bool
     if line.cut:
         on_new_page = _ANNEX.fullmatch(line.text) is not None and not _WAITS.search(text)
         return unfinished and not on_new_page and (before.full or line.text[:1].islower())
-    if line.apart:
+    if line.apart or (label_kind(opening) in ("roman", "capital") and is_complete(text)):
         return False
     if before.full and text[-1:] in ".?!" and _is_title(line, after):
         return False

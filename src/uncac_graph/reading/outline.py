@@ -74,7 +74,7 @@ def _sure_level(blocks: Sequence[Block], i: int) -> int | None:
     if level is None:
         return marked_level(item) if item.number is None else None
     # "C. Guidelines for national communications, / Part II: reporting"
-    return None if before is not None and is_first_line(before) and goes_on(before, item) else level
+    return None if before is not None and is_first_line(before, item) else level
 
 
 def _levels(
@@ -133,9 +133,8 @@ def _could_be_heading(
     if is_aside(item) or is_possible_title(item):
         return True
     # A heading may break behind a comma: "C. Revision of the Guidelines for national communications, / Part II".
-    broken = i + 1 < end and not blocks[i + 1].labelled and is_first_line(item) and goes_on(item, blocks[i + 1])
-    second = i > 0 and not item.labelled and not item.finished and is_first_line(blocks[i - 1])
-    return broken or (second and goes_on(blocks[i - 1], item))
+    broken = i + 1 < end and not blocks[i + 1].labelled and is_first_line(item, blocks[i + 1])
+    return broken or (i > 0 and not item.labelled and not item.finished and is_first_line(blocks[i - 1], item))
 
 
 def _first_heading(
@@ -196,7 +195,7 @@ def _level(blocks: Sequence[Block], i: int, first: int, below: int | None, conte
 def _is_second_line(blocks: Sequence[Block], i: int, contents: Contents) -> bool:
     """Whether a line without a label goes on with the heading above it."""
     before, item = blocks[i - 1], blocks[i]
-    if is_complete(before):
+    if is_complete(before.text):
         return False
     if goes_on(before, item) or contents.begin(f"{before.text} {item.text}"):
         return True
