@@ -107,7 +107,9 @@ class Settings:
         "what the publisher is, of the ADMS list for DCAT-AP: "
         "`NationalAuthority`, `SupraNationalAuthority`, `Academia-ScientificOrganisation` …",
     )
-    contact: str = _setting("", "where to report a wrong fact: `mailto:` address or page", "the base IRI")
+    contact: str = _setting(
+        "", "where to report a wrong fact: `mailto:` address or page", "none; needed where others read it"
+    )
     fetching: bool = _setting(False, "whether `fetch` may ask the documents' system for files")
     documents_address: str = _setting("https://documents.un.org/", "the documents' system; ends in `/`")
     pages_address: str = _setting("https://docs.un.org/", "where people find documents; ends in `/`")

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections import Counter
 from itertools import pairwise
+from urllib.parse import unquote
 
 import html5lib
 import lxml.html
@@ -323,6 +324,18 @@ def test_an_unknown_page_offers_search(site):
 def test_what_is_complained_about_is_named_only_where_it_is_ours(site, address):
     assert address not in site.ask("contact", "text/html", method="GET").text
     assert "alert(1)" not in site.page("contact?about=" + address.replace('"', "%22").replace("<", "%3C"))
+
+
+def test_the_message_about_a_wrong_fact_begins_with_it_its_sentence_and_the_release(site):
+    fact = f"{BASE}{MEETING}/participation/KIR"
+
+    link = tree(site, f"contact?about={fact}").xpath("//main//a[starts-with(@href, 'mailto:')]/@href")[0]
+
+    assert link.startswith("mailto:editor@example.org?subject=")
+    body = unquote(link.partition("&body=")[2])
+    assert f"Fact: {fact}\r\n" in body
+    assert "were represented at the session” (CAC/COSP/EG.1/2023/4, paragraph 5)" in body
+    assert f"Release: {site.folder.name}" in body
 
 
 def test_a_long_quote_is_selected_by_its_first_and_last_words():

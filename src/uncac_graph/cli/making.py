@@ -6,10 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 
 from uncac_graph.cli.progress import progress_bar
+from uncac_graph.errors import SettingsError
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.model import Severity
 from uncac_graph.report_formats import ALL_NAMES
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 File = Annotated[Path, typer.Argument(help=f"The report: {ALL_NAMES}.")]
 Symbol = Annotated[str | None, typer.Option(help="The report's symbol, where it prints none.")]
 Ordinal = Annotated[int | None, typer.Option(help="The meeting's ordinal, where the report prints none.")]
+
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class ReportFormat(StrEnum):
@@ -71,6 +76,15 @@ def ordered(**given: Any) -> "Order":
         contact=settings.contact,
         **fields,
     )
+
+
+def _require_contact(order: "Order") -> None:
+    """Raise SettingsError for a release that others will read and that says nobody to write to."""
+    if not order.contact and urlsplit(order.base).hostname not in LOOPBACK:
+        raise SettingsError(
+            f"a release for {order.base} must say where to report a wrong fact; set UNCAC_CONTACT to an e-mail address"
+            " or to the address of a page (none is needed for http://localhost:8000/)"
+        )
 
 
 def _tell(sentences: Iterable[str]) -> None:
@@ -215,6 +229,7 @@ def build(
         day=day.date() if day else None,
         withdraw=frozenset(withdraw or ()),
     )
+    _require_contact(order)
     with progress_bar() as progress:
         result = build_release(order, progress)
     _tell(result.warnings)

@@ -18,7 +18,7 @@ from uncac_graph.web.pages.cards.meeting import meeting_card
 from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.pages.listings import counts
 from uncac_graph.web.pages.negotiated import as_graph, graph, wanted
-from uncac_graph.web.pages.rendering import html, json_script, page
+from uncac_graph.web.pages.rendering import html, json_script
 from uncac_graph.web.pages.representation import REVALIDATE, ascii_iri, document, last_modified, link, links_of_page
 from uncac_graph.web.pages.signposts import CATALOGUE, header, of_home
 from uncac_graph.web.served.asking import Table, facts_of_page, table
@@ -138,14 +138,6 @@ def _in_json(value: object, is_type: bool) -> object:
         return value.value.removeprefix(SCHEMA.NS) if is_type else {"@id": value.value}
     assert isinstance(value, Literal)
     return value.value == "true" if value.datatype.value == XSD.boolean else value.value
-
-
-async def contact(request: Request) -> Response:
-    """Answer with the page that says where to report a wrong fact."""
-    edition = edition_of(request)
-    subject = request.query_params.get("about", "")
-    known = subject if subject.startswith(edition.base) and len(subject) < 500 else ""
-    return page(request, "contact.html", address="contact", about=known, vary=False)
 
 
 async def robots(request: Request) -> Response:
