@@ -10,7 +10,7 @@ from uncac_graph.cli.command import app
 HOME = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("base", ["https://data.example.org/", "http://192.0.2.7:8000/", "https://w3id.org/uncac/"])
+@pytest.mark.parametrize("base", ["https://data.example.org/", "http://192.0.2.7:8000/"])
 def test_a_build_for_an_address_that_is_no_loopback_refuses_without_a_contact(base, tmp_path, monkeypatch):
     monkeypatch.chdir(HOME)
     monkeypatch.delenv("UNCAC_CONTACT", raising=False)

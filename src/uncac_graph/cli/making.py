@@ -80,7 +80,9 @@ def ordered(**given: Any) -> "Order":
 
 def _require_contact(order: "Order") -> None:
     """Raise SettingsError for a release that others will read and that says nobody to write to."""
-    if not order.contact and urlsplit(order.base).hostname not in LOOPBACK:
+    # The canonical base is what is built where none was chosen: no address that a publisher has.
+    to_be_tried = order.base == CANONICAL_BASE or urlsplit(order.base).hostname in LOOPBACK
+    if not order.contact and not to_be_tried:
         raise SettingsError(
             f"a release for {order.base} must say where to report a wrong fact; set UNCAC_CONTACT to an e-mail address"
             " or to the address of a page (none is needed for http://localhost:8000/)"
