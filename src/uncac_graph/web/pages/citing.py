@@ -1,4 +1,4 @@
-"""How to cite a fact: a footnote in the style of the United Nations, and BibTeX."""
+"""How to cite a fact: a footnote in the style of the United Nations, BibTeX, and RIS for reference managers."""
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
@@ -13,10 +13,11 @@ NOT_PRINTED = "symbol supplied, not printed in the report"
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A thing's citation in two forms."""
+    """A thing's citation in three forms."""
 
     footnote: str
     bibtex: str
+    ris: str
 
 
 def citation(
@@ -31,7 +32,9 @@ def citation(
     source = f"{places}. " if places else ""
     publisher = str(edition.manifest.get("publisher") or "uncac-graph")
     footnote = f"{source}“{label}”, {publisher}, {release}. Available at {iri}."
-    return Citation(footnote, _bibtex(edition, iri, label, places, publisher))
+    note = f"{places}; release {edition.version}" if places else f"release {edition.version}"
+    told = label, publisher, edition.day[:4], note, iri
+    return Citation(footnote, _bibtex(edition.path(iri), *told), _ris(*told))
 
 
 def _places(proofs: Iterable[Proof], unprinted: Container[str]) -> str:
@@ -63,9 +66,13 @@ def _ranges(numbers: list[str]) -> list[str]:
     return [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
 
 
-def _bibtex(edition: Edition, iri: str, label: str, places: str, publisher: str) -> str:
-    key = "".join(character if character.isalnum() else "-" for character in edition.path(iri)).strip("-")
-    note = f"{places}; release {edition.version}" if places else f"release {edition.version}"
-    fields = {"title": f"{{{label}}}", "author": f"{{{publisher}}}", "year": edition.day[:4], "note": note, "url": iri}
+def _bibtex(path: str, title: str, author: str, year: str, note: str, url: str) -> str:
+    key = "".join(character if character.isalnum() else "-" for character in path).strip("-")
+    fields = {"title": f"{{{title}}}", "author": f"{{{author}}}", "year": year, "note": note, "url": url}
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return "@misc{" + key + ",\n" + ",\n".join(lines) + "\n}"
+
+
+def _ris(title: str, author: str, year: str, note: str, url: str) -> str:
+    fields = (("TY", "DATA"), ("TI", title), ("AU", author), ("PY", year), ("N1", note), ("UR", url))
+    return "".join(f"{name}  - {value}\n" for name, value in fields if value) + "ER  - "

@@ -19,7 +19,7 @@ from uncac_graph.media_types import FEEDS, GRAPH_TYPES, HTML
 from uncac_graph.search_text import sort_key
 from uncac_graph.web.pages import pictures
 from uncac_graph.web.pages.addresses import MENUS, OWN
-from uncac_graph.web.pages.cards.reading import day, day_range
+from uncac_graph.web.pages.cards.reading import beginning, day, day_range, ending
 from uncac_graph.web.pages.representation import CONTENT_POLICY, document, links_of_page
 from uncac_graph.web.pages.wording import counted, plural, sentence, thousands
 from uncac_graph.web.served.edition import Edition, edition_of
@@ -42,12 +42,19 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    found.filters.update(
-        day=day, thousands=thousands, sentence=sentence, plural=plural, counted=counted, by_name=by_name
-    )
+    found.filters.update(day=day, thousands=thousands, sentence=sentence, plural=plural, counted=counted)
+    found.filters.update(by_name=by_name, headings=headings, beginning=beginning, ending=ending)
     found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
     found.globals.update(served=SERVED, menus=MENUS, feeds=FEEDS)
     return found
+
+
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+
+
+def headings(text: str) -> list[tuple[str, str]]:
+    """Return the sections of a page by their headings, for its contents: (id, words)."""
+    return [(id_, Markup(words).striptags()) for id_, words in _HEADING.findall(text) if "unseen" not in words]
 
 
 def by_name(names: Iterable[str]) -> list[str]:

@@ -20,7 +20,7 @@ from uncac_graph.web.pages.statements import Pointing, pointing, statements
 from uncac_graph.web.served.asking import about as about_thing
 from uncac_graph.web.served.asking import all_meetings, described, query_file, surroundings, table
 from uncac_graph.web.served.edition import Edition, edition
-from uncac_graph.web.served.facts import Facts, n_triples
+from uncac_graph.web.served.facts import Facts, Proof, n_triples
 from uncac_graph.web.served.gaps import coverage, symbols_not_printed
 from uncac_graph.web.served.publication import Publication
 
@@ -111,7 +111,9 @@ def _values(
     it = View(iri, facts, edition)
     said = statements(facts, iri, edition)
     proofs = [proof for statement in said for value in statement.values for proof in value.proofs]
-    card = _CARDS.get(kind.page)
+    card = _CARDS[kind.page](it) if kind.page in _CARDS else {}
+    cited: Mapping[str, list[Proof]] = card.get("cited", {})
+    told = [*proofs, *(proof for of_section in cited.values() for proof in of_section)]
     return {
         "iri": iri,
         "path": edition.path(iri),
@@ -120,9 +122,14 @@ def _values(
         "label": it.label,
         "title": it.label,
         "it": it,
-        "card": card(it) if card else {},
+        "card": card,
         "statements": said,
-        "citation": citation(edition, iri, it.label, proofs, unprinted),
+        "citation": citation(edition, iri, it.label, told, unprinted),
+        "citations": {
+            section: citation(edition, f"{iri}.html#{section}", it.label, of_section, unprinted)
+            for section, of_section in cited.items()
+            if of_section
+        },
         "unprinted": unprinted,
         "query": thing_query(edition, iri, kind.page),
         "data": json_ld(_as_json_ld(described, iri)),

@@ -144,6 +144,10 @@ class Facts:
         stated = self._stated_of(subject).get(predicate, ())
         return [self.proof(evidence) for evidence, value in stated if wanted is None or wanted == value]
 
+    def proofs_of(self, subject: str) -> list[Proof]:
+        """Return the passages that state any fact of a thing."""
+        return [self.proof(evidence) for evidence in self.subjects(RDF.subject, subject)]
+
     def _stated_of(self, subject: str) -> dict[str, list[tuple[str, str]]]:
         """Return the evidence for a thing's facts with the value that each states, by property."""
         found = self._stated.get(subject)

@@ -9,7 +9,9 @@ from uncac_graph.web.pages.cards.view import View, in_time
 
 def body_card(it: View) -> dict[str, Any]:
     """Return what the page of a body shows: its mandates, its meetings with the latest first."""
-    return {"mandates": mandating_texts(it), "meetings": it.meetings(UNCAC.meetingOf)[::-1]}
+    mandates = mandating_texts(it)
+    cited = {"mandates": [mandate.proof for mandate in mandates if mandate.proof]}
+    return {"mandates": mandates, "meetings": it.meetings(UNCAC.meetingOf)[::-1], "cited": cited}
 
 
 def agenda_item_card(it: View) -> dict[str, Any]:

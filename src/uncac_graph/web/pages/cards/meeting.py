@@ -1,5 +1,6 @@
 """The card of a meeting: who led it, who was represented, its agenda, its documents, its place in the series."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -47,7 +48,7 @@ def meeting_card(it: View) -> dict[str, Any]:
     series = body.meetings(UNCAC.meetingOf) if body else []
     place = next((number for number, line in enumerate(series) if line.iri == it.iri), 0)
     adoptions = [act for act in it.those(UNCAC.atMeeting) if it.edition.own("Adoption") in act.texts(RDF.type)]
-    return {
+    found = {
         "line": it.line,
         "mode": _MODES.get(it.text(SCHEMA.eventAttendanceMode), ""),
         "officers": _officers(it),
@@ -61,6 +62,24 @@ def meeting_card(it: View) -> dict[str, Any]:
         "series": series,
         "before": series[place - 1] if place > 0 else None,
         "after": series[place + 1] if place + 1 < len(series) else None,
+    }
+    return {**found, "cited": _cited(it, found)}
+
+
+_AT_A_GLANCE = (SCHEMA.startDate, SCHEMA.endDate, SCHEMA.location, UNCAC.formatAsStated, UNCAC.plenaryMeetingsHeld)
+
+
+def _cited(it: View, found: Mapping[str, Any]) -> dict[str, list[Proof]]:
+    """Return the passages that each section of the page rests on."""
+    acts = [proof for act in found["adoptions"] for proof in it.facts.proofs_of(act.iri)]
+    led = [proof for officer in found["officers"] for proof in it.facts.proofs_of(officer.iri)]
+    items = [proof for item in it.all(UNCAC.hasAgendaItem) for proof in it.facts.proofs(item.iri, DCTERMS.title)]
+    return {
+        "facts": [*(proof for term in _AT_A_GLANCE for proof in it.facts.proofs(it.iri, term)), *led, *acts],
+        "represented": [category.proof for category in found["categories"] if category.proof],
+        "agenda": items,
+        "mandates": [mandate.proof for mandate in found["mandates"] if mandate.proof],
+        "documents": it.facts.proofs(it.iri, UNCAC.hadBeforeIt),
     }
 
 

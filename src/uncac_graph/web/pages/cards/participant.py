@@ -8,6 +8,7 @@ from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import SKOS, UNCAC
 from uncac_graph.web.pages.cards.reading import Passage, together
 from uncac_graph.web.pages.cards.view import MeetingLine, View
+from uncac_graph.web.served.facts import Proof
 
 MOST_MEETINGS = 300
 """How many meetings the page of a State goes through; the table for download has all."""
@@ -44,7 +45,7 @@ class Attendance:
 
 def participant_card(it: View) -> dict[str, Any]:
     """Return what the page of a State or organization shows."""
-    presences = _presences(it.those(UNCAC.participant))
+    presences, represented_by = _presences(it.those(UNCAC.participant)), _presences(it.those(UNCAC.representing))
     place = {language: number for number, language in enumerate(_LANGUAGES)}
     names = sorted(
         ((label.language or "", label.value) for label in it.facts.literals(it.iri, SKOS.prefLabel)),
@@ -52,8 +53,9 @@ def participant_card(it: View) -> dict[str, Any]:
     )
     return {
         "presences": presences,
-        "represented_by": _presences(it.those(UNCAC.representing)),
+        "represented_by": represented_by,
         "names": [(_LANGUAGES.get(language, language), language or "en", name) for language, name in names],
+        "cited": {"represented": _passages([*presences, *represented_by])},
         "printed": sorted({presence.name for presence in presences}, key=sort_key),
     }
 
@@ -62,12 +64,19 @@ def person_card(it: View) -> dict[str, Any]:
     """Return what the page of a person shows: where it took part, and whom it represented."""
     presences = _presences(it.those(UNCAC.participant))
     states = (state for presence in presences for state in presence.it.all(UNCAC.representing))
-    return {"presences": presences, "states": list({state.iri: state for state in states}.values())}
+    cited = {"roles": _passages(presences)}
+    return {"presences": presences, "cited": cited, "states": list({state.iri: state for state in states}.values())}
 
 
 def participation_card(it: View) -> dict[str, Any]:
     """Return what the page of one participation shows: who, as what, where, and the passages."""
-    return {"presence": _presence(it)}
+    presence = _presence(it)
+    return {"presence": presence, "cited": {"proofs": _passages([presence])}}
+
+
+def _passages(presences: Iterable[Presence]) -> list[Proof]:
+    """Return a proof of each paragraph that states one of the participations."""
+    return [passage.first for presence in presences for passage in presence.passages]
 
 
 def _presences(participations: Iterable[View]) -> list[Presence]:

@@ -29,7 +29,21 @@ def _shortened(text: str, length: int, after: bool, before: bool) -> str:
     room = length * (after + before)
     if len(text) <= room + 20:
         return text
-    return (text[:length] if after else "") + " … " + (text[-length:] if before else "")
+    return (beginning(text, length) if after else "") + " … " + (ending(text, length) if before else "")
+
+
+def beginning(text: str, length: int) -> str:
+    """Return the words at the beginning of a text, as many as a length of characters has room for."""
+    return (
+        text if len(text) <= length else text[: text.rfind(" ", 0, length + 1) if " " in text[: length + 1] else length]
+    )
+
+
+def ending(text: str, length: int) -> str:
+    """Return the words at the end of a text, as many as a length of characters has room for."""
+    if len(text) <= length:
+        return text
+    return text[place + 1 :] if (place := text.find(" ", len(text) - length - 1)) >= 0 else text[-length:]
 
 
 def together(proofs: list[Proof | None]) -> list[Passage]:

@@ -87,3 +87,18 @@ for (const table of document.querySelectorAll('table.sortable')) {
     });
   }
 }
+
+// A button beside each text that is there to be copied.
+for (const text of document.querySelectorAll('[data-copy]')) {
+  if (!navigator.clipboard) break;
+  const words = text.textContent.trim();
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'quiet copy';
+  button.textContent = 'Copy';
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(words);
+    button.textContent = 'Copied';
+  });
+  text.after(button);
+}
