@@ -1,5 +1,6 @@
 """What has one address for all formats, lists, site maps, and the small files of every site."""
 
+import json
 import re
 import shutil
 
@@ -103,6 +104,25 @@ def test_a_file_beside_the_pages_may_be_kept_for_ever(site):
 
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-type"].startswith("text/css")
+
+
+def test_json_ld_is_compact_by_a_context_that_has_an_address(site):
+    document = json.loads(site.ask("state/PAK.jsonld").content)
+    context = json.loads(site.ask("context.jsonld").content)["@context"]
+
+    pakistan = next(node for node in document["@graph"] if node["@id"] == f"{BASE}state/PAK")
+    assert pakistan["@type"] == "uncac:State"
+    assert {"@language": "en", "@value": "Pakistan"} in pakistan["skos:prefLabel"]
+    assert document["@context"].items() <= context.items()
+
+
+@pytest.mark.parametrize(("path", "end"), [("dump/latest", "latest/"), ("dump/latest/", ""), ("dump/{}", "{}/")])
+def test_a_folder_of_dumps_answers_without_its_slash(site, path, end):
+    version = site.folder.name
+
+    answer = site.ask(path.format(version))
+
+    assert answer.headers["location"] == f"{BASE}dump/{end.format(version) or version + '/'}"
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,9 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, Tripl
 
 from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.identifiers import CANONICAL_BASE
-from uncac_graph.media_types import N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
+from uncac_graph.media_types import JSON_LD, N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
 from uncac_graph.reification import as_n_triples, as_turtle, reified
+from uncac_graph.store.jsonld import compacted
 from uncac_graph.vocabulary import DCTERMS, FOAF, PREFIXES, RDF, RDFS, SKOS, UNCAC, VOID
 
 MOST_INCOMING = 200
@@ -208,7 +209,10 @@ def serialized(
     triples: Iterable[Triple], media_type: str, base: str, vocabularies: tuple[str, ...] = tuple(PREFIXES)
 ) -> bytes:
     """Return triples in a media type, in the order given, with the prefixes of vocabularies."""
-    document = serialize(triples, format=SERVED_BY_TYPE[media_type], prefixes=_prefixes(base, vocabularies)) or b""
+    prefixes = _prefixes(base, vocabularies)
+    document = serialize(triples, format=SERVED_BY_TYPE[media_type], prefixes=prefixes) or b""
+    if media_type == JSON_LD:
+        return compacted(document, prefixes)
     return _with_prefixes_in_order(document, media_type)
 
 

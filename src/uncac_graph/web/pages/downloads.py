@@ -58,6 +58,20 @@ def _release(edition: Edition, version: str) -> Released:
     raise HTTPException(404, f"There is no release {version[:80]}; {edition.base}dump/ lists all.")
 
 
+async def latest_folder(request: Request) -> Response:
+    """Redirect to the files of the present release."""
+    edition = edition_of(request)
+    return RedirectResponse(f"{edition.base}dump/{edition.version}/", 302, {"Cache-Control": "no-cache"})
+
+
+async def folder(request: Request) -> Response:
+    """Redirect a folder's address without its slash to the one with it."""
+    edition, name = edition_of(request), str(request.path_params["version"])
+    if name != "latest":
+        _release(edition, name)
+    return RedirectResponse(f"{edition.base}dump/{name}/", 301)
+
+
 async def latest(request: Request) -> Response:
     """Redirect to a file of the present release."""
     edition, name = edition_of(request), str(request.path_params["file"])

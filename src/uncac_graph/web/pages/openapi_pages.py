@@ -45,6 +45,7 @@ _OTHERS: Mapping[str, tuple[str, tuple[str, ...], tuple[dict[str, Any], ...]]] =
         ("application/octet-stream",),
         (_path("digest", "What its content is known by"), _path("name", "Its name")),
     ),
+    "/context.jsonld": ("The context of JSON-LD: the prefixes used here", (media_types.JSON_LD,), ()),
     "/sparql/answer": ("The answer to a query as a page", (media_types.HTML,), (_query("query", "SPARQL 1.1"),)),
     "/sparql/answer.{suffix}": (
         "The answer to a query as a file: csv, tsv, json or xlsx",
@@ -103,6 +104,8 @@ _OTHERS: Mapping[str, tuple[str, tuple[str, ...], tuple[dict[str, Any], ...]]] =
         ),
     ),
     "/reconcile/1.0": ("The manifest of the same service in version 1.0-draft", (media_types.JSON,), ()),
+    "/dump/latest/": ("Leads to the files of the present release", (), ()),
+    "/dump/{version}": ("Leads to the files of a release", (), (_VERSION,)),
     "/dump/latest/{file}": ("Leads to a file of the present release", (), (_path("file", "The file's name"),)),
     "/dump/{version}/": ("The files of a release", _PAGE_TYPES, (_VERSION,)),
     "/dump/{version}/{file}": (

@@ -4,9 +4,11 @@ from collections.abc import Callable, Container, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Triple
 
 from uncac_graph.kinds import Kind, kind_of, whole_of
+from uncac_graph.media_types import JSON_LD
+from uncac_graph.store.description import serialized
 from uncac_graph.vocabulary import RDF, RDFS, UNCAC
 from uncac_graph.web.pages.cards.body import agenda_item_card, body_card, resolution_card
 from uncac_graph.web.pages.cards.document import document_card, evidence_card, paragraph_card
@@ -132,7 +134,7 @@ def _values(
         },
         "unprinted": unprinted,
         "query": thing_query(edition, iri, kind.page),
-        "data": json_ld(_as_json_ld(described, iri)),
+        "data": json_ld(_as_json_ld(edition, described, iri)),
     }
 
 
@@ -167,7 +169,7 @@ def thing_query(edition: Edition, iri: str, page: str) -> str:
     return f"BASE <{edition.base}>\n{prefix}\n{query}"
 
 
-def _as_json_ld(described: list[Triple], iri: str) -> bytes:
+def _as_json_ld(edition: Edition, described: list[Triple], iri: str) -> bytes:
     """Return a description as JSON-LD, without what it says of its own document."""
     document = NamedNode(f"{iri}.nt")
-    return serialize([triple for triple in described if triple.subject != document], format=RdfFormat.JSON_LD) or b""
+    return serialized([triple for triple in described if triple.subject != document], JSON_LD, edition.base)

@@ -2,14 +2,17 @@
 
 from pyoxigraph import NamedNode
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from uncac_graph.folder.layout import ONTOLOGY, SHAPES, VALIDATION, VALIDATION_JSON
+from uncac_graph.media_types import JSON_LD
 from uncac_graph.vocabulary import OWL, RDF, RDFS, SCHEMA, SH, SKOS
+from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.facts import Facts
@@ -67,6 +70,13 @@ def _arrows(edition: Edition, facts: Facts) -> list[tuple[str, str, str]]:
             if start.startswith(own) and end.startswith(own) and property_.startswith(own)
         ]
     return found
+
+
+async def context(request: Request) -> Response:
+    """Answer with the context of JSON-LD: the prefixes that queries and documents here use."""
+    document = {"@context": dict(sorted(edition_of(request).prefixes.items()))}
+    headers = {"Cache-Control": REVALIDATE, "Access-Control-Allow-Origin": "*"}
+    return kept(JSONResponse(document, headers=headers, media_type=JSON_LD))
 
 
 async def shapes(request: Request) -> Response:
