@@ -130,12 +130,15 @@ def test_each_part_has_its_own_place_chair_attendance_documents_and_adoption() -
     assert [bool(a.orally_amended) for a in (*first.adoptions, *resumed.adoptions)] == [False, True]
 
 
-def test_a_heading_tells_of_which_part_its_paragraphs_speak() -> None:
+@pytest.mark.parametrize(
+    "heading", ["II. First resumed twenty-fifth session", "Part two (4–8 September)", "Resumed part"]
+)
+def test_a_heading_tells_of_which_part_its_paragraphs_speak(heading: str) -> None:
     texts = ("The session was chaired by Ana Peralta (Peru).", "The session was chaired by Li Wei (China).")
     paragraphs = (
         Paragraph(0, f"{MASTHEAD}{TITLE}"),
         Paragraph(1, texts[0], sections=("I. Twenty-fifth session", "A. Officers")),
-        Paragraph(2, texts[1], sections=("II. First resumed twenty-fifth session", "A. Officers")),
+        Paragraph(2, texts[1], sections=(heading, "A. Officers")),
     )
 
     facts = extract_facts(ReportText(paragraphs), authorities(), SYMBOL)

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,9 +11,13 @@ import pytest
 import rdflib
 import zstandard
 
+from tests.gold_facts import SERIES, gold_facts
 from tests.release_reports import BASE, order, write_report_folders
+from uncac_graph.authorities import Authorities
+from uncac_graph.model import MeetingFacts, MeetingKey, ReportFacts
 from uncac_graph.release import build_release
 from uncac_graph.release.packing import pack
+from uncac_graph.release.sources import ReportSource
 from uncac_graph.vocabulary import RDF
 
 FORMATS = {
@@ -170,3 +175,30 @@ def test_the_dumps_in_rdf_1_2_say_the_same_with_evidence_as_reifiers(two_reports
     assert turtle - reifying == classic - parts
     assert {triple.object for triple in reifying} <= classic
     assert triples(two_reports / "dump" / "uncac-all-rdf12.nt") == turtle
+
+
+def _of_parts(source: ReportSource, authorities: Authorities) -> ReportFacts:
+    """Return a report of the 12th meeting and its resumed part, or, from the other folder, one of that part alone."""
+    facts = gold_facts(source.fallback_symbol, 12)
+    resumed = MeetingKey(SERIES, 12, "resumed/1")
+    if source.path.read_text(encoding="utf-8").strip() == "12":
+        part = MeetingFacts(replace(facts.meeting, key=resumed), participations=facts.participations)
+        return replace(facts, further=(part,))
+    return replace(facts, meeting=replace(facts.meeting, key=resumed))
+
+
+def test_a_part_of_a_session_of_which_two_reports_tell_stands_once_in_the_dumps(tmp_path: Path) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12, 13])
+
+    build_release(order(reports, tmp_path / "out", facts_of=_of_parts))
+
+    release = tmp_path / "out" / "current"
+    manifest = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
+    told = [(report["meeting"], report["further_meetings"]) for report in manifest["reports"]]
+    assert told == [
+        ("meeting/CAC_COSP_EG.1/12", ["meeting/CAC_COSP_EG.1/12/resumed/1"]),
+        ("meeting/CAC_COSP_EG.1/12/resumed/1", []),
+    ]
+    lines = (release / "dump" / "uncac-all.nt").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(set(lines))
+    assert sum("12/resumed/1/participation/PAK> " in line for line in lines) > 0

@@ -131,7 +131,8 @@ class _Assignment:
     def _of_headings(self, paragraph: Paragraph) -> frozenset[str]:
         """Return the part of the innermost heading that names one; the first part where none does."""
         for heading in reversed(paragraph.sections):
-            named = self.named(Paragraph(0, heading).whole)
+            words = Paragraph(0, heading).whole
+            named = self.named(words) or self._of_day(words)
             if named:
                 return named
         return frozenset({self._parts[0].part})
