@@ -74,6 +74,7 @@ def test_an_item_is_quoted_by_number_and_title_and_concerns_what_its_own_title_n
             "1. Opening. 2. Implementation of article 13: participation, 2020–2022. 3. Adoption of the report. *",
             "Adoption of the report",
         ),
+        ("(1) Opening; (2) Item 3 (1) of the plan; (3) Adoption of the report", "Adoption of the report"),
         ("1. Opening. 2. Use of paragraph 4 (c) of article 5. 3. Report. The meeting was closed.", "Report"),
         ("1. Opening. 2. Items 3. and 4. of the plan. 3. “Our common commitment”.", "“Our common commitment”"),
     ],
@@ -124,6 +125,7 @@ def test_a_gap_in_the_numbers_is_a_violation(items: str, before: str) -> None:
             "on 6 September 2032",
             True,
         ),
+        ("On 5 September 2032, the following agenda was agreed upon", 5, "On 5 September 2032", False),
         ("The following agenda was adopted on 5 September 2032", 5, "adopted on 5 September 2032", False),
         (
             "The Group adopted its agenda on 5 September 2032, under the silence procedure",

@@ -72,6 +72,7 @@ BERG, LI = ("Ole Berg", "NOR"), ("Li Wei", "CHN")
             "Ole Berg of Norway presided over the 1st meeting. The 2nd meeting was chaired by Li Wei of China.",
             [BERG, LI],
         ),
+        (f"{A}, Chair, opened the session and presided over all its meetings.", [BERG]),
         (f"On 10 June, {A} was replaced as Chair by {B}.", [BERG, LI]),
         (f"The session was chaired by {A}, who was succeeded in the chair by {B}.", [BERG, LI]),
         (f"The session was co-chaired by {A} and O’Connor, Siobhán (Ireland).", [BERG, ("O’Connor, Siobhán", "IRL")]),

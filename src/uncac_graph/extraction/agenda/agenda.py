@@ -21,7 +21,7 @@ _ADOPTED_IT = re.compile(
     re.IGNORECASE,
 )
 _PROVISIONAL = re.compile(r"\bprovisional\s+agenda\b", re.IGNORECASE)
-_ADOPTED = re.compile(r"\b(?:adopt(?:ed|ion)|approved|endorsed)\b", re.IGNORECASE)
+_ADOPTED = re.compile(r"\b(?:adopt(?:ed|ion)|approved|endorsed|agreed\s+(?:upon|on|to))\b", re.IGNORECASE)
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 # The next meeting's agenda is no agenda of this one (contract G63).
 _NEXT = re.compile(
@@ -40,7 +40,7 @@ _RECALLED = re.compile(
     rf"|\bhad\s+(?:been\s+)?(?:adopted|approved|endorsed)\b[^.;]{{0,300}}?\bat\s+(?:its|the)\s+{ORDINAL}\s+session\b",
     re.IGNORECASE,
 )
-_FOLLOWS = re.compile(r":\s*(?=(?:(?:Agenda\s+i|I)tem\s+1\b[.):]?|[1I]\b[.)]?)\s)")
+_FOLLOWS = re.compile(r":\s*(?=(?:(?:Agenda\s+i|I)tem\s+1\b[.):]?|[1I]\b[.)]?|\(1\))\s)")
 # "adopted its agenda, which is contained in annex I": a list behind it is of something else.
 _IN_ANNEX = re.compile(
     r"\bagenda\b[^.;:]{0,120}?\b(?:contained|set\s+out|reproduced|given|found|printed|annexed|attached)\b(?:[^.;:]{0,80}?\bannex)?",

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from uncac_graph.model import Passage, Stretch
 
-# "1. Opening of the meeting", "Item 1. Opening of the meeting"
+# "1. Opening of the meeting", "Item 1. Opening of the meeting", "(1) Opening of the meeting"
 _NUMBER = re.compile(
-    r"(?:(?<=\s)|^)(?P<mark>(?P<item>(?:Agenda\s+i|I)tem\s+)?(?P<value>\d{1,2})(?(item)[.):]?(?:\s+[-–—])?|[.)]))\s+(?=\S)"
+    r"(?:(?<=\s)|^)(?P<mark>(?:(?<!\d\s)\((?=\d+\)))?(?P<item>(?:Agenda\s+i|I)tem\s+)?(?P<value>\d{1,2})(?(item)[.):]?(?:\s+[-–—])?|[.)]))\s+(?=\S)"
 )
 # In a table the number stands in a cell of its own, without a full stop.
 _BARE_NUMBER = re.compile(r"(?P<mark>(?P<value>\d{1,2}))\s+(?=[A-Z“])")
@@ -93,11 +93,16 @@ def _numbers(listed: Stretch) -> Iterator[_Mark]:
     found = list(_NUMBER.finditer(text, start, end))
     taken = {match.start() for match in found}
     bare = [m for e in entries if start <= e < end and e not in taken and (m := _BARE_NUMBER.match(text, e, end))]
+    last = start - 1
     for match in sorted((*found, *bare), key=lambda m: m.start()):
         at = match.start("mark")
+        if at <= last:
+            # "(2) Item 3 of the plan": what stands right behind a number is its title.
+            continue
         before = text[max(start, at - 30) : at]
         sure = at in entries or not before.strip() or _FINISHED.search(before) is not None
         if sure or (not _REFERS.search(before) and text[match.end()].isupper()):
+            last = match.end()
             yield _Mark(Stretch(listed.paragraph, at, match.end()), int(match["value"]), match["value"], sure)
 
 

@@ -47,6 +47,7 @@ _AND = re.compile(
     rf"|,\s+the\s+{ORDINAL}\b[^.;()]{{0,60}}?\s+by\s+",
     re.IGNORECASE,
 )
+_AND_ALSO = re.compile(r"\band\s+(?:also\s+|then\s+)?$", re.IGNORECASE)
 _BEFORE_ROLE = re.compile(r",\s+(?:the\s+)?")
 _COMMA = re.compile(r",?\s+")
 _COMMA_AT_MOST = re.compile(r",?\s*")
@@ -240,6 +241,11 @@ class _Reader:
         colon = after.search(_COLON)
         if colon:
             return [person for person in self.persons if person.whole.start > colon.start]
+        if before.search(_AND_ALSO):
+            # "A opened the session and presided over it"
+            first = min((start for start, kind, _ in self._events() if kind != "person"), default=before.end)
+            subject = [person for person in self.persons if person.whole.end <= first]
+            return subject or persons_of_states(before, self.reading)
         return persons_of_states(before, self.reading)
 
     def _events(self) -> Iterator[tuple[int, str, Passage | PrintedPerson]]:
