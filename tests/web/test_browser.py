@@ -325,6 +325,18 @@ def test_the_editor_shows_rows_with_links(look, picture):
 
 
 @needs_editor
+def test_the_editor_links_http_and_https_alone(look):
+    page, _ = look("sparql")
+
+    written(page, "SELECT ?x { VALUES ?x { <javascript:alert(1)> <data:text/html,1> <urn:a> <https://example.org/> } }")
+    page.get_by_role("button", name="Run").click()
+    page.locator("#answer td a").first.wait_for()
+
+    assert page.locator("#answer td").count() == 4
+    assert [link.get_attribute("href") for link in page.locator("#answer td a").all()] == ["https://example.org/"]
+
+
+@needs_editor
 def test_the_editor_shows_an_error_at_its_line(look, picture):
     page, _ = look("sparql")
 
