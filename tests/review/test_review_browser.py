@@ -255,6 +255,24 @@ def test_a_letter_typed_into_a_field_is_no_command(look, review):
     assert page.evaluate("document.activeElement.tagName") == "BODY"
 
 
+def test_a_page_of_another_origin_gets_no_answer_though_it_knows_the_address(review, browser):
+    _, address = review
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_default_timeout(WAIT_MS)
+        page.route("http://elsewhere.example/", lambda route: route.fulfill(body="<title>elsewhere</title>"))
+        page.goto("http://elsewhere.example/")
+        page.set_content(f'<form method="post" action="{address}undo"><button>Win</button></form>')
+        with page.expect_response(f"{address}undo") as posted:
+            page.get_by_role("button").click()
+        page.goto("http://elsewhere.example/")
+        page.set_content(f'<a href="{address}">Win</a>')
+        with page.expect_response(address) as followed:
+            page.get_by_role("link").click()
+
+    assert [posted.value.status, followed.value.status] == [403, 403]
+
+
 def test_a_finding_is_settled_without_scripts(look, review):
     place, _ = review
     page, _ = look(review, f"report/{FOLDER}?finding={place.key('Zambya')}", java_script_enabled=False)

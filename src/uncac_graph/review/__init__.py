@@ -4,6 +4,7 @@
 - ``sitting``: one person's choices, what each has changed, and taking them back
 - ``entries``: States and organizations found as a person types
 - ``forms``: what a form says → a choice
+- ``finding``: one finding as its page shows it
 - ``building``: a release built meanwhile
 - ``guard``: who is answered
 - ``pages``: findings → pages; ``server`` serves them on this machine alone

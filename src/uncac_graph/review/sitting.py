@@ -114,8 +114,9 @@ class Sitting:
         """
         if not self._places:
             return None
-        folder, finding = self._places.pop()
+        folder, finding = self._places[-1]
         begun, before = time.perf_counter(), self.shelf.reading(folder)
+        self._places.pop()
         written = self._desk.undo()
         return self._stepped(begun, before, finding, written, is_undone=True) if written else None
 
