@@ -1,14 +1,16 @@
+import csv
 import tomllib
 import zipfile
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from uncac_graph.authorities import Authorities, load_authorities
+from uncac_graph.collecting import wanted
 from uncac_graph.collecting.adding import Brought, Fate, Origin, Shelf
 from uncac_graph.collecting.incoming import incoming
 from uncac_graph.collecting.recognition import language_of, symbol_of_name
-from uncac_graph.collecting.wanted import wanted
 from uncac_graph.model import ReportText
 from uncac_graph.passages import Paragraph
 
@@ -168,12 +170,26 @@ def test_a_language_is_told_by_its_letters_and_words(words: str, language: str |
 
 
 def test_what_is_wanted_is_known_and_was_not_read() -> None:
-    every = wanted(AUTHORITIES, (), (), "https://docs.un.org/")
+    every = wanted.wanted(AUTHORITIES, (), (), "https://docs.un.org/")
 
-    without = wanted(AUTHORITIES, {"CAC_COSP_WG.4_2010_7"}, {"CAC_COSP_IRG/1"}, "https://docs.un.org/")
+    without = wanted.wanted(AUTHORITIES, {"CAC_COSP_WG.4_2010_7"}, {"CAC_COSP_IRG/1"}, "https://docs.un.org/")
 
     gone = {(one.symbol, one.body, one.meeting) for one in every} - {(o.symbol, o.body, o.meeting) for o in without}
     assert {symbol or meeting for symbol, _, meeting in gone} == {"CAC/COSP/WG.4/2010/7", "1"}
     assert {one.address for one in every if one.symbol == "CAC/COSP/WG.4/2010/7"} == {
         "https://docs.un.org/en/CAC/COSP/WG.4/2010/7"
     }
+
+
+def test_what_is_wanted_is_printed_as_table_csv_and_page() -> None:
+    known = wanted.Wanted("CAC/1", "A & B", "3", "2011-01-02", "2011-01-04", "https://docs.un.org/en/CAC/1")
+    unknown = wanted.Wanted("", "A & B", "4", "", "", "")
+
+    printed = wanted.table([known, unknown])
+    rows = list(csv.reader(wanted.as_csv([known, unknown]).splitlines()))
+    page = lxml.html.fromstring(wanted.page([known, unknown]))
+
+    assert printed.splitlines()[-1] == "2 reports are wanted; the symbols of 1 are not known"
+    assert rows[1:] == [list(known.cells), list(unknown.cells)]
+    assert page.xpath("//td/a/@href") == ["https://docs.un.org/en/CAC/1"]
+    assert [cell.text_content() for cell in page.xpath("//tr[2]/td")] == ["symbol not known", "A & B", "4", ""]

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.collecting.look_alike import LookAlike, look_alike
+from tests.collecting.test_adding import AUTHORITIES, REPORT
+from tests.collecting.test_rehearsal import word
 from uncac_graph.cli.collecting import fetch
+from uncac_graph.collecting.adding import Fate, Shelf
 from uncac_graph.collecting.fetching import Fetcher, Fetching
 from uncac_graph.errors import FetchError
 
@@ -109,6 +112,19 @@ def test_robots_txt_is_obeyed_unless_a_permission_is_told(system: LookAlike, tmp
     Fetcher(replace(told, permission="An agreement of 2026"), tmp_path).check_robots()
     system.robots = None
     Fetcher(told, tmp_path).check_robots()
+
+
+def test_a_report_of_another_symbol_than_was_asked_for_is_told(
+    system: LookAlike, fetcher: Fetcher, tmp_path: Path
+) -> None:
+    system.documents[SYMBOL, "docx"] = word(REPORT.replace(SYMBOL, "CAC/COSP/IRG/2032/10"))
+    shelf = Shelf(tmp_path / "reports", AUTHORITIES)
+
+    (brought,) = fetcher.bring_in(SYMBOL, shelf)
+    (again,) = fetcher.bring_in("CAC/COSP/IRG/2032/10", shelf)
+
+    assert (brought.fate, brought.symbol, again.fate) == (Fate.ADDED, "CAC/COSP/IRG/2032/10", Fate.SAME)
+    assert "not of the symbol that was asked for" in brought.says
 
 
 def test_nobody_fetches_without_a_contact(tmp_path: Path) -> None:

@@ -134,10 +134,8 @@ def fetch(
 
     Exit status as of `add`. What is here is not asked for again; what broke off is gone on with.
     """
-    from uncac_graph.collecting.adding import Brought, Fate, Origin, Shelf
+    from uncac_graph.collecting.adding import Shelf
     from uncac_graph.collecting.fetching import Fetcher, Fetching
-    from uncac_graph.collecting.incoming import Incoming
-    from uncac_graph.identifiers import symbol_slug
 
     settings = read_settings()
     if not settings.fetching:
@@ -152,19 +150,8 @@ def fetch(
     brought = []
     with closing(Fetcher(told, order.reports / ".fetched")) as fetcher, progress_bar() as progress:
         fetcher.check_robots()
-        authorities = order.load_authorities()
+        shelf = Shelf(order.reports, order.load_authorities())
         for number, symbol in enumerate(symbols, 1):
-            if (order.reports / symbol_slug(symbol)).exists():
-                brought.append(Brought(symbol, Fate.SAME, "it was not asked for again", symbol))
-                continue
-            try:
-                file = fetcher.fetch(symbol)
-            except FetchError as error:
-                brought.append(Brought(symbol, Fate.NO_REPORT, str(error)))
-                continue
-            origin = Origin(file.address, file.retrieved, permission)
-            shelf = Shelf(order.reports, authorities, symbol)
-            brought += shelf.bring_in([Incoming(file.path, symbol)], origin)
-            file.path.unlink()
+            brought += fetcher.bring_in(symbol, shelf)
             progress(number, len(symbols))
     raise typer.Exit(_told(brought, order))

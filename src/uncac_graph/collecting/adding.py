@@ -176,7 +176,8 @@ class Shelf:
         yield f"added = {date.today().isoformat()}\n"
         yield f'language = "{candidate.language}"\n' if candidate.language else ""
         if not report.prints_symbol:
-            given = "given by the curator who added it" if self.symbol else "taken from the name of its file"
+            asked = "it was fetched by this symbol" if origin.retrieved else "given by the curator who added it"
+            given = asked if self.symbol else "taken from the name of its file"
             yield f'symbol = "{report.symbol}"\nsymbol_source = "Not printed in the report; {given}."\n'
         if self.ordinal is not None:
             yield f"ordinal = {self.ordinal}\n"

@@ -6,7 +6,7 @@ The system's robots.txt keeps programs from the files; it is obeyed unless the o
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +15,8 @@ from urllib.robotparser import RobotFileParser
 import httpx
 
 from uncac_graph import __version__
+from uncac_graph.collecting.adding import Brought, Fate, Origin, Shelf
+from uncac_graph.collecting.incoming import Incoming
 from uncac_graph.errors import FetchError
 from uncac_graph.identifiers import symbol_slug
 from uncac_graph.reading.report import MAX_BYTES
@@ -108,6 +110,24 @@ class Fetcher:
                 return Fetched(whole, address, datetime.now(UTC).isoformat(timespec="seconds"))
             reasons.append(f"as {kind} {reason}")
         raise FetchError(f"{symbol}: {'; '.join(reasons)}")
+
+    def bring_in(self, symbol: str, shelf: Shelf) -> list[Brought]:
+        """Fetch the report of a symbol into the folder of reports, unless it is there; return what became of it."""
+        if (shelf.reports / symbol_slug(symbol)).exists():
+            return [Brought(symbol, Fate.SAME, "it was not asked for again", symbol)]
+        try:
+            file = self.fetch(symbol)
+        except FetchError as error:
+            return [Brought(symbol, Fate.NO_REPORT, str(error))]
+        origin = Origin(file.address, file.retrieved, self._told.permission)
+        came = replace(shelf, symbol=symbol).bring_in([Incoming(file.path, symbol)], origin)
+        file.path.unlink()
+        return [
+            replace(one, says=f"it is of {one.symbol}, not of the symbol that was asked for; {one.says}")
+            if one.symbol not in ("", symbol)
+            else one
+            for one in came
+        ]
 
     def _address(self, symbol: str, kind: str) -> str:
         return f"{self._told.documents}api/symbol/access?s={quote(symbol, safe='')}&l=en&t={kind}"
