@@ -129,6 +129,14 @@ def test_a_reissue_takes_the_place_of_the_first_when_told_to(tmp_path: Path, bro
     assert [path.name for path in (tmp_path / "reports").iterdir()] == ["CAC_COSP_IRG_2032_9"]
 
 
+def test_a_copy_under_another_name_is_known_by_its_content(tmp_path: Path, brought_folder: Path) -> None:
+    nameless = REPORT.replace(f"{SYMBOL}\n", "")
+    (brought_folder / "CAC_COSP_IRG_2032_9.txt").write_text(nameless, encoding="utf-8")
+    (brought_folder / "copy.txt").write_text(nameless, encoding="utf-8")
+
+    assert fates(bring(tmp_path, brought_folder)) == [Fate.ADDED, Fate.SAME]
+
+
 def test_of_two_files_of_one_report_the_plainer_is_taken(tmp_path: Path, brought_folder: Path) -> None:
     page = "".join(f"<p>{line}</p>" for line in REPORT.splitlines())
     (brought_folder / "a.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")

@@ -100,15 +100,16 @@ class Shelf:
         fates: dict[int, Brought] = {}
         candidates: dict[int, _Candidate] = {}
         for number, file in enumerate(files):
-            looked_at = self._looked_at(file)
-            if isinstance(looked_at, Brought):
-                fates[number] = looked_at
-            elif looked_at.sha256 in by_sum:
-                told = f"the same file as {by_sum[looked_at.sha256]}"
-                fates[number] = Brought(file.shown, Fate.SAME, told, looked_at.report.symbol)
+            content = _sum(file)
+            if content in by_sum:
+                fates[number] = Brought(file.shown, Fate.SAME, f"the same file as {by_sum[content]}")
             else:
-                by_sum[looked_at.sha256] = file.shown
-                candidates[number] = looked_at
+                by_sum[content] = file.shown
+                looked_at = self._looked_at(file, content)
+                if isinstance(looked_at, Brought):
+                    fates[number] = looked_at
+                else:
+                    candidates[number] = looked_at
             progress(number + 1, len(files))
         # Of several files of one report the plainest is read most surely.
         for number in sorted(candidates, key=lambda number: (FORMATS.index(candidates[number].format), number)):
@@ -120,7 +121,7 @@ class Shelf:
         sources = self.reports.glob(f"[!.]*/{SOURCE_FILE}") if self.reports.is_dir() else ()
         return {str(said["sha256"]): path.parent.name for path in sources if "sha256" in (said := said_of(path))}
 
-    def _looked_at(self, file: Incoming) -> _Candidate | Brought:
+    def _looked_at(self, file: Incoming, content: str) -> _Candidate | Brought:
         if file.problem:
             return Brought(file.shown, Fate.NO_REPORT, file.problem)
         try:
@@ -132,8 +133,7 @@ class Shelf:
             report = recognized(text, self.authorities, file.shown, self.symbol)
         except UncacGraphError as error:
             return Brought(file.shown, Fate.NO_REPORT, str(error))
-        content = file.path.read_bytes()
-        return _Candidate(file, report, language, hashlib.sha256(content).hexdigest(), format_told_by(content))
+        return _Candidate(file, report, language, content, format_told_by(file.path.read_bytes()))
 
     def _shelved(self, candidate: _Candidate, origin: Origin) -> Brought:
         report, shown = candidate.report, candidate.file.shown
@@ -181,6 +181,15 @@ class Shelf:
             yield f'symbol = "{report.symbol}"\nsymbol_source = "Not printed in the report; {given}."\n'
         if self.ordinal is not None:
             yield f"ordinal = {self.ordinal}\n"
+
+
+def _sum(file: Incoming) -> str:
+    """Return the SHA-256 of a file's content; what cannot be opened is like no other, and told when it is read."""
+    try:
+        with file.path.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return file.shown
 
 
 def _text(words: str) -> str:
