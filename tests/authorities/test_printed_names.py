@@ -71,11 +71,7 @@ def test_the_bodies_of_the_report_are_named(authorities: Authorities) -> None:
         "the Conference",
     ]
 
-    assert [b.series for n in named if (b := authorities.body_named(n))] == [
-        "CAC/COSP/IRG",
-        "CAC/COSP/WG.2",
-        "CAC/COSP",
-    ]
+    assert [authorities.names["body"].named(name) for name in named] == ["CAC/COSP/IRG", "CAC/COSP/WG.2", "CAC/COSP"]
 
 
 # Names inside names
@@ -245,9 +241,7 @@ def test_a_whole_name_stands_for_its_state(authorities: Authorities, printed: st
     ],
 )
 def test_a_body_is_named_in_full_or_in_short(authorities: Authorities, printed: str, series: str | None) -> None:
-    body = authorities.body_named(printed)
-
-    assert (body.series if body else None) == series
+    assert authorities.names["body"].named(printed) == series
 
 
 def test_a_meeting_is_found_by_its_first_day(authorities: Authorities) -> None:

@@ -69,11 +69,6 @@ class Authorities:
         key = self.organization_names.named(printed, self.names["organization"])
         return self.organizations[key] if key else None
 
-    def body_named(self, printed: str) -> Body | None:
-        """Return the body that a full or short name stands for; a leading article is ignored."""
-        key = self.names["body"].named(printed)
-        return self.bodies[key] if key else None
-
     def name_at(self, text: str, position: int, kind: Kind) -> NameMatch | None:
         """Return the longest name or alias that begins at a position and ends at a word's end.
 

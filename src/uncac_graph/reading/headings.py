@@ -80,11 +80,6 @@ def section_level(block: Block) -> int | None:
     return LEVEL_BY_LABEL[kind]
 
 
-def is_section(block: Block) -> bool:
-    """Whether a block is a heading with a roman numeral or a capital letter."""
-    return section_level(block) is not None
-
-
 def marked_level(block: Block) -> int | None:
     """Return the level of a heading that the file marks as such, whatever its label."""
     if block.heading is None or len(block.text) > _MAX_LENGTH or block.finished:

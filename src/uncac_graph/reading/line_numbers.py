@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import mode
 
-from uncac_graph.reading.pdf_layout import Page, Row, Run, parted
+from uncac_graph.reading.pdf_layout import parted
+from uncac_graph.reading.pdf_pages import Page, Row, Run
 
 _IN_MARGIN = re.compile(r"(?P<space> {0,4})(?P<number>\d{1,4})(?=(?:  +|\t\s*)\S| *$)")
 # The margin is so wide, in characters and in points.

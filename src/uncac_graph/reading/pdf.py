@@ -14,7 +14,8 @@ from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.line_numbers import without_margin_numbers
 from uncac_graph.reading.lines import blocks_of_lines
 from uncac_graph.reading.note_marks import without_marks
-from uncac_graph.reading.pdf_layout import Page, lines_of_pages
+from uncac_graph.reading.pdf_layout import lines_of_pages, printed
+from uncac_graph.reading.pdf_pages import Page
 
 # The worker bounds its processor time; a busy machine may give it little of that in a minute.
 TIMEOUT_S = 120.0
@@ -34,7 +35,7 @@ def read_pdf(data: bytes) -> ReportText:
         ReadingError: the file is damaged, encrypted, too large, a scan without text, or holds no report.
 
     """
-    pages = without_margin_numbers([Page.from_plain(item) for item in _pages(data)])
+    pages = without_margin_numbers([printed(Page.from_plain(item)) for item in _pages(data)])
     text = "\n".join(run.text for page in pages for row in page.rows for run in row.runs)
     if not text.strip():
         raise ReadingError(

@@ -3,7 +3,6 @@
 import io
 import logging
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from statistics import mode
 from typing import Any
 
@@ -14,6 +13,8 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+
+from uncac_graph.reading.pdf_pages import Page, Row, Run
 
 MAX_PAGES = 500
 MAX_GLYPHS_PER_PAGE = 60_000
@@ -29,45 +30,6 @@ _RULE_THICKNESS = 3.0
 
 class TooMuchError(Exception):
     """A file or page holds more than any report does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that stand together on a row: place in points, type size, the width of the first word.
-
-    gaps: the wide gaps in it, each by the offset of the word after it, and where it begins and ends.
-    """
-
-    x0: float
-    x1: float
-    size: float
-    bold: bool
-    text: str
-    first_word: float
-    raised: bool = False
-    gaps: tuple[tuple[int, float, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The runs of one baseline, y points above the foot of the page."""
-
-    y: float
-    runs: list[Run]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its size in points, its rows from top to bottom, its horizontal rules (x0, x1, y)."""
-
-    width: float
-    height: float
-    rows: list[Row]
-    rules: list[tuple[float, float, float]]
-
-    def plain(self) -> dict[str, Any]:
-        """Return the page as JSON can carry it."""
-        return asdict(self)
 
 
 def pages(data: bytes) -> Iterator[Page]:

@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 from uncac_graph.reading.blocks import label_kind
 from uncac_graph.reading.characters import printable
@@ -13,6 +12,7 @@ from uncac_graph.reading.columns import with_columns_split
 from uncac_graph.reading.furniture import JOB, SYMBOL, is_page_mark, is_running_line
 from uncac_graph.reading.lines import Line
 from uncac_graph.reading.pages import PrintedLine
+from uncac_graph.reading.pdf_pages import Page, Row, Run
 
 # One unit of indent is a third of an em of ten points.
 _UNIT = 3.5
@@ -46,64 +46,17 @@ _SAME_START = 1.0
 _BESIDE = 3
 
 
-@dataclass(slots=True)
-class Run:
-    """Words that stand together; x in points. gaps: wide gaps, by the offset of the word after, and their places."""
-
-    x0: float
-    x1: float
-    size: float
-    bold: bool
-    text: str
-    first_word: float
-    raised: bool = False
-    gaps: Sequence[tuple[int, float, float]] = ()
-
-
-@dataclass(slots=True)
-class Row:
-    """The runs of one baseline, y points above the foot of the page."""
-
-    y: float
-    runs: list[Run]
-
-    @property
-    def text(self) -> str:
-        """The words of the row."""
-        return " ".join(run.text for run in self.runs)
-
-    @property
-    def size(self) -> float:
-        """The type size of most of the row."""
-        return max(self.runs, key=lambda run: len(run.text)).size
-
-
-@dataclass(slots=True)
-class Page:
-    """A page as the worker gives it."""
-
-    width: float
-    height: float
-    rows: list[Row]
-    rules: list[tuple[float, float, float]]
-
-    @classmethod
-    def from_plain(cls, plain: dict[str, Any]) -> "Page":
-        """Return the page that the worker's JSON describes."""
-        rows = [Row(row["y"], [Run(**run) for run in row["runs"]]) for row in plain["rows"]]
-        rows = [Row(row.y, _with_columns_parted(rows, i)) for i, row in enumerate(rows)]
-        for run in (run for row in rows for run in row.runs):
-            run.text = _printed_text(run.text)
-        return cls(plain["width"], plain["height"], rows, [tuple(rule) for rule in plain["rules"]])
+def printed(page: Page) -> Page:
+    """Return a page as it is printed: columns parted where the rows beside say so, its text as it is seen."""
+    return replace(page, rows=[Row(row.y, _with_columns_parted(page.rows, i)) for i, row in enumerate(page.rows)])
 
 
 def _with_columns_parted(rows: Sequence[Row], i: int) -> list[Run]:
     """Return the runs of a row, parted at gaps where cells of the rows beside it begin."""
     beside = [[run for run in row.runs if not run.raised] for row in rows[max(0, i - _BESIDE) : i + _BESIDE + 1]]
     starts = [run.x0 for runs in beside if len(runs) > 1 for run in runs]
-    if not starts:
-        return rows[i].runs
-    return [part for run in rows[i].runs for part in parted(run, starts)]
+    parts = (part for run in rows[i].runs for part in (parted(run, starts) if starts else (run,)))
+    return [replace(part, text=_printed_text(part.text)) for part in parts]
 
 
 def parted(run: Run, starts: Sequence[float]) -> Iterator[Run]:
@@ -311,16 +264,16 @@ def _joined(row: Row) -> list[Run]:
             mend = True
             continue
         if not runs and _UNMAPPED.fullmatch(run.text):
-            run.text = "•"
+            run = replace(run, text="•")
         before = runs[-1] if runs else None
         label = before is not None and len(runs) == 1 and _is_label(before.text)
         if before is not None and (label or mend or run.raised):
             space = " " if label or (run.x0 - before.x1 > 0.5 * run.size and not run.raised) else ""
             if mend and run.text[:1] not in ",.;:)" and not label:
                 space = " "
-            before.text, before.x1 = f"{before.text}{space}{run.text}", run.x1
+            runs[-1] = replace(before, text=f"{before.text}{space}{run.text}", x1=run.x1)
         else:
-            runs.append(Run(run.x0, run.x1, run.size, run.bold, run.text, run.first_word))
+            runs.append(replace(run, raised=False, gaps=()))
         mend = False
     return [run for run in runs if run.text]
 

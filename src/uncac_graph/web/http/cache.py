@@ -22,7 +22,7 @@ class ByteBoundedCache(Generic[Value]):
     def __init__(self, limit_bytes: int) -> None:
         self._limit = limit_bytes
         self._entries: OrderedDict[Hashable, tuple[Value, int]] = OrderedDict()
-        self.bytes = self.hits = self.misses = 0
+        self.bytes = self.hits = 0
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -31,7 +31,6 @@ class ByteBoundedCache(Generic[Value]):
         """Return a value, None where it is not remembered."""
         entry = self._entries.get(key)
         if entry is None:
-            self.misses += 1
             return None
         self.hits += 1
         self._entries.move_to_end(key)

@@ -35,7 +35,6 @@ class Metrics:
 
     def __init__(self) -> None:
         self.requests: Counter[tuple[str, int]] = Counter()
-        self.lane_hits = 0
         self.queries: Counter[tuple[str, str]] = Counter()
         self.switches: Counter[str] = Counter()
         self.request_s = Histogram()
