@@ -520,6 +520,13 @@ def _ontology(page: Page, graph: Graph) -> Claims:
         told = re.search(r"([\d,]+) times? in this release", term.text_content())
         uses = graph.number("?s $t ?o", t=iri) + graph.number("?s a $t", t=iri)
         yield f"uses of {term.get('id')}", told and int(told[1].replace(",", "")), uses
+        properties = graph.column(
+            "SELECT DISTINCT ?p { ?s a $t ; ?p ?o FILTER (STRSTARTS(STR(?s), STR(<>))"
+            " && !STRSTARTS(STR(?s), STR(<ontology#>))) }",
+            t=iri,
+        )
+        found = page.all(f".//article[@id='{term.get('id')}']//dd[@class='terms']/a")
+        yield f"what describes a {term.get('id')}", len(found), len(properties)
 
 
 @_of_pages("dumps.html", lambda graph: ["dump/"])
@@ -531,6 +538,8 @@ def _dumps(page: Page, graph: Graph) -> Claims:
         )
     )
     yield "triples", told, true
+    quads = graph.number("GRAPH ?g { ?s ?p ?o } FILTER (?g != <graph/dataset>)")
+    yield "quads", page.number("JSON-LD there are (N)"), quads
 
 
 @_of_pages("search.html", lambda graph: ["search?q=congo", "search?q=group"])

@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections import Counter
 from itertools import pairwise
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import html5lib
 import lxml.html
@@ -143,7 +143,10 @@ def test_each_route_without_parameters_is_a_page_of_the_sites_own_or_a_file(site
     paths = {route.path.removeprefix("/") for route in routes() if "{" not in route.path}
 
     files = {path for path in paths if path.endswith((".txt", ".xml", ".ico", ".csv", ".xlsx", ".jsonld"))}
-    assert paths - files - {".well-known/void", "ldes", "sparql/answer", "dump/latest/"} == OWN.keys()
+    assert (
+        paths - files - {".well-known/void", ".well-known/api-catalog", "ldes", "sparql/answer", "dump/latest/"}
+        == OWN.keys()
+    )
 
 
 def values(quads):
@@ -311,6 +314,15 @@ def test_a_broken_query_in_the_form_names_its_place(site):
     answer = site.ask("sparql/answer?query=SELECT%20%2A%20WHERE%20%7B", "text/html")
 
     assert answer.status_code in (400, 500)  # the store at this seam raises the engine's own error
+
+
+def test_a_term_that_the_ontology_has_not_is_told_beside_the_empty_answer(site):
+    query = f"PREFIX uncac: <{BASE}ontology#> SELECT * {{ ?s uncac:atMeting ?m ; uncac:participant ?p }}"
+
+    text = words(tree(site, f"sparql/answer?query={quote(query)}").find(".//main"))
+
+    assert "The ontology has no term uncac:atMeting; did you mean uncac:atMeeting?" in text
+    assert "uncac:participant;" not in text and "no term uncac:participant" not in text
 
 
 def test_an_unknown_page_offers_search(site):

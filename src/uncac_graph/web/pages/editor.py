@@ -1,5 +1,7 @@
 """The query service for people: an editor, a form that works without scripts, and answers as pages and workbooks."""
 
+import re
+from difflib import get_close_matches
 from importlib.resources import files
 from typing import Any
 
@@ -121,12 +123,25 @@ def _page(request: Request, asked: Asked, found: Answer) -> Response:
         endpoint=_endpoint(request),
         permalink=permalink(edition_of(request).release, asked.text, asked.dataset) if found.repeatable else "",
         table=table_of(found.body, asked.text) if found.form != "graph" else None,
+        unknown=terms_not_known(edition_of(request), asked.text),
         text=found.body.decode() if found.form == "graph" else "",
         **shown_as(request, None if found.form == "graph" else table_of(found.body)),
     )
     if not found.repeatable:
         del response.headers[KEEP_HEADER]
     return response
+
+
+_TERM = re.compile(r"\buncac:(\w+)|<(?:[^<>\s]*/)?ontology#(\w+)>")
+
+
+def terms_not_known(edition: Edition, query: str) -> list[tuple[str, str]]:
+    """Return the terms of our namespace that a query has and the ontology has not, each with the likeliest, or ""."""
+    own = edition.own("")
+    subjects = (str(triple.subject)[1:-1] for triple in edition.ontology.triples)
+    known = {iri.removeprefix(own) for iri in subjects if iri.startswith(own)}
+    used = dict.fromkeys(first or second for first, second in _TERM.findall(query))
+    return [(term, next(iter(get_close_matches(term, known, 1)), "")) for term in used if term not in known]
 
 
 async def _file(request: Request, query: str, found: Answer, suffix: str) -> Response:

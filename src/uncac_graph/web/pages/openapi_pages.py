@@ -35,6 +35,7 @@ _ID = _path("id", "The rest of its IRI")
 # What is no page of the site's own (addresses.py): by path, what it is, in which types, with which parameters.
 _OTHERS: Mapping[str, tuple[str, tuple[str, ...], tuple[dict[str, Any], ...]]] = {
     "/.well-known/void": ("The description of the dataset", media_types.GRAPH_TYPES, ()),
+    "/.well-known/api-catalog": ("The services, as a catalogue (RFC 9727)", (_JSON_LINKS,), ()),
     "/robots.txt": ("What crawlers may ask", (_TEXT,), ()),
     "/sitemap.xml": ("The index of site maps", (_XML,), ()),
     "/sitemap-{number}.xml": ("A site map", (_XML,), (_path("number", "From 1"),)),
@@ -75,6 +76,11 @@ _OTHERS: Mapping[str, tuple[str, tuple[str, ...], tuple[dict[str, Any], ...]]] =
     "/changes/{old}/{new}": (
         "What changed between two releases",
         _PAGE_TYPES,
+        (_path("old", "The version before"), _path("new", "The version after")),
+    ),
+    "/changes/{old}/{new}.json": (
+        "What changed between two releases, as JSON",
+        (media_types.JSON,),
         (_path("old", "The version before"), _path("new", "The version after")),
     ),
     "/linkset.{suffix}": ("Links of the dataset", (_JSON_LINKS,), (_path("suffix", "json or txt"),)),

@@ -17,12 +17,19 @@ from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.gaps import gaps
-from uncac_graph.web.served.publication import publication_of
+from uncac_graph.web.served.publication import Publication, publication_of
 
 _USES = """SELECT ?term (COUNT(*) AS ?n) WHERE {
   { ?s ?term ?o } UNION { ?s a ?term }
   FILTER STRSTARTS(STR(?term), "$ontology")
 } GROUP BY ?term"""
+
+
+# What things of each class are described by, reused terms among them; classes that stand for terms and proofs aside.
+_DESCRIBED_BY = """SELECT ?class ?property (COUNT(*) AS ?n) WHERE {
+  ?thing a ?class ; ?property ?value .
+  FILTER (STRSTARTS(STR(?thing), "$base") && !STRSTARTS(STR(?thing), "$ontology"))
+} GROUP BY ?class ?property"""
 
 
 async def ontology(request: Request) -> Response:
@@ -41,6 +48,7 @@ async def ontology(request: Request) -> Response:
         sort = "class" if OWL.Class in types else "property" if is_property else "other"
         by_sort[sort].append(View(iri, facts, edition))
     header = View(f"{edition.base}ontology", facts, edition)
+    described_by = await _described_by(publication_of(request.scope), edition)
     return page(
         request,
         "ontology.html",
@@ -53,7 +61,20 @@ async def ontology(request: Request) -> Response:
         others=by_sort["other"],
         uses={row["term"].value: int(row["n"].value) for row in uses.rows if "term" in row},
         arrows=_arrows(edition, facts),
+        described_by=described_by,
+        reused=[iri for iri in described_by if not iri.startswith(edition.own(""))],
     )
+
+
+async def _described_by(publication: Publication, edition: Edition) -> dict[str, list[str]]:
+    """Return the properties of things of each class, by the class, the most used first."""
+    query = _DESCRIBED_BY.replace("$base", edition.base).replace("$ontology", edition.own(""))
+    rows = [row for row in (await table(publication, query)).rows if "class" in row]
+    rows.sort(key=lambda row: (row["class"].value, -int(row["n"].value), row["property"].value))
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["class"].value, []).append(row["property"].value)
+    return found
 
 
 def _arrows(edition: Edition, facts: Facts) -> list[tuple[str, str, str]]:
