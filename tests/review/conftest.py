@@ -1,5 +1,7 @@
+import csv
 import re
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from uncac_graph.collecting.folder import make_working_folder
+from uncac_graph.packaged import PACKAGED
 from uncac_graph.release import Inputs, Order
 from uncac_graph.review.building import Building
 from uncac_graph.review.server import application
@@ -16,6 +19,7 @@ from uncac_graph.settling import Desk
 
 REPORT = Path(__file__).parent / "report.txt"
 FOLDER, LATER = "CAC_COSP_2039_14", "CAC_COSP_2041_9"
+_KEPT = ("african-union", "european-union", "transparency-international", "world-bank")
 TOKEN, PORT = "token-of-the-tests", 8170
 
 
@@ -28,7 +32,8 @@ class Place:
     building: Building
 
     @classmethod
-    def at(cls, folder: Path, *reports: str) -> "Place":
+    def at(cls, folder: Path, *reports: str, tables: Path | None = None) -> "Place":
+        """tables: those that come with the software, unless given."""
         settings = make_working_folder(folder)
         text = REPORT.read_text(encoding="utf-8")
         for name in reports:
@@ -38,6 +43,8 @@ class Place:
             printed = printed if name == FOLDER else printed.replace("eighteenth", "nineteenth").replace("2039", "2041")
             (settings.reports / name / "report.txt").write_text(printed, encoding="utf-8")
         inputs = Inputs.of(settings.home)
+        if tables:
+            inputs = replace(inputs, authorities=(tables, settings.authorities))
         sitting = Sitting(Desk(inputs.authorities, settings.reports), settings.reports)
         order = Order(settings.reports, settings.releases, inputs, "http://localhost:8000/", workers=1)
         return cls(settings, sitting, Building(order))
@@ -63,20 +70,34 @@ class Place:
         return next(key for key, finding in found.items() if finding.printed and finding.printed.startswith(printed))
 
 
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of authorities without most organizations, which take most of the time to read."""
+    tables = tmp_path_factory.mktemp("tables") / "authorities"
+    shutil.copytree(PACKAGED / "data" / "authorities", tables)
+    for name in ("organizations.csv", "organization_names.csv", "mappings.csv"):
+        with (tables / name).open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        kept = [row for row in rows if row[0].removeprefix("organization/") in _KEPT or row[0].startswith("state/")]
+        with (tables / name).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([header, *kept])
+    return tables
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place.at(tmp_path / "work", FOLDER)
+def place(tmp_path: Path, tables: Path) -> Place:
+    return Place.at(tmp_path / "work", FOLDER, tables=tables)
 
 
 @pytest.fixture(scope="session")
-def untouched(tmp_path_factory: pytest.TempPathFactory) -> Place:
+def untouched(tmp_path_factory: pytest.TempPathFactory, tables: Path) -> Place:
     """A place for tests that write nothing."""
-    return Place.at(tmp_path_factory.mktemp("untouched") / "work", FOLDER)
+    return Place.at(tmp_path_factory.mktemp("untouched") / "work", FOLDER, tables=tables)
 
 
 @pytest.fixture
-def with_later(tmp_path: Path) -> Place:
-    return Place.at(tmp_path / "work", FOLDER, LATER)
+def with_later(tmp_path: Path, tables: Path) -> Place:
+    return Place.at(tmp_path / "work", FOLDER, LATER, tables=tables)
 
 
 def words(html: str) -> str:
