@@ -88,7 +88,7 @@ def test_source_toml_says_where_a_file_comes_from(tmp_path: Path, brought_folder
 @pytest.mark.parametrize(
     ("name", "content", "fate", "says"),
     [
-        ("copy.txt", REPORT, Fate.SAME, "the same file as CAC_COSP_IRG_2032_9"),
+        ("copy.txt", REPORT, Fate.HERE, "the same file as CAC_COSP_IRG_2032_9"),
         ("other.txt", REPORT + "\n2. More.\n", Fate.OTHER_FILE, "--replace"),
         ("again.txt", REPORT.replace(SYMBOL, f"{SYMBOL}*"), Fate.OTHER_FILE, "issued again (*)"),
         ("corr.txt", REPORT.replace(SYMBOL, f"{SYMBOL}/Corr.1"), Fate.SUPPLEMENT, f"a corrigendum of {SYMBOL}"),
@@ -134,7 +134,7 @@ def test_a_copy_under_another_name_is_known_by_its_content(tmp_path: Path, broug
     (brought_folder / "CAC_COSP_IRG_2032_9.txt").write_text(nameless, encoding="utf-8")
     (brought_folder / "copy.txt").write_text(nameless, encoding="utf-8")
 
-    assert fates(bring(tmp_path, brought_folder)) == [Fate.ADDED, Fate.SAME]
+    assert fates(bring(tmp_path, brought_folder)) == [Fate.ADDED, Fate.COPY]
 
 
 def test_of_two_files_of_one_report_the_plainer_is_taken(tmp_path: Path, brought_folder: Path) -> None:

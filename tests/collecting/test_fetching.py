@@ -123,7 +123,7 @@ def test_a_report_of_another_symbol_than_was_asked_for_is_told(
     (brought,) = fetcher.bring_in(SYMBOL, shelf)
     (again,) = fetcher.bring_in("CAC/COSP/IRG/2032/10", shelf)
 
-    assert (brought.fate, brought.symbol, again.fate) == (Fate.ADDED, "CAC/COSP/IRG/2032/10", Fate.SAME)
+    assert (brought.fate, brought.symbol, again.fate) == (Fate.ADDED, "CAC/COSP/IRG/2032/10", Fate.HERE)
     assert "not of the symbol that was asked for" in brought.says
 
 

@@ -75,7 +75,7 @@ def _told(brought: "Sequence[Brought]", order: "Order") -> int:
     added = {one.folder.name for one in brought if one.is_in and one.folder}
     if not added:
         print(f"{len(brought)} files: {fates}")
-        return 0 if brought and all(one.fate is Fate.SAME for one in brought) else 1
+        return 0 if brought and all(one.fate in (Fate.HERE, Fate.COPY) for one in brought) else 1
     with progress_bar() as progress:
         groups = grouped(open_findings(order, progress, added))
     for line in lines(groups[:_SHOWN], desk_of(order)):

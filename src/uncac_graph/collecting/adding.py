@@ -27,7 +27,8 @@ class Fate(StrEnum):
 
     ADDED = "added"
     REPLACED = "replaced"
-    SAME = "here already"
+    HERE = "here already"
+    COPY = "a copy"
     OTHER_FILE = "another file of a report that is here"
     SUPPLEMENT = "corrigendum, addendum or revision"
     OTHER_LANGUAGE = "in another language"
@@ -96,13 +97,15 @@ class Shelf:
         self, files: Sequence[Incoming], origin: Origin, progress: Progress = lambda done, of: None
     ) -> list[Brought]:
         """Put files into the folder of reports; return what became of each, in their order."""
-        by_sum = self._sums()
+        here = self._sums()
+        by_sum = dict(here)
         fates: dict[int, Brought] = {}
         candidates: dict[int, _Candidate] = {}
         for number, file in enumerate(files):
             content = _sum(file)
             if content in by_sum:
-                fates[number] = Brought(file.shown, Fate.SAME, f"the same file as {by_sum[content]}")
+                fate = Fate.HERE if content in here else Fate.COPY
+                fates[number] = Brought(file.shown, fate, f"the same file as {by_sum[content]}")
             else:
                 by_sum[content] = file.shown
                 looked_at = self._looked_at(file, content)

@@ -114,7 +114,7 @@ class Fetcher:
     def bring_in(self, symbol: str, shelf: Shelf) -> list[Brought]:
         """Fetch the report of a symbol into the folder of reports, unless it is there; return what became of it."""
         if (shelf.reports / symbol_slug(symbol)).exists():
-            return [Brought(symbol, Fate.SAME, "it was not asked for again", symbol)]
+            return [Brought(symbol, Fate.HERE, "it was not asked for again", symbol)]
         try:
             file = self.fetch(symbol)
         except FetchError as error:
