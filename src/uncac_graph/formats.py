@@ -22,6 +22,9 @@ SERVED_BY_TYPE = MappingProxyType({format_.media_type: format_ for format_ in SE
 DUMPED = _by_suffix(RdfFormat.N_QUADS, RdfFormat.TRIG, RdfFormat.JSON_LD, RdfFormat.N_TRIPLES, RdfFormat.TURTLE)
 """Of a whole release: those that hold its named graphs, and those that hold their merge."""
 
+DUMPED_12: Mapping[str, RdfFormat] = MappingProxyType({"nt12": RdfFormat.N_TRIPLES, "ttl12": RdfFormat.TURTLE})
+"""The merge in RDF 1.2, under suffixes of its own: who reads RDF 1.1 alone leaves it alone."""
+
 READ = MappingProxyType({**DUMPED, **SERVED})
 
 
@@ -55,17 +58,19 @@ PACKINGS: Mapping[str, Packing] = MappingProxyType(
 
 
 class Dump(NamedTuple):
-    """What the name of a dump says: which set of triples, in which format, how packed (None: not)."""
+    """What the name of a dump says: its set of triples, its format and version of RDF, how it is packed (None: not)."""
 
     stem: str
     format: RdfFormat
+    version: str
     packing: Packing | None
 
 
 def dump(name: str) -> Dump:
     """Return what a dump's name says: "uncac-all.ttl.gz"."""
     stem, form, *packing = name.split(".")
-    return Dump(stem, DUMPED[form], PACKINGS[packing[0]] if packing else None)
+    format_, version = (DUMPED_12[form], "1.2") if form in DUMPED_12 else (DUMPED[form], "1.1")
+    return Dump(stem, format_, version, PACKINGS[packing[0]] if packing else None)
 
 
 def media_type_of(name: str) -> str:
@@ -73,4 +78,5 @@ def media_type_of(name: str) -> str:
     suffix = name.rpartition(".")[2]
     if suffix in PACKINGS:
         return PACKINGS[suffix].media_type
-    return READ[suffix].media_type if suffix in READ else TABLED.get(suffix, "text/plain")
+    known = {**READ, **DUMPED_12}
+    return known[suffix].media_type if suffix in known else TABLED.get(suffix, "text/plain")

@@ -75,7 +75,7 @@ BREAKING = {
 @pytest.fixture
 def cube(release_folder: Path) -> Store:
     store = Store()
-    store.bulk_load(path=str(release_folder / "dump" / CUBE), format=RdfFormat.TURTLE)
+    store.bulk_load(path=str(release_folder / "dump" / CUBE), format=RdfFormat.RDF_XML)
     return store
 
 

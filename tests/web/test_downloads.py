@@ -161,11 +161,11 @@ def test_a_dump_in_rdf_1_2_says_so(site):
 
     types = {
         name: site.ask(f"dump/{version}/{name}").headers["content-type"]
-        for name in ("uncac-all-rdf12.ttl", "uncac-all.ttl")
+        for name in ("uncac-all.ttl12", "uncac-all.ttl")
     }
 
     assert types == {
-        "uncac-all-rdf12.ttl": "text/turtle; version=1.2; charset=utf-8",
+        "uncac-all.ttl12": "text/turtle; version=1.2; charset=utf-8",
         "uncac-all.ttl": "text/turtle; charset=utf-8",
     }
     assert site.ask("dump/", "text/turtle").status_code == 200

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from pyoxigraph import NamedNode
 
 from tests.web.published import BASE
 from uncac_graph.web.reconcile.types import KINDS_BY_TYPE
@@ -202,3 +203,11 @@ def test_suggestions_begin_as_one_types(site):
 
 def test_the_guide_gives_the_address(site):
     assert f"{BASE}reconcile</code>" in site.page("reconcile/guide")
+
+
+@pytest.mark.parametrize("name", ["CoSP9", "Bolivia", "GRECO", "WG2", "Res.4/3", "CAC/COSP/EG.1/2023/4", "Khokher"])
+def test_a_candidate_is_called_as_the_data_call_it(site, name):
+    best = candidates(site, name)[0]
+
+    said = {quad.object.value for quad in site.store.quads_for_pattern(NamedNode(BASE + best["id"]), None, None, None)}
+    assert best["name"] in said

@@ -5,11 +5,8 @@ DATASET = "dataset.nq"
 """What the release says of itself: graph/dataset."""
 
 DUMP = "dump"
-ALL, FACTS, RDF12 = "uncac-all", "uncac-facts", "uncac-all-rdf12"
-"""The sets of dumps: all graphs, the facts without their evidence, and all with it as RDF 1.2 has it.
-
-A file is "uncac-all.ttl.gz".
-"""
+ALL, FACTS = "uncac-all", "uncac-facts"
+"""The two sets of dumps: all graphs, and the facts without their evidence. A file is "uncac-all.ttl.gz"."""
 SUMS = "SHA256SUMS"
 
 STORE = "store"

@@ -14,7 +14,7 @@ Term = NamedNode | Literal
 
 
 def cube(counted: Iterable[Mapping[str, str]], base: str, address: str, version: str) -> bytes:
-    """Return the cube as Turtle.
+    """Return the cube as RDF/XML: in the formats of dumps lies what is a part of the graph, which it is not.
 
     counted: meeting, category, year and participants of each observation. address: of the file, whose parts are named.
     """
@@ -36,9 +36,16 @@ def cube(counted: Iterable[Mapping[str, str]], base: str, address: str, version:
         triples.append(_triple(category, RDF.type, NamedNode(SKOS.Concept)))
         triples.append(_triple(category, SKOS.inScheme, NamedNode(f"{base}scheme/category")))
     ordered = sorted(triples, key=lambda triple: (str(triple.subject), triple.predicate.value != RDF.type, str(triple)))
-    own = {"": f"{address}#", "uncac": f"{base}ontology#"}
-    others = {"dcterms": DCTERMS.NS, "qb": QB.NS, "rdf": RDF.NS, "rdfs": RDFS.NS, "skos": SKOS.NS, "xsd": XSD.NS}
-    return serialize(ordered, format=RdfFormat.TURTLE, prefixes={**own, **others}) or b""
+    others = {"dcterms": DCTERMS.NS, "qb": QB.NS, "rdfs": RDFS.NS, "skos": SKOS.NS}
+    document = serialize(ordered, format=RdfFormat.RDF_XML, prefixes={"cube": f"{address}#", **others})
+    return _with_namespaces_in_order(document or b"")
+
+
+def _with_namespaces_in_order(document: bytes) -> bytes:
+    """Return RDF/XML with its namespaces sorted: the engine writes them in another order each time."""
+    head, _, rest = document.partition(b"<rdf:RDF ")
+    namespaces, _, body = rest.partition(b">")
+    return head + b"<rdf:RDF " + b" ".join(sorted(namespaces.split(b" "))) + b">" + body
 
 
 def _structure(base: str, address: str, version: str) -> Iterator[Triple]:

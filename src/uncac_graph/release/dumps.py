@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from uncac_graph.folder.layout import ALL, FACTS, RDF12, SUMS
-from uncac_graph.formats import DUMPED
+from uncac_graph.folder.layout import ALL, FACTS, SUMS
+from uncac_graph.formats import DUMPED, DUMPED_12
 from uncac_graph.graph.turtle import head, turtle_block
 from uncac_graph.release.counts import Counts, Coverage, count_lines
 from uncac_graph.release.fragment import (
@@ -54,15 +54,15 @@ class _Writer:
     """The dump files of both sets, open for writing."""
 
     def __init__(self, folder: Path, formats: Sequence[str]) -> None:
-        merges = [form for form in formats if form in OWN_FORMATS]
-        sets = [*((name, form) for name in (FACTS, ALL) for form in formats), *((RDF12, form) for form in merges)]
+        in_12 = [f"{form}12" for form in formats if f"{form}12" in DUMPED_12]
+        sets = [*((name, form) for name in (FACTS, ALL) for form in formats), *((ALL, form) for form in in_12)]
         self._files = {(name, form): DumpFile(folder / f"{name}.{form}") for name, form in sets}
         self._started: set[tuple[str, str]] = set()
 
     def add_head(self, base: str) -> None:
         """Write what stands before the first block."""
         for (_, form), file in self._files.items():
-            if form in ("ttl", "trig"):
+            if form in ("ttl", "ttl12", "trig"):
                 file.add_plain(head(base))
             elif form == "jsonld":
                 file.add_plain(b"[\n")
@@ -70,19 +70,19 @@ class _Writer:
     def add(self, fragment: Fragment, forms: Sequence[str], names: Sequence[str]) -> None:
         """Append a fragment's blocks."""
         for form in forms:
-            block, reified = fragment.blocks[form], fragment.reified(form)
+            block = fragment.blocks[form]
             files = [(name, self._files[name, form]) for name in names if (name, form) in self._files]
             plain = block.plain if files else b""
             for name, file in files if plain else ():
                 self._separate(name, form, file)
-                if name == RDF12 and reified is not block:
-                    file.add(reified)
-                else:
-                    file.add(block, plain)
+                file.add(block, plain)
+            if plain and (ALL, f"{form}12") in self._files:
+                self._files[ALL, f"{form}12"].add(fragment.reified(form))
 
     def add_lines(self, lines: Sequence[bytes], base: str) -> None:
         """Append merged lines to all sets."""
         blocks = {"nt": b"".join(lines), "ttl": turtle_block(lines, base)}
+        blocks |= {f"{form}12": block for form, block in blocks.items()}
         for (_, form), file in self._files.items():
             file.add_plain(blocks.get(form, b""))
 
@@ -133,8 +133,8 @@ def write_dumps(
 def _add_report(writer: _Writer, dumps: Dumps, report: ReportPiece, own: bool) -> None:
     fragments = read_fragments(report.path)
     facts, evidence = fragments["report"], fragments["evidence"]
-    writer.add(facts, (*GRAPH_FORMATS, *(OWN_FORMATS if own else ())), (FACTS, ALL, RDF12))
-    writer.add(evidence, tuple(DUMPED), (ALL, RDF12))
+    writer.add(facts, (*GRAPH_FORMATS, *(OWN_FORMATS if own else ())), (FACTS, ALL))
+    writer.add(evidence, tuple(DUMPED), (ALL,))
     if own:
         _count(dumps, facts.counts)
     dumps.all.add(evidence.counts)

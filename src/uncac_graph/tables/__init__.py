@@ -202,7 +202,7 @@ TABLES = (PARTICIPATIONS, MEETINGS, AGENDA_ITEMS, DOCUMENTS, RESOLUTIONS, NAMES)
 
 METADATA = "csv-metadata.json"
 """The file beside the tables that describes them (CSV on the Web), under the name at which its readers look."""
-WORKBOOK, CUBE, MAPPINGS = "tables.xlsx", "attendance-cube.ttl", "mappings.sssom.tsv"
+WORKBOOK, CUBE, MAPPINGS = "tables.xlsx", "attendance-cube.rdf", "mappings.sssom.tsv"
 
 
 def definitions() -> Iterator[str]:

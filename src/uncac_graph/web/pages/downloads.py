@@ -13,9 +13,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from uncac_graph.folder.layout import DUMP, RDF12, SUMS
+from uncac_graph.folder.layout import DUMP, SUMS
 from uncac_graph.folder.release import ReleaseFolder
-from uncac_graph.formats import RDF_12, READ, media_type_of
+from uncac_graph.formats import DUMPED_12, RDF_12, media_type_of
 from uncac_graph.media_types import HTML, content_type
 from uncac_graph.tables import METADATA
 from uncac_graph.vocabulary import DCAT, DCTERMS, RDF, RDFS, XSD
@@ -134,8 +134,7 @@ def _is_held(request: Request, etag: str, modified: str) -> bool:
 
 
 def _content_type(name: str) -> str:
-    stem, _, suffix = name.partition(".")
-    version = RDF_12 if stem == RDF12 and suffix in READ else ""
+    version = RDF_12 if name.rpartition(".")[2] in DUMPED_12 else ""
     return content_type("text/plain" if name == SUMS else media_type_of(name) + version)
 
 

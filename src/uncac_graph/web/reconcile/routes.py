@@ -64,9 +64,11 @@ async def reconcile(request: Request) -> Response:
         if not {"queries", "extend"} & form.keys():
             return _told(request, manifest_02(edition_of(request).base))
     if "queries" in form:
-        queries = asked.queries_02(form["queries"])
-        found = await answers(publication_of(request.scope), _index(request), list(queries.values()))
-        return _told(request, {key: {"result": _candidates(those)} for key, those in zip(queries, found, strict=True)})
+        queries, index = asked.queries_02(form["queries"]), _index(request)
+        found = await answers(publication_of(request.scope), index, list(queries.values()))
+        return _told(
+            request, {key: {"result": _candidates(index, those)} for key, those in zip(queries, found, strict=True)}
+        )
     if "extend" in form:
         return _told(request, await _extended_02(request, asked.extension(form["extend"])))
     raise HTTPException(400, "A form to this service has queries or extend: a JSON object as its one value.")
@@ -76,9 +78,9 @@ async def match_10(request: Request) -> Response:
     """Answer a batch of queries of version 1.0."""
     from uncac_graph.web.reconcile import asked
 
-    queries = asked.queries_10(await _json_body(request))
-    found = await answers(publication_of(request.scope), _index(request), queries)
-    return _told(request, {"results": [{"candidates": _candidates(those)} for those in found]})
+    queries, index = asked.queries_10(await _json_body(request)), _index(request)
+    found = await answers(publication_of(request.scope), index, queries)
+    return _told(request, {"results": [{"candidates": _candidates(index, those)} for those in found]})
 
 
 def service_10(request: Request) -> Response:
@@ -122,10 +124,10 @@ def _index(request: Request) -> ReleaseIndex:
     return index
 
 
-def _candidates(found: Sequence[Candidate]) -> list[Json]:
+def _candidates(index: ReleaseIndex, found: Sequence[Candidate]) -> list[Json]:
     return [
         {
-            **_entity(one.thing),
+            **_entity(index, one.thing),
             "score": one.score,
             "match": one.certain,
             "type": [_type(one.thing)],
@@ -135,10 +137,11 @@ def _candidates(found: Sequence[Candidate]) -> list[Json]:
     ]
 
 
-def _entity(thing: Thing) -> Json:
+def _entity(index: ReleaseIndex, thing: Thing) -> Json:
     note = ", ".join(part for part in (thing.note, thing.day) if part)
     type_ = KINDS[thing.kind].one
-    return {"id": thing.path, "name": thing.label, "description": f"{type_}, {note}" if note else type_}
+    name = index.name(thing.path) or thing.label
+    return {"id": thing.path, "name": name, "description": f"{type_}, {note}" if note else type_}
 
 
 def _type(thing: Thing) -> Json:
@@ -156,7 +159,7 @@ def suggest_entity(request: Request) -> Response:
     found = [hit.thing for hit in index.search(prefix, start + limit, kinds=ALL_KINDS)][start:]
     if thing is not None and thing.kind in ALL_KINDS and not start:
         found = [thing, *(one for one in found if one != thing)]
-    result = [{**_entity(one), "notable": [_type(one)]} for one in found]
+    result = [{**_entity(index, one), "notable": [_type(one)]} for one in found]
     return _told(request, {"result": result})
 
 

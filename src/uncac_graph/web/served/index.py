@@ -83,6 +83,12 @@ class ReleaseIndex:
         """Return the name of the thing at a path."""
         return self._one("SELECT label FROM thing WHERE path = ?", path)
 
+    def name(self, path: str) -> str | None:
+        """Return what the thing at a path is called in the data, in English where it is: not how pages list it."""
+        name = "SELECT text FROM name JOIN thing ON thing.id = name.thing WHERE path = ? AND lang IN ('en', '')"
+        order = "ORDER BY property = 'preferred' DESC, property = 'label' DESC, property = 'printed' DESC, text"
+        return self._one(f"{name} AND property IN ('preferred', 'label', 'printed', 'symbol') {order} LIMIT 1", path)
+
     def paths(self) -> Iterator[str]:
         """Yield the path of every subject."""
         return (path for (path,) in self._index.execute("SELECT path FROM subject ORDER BY path"))
