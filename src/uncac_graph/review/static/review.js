@@ -36,6 +36,9 @@ document.addEventListener('submit', (event) => {
   else if (event.target.method === 'post') event.target.dataset.sent = '1';
 });
 
+// A page that the browser has kept and shows again may be sent again.
+addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forEach((form) => { delete form.dataset.sent; }));
+
 // The reason that was given last stands ready.
 const kept = document.querySelector('[data-kept]');
 if (kept) {
