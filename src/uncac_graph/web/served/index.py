@@ -203,4 +203,6 @@ def _rank(row: Row, wanted: str) -> tuple[int, int, int, str]:
         place = 1 if name.startswith(wanted) else 2
     else:
         place = 3 if name.startswith(wanted) else 4
-    return (place, KINDS[kind].rank if kind in KINDS else 99, len(name), label)
+    # Of meetings found alike the latest comes first; of others the one whose name has least besides.
+    nearness = -int("".join(filter(str.isdigit, row[4])) or 0) if kind == "meeting" else len(name)
+    return (place, KINDS[kind].rank if kind in KINDS else 99, nearness, label)
