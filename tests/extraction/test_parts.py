@@ -36,6 +36,16 @@ def days_by_part(facts: ReportFacts) -> list[tuple[str, date | None, date | None
         (TITLE.replace("its first resumed twenty-fifth session", "the second part of its twenty-fifth session"), ""),
         (TITLE.replace("16 June 2034", "16 June"), ""),
         (
+            "Report of the Implementation Review Group on the first and second parts of its twenty-fifth session, held "
+            "in Vienna from 12 to 16 June and from 4 to 8 September 2034",
+            "",
+        ),
+        (
+            "Report of the Implementation Review Group on its twenty-fifth session",
+            "The twenty-fifth session was held in two parts: the first part in Vienna from 12 to 16 June 2034 and the "
+            "second part in Vienna from 4 to 8 September 2034.",
+        ),
+        (
             "Report of the Implementation Review Group on its twenty-fifth session and its resumed twenty-fifth "
             "session, held in Vienna from 12 to 16 June and from 4 to 8 September 2034",
             "",
@@ -61,6 +71,18 @@ def test_each_part_of_a_session_has_its_own_days(title: str, opening: str) -> No
     facts = read(title, *([opening] if opening else []))
 
     assert days_by_part(facts) == BOTH
+
+
+@pytest.mark.parametrize("part", ["Resumed twenty-fifth session", "Resumed session", "Second part of the session"])
+def test_headings_may_name_the_parts_where_the_title_names_the_session_alone(part: str) -> None:
+    texts = ("The Group met in Vienna from 12 to 16 June 2034.", "The Group met in Vienna from 4 to 8 September 2034.")
+    paragraphs = (
+        Paragraph(0, f"{MASTHEAD}Report of the Implementation Review Group on its twenty-fifth session"),
+        Paragraph(1, texts[0], sections=("I. Twenty-fifth session", "A. Opening")),
+        Paragraph(2, texts[1], sections=(f"II. {part}", "A. Opening")),
+    )
+
+    assert days_by_part(extract_facts(ReportText(paragraphs), authorities(), SYMBOL)) == BOTH
 
 
 def test_several_resumed_parts_are_told_apart() -> None:
@@ -144,6 +166,22 @@ def test_a_heading_tells_of_which_part_its_paragraphs_speak(heading: str) -> Non
     facts = extract_facts(ReportText(paragraphs), authorities(), SYMBOL)
 
     assert [[p.name.value for p in one.participations] for one in facts.by_meeting] == [["Ana Peralta"], ["Li Wei"]]
+
+
+def test_a_sentence_on_two_parts_says_of_each_its_own() -> None:
+    facts = read(
+        TITLE,
+        "The twenty-fifth session was chaired by Ana Peralta (Peru) and the resumed session by Li Wei (China). At the "
+        "twenty-fifth session, ten meetings were held; at the resumed session, six meetings were held.",
+        "The following States parties were represented at the twenty-fifth session and at the resumed session: Bhutan.",
+    )
+
+    assert [[p.participant.key for p in one.participations] for one in facts.by_meeting] == [
+        ["ana-peralta", "BTN"],
+        ["li-wei", "BTN"],
+    ]
+    held = [one.meeting.plenary_meetings_held for one in facts.by_meeting]
+    assert [count and count.value for count in held] == [10, 6]
 
 
 def test_passages_stand_in_the_paragraphs_as_printed() -> None:

@@ -7,6 +7,7 @@ and its first resumed fourteenth session, held in Vienna from 4 to 8 September 2
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from uncac_graph.extraction.meeting.header import title_passage
@@ -26,6 +27,10 @@ _SAYS = re.compile(
 _PLANNED = re.compile(r"\b(?:would|will|should|could|may|decided|agreed|to\s+be)\b", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+")
 _PLACE_BEFORE = re.compile(r"\bin\s+[A-Z][^\d,;()]{2,60}?,?\s*$")
+_BY = re.compile(r"\bby\b")
+_JOINED = re.compile(
+    r"[\s,]*(?:and|as\s+well\s+as)?[\s,]*(?:(?:at|of|in|on|for|during)\s+)?(?:(?:its|the)\s+)?", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _WORD = re.compile(r"\S")
 
@@ -60,7 +65,7 @@ def readings_by_part(reading: Reading) -> list[ReadingOfPart]:
         return [ReadingOfPart(reading)]
     parts = _parts(title, session.value, reading)
     if len(parts) < 2 and not session.part:
-        parts = _parts_in_opening(session.value, reading)
+        parts = _parts_in_text(session, reading)
     if len(parts) < 2:
         return [ReadingOfPart(reading)]
     of_sentence = _Assignment(parts, session.value, reading)
@@ -94,15 +99,30 @@ def _days(stretch: Stretch, wanted: int) -> list[PrintedDays]:
     return days if len(days) == wanted else []
 
 
-def _parts_in_opening(session: int, reading: Reading) -> list[_Part]:
-    """Return the parts that the opening says were held, each with its days, where the title names the session alone."""
+def _parts_in_text(session: PrintedOrdinal, reading: Reading) -> list[_Part]:
+    """Return the parts that the text says were held, each with its days, where the title names the session alone.
+
+    "The Group met from 4 to 8 September", below "II. Resumed session", is of the part that its heading names.
+    """
     found: dict[str, _Part] = {}
     for sentence in sentences_on_meeting(reading):
         if not sentence.search(_PLANNED):
-            for part in _parts(sentence, session, reading):
+            held = _parts(sentence, session.value, reading) or _part_of_heading(sentence, session, reading)
+            for part in held:
                 if part.days:
                     found.setdefault(part.part, part)
     return list(found.values()) if "" in found else []
+
+
+def _part_of_heading(sentence: Passage, session: PrintedOrdinal, reading: Reading) -> list[_Part]:
+    """Return the part that the innermost heading with one names, with the days of a sentence that prints them."""
+    named = (parts_named(Paragraph(0, h).whole, session.value, reading) for h in reversed(sentence.paragraph.sections))
+    of_heading = next((parts for parts in named if parts), [])
+    days = days_in(sentence)
+    if len(of_heading) != 1 or len(days) != 1:
+        return []
+    # A heading is no text that could be quoted: the words for the session stand in the title.
+    return [_Part(PrintedPart(of_heading[0].part, session.part_of, session.passage), days[0])]
 
 
 class _Assignment:
@@ -167,22 +187,43 @@ def _reading_of(
 
 
 def _said_of_others(words: Passage, part: str, of_sentence: _Assignment) -> Iterator[Stretch]:
-    """Yield what a title, or a sentence on several parts, says of the others alone: names, days, places of their own.
+    """Yield what a title, or a sentence on several parts, says of the others alone: days, and places of their own.
 
     Where the days of the part itself are without a year, all is hidden up to the year that they share.
     """
     said = of_sentence.said_of(words)
     own = next((one for one in said if one.part == part), None)
-    if own is None or own.days is None:
+    if own is None:
+        return
+    if own.days is None:
+        yield from _clauses_of_others(words, said, own)
         return
     for one in said:
         if one.days and one.part != part:
-            if not one.named.words.overlaps(own.named.words):
-                yield one.named.words
             if one.place and own.place:
                 yield one.place
             year = None if own.days.has_year else one.days.passage.search(_YEAR)
             yield words.after(own.days.passage).before(year) if year else one.days.passage
+
+
+def _clauses_of_others(words: Passage, said: Sequence[_Part], own: _Part) -> Iterator[Stretch]:
+    """Yield the clauses of a sentence that speak of another part than the part's own.
+
+    "The first part was chaired by A and the resumed part by B": the verb, and its "by", are of both.
+    """
+    names = [one.named.words for one in said]
+    if any(_JOINED.fullmatch(words.after(a).before(b).quote) for a, b in pairwise(names)):
+        # "represented at the session and its resumed part: …"
+        return
+    ends = [*(name.start for name in names[1:]), words.end]
+    clauses = [Stretch(words.paragraph, name.start, end) for name, end in zip(names, ends, strict=True)]
+    has_verb = clauses[said.index(own)].search(_SAYS) is not None
+    for one, clause in zip(said, clauses, strict=True):
+        by = clause.search(_BY)
+        if one is not own and (has_verb or clause.start > own.named.words.start):
+            yield clause
+        elif one is not own and by:
+            yield clause.after(by)
 
 
 def _without(paragraph: Paragraph, hidden: Sequence[Stretch]) -> Paragraph:

@@ -38,7 +38,7 @@ _PLACE_AT = re.compile(rf"\bat\s+{_CITY}(?=,?\s+(?:from|on|between)\s|[,.])")
 _PLACE_IN_CAPITALS = re.compile(r"\bIN\s+(?P<city>[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]+)*)(?=,|\s+(?:FROM|ON)\b)")
 # The masthead's "Vienna, 30 July-3 August 2001" below the session's name, or behind it.
 _PLACE_OF_DAYS = re.compile(rf"(?:[^,;:]*?\b(?:session|meeting)\s+)?{_CITY},(?:\s[A-Z][\w ]+,)?\s*")
-_PLACE_BEFORE_DAYS = re.compile(rf"[,(]\s*{_CITY},(?:\s[A-Z][\w ]+,)?\s*$")
+_PLACE_BEFORE_DAYS = re.compile(rf"(?:[,(]|\band)\s*{_CITY},(?:\s[A-Z][\w ]+,)?\s*$")
 # "This was the twenty-fifth session", "The present session was the Group's twenty-fifth"
 _THIS_WAS = re.compile(
     rf"\b(?:this|the(?:\s+present)?\s+(?:session|meeting))\s+was\s+(?:the\s+(?:\w+[’']s\s+)?)?(?P<ordinal>{ORDINAL})\b",
@@ -113,7 +113,15 @@ def meeting(
 
 def sentences_on_meeting(reading: Reading) -> Iterator[Passage]:
     """Yield the sentences that say that a meeting was held, in the order of the report."""
-    return filter(_tells_of_meeting, reading.sentences(_opening(reading)))
+    return (sentence for sentence in reading.sentences() if _tells_of_meeting(sentence) or _met_on_days(sentence))
+
+
+def _met_on_days(sentence: Passage) -> bool:
+    """Whether a sentence says on which days somebody met, as "The Group met in Vienna from 7 to 11 June 2034"."""
+    held = sentence.search(_HELD)
+    if held is None or sentence.through(held).search(_OTHER_GATHERING):
+        return False
+    return any(days.is_range for days in days_in(sentence.since(held)))
 
 
 def _opening(reading: Reading) -> Iterator[Paragraph]:
@@ -135,7 +143,8 @@ def _likeliest_first(reading: Reading, opening: Sequence[Paragraph], title: Pass
             not days,
         )
 
-    return sorted(filter(_tells_of_meeting, reading.sentences(opening)), key=unlikeliness)
+    sentences = [*reading.sentences(opening)]
+    return sorted(filter(_tells_of_meeting, sentences), key=unlikeliness) or [*filter(_met_on_days, sentences)]
 
 
 def _tells_of_meeting(sentence: Passage) -> bool:

@@ -35,10 +35,16 @@ _TOGETHER = re.compile(
     rf"(?:(?P<ordinal>{ORDINAL})\s+)?(?:sessions?|meetings?|parts)\b(?:\s+of\s+(?:its|the)\s+(?P<late>{ORDINAL})\s+session)?",
     re.IGNORECASE,
 )
+# "first and second parts of its fourteenth session"
+_PARTS_TOGETHER = re.compile(
+    rf"\b(?P<nths>{ORDINAL}(?:(?:,|,?\s+and)\s+(?:the\s+)?{ORDINAL})+)\s+parts\s+of\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\s+session\b",
+    re.IGNORECASE,
+)
 # "at the resumed session", "at the second part of the session": of which session goes without saying.
 _PART_ALONE = re.compile(
     rf"\b(?:(?P<nth>{ORDINAL})\s+)?(?P<kind>resumed|reconvened|intersessional)\s+(?:session|meeting|part)s?\b"
-    rf"|\b(?P<nth_part>{ORDINAL})\s+part\s+of\s+(?:its|the)\s+session\b",
+    rf"|\b(?P<nth_part>{ORDINAL})\s+part\s+of\s+(?:its|the)\s+session\b"
+    rf"|\bthe\s+(?P<nth_alone>{ORDINAL})\s+part\b(?!\s+of\b)",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
@@ -93,6 +99,9 @@ def _parts_printed(stretch: Stretch, session: int, reading: Reading) -> Iterator
     for match in _TOGETHER.finditer(*stretch.bounds):
         if ordinal(match["ordinal"] or match["late"] or "") in (None, session):
             yield match, [_part(match["kind"], nth) for nth in _ORDINAL.findall(match["nths"])]
+    for match in _PARTS_TOGETHER.finditer(*stretch.bounds):
+        if ordinal(match["ordinal"]) == session:
+            yield match, [_part(None, None, nth) for nth in _ORDINAL.findall(match["nths"])]
     for pattern in (_INTERSESSIONAL, _SESSION):
         for match in pattern.finditer(*stretch.bounds):
             printed = _printed(stretch, match)
@@ -101,7 +110,7 @@ def _parts_printed(stretch: Stretch, session: int, reading: Reading) -> Iterator
                 yield match, [printed.part]
     for match in _PART_ALONE.finditer(*stretch.bounds):
         if not _is_of_another_body(stretch.after(stretch.at(match)), reading):
-            yield match, [_part(match["kind"], match["nth"], match["nth_part"])]
+            yield match, [_part(match["kind"], match["nth"], match["nth_part"] or match["nth_alone"])]
 
 
 def meeting_ordinal(stretch: Stretch, reading: Reading) -> PrintedOrdinal | None:
