@@ -21,7 +21,10 @@ _ADOPTED_IT = re.compile(
     re.IGNORECASE,
 )
 _PROVISIONAL = re.compile(r"\bprovisional\s+agenda\b", re.IGNORECASE)
-_ADOPTED = re.compile(r"\b(?:adopt(?:ed|ion)|approved|endorsed|agreed\s+(?:upon|on|to))\b", re.IGNORECASE)
+_ADOPTED = re.compile(
+    r"\b(?:adopt(?:ed|ion)|approved|endorsed|agreed\s+(?:upon|on)|agreed\s+to(?=\s+(?:the|its)\s+(?:\w+\s+)?agenda))\b",
+    re.IGNORECASE,
+)
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 # The next meeting's agenda is no agenda of this one (contract G63).
 _NEXT = re.compile(
