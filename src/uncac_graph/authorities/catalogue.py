@@ -19,7 +19,7 @@ from uncac_graph.authorities.entries import (
     ResolutionKey,
     State,
 )
-from uncac_graph.authorities.leads import Leads
+from uncac_graph.authorities.leads import Leads, leads_of
 from uncac_graph.authorities.likely_names import LikelyNames
 from uncac_graph.authorities.names import NameIndex, NameMatch, is_acronym, without_article
 from uncac_graph.authorities.organization_names import OrganizationNames, all_names
@@ -153,7 +153,7 @@ def load_authorities(directory: Path, *own: Path, symbols: Collection[str] = ())
             "body": _body_names(bodies, tables),
         },
         words=load_words(*(folder / "words" for folder in folders)),
-        leads=loading.leads_of(tables),
+        leads=leads_of(tables),
         document_types=loading.document_types_of(tables),
         organization_names=OrganizationNames(organizations),
         likely_states=LikelyNames(

@@ -13,6 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from uncac_graph.authorities.tables import Row, Tables, keyed
+from uncac_graph.categories import CATEGORIES, OFFICERS
+
 NAMES: Final = "…"
 """Stands for the names in a lead that holds them."""
 
@@ -56,3 +59,19 @@ class Leads:
     def category(self, lead: str) -> str | None:
         """Return the category of those whom a lead lists, NOBODY for none; None where the lead is not known."""
         return self.category_by_key.get(lead_key(lead)) if self.category_by_key else None
+
+
+def leads_of(tables: Tables) -> Leads:
+    """Return the leads that a librarian entered, by what of them is compared."""
+    rows = tables.rows("words/leads.csv", ("lead", "category", "source"))
+    lines = keyed(rows, lambda row: row, _lead_key, "this lead")
+    allowed = (*(c for c in CATEGORIES if c not in OFFICERS), NOBODY)
+    categories = {key: row.choice("category", allowed) for key, (row, _) in lines.items() if row.sources()}
+    return Leads(categories)
+
+
+def _lead_key(row: Row) -> str:
+    key = lead_key(row.text("lead"))
+    if len(key.split()) < 2:
+        row.fail(f"lead '{row.text('lead')}' says too little", f"write the sentence, with {NAMES} for its names")
+    return key

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Literal, TypeVar
+from typing import Literal
 
 from uncac_graph.authorities.entries import (
     DOCUMENT_TYPES,
@@ -22,13 +22,8 @@ from uncac_graph.authorities.entries import (
     State,
     StateName,
 )
-from uncac_graph.authorities.leads import NAMES, NOBODY, Leads, lead_key
-from uncac_graph.authorities.tables import Row, Tables
-from uncac_graph.categories import CATEGORIES, OFFICERS
+from uncac_graph.authorities.tables import Row, Tables, keyed
 from uncac_graph.model import MeetingKey
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 NAME_KINDS = ("former", "spelling", "inversion", "short", "predecessor")
 """A "predecessor" is a former State with several successors: its name stands for none of them."""
@@ -42,21 +37,6 @@ _SERIES_WANTED = "a series of symbols such as CAC/COSP/WG.2"
 _SYMBOL = r"[A-Z]+(?:/[\w.-]+)+"
 _SYMBOL_WANTED = "a UN symbol without marks, such as CAC/COSP/WG.2/2018/6"
 _SLUG = r"[A-Za-z0-9](?:[\w.&-]*[A-Za-z0-9])?"
-
-
-def _keyed(rows: Iterable[Row], entry: Callable[[Row], V], key: Callable[[V], K], told: str) -> dict[K, tuple[Row, V]]:
-    """Return entries with their lines, by key; `told` names the key's columns.
-
-    A line of a later folder takes the place of an earlier folder's.
-    """
-    found: dict[K, tuple[Row, V]] = {}
-    for row in rows:
-        value = entry(row)
-        earlier = found.get(key(value))
-        if earlier is not None and earlier[0].folder == row.folder:
-            row.fail(f"{told} stands in line {earlier[0].line} already", "keep one of the two lines")
-        found[key(value)] = (row, value)
-    return found
 
 
 def _known(row: Row, column: str, key: object, known: Iterable[object], table: str) -> None:
@@ -89,8 +69,8 @@ def states_of(tables: Tables) -> dict[str, State]:
     columns = ("alpha3", "alpha2", "m49", *_NAMES, *_OFFICIAL, "source")
     rows = tables.rows("states.csv", columns)
     for column in ("alpha2", "m49", "name_en"):
-        _keyed(rows, lambda row, column=column: row.cells[column], lambda cell: cell, column)  # type: ignore[misc]
-    lines = _keyed(rows, lambda row: row, lambda row: row.matching("alpha3", "[A-Z]{3}", "an alpha-3 code"), "alpha3")
+        keyed(rows, lambda row, column=column: row.cells[column], lambda cell: cell, column)  # type: ignore[misc]
+    lines = keyed(rows, lambda row: row, lambda row: row.matching("alpha3", "[A-Z]{3}", "an alpha-3 code"), "alpha3")
     named = _named(tables, lines)
     return {alpha3: _state(row, named.get(alpha3, [])) for alpha3, (row, _) in lines.items()}
 
@@ -143,7 +123,7 @@ def organizations_of(tables: Tables, states: Mapping[str, State]) -> dict[str, O
     columns = ("slug", "name", "acronym", "aliases", "classification", "source")
     wanted = "a slug: an acronym as printed, or a name in lower case with '-'"
     rows = tables.rows("organizations.csv", columns)
-    lines = _keyed(rows, lambda row: row, lambda row: row.matching("slug", _SLUG, wanted), "slug")
+    lines = keyed(rows, lambda row: row, lambda row: row.matching("slug", _SLUG, wanted), "slug")
     named = _organization_names(tables, lines)
     for slug, (row, _) in lines.items():
         if slug in states:
@@ -161,10 +141,10 @@ def _organization_names(tables: Tables, organizations: Mapping[str, object]) -> 
         if row.choice("kind", ("preferred", "other")) == "preferred" and row.cells["language"] == "en":
             row.fail("the preferred English name stands in organizations.csv", "write kind other")
         named.setdefault(row.cells["slug"], []).append(row)
-    _keyed(rows, lambda row: row, lambda row: tuple(map(row.text, ("slug", "language", "name"))), "this name")
+    keyed(rows, lambda row: row, lambda row: tuple(map(row.text, ("slug", "language", "name"))), "this name")
     preferred = [row for row in rows if row.cells["kind"] == "preferred"]
     told = "a preferred name in this language"
-    _keyed(preferred, lambda row: row, lambda row: tuple(map(row.text, ("slug", "language"))), told)
+    keyed(preferred, lambda row: row, lambda row: tuple(map(row.text, ("slug", "language"))), told)
     return named
 
 
@@ -186,7 +166,7 @@ def _organization(row: Row, named: Sequence[Row]) -> Organization:
 def bodies_of(tables: Tables, provisions: Mapping[str, Provision]) -> dict[str, Body]:
     """Return the bodies by series symbol; a parent and the provisions must be known."""
     columns = ("series", "name", "short_names", "gathering", "parent", "provisions", "established_by", "source")
-    lines = _keyed(tables.rows("bodies.csv", columns), _body, lambda body: body.series, "series")
+    lines = keyed(tables.rows("bodies.csv", columns), _body, lambda body: body.series, "series")
     for row, body in lines.values():
         if body.parent is not None:
             _known(row, "parent", body.parent, [series for series in lines if series != body.series], "bodies.csv")
@@ -219,13 +199,13 @@ def meetings_of(tables: Tables, bodies: Mapping[str, Body]) -> dict[MeetingKey, 
     """Return the meetings by key; the session of a part has a line of its own (contract G20)."""
     columns = ("series", "ordinal", "part", "start", "end", "place", "online", "report_symbol", "source")
     rows = tables.rows("meetings.csv", columns)
-    lines = _keyed(rows, _meeting, lambda meeting: meeting.key, "this series, ordinal and part")
+    lines = keyed(rows, _meeting, lambda meeting: meeting.key, "this series, ordinal and part")
     for row, meeting in lines.values():
         _known(row, "series", meeting.key.series, bodies, "bodies.csv")
         if meeting.key.session not in lines:
             row.fail("the session of this part has no line", "add a line for it; its dates may be empty")
     symbols = [row for row, meeting in lines.values() if meeting.report_symbol]
-    _keyed(symbols, lambda row: row.text("report_symbol"), lambda symbol: symbol, "report_symbol")
+    keyed(symbols, lambda row: row.text("report_symbol"), lambda symbol: symbol, "report_symbol")
     return {key: meeting for key, (_, meeting) in lines.items()}
 
 
@@ -261,7 +241,7 @@ def resolutions_of(
     established = {body.established_by: body.series for body in bodies.values() if body.established_by}
     rows = tables.rows("resolutions.csv", columns)
     told = "this kind, adopted_by, session and number"
-    lines = _keyed(rows, lambda row: _resolution(row, established), lambda resolution: resolution.key, told)
+    lines = keyed(rows, lambda row: _resolution(row, established), lambda resolution: resolution.key, told)
     for row, resolution in lines.values():
         _known(row, "adopted_by", resolution.adopted_by, {*bodies, GENERAL_ASSEMBLY}, "bodies.csv")
         if resolution.adopted_by in bodies:
@@ -295,7 +275,7 @@ def documents_of(tables: Tables, meetings: Mapping[MeetingKey, Meeting]) -> dict
     """Return the documents by symbol: those of documents.csv, and the reports in meetings.csv (contract G50)."""
     report_of = {meeting.report_symbol: meeting for meeting in meetings.values() if meeting.report_symbol}
     rows = tables.rows("documents.csv", _DOCUMENT_COLUMNS)
-    lines = _keyed(rows, lambda row: _document(row, report_of), lambda document: document.symbol, "symbol")
+    lines = keyed(rows, lambda row: _document(row, report_of), lambda document: document.symbol, "symbol")
     reports = {
         symbol: Document(symbol, None, "report", None, meeting.key, meeting.sources)
         for symbol, meeting in report_of.items()
@@ -327,7 +307,7 @@ def _document(row: Row, report_of: Mapping[str, Meeting]) -> Document:
 def provisions_of(tables: Tables) -> dict[str, Provision]:
     """Return the provisions by path; what a path lies below is there too (contract G26)."""
     rows = tables.rows("provisions.csv", ("path", "name", "source"))
-    lines = _keyed(rows, _provision, lambda provision: provision.path, "path")
+    lines = keyed(rows, _provision, lambda provision: provision.path, "path")
     for row, provision in lines.values():
         parent = parent_path(provision.path)
         if parent is not None and parent not in lines:
@@ -355,32 +335,16 @@ def persons_of(tables: Tables, states: Mapping[str, State]) -> dict[tuple[str, s
         row.sources()
         if row.cells["represents"]:
             _known(row, "represents", row.cells["represents"], states, "states.csv")
-    lines = _keyed(
+    lines = keyed(
         rows, lambda row: row, lambda row: (row.text("printed_name"), row.optional("represents")), "this name and State"
     )
     return {key: row.text("slug") for key, (row, _) in lines.items()}
 
 
-def leads_of(tables: Tables) -> Leads:
-    """Return the leads that a librarian entered, by what of them is compared."""
-    rows = tables.rows("words/leads.csv", ("lead", "category", "source"))
-    lines = _keyed(rows, lambda row: row, _lead_key, "this lead")
-    allowed = (*(c for c in CATEGORIES if c not in OFFICERS), NOBODY)
-    categories = {key: row.choice("category", allowed) for key, (row, _) in lines.items() if row.sources()}
-    return Leads(categories)
-
-
-def _lead_key(row: Row) -> str:
-    key = lead_key(row.text("lead"))
-    if len(key.split()) < 2:
-        row.fail(f"lead '{row.text('lead')}' says too little", f"write the sentence, with {NAMES} for its names")
-    return key
-
-
 def document_types_of(tables: Tables) -> dict[str, str]:
     """Return what a document is by the words, in small letters, that open its title (contract G28)."""
     rows = tables.rows("words/document_types.csv", ("opening", "type"))
-    types = _keyed(
+    types = keyed(
         rows,
         lambda row: (" ".join(row.text("opening").lower().split()), row.choice("type", DOCUMENT_TYPES)),
         lambda entry: entry[0],
@@ -395,7 +359,7 @@ def mappings_of(tables: Tables, entries: Iterable[str]) -> tuple[ExactMatch, ...
     rows = tables.rows("mappings.csv", ("entry", "target", "source"))
     for row in rows:
         _known(row, "entry", row.text("entry"), known, "the tables")
-    lines = _keyed(rows, _exact_match, lambda match: (match.entry, match.target), "this entry and target")
+    lines = keyed(rows, _exact_match, lambda match: (match.entry, match.target), "this entry and target")
     return tuple(match for _, match in lines.values())
 
 

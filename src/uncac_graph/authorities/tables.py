@@ -7,14 +7,17 @@ A column "note" is for the librarian alone and is never published.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, NoReturn, Protocol
+from typing import NamedTuple, NoReturn, Protocol, TypeVar
 
 from uncac_graph.authorities.entries import source_kind
 from uncac_graph.errors import AuthorityError
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 SEPARATOR = " ; "
 """Between several values in one cell: names hold commas, addresses hold ";" without spaces."""
@@ -206,3 +209,18 @@ def _check_header(name: str, header: list[str], wanted: tuple[str, ...]) -> None
             f"{name}, line 1: the columns {', '.join(unknown) or 'of one name'} have no meaning; "
             f"the table has {', '.join(wanted)} and may have note"
         )
+
+
+def keyed(rows: Iterable[Row], entry: Callable[[Row], V], key: Callable[[V], K], told: str) -> dict[K, tuple[Row, V]]:
+    """Return entries with their lines, by key; `told` names the key's columns.
+
+    A line of a later folder takes the place of an earlier folder's.
+    """
+    found: dict[K, tuple[Row, V]] = {}
+    for row in rows:
+        value = entry(row)
+        earlier = found.get(key(value))
+        if earlier is not None and earlier[0].folder == row.folder:
+            row.fail(f"{told} stands in line {earlier[0].line} already", "keep one of the two lines")
+        found[key(value)] = (row, value)
+    return found
