@@ -18,6 +18,7 @@ class LookAlike:
 
     absences: how it says that a document is not there, by symbol: "empty", "page", "busy", else 404.
     breaks_at: after how many bytes the next document breaks off. ranges: whether parts may be asked for.
+    forgets: whether it sends another part than was asked for.
     """
 
     documents: dict[tuple[str, str], bytes] = field(default_factory=dict)
@@ -25,6 +26,7 @@ class LookAlike:
     robots: bytes | None = ROBOTS
     breaks_at: int | None = None
     ranges: bool = True
+    forgets: bool = False
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     address: str = ""
 
@@ -55,6 +57,7 @@ class _Handler(BaseHTTPRequestHandler):
         it, begin, status, headers = self.look_alike, 0, 200, {"Content-Type": media_type}
         if asked_range and it.ranges:
             begin, status = int(asked_range.removeprefix("bytes=").rstrip("-")), 206
+            begin = begin // 2 if it.forgets else begin
             headers["Content-Range"] = f"bytes {begin}-{len(content) - 1}/{len(content)}"
         cut, it.breaks_at = it.breaks_at, None
         self._answer(status, content[begin:], headers, cut)

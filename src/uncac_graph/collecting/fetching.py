@@ -133,7 +133,12 @@ class Fetcher:
         return f"{self._told.documents}api/symbol/access?s={quote(symbol, safe='')}&l=en&t={kind}"
 
     def _downloaded(self, address: str, symbol: str, part: Path) -> str:
-        """Fetch a file, or go on with a part of it; return why not, "" where it is whole."""
+        """Fetch a file, or go on with a part of it; return why it is not there, "" where it is whole.
+
+        Raises:
+            FetchError: whether it is there is not known: the server is busy, or the connection broke off.
+
+        """
         part.parent.mkdir(parents=True, exist_ok=True)
         begun = part.stat().st_size if part.exists() else 0
         headers = {"Referer": f"{self._told.pages}en/{symbol}"} | ({"Range": f"bytes={begun}-"} if begun else {})
@@ -141,25 +146,26 @@ class Fetcher:
         self._asked = True
         try:
             with self._client.stream("GET", address, headers=headers) as answer:
-                return self._taken(answer, part, begun)
+                return self._taken(answer, symbol, part, begun)
         except httpx.HTTPError as error:
             size = part.stat().st_size if part.exists() else 0
-            return f"the connection broke off after {size:,} bytes ({error}); fetch again to go on"
+            told = f"the connection broke off after {size:,} bytes ({error}); fetch again to go on"
+            raise FetchError(f"{symbol}: {told}") from error
 
-    def _taken(self, answer: httpx.Response, part: Path, begun: int) -> str:
-        if answer.status_code == 416:
+    def _taken(self, answer: httpx.Response, symbol: str, part: Path, begun: int) -> str:
+        is_next = answer.headers.get("content-range", "").startswith(f"bytes {begun}-")
+        if answer.status_code == 416 or (answer.status_code == 206 and not is_next):
             part.unlink()
-            return "the part that is here fits no more and was removed; fetch again"
+            raise FetchError(f"{symbol}: the part that is here fits no more and was removed; fetch again")
         if answer.is_redirect:
             return f"is sent on to {answer.headers.get('location', 'nowhere')}, where no document is"
         if answer.status_code in (429, 503):
             wait = answer.headers.get("retry-after", "")
             self._wait(min(float(wait), _LONGEST_WAIT_S) if wait.isdigit() else self._told.pause_s)
-            return f"the server is busy ({answer.status_code}); fetch again later"
+            raise FetchError(f"{symbol}: the server is busy ({answer.status_code}); fetch again later")
         if not answer.is_success:
             return f"is not there ({answer.status_code})"
-        goes_on = answer.status_code == 206 and answer.headers.get("content-range", "").startswith(f"bytes {begun}-")
-        _write(part, answer.iter_bytes(), goes_on)
+        _write(part, answer.iter_bytes(), goes_on=answer.status_code == 206)
         return _defect(part)
 
     def _answer(self, address: str, headers: dict[str, str]) -> httpx.Response:
