@@ -71,3 +71,12 @@ def test_an_error_says_where_and_what_to_do(site):
     text = lxml.html.document_fromstring(answer.text).find(".//main").text_content()
     assert answer.status_code == 404
     assert "This release says nothing of state/XXX." in text and "begin at" in text
+
+
+def test_every_statement_is_shown_by_the_labels_that_the_data_have(site):
+    label = f"SELECT ?l {{ <{BASE}meeting/CAC_COSP/8> <http://www.w3.org/2004/02/skos/core#prefLabel> ?l }}"
+    told = next(iter(site.store.query(label)))["l"].value
+
+    table = main(site, "resolution/CAC_COSP_8_2.html").xpath(".//section[contains(@class, 'statements')]//td/a/text()")
+
+    assert told in table

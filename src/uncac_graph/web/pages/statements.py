@@ -93,7 +93,9 @@ def _value(facts: Facts, edition: Edition, iri: str, predicate: str, term: Term)
     if isinstance(term, Literal):
         return Value(term.value, "", term.language or "", proofs, origin)
     source = _source(facts, iri, predicate, term.value) if origin == "derived" else ""
-    return Value(label_of(facts, edition, term.value), term.value, "", proofs, origin, source)
+    # The label that the data have, as statements are shown as they are.
+    label = facts.label(term.value) or label_of(facts, edition, term.value)
+    return Value(label, term.value, "", proofs, origin, source)
 
 
 def _source(facts: Facts, iri: str, predicate: str, value: str) -> str:
