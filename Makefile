@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 BUILT := $(RELEASES)/built-for-$(subst /,_,$(subst :,_,$(BASE_IRI)))
 RELEASE_INPUTS := $(shell find data/authorities data/reports ontology shapes src -type f ! -name '*.pyc' ! -path '*/static/built/*' 2>/dev/null)
 
-.PHONY: install install-dev editor serve release test quick bench soak scale lint format lock clean
+.PHONY: install install-dev editor serve release test quick bench bench-extraction bench-release bench-serving soak scale lint format lock clean
 
 install: $(VENV)/installed
 
@@ -71,11 +71,22 @@ $(VENV)/installed-clients: tests/clients/package-lock.json $(VENV)/installed
 	touch $@
 
 # Side by side with the peers; minutes, on a machine with nothing else to do.
-bench: $(VENV)/installed-dev
+bench: bench-extraction bench-release bench-serving
+
+bench-extraction: $(VENV)/installed-dev
 	$(BIN)/python -m bench.extraction
+
+bench-release: $(VENV)/installed-dev
 	$(BIN)/python -m bench.release.compare
 	$(BIN)/python -m bench.release.scale --reports 100 1000
-	$(PYTHON) -m venv $(VENV)/peers && $(VENV)/peers/bin/python -m pip install --quiet --requirement bench/requirements.txt
+
+$(VENV)/peers/installed: bench/requirements.txt
+	$(PYTHON) -m venv $(VENV)/peers
+	$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check --requirement bench/requirements.txt
+	touch $@
+
+# Needs Debian's packages wrk and virtuoso-opensource; without the latter, name the others by --only.
+bench-serving: $(VENV)/installed-dev $(VENV)/peers/installed
 	$(BIN)/python -m bench.serving.compare --peers $(VENV)/peers
 	$(BIN)/python -m bench.serving.compare --peers $(VENV)/peers --quads 2000000 --only ours oxigraph virtuoso naive
 	$(BIN)/python -m bench.serving.beside_heavy

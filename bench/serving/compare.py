@@ -12,6 +12,7 @@ import json
 import math
 import shutil
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -126,13 +127,15 @@ def main() -> None:
     """Run the comparison and print its tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--peers", type=lambda text: Path(text) / "bin", required=True, help="the peers' virtual environment"
+        "--peers", type=lambda text: Path(text).absolute() / "bin", required=True, help="the peers' virtual environment"
     )
     parser.add_argument("--quads", type=int, default=200_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=4)
     parser.add_argument("--only", nargs="+", default=["ours", "oxigraph", "virtuoso", "naive", "rdflib-endpoint"])
     options = parser.parse_args()
+    if lacking := peers.lacking(options.peers, options.only):
+        sys.exit(lacking)
     with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as stack:
         folder = Path(name)
         nquads = folder / "quads" / "made-up.nq"

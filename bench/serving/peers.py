@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -65,6 +65,19 @@ class Peer:
             with contextlib.suppress(psutil.NoSuchProcess, psutil.AccessDenied):
                 total += process.memory_full_info().pss
         return total / 2**20
+
+
+def lacking(peers: Path, names: Collection[str]) -> str:
+    """Return a sentence that says what is to be installed before these servers are compared; "" if nothing is."""
+    programs = {"wrk": "wrk"} | ({"virtuoso-t": "virtuoso-opensource"} if "virtuoso" in names else {})
+    packages = [package for program, package in programs.items() if shutil.which(program) is None]
+    if packages:
+        return f"The comparison needs what is not installed here: apt-get install {' '.join(packages)}"
+    if not (peers / "oxigraph").exists():
+        return (
+            f"There are no peers in {peers}: make bench-serving installs them; or pip install -r bench/requirements.txt"
+        )
+    return ""
 
 
 @contextlib.contextmanager
