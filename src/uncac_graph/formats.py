@@ -23,7 +23,7 @@ DUMPED = _by_suffix(RdfFormat.N_QUADS, RdfFormat.TRIG, RdfFormat.JSON_LD, RdfFor
 """Of a whole release: those that hold its named graphs, and those that hold their merge."""
 
 DUMPED_12: Mapping[str, RdfFormat] = MappingProxyType({"nt12": RdfFormat.N_TRIPLES, "ttl12": RdfFormat.TURTLE})
-"""The merge in RDF 1.2, under suffixes of its own: who reads RDF 1.1 alone leaves it alone."""
+"""The merge in RDF 1.2, under suffixes of its own and packed: who reads RDF 1.1 alone leaves it alone."""
 
 READ = MappingProxyType({**DUMPED, **SERVED})
 
@@ -78,5 +78,4 @@ def media_type_of(name: str) -> str:
     suffix = name.rpartition(".")[2]
     if suffix in PACKINGS:
         return PACKINGS[suffix].media_type
-    known = {**READ, **DUMPED_12}
-    return known[suffix].media_type if suffix in known else TABLED.get(suffix, "text/plain")
+    return READ[suffix].media_type if suffix in READ else TABLED.get(suffix, "text/plain")

@@ -154,18 +154,3 @@ def test_there_is_nothing_else(site, path):
 def test_the_manifest_and_the_store_are_not_for_download(site, release_folder):
     for name in ("manifest.json", "../manifest.json", "search.sqlite"):
         assert site.ask(f"dump/{release_folder.name}/{name}").status_code == 404
-
-
-def test_a_dump_in_rdf_1_2_says_so(site):
-    version = site.folder.name
-
-    types = {
-        name: site.ask(f"dump/{version}/{name}").headers["content-type"]
-        for name in ("uncac-all.ttl12", "uncac-all.ttl")
-    }
-
-    assert types == {
-        "uncac-all.ttl12": "text/turtle; version=1.2; charset=utf-8",
-        "uncac-all.ttl": "text/turtle; charset=utf-8",
-    }
-    assert site.ask("dump/", "text/turtle").status_code == 200

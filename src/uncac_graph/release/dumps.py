@@ -56,7 +56,10 @@ class _Writer:
     def __init__(self, folder: Path, formats: Sequence[str]) -> None:
         in_12 = [f"{form}12" for form in formats if f"{form}12" in DUMPED_12]
         sets = [*((name, form) for name in (FACTS, ALL) for form in formats), *((ALL, form) for form in in_12)]
-        self._files = {(name, form): DumpFile(folder / f"{name}.{form}") for name, form in sets}
+        # Packed alone in RDF 1.2: whoever walks along links and reads RDF 1.1 would stumble over the plain files.
+        self._files = {
+            (name, form): DumpFile(folder / f"{name}.{form}", packed=form in DUMPED_12) for name, form in sets
+        }
         self._started: set[tuple[str, str]] = set()
 
     def add_head(self, base: str) -> None:

@@ -75,16 +75,20 @@ def write_hashed(path: Path, content: bytes) -> Written:
 
 
 class DumpFile:
-    """A dump and its two packed forms, written together block by block."""
+    """A dump and its two packed forms, written together block by block.
 
-    def __init__(self, path: Path) -> None:
-        self._plain = _HashedFile(path)
+    packed: only these are written.
+    """
+
+    def __init__(self, path: Path, *, packed: bool = False) -> None:
+        self._plain = None if packed else _HashedFile(path)
         self._gz = _HashedFile(path.with_name(f"{path.name}.gz"))
         self._zst = _HashedFile(path.with_name(f"{path.name}.zst"))
 
     def add(self, block: Packed, plain: bytes | None = None) -> None:
         """Append a block; `plain` saves unpacking it once more."""
-        self._plain.write(block.plain if plain is None else plain)
+        if self._plain:
+            self._plain.write(block.plain if plain is None else plain)
         self._gz.write(block.gz)
         self._zst.write(block.zst)
 
@@ -94,5 +98,5 @@ class DumpFile:
             self.add(pack(data), data)
 
     def close(self) -> dict[str, Written]:
-        """Close the three files; return what was written by their names."""
-        return {file.path.name: file.close() for file in (self._plain, self._gz, self._zst)}
+        """Close the files; return what was written by their names."""
+        return {file.path.name: file.close() for file in (self._plain, self._gz, self._zst) if file}

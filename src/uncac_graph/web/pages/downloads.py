@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from uncac_graph.folder.layout import DUMP, SUMS
 from uncac_graph.folder.release import ReleaseFolder
-from uncac_graph.formats import DUMPED_12, RDF_12, media_type_of
+from uncac_graph.formats import media_type_of
 from uncac_graph.media_types import HTML, content_type
 from uncac_graph.tables import METADATA
 from uncac_graph.vocabulary import DCAT, DCTERMS, RDF, RDFS, XSD
@@ -114,7 +114,7 @@ def _file_headers(release: ReleaseFolder, found: Released, name: str, etag: str)
     if name.endswith(".csv"):  # the first of them: readers of CSV on the Web look no further
         links.insert(0, link(METADATA, rel="describedby", type=media_type_of(METADATA)))
     return {
-        "Content-Type": _content_type(name),
+        "Content-Type": content_type("text/plain" if name == SUMS else media_type_of(name)),
         "ETag": etag,
         "Last-Modified": found.modified,
         "Cache-Control": IMMUTABLE,
@@ -131,11 +131,6 @@ def _is_held(request: Request, etag: str, modified: str) -> bool:
     if tags is not None:
         return heads.matches(tags, etag.encode())
     return heads.unmodified(heads.header(told, b"if-modified-since"), modified.encode())
-
-
-def _content_type(name: str) -> str:
-    version = RDF_12 if name.rpartition(".")[2] in DUMPED_12 else ""
-    return content_type("text/plain" if name == SUMS else media_type_of(name) + version)
 
 
 def _part(request: Request, size: int, etag: str, modified: str) -> tuple[int, int] | None:
