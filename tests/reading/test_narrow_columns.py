@@ -8,6 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
+from uncac_graph.model import Paragraph as ReportParagraph
 from uncac_graph.reading import read_report
 
 NAMES = (
@@ -37,10 +38,10 @@ TEXT = ParagraphStyle("text", fontName="Times-Roman", fontSize=10, leading=12.5)
 PADDED, BARE = 3.0, 0.0
 
 
-def printed_pdf(path: Path, columns: int, width: float, padding: float, above: float) -> None:
+def printed_pdf(path: Path, columns: int, width: float, padding: float, above: float, align: str = "TOP") -> None:
     rows = [[Paragraph(name, TEXT) for name in NAMES[at : at + columns]] for at in range(0, len(NAMES), columns)]
     rows[-1] += [""] * (columns - len(rows[-1]))
-    style = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    style = [("VALIGN", (0, 0), (-1, -1), align)]
     style += [(f"{side}PADDING", (0, 0), (-1, -1), padding) for side in ("TOP", "BOTTOM")]
     lines = [
         "Conference of the States Parties to the United Nations Convention against Corruption",
@@ -59,6 +60,11 @@ def printed_pdf(path: Path, columns: int, width: float, padding: float, above: f
     SimpleDocTemplate(str(path), pagesize=A4, invariant=1).build(story)
 
 
+def entries(paragraph: ReportParagraph) -> list[str]:
+    cuts = [*paragraph.entries, len(paragraph.text)]
+    return [paragraph.text[start:end].strip() for start, end in pairwise(cuts)]
+
+
 @pytest.mark.parametrize(
     ("columns", "width", "padding", "above"),
     [
@@ -75,11 +81,13 @@ def test_a_name_that_goes_on_below_itself_stays_whole(
 ) -> None:
     printed_pdf(tmp_path / "report.pdf", columns, width, padding, above)
 
-    paragraph = read_report(tmp_path / "report.pdf").paragraphs[2]
+    assert set(entries(read_report(tmp_path / "report.pdf").paragraphs[2])) == set(NAMES)
 
-    cuts = [*paragraph.entries, len(paragraph.text)]
-    entries = {paragraph.text[start:end].strip() for start, end in pairwise(cuts)}
-    assert entries == set(NAMES)
+
+def test_cells_that_stand_at_half_the_height_of_their_row_stay_whole(tmp_path: Path) -> None:
+    printed_pdf(tmp_path / "report.pdf", 3, 130.0, PADDED, 1.0, align="MIDDLE")
+
+    assert entries(read_report(tmp_path / "report.pdf").paragraphs[2]) == [*NAMES]
 
 
 def test_columns_of_text_are_read_cell_by_cell(tmp_path: Path) -> None:
@@ -121,8 +129,7 @@ def test_names_that_run_down_the_columns_are_read_column_by_column(tmp_path: Pat
 
     paragraph = read_report(path).paragraphs[1]
 
-    cuts = [*paragraph.entries, len(paragraph.text)]
-    assert [paragraph.text[start:end].strip() for start, end in pairwise(cuts)] == [
+    assert entries(paragraph) == [
         "Albania",
         "Bosnia and Herzegovina",
         "Congo",
@@ -137,3 +144,25 @@ def test_names_that_run_down_the_columns_are_read_column_by_column(tmp_path: Pat
         "Yemen",
         "Zambia",
     ]
+
+
+def test_names_sorted_down_the_columns_are_read_so_though_none_shows_that_it_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Report of the Implementation Review Group on its first session, held in Vienna on 1 June 2033\n\n"
+        "I. Attendance\n\n1. The following States parties were represented:\n\n"
+        "Albania                     Papua New Guinea\n"
+        "Congo                       Republic of Korea\n"
+        "Equatorial Guinea           Tonga\n"
+        "Guinea                      Tunisia\n"
+        "Lao People's Democratic     Uganda\n"
+        "Republic                    Yemen\n"
+        "Nauru                    Zambia\n\n"
+        "2. The session was closed by the Chair.\n",
+        encoding="utf-8",
+    )
+
+    names = entries(read_report(path).paragraphs[1])
+
+    assert names[4:7] == ["Lao People's Democratic Republic", "Nauru", "Papua New Guinea"]
+    assert len(names) == 13

@@ -1,7 +1,7 @@
 """Columns of plain text, set with wide spaces or tabs: attendance lists, tables, the two sides of a masthead."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from uncac_graph.reading.blocks import label_kind
@@ -22,10 +22,14 @@ _GUTTER = 4
 _GOES_ON = re.compile(r"(?:\b(?:and|of|the|for|to|on|in|against)|[,(-])$")
 
 _ANNEX = re.compile(r"\s*annex(?:\s+(?:[IVXL]{1,7}|\d{1,2}))?\s*", re.IGNORECASE)
+# So many cells that the file itself places are a row, also alone.
+_SURELY_ROW = 3
 # So many of a table's last cells tell where its columns are.
 _RECENT = 60
 # Fewer lines are no columns of a newspaper.
 _MIN_NEWSPAPER = 4
+# Of so many words in columns, this share stands in the order of the alphabet; wrapped ones do not.
+_MIN_SORTED, _SORTED = 8, 0.75
 _ROLE = re.compile(r"(?:Vice-)?(?:President|Chair|Rapporteur)|Office\b|Name\b|Symbol\b|Title\b|Agenda\b")
 
 _Cells = Sequence[tuple[int, str]]
@@ -73,8 +77,9 @@ class _Table:
         if not _runs_down(rows):
             return lines
         lines = []
+        goes_on = _goes_on_or_fills(_in_order(rows))
         for line, cells in rows:
-            _add_row(lines, line, cells, _goes_on_or_fills)
+            _add_row(lines, line, cells, goes_on)
         columns = _columns(lines)
         return sorted(lines, key=lambda cell: sum(column < cell.indent - _ALIGNED for column in columns))
 
@@ -83,8 +88,28 @@ def _goes_on(table: Sequence[Line], above: Line, text: str, at: int, first_word:
     return _continues(above.text, text)
 
 
-def _goes_on_or_fills(table: Sequence[Line], above: Line, text: str, at: int, first_word: float) -> bool:
-    return _continues(above.text, text) or _is_full(table, _columns(table), at, first_word)
+def _goes_on_or_fills(in_order: Collection[tuple[float, str]]) -> _GoesOn:
+    """Return what tells whether a cell goes on with the one above it: that was full, and it is not in its order."""
+
+    def goes_on(table: Sequence[Line], above: Line, text: str, at: int, first_word: float) -> bool:
+        fills = (at, text) not in in_order and _is_full(table, _columns(table), at, first_word)
+        return fills or _continues(above.text, text)
+
+    return goes_on
+
+
+def _in_order(rows: Sequence[tuple[PrintedLine, _Cells]]) -> set[tuple[float, str]]:
+    """Return the cells in the order of the alphabet between their neighbours, where the columns are sorted."""
+    starts = [at for at, _ in rows[0][1]]
+    if not _are_sorted_down(rows, starts):
+        return set()
+    columns = [[cell for _, cells in rows for cell in cells if abs(cell[0] - start) <= _ALIGNED] for start in starts]
+    return {
+        cell
+        for column in columns
+        for above, cell, below in zip(column, column[1:], [*column[2:], column[-1]], strict=False)
+        if above[1].casefold() <= cell[1].casefold() <= below[1].casefold()
+    }
 
 
 def _runs_down(rows: Sequence[tuple[PrintedLine, _Cells]]) -> bool:
@@ -100,14 +125,25 @@ def _runs_down(rows: Sequence[tuple[PrintedLine, _Cells]]) -> bool:
     if any(":" in text or _OPENS_RECORD.match(text) or _ROLE.match(text) for _, cells in rows for _, text in cells):
         return False
     starts = [at for at, _ in rows[0][1]]
-    if any(abs(at - start) > _ALIGNED for _, cells in rows for (at, _), start in zip(cells, starts, strict=False)):
+    if not all(any(abs(at - start) <= _ALIGNED for start in starts) for _, cells in rows for at, _ in cells):
         return False
-    return any(
+    return _are_sorted_down(rows, starts) or any(
         _continues(above, text)
         for (_, cells), (_, following) in pairwise(rows)
         if len(following) == counts[0]
         for (_, above), (_, text) in zip(cells, following, strict=False)
     )
+
+
+def _are_sorted_down(rows: Sequence[tuple[PrintedLine, _Cells]], starts: Sequence[float]) -> bool:
+    """Whether what stands in columns is sorted from line to line, and not from column to column."""
+    across = [text for _, cells in rows for _, text in cells]
+    down = [text for start in starts for _, cells in rows for at, text in cells if abs(at - start) <= _ALIGNED]
+    return len(down) > _MIN_SORTED and _sorted_share(down) > _SORTED and _sorted_share(across) < _SORTED
+
+
+def _sorted_share(words: Sequence[str]) -> float:
+    return sum(a.casefold() <= b.casefold() for a, b in pairwise(words)) / (len(words) - 1)
 
 
 def _plain(line: PrintedLine) -> Line:
@@ -151,6 +187,8 @@ def _is_row(cells: Sequence[_Cells], lines: Sequence[PrintedLine], i: int) -> bo
         return False
     above = next((k for k in range(i - 1, max(-1, i - _NEAR - 1), -1) if len(cells[k]) > 1), -1)
     below = next((k for k in range(i + 1, min(len(lines), i + _NEAR + 1)) if len(cells[k]) > 1), -1)
+    if len(lines[i].cells) >= _SURELY_ROW:
+        return True
     return _aligned(cells, lines, i, above) or _aligned(cells, lines, below, i)
 
 

@@ -20,6 +20,8 @@ _UNIT = 3.5
 _HEAD, _FOOT = 0.88, 0.12
 # Share of the steps between rows that the leading makes, where most paragraphs have one line.
 _OFTEN = 0.08
+# Rows nearer to each other than this share of the leading stand beside each other.
+_HALF = 0.75
 # Shares of the leading by which heads and feet are apart from the text.
 _APART = 1.6
 # Shares of the page's width that a rule above notes takes; shorter ones underline a word.
@@ -100,7 +102,9 @@ def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], str | None]:
         left = min((row.runs[0].x0 for row in rows), default=0.0)
         rows = [row for row in rows if not (_is_mark(row, body_size) and row.runs[0].x0 > left + body_size)]
         rows = [row for row in _without_notes(rows, page, body_size) if not _is_mark(row, body_size)]
-        printed.extend(_printed(rows, right - _RAGGED * page.width, leading, first=not printed))
+        printed.extend(
+            _printed(_with_cells_joined(rows, leading), right - _RAGGED * page.width, leading, first=not printed)
+        )
     return with_columns_split(printed), symbols.most_common(1)[0][0] if symbols else None
 
 
@@ -115,7 +119,8 @@ def _body_size(pages: Sequence[Page]) -> float:
 
 def _leading(pages: Sequence[Page]) -> float:
     """Return the distance between the baselines of neighbouring rows of one paragraph, in points."""
-    steps = [round(a.y - b.y, 1) for page in pages for a, b in pairwise(page.rows) if a.y - b.y > 2]
+    pairs = [(a, b) for page in pages for a, b in pairwise(page.rows) if a.y - b.y > 2 and _overlap(a, b)]
+    steps = [round(a.y - b.y, 1) for a, b in pairs]
     often = [step for step, times in Counter(steps).items() if times > _OFTEN * len(steps)]
     return min(often, default=12.0)
 
@@ -219,6 +224,36 @@ def _below_notes(rows: list[Row], width: float, body_size: float) -> list[Row]:
         if larger or same or (apart and label_kind(row.text) in ("roman", "number", "capital")):
             return rows[i:]
     return []
+
+
+def _with_cells_joined(rows: Sequence[Row], leading: float) -> list[Row]:
+    """Return the rows; those of a table whose cells stand at half their height, some lines between others, as one."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        beside = groups and groups[-1][-1].y - row.y < _HALF * leading and not _overlap(groups[-1][-1], row)
+        if beside:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [group[0] if len(group) == 1 else Row(group[0].y, _columns(group)) for group in groups]
+
+
+def _overlap(row: Row, other: Row) -> bool:
+    return any(a.x0 < b.x1 and b.x0 < a.x1 for a in row.runs for b in other.runs)
+
+
+def _columns(rows: Sequence[Row]) -> list[Run]:
+    """Return one run for each column of some rows, with all its words."""
+    columns: list[Run] = []
+    for run in (run for row in rows for run in row.runs):
+        at = next((i for i, column in enumerate(columns) if column.x0 < run.x1 and run.x0 < column.x1), None)
+        if at is None:
+            columns.append(replace(run, gaps=()))
+            continue
+        above = columns[at]
+        words = f"{above.text} {run.text}"
+        columns[at] = replace(above, text=words, x0=min(above.x0, run.x0), x1=max(above.x1, run.x1))
+    return sorted(columns, key=lambda run: run.x0)
 
 
 def _printed(rows: Sequence[Row], margin: float, leading: float, first: bool) -> Iterator[PrintedLine]:
