@@ -310,6 +310,16 @@ def test_a_formula_in_an_answer_stays_text_in_a_workbook(site):
     assert "<f>" not in sheet
 
 
+def test_readers_questions_are_listed_before_checks_of_the_data(site):
+    page = tree(site, "questions/")
+
+    lists = [
+        [link.get("href").rpartition("/")[2] for link in found.xpath(".//a")] for found in page.xpath("//main//ol")
+    ]
+    assert "represented-organizations" in lists[0] and "no-blank-nodes" not in lists[0]
+    assert "no-blank-nodes" in lists[1]
+
+
 def test_a_broken_query_in_the_form_names_its_place(site):
     answer = site.ask("sparql/answer?query=SELECT%20%2A%20WHERE%20%7B", "text/html")
 

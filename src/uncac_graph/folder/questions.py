@@ -15,6 +15,7 @@ class Question:
 
     about: what is to be known beside it. documents: the IRIs of the reports that it asks about; without them it has no
     answer. of_any: the question where it is asked of other things than those that its words and its query name.
+    is_check: whether it asks if the data are as they should be, rather than what a reader would know.
     """
 
     slug: str
@@ -24,6 +25,7 @@ class Question:
     about: str = ""
     documents: tuple[str, ...] = ()
     of_any: str = ""
+    is_check: bool = False
 
 
 def read_questions(folder: Path) -> Iterator[Question]:
@@ -42,4 +44,5 @@ def read_questions(folder: Path) -> Iterator[Question]:
             if query := texts.get(property_):
                 text, about = texts.get(RDFS.label, path.stem), texts.get(DCTERMS.description, "")
                 of_any = texts.get(DCTERMS.alternative, "")
-                yield Question(path.stem, text, query.strip() + "\n", form, about, documents, of_any)
+                is_check = texts.get(DCTERMS.type) == "check"
+                yield Question(path.stem, text, query.strip() + "\n", form, about, documents, of_any, is_check)
