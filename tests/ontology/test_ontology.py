@@ -76,7 +76,7 @@ PUBLISHED = {
     "sd": {  # https://www.w3.org/TR/sparql11-service-description/
         *("Service", "Dataset", "Graph", "NamedGraph", "endpoint", "supportedLanguage", "feature", "defaultDataset"),
         *("resultFormat", "defaultGraph", "namedGraph", "name", "graph", "SPARQL11Query", "UnionDefaultGraph"),
-        "EmptyGraphs",
+        *("EmptyGraphs", "Feature", "languageExtension"),
     },
     "vcard": {"Kind", "fn", "hasEmail", "hasURL"},  # https://www.w3.org/TR/vcard-rdf/
     "spdx": {"Checksum", "checksum", "algorithm", "checksumValue", "checksumAlgorithm_sha256"},  # SPDX 2.3, terms
