@@ -96,19 +96,26 @@ def test_a_failing_build_leaves_the_earlier_release(built_upon: Order, first: Pa
     assert not list(built_upon.out.glob(".building-*"))
 
 
-@pytest.mark.parametrize("spoiled", ["no report\n", None], ids=["refused", "gone"])
-def test_a_report_that_was_published_leaves_only_when_somebody_says_so(
-    built_upon: Order, first: Path, spoiled: str | None
-) -> None:
+def test_a_report_that_was_published_leaves_only_when_somebody_says_so(built_upon: Order, first: Path) -> None:
     write_report_folders(built_upon.reports, [13])
     report = built_upon.reports / "CAC_COSP_EG.1_2023_4" / "report.txt"
-    report.write_text(spoiled, encoding="utf-8") if spoiled else shutil.rmtree(report.parent)
+    report.write_text("no report\n", encoding="utf-8")
 
     with pytest.raises(ReleaseError, match=r"CAC/COSP/EG\.1/2023/4 was published and would leave; .* --withdraw CAC/"):
         build_release(built_upon)
 
     assert current_release(built_upon.out) == first
     left = build_release(replace(built_upon, withdraw=frozenset({"CAC/COSP/EG.1/2023/4"})))
+    assert [report["symbol"] for report in read_manifest(left.path)["reports"]] == ["CAC/COSP/EG.1/2024/4"]
+
+
+def test_who_takes_a_report_away_says_that_it_leaves(built_upon: Order, first: Path) -> None:
+    write_report_folders(built_upon.reports, [13])
+    shutil.rmtree(built_upon.reports / "CAC_COSP_EG.1_2023_4")
+
+    left = build_release(built_upon)
+
+    assert left.path != first
     assert [report["symbol"] for report in read_manifest(left.path)["reports"]] == ["CAC/COSP/EG.1/2024/4"]
 
 

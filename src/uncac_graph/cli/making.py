@@ -214,7 +214,7 @@ def build(
 ) -> None:
     """Build a release from a folder of reports and point `current` to it: whole, or not at all.
 
-    A report that was published never leaves unless --withdraw names it.
+    A report that was published leaves only where its folder was taken away, or --withdraw names it.
 
     Exit status 0: all reports are in; 2: released without the reports that are told; 1: nothing changed.
     """

@@ -54,8 +54,8 @@ def build_release(order: Order, progress: Progress = lambda done, of: None) -> B
     A report with violations stays out and is named in the result; the others are released.
 
     Raises:
-        ReleaseError: no report is left, one is bad and the order is strict, one that was published would leave and the
-            order does not withdraw it, or corrections cannot be read; the earlier release is untouched.
+        ReleaseError: no report is left, one is bad and the order is strict, one that was published cannot be
+            released again and the order does not withdraw it, or corrections cannot be read; the earlier release stays.
 
     """
     try:
@@ -127,7 +127,8 @@ def _insist(order: Order, reports: Sequence[ReportOutcome], refused: Mapping[str
     if refused and (order.strict or not reports):
         reasons = [reason for sentences in refused.values() for reason in sentences]
         _refuse("no report can be released" if not reports else "a report cannot be released", reasons)
-    leaving = _leaving(order, {report.slug for report in reports})
+    # Who takes a report's folder away says that it leaves; one that stays out may be it, whatever its folder is called.
+    leaving = _leaving(order, {report.slug for report in reports}) if refused else []
     if leaving:
         reasons = [reason for sentences in refused.values() for reason in sentences]
         ways = "settle what is told, or say that it may leave with " + " ".join(f"--withdraw {s}" for s in leaving)
