@@ -31,9 +31,9 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 AT_ONCE = {"disk_first_triples": 0}
 
 
-def at_once(release: Path, **bounds: float) -> Publications:
-    """Return a release to be opened from disk first."""
-    options = WebOptions(bounds=Bounds(**AT_ONCE, **bounds))  # type: ignore[arg-type]
+def at_once(release: Path, query_timeout_s: float = 600.0) -> Publications:
+    """Return a release to be opened from disk first, its queries with time for a machine that has much else to do."""
+    options = WebOptions(bounds=Bounds(query_timeout_s=query_timeout_s, **AT_ONCE))
     return Publications(release, "", options, Metrics())
 
 
