@@ -28,6 +28,8 @@ _SURELY_ROW = 3
 _RECENT = 60
 # Fewer lines are no columns of a newspaper.
 _MIN_NEWSPAPER = 4
+# No list of names has more columns on a page.
+_MOST_COLUMNS = 12
 # Of so many words in columns, this share stands in the order of the alphabet; wrapped ones do not.
 _MIN_SORTED, _SORTED = 8, 0.75
 _ROLE = re.compile(r"(?:Vice-)?(?:President|Chair|Rapporteur)|Office\b|Name\b|Symbol\b|Title\b|Agenda\b")
@@ -120,7 +122,7 @@ def _runs_down(rows: Sequence[tuple[PrintedLine, _Cells]]) -> bool:
     if len(rows) < _MIN_NEWSPAPER or any(line.blank for line, _ in rows[1:]):
         return False
     counts = [len(cells) for _, cells in rows]
-    if counts[0] < 2 or any(a < b for a, b in pairwise(counts)):
+    if not 2 <= counts[0] <= _MOST_COLUMNS or any(a < b for a, b in pairwise(counts)):
         return False
     if any(":" in text or _OPENS_RECORD.match(text) or _ROLE.match(text) for _, cells in rows for _, text in cells):
         return False

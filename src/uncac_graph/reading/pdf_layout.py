@@ -20,6 +20,7 @@ _UNIT = 3.5
 _HEAD, _FOOT = 0.88, 0.12
 # Share of the steps between rows that the leading makes, where most paragraphs have one line.
 _OFTEN = 0.08
+_MOST_RUNS = 100
 # Rows nearer to each other than this share of the leading stand beside each other.
 _HALF = 0.75
 # Shares of the leading by which heads and feet are apart from the text.
@@ -239,7 +240,8 @@ def _with_cells_joined(rows: Sequence[Row], leading: float) -> list[Row]:
 
 
 def _overlap(row: Row, other: Row) -> bool:
-    return any(a.x0 < b.x1 and b.x0 < a.x1 for a in row.runs for b in other.runs)
+    # Only a hostile file has so many runs in a row; each is compared with each.
+    return any(a.x0 < b.x1 and b.x0 < a.x1 for a in row.runs[:_MOST_RUNS] for b in other.runs[:_MOST_RUNS])
 
 
 def _columns(rows: Sequence[Row]) -> list[Run]:
