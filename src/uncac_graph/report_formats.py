@@ -5,7 +5,7 @@ What reads each is named in reading/report.py.
 
 import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 _TAG = re.compile(rb"<(?:[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,2000})?/?>|!doctype\s+html|\?xml\b|!--)", re.IGNORECASE)
@@ -13,11 +13,15 @@ _HEAD_BYTES = 1024
 
 
 class ReportFormat(NamedTuple):
-    """A format; `told` says of a file's content whether it is in it."""
+    """A format; `told` says of a file's content whether it is in it.
+
+    packed: of a format that is a zip, the files by which it is told from a zip of reports.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     told: Callable[[bytes], bool]
+    packed: tuple[str, ...] = ()
 
 
 def _is_html(data: bytes) -> bool:
@@ -26,7 +30,12 @@ def _is_html(data: bytes) -> bool:
 
 
 TEXT = ReportFormat("text", (".txt",), lambda data: True)
-DOCX = ReportFormat("DOCX", (".docx",), lambda data: data.startswith((b"PK\3\4", b"PK\5\6")))
+DOCX = ReportFormat(
+    "DOCX",
+    (".docx",),
+    lambda data: data.startswith((b"PK\3\4", b"PK\5\6")),
+    ("[Content_Types].xml", "word/document.xml"),
+)
 HTML = ReportFormat("HTML", (".html", ".htm"), _is_html)
 PDF = ReportFormat("PDF", (".pdf",), lambda data: b"%PDF-" in data[:_HEAD_BYTES])
 DOC = ReportFormat("DOC", (".doc",), lambda data: data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
@@ -50,3 +59,8 @@ ADVISED_NAMES = _listed(FORMATS[:-1])
 def format_told_by(data: bytes) -> ReportFormat:
     """Return the format of a file's content; what is in no other is text."""
     return next(format_ for format_ in (PDF, DOCX, DOC, HTML, TEXT) if format_.told(data))
+
+
+def are_of_one_document(names: Collection[str]) -> bool:
+    """Whether a zip with files of these names is a document itself, and none of documents."""
+    return any(name in names for format_ in FORMATS for name in format_.packed)

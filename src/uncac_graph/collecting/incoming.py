@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from uncac_graph.reading.report import MAX_BYTES
+from uncac_graph.report_formats import are_of_one_document
 
 # All reports of the bodies known take less than 1 GB; a zip that unpacks to more is none of reports.
 _MAX_UNPACKED = 4_000_000_000
-_OFFICE = ("[Content_Types].xml", "word/document.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _is_zip_of_files(path: Path) -> bool:
     """Whether a file is a zip, and none that is a document itself."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return not any(name in _OFFICE for name in archive.namelist())
+            return not are_of_one_document(archive.namelist())
     except (OSError, zipfile.BadZipFile):
         return False
 
