@@ -26,9 +26,7 @@ from uncac_graph.validation import Validator
 ROOT = Path(__file__).parents[2]
 AUTHORITIES = load_authorities(ROOT / "data" / "authorities")
 CURATED = "made up for a test"
-WITHOUT_AGENDA = "irg-intersessional"
 WHOLE = [name for name in NAMES if "violation" not in {severity for severity, *_ in planted_findings(name)}]
-WHOLE.remove(WITHOUT_AGENDA)
 
 
 @cache
@@ -57,17 +55,3 @@ def test_a_report_read_without_violation_conforms(name: str) -> None:
     outcome = validator().validate_report(list(released_quads(facts)))
 
     assert outcome.violations == ()
-
-
-def test_a_part_of_a_session_is_read_without_an_agenda_but_not_released() -> None:
-    facts = extract_facts(read_report(FOLDER / WITHOUT_AGENDA / "report.txt"), AUTHORITIES)
-
-    outcome = validator().validate_report(list(released_quads(facts)))
-
-    assert (violations(facts), [v.message for v in outcome.violations]) == (
-        [],
-        [
-            "A meeting names at least one agenda item, by IRI, unless it is a part of a session that does; "
-            "see whether the agenda of its report was read."
-        ],
-    )

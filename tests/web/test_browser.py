@@ -254,7 +254,7 @@ def test_a_fact_opens_its_sentence_with_the_words_marked(look):
 def test_a_marked_passage_is_shown_where_it_stands_in_the_report(look):
     page, _ = look(f"{MEETING}/participation/KIR.html")
 
-    page.get_by_role("link", name=re.compile("^Select it in")).first.click()
+    page.get_by_role("link", name=re.compile("^Read it in")).first.click()
     page.locator("#para-5").wait_for()
 
     page.wait_for_function("document.querySelector('#para-5').getBoundingClientRect().top < innerHeight")

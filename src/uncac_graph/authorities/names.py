@@ -232,7 +232,7 @@ class NameIndex:
 
     def _acronym_at(self, text: str, start: int) -> NameMatch | None:
         token = _TOKEN.match(text, start)
-        if not token or token[0] not in self.acronyms or not _ends_word(text, token.end()):
+        if not token or token[0] not in self.acronyms or not _ends_word(text, _skip_marks(text, token.end())):
             return None
         # In "CAC/COSP/EG.1/2023/4" an acronym is part of a symbol, and no name.
         in_symbol = text[start - 1 : start] == "/" or text[token.end() : token.end() + 1] == "/"
