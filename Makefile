@@ -95,7 +95,7 @@ bench-serving: $(VENV)/installed-dev $(VENV)/peers/installed
 # nothing may fail, leak, stay behind or be half.
 soak: $(VENV)/installed-dev
 	$(BIN)/python -m bench.serving.switching
-	$(BIN)/pytest -n 0 -m slow
+	$(BIN)/pytest -n 0 -m slow --hypothesis-profile=soak
 	$(BIN)/python -m bench.serving.soak
 
 # Once for a big change: an hour and 60 GB of disk.

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+NO_REAL_TEXTS = "the real texts are not beside this checkout"
+
 
 def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """Return the file or folder of this name, which the first to ask for it has made."""

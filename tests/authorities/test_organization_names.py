@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared import NO_REAL_TEXTS
 from uncac_graph.authorities import Authorities
 
 HERE = Path(__file__).parent
@@ -32,7 +33,7 @@ def test_a_name_as_found_stands_for_its_organization_alone(
 
 def test_the_organizations_of_real_attendance_lists_are_known(authorities: Authorities) -> None:
     if not SECTIONS.is_dir():
-        pytest.skip("the real texts are not beside this checkout")
+        pytest.skip(NO_REAL_TEXTS)
     lists = [entry for path in SECTIONS.glob("*.json") for entry in json.loads(path.read_text("utf-8"))["lists"]]
     printed = [name["printed"] for entry in lists for name in entry["names"] if "state" not in name]
 

@@ -184,7 +184,12 @@ class Net:
     def _is_of_this_session(self, place: Passage) -> bool:
         """Whether a number is of a text that the session which is reported adopted itself."""
         key = self._reading.key
-        return self._reading.conference == key.series and place.quote.startswith(f"{key.ordinal}/")
+        is_own = self._reading.conference == key.series and place.quote.startswith(f"{key.ordinal}/")
+        return is_own and not any(title.overlaps(place) for title in self._titles_of_items)
+
+    @cached_property
+    def _titles_of_items(self) -> tuple[Passage, ...]:
+        return tuple(item.title.passage for one in self._facts.by_meeting for item in one.items)
 
     @staticmethod
     def _sentence_of(place: Passage) -> Passage:
