@@ -15,7 +15,7 @@ from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.served.asking import all_meetings, table
 from uncac_graph.web.served.edition import Edition, edition_of
-from uncac_graph.web.served.meaning import UnmeantError, meant
+from uncac_graph.web.served.meaning import UnmeantError, choices, meant
 from uncac_graph.web.served.publication import Publication, publication_of
 
 _KINDS = ("state", "organization", "meeting")
@@ -87,13 +87,9 @@ def _meant(of: Edition, text: str, kind: str) -> str:
 
 
 def _choices(of: Edition, kind: str) -> list[tuple[str, str]]:
-    """Return what may be chosen from a list, as (path, name); nothing where a name is better written."""
-    if of.index is None or kind == "organization":
-        return []
-    things = [(thing.path, thing.label) for thing in of.index.things(kind, 0, 300)]
-    if kind == "meeting":
-        return [(path, label) for path, label in things if of.base + path in of.meetings_read]
-    return things
+    """Return what may be chosen from a list, as (path, name): of meetings those whose report was read."""
+    things = [(thing.path, thing.label) for thing in choices(of, kind)]
+    return [one for one in things if kind != "meeting" or of.base + one[0] in of.meetings_read]
 
 
 async def _rows(publication: Publication, of: Edition, one: str, other: str) -> list[Row]:

@@ -114,6 +114,7 @@ def _endpoint(request: Request) -> str:
 
 
 def _page(request: Request, asked: Asked, found: Answer) -> Response:
+    rows = table_of(found.body, asked.text) if found.form != "graph" else None
     response = page(
         request,
         "answer.html",
@@ -122,10 +123,10 @@ def _page(request: Request, asked: Asked, found: Answer) -> Response:
         query=asked.text,
         endpoint=_endpoint(request),
         permalink=permalink(edition_of(request).release, asked.text, asked.dataset) if found.repeatable else "",
-        table=table_of(found.body, asked.text) if found.form != "graph" else None,
+        table=rows,
         unknown=terms_not_known(edition_of(request), asked.text),
         text=found.body.decode() if found.form == "graph" else "",
-        **shown_as(request, None if found.form == "graph" else table_of(found.body)),
+        **shown_as(request, rows),
     )
     if not found.repeatable:
         del response.headers[KEEP_HEADER]

@@ -8,11 +8,9 @@ from uncac_graph.kinds import KINDS
 from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.index import Thing
-from uncac_graph.web.served.meaning import UnmeantError, meant
+from uncac_graph.web.served.meaning import UnmeantError, choices, meant
 from uncac_graph.web.served.questions import Parameter, Question
 
-# So many things stand in a list to choose from; of more, the name is written.
-_CHOSEN_FROM = 300
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
 
 
@@ -96,6 +94,5 @@ def _field(of: Edition, parameter: Parameter, value: str) -> Field:
         return Field(parameter.name, words, value, value, True, ())
     if parameter.name == parameter.kind:
         words = KINDS[parameter.kind].one
-    things = of.index.things(parameter.kind, 0, _CHOSEN_FROM + 1) if of.index else []
     called = of.called(of.base + value)
-    return Field(parameter.name, words, value, called, False, tuple(things) if len(things) <= _CHOSEN_FROM else ())
+    return Field(parameter.name, words, value, called, False, choices(of, parameter.kind))

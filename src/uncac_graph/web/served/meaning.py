@@ -3,10 +3,11 @@
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.web.served.edition import Edition
-from uncac_graph.web.served.index import ReleaseIndex
+from uncac_graph.web.served.index import ReleaseIndex, Thing
 from uncac_graph.web.served.matching import ALIKE, candidates
 
 _NEAREST = 5
+_CHOSEN_FROM = 300
 _SHOWN = 200  # characters of what was given, in a message
 
 
@@ -24,6 +25,12 @@ def index_of(of: Edition) -> ReleaseIndex:
     if of.index is None or not of.index.has_keys:
         raise UnmeantError("This release has no index of names.")
     return of.index
+
+
+def choices(of: Edition, kind: str) -> tuple[Thing, ...]:
+    """Return the things of a kind to choose from in a list; none of so many that a name is better written."""
+    things = of.index.things(kind, 0, _CHOSEN_FROM + 1) if of.index else []
+    return tuple(things) if len(things) <= _CHOSEN_FROM else ()
 
 
 def meant(of: Edition, text: str, kind: str) -> str:

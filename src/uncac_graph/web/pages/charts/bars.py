@@ -19,8 +19,9 @@ def bars(names: Column, numbers: Column | None = None) -> Markup:
         counts = Counter(value for value in names.values if value)
         told = [(value, float(count)) for value, count in counts.most_common()]
     shown, most = told[:_MOST], max((number for _, number in told), default=1) or 1
-    called = names.names
-    rows = [_bar(called[value], number, max(number, 0) / most, place) for place, (value, number) in enumerate(shown)]
+    rows = [
+        _bar(names.called(value), number, max(number, 0) / most, place) for place, (value, number) in enumerate(shown)
+    ]
     heading = numbers.heading if numbers else "rows"
     label = f"Bars of {heading} by {names.heading}, {len(shown)} of {len(told)}; the table has all."
     return picture(joined(rows), _WIDTH, len(shown) * _ROW + 4, label, "chart bars")

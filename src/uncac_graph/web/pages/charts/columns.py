@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from uncac_graph.kinds import kind_of
@@ -21,14 +22,15 @@ class Column:
     """A column of an answer.
 
     kind: "number", "day", "year", "state", "thing" or "text". things: of what kind the things in it are, "" for others.
-    values: one a row, as the answer has them, "" where there is none. called: the same as people read them.
+    values: one a row, as the answer has them, "" where there is none. called: a value as people read it; names are
+    looked up for what is drawn alone, which of a long answer is little.
     """
 
     name: str
     kind: str
     things: str
     values: tuple[str, ...]
-    called: tuple[str, ...]
+    called: Callable[[str], str]
 
     @property
     def heading(self) -> str:
@@ -39,11 +41,6 @@ class Column:
     def distinct(self) -> tuple[str, ...]:
         """The different values in it, in the order in which they come."""
         return tuple(dict.fromkeys(value for value in self.values if value))
-
-    @property
-    def names(self) -> dict[str, str]:
-        """How each value is called."""
-        return dict(zip(self.values, self.called, strict=True))
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -68,10 +65,9 @@ def _column(name: str, cells: list[Cell | None], of: Edition) -> Column:
     if filled and all(cell.type == "uri" for cell in filled):
         things = Counter(kind_of(of.path(cell.value)).slug for cell in filled if cell.value.startswith(of.base))
         slug = things.most_common(1)[0][0] if things else ""
-        called = tuple(of.called(value) if value else "" for value in values)
-        return Column(name, STATE if slug == "state" else THING, slug, values, called)
+        return Column(name, STATE if slug == "state" else THING, slug, values, of.called)
     kind = _kind_of_literals(name, filled)
-    return Column(name, kind, "state" if kind == STATE else "", values, values)
+    return Column(name, kind, "state" if kind == STATE else "", values, str)
 
 
 def _kind_of_literals(name: str, filled: list[Cell]) -> str:

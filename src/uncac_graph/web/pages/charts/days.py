@@ -18,7 +18,7 @@ def days(names: Column, start: Column, end: Column | None = None) -> Markup:
     years = range(first, last + 2)
     shown = rows[:_MOST]
     lines = [
-        _line(names.called[row], (start.values[row], end.values[row] if end else ""), years, place)
+        _line(names.called(names.values[row]), (start.values[row], end.values[row] if end else ""), years, place)
         for place, row in enumerate(shown)
     ]
     height = _HEAD + len(shown) * _ROW + 4

@@ -17,7 +17,7 @@ def grid(one: Column, other: Column) -> Markup:
     counts = Counter(zip(down.values, across.values, strict=True))
     row_of = {value: row for row, value in enumerate(down.distinct)}
     column_of = {value: column for column, value in enumerate(across.distinct)}
-    called = down.names | across.names
+    called = {value: column.called(value) for column in (down, across) for value in column.distinct}
     heads = [_head(called[value], column) for value, column in column_of.items()]
     sides = [_side(called[value], row) for value, row in row_of.items()]
     cells = [

@@ -22,7 +22,7 @@ def network(one: Column, other: Column, numbers: Column | None = None) -> Markup
     for a, b, number in zip(one.values, other.values, told, strict=True):
         if a and b and a != b:
             weights[min(a, b), max(a, b)] += number
-    called = one.names | other.names
+    called = {value: one.called(value) for value in (*one.distinct, *other.distinct)}
     strength: dict[str, float] = defaultdict(float)
     for (a, b), number in weights.items():
         strength[a] += number

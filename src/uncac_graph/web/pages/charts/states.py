@@ -18,11 +18,13 @@ def states(names: Column, numbers: Column | None = None) -> Markup:
     for code, number in zip(names.codes, numbers.numbers if numbers else (1.0,) * len(names.values), strict=True):
         if code:
             sums[code] += number  # type: ignore[assignment]
-    called = dict(zip(names.codes, names.called, strict=True))
+    called = {
+        code: names.called(value) for code, value in dict(zip(names.codes, names.values, strict=True)).items() if code
+    }
     most = max(sums.values(), default=1)
     with_numbers = numbers is not None or most > 1
     tiles = [
-        _tile(code, place, f"{called[code]}: {number_words(sums[code])}", _step(sums[code], most), with_numbers)
+        _tile(code, place, called[code], number_words(sums[code]), _step(sums[code], most), with_numbers)
         if code in sums
         else _empty(code, place)
         for code, place in places().items()
@@ -41,13 +43,12 @@ def _step(number: float, most: float) -> int:
     return max(1, min(_STEPS, -int(-number * _STEPS // most))) if most > 0 else 1
 
 
-def _tile(code: str, place: tuple[int, int], title: str, step: int, with_number: bool) -> Markup:
+def _tile(code: str, place: tuple[int, int], name: str, number: str, step: int, with_number: bool) -> Markup:
     x, y, side = place[0] * _SIDE, place[1] * _SIDE, _SIDE - _GAP
     square = element("rect", x=x, y=y, width=side, height=side, rx=2)
     text = element("text", code, x=x + side / 2, y=y + (9 if with_number else side / 2 + 2.5))
-    number = title.rpartition(": ")[2]
     told = element("text", number, x=x + side / 2, y=y + 18) if with_number else Markup("")
-    return element("g", element("title", title) + square + text + told, class_=f"on step-{step}")
+    return element("g", element("title", f"{name}: {number}") + square + text + told, class_=f"on step-{step}")
 
 
 def _empty(code: str, place: tuple[int, int]) -> Markup:
