@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 BUILT := $(RELEASES)/built-for-$(subst /,_,$(subst :,_,$(BASE_IRI)))
 RELEASE_INPUTS := $(shell find data/authorities data/reports ontology shapes src -type f ! -name '*.pyc' ! -path '*/static/built/*' 2>/dev/null)
 
-.PHONY: install install-dev editor serve release test quick bench bench-extraction bench-release bench-serving soak scale lint format lock clean
+.PHONY: install install-dev editor serve release test quick bench bench-extraction bench-release bench-serving soak scale lint format lock catalogues clean
 
 install: $(VENV)/installed
 
@@ -110,6 +110,11 @@ format: $(VENV)/installed-dev
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra build --extra mcp --extra pictures --extra tables pyproject.toml --output-file requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --all-extras --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+
+# Each message of the pages' own words, as every language's catalogue has it: new ones without translation.
+catalogues: $(VENV)/installed
+	$(BIN)/pybabel --quiet extract --output-file $(VENV)/pages.pot src/uncac_graph
+	$(BIN)/pybabel --quiet update --input-file $(VENV)/pages.pot
 
 clean:
 	rm -rf $(VENV) $(RELEASES) node_modules tests/clients/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache screenshots

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from uncac_graph.formats import SERVED
 from uncac_graph.media_types import FEEDS, GRAPH_TYPES, HTML
 from uncac_graph.search_text import sort_key
-from uncac_graph.web.pages import pictures
+from uncac_graph.web.pages import languages, pictures
 from uncac_graph.web.pages.addresses import MENUS, OWN
 from uncac_graph.web.pages.cards.reading import beginning, day, day_range, ending
 from uncac_graph.web.pages.representation import CONTENT_POLICY, document, links_of_page
@@ -41,7 +41,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,  # a filter of a constant is worked out for each reader, not once for the first one's language
     )
+    languages.install(found)
     found.filters.update(day=day, thousands=thousands, sentence=sentence, plural=plural, counted=counted)
     found.filters.update(by_name=by_name, headings=headings, beginning=beginning, ending=ending)
     found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
