@@ -7,8 +7,8 @@ from starlette.responses import Response
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import SKOS, UNCAC
 from uncac_graph.web.pages.cards.document import paragraphs
-from uncac_graph.web.pages.cards.participant import value_at
 from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.served.asking import facts_of_page, table, triples
 from uncac_graph.web.served.edition import Edition, edition, edition_of
@@ -52,10 +52,6 @@ class Matrix:
         category = self._listed.get((state, meeting.iri), "")
         return self._facts.label(category) if category else ""
 
-    def cell(self, state: str, meeting: MeetingLine) -> str:
-        """Return what is known: "listed as …", "not listed", "report not read"."""
-        return value_at(meeting, self.category(state, meeting))
-
     def code(self, state: str) -> str:
         """Return the alpha-3 code of a State."""
         return self._facts.value(state, SKOS.notation)
@@ -63,7 +59,7 @@ class Matrix:
     def short(self, meeting: MeetingLine) -> str:
         """Return a meeting in a word for the head of a column: body and ordinal."""
         series = self._facts.value(meeting.body.iri, SKOS.notation) if meeting.body else ""
-        return f"{series.rpartition('/')[2] or 'Meeting'} {meeting.ordinal}"
+        return f"{series.rpartition('/')[2] or gettext('Meeting')} {meeting.ordinal}"
 
 
 async def matrix_of(publication: Publication) -> Matrix:
@@ -102,7 +98,7 @@ async def ledger(request: Request) -> Response:
     edition, slug = edition_of(request), str(request.path_params["slug"])
     account = edition.ledger(slug) if "/" not in slug and ".." not in slug else None
     if account is None:
-        raise HTTPException(404, f"There is no ledger of {slug[:80]}.")
+        raise HTTPException(404, gettext("There is no ledger of %(report)s.", report=slug[:80]))
     document = f"{edition.base}document/{slug}"
     facts = await facts_of_page(publication_of(request.scope), document, "document")
     found = paragraphs(View(document, facts, edition)) if facts else []
@@ -110,7 +106,7 @@ async def ledger(request: Request) -> Response:
         request,
         "ledger.html",
         address=f"ledger/{slug}",
-        title=f"Ledger of {account['symbol']}",
+        title=gettext("Ledger of %(symbol)s", symbol=account["symbol"]),
         account=account,
         document=document,
         paragraphs={paragraph.slug: paragraph for paragraph in found},

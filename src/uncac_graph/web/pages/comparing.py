@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,8 +11,9 @@ from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import UNCAC
 from uncac_graph.web.http.problems import RequestProblem
-from uncac_graph.web.pages.cards.participant import value_at
+from uncac_graph.web.pages.cards.participant import Standing, standing_at
 from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
+from uncac_graph.web.pages.languages import N_, gettext
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.served.asking import all_meetings, table
 from uncac_graph.web.served.edition import Edition, edition_of
@@ -26,26 +28,33 @@ _AT_MEETINGS = """SELECT ?thing ?meeting ?category WHERE {
 _OF_MEETINGS = """SELECT ?meeting ?what ?thing WHERE {
   VALUES ?meeting { <$one> <$other> }
   { ?participation uncac:atMeeting ?meeting ; uncac:participant ?thing .
-    { ?thing a uncac:State BIND ("States" AS ?what) }
-    UNION { ?thing a org:Organization BIND ("Organizations" AS ?what) } }
-  UNION { ?meeting uncac:hadBeforeIt ?thing BIND ("Documents before it" AS ?what) }
-  UNION { ?meeting uncac:hasAgendaItem/uncac:concernsProvision ?thing BIND ("Provisions on the agenda" AS ?what) }
+    { ?thing a uncac:State BIND ("state" AS ?what) }
+    UNION { ?thing a org:Organization BIND ("organization" AS ?what) } }
+  UNION { ?meeting uncac:hadBeforeIt ?thing BIND ("document" AS ?what) }
+  UNION { ?meeting uncac:hasAgendaItem/uncac:concernsProvision ?thing BIND ("provision" AS ?what) }
 }"""
-_SORTS = ("States", "Organizations", "Documents before it", "Provisions on the agenda")
+_SORTS = MappingProxyType(
+    {
+        "state": N_("States"),
+        "organization": N_("Organizations"),
+        "document": N_("Documents before it"),
+        "provision": N_("Provisions on the agenda"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A meeting, and what its report says of each of two participants, in three values."""
+    """A meeting, and what its report says of each of two participants."""
 
     meeting: MeetingLine
-    one: str
-    other: str
+    one: Standing
+    other: Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Things of one sort: those of both meetings, of the first alone, of the second alone; (IRI, name)."""
+    """Things of one sort, in words: those of both meetings, of the first alone, of the second alone; (IRI, name)."""
 
     sort: str
     both: Sequence[tuple[str, str]]
@@ -59,11 +68,18 @@ async def compare(request: Request) -> Response:
     given = request.query_params
     kind = given.get("kind", "state")
     if kind not in _KINDS:
-        raise RequestProblem(400, f"There is no comparison of kind {kind[:40]!r}; there is {', '.join(_KINDS)}.")
+        raise RequestProblem(
+            400,
+            gettext(
+                "There is no comparison of kind “%(kind)s”; there is %(kinds)s.",
+                kind=kind[:40],
+                kinds=", ".join(_KINDS),
+            ),
+        )
     one, other = (of.base + _meant(of, text, kind) if text else "" for text in map(given.get, ("one", "other")))
     are_two = bool(one and other)
     if are_two and one == other:
-        raise RequestProblem(400, f"Both are {of.called(one)}; give two things to compare.")
+        raise RequestProblem(400, gettext("Both are %(thing)s; give two things to compare.", thing=of.called(one)))
     return page(
         request,
         "compare.html",
@@ -100,7 +116,7 @@ async def _rows(publication: Publication, of: Edition, one: str, other: str) -> 
     facts = await all_meetings(publication)
     lines = in_time(View(iri, facts, of).line for iri in facts.of_type(UNCAC.Meeting))
     return [
-        Row(line, *(value_at(line, category.get((thing, line.iri), "")) for thing in (one, other)))
+        Row(line, *(standing_at(line, category.get((thing, line.iri), "")) for thing in (one, other)))
         for line in lines
         if line.read
     ]
@@ -112,10 +128,10 @@ async def _sides(publication: Publication, of: Edition, one: str, other: str) ->
     for row in found.rows:
         things.setdefault((row["what"].value, row["meeting"].value), set()).add(row["thing"].value)
     sides = []
-    for sort in _SORTS:
+    for sort, words in _SORTS.items():
         a, b = (things.get((sort, meeting), set()) for meeting in (one, other))
         if a or b:
-            sides.append(Side(sort, *(_named(of, some) for some in (a & b, a - b, b - a))))
+            sides.append(Side(gettext(words), *(_named(of, some) for some in (a & b, a - b, b - a))))
     return sides
 
 

@@ -1,16 +1,20 @@
 """The pages' own words in the reader's language: gettext, over the catalogues in locale/.
 
 A message is its English sentence; values go in by `%(name)s`, and a percent sign is said `%%`, with values or without.
+Whole numbers among the values are written as the reader writes them.
 """
 
 import gettext as standard
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 
 from uncac_graph.languages import ENGLISH, reading
+from uncac_graph.web.pages.wording import thousands
 
 DOMAIN = "pages"
 _LOCALE = files("uncac_graph.web.pages") / "locale"
@@ -26,37 +30,48 @@ def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools f
     return message
 
 
-def gettext(message: str, **values: object) -> str:
+def gettext(message: str, /, **values: object) -> str:
     """Return a message in the reader's language."""
-    return messages().gettext(message) % values
+    return messages().gettext(message) % _written(values)
 
 
-def ngettext(one: str, many: str, number: int, **values: object) -> str:
+def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     """Return a message in the form for a number, which it may name as `%(num)s`."""
-    return messages().ngettext(one, many, number) % {"num": number, **values}
+    return messages().ngettext(one, many, number) % _written({"num": number, **values})
 
 
-def pgettext(context: str, message: str, **values: object) -> str:
+def pgettext(context: str, message: str, /, **values: object) -> str:
     """Return a message that is told from others of the same words by its context."""
-    return messages().pgettext(context, message) % values
+    return messages().pgettext(context, message) % _written(values)
 
 
-def npgettext(context: str, one: str, many: str, number: int, **values: object) -> str:
+def npgettext(context: str, one: str, many: str, number: int, /, **values: object) -> str:
     """Return a message of a context in the form for a number."""
-    return messages().npgettext(context, one, many, number) % {"num": number, **values}
+    return messages().npgettext(context, one, many, number) % _written({"num": number, **values})
+
+
+def _written(values: Mapping[str, object]) -> dict[str, object]:
+    # A bool is no number here, though Python holds it for one.
+    return {name: thousands(value) if type(value) is int else value for name, value in values.items()}
 
 
 def install(environment: Environment) -> None:
     """Let templates say `_`, `ngettext`, `pgettext` and `{% trans %}`: one environment speaks every language."""
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension brings it
-        lambda message: messages().gettext(message),
-        lambda one, many, number: messages().ngettext(one, many, number),
-        newstyle=True,
-        pgettext=lambda context, message: messages().pgettext(context, message),
-        npgettext=lambda context, one, many, number: messages().npgettext(context, one, many, number),
-    )
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension brings it: values go in by name
+    for function in (gettext, ngettext, pgettext, npgettext):
+        environment.globals[function.__name__] = _in_html(function)
+
+
+def _in_html(function: Callable[..., str]) -> Callable[..., Markup]:
+    """Return a function of messages as templates call it: a message may hold markup, a value is escaped."""
+
+    def in_html(*message: object, **values: object) -> Markup:
+        escaped = {name: value if type(value) is int else escape(value) for name, value in values.items()}
+        return Markup(function(*message, **escaped))
+
+    return in_html
 
 
 def messages() -> standard.NullTranslations:

@@ -78,7 +78,14 @@ def _not_listed(matrix: Matrix, edition: Edition) -> Iterator[Row]:
             if not matrix.category(state, meeting):
                 yield (
                     *(name, matrix.code(state), "State", meeting.label, meeting.start, meeting.end),
-                    *(matrix.cell(state, meeting), *[""] * 7, edition.version, state, meeting.iri, ""),
+                    *(
+                        "not listed" if meeting.read else "report not read",
+                        *[""] * 7,
+                        edition.version,
+                        state,
+                        meeting.iri,
+                        "",
+                    ),
                 )
 
 

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, RDF, SCHEMA, SKOS, UNCAC
 from uncac_graph.web.pages.cards.view import View
+from uncac_graph.web.pages.languages import N_
 from uncac_graph.web.served.facts import Proof
 
 _MODES = {
-    SCHEMA.OfflineEventAttendanceMode: "in person",
-    SCHEMA.OnlineEventAttendanceMode: "online",
-    SCHEMA.MixedEventAttendanceMode: "in person and online",
+    SCHEMA.OfflineEventAttendanceMode: N_("In person"),
+    SCHEMA.OnlineEventAttendanceMode: N_("Online"),
+    SCHEMA.MixedEventAttendanceMode: N_("In person and online"),
 }
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import SKOS, UNCAC
 from uncac_graph.web.pages.cards.reading import Passage, together
 from uncac_graph.web.pages.cards.view import MeetingLine, View
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.served.facts import Proof
 
 MOST_MEETINGS = 300
@@ -34,13 +35,24 @@ class Presence:
     passages: tuple[Passage, ...]
 
 
+class Standing(NamedTuple):
+    """One of three values, "listed", "not-listed" or "not-read" (the report), and the same in words."""
+
+    sign: str
+    words: str
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the report lists who is asked about."""
+        return self.sign == "listed"
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """A meeting with one of three values: listed, not listed, or report not read."""
+    """What is known of a participant at a meeting."""
 
     meeting: MeetingLine
-    value: str
-    presence: Presence | None
+    standing: Standing
 
 
 def participant_card(it: View) -> dict[str, Any]:
@@ -109,12 +121,16 @@ def attendance_line(meetings: list[MeetingLine], presences: list[Presence]) -> A
     return AttendanceLine(shown, len(meetings) - len(kept), unread)
 
 
-def value_at(meeting: MeetingLine, category: str) -> str:
-    """Return what is known of someone at a meeting: "listed as …" a category, "not listed", "report not read"."""
+def standing_at(meeting: MeetingLine, category: str) -> Standing:
+    """Return what is known of someone at a meeting, "" being the category of who is not listed."""
     if category:
-        return f"listed as {category}"
-    return "not listed" if meeting.read else "report not read"
+        return Standing("listed", gettext("listed as %(category)s", category=category))
+    return (
+        Standing("not-listed", gettext("not listed"))
+        if meeting.read
+        else Standing("not-read", gettext("report not read"))
+    )
 
 
 def _attendance(meeting: MeetingLine, presence: Presence | None) -> Attendance:
-    return Attendance(meeting, value_at(meeting, presence.category.label if presence else ""), presence)
+    return Attendance(meeting, standing_at(meeting, presence.category.label if presence else ""))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup, escape
 
 from uncac_graph.web.pages.cards.view import MeetingLine
+from uncac_graph.web.pages.languages import gettext, ngettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _ROW, _LEFT = 700, 26, 200
@@ -18,8 +19,10 @@ def attendance_bars(meetings: Sequence[MeetingLine], counts: Sequence[Mapping[st
         return Markup("")
     most = max(sum(sums[meeting.iri]) for meeting in shown)
     bars = [_bar(meeting, sums[meeting.iri], most, row) for row, meeting in enumerate(shown)]
-    label = (
-        f"States and organizations listed at {len(shown)} meetings, parties and observers; the table has the numbers."
+    label = ngettext(
+        "States and organizations listed at %(num)s meeting, parties and observers; the table has the numbers.",
+        "States and organizations listed at %(num)s meetings, parties and observers; the table has the numbers.",
+        len(shown),
     )
     drawn = picture(joined(bars), _WIDTH, len(shown) * _ROW + 4, label, "bars")
     return element("figure", drawn + _table(shown, sums), class_="attendance")
@@ -49,6 +52,7 @@ def _table(shown: Sequence[MeetingLine], sums: Mapping[str, tuple[int, int]]) ->
         f'<td class="n">{sums[meeting.iri][0]}</td><td class="n">{sums[meeting.iri][1]}</td></tr>'
         for meeting in shown
     ]
-    head = '<tr><th scope="col">Meeting</th><th scope="col">Parties</th><th scope="col">Observers</th></tr>'
+    heads = (gettext("Meeting"), gettext("Parties"), gettext("Observers"))
+    head = element("tr", joined([element("th", words, scope="col") for words in heads]))
     body = Markup(f"<thead>{head}</thead><tbody>{''.join(rows)}</tbody>")
     return element("figcaption", element("table", body))

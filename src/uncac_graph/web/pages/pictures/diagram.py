@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 # Columns of classes, from what is said to what proves it; a class that is not named here goes below the last.
@@ -28,7 +29,11 @@ def class_diagram(arrows: Sequence[tuple[str, str, str]]) -> Markup:
     lines = [_arrow(places[start], places[end], found) for (start, end), found in sorted(between.items())]
     boxes = [_box(name, *places[name]) for name in sorted(names)]
     width, height = len(_COLUMNS) * _WIDTH - 30, (max(y for _, y in places.values()) if places else 0) + _BOX_HEIGHT + 4
-    label = f"{len(names)} classes and {len(arrows)} properties between them; the table names each."
+    label = gettext(
+        "Classes: %(classes)s; properties between them: %(properties)s. The table names each.",
+        classes=len(names),
+        properties=len(arrows),
+    )
     return picture(_head() + joined(lines) + joined(boxes), width, height, label, "diagram")
 
 

@@ -1,13 +1,14 @@
 """Meetings on a line: a series in time, and what each report says of one participant."""
 
+from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from markupsafe import Markup
 
-from uncac_graph.web.pages.cards.participant import Attendance
-from uncac_graph.web.pages.cards.reading import day_range
+from uncac_graph.web.pages.cards.participant import Attendance, Standing
 from uncac_graph.web.pages.cards.view import MeetingLine
+from uncac_graph.web.pages.languages import gettext, ngettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH = 700
@@ -23,7 +24,13 @@ def timeline(meetings: Sequence[MeetingLine], here: str) -> Markup:
     ticks = [_tick(year, years) for year in years if len(years) <= 12 or year % 2 == 0]
     dots = [_dot(meeting, years, meeting.iri == here) for meeting in dated]
     line = element("line", x1=_MARGIN, x2=_WIDTH - _MARGIN, y1=26, y2=26)
-    label = f"{len(dated)} meetings from {years[0]} to {years[-1] - 1} on a line; the list below names each."
+    label = ngettext(
+        "%(num)s meeting from %(first)s to %(last)s on a line; the list below names each.",
+        "%(num)s meetings from %(first)s to %(last)s on a line; the list below names each.",
+        len(dated),
+        first=str(years[0]),
+        last=str(years[-1] - 1),
+    )
     return picture(line + joined(ticks) + joined(dots), _WIDTH, 56, label, "timeline")
 
 
@@ -43,21 +50,21 @@ def _dot(meeting: MeetingLine, years: range, here: bool) -> Markup:
     return element("circle", title, cx=round(_x(value, years), 1), cy=26, r=8 if here else 6, class_=class_)
 
 
-_SHAPE_BY_VALUE = {"listed": "listed", "not": "not-listed", "report": "not-read"}
-
-
 def presence_line(attendance: Sequence[Attendance]) -> Markup:
     """Return one square a meeting: filled where listed, open where not listed, a dot where the report was not read."""
     side, columns = 22, 30
     marks = [
-        _mark(one.meeting.label, one.value, place % columns * side, place // columns * side)
+        _mark(one.meeting.label, one.standing, place % columns * side, place // columns * side)
         for place, one in enumerate(attendance)
     ]
-    listed = sum(one.presence is not None for one in attendance)
-    unread = sum(one.value == "report not read" for one in attendance)
-    label = (
-        f"{len(attendance)} meetings in time: listed at {listed}, not listed at {len(attendance) - listed - unread}, "
-        f"report not read of {unread}."
+    signs = Counter(one.standing.sign for one in attendance)
+    label = ngettext(
+        "%(num)s meeting in time: listed at %(listed)s, not listed at %(not_listed)s, report not read of %(unread)s.",
+        "%(num)s meetings in time: listed at %(listed)s, not listed at %(not_listed)s, report not read of %(unread)s.",
+        len(attendance),
+        listed=signs["listed"],
+        not_listed=signs["not-listed"],
+        unread=signs["not-read"],
     )
     height = (len(attendance) + columns - 1) // columns * side
     drawn = picture(joined(marks), min(len(attendance), columns) * side, height, label, "presence")
@@ -66,29 +73,27 @@ def presence_line(attendance: Sequence[Attendance]) -> Markup:
 
 # The same meetings stand on the page of every State: their marks and rows are made once.
 @lru_cache(maxsize=8_192)
-def _mark(label: str, value: str, x: int, y: int) -> Markup:
-    class_ = _SHAPE_BY_VALUE[value.split()[0]]
-    title = element("title", f"{label}: {value}")
-    if class_ == "not-read":
-        return element("circle", title, cx=x + 10, cy=y + 10, r=3, class_=class_)
-    return element("rect", title, x=x + 2, y=y + 2, width=16, height=16, rx=2, class_=class_)
+def _mark(label: str, standing: Standing, x: int, y: int) -> Markup:
+    title = element("title", f"{label}: {standing.words}")
+    if standing.sign == "not-read":
+        return element("circle", title, cx=x + 10, cy=y + 10, r=3, class_=standing.sign)
+    return element("rect", title, x=x + 2, y=y + 2, width=16, height=16, rx=2, class_=standing.sign)
 
 
 def presence_rows(attendance: Sequence[Attendance]) -> Markup:
     """Return the rows of the table that says the same as the line, the latest meeting first."""
-    meetings = ((one.meeting, one.value) for one in reversed(attendance))
-    return joined([_row(meeting.iri, meeting.label, meeting.start, meeting.end, value) for meeting, value in meetings])
+    unknown = gettext("not known")
+    meetings = ((one.meeting, one.standing) for one in reversed(attendance))
+    return joined([_row(one.iri, one.label, one.days or unknown, standing) for one, standing in meetings])
 
 
 @lru_cache(maxsize=8_192)
-def _row(iri: str, label: str, start: str, end: str, value: str) -> Markup:
+def _row(iri: str, label: str, days: str, standing: Standing) -> Markup:
     head = element("th", element("a", label, href=iri), scope="row")
-    cells = element("td", day_range(start, end) or "not known") + element("td", value)
-    return element("tr", head + cells, class_=value.split()[0])
+    return element("tr", head + element("td", days) + element("td", standing.words))
 
 
-@cache
 def _legend() -> Markup:
-    words = (("■", "listed"), ("□", "not listed"), ("·", "report not read"))
+    words = (("■", gettext("listed")), ("□", gettext("not listed")), ("·", gettext("report not read")))
     items = [element("span", element("b", sign, aria_hidden="true") + f" {word}") for sign, word in words]
     return element("p", joined(items), class_="legend")

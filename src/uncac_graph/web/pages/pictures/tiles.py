@@ -4,12 +4,13 @@ The places are only roughly where the States lie, so that each has a square of i
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Protocol
 
 from markupsafe import Markup
 
+from uncac_graph.web.pages.languages import gettext, ngettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _SIDE = 22
@@ -46,23 +47,26 @@ def places() -> dict[str, tuple[int, int]]:
 def tile_map(members: Iterable[Member], category: str) -> Markup:
     """Return the map with the members of a category filled."""
     names = {member.participant.rpartition("/")[2]: member.name for member in members}
-    tiles = [_tile(code, *place, names.get(code)) for code, place in places().items()]
+    unlisted = gettext("not listed")
+    tiles = [
+        _tile(code, *place, names.get(code) or f"{code}: {unlisted}", "on" if code in names else "off")
+        for code, place in places().items()
+    ]
     width = max(column for column, _ in places().values()) + 1
     height = max(row for _, row in places().values()) + 1
     shown = sum(code in places() for code in names)
-    label = f"Map of {shown} States listed as {category}, one square each; the list has the same names."
+    label = ngettext(
+        "Map of %(num)s State listed as %(category)s, one square each; the list has the same names.",
+        "Map of %(num)s States listed as %(category)s, one square each; the list has the same names.",
+        shown,
+        category=category,
+    )
     return picture(joined(tiles), width * _SIDE, height * _SIDE, label, "tiles")
 
 
-def _tile(code: str, column: int, row: int, name: str | None) -> Markup:
-    if name is None:
-        return _unlisted(code, column, row)
-    return element("g", element("title", name) + _square(code, column, row), class_="on")
-
-
-@cache
-def _unlisted(code: str, column: int, row: int) -> Markup:
-    return element("g", element("title", f"{code}: not listed") + _square(code, column, row), class_="off")
+@lru_cache(maxsize=8_192)
+def _tile(code: str, column: int, row: int, title: str, class_: str) -> Markup:
+    return element("g", element("title", title) + _square(code, column, row), class_=class_)
 
 
 @cache

@@ -1,0 +1,114 @@
+"""That pages say nothing of their own but by messages, which translators find in the catalogues."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+from jinja2 import nodes
+
+from uncac_graph.web.pages.rendering import environment
+
+TEMPLATES = sorted(name for name in environment().list_templates() if name.endswith(".html"))
+SPOKEN = frozenset(("alt", "aria-label", "placeholder", "title"))
+"""The attributes that readers see or hear."""
+# What is said alike in every language: names of formats and standards, and the site's own.
+NAMES = frozenset(
+    (
+        *("BibTeX", "CC BY 4.0", "CSV", "Excel", "Graph", "HTML", "JSON", "PNG", "RIS", "SHA-256", "SVG", "UNCAC"),
+        *("UNCAC Graph", "Pakistan, GRECO, 4/2, CAC/COSP/EG.1"),
+    )
+)
+MARKING = frozenset(("_", "gettext", "ngettext", "npgettext", "pgettext"))
+GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class Said(HTMLParser):
+    """What a page says to readers; programs and addresses stand in code, and are said alike in every language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._within: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.found += [value for name, value in attributes if name in SPOKEN and value]
+        if tag in ("code", "pre", "script"):
+            self._within.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._within and self._within[-1] == tag:
+            self._within.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._within:
+            self.found.append(data)
+
+
+def without_messages(source: str) -> str:
+    """Return a template's own text: what stands in no message; `GAP` where a tag or expression is."""
+    kept, within, block = [], False, ""
+    for _, kind, value in environment().lex(source):
+        if kind == "block_begin":
+            block = ""
+        elif kind == "name" and not block:
+            block = value
+            within = value == "trans" or (within and value != "endtrans")
+        elif kind == "data" and not within:
+            kept.append(value)
+        elif kind in ("block_end", "variable_end"):
+            kept.append(GAP)
+    return "".join(kept)
+
+
+def unmarked(source: str) -> list[str]:
+    """Return what a template says by itself, in its text or as strings of its expressions."""
+    said = Said()
+    said.feed(without_messages(source))
+    said.close()
+    texts = (text.strip(" \n·:,;.()“”…") for one in said.found for text in one.split(GAP))
+    return [
+        text for text in (*texts, *_strings(environment().parse(source))) if _WORD.search(text) and text not in NAMES
+    ]
+
+
+def _strings(tree: nodes.Node) -> Iterator[str]:
+    """Yield the strings that an expression may print: two words or more, or one that begins as a sentence does."""
+    for child in tree.iter_child_nodes():
+        if isinstance(child, nodes.Const) and isinstance(child.value, str):
+            if re.fullmatch(r"[A-Z][a-z]+|[^?<{]*\w [a-z]\w*[^?<{]*", child.value):
+                yield child.value
+        elif isinstance(child, nodes.Pair):  # a key is shown by nobody
+            yield from _strings(nodes.Tuple([child.value], "load"))
+        elif not isinstance(child, nodes.Compare) and not _is_asked_or_marked(child):
+            yield from _strings(child)
+
+
+def _is_asked_or_marked(one: nodes.Node) -> bool:
+    """Whether a call asks a value for something by name (`sums.get("read in part")`), or marks a message."""
+    if not isinstance(one, nodes.Call):
+        return False
+    return isinstance(one.node, nodes.Getattr) or (isinstance(one.node, nodes.Name) and one.node.name in MARKING)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_says_nothing_but_by_messages(name: str) -> None:
+    source, _, _ = environment().loader.get_source(environment(), name)  # type: ignore[union-attr]
+
+    assert unmarked(source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("<p>Said outright</p>", ["Said outright"]),
+        ("<p>{% trans %}Said{% endtrans %} and more</p>", ["and more"]),
+        ('<p title="Said here">{{ _("Said") }}</p>', ["Said here"]),
+        ('<p>{{ "said here" if x else _("Said") }}</p>', ["said here"]),
+        ('<p>{{ note(x, "the days") }}</p>', ["the days"]),
+        ("<code>{{ x }}said</code><p>{{ x }}, CSV</p>", []),
+    ],
+)
+def test_what_is_not_marked_is_found(source: str, found: list[str]) -> None:
+    assert unmarked(source) == found
