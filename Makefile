@@ -12,6 +12,9 @@ BIN := $(VENV)/bin
 BUILT := $(RELEASES)/built-for-$(subst /,_,$(subst :,_,$(BASE_IRI)))
 RELEASE_INPUTS := $(shell find data/authorities data/reports ontology shapes src -type f ! -name '*.pyc' ! -path '*/static/built/*' 2>/dev/null)
 
+# Where nothing compiled is kept, each of the processes that serve and test compiles the whole project anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: install install-dev editor serve release test quick bench bench-extraction bench-release bench-serving soak scale lint format lock catalogues clean
 
 install: $(VENV)/installed
