@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.durations import usual_seconds
+from tests.shared import AUTHORITY_TABLES, project_authorities
 from uncac_graph.authorities import Authorities, load_authorities
 from uncac_graph.authorities.names import NameIndex
 
 GOLD = Path(__file__).parents[1] / "reports" / "CAC_COSP_EG.1_2023_4" / "gold.json"
-AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+AUTHORITIES = project_authorities()
 STATE_NAMES = sorted(
     (name, state.alpha3) for state in AUTHORITIES.states.values() for name in (state.name, *state.aliases)
 )
@@ -330,6 +331,22 @@ def test_an_organization_is_found_however_it_is_set(printed: tuple[str, str], af
     assert (match.key, match.start, match.end) == (slug, 0, len(name))
 
 
+@pytest.mark.parametrize(
+    ("name", "after"),
+    [
+        ('Réseau "Ensemble contre la torture en Mauritanie"', ", World Bank"),
+        ("Réseau “Ensemble contre la torture en Mauritanie”", "."),
+        ("World Bank", "” and “Kenya"),
+        ("World Bank", '"'),
+    ],
+)
+def test_a_name_ends_with_the_quotation_mark_that_closes_its_own(name: str, after: str) -> None:
+    match = AUTHORITIES.name_at(name + after, 0, "organization")
+
+    assert match
+    assert match.end == len(name)
+
+
 @given(st.sampled_from(STATE_NAMES), st.sampled_from(["s", "-Bissau", "n", "1", "é", "\u0301a"]))
 def test_a_word_that_goes_on_is_another_name(name: tuple[str, str], more: str) -> None:
     text = name[0] + more
@@ -382,7 +399,7 @@ def test_loading_and_matching_are_quick() -> None:
     text = ", ".join(name for name, _ in STATE_NAMES)
     starts = [0, *(i + 2 for i in range(len(text)) if text.startswith(", ", i))]
 
-    loaded_s = usual_seconds(lambda: load_authorities(Path(__file__).parents[2] / "data" / "authorities"))
+    loaded_s = usual_seconds(lambda: load_authorities(AUTHORITY_TABLES))
     matched_s = usual_seconds(lambda: [AUTHORITIES.name_at(text, start, "state") for start in starts]) / len(starts)
 
     # Measured: 60 ms and 5 µs; a report is to be read within a second.

@@ -16,6 +16,7 @@ from typing import NamedTuple
 # Letters that decompose into nothing, though they are written without their stroke or ligature elsewhere.
 _PLAIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "&": "and"}
 _QUOTES = frozenset("'’‘‛ʼʹ′`´\"“”„«»")
+_OPENING_BY_CLOSING = {'"': '"', "”": "“„", "»": "«"}
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 # No hyphen: "Guinea-Bissau" has two capitals, too.
@@ -92,6 +93,16 @@ def _skip_marks(text: str, position: int) -> int:
     while position < len(text) and unicodedata.category(text[position])[0] in "MC" and not text[position].isspace():
         position += 1
     return position
+
+
+def _past_closing_quote(text: str, start: int, end: int) -> int:
+    """Return the place after a quotation mark that follows a name and closes one within it."""
+    closing, name = text[end : end + 1], text[start:end]
+    if closing not in _OPENING_BY_CLOSING:
+        return end
+    opened = sum(map(name.count, _OPENING_BY_CLOSING[closing]))
+    closed = 0 if closing == '"' else name.count(closing)
+    return end + (opened - closed) % 2
 
 
 def _ends_word(text: str, end: int) -> bool:
@@ -214,7 +225,7 @@ class NameIndex:
             # The first place behind the name: marks that fold to nothing are passed over below.
             end = bisect_left(folded.length_at, begun + len(name), start)
             whole = folded.length_at[end] == begun + len(name)
-            past = _skip_marks(text, end)
+            past = _past_closing_quote(text, start, _skip_marks(text, end))
             if whole and _ends_word(text, past):
                 return NameMatch(start, past, self.entry_by_name[name])
         return None
