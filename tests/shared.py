@@ -3,10 +3,14 @@
 import fcntl
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from uncac_graph.authorities import Authorities, load_authorities
+
+AUTHORITY_TABLES = Path(__file__).parents[1] / "data" / "authorities"
 NO_REAL_TEXTS = "the real texts are not beside this checkout"
 
 
@@ -22,3 +26,9 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callabl
             make(base / name)
             made.touch()
     return base / name
+
+
+@cache
+def project_authorities() -> Authorities:
+    """The project's own authorities."""
+    return load_authorities(AUTHORITY_TABLES)

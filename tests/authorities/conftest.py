@@ -1,12 +1,9 @@
-from pathlib import Path
-
 import pytest
 
-from uncac_graph.authorities import Authorities, load_authorities
-
-TABLES = Path(__file__).parents[2] / "data" / "authorities"
+from tests.shared import project_authorities
+from uncac_graph.authorities import Authorities
 
 
 @pytest.fixture(scope="session")
 def authorities() -> Authorities:
-    return load_authorities(TABLES)
+    return project_authorities()

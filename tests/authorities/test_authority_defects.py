@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared import AUTHORITY_TABLES, project_authorities
 from uncac_graph.authorities import load_authorities
 from uncac_graph.errors import AuthorityError
 
-TABLES = Path(__file__).parents[2] / "data" / "authorities"
 SOURCE = "general knowledge"
 KENYA = "KEN,KE,404,كينيا,肯尼亚,Kenya,Kenya,Кения,Kenia,,,,,,,general knowledge,"
 
 
 @pytest.fixture
 def directory(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(TABLES, tmp_path / "authorities"))
+    return Path(shutil.copytree(AUTHORITY_TABLES, tmp_path / "authorities"))
 
 
 def with_line(directory: Path, table: str, line: str) -> int:
@@ -241,9 +241,9 @@ def own(tmp_path: Path) -> Path:
 
 
 def test_a_folder_of_one_s_own_adds_to_the_tables_and_replaces_lines(own: Path) -> None:
-    authorities = load_authorities(TABLES, own)
+    authorities = load_authorities(AUTHORITY_TABLES, own)
 
-    assert set(authorities.organizations) - set(load_authorities(TABLES).organizations) == {"lions"}
+    assert set(authorities.organizations) - set(project_authorities().organizations) == {"lions"}
     assert authorities.organizations["world-bank"].aliases == ("The Bank of the World",)
     assert authorities.organization_named("Kenyan Lions") == authorities.organizations["lions"]
 
@@ -252,7 +252,7 @@ def test_a_defect_in_a_folder_of_one_s_own_is_told_with_its_path(own: Path) -> N
     with_line(own, "organizations.csv", f"kenyan lions,Kenyan Lions,,,,{SOURCE}")
 
     with pytest.raises(AuthorityError, match=r"organizations\.csv, line 4: slug 'kenyan lions' is not a slug") as error:
-        load_authorities(TABLES, own)
+        load_authorities(AUTHORITY_TABLES, own)
 
     assert str(error.value).startswith(str(own))
 
@@ -261,7 +261,7 @@ def test_a_byte_order_mark_and_empty_lines_do_no_harm(directory: Path) -> None:
     path = directory / "organizations.csv"
     path.write_text("\ufeff" + path.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
 
-    assert load_authorities(directory) == load_authorities(TABLES)
+    assert load_authorities(directory) == project_authorities()
 
 
 def test_a_person_of_a_common_name_is_told_apart(directory: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from uncac_graph.authorities import Authorities, load_authorities
+from tests.shared import project_authorities
+from uncac_graph.authorities import Authorities
 from uncac_graph.collecting import wanted
 from uncac_graph.collecting.adding import Brought, Fate, Origin, Shelf
 from uncac_graph.collecting.incoming import incoming
@@ -15,7 +16,7 @@ from uncac_graph.model import ReportText
 from uncac_graph.passages import Paragraph
 
 ROOT = Path(__file__).parents[2]
-AUTHORITIES: Authorities = load_authorities(ROOT / "data" / "authorities")
+AUTHORITIES: Authorities = project_authorities()
 SYMBOL = "CAC/COSP/IRG/2032/9"
 REPORT = f"""Conference of the States Parties to the United Nations Convention against Corruption
 {SYMBOL}

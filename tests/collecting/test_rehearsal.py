@@ -16,13 +16,13 @@ from typer.testing import CliRunner, Result
 
 from tests.collecting.look_alike import LookAlike, look_alike
 from tests.generator import GeneratedReport, generated_report
-from uncac_graph.authorities import load_authorities
+from tests.shared import project_authorities
 from uncac_graph.cli.command import app
 from uncac_graph.identifiers import symbol_slug
 from uncac_graph.release import Inputs
 from uncac_graph.settling import Desk, choices
 
-AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+AUTHORITIES = project_authorities()
 REPORTS = 55
 FETCHED = 8
 MISPRINTED = 5

@@ -1,23 +1,15 @@
 """What the tests of extraction share: the authorities, and paragraphs made of strings."""
 
-from functools import cache
-from pathlib import Path
-
-from uncac_graph.authorities import Authorities, load_authorities
+from tests.shared import project_authorities
 from uncac_graph.model import Paragraph
 
+authorities = project_authorities
 CONVENTION = "United Nations Convention against Corruption"
 CONFERENCE = f"Conference of the States Parties to the {CONVENTION}"
 EXPERT_MEETING = (
     f"open-ended intergovernmental expert meeting to enhance international cooperation under the {CONVENTION}"
 )
 MASTHEAD = f"{CONFERENCE} Distr.: General 29 September 2032 Original: English "
-
-
-@cache
-def authorities() -> Authorities:
-    """The project's own authorities."""
-    return load_authorities(Path(__file__).parents[2] / "data" / "authorities")
 
 
 def report(title_block: str, *texts: str, section: str = "A. Opening of the session") -> list[Paragraph]:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from tests.generator.variants import variant_report
 from tests.golden import Line, parsed, stated_facts
 from tests.scoring import comparison, violations
-from uncac_graph.authorities import load_authorities
+from tests.shared import project_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.reading import read_report
 
-AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+AUTHORITIES = project_authorities()
 
 
 def differences(printed: str, gold: list[Line], path: Path) -> Iterator[str]:

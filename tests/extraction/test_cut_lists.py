@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared import project_authorities
 from tests.synthetic import FOLDER
-from uncac_graph.authorities import load_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.model import ReportFacts
 from uncac_graph.reading import read_report
 
-AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+AUTHORITIES = project_authorities()
 
 
 def facts_up_to(words: str, folder: Path) -> ReportFacts:

@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.generator import GeneratedReport, generated_report
-from uncac_graph.authorities import load_authorities
+from tests.shared import project_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.graph.report import report_graph, report_statements
 from uncac_graph.model import ReportFacts, Severity
 from uncac_graph.reading import read_report
 from uncac_graph.vocabulary import RDFS
 
-AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+AUTHORITIES = project_authorities()
 
 
 def differences(report: GeneratedReport, path: Path) -> Iterator[str]:

@@ -6,13 +6,13 @@ import pytest
 
 from tests.gold_facts import SYMBOL, gold_facts
 from tests.scoring import comparison, evidenced_facts, violations
-from uncac_graph.authorities import load_authorities
+from tests.shared import project_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.model import ReportFacts
 from uncac_graph.reading import read_report
 
 ROOT = Path(__file__).parents[2]
-AUTHORITIES = load_authorities(ROOT / "data" / "authorities")
+AUTHORITIES = project_authorities()
 TEXT = ROOT / "data" / "reports" / "CAC_COSP_EG.1_2023_4" / "report.txt"
 RENDERED = [ROOT / "tests" / "reading" / "given" / f"report.{suffix}" for suffix in ("html", "docx", "pdf")]
 

@@ -9,13 +9,13 @@ import pytest
 from tests.golden import gold_of, stated_facts
 from tests.rendering import Sheet, render_docx, render_html, render_pdf, render_text
 from tests.scoring import Comparison, Score, comparison
+from tests.shared import project_authorities
 from tests.synthetic import FOLDER, NAMES, curated_symbol, planted_findings, printable
-from uncac_graph.authorities import load_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.model import ReportFacts, ReportText
 from uncac_graph.reading import read_report
 
-AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+AUTHORITIES = project_authorities()
 QUALITY = FOLDER / "quality.toml"
 
 RENDERINGS: dict[str, Callable[[Sheet], bytes]] = {

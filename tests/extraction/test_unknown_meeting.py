@@ -1,16 +1,15 @@
 """A report that prints no ordinal, of a meeting that no authority knows (contract G75)."""
 
 from functools import cache
-from pathlib import Path
 
+from tests.shared import project_authorities
 from tests.synthetic import FOLDER
-from uncac_graph.authorities import load_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.graph.report import report_quads
 from uncac_graph.model import ReportFacts, Severity
 from uncac_graph.reading import read_report
 
-AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+AUTHORITIES = project_authorities()
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from datetime import date
-from pathlib import Path
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
-from uncac_graph.authorities import Authorities, load_authorities
+from tests.shared import project_authorities
+from uncac_graph.authorities import Authorities
 from uncac_graph.graph.authority import (
     ONE_VALUED,
     authority_quads,
@@ -31,7 +31,7 @@ PREFIX schema: <{SCHEMA.NS}> PREFIX skos: <{SKOS.NS}>
 
 @pytest.fixture(scope="module")
 def authorities() -> Authorities:
-    return load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+    return project_authorities()
 
 
 @pytest.fixture(scope="module")

@@ -50,15 +50,19 @@ def contradictions(graph: rdflib.Graph) -> list[str]:
     return sorted(str(o) for o in closed.objects(None, CONTRADICTION))
 
 
-def named_in_code(vocabulary: str) -> set[str]:
-    """Return the terms of a vocabulary that code and templates name: "prefLabel" of SKOS.prefLabel, skos:prefLabel."""
+@cache
+def terms_in_code() -> dict[str, set[str]]:
+    """Return the terms that code and templates name, by vocabulary: "prefLabel" of SKOS.prefLabel, skos:prefLabel."""
     said = {
-        "*.py": re.compile(rf"(?<![\w.]){vocabulary.upper()}\.(?!NS\b)(\w+)"),
-        "*.html": re.compile(rf'"{vocabulary}:([a-zA-Z]\w*)"'),
-        "*.jinja": re.compile(rf"(?<![\w/\"]){vocabulary}:([a-zA-Z]\w*+)(?!{{)"),
+        "*.py": re.compile(r"(?<![\w.])([A-Z]\w*)\.(?!NS\b)(\w+)"),
+        "*.html": re.compile(r'"(\w+):([a-zA-Z]\w*)"'),
+        "*.jinja": re.compile(r"(?<![\w/\"])(\w+):([a-zA-Z]\w*+)(?!{{)"),
     }
     texts = ((path.read_text("utf-8"), said[kind]) for kind in said for path in (HOME / "src").rglob(kind))
-    return {name.removesuffix("_") for text, pattern in texts for name in pattern.findall(text)}
+    terms: dict[str, set[str]] = {}
+    for vocabulary, name in (found for text, pattern in texts for found in pattern.findall(text)):
+        terms.setdefault(vocabulary.lower(), set()).add(name.removesuffix("_"))
+    return {vocabulary: terms[vocabulary] for vocabulary in PREFIXES if vocabulary in terms}
 
 
 def is_published(vocabulary: str, term: str) -> bool:
@@ -83,9 +87,9 @@ PUBLISHED = {
 }
 
 
-@pytest.mark.parametrize("vocabulary", [name for name in PREFIXES if named_in_code(name)])
+@pytest.mark.parametrize("vocabulary", terms_in_code())
 def test_each_term_named_in_the_code_is_one_of_its_vocabulary(vocabulary: str) -> None:
-    assert [term for term in sorted(named_in_code(vocabulary)) if not is_published(vocabulary, term)] == []
+    assert [term for term in sorted(terms_in_code()[vocabulary]) if not is_published(vocabulary, term)] == []
 
 
 @pytest.mark.parametrize("term", declared(), ids=lambda term: term.partition("#")[2])

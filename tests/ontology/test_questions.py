@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, QueryResultsFormat, Store, parse
 
 from tests.gold_facts import gold_facts
-from uncac_graph.authorities import load_authorities
+from tests.shared import project_authorities
 from uncac_graph.graph.authority import authority_quads, curated_document_quads, mapping_quads
 from uncac_graph.graph.ontology import alignment_quads, ontology_quads, questions
 from uncac_graph.graph.report import report_quads
@@ -57,7 +57,7 @@ def quads_of_the_report() -> list[Quad]:
 
 
 def quads_of_every_release() -> list[Quad]:
-    authorities = load_authorities(HOME / "data" / "authorities")
+    authorities = project_authorities()
     ontology = [*ontology_quads(HOME / "ontology"), *alignment_quads(HOME / "ontology")]
     return [*authority_quads(authorities), *mapping_quads(authorities), *ontology]
 

@@ -1,12 +1,12 @@
 from pathlib import Path
 
 from tests.gold_facts import gold_facts
-from uncac_graph.authorities import load_authorities
+from tests.shared import project_authorities
 from uncac_graph.release.order import read_facts
 from uncac_graph.release.single import single_report
 from uncac_graph.release.sources import report_sources
 
-AUTHORITIES = load_authorities(Path(__file__).parents[2] / "data" / "authorities")
+AUTHORITIES = project_authorities()
 SLUG = "CAC_COSP_EG.1_2023_4"
 
 

@@ -4,14 +4,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from uncac_graph.authorities import load_authorities
+from tests.shared import project_authorities
 from uncac_graph.cli.command import app
 from uncac_graph.extraction.findings import LEAD_NOT_UNDERSTOOD, UNKNOWN_ORGANIZATION, UNKNOWN_STATE, UNREAD_PASSAGE
 from uncac_graph.model import Finding
 from uncac_graph.settling import Choice, Correction, Group, TableRow, Told, grouped
 
 ROOT = Path(__file__).parents[2]
-AUTHORITIES = load_authorities(ROOT / "data" / "authorities")
+AUTHORITIES = project_authorities()
 
 
 def state(printed: str, paragraph: str = "5") -> Finding:

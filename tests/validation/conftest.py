@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Quad, parse
 
 from tests.gold_facts import gold_facts
-from uncac_graph.authorities import load_authorities
+from tests.shared import project_authorities
 from uncac_graph.graph.authority import authority_quads, curated_document_quads
 from uncac_graph.graph.ontology import ontology_quads
 from uncac_graph.graph.report import report_quads
@@ -37,7 +37,7 @@ def pattern_validator(pattern_quads: list[Quad], ontology: list[Quad]) -> Valida
 @pytest.fixture(scope="session")
 def validator(ontology: list[Quad]) -> Validator:
     """The validator of a release."""
-    return Validator(SHAPES, authority_quads(load_authorities(HOME / "data" / "authorities")), ontology)
+    return Validator(SHAPES, authority_quads(project_authorities()), ontology)
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ import pytest
 from pyoxigraph import Quad
 
 from tests.scoring import violations
+from tests.shared import project_authorities
 from tests.synthetic import FOLDER, NAMES, curated_symbol, planted_findings
-from uncac_graph.authorities import load_authorities
 from uncac_graph.extraction import extract_facts
 from uncac_graph.graph.authority import (
     authority_quads,
@@ -24,7 +24,7 @@ from uncac_graph.reading import read_report
 from uncac_graph.validation import Validator
 
 ROOT = Path(__file__).parents[2]
-AUTHORITIES = load_authorities(ROOT / "data" / "authorities")
+AUTHORITIES = project_authorities()
 CURATED = "made up for a test"
 WHOLE = [name for name in NAMES if "violation" not in {severity for severity, *_ in planted_findings(name)}]
 

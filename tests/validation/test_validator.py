@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from tests.durations import usual_seconds
-from uncac_graph.authorities import load_authorities
+from tests.shared import project_authorities
 from uncac_graph.validation import (
     ShapeError,
     Validation,
@@ -299,6 +299,6 @@ def test_a_provision_that_no_table_has_is_described_as_a_release_does(
     file = tmp_path / "body.nt"
     file.write_text(f"<{body}> <{UNCAC.concernsProvision}> <https://w3id.org/uncac/provision/UNCAC/{path}> .")
 
-    validation = validate_file(file, validator, authorities=load_authorities(HOME / "data" / "authorities"))
+    validation = validate_file(file, validator, authorities=project_authorities())
 
     assert local_names(validation) == shapes
