@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from uncac_graph.languages import N_
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of thing.
 
     slug: the first part of its path below the base, or its name where it hangs on something else.
-    one, many: what it is called.
+    one, many: what it is called, as messages.
     part: what follows the path of what it hangs on, a meeting, document or person: "item" in "meeting/…/12/item/3".
     page: which card, template and query make its page; "" for statements alone.
     listed: whether all of the kind are listed at its path; noted: with their symbols or numbers.
@@ -29,34 +31,49 @@ class Kind:
 
 
 _KINDS = (
-    Kind("body", "Body", "Bodies", page="body", listed=True, noted=True, rank=3),
-    Kind("meeting", "Meeting", "Meetings", page="meeting", listed=True, rank=4),
-    Kind("document", "Document", "Documents", page="document", listed=True, noted=True, rank=8),
-    Kind("resolution", "Resolution", "Resolutions", page="resolution", listed=True, noted=True, rank=6),
-    Kind("decision", "Decision", "Decisions", page="resolution", listed=True, noted=True, rank=7),
-    Kind("state", "State", "States", page="participant", listed=True, rank=1),
-    Kind("organization", "Organization", "Organizations", page="participant", listed=True, rank=2),
-    Kind("person", "Person", "Persons", page="person", listed=True, rank=5),
-    Kind("place", "Place", "Places", page="place", listed=True),
-    Kind("provision", "Provision of the Convention", "Provisions of the Convention", page="provision", listed=True),
-    Kind("category", "Category of participation", "Categories of participation", page="concept", listed=True),
-    Kind("document-type", "Type of document", "Types of document", page="concept", listed=True),
-    Kind("entity-type", "Type of organization", "Types of organization", page="concept", listed=True),
-    Kind("role", "Role", "Roles", page="concept", listed=True),
-    Kind("scheme", "Concept scheme", "Concept schemes", page="concept", listed=True),
-    Kind("agenda-item", "Agenda item", "Agenda items", part="item", page="agenda-item", rank=9),
+    Kind("body", N_("Body"), N_("Bodies"), page="body", listed=True, noted=True, rank=3),
+    Kind("meeting", N_("Meeting"), N_("Meetings"), page="meeting", listed=True, rank=4),
+    Kind("document", N_("Document"), N_("Documents"), page="document", listed=True, noted=True, rank=8),
+    Kind("resolution", N_("Resolution"), N_("Resolutions"), page="resolution", listed=True, noted=True, rank=6),
+    Kind("decision", N_("Decision"), N_("Decisions"), page="resolution", listed=True, noted=True, rank=7),
+    Kind("state", N_("State"), N_("States"), page="participant", listed=True, rank=1),
+    Kind("organization", N_("Organization"), N_("Organizations"), page="participant", listed=True, rank=2),
+    Kind("person", N_("Person"), N_("Persons"), page="person", listed=True, rank=5),
+    Kind("place", N_("Place"), N_("Places"), page="place", listed=True),
     Kind(
-        "participation", "Participation", "Participations", part="participation", page="participation", searched=False
+        "provision",
+        N_("Provision of the Convention"),
+        N_("Provisions of the Convention"),
+        page="provision",
+        listed=True,
+    ),
+    Kind("category", N_("Category of participation"), N_("Categories of participation"), page="concept", listed=True),
+    Kind("document-type", N_("Type of document"), N_("Types of document"), page="concept", listed=True),
+    Kind("entity-type", N_("Type of organization"), N_("Types of organization"), page="concept", listed=True),
+    Kind("role", N_("Role"), N_("Roles"), page="concept", listed=True),
+    Kind("scheme", N_("Concept scheme"), N_("Concept schemes"), page="concept", listed=True),
+    Kind("agenda-item", N_("Agenda item"), N_("Agenda items"), part="item", page="agenda-item", rank=9),
+    Kind(
+        "participation",
+        N_("Participation"),
+        N_("Participations"),
+        part="participation",
+        page="participation",
+        searched=False,
     ),
     Kind(
-        "joint-consideration", "Joint consideration", "Joint considerations", part="joint", page="joint-consideration"
+        "joint-consideration",
+        N_("Joint consideration"),
+        N_("Joint considerations"),
+        part="joint",
+        page="joint-consideration",
     ),
-    Kind("adoption", "Adoption", "Adoptions", part="adoption", page="adoption", searched=False),
-    Kind("paragraph", "Paragraph", "Paragraphs", part="para", page="paragraph", searched=False),
-    Kind("evidence", "Evidence", "Evidence", part="evidence", page="evidence", searched=False),
-    Kind("office", "Office", "Offices", part="office", page="office"),
-    Kind("ontology", "Ontology", "Ontologies", searched=False),
-    Kind("graph", "Named graph", "Named graphs", searched=False),
+    Kind("adoption", N_("Adoption"), N_("Adoptions"), part="adoption", page="adoption", searched=False),
+    Kind("paragraph", N_("Paragraph"), N_("Paragraphs"), part="para", page="paragraph", searched=False),
+    Kind("evidence", N_("Evidence"), N_("Evidence"), part="evidence", page="evidence", searched=False),
+    Kind("office", N_("Office"), N_("Offices"), part="office", page="office"),
+    Kind("ontology", N_("Ontology"), N_("Ontologies"), searched=False),
+    Kind("graph", N_("Named graph"), N_("Named graphs"), searched=False),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.slug: kind for kind in _KINDS})
 """By slug, in the order in which they are listed."""

@@ -8,6 +8,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 
+def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools find messages shown elsewhere
+    """Return a message as it is: it is noted for translation here, and translated where it is shown."""
+    return message
+
+
 class Language(NamedTuple):
     """A language: its code in addresses and attributes, its own name, and the direction of its script."""
 

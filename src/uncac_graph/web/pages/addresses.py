@@ -8,12 +8,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from uncac_graph.kinds import KINDS
+from uncac_graph.languages import N_
 
 
 class Own(NamedTuple):
     """A page of the site's own.
 
-    menu: its name in menus, where that is not its title. says: what the OpenAPI document tells of it.
+    title, menu: messages; menu is its name in menus, where that is not its title. says: what the OpenAPI document
+    tells of it.
     indexed: whether the site map leads search engines to it.
     """
 
@@ -26,25 +28,25 @@ class Own(NamedTuple):
 OWN: Mapping[str, Own] = MappingProxyType(
     {
         "": Own(
-            "Meetings under the UN Convention against Corruption, fact by fact",
+            N_("Meetings under the UN Convention against Corruption, fact by fact"),
             "The home page, or the description of the dataset (VoID, DCAT-AP)",
         ),
-        "attendance": Own("Attendance", "Who was represented where: States and meetings"),
-        "questions/": Own("Questions", "The questions that the graph was made to answer"),
-        "compare": Own("Compare", "Two States, organizations or meetings side by side"),
-        "sparql": Own("Ask in SPARQL", menu="Query"),
-        "dump/": Own("Downloads", "The releases for download"),
-        "ontology": Own("Ontology", "The ontology"),
-        "shapes": Own("Shapes", "The shapes"),
-        "categories": Own("Categories", "The concept schemes"),
-        "validation": Own("Validation", "The validation report of the release"),
-        "unknown": Own("What is not known", "What the release does not know"),
-        "changes": Own("What changed", "What changed since the release before, and why", menu="Changes"),
-        "graph/": Own("Named graphs", "The named graphs", menu="Graphs"),
-        "ledger/": Own("Reports read", "The reports that were read, each with its ledger"),
-        "reconcile/guide": Own("Match names", "How to match a list of names"),
-        "search": Own("Search", indexed=False),
-        "contact": Own("Report a wrong fact", "Where to report a wrong fact", indexed=False),
+        "attendance": Own(N_("Attendance"), "Who was represented where: States and meetings"),
+        "questions/": Own(N_("Questions"), "The questions that the graph was made to answer"),
+        "compare": Own(N_("Compare"), "Two States, organizations or meetings side by side"),
+        "sparql": Own(N_("Ask in SPARQL"), menu=N_("Query")),
+        "dump/": Own(N_("Downloads"), "The releases for download"),
+        "ontology": Own(N_("Ontology"), "The ontology"),
+        "shapes": Own(N_("Shapes"), "The shapes"),
+        "categories": Own(N_("Categories"), "The concept schemes"),
+        "validation": Own(N_("Validation"), "The validation report of the release"),
+        "unknown": Own(N_("What is not known"), "What the release does not know"),
+        "changes": Own(N_("What changed"), "What changed since the release before, and why", menu=N_("Changes")),
+        "graph/": Own(N_("Named graphs"), "The named graphs", menu=N_("Graphs")),
+        "ledger/": Own(N_("Reports read"), "The reports that were read, each with its ledger"),
+        "reconcile/guide": Own(N_("Match names"), "How to match a list of names"),
+        "search": Own(N_("Search"), indexed=False),
+        "contact": Own(N_("Report a wrong fact"), "Where to report a wrong fact", indexed=False),
     }
 )
 _MAIN = ("meeting/", "state/", "attendance", "resolution/", "document/", "questions/", "sparql", "dump/")
@@ -59,4 +61,4 @@ def _named(addresses: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 
 MENUS = MappingProxyType({"main": _named(_MAIN), "about": _named(_ABOUT)})
-"""Of every page: addresses, each with its name."""
+"""Of every page: addresses, each with its name as a message."""

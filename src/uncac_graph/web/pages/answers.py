@@ -8,12 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from uncac_graph.languages import N_
 from uncac_graph.media_types import CSV, JSON_RESULTS, XLSX, content_type
 from uncac_graph.store.protocol import WHOLE, Answer, Formats
 from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.charts.files import NoPngError, png_file, svg_file
 from uncac_graph.web.pages.charts.fitting import WORDS, charts_of
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.pages.spreadsheets import BYTE_ORDER_MARK, Sheet, as_xlsx, attachment, source
@@ -69,7 +71,7 @@ def _published(of: Edition, slug: str) -> Question:
     for one in of.questions:
         if one.slug == slug:
             return one
-    raise HTTPException(404, f"There is no question {slug[:80]}.")
+    raise HTTPException(404, gettext("There is no question %(name)s.", name=slug[:80]))
 
 
 def _given(request: Request) -> dict[str, str]:
@@ -104,14 +106,15 @@ async def _file(request: Request, asked: Turned, suffix: str) -> Response:
 
 def shown_as(request: Request, table: Table | None) -> dict[str, Any]:
     """Return what a page needs to show an answer as a picture: the one asked for, else the first that fits."""
-    charts, why = charts_of(table, edition_of(request)) if table else ({}, "A graph is drawn by other tools.")
+    charts, why = charts_of(table, edition_of(request)) if table else ({}, gettext("A graph is drawn by other tools."))
     wanted = request.query_params.get("picture", "")
     if wanted and wanted not in charts:
-        told = why or f"It has {', '.join(charts)}."
-        raise RequestProblem(400, f"This answer has no picture {wanted[:40]!r}. {told}")
+        told = why or gettext("It has %(pictures)s.", pictures=", ".join(charts))
+        message = gettext("This answer has no picture “%(name)s”.", name=wanted[:40])
+        raise RequestProblem(400, f"{message} {told}")
     name = wanted or next(iter(charts), "")
     return {
-        "charts": {one: WORDS[one] for one in charts},
+        "charts": {one: gettext(WORDS[one]) for one in charts},
         "chart": name,
         "drawn": charts[name]() if name else "",
         "why": why,
@@ -122,8 +125,9 @@ async def picture_file(request: Request, table: Table, title: str, suffix: str) 
     """Return an answer as a picture to embed; ``picture`` in the address says which."""
     shown, of = shown_as(request, table), edition_of(request)
     if not shown["drawn"]:
-        raise RequestProblem(404, f"There is no picture of this answer. {shown['why']}")
-    body = svg_file(shown["drawn"], title, f"UNCAC Graph, release {of.version} of {of.day}. {of.base}")
+        raise RequestProblem(404, f"{gettext('There is no picture of this answer.')} {shown['why']}")
+    caption = gettext("UNCAC Graph, release %(version)s of %(day)s.", version=of.version, day=of.day)
+    body = svg_file(shown["drawn"], title, f"{caption} {of.base}")
     if suffix == "png":
         try:
             body = await asyncio.to_thread(png_file, body)
@@ -132,27 +136,32 @@ async def picture_file(request: Request, table: Table, title: str, suffix: str) 
     return Response(body, headers={"Content-Type": PICTURES[suffix], "Cache-Control": REVALIDATE})
 
 
-def dictionary(table: Table) -> list[tuple[str, str, int]]:
-    """Return (column, kind of value, filled rows) for each column of an answer."""
+def dictionary(table: Table) -> list[tuple[str, str, str, int]]:
+    """Return (column, kind of value as a message, languages of its texts, filled rows) for each column of an answer."""
+    filled = {name: [row[name] for row in table.rows if name in row] for name in table.columns}
     return [
-        (column, _kind([row[column] for row in table.rows if column in row]), sum(column in row for row in table.rows))
-        for column in table.columns
+        (name, _kind(cells), ", ".join(sorted({cell.language for cell in cells} - {""})), len(cells))
+        for name, cells in filled.items()
     ]
 
 
-_KINDS = {"integer": "whole number", "date": "day", "boolean": "true or false", "decimal": "number"}
+_KINDS = {
+    "integer": N_("whole number"),
+    "date": N_("day"),
+    "boolean": N_("true or false"),
+    "decimal": N_("number"),
+}
 
 
 def _kind(cells: list[Cell]) -> str:
     if not cells:
-        return "always empty here"
+        return N_("always empty here")
     if all(cell.type == "uri" for cell in cells):
-        return "address of a thing in the graph"
+        return N_("address of a thing in the graph")
     names = {cell.datatype.rpartition("#")[2] for cell in cells}
     if len(names) == 1 and (name := names.pop()) in _KINDS:
         return _KINDS[name]
-    languages = {cell.language for cell in cells if cell.language}
-    return f"text in {', '.join(sorted(languages))}" if languages else "text"
+    return N_("text")
 
 
 def answer_sheet(table: Table, of: Edition, address: str, about: Sequence[tuple[str, str]]) -> Sheet:
@@ -166,7 +175,10 @@ def answer_sheet(table: Table, of: Edition, address: str, about: Sequence[tuple[
         for row in table.rows
     ]
     columns = [*table.columns, *(f"{name} address" for name in addresses)]
-    kinds = [(f"Column {column}", kind) for column, kind, _ in dictionary(table)]
+    kinds = [
+        (f"Column {column}", f"{kind} in {languages}" if languages else kind)
+        for column, kind, languages, _ in dictionary(table)
+    ]
     return Sheet(columns, rows, [*about, *source(of, address), *kinds])
 
 

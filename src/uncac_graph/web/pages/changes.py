@@ -15,6 +15,7 @@ from uncac_graph.media_types import JSON
 from uncac_graph.vocabulary import PROV, RDF, RDFS
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.pages.addresses import OWN
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import document, licence, link
@@ -52,7 +53,11 @@ def _folder(request: Request) -> Path:
         told = _read(released.folder) if released.version == new else None
         if told and told["from"] == old:
             return released.folder
-    raise HTTPException(404, f"It is not known what changed from {old[:80]} to {new[:80]}.", {"Vary": "Accept"})
+    raise HTTPException(
+        404,
+        gettext("It is not known what changed from %(old)s to %(new)s.", old=old[:80], new=new[:80]),
+        {"Vary": "Accept"},
+    )
 
 
 def _answer(request: Request, edition: Edition, address: str, folder: Path) -> Response:
@@ -65,7 +70,7 @@ def _answer(request: Request, edition: Edition, address: str, folder: Path) -> R
             return text[1:-1], edition.called(text[1:-1])
         return "", text.rpartition('"')[0].lstrip('"') if text.startswith('"') else text
 
-    told, title = _read(folder), OWN["changes"].title
+    told, title = _read(folder), gettext(OWN["changes"].title)
     return page(
         request, "changes.html", address=address, negotiated=True, title=title, changes=told, shown=_SHOWN, term=term
     )

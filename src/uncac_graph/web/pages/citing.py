@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from uncac_graph.search_text import sort_key
 from uncac_graph.web.pages.cards.reading import day
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.facts import Proof
-
-NOT_PRINTED = "symbol supplied, not printed in the report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +27,27 @@ def citation(
     unprinted: the documents whose symbol they do not print; it stands in square brackets, as what is supplied does.
     """
     places = _places(proofs, unprinted)
-    release = f"release {edition.version} of {day(edition.day)}" if edition.day else f"release {edition.version}"
-    source = f"{places}. " if places else ""
     publisher = str(edition.manifest.get("publisher") or "uncac-graph")
-    footnote = f"{source}“{label}”, {publisher}, {release}. Available at {iri}."
-    note = f"{places}; release {edition.version}" if places else f"release {edition.version}"
+    release = gettext("release %(version)s", version=edition.version)
+    dated = gettext("release %(version)s of %(day)s", version=edition.version, day=day(edition.day))
+    footnote = gettext(
+        "“%(title)s”, %(publisher)s, %(release)s. Available at %(address)s.",
+        title=label,
+        publisher=publisher,
+        release=dated if edition.day else release,
+        address=iri,
+    )
+    footnote, note = (f"{places}. {footnote}", f"{places}; {release}") if places else (footnote, release)
     told = label, publisher, edition.day[:4], note, iri
     return Citation(footnote, _bibtex(edition.path(iri), *told), _ris(*told))
 
 
 def _places(proofs: Iterable[Proof], unprinted: Container[str]) -> str:
     """Return documents and paragraphs: "CAC/COSP/EG.1/2023/4, paras. 3 and 5–8"."""
+    not_printed = gettext("symbol supplied, not printed in the report")
     numbers_by_symbol: dict[str, list[str]] = {}
     for proof in proofs:
-        symbol = f"[{proof.symbol}, {NOT_PRINTED}]" if proof.document in unprinted else proof.symbol
+        symbol = f"[{proof.symbol}, {not_printed}]" if proof.document in unprinted else proof.symbol
         numbers = numbers_by_symbol.setdefault(symbol, [])
         if proof.number != "0" and proof.number not in numbers:
             numbers.append(proof.number)
@@ -53,8 +59,11 @@ def _place(symbol: str, numbers: list[str]) -> str:
         return symbol
     ranges = _ranges(sorted(numbers, key=sort_key))
     if len(numbers) == 1:
-        return f"{symbol}, para. {numbers[0]}"
-    return f"{symbol}, paras. {' and '.join(filter(None, (', '.join(ranges[:-1]), ranges[-1])))}"
+        return gettext("%(symbol)s, para. %(number)s", symbol=symbol, number=numbers[0])
+    if len(ranges) == 1:
+        return gettext("%(symbol)s, paras. %(numbers)s", symbol=symbol, numbers=ranges[0])
+    first, last = gettext(", ").join(ranges[:-1]), ranges[-1]
+    return gettext("%(symbol)s, paras. %(numbers)s and %(last)s", symbol=symbol, numbers=first, last=last)
 
 
 def _ranges(numbers: list[str]) -> list[str]:

@@ -8,13 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.kinds import KINDS, kind_of
+from uncac_graph.languages import N_
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import UNCAC
 from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.pages.cards.participant import Standing, standing_at
 from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
-from uncac_graph.web.pages.languages import N_, gettext
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.turning import told
 from uncac_graph.web.served.asking import all_meetings, table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.meaning import UnmeantError, choices, meant
@@ -99,7 +101,7 @@ def _meant(of: Edition, text: str, kind: str) -> str:
     try:
         return meant(of, text, kind)
     except UnmeantError as error:
-        raise RequestProblem(400, str(error)) from None
+        raise RequestProblem(400, told(error)) from None
 
 
 def _choices(of: Edition, kind: str) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.served.asking import Cell, about, table
 from uncac_graph.web.served.edition import Edition, edition_of
@@ -35,7 +36,12 @@ async def contact(request: Request) -> Response:
 
 def _sentence(row: Mapping[str, Cell]) -> str:
     """Return a quote with its place: "“…” (CAC/COSP/EG.1/2023/4, paragraph 5)"."""
-    return f"“{row['quote'].value}” ({row['symbol'].value}, paragraph {row['number'].value})"
+    return gettext(
+        "“%(quote)s” (%(symbol)s, paragraph %(number)s)",
+        quote=row["quote"].value,
+        symbol=row["symbol"].value,
+        number=row["number"].value,
+    )
 
 
 def _written_to(edition: Edition, about: str, sentence: str) -> tuple[str, str]:
@@ -43,9 +49,10 @@ def _written_to(edition: Edition, about: str, sentence: str) -> tuple[str, str]:
     told = str(edition.manifest.get("contact", ""))
     if not told or told == edition.base:
         return "", ""
-    subject = f"Wrong fact: {about}" if about else "Wrong fact"
-    lines = ["What is wrong, and what says otherwise:", "", "", f"Fact: {about}", f"Sentence: {sentence}"]
-    body = "\r\n".join([*lines, f"Release: {edition.version}"])
+    subject = gettext("Wrong fact: %(address)s", address=about) if about else gettext("Wrong fact")
+    lines = [gettext("What is wrong, and what says otherwise:"), "", ""]
+    lines += [gettext("Fact: %(address)s", address=about), gettext("Sentence: %(sentence)s", sentence=sentence)]
+    body = "\r\n".join([*lines, gettext("Release: %(version)s", version=edition.version)])
     if "@" in told and "://" not in told:
         mail = told.removeprefix("mailto:")
         return f"mailto:{mail}?subject={quote(subject, safe='')}&body={quote(body, safe='')}", mail

@@ -21,6 +21,7 @@ from uncac_graph.tables import METADATA
 from uncac_graph.vocabulary import DCAT, DCTERMS, RDF, RDFS, XSD
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.headers import IMMUTABLE
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import licence, link
@@ -45,7 +46,7 @@ async def version(request: Request) -> Response:
     """Answer with the files of one release."""
     edition = edition_of(request)
     found = _release(edition, str(request.path_params["version"]))
-    address, title = f"dump/{found.version}/", f"Release {found.version}"
+    address, title = f"dump/{found.version}/", gettext("Release %(version)s", version=found.version)
     if answer := as_graph(request, address, lambda: _triples(edition, [found])):
         return answer
     return page(request, "dumps.html", address=address, negotiated=True, title=title, releases=[found], earlier=[])
@@ -55,7 +56,12 @@ def _release(edition: Edition, version: str) -> Released:
     for found in released_beside(edition.release):
         if found.version == version:
             return found
-    raise HTTPException(404, f"There is no release {version[:80]}; {edition.base}dump/ lists all.")
+    raise HTTPException(
+        404,
+        gettext(
+            "There is no release %(version)s; %(list)s lists all.", version=version[:80], list=f"{edition.base}dump/"
+        ),
+    )
 
 
 async def latest_folder(request: Request) -> Response:
@@ -76,7 +82,7 @@ async def latest(request: Request) -> Response:
     """Redirect to a file of the present release."""
     edition, name = edition_of(request), str(request.path_params["file"])
     if name not in _release(edition, edition.version).files:
-        raise HTTPException(404, f"Release {edition.version} has no file {name[:80]}.")
+        raise HTTPException(404, _no_file(edition.version, name))
     target = f"{edition.base}dump/{edition.version}/{name}"
     return RedirectResponse(target, 302, {"Cache-Control": "no-cache"})
 
@@ -86,7 +92,7 @@ async def file(request: Request) -> Response:
     edition, name = edition_of(request), str(request.path_params["file"])
     found = _release(edition, str(request.path_params["version"]))
     if name not in found.files:
-        raise HTTPException(404, f"Release {found.version} has no file {name[:80]}.")
+        raise HTTPException(404, _no_file(found.version, name))
     about = found.files[name]
     etag = f'"{about.sha256[:32]}"'
     headers = _file_headers(edition.release, found, name, etag)
@@ -96,7 +102,14 @@ async def file(request: Request) -> Response:
     if loading is not None:
         await loading.wait()  # a file that is damaged is never sent
     if not (found.folder / DUMP / name).is_file():
-        raise HTTPException(404, f"Release {found.version} is kept no longer; {edition.base}dump/ lists all.")
+        raise HTTPException(
+            404,
+            gettext(
+                "Release %(version)s is kept no longer; %(list)s lists all.",
+                version=found.version,
+                list=f"{edition.base}dump/",
+            ),
+        )
     if request.method == "HEAD":  # for which there are no parts (RFC 9110, 14.2)
         return Response(None, 200, {**headers, "Content-Length": str(about.size)})
     part = _part(request, about.size, etag, headers["Last-Modified"])
@@ -107,6 +120,10 @@ async def file(request: Request) -> Response:
         raise HTTPException(416, f"The file has {about.size} bytes.", {"Content-Range": f"bytes */{about.size}"})
     headers["Content-Range"] = f"bytes {start}-{end}/{about.size}"
     return _sent(found.folder / DUMP / name, start, end + 1 - start, 206, headers)
+
+
+def _no_file(version: str, name: str) -> str:
+    return gettext("Release %(version)s has no file %(name)s.", version=version, name=name[:80])
 
 
 def _file_headers(release: ReleaseFolder, found: Released, name: str, etag: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from uncac_graph.vocabulary import OWL, RDF, SKOS, VOID
 from uncac_graph.web.http.responses import KEEP_HEADER, kept
 from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.answers import PICTURES, answer_sheet, picture_file, shown_as
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.mementos import gate_of_queries
 from uncac_graph.web.pages.rendering import json_script, page
 from uncac_graph.web.pages.spreadsheets import as_xlsx, attachment
@@ -47,7 +48,7 @@ async def editor(request: Request) -> Response:
         request,
         "sparql.html",
         address=_endpoint(request),
-        title=OWN[ENDPOINT].title,
+        title=gettext(OWN[ENDPOINT].title),
         query="\n".join([*used, "", _START]),
         known=json_script(_known(edition)),
         scripted=(files("uncac_graph.web.pages") / "static" / SCRIPT).is_file(),
@@ -98,7 +99,9 @@ async def answer(request: Request) -> Response:
     """Answer a query as a page, or as a file (``.csv``, ``.tsv``, ``.json``, ``.xlsx``)."""
     suffix = str(request.path_params.get("suffix", ""))
     if suffix and suffix not in _TYPES and suffix not in PICTURES:
-        raise HTTPException(404, f"Answers are served as {', '.join((*_TYPES, *PICTURES))}.")
+        raise HTTPException(
+            404, gettext("Answers are served as %(suffixes)s.", suffixes=", ".join((*_TYPES, *PICTURES)))
+        )
     asked = asked_by_get(request.scope["query_string"])
     if asked is None:
         return RedirectResponse(f"{edition_of(request).base}{_endpoint(request)}", 303)
@@ -119,7 +122,7 @@ def _page(request: Request, asked: Asked, found: Answer) -> Response:
         request,
         "answer.html",
         address=f"{_endpoint(request)}/answer",
-        title="Answer",
+        title=gettext("Answer"),
         query=asked.text,
         endpoint=_endpoint(request),
         permalink=permalink(edition_of(request).release, asked.text, asked.dataset) if found.repeatable else "",
@@ -148,9 +151,9 @@ def terms_not_known(edition: Edition, query: str) -> list[tuple[str, str]]:
 async def _file(request: Request, query: str, found: Answer, suffix: str) -> Response:
     body, type_ = found.body, content_type(found.media_type)
     if suffix in ("xlsx", *PICTURES) and found.form == "graph":
-        raise HTTPException(400, "This query answers with a graph, which is no table.")
+        raise HTTPException(400, gettext("This query answers with a graph, which is no table."))
     if suffix in PICTURES:
-        response = await picture_file(request, table_of(body), "Answer to a query", suffix)
+        response = await picture_file(request, table_of(body), gettext("Answer to a query"), suffix)
         return kept(response) if found.repeatable else response
     if suffix == "xlsx":
         sheet = answer_sheet(table_of(found.body, query), edition_of(request), _endpoint(request), [("Query", query)])

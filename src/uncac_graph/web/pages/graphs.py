@@ -8,6 +8,7 @@ from starlette.responses import Response
 from uncac_graph.media_types import HTML, JSON_RESULTS, TYPE_BY_SUFFIX
 from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.vocabulary import PROV
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.negotiated import as_graph, wanted
 from uncac_graph.web.pages.negotiated import graph as graph_document
 from uncac_graph.web.pages.rendering import page
@@ -47,7 +48,7 @@ async def graph(request: Request) -> Response:
         media_type = wanted(request, f"graph/{name}")
     iri = f"{edition.base}graph/{name}"
     if not await _is_held(request, iri):
-        raise HTTPException(404, f"This release has no graph {iri}.", {"Vary": "Accept"})
+        raise HTTPException(404, gettext("This release has no graph %(graph)s.", graph=iri), {"Vary": "Accept"})
     return await (_page(request, edition, iri) if media_type == HTML else _rdf(request, edition, iri, media_type))
 
 
@@ -79,7 +80,7 @@ async def _page(request: Request, edition: Edition, iri: str) -> Response:
         request,
         "graph.html",
         address=edition.path(iri),
-        title=facts.label(iri) or f"Graph {edition.path(iri)}",
+        title=facts.label(iri) or gettext("Graph %(name)s", name=edition.path(iri)),
         links=links_of_page(edition.release, iri),
         iri=iri,
         sample=sample,

@@ -16,6 +16,7 @@ from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.answers import with_prefixes
 from uncac_graph.web.pages.cards.meeting import meeting_card
 from uncac_graph.web.pages.cards.view import View
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.listings import counts
 from uncac_graph.web.pages.negotiated import as_graph, graph, wanted
 from uncac_graph.web.pages.rendering import html, json_script
@@ -66,7 +67,7 @@ async def home_page(publication: Publication) -> bytes:
     return html(
         "home.html",
         release,
-        title=OWN[""].title,
+        title=gettext(OWN[""].title),
         counts=counts(release.index),
         own_search=True,
         signposts=of_home(release),

@@ -25,11 +25,6 @@ def language() -> str:
     return reading.get().language
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools find messages said elsewhere
-    """Return a message as it is: it is noted for translation here, and translated where it is shown."""
-    return message
-
-
 def gettext(message: str, /, **values: object) -> str:
     """Return a message in the reader's language."""
     return messages().gettext(message) % _written(values)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from uncac_graph.kinds import KINDS, LISTED, Kind, kind_of
 from uncac_graph.vocabulary import RDF, RDFS, SCHEMA, VOID, XSD
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import links_of_page
@@ -25,7 +26,7 @@ async def listing(request: Request) -> Response:
     edition, slug = edition_of(request), str(request.path_params["type"])
     kind = KINDS.get(slug)
     if kind is None or not kind.listed:
-        raise HTTPException(404, f"There is no list of {slug}.")
+        raise HTTPException(404, gettext("There is no list of %(kind)s.", kind=slug))
     index = edition.index or await _asked(request, slug)
     total = index.counts().get(slug, 0)
     number = _page_number(request, total)
@@ -38,7 +39,7 @@ async def listing(request: Request) -> Response:
         "list.html",
         address=f"{slug}/",
         links=links_of_page(edition.release, edition.base + address),
-        title=kind.many,
+        title=gettext(kind.many),
         feed_about=f"{slug}/",
         kind=kind,
         things=things,
@@ -83,7 +84,7 @@ def _page_number(request: Request, total: int) -> int:
     text = request.query_params.get("page", "1")
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
     if not 1 <= number <= pages(total):
-        raise HTTPException(404, f"This list has pages 1 to {pages(total)}.")
+        raise HTTPException(404, gettext("This list has pages 1 to %(last)s.", last=pages(total)))
     return number
 
 

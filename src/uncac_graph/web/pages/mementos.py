@@ -13,10 +13,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from uncac_graph.folder.history import past_releases
+from uncac_graph.languages import N_
 from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX, best_type
 from uncac_graph.store.description import view
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.http.responses import kept
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link
 from uncac_graph.web.pages.things import kept_page
@@ -163,10 +165,15 @@ def _kept_release(request: Request, version: str) -> KeptRelease:
     edition = edition_of(request)
     if found := past_of(request).of_version(edition.release, version):
         return found
-    kept_are = f"{edition.base}dump/ lists those that are kept"
+    told = {"version": version[:80], "list": f"{edition.base}dump/", "stream": f"{edition.base}ldes"}
     if any(past.version == version for past in past_releases(edition.release.path)):
-        raise HTTPException(410, f"Release {version} was retired; {kept_are}, {edition.base}ldes has what it said.")
-    raise HTTPException(404, f"Release {version[:80]} is not kept here; {kept_are}.")
+        message = N_(
+            "Release %(version)s was retired; %(list)s lists those that are kept, %(stream)s has what it said."
+        )
+        raise HTTPException(410, gettext(message, **told))
+    raise HTTPException(
+        404, gettext("Release %(version)s is not kept here; %(list)s lists those that are kept.", **told)
+    )
 
 
 def _see_memento(request: Request, edition: Edition, here: KeptRelease, path: str) -> Response:
@@ -183,12 +190,20 @@ def _see_memento(request: Request, edition: Edition, here: KeptRelease, path: st
 def _lacking(edition: Edition, here: KeptRelease, found: list[KeptRelease], path: str) -> HTTPException:
     """Return 404 for what a release lacks, with the first that has it."""
     if not found:
-        return HTTPException(404, f"No release that is kept says anything of {path[:200]}.", {"Vary": "Accept"})
+        return HTTPException(
+            404, gettext("No release that is kept says anything of %(thing)s.", thing=path[:200]), {"Vary": "Accept"}
+        )
     first = found[0]
-    since = f"{first.version} of {first.moment:%Y-%m-%d} is the first that is kept and does"
     target = _address(edition, first, path, "")
     headers = {"Link": link(target, rel="first memento", datetime=first.http_date), "Vary": "Accept"}
-    return HTTPException(404, f"Release {here.version} says nothing of {path[:200]}; {since}.", headers)
+    message = gettext(
+        "Release %(version)s says nothing of %(thing)s; %(first)s of %(day)s is the first that is kept and does.",
+        version=here.version,
+        thing=path[:200],
+        first=first.version,
+        day=f"{first.moment:%Y-%m-%d}",
+    )
+    return HTTPException(404, message, headers)
 
 
 async def timemap(request: Request) -> Response:
@@ -197,10 +212,12 @@ async def timemap(request: Request) -> Response:
     path, _, suffix = str(request.path_params["path"]).rpartition(".")
     found = holding(request, path)
     if suffix not in ("link", "json", "html") or not found:
-        raise HTTPException(404, f"There is no TimeMap of {path[:200]}.")
+        raise HTTPException(404, gettext("There is no TimeMap of %(thing)s.", thing=path[:200]))
     if suffix == "html":
         address = f"timemap/{path}.html"
-        return page(request, "timemap.html", address=address, title="Earlier states", thing=path, mementos=found)
+        return page(
+            request, "timemap.html", address=address, title=gettext("Earlier states"), thing=path, mementos=found
+        )
     if suffix == "json":
         return _timemap_document(edition, bytes(JSONResponse(_as_json(edition, found, path)).body), JSON)
     return _timemap_document(edition, _as_links(edition, found, path).encode(), LINK_FORMAT)

@@ -10,6 +10,7 @@ from uncac_graph.kinds import kind_of
 from uncac_graph.search_text import sort_key
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.attending import Matrix, matrix_of
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.spreadsheets import Sheet, source, spreadsheet
 from uncac_graph.web.served.asking import Cell, about, query_file, table
 from uncac_graph.web.served.edition import Edition, edition, edition_of
@@ -43,7 +44,7 @@ async def of_thing(request: Request, path: str, suffix: str) -> Response:
     """Answer with the participations of a meeting, State or organization; 404 for what has none to tell."""
     kind, release = kind_of(path), edition_of(request)
     if kind.page not in _WHICH:
-        raise HTTPException(404, f"There is no table of {path[:200]}.")
+        raise HTTPException(404, gettext("There is no table of %(thing)s.", thing=path[:200]))
     rows = await _rows(publication_of(request.scope), about(_WHICH[kind.page], release.base + path))
     sheet = Sheet(COLUMNS, _sorted(rows), source(release, path))
     return kept(spreadsheet(sheet, suffix, path.replace("/", "-")))

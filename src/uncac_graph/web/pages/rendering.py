@@ -20,6 +20,7 @@ from uncac_graph.search_text import sort_key
 from uncac_graph.web.pages import languages, pictures
 from uncac_graph.web.pages.addresses import MENUS, OWN
 from uncac_graph.web.pages.cards.reading import beginning, day, day_range, ending
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.representation import CONTENT_POLICY, document, links_of_page
 from uncac_graph.web.pages.wording import counted, plural, sentence, thousands
 from uncac_graph.web.served.edition import Edition, edition_of
@@ -133,7 +134,7 @@ def page(
     """
     edition = edition_of(request)
     if address in OWN:
-        values.setdefault("title", OWN[address].title)
+        values.setdefault("title", gettext(OWN[address].title))
     body = html(template, edition, path=address, **values)
     if links is None:
         links = links_of_page(edition.release, edition.base + address, GRAPH_TYPES if negotiated else ())

@@ -19,6 +19,7 @@ from uncac_graph.media_types import (
 )
 from uncac_graph.store.description import view
 from uncac_graph.web.http.responses import kept
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.mementos import gate, holding, time_links
 from uncac_graph.web.pages.participations import of_thing as participations_of
 from uncac_graph.web.pages.representation import REVALIDATE, alternates, ascii_iri, document, last_modified, link
@@ -39,7 +40,7 @@ async def thing(request: Request) -> Response:
     edition = edition_of(request)
     path = f"{request.path_params['type']}/{request.path_params['id']}"
     if not _PATH.fullmatch(path):
-        raise HTTPException(404, "There is nothing at this address.")
+        raise HTTPException(404, gettext("There is nothing at this address."))
     stem, _, suffix = path.rpartition(".")
     if suffix in TYPE_BY_SUFFIX and stem and not edition_holds(edition, path):
         media_type = TYPE_BY_SUFFIX[suffix]
@@ -94,10 +95,16 @@ def nothing_at(request: Request, edition: Edition, path: str) -> HTTPException:
     version = edition.index.gone_since(path) if edition.index else None
     links = {"Link": time_links(edition, path)} if holding(request, path) else {}
     if version is not None:
-        detail = f"Release {version} held {path}; the present one does not. It remains in that release's files."
+        detail = gettext(
+            "Release %(version)s held %(thing)s; the present one does not. It remains in that release’s files.",
+            version=version,
+            thing=path,
+        )
         dump = link(f"{edition.base}dump/{version}/", rel="related")
         return HTTPException(410, detail, {"Link": ", ".join([dump, *links.values()])})
-    return HTTPException(404, f"This release says nothing of {path}.", {"Vary": "Accept", **links})
+    return HTTPException(
+        404, gettext("This release says nothing of %(thing)s.", thing=path), {"Vary": "Accept", **links}
+    )
 
 
 def not_acceptable(iri: str) -> HTTPException:

@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.media_types import HTML, HTML_ALIASES, JSON, best_type
 from uncac_graph.web.http.responses import kept
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.served.edition import edition_of
@@ -20,7 +21,12 @@ async def search(request: Request) -> Response:
     """Answer for ``/search?q=``; ``limit`` and ``type`` narrow it."""
     query = request.query_params.get("q", "").strip()
     if len(query) > LONGEST:
-        raise HTTPException(414, f"A search has at most {LONGEST} characters; this one has {len(query)}.")
+        raise HTTPException(
+            414,
+            gettext(
+                "A search has at most %(most)s characters; this one has %(given)s.", most=LONGEST, given=len(query)
+            ),
+        )
     media_type = best_type(request.headers.get("accept"), (HTML, JSON), {HTML: HTML_ALIASES[HTML]})
     if media_type is None:
         raise HTTPException(406, "Search answers as text/html or application/json.", {"Vary": "Accept"})

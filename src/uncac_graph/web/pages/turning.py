@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from uncac_graph.kinds import KINDS
 from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.index import Thing
 from uncac_graph.web.served.meaning import UnmeantError, choices, meant
@@ -60,8 +61,15 @@ def turned(of: Edition, question: Question, given: Mapping[str, str]) -> Turned:
     """
     offered = {one.name: one for one in question.parameters(of.base)}
     if unknown := sorted(given.keys() - offered.keys()):
-        takes = f"It takes {', '.join(offered)}." if offered else "It takes none."
-        raise RequestProblem(400, f"The question {question.slug} has no parameter {unknown[0][:100]!r}. {takes}")
+        message = gettext(
+            "The question %(question)s has no parameter “%(parameter)s”.",
+            question=question.slug,
+            parameter=unknown[0][:100],
+        )
+        takes = (
+            gettext("It takes %(parameters)s.", parameters=", ".join(offered)) if offered else gettext("It takes none.")
+        )
+        raise RequestProblem(400, f"{message} {takes}")
     values = {name: _value(of, offered[name], text) for name, text in given.items() if text.strip()}
     changed = {name: value for name, value in values.items() if value != offered[name].default}
     fields = tuple(_field(of, one, values.get(one.name, one.default)) for one in offered.values())
@@ -72,14 +80,21 @@ def turned(of: Edition, question: Question, given: Mapping[str, str]) -> Turned:
     return Turned(asked, fields, {name: _short(offered[name], value) for name, value in changed.items()})
 
 
+def told(error: UnmeantError) -> str:
+    """Return in the reader's language that a text means nothing, or several things."""
+    values = {name: gettext(value) if name in ("kind", "needed") else value for name, value in error.values.items()}
+    return gettext(error.message, **values)
+
+
 def _value(of: Edition, parameter: Parameter, text: str) -> str:
     if not parameter.is_year:
         try:
             return meant(of, text, parameter.kind)
         except UnmeantError as error:
-            raise RequestProblem(400, f"{parameter.name}: {error}") from None
+            raise RequestProblem(400, f"{parameter.name}: {told(error)}") from None
     if not (text.isascii() and text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR):
-        raise RequestProblem(400, f"{parameter.name}: a year has four digits, such as {parameter.default}.")
+        message = gettext("a year has four digits, such as %(year)s.", year=parameter.default)
+        raise RequestProblem(400, f"{parameter.name}: {message}")
     return text
 
 
@@ -93,6 +108,6 @@ def _field(of: Edition, parameter: Parameter, value: str) -> Field:
     if parameter.is_year:
         return Field(parameter.name, words, value, value, True, ())
     if parameter.name == parameter.kind:
-        words = KINDS[parameter.kind].one
+        words = gettext(KINDS[parameter.kind].one)
     called = of.called(of.base + value)
     return Field(parameter.name, words, value, called, False, choices(of, parameter.kind))

@@ -10,6 +10,7 @@ from uncac_graph.vocabulary import OWL, RDF, RDFS, SCHEMA, SH, SKOS
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.cards.view import View
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE
@@ -54,7 +55,7 @@ async def ontology(request: Request) -> Response:
         "ontology.html",
         address="ontology",
         negotiated=True,
-        title=facts.label(header.iri) or OWN["ontology"].title,
+        title=facts.label(header.iri) or gettext(OWN["ontology"].title),
         header=header,
         classes=by_sort["class"],
         properties=by_sort["property"],

@@ -2,6 +2,7 @@
 
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.kinds import KINDS, kind_of
+from uncac_graph.languages import N_
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.index import ReleaseIndex, Thing
 from uncac_graph.web.served.matching import ALIKE, candidates
@@ -12,7 +13,14 @@ _SHOWN = 200  # characters of what was given, in a message
 
 
 class UnmeantError(UncacGraphError):
-    """A text means nothing that the release holds, or several things; the message names the nearest."""
+    """A text means nothing that the release holds, or several things; the message names the nearest.
+
+    message, values: the same as a message with what goes into it.
+    """
+
+    def __init__(self, message: str, **values: str) -> None:
+        super().__init__(message % values)
+        self.message, self.values = message, values
 
 
 def index_of(of: Edition) -> ReleaseIndex:
@@ -23,7 +31,7 @@ def index_of(of: Edition) -> ReleaseIndex:
 
     """
     if of.index is None or not of.index.has_keys:
-        raise UnmeantError("This release has no index of names.")
+        raise UnmeantError(N_("This release has no index of names."))
     return of.index
 
 
@@ -40,18 +48,30 @@ def meant(of: Edition, text: str, kind: str) -> str:
         UnmeantError: it means none, or several.
 
     """
-    index, one = index_of(of), KINDS[kind].one
+    index, one, shown = index_of(of), KINDS[kind].one, text[:_SHOWN]
     path = of.path(of.absolute(text.strip()))
     if path and index.holds(path):
         if (found := kind_of(path)).slug != kind:
-            raise UnmeantError(f"{text[:_SHOWN]!r} is of the kind {found.one}, and a {one} is needed.")
+            raise UnmeantError(
+                N_("“%(text)s” is of the kind %(kind)s, and a %(needed)s is needed."),
+                text=shown,
+                kind=found.one,
+                needed=one,
+            )
         return path
     named = candidates(index, of.base, text, {kind}) if text.strip() else []
     if named and named[0].certain:
         return named[0].thing.path
     if not named:
-        raise UnmeantError(f"{text[:_SHOWN]!r} names no {one}.")
+        raise UnmeantError(N_("“%(text)s” names no %(kind)s."), text=shown, kind=one)
     nearest = ", ".join(f"{near.thing.label} ({near.thing.path})" for near in named[:_NEAREST])
     if named[0].score < ALIKE:
-        raise UnmeantError(f"{text[:_SHOWN]!r} names no {one}; the nearest: {nearest}.")
-    raise UnmeantError(f"{text[:_SHOWN]!r} may mean several things of type {one}; give the path of one: {nearest}.")
+        raise UnmeantError(
+            N_("“%(text)s” names no %(kind)s; the nearest: %(nearest)s."), text=shown, kind=one, nearest=nearest
+        )
+    raise UnmeantError(
+        N_("“%(text)s” may mean several things of type %(kind)s; give the path of one: %(nearest)s."),
+        text=shown,
+        kind=one,
+        nearest=nearest,
+    )

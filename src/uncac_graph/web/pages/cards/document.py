@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from uncac_graph.vocabulary import DCTERMS, RDF, SCHEMA, UNCAC
 from uncac_graph.web.pages.cards.view import View
+from uncac_graph.web.pages.languages import gettext, ngettext
 
 
 class Piece(NamedTuple):
@@ -62,8 +63,9 @@ def _pieces(paragraph: View, passages: list[tuple[int, int, str]]) -> Iterator[P
         if start > at:
             yield Piece(text[at:start])
         said = list(dict.fromkeys(_statement(paragraph.of(one)) for one in evidence))
-        more = f" and {len(said) - 3} more" if len(said) > 3 else ""
-        yield Piece(text[start:end], evidence, "; ".join(said[:3]) + more)
+        told, rest = gettext("; ").join(said[:3]), len(said) - 3
+        more = f" {ngettext('and %(n)s more', 'and %(n)s more', rest, n=rest)}" if rest > 0 else ""
+        yield Piece(text[start:end], evidence, told + more)
         at = end
     if at < len(text):
         yield Piece(text[at:])

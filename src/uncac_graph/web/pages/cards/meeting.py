@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from uncac_graph.languages import N_
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, RDF, SCHEMA, SKOS, UNCAC
 from uncac_graph.web.pages.cards.view import View
-from uncac_graph.web.pages.languages import N_
 from uncac_graph.web.served.facts import Proof
 
 _MODES = {

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import PREFIXES, SCHEMA, UNCAC
 from uncac_graph.web.pages.cards.reading import day_range
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.served.asking import label_of
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.facts import Facts, Proof
@@ -40,7 +41,9 @@ class MeetingLine:
     @property
     def short(self) -> str:
         """The meeting within its series: "No. 12, 2023"."""
-        return f"No. {self.ordinal}, {self.year}" if self.year else f"No. {self.ordinal}"
+        if self.year:
+            return gettext("No. %(number)s, %(year)s", number=self.ordinal, year=self.year)
+        return gettext("No. %(number)s", number=self.ordinal)
 
     @property
     def year(self) -> str:

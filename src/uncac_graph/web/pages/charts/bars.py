@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
 from uncac_graph.web.pages.charts.words import number_words, shortened
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _MOST = 760, 330, 70, 24, 40
@@ -22,8 +23,13 @@ def bars(names: Column, numbers: Column | None = None) -> Markup:
     rows = [
         _bar(names.called(value), number, max(number, 0) / most, place) for place, (value, number) in enumerate(shown)
     ]
-    heading = numbers.heading if numbers else "rows"
-    label = f"Bars of {heading} by {names.heading}, {len(shown)} of {len(told)}; the table has all."
+    label = gettext(
+        "Bars of %(numbers)s by %(names)s, %(shown)s of %(all)s; the table has all.",
+        numbers=numbers.heading if numbers else gettext("rows"),
+        names=names.heading,
+        shown=len(shown),
+        all=len(told),
+    )
     return picture(joined(rows), _WIDTH, len(shown) * _ROW + 4, label, "chart bars")
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import YEAR, Column
 from uncac_graph.web.pages.charts.words import number_words, years_told
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _HEIGHT, _MARGIN, _FOOT = 720, 300, 40, 40
@@ -26,8 +27,11 @@ def course(when: Column, numbers: Column) -> Markup:
     ticks = [_tick(year, years) for year in years_told(years)]
     base = element("line", x1=_MARGIN, x2=_WIDTH - _MARGIN, y1=_HEIGHT - _FOOT, y2=_HEIGHT - _FOOT, class_="axis")
     marks = joined([_mark(*one, numbers.heading) for one in at])
-    unit = "year" if when.kind == YEAR else "day"
-    label = f"{numbers.heading} by {unit}, {points[0][2]} to {points[-1][2]}, {len(points)} points; the table has all."
+    told = {"numbers": numbers.heading, "first": points[0][2], "last": points[-1][2], "points": len(points)}
+    if when.kind == YEAR:
+        label = gettext("%(numbers)s by year, %(first)s to %(last)s, points: %(points)s; the table has all.", **told)
+    else:
+        label = gettext("%(numbers)s by day, %(first)s to %(last)s, points: %(points)s; the table has all.", **told)
     return picture(base + joined(ticks) + line + marks, _WIDTH, _HEIGHT, label, "chart course")
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
 from uncac_graph.web.pages.charts.words import shortened, years_told
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _LEFT, _MARGIN, _ROW, _HEAD, _MOST = 720, 270, 20, 22, 26, 60
@@ -23,7 +24,14 @@ def days(names: Column, start: Column, end: Column | None = None) -> Markup:
     ]
     height = _HEAD + len(shown) * _ROW + 4
     ticks = [_tick(year, years, height) for year in years_told(years)]
-    label = f"{names.heading} on a line from {first} to {last}, {len(shown)} of {len(rows)}; the table has all."
+    label = gettext(
+        "%(names)s on a line from %(first)s to %(last)s, %(shown)s of %(all)s; the table has all.",
+        names=names.heading,
+        first=str(first),
+        last=str(last),
+        shown=len(shown),
+        all=len(rows),
+    )
     return picture(joined(ticks) + joined(lines), _WIDTH, height, label, "chart days")
 
 
@@ -43,6 +51,6 @@ def _line(name: str, told: tuple[str, str], years: range, place: int) -> Markup:
     x = _x(start, years)
     width = max((_x(end, years) if end else x) - x, 0)
     text = element("text", shortened(name, 42), x=_LEFT - 14, y=y + 14, class_="name")
-    title = element("title", f"{name}: {start}" + (f" to {end}" if end and end != start else ""))
+    title = element("title", f"{name}: {start}" + (f" – {end}" if end and end != start else ""))
     mark = element("rect", x=round(x - 5, 1), y=y + 5, width=round(width + 10, 1), height=10, rx=5, class_="mark")
     return element("g", title + text + mark)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from uncac_graph.languages import N_
 from uncac_graph.web.pages.charts.bars import bars
 from uncac_graph.web.pages.charts.columns import DAY, NUMBER, STATE, TEXT, THING, YEAR, Column, columns_of
 from uncac_graph.web.pages.charts.course import course
@@ -13,6 +14,7 @@ from uncac_graph.web.pages.charts.days import days
 from uncac_graph.web.pages.charts.grid import grid
 from uncac_graph.web.pages.charts.network import network
 from uncac_graph.web.pages.charts.states import states
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.served.asking import Table
 from uncac_graph.web.served.edition import Edition
 
@@ -34,13 +36,13 @@ class Chart:
 def charts_of(table: Table, of: Edition) -> tuple[Mapping[str, Callable[[], Markup]], str]:
     """Return the pictures that fit an answer by name, the most telling first; where there is none, why."""
     if len(table.rows) < 2:
-        return MappingProxyType({}), "An answer of one row says it better in words."
+        return MappingProxyType({}), gettext("An answer of one row says it better in words.")
     columns = columns_of(table, of)
     fitting = {
         chart.name: _drawing(chart, chosen) for chart in CHARTS if (chosen := chart.columns(columns)) is not None
     }
-    why = "" if fitting else "It has no number, day, State or pair of columns of which a picture would tell more."
-    return MappingProxyType(fitting), why
+    why = gettext("It has no number, day, State or pair of columns of which a picture would tell more.")
+    return MappingProxyType(fitting), "" if fitting else why
 
 
 def _drawing(chart: Chart, chosen: Columns) -> Callable[[], Markup]:
@@ -110,13 +112,13 @@ def _for_days(columns: Columns) -> Columns | None:
 
 
 CHARTS = (
-    Chart("network", "Network", _for_network, network),
-    Chart("line", "Line over time", _for_course, course),
-    Chart("map", "Map of States", _for_states, states),
-    Chart("bars", "Bars", _for_bars, bars),
-    Chart("timeline", "Timeline", _for_days, days),
-    Chart("matrix", "Matrix", _for_grid, grid),
-    Chart("counts", "Bars of how many rows", _for_counts, bars),
+    Chart("network", N_("Network"), _for_network, network),
+    Chart("line", N_("Line over time"), _for_course, course),
+    Chart("map", N_("Map of States"), _for_states, states),
+    Chart("bars", N_("Bars"), _for_bars, bars),
+    Chart("timeline", N_("Timeline"), _for_days, days),
+    Chart("matrix", N_("Matrix"), _for_grid, grid),
+    Chart("counts", N_("Bars of how many rows"), _for_counts, bars),
 )
 WORDS = MappingProxyType({chart.name: chart.words for chart in CHARTS})
-"""How each picture is called, by name."""
+"""How each picture is called, as a message, by name."""

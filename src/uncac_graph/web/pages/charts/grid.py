@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
 from uncac_graph.web.pages.charts.words import shortened
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _LEFT, _HEAD, _SIDE = 230, 150, 22
@@ -27,8 +28,12 @@ def grid(one: Column, other: Column) -> Markup:
     ]
     lines = [_rule(row, len(column_of)) for row in range(len(row_of) + 1)]
     width, height = _LEFT + len(column_of) * _SIDE + 120, _HEAD + len(row_of) * _SIDE + 4
-    label = (
-        f"{down.heading} by {across.heading}: {len(cells)} of {len(row_of) * len(column_of)} pairs; the table has all."
+    label = gettext(
+        "%(down)s by %(across)s: %(shown)s of %(all)s pairs; the table has all.",
+        down=down.heading,
+        across=across.heading,
+        shown=len(cells),
+        all=len(row_of) * len(column_of),
     )
     return picture(joined(lines + heads + sides + cells), max(width, 480), height, label, "chart grid")
 

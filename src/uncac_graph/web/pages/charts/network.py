@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
 from uncac_graph.web.pages.charts.words import number_words, shortened
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _HEIGHT, _RADIUS, _MOST = 720, 640, 200, 40
@@ -36,7 +37,12 @@ def network(one: Column, other: Column, numbers: Column | None = None) -> Markup
         if a in angles and b in angles
     ]
     nodes = [_node(called[value], angle) for value, angle in angles.items()]
-    label = f"{len(chosen)} of {len(strength)} on a circle, {len(lines)} lines between them; the table has all."
+    label = gettext(
+        "%(shown)s of %(all)s on a circle, lines between them: %(lines)s; the table has all.",
+        shown=len(chosen),
+        all=len(strength),
+        lines=len(lines),
+    )
     return picture(joined(lines) + joined(nodes), _WIDTH, _HEIGHT, label, "chart network")
 
 

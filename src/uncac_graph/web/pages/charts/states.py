@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
 from uncac_graph.web.pages.charts.words import number_words
+from uncac_graph.web.pages.languages import ngettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 from uncac_graph.web.pages.pictures.tiles import places
 
@@ -33,7 +34,17 @@ def states(names: Column, numbers: Column | None = None) -> Markup:
     height = (max(row for _, row in places().values()) + 1) * _SIDE
     shown = sum(code in places() for code in sums)
     label = (
-        f"Map of {shown} States, one square each" + (", with numbers" if with_numbers else "") + "; the table has all."
+        ngettext(
+            "Map of %(num)s State, one square each, with numbers; the table has all.",
+            "Map of %(num)s States, one square each, with numbers; the table has all.",
+            shown,
+        )
+        if with_numbers
+        else ngettext(
+            "Map of %(num)s State, one square each; the table has all.",
+            "Map of %(num)s States, one square each; the table has all.",
+            shown,
+        )
     )
     return picture(joined(tiles), width, height, label, "chart states")
 
