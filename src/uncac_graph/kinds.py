@@ -31,13 +31,13 @@ class Kind:
 
 
 _KINDS = (
-    Kind("body", N_("Body"), N_("Bodies"), page="body", listed=True, noted=True, rank=3),
+    Kind("body", N_("Body"), N_("Bodies"), page="body", listed=True, noted=True, rank=2),
     Kind("meeting", N_("Meeting"), N_("Meetings"), page="meeting", listed=True, rank=4),
     Kind("document", N_("Document"), N_("Documents"), page="document", listed=True, noted=True, rank=8),
     Kind("resolution", N_("Resolution"), N_("Resolutions"), page="resolution", listed=True, noted=True, rank=6),
     Kind("decision", N_("Decision"), N_("Decisions"), page="resolution", listed=True, noted=True, rank=7),
     Kind("state", N_("State"), N_("States"), page="participant", listed=True, rank=1),
-    Kind("organization", N_("Organization"), N_("Organizations"), page="participant", listed=True, rank=2),
+    Kind("organization", N_("Organization"), N_("Organizations"), page="participant", listed=True, rank=3),
     Kind("person", N_("Person"), N_("Persons"), page="person", listed=True, rank=5),
     Kind("place", N_("Place"), N_("Places"), page="place", listed=True),
     Kind(

@@ -9,16 +9,22 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "‘": "'", "ـ": "", "ى": "ي"}
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "‘": "'", "ـ": ""}
+    # Arabic letters that are written for each other, or as Persian and Urdu keyboards have them.
+    | dict(zip("ىیکةہپچژڤ", "ييكههبجزف", strict=True))
+    # Ukrainian and Belarusian letters as their Russian neighbours.
+    | {"і": "и", "є": "е", "ґ": "г"}
+    | {chr(zero + value): str(value) for zero in (0x660, 0x6F0) for value in range(10)}
 )
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_ARABIC_END = re.compile(r"ه$")
+_ARABIC_ARTICLE = re.compile(r"\bال(?=\w)")
 # Chinese is written without spaces: each character is a word of its own.
 _HAN = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 _WITHIN_HAN = re.compile(rf"(?<={_HAN.pattern}) (?={_HAN.pattern})")
 _OTHER = re.compile(r"[^\w]+|_+")
 
-# Words that do not tell which thing is meant; inversions drop and add them ("Korea, Republic of").
-_SMALL = frozenset("the of and for in on to at by s no".split())
+
+SMALL = frozenset("the of and for in on to at by s no".split())
 # Other ways to write a word, of those that names of States, bodies, organizations and documents are made of.
 _PLAIN_BY_VARIANT = dict(
     pair.split("=")
@@ -38,6 +44,17 @@ _TENS = {"": 0, "twenty": 20, "thirty": 30, "forty": 40}
 _ORDINAL = re.compile(rf"\b(?:(twenty|thirty|forty) )?({'|'.join(_NUMBER_BY_ORDINAL)})\b|\b(\d+)(?:st|nd|rd|th)\b")
 _LETTER_BEFORE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _NUMBER = re.compile(r"\d+")
+_LATIN_BY_CYRILLIC = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфхыэ", "abvgdesiiklmnoprstufkie", strict=True))
+    | {"ж": "j", "ц": "ts", "ч": "ch", "ш": "s", "щ": "s", "ъ": "", "ь": "", "ю": "iu", "я": "ia"}
+)
+_SOUND_BY_LETTERS = dict(
+    pair.split("=")
+    for pair in """dzh=i dj=i zh=i j=i y=i kh=k ck=k qu=k q=k c=k gh=g ph=f th=t sch=s sh=s tch=ch ch=ch
+    x=ks w=v z=s ou=u""".split()
+)
+_SOUNDS = re.compile("|".join(sorted(_SOUND_BY_LETTERS, key=len, reverse=True)))
+_DOUBLED = re.compile(r"([^\W\d])\1+")
 _NO_BREAK = re.compile(r"(?<!\d) | (?!\d)")
 
 
@@ -46,9 +63,10 @@ def folded(text: str) -> str:
     """Return the words of a text in the form that is compared, one space between: "Côte d'Ivoire" → "cote d ivoire"."""
     plain = text.casefold()
     if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
-        plain = _HAN.sub(r" \1 ", "".join(one for one in decomposed if not unicodedata.combining(one)))
-    return _OTHER.sub(" ", _APOSTROPHE.sub(" ", plain)).strip()
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(one for one in decomposed if not unicodedata.combining(one)).translate(_LETTERS)
+        plain = _ARABIC_ARTICLE.sub("", _HAN.sub(r" \1 ", plain))
+    return _OTHER.sub(" ", plain).strip()
 
 
 def figured(text: str) -> str:
@@ -65,7 +83,7 @@ def telling_words(text: str) -> list[str]:
     """Return the words of a text but the small ones, each in its plainest form, ordinals as numbers."""
     plain = _WITHIN_HAN.sub("", _ORDINAL.sub(_number, _JOINED.sub(r"\1", folded(text))))
     plain = _LETTER_BEFORE_DIGIT.sub(" ", plain)
-    words = " ".join(_PLAIN_BY_VARIANT.get(word, word) for word in plain.split() if word not in _SMALL)
+    words = " ".join(_PLAIN_BY_VARIANT.get(word, word) for word in plain.split() if word not in SMALL)
     return [_ISE.sub(r"iz\1", word) for word in words.replace("-", " ").split()]
 
 
@@ -86,6 +104,16 @@ def word_key(text: str) -> str:
 def key_of_words(words: Sequence[str]) -> str:
     """Return the key of a name by its telling words."""
     return " ".join([*sorted(word for word in words if not word.isdigit()), *filter(str.isdigit, words)])
+
+
+@lru_cache(maxsize=1_000)
+def sound(word: str) -> str:
+    """Return how a folded word sounds, roughly, in Latin letters: what is heard alike is written alike.
+
+    "phillipines" and "filipines" → "filipines"; "россия", "rossija" and "rossiya" → "rosia"; "سوريه" → "سوريا".
+    """
+    latin = word if word.isascii() else _ARABIC_END.sub("ا", word.translate(_LATIN_BY_CYRILLIC))
+    return _DOUBLED.sub(r"\1", _SOUNDS.sub(lambda found: _SOUND_BY_LETTERS[found[0]], latin))
 
 
 def sort_key(text: str) -> str:

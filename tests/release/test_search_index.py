@@ -2,8 +2,10 @@
 
 import pytest
 
+from uncac_graph.release.phrases import body_of, year_of
 from uncac_graph.release.search import Earlier, write_search_index
-from uncac_graph.search_text import folded
+from uncac_graph.search_text import folded, sound
+from uncac_graph.web.served.finding import named
 from uncac_graph.web.served.index import ReleaseIndex
 
 BASE = "https://example.org/"
@@ -29,7 +31,7 @@ def test_a_name_as_printed_belongs_to_the_participant(tmp_path):
         ],
     )
 
-    assert [(hit.thing.path, hit.property) for hit in index.search("turkey")] == [("state/TUR", "printed")]
+    assert [(hit.thing.path, hit.property) for hit in named(index, "turkey").hits] == [("state/TUR", "printed")]
 
 
 def test_what_the_release_before_held_is_gone(tmp_path):
@@ -74,8 +76,46 @@ def test_nodes_of_the_description_have_no_path(tmp_path):
         ("CAC/COSP/EG.1", "cac cosp eg 1"),
         ("Россия", "россия"),
         ("Lao People’s", "lao people s"),
+        ("پاکستان", "باكستان"),
+        ("الإمارات العربيّة", "امارات عربيه"),
+        ("٤/٢", "4 2"),
+        ("Україна", "украина"),
         ("--", ""),
     ],
 )
 def test_names_are_compared_without_what_differs_in_writing(text, expected):
     assert folded(text) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("phillipines", "filipines", "philippines"),
+        ("россия", "rossiya", "rossija"),
+        ("таджикистан", "tadzhikistan", "tajikistan"),
+        ("kyrgyzstan", "kirgistan"),
+        ("سوريه", "سوريا"),
+    ],
+)
+def test_words_that_are_heard_alike_are_compared_alike(words):
+    assert len(set(map(sound, words))) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "year"),
+    [
+        ("meeting/B/9", "B", "2021"),
+        ("meeting/B/9/item/3.a", "B", "2021"),
+        ("document/B_WG.1_2018_2", "B_WG.1", "2018"),
+        ("document/B_2019_CRP.4", "B", "2019"),
+        ("resolution/B_9_2", "B", "2021"),
+        ("resolution/B_8_2", "B", ""),
+        ("body/B_WG.1", "B_WG.1", ""),
+        ("document/A_S-32_L.1", "", ""),
+        ("state/PAK", "", ""),
+    ],
+)
+def test_a_thing_belongs_to_the_body_and_the_year_that_its_name_tells(path, body, year):
+    bodies, days = {"B", "B_WG.1"}, {"meeting/B/9": "2021-12-13"}
+
+    assert (body_of(path, bodies), year_of(path, body, days)) == (body, year)

@@ -1,8 +1,14 @@
 """Search: accents, case, beginnings, acronyms, languages, symbols, and the names of former days."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.web.published import BASE
+from uncac_graph.web.served.finding import named
+from uncac_graph.web.served.index import ReleaseIndex
+
+HERE = Path(__file__).parent
 
 
 def found(site, query, **more):
@@ -41,6 +47,23 @@ def found(site, query, **more):
         ("Pakisatn", "state/PAK"),
         ("Kirgyzstan", "state/KGZ"),
         ("implementaton review group", "body/CAC_COSP_IRG"),
+        ("Pakstan", "state/PAK"),
+        ("پاکستان", "state/PAK"),
+        ("Pakistán", "state/PAK"),
+        ("Kirgistan", "state/KGZ"),
+        ("Columbia", "state/COL"),
+        ("Cote dIvoire", "state/CIV"),
+        ("oamn", "state/OMN"),
+        ("Rossiya", "state/RUS"),
+        ("Kitay", "state/CHN"),
+        ("Україна", "state/UKR"),
+        ("عراق", "state/IRQ"),
+        ("سوريا", "state/SYR"),
+        ("巴基斯但", "state/PAK"),
+        ("٤/٢", "resolution/CAC_COSP_4_2"),
+        ("Aftab Kokher", "person/aftab-ahmad-khokher"),
+        ("group of states agianst coruption", "organization/GRECO"),
+        ("implementation review recovery group", "body/CAC_COSP_IRG"),
         ("twelfth expert meeting", "meeting/CAC_COSP_EG.1/12"),
         ("expert meeting to enhance international cooperation 12th", "meeting/CAC_COSP_EG.1/12"),
         ("ninth session of the Conference", "meeting/CAC_COSP/9"),
@@ -54,6 +77,30 @@ def found(site, query, **more):
 )
 def test_a_name_finds_its_thing_first(site, query, first):
     assert found(site, query)[0] == first
+
+
+def test_names_of_states_are_found_as_people_misspell_them(release_folder):
+    lines = (HERE / "misspelt-states.txt").read_text(encoding="utf-8").splitlines()
+    written = [
+        (f"state/{code}", name.strip())
+        for code, _, names in (line.partition(":") for line in lines if not line.startswith("#"))
+        for name in names.split(",")
+    ]
+    index = ReleaseIndex(release_folder / "search.sqlite")
+
+    found = [next((hit.thing.path for hit in named(index, name).hits), "") for _, name in written]
+
+    assert len(written) > 600
+    assert sum(path == one for one, (path, _) in zip(found, written, strict=True)) >= 0.95 * len(written)
+
+
+@pytest.mark.parametrize(("written", "other"), [("Mali", "state/MLT"), ("Iran", "state/IRQ"), ("GRECO", "state/GRC")])
+def test_a_name_that_is_right_is_not_corrected(site, written, other):
+    assert other not in found(site, written)
+
+
+def test_what_is_still_being_typed_is_completed_before_it_is_corrected(site):
+    assert found(site, "mald")[0] == "state/MDV"
 
 
 def test_a_name_that_is_part_of_another_comes_before_it(site):

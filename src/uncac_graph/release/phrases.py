@@ -1,9 +1,10 @@
-"""What people call meetings and resolutions by, and the days by which they look for things; for the search index."""
+"""What people call meetings and resolutions by, and the days, years and bodies by which they look for things."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from uncac_graph.kinds import whole_of
 from uncac_graph.months import MONTHS
 from uncac_graph.search_text import telling_words
 
@@ -13,6 +14,7 @@ _KIND_IN_SIX_LANGUAGES = {
     "decision": ("decision", "решение", "决定", "المقرر", "مقرر"),
 }
 _ORDINAL = re.compile(r", (\d+(?:st|nd|rd|th) .*)$")
+_YEAR_IN_SYMBOL = re.compile(r"_((?:19|20)\d\d)(?=_)")
 # Of a body's name the beginning, as far as one of its other names goes, is enough before an ordinal.
 _LONG_NAME = 40  # characters
 _MOST_DAYS = 31
@@ -71,3 +73,28 @@ def days(first: str, last: str) -> list[str]:
         return []
     found = [start + timedelta(number) for number in range(min((end - start).days, _MOST_DAYS) + 1)]
     return [f"{one.day} {MONTHS[one.month - 1]} {one.year} {one.isoformat()}" for one in found]
+
+
+def body_of(path: str, bodies: Collection[str]) -> str:
+    """Return the slug of the body that a thing belongs to: of "document/CAC_COSP_IRG_2023_4" "CAC_COSP_IRG".
+
+    bodies: the slugs of all bodies. "" for what belongs to none.
+    """
+    kind, _, rest = whole_of(path).partition("/")
+    if kind in ("body", "meeting"):
+        return rest.partition("/")[0]
+    if kind not in ("document", "resolution", "decision"):
+        return ""
+    return max((body for body in bodies if rest.startswith(f"{body}_")), key=len, default="")
+
+
+def year_of(path: str, body: str, day_by_path: Mapping[str, str]) -> str:
+    """Return the year that a thing belongs to: of its day, of its meeting's, or the one in its symbol; "" for none."""
+    whole = whole_of(path)
+    kind, _, rest = whole.partition("/")
+    if kind in ("resolution", "decision"):
+        whole = f"meeting/{body}/{rest.removeprefix(body).split('_')[1]}"
+    if day := day_by_path.get(path) or day_by_path.get(whole):
+        return day[:4]
+    in_symbol = _YEAR_IN_SYMBOL.search(rest) if kind == "document" else None
+    return in_symbol[1] if in_symbol else ""

@@ -1,13 +1,15 @@
-"""The index of a release: its names for full-text search, its subjects, and what an earlier release held.
+"""The index of a release: its names and paragraphs for full-text search, its subjects, and what was held before.
 
 One SQLite file, read-only once written:
 
-- ``thing``: what can be found or listed: path below the base, kind, label, note (symbol, code), day.
+- ``thing``: what can be found or listed: path below the base, kind, label, note (symbol, code), day; the body and the
+  year that it belongs to, "" where there is none.
 - ``name``: each name of a thing, in each language and as printed, with its folded form; besides, by ``property``,
   what meetings are called by ("phrase"), and the days of meetings and documents ("day").
 - ``name_text``, ``name_trigrams``: FTS5 over the folded forms, by words and by any three letters.
 - ``alike``: the keys under which a thing's names are found however they are spelled (uncac_graph.search_text), with
   those of phrases that name meetings and resolutions by body and number.
+- ``paragraph``, ``paragraph_text``, ``word``: what reports say (uncac_graph.release.search_paragraphs).
 - ``subject``: the path of every subject of the release.
 - ``gone``: paths that an earlier release held and this one does not, with the last version that held them.
 """
@@ -23,7 +25,16 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.kinds import kind_of
-from uncac_graph.release.phrases import days, meeting_name, meeting_phrases, names_with_ordinal, resolution_phrases
+from uncac_graph.release.phrases import (
+    body_of,
+    days,
+    meeting_name,
+    meeting_phrases,
+    names_with_ordinal,
+    resolution_phrases,
+    year_of,
+)
+from uncac_graph.release.search_paragraphs import PARAGRAPHS, index_paragraphs, index_words
 from uncac_graph.search_text import folded, key_of_words, letter_key, sort_key, word_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, RDFS, SCHEMA, SKOS, UNCAC
 
@@ -32,7 +43,8 @@ CREATE TABLE subject (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE gone (path TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE said (path TEXT NOT NULL, property TEXT NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL);
 CREATE TABLE thing (id INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL,
-                    sorted TEXT NOT NULL, note TEXT NOT NULL, day TEXT NOT NULL);
+                    sorted TEXT NOT NULL, note TEXT NOT NULL, day TEXT NOT NULL,
+                    body TEXT NOT NULL DEFAULT '', year TEXT NOT NULL DEFAULT '');
 CREATE TABLE name (id INTEGER PRIMARY KEY, thing INTEGER NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL,
                    property TEXT NOT NULL, folded TEXT NOT NULL);
 CREATE INDEX name_folded ON name (folded);
@@ -56,8 +68,10 @@ _NAMES = {
     SKOS.notation: "notation",
 }
 _DAYS = {SCHEMA.startDate: "day", DCTERMS.issued: "day", SCHEMA.endDate: "last"}
+_OF_KIND = {"participation": "printed", "paragraph": "text"}
+"""The one thing said of these that is looked for."""
 _BATCH = 5_000
-INDEX_FORM = 3
+INDEX_FORM = 4
 """To be raised where another index is made of the same names: a release with the older one is then another release."""
 
 
@@ -77,16 +91,19 @@ def write_search_index(dumps: Sequence[Path], base_iri: str, out: Path, earlier:
     """
     with closing(sqlite3.connect(out)) as index:
         index.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = {INDEX_FORM};")
-        index.executescript(_SCHEMA)
+        index.executescript(_SCHEMA + PARAGRAPHS)
         for path in dumps:
             _read(index, path, base_iri)
         _settle_things(index)
         _settle_phrases(index)
+        _settle_places(index)
+        index_paragraphs(index)
         if earlier is not None and earlier.path.exists():
             _settle_gone(index, earlier)
         for table in ("name_text", "name_trigrams"):
             index.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
             index.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        index_words(index)
         index.execute("DROP TABLE said")
         index.commit()
         index.execute("VACUUM")
@@ -103,7 +120,7 @@ def _read(index: sqlite3.Connection, path: Path, base_iri: str) -> None:
 
 
 def _property_names(base_iri: str) -> dict[str, str]:
-    wanted = {**_NAMES, **_DAYS, UNCAC.participant: "participant"}
+    wanted = {**_NAMES, **_DAYS, UNCAC.participant: "participant", SCHEMA.text: "text"}
     return {term.replace(CANONICAL_BASE, base_iri, 1): word for term, word in wanted.items()}
 
 
@@ -128,7 +145,7 @@ def _batches(items: Iterator[tuple[str, list[bytes]]]) -> Iterator[list[tuple[st
 def _said(path: str, lines: list[bytes], wanted: dict[str, str], base_iri: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield (path, word, text, language) for what names a subject; the name of a participation is its participant's."""
     kind = kind_of(path).slug
-    if kind in ("paragraph", "evidence"):
+    if kind == "evidence":
         return
     telling = [line for line in lines if line.split(b" ", 2)[1][1:-1].decode() in wanted]
     quads = list(parse(b"".join(telling), format=RdfFormat.N_QUADS))
@@ -136,7 +153,8 @@ def _said(path: str, lines: list[bytes], wanted: dict[str, str], base_iri: str) 
         path = _participant(quads, base_iri, wanted)
     for quad in quads:
         word = wanted[quad.predicate.value]
-        if isinstance(quad.object, Literal) and (kind != "participation" or word == "printed"):
+        of_kind = _OF_KIND.get(kind)
+        if isinstance(quad.object, Literal) and (word == of_kind if of_kind else word != "text"):
             yield path, word, quad.object.value, quad.object.language or ""
 
 
@@ -158,7 +176,7 @@ def _settle_thing(index: sqlite3.Connection, number: int, path: str, said: list[
     note = next((text for word, text, _ in said if word in ("symbol", "notation")), "")
     day = next((text for word, text, _ in said if word == "day"), "")
     index.execute(
-        "INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO thing (id, path, kind, label, sorted, note, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (number, path, kind_of(path).slug, label, sort_key(label), note, day),
     )
     names = {(text, lang): word for word, text, lang in said if word not in ("day", "last")}
@@ -190,6 +208,18 @@ def _settle_phrases(index: sqlite3.Connection) -> None:
     for number, path, day in dated.fetchall():
         if told := days(day, ends.get(path, "")):
             _add_names(index, number, "day", {" ".join(told)})
+
+
+def _settle_places(index: sqlite3.Connection) -> None:
+    """Tell of each thing the body and the year that it belongs to, by its IRI, its days or its symbol."""
+    bodies = {path.removeprefix("body/") for (path,) in index.execute("SELECT path FROM thing WHERE kind = 'body'")}
+    day_by_path = dict(index.execute("SELECT path, day FROM thing WHERE day <> ''"))
+    rows = []
+    for number, path in index.execute("SELECT id, path FROM thing").fetchall():
+        body = body_of(path, bodies)
+        if body or path in day_by_path:
+            rows.append((body, year_of(path, body, day_by_path), number))
+    index.executemany("UPDATE thing SET body = ?, year = ? WHERE id = ?", rows)
 
 
 def _names_of_bodies(index: sqlite3.Connection) -> dict[str, list[str]]:

@@ -1,5 +1,7 @@
 """Search over names in all languages held: a page, JSON, and suggestions while typing."""
 
+from collections.abc import Sequence
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -11,6 +13,7 @@ from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.served.edition import edition_of
+from uncac_graph.web.served.finding import EVERYTHING, Filters, named
 from uncac_graph.web.served.index import Hit
 
 LONGEST = 500
@@ -32,7 +35,8 @@ async def search(request: Request) -> Response:
         raise HTTPException(406, "Search answers as text/html or application/json.", {"Vary": "Accept"})
     kind = request.query_params.get("type") or None
     index = edition_of(request).index
-    hits = index.search(query, _limit(request, media_type), (kind,) if kind else None) if index else []
+    filters = Filters(kinds=(kind,)) if kind else EVERYTHING
+    hits = named(index, query, filters, _limit(request, media_type)).hits if index else ()
     if media_type == JSON:
         return _json(request, query, hits)
     return page(
@@ -54,7 +58,7 @@ def _limit(request: Request, media_type: str) -> int:
     return max(1, min(most, _MOST)) if media_type == JSON else _MOST
 
 
-def _json(request: Request, query: str, hits: list[Hit]) -> Response:
+def _json(request: Request, query: str, hits: Sequence[Hit]) -> Response:
     base = edition_of(request).base
     found = [
         {

@@ -21,6 +21,7 @@ from uncac_graph.web.reconcile.properties import PROPERTIES, Property, property_
 from uncac_graph.web.reconcile.queries import Extension
 from uncac_graph.web.reconcile.types import ALL_KINDS, TYPE_BY_KIND
 from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.finding import Filters, named
 from uncac_graph.web.served.index import ReleaseIndex, Thing
 from uncac_graph.web.served.matching import Candidate
 from uncac_graph.web.served.publication import publication_of
@@ -156,7 +157,7 @@ def suggest_entity(request: Request) -> Response:
     """Answer with the things with a name that begins so, or with that identifier."""
     index, prefix, start, limit = _index(request), _prefix(request), *_window(request)
     thing = index.thing(prefix.removeprefix(edition_of(request).base))
-    found = [hit.thing for hit in index.search(prefix, start + limit, kinds=ALL_KINDS)][start:]
+    found = [hit.thing for hit in named(index, prefix, Filters(kinds=ALL_KINDS), start + limit).hits][start:]
     if thing is not None and thing.kind in ALL_KINDS and not start:
         found = [thing, *(one for one in found if one != thing)]
     result = [{**_entity(index, one), "notable": [_type(one)]} for one in found]

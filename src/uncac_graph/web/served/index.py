@@ -1,22 +1,21 @@
 """The index of a release (search.sqlite): which paths there are, which are gone, lists, and full-text search."""
 
-import re
 import sqlite3
 import weakref
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from uncac_graph.kinds import KINDS
-from uncac_graph.search_text import figured, folded, letter_key, telling_words, word_key
+from uncac_graph.search_text import folded, letter_key, telling_words, word_key
+from uncac_graph.web.served.spelling import Spelling
 
-_CANDIDATES = 400  # names read before ranking: enough that the best are among them, and under 5 ms
+CANDIDATES = 400
+"""Names read before ranking: enough that the best are among them, and under 5 ms."""
 # Of a longer text the beginning is looked for: no name has more words.
 _WORDS, _LETTERS = 40, 300
 _TITLE = "SELECT text FROM name WHERE name.thing = thing.id AND property = 'title' AND name.lang IN ('en', '') LIMIT 1"
-Row = tuple[str, ...]
-"""A thing's path, kind, label, note and day; a name of it, its language and property, and how it is folded."""
 _SUMMARY = "thing.path, thing.kind, thing.label, thing.note, thing.day"
 
 
@@ -42,6 +41,30 @@ class Hit:
     property: str
 
 
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name as the index holds it, with the thing that it is of.
+
+    property: the word for what was said ("preferred", "printed", "day"); folded: the name as it is compared.
+    """
+
+    path: str
+    kind: str
+    label: str
+    note: str
+    day: str
+    text: str
+    language: str
+    property: str
+    folded: str
+    thing_id: int
+
+    def hit(self) -> Hit:
+        """Return it as what was found; a day is told by the name of the thing."""
+        thing = Thing(self.path, self.kind, self.label, self.note, self.day)
+        return Hit(thing, self.label if self.property == "day" else self.text, self.language, self.property)
+
+
 class ReleaseIndex:
     """A release's index, open for reading."""
 
@@ -57,6 +80,16 @@ class ReleaseIndex:
     def has_keys(self) -> bool:
         """Whether the index has keys for names in other spellings; those made before it had have not."""
         return self._one("SELECT 1 FROM sqlite_master WHERE name = ?", "alike") is not None
+
+    @cached_property
+    def has_text(self) -> bool:
+        """Whether the index has what reports say, and the body and year of things; older ones have not."""
+        return self._one("SELECT 1 FROM sqlite_master WHERE name = ?", "paragraph") is not None
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The words that there are; read once a search needs them."""
+        return Spelling(self.rows("SELECT word, sound FROM word ORDER BY word") if self.has_text else ())
 
     def holds(self, path: str) -> bool:
         """Tell whether the release says anything of a path."""
@@ -93,51 +126,6 @@ class ReleaseIndex:
         """Yield the path of every subject."""
         return (path for (path,) in self._index.execute("SELECT path FROM subject ORDER BY path"))
 
-    def search(self, query: str, limit: int = 50, kinds: Container[str] | None = None) -> list[Hit]:
-        """Return what a query names, the best first: exact names, then names that begin so, then the rest.
-
-        kinds: those of the things that are wanted; None for all.
-        """
-        words = folded(query)[:200].split()
-        if not words:
-            return []
-        wanted = " ".join(words)
-        rows = [*self._named(wanted), *self._meant(query, wanted), *self._matching(figured(query).split() or words)]
-        found = self._ranked(rows, wanted, kinds)
-        return (found or self._ranked(self._misspelt(words), wanted, kinds))[:limit]
-
-    def _ranked(self, rows: Iterable[Row], wanted: str, kinds: Container[str] | None) -> list[Hit]:
-        """Return names as hits, the best first, each thing once."""
-        ranked = sorted((row for row in rows if kinds is None or row[1] in kinds), key=lambda row: _rank(row, wanted))
-        hits: dict[str, Hit] = {}
-        for row in ranked:
-            hits.setdefault(row[0], *_hits([row]))
-        return list(hits.values())
-
-    def _meant(self, query: str, wanted: str) -> list[Row]:
-        """Return the labels of what a query names in another order or spelling of words, as if it were their name."""
-        if not self.has_keys:
-            return []
-        found = self.alike(query)[:_CANDIDATES]
-        return [(one.path, one.kind, one.label, one.note, one.day, one.label, "en", "label", wanted) for one in found]
-
-    def _misspelt(self, words: list[str]) -> list[Row]:
-        """Return names that have each word of a query but for a slip of the hand."""
-        # Imported here: the first answer of the server need not wait for it.
-        from rapidfuzz.distance import OSA
-
-        def close(word: str, told: str) -> bool:
-            slips = _slips(word)
-            told = told[: len(word) + slips]
-            return OSA.distance(word, told, score_cutoff=slips) <= slips or (
-                len(told) > len(word) and OSA.distance(word, told[: len(word)], score_cutoff=slips) <= slips
-            )
-
-        letters = " ".join(words)[:_LETTERS]
-        runs = sorted({letters[place : place + 3] for place in range(len(letters) - 2)})
-        rows = self._best("name_trigrams", " OR ".join(f'"{run}"' for run in runs)) if runs else []
-        return [row for row in rows if all(any(close(word, told) for told in row[8].split()) for word in words)]
-
     def thing(self, path: str) -> Thing | None:
         """Return the thing at a path, None where the release has none there that can be searched for."""
         row = self._index.execute(f"SELECT {_SUMMARY} FROM thing WHERE path = ?", (path,)).fetchone()
@@ -145,64 +133,65 @@ class ReleaseIndex:
 
     def exactly(self, text: str) -> list[Hit]:
         """Return the names that are this text but for case, accents and punctuation."""
-        return _hits(row for row in self._named(folded(text)) if row[7] != "day")
+        return _hits(row for row in self.named(folded(text)) if row.property != "day")
 
     def alike(self, text: str) -> list[Thing]:
         """Return the things with a name or phrase that is this text in another order or spelling of words."""
-        keys = (word_key(text), letter_key(text))
-        query = f"SELECT DISTINCT {_SUMMARY} FROM alike JOIN thing ON thing.id = alike.thing WHERE key IN (?, ?)"
-        return [Thing(*row) for row in self._index.execute(query, keys)]
+        return [row.hit().thing for row in self.meant(text)]
 
     def near(self, text: str) -> list[Hit]:
         """Return names that share words or beginnings of words with a text, in no order."""
         words, telling = folded(text).split()[:_WORDS], telling_words(text)[:_WORDS]
-        rows = self._matching(words) if words else []
-        rows += self._best("name_text", " OR ".join(f'"{word}"' for word in telling)) if telling else []
-        return _hits(row for row in rows if row[7] != "day")
+        rows = self.matching(" ".join(f'"{word}"*' for word in words)) if words else []
+        rows += self.matching(" OR ".join(f'"{word}"' for word in telling)) if telling else []
+        return _hits(row for row in rows if row.property != "day")
 
     def spelled_nearly(self, text: str) -> list[Hit]:
         """Return names that share runs of three letters with a text, those that share the most of them."""
         letters = folded(text)[:_LETTERS]
         runs = {letters[place : place + 3] for place in range(len(letters) - 2)}
-        return _hits(self._best("name_trigrams", " OR ".join(f'"{run}"' for run in sorted(runs)))) if runs else []
+        match = " OR ".join(f'"{run}"' for run in sorted(runs))
+        return _hits(self.matching(match, table="name_trigrams")) if runs else []
 
-    def _named(self, name: str) -> list[Row]:
-        return self._names("name.folded = ? LIMIT ?", name)
+    def named(self, name: str) -> list[NameRow]:
+        """Return the names that are folded so."""
+        return self._names("name.folded = ? LIMIT ?", name, CANDIDATES)
 
-    def _matching(self, words: list[str]) -> list[Row]:
-        return self._best("name_text", " ".join(f'"{word}"*' for word in words))
+    def meant(self, text: str) -> list[NameRow]:
+        """Return the labels of what a text names in another order or spelling of words, as if it were their name."""
+        if not self.has_keys:
+            return []
+        query = f"SELECT DISTINCT {_SUMMARY}, thing.id FROM alike JOIN thing ON thing.id = thing WHERE key IN (?, ?)"
+        found = self.rows(query, word_key(text), letter_key(text))
+        wanted = folded(text)
+        return [
+            NameRow(path, kind, label, note, day, label, "en", "label", wanted, number)
+            for path, kind, label, note, day, number in found
+        ]
 
-    def _best(self, table: str, match: str) -> list[Row]:
-        best = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT {_CANDIDATES}"
-        return self._names(f"name.id IN ({best}) LIMIT ?", match)
+    def matching(
+        self, match: str, where: str = "", values: Sequence[str] = (), table: str = "name_text"
+    ) -> list[NameRow]:
+        """Return the names that a full-text expression matches, the best first; `where`: what their things shall be."""
+        best = f"SELECT found.rowid FROM {table} AS found"
+        if where:
+            best += f" JOIN name AS its ON its.id = found.rowid JOIN thing ON thing.id = its.thing AND {where}"
+        best += f" WHERE {table} MATCH ? ORDER BY found.rank LIMIT {CANDIDATES}"
+        return self._names(f"name.id IN ({best}) LIMIT ?", *values, match, CANDIDATES)
 
-    def _names(self, where: str, value: str) -> list[Row]:
-        columns = f"{_SUMMARY}, name.text, name.lang, name.property, name.folded"
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return the rows that a query finds."""
+        return self._index.execute(query, values).fetchall()
+
+    def _names(self, where: str, *values: object) -> list[NameRow]:
+        columns = f"{_SUMMARY}, name.text, name.lang, name.property, name.folded, thing.id"
         query = f"SELECT {columns} FROM name JOIN thing ON thing.id = name.thing WHERE {where}"
-        return self._index.execute(query, (value, _CANDIDATES)).fetchall()
+        return [NameRow(*row) for row in self.rows(query, *values)]
 
     def _one(self, query: str, value: str) -> str | None:
         row = self._index.execute(query, (value,)).fetchone()
         return row[0] if row else None
 
 
-def _slips(word: str) -> int:
-    """Return how many letters of a word may be wrong, missing or changed about: none of a code or an acronym."""
-    return 0 if len(word) < 4 or not word.isalpha() else 1 if len(word) < 9 else 2
-
-
-def _hits(rows: Iterable[Row]) -> list[Hit]:
-    return [Hit(Thing(*row[:5]), row[2] if row[7] == "day" else row[5], row[6], row[7]) for row in rows]
-
-
-def _rank(row: Row, wanted: str) -> tuple[int, int, int, str]:
-    kind, label, name = row[1], row[2], row[8]
-    if name == wanted:
-        place = 0
-    elif re.search(rf"\b{re.escape(wanted)}\b", name):
-        place = 1 if name.startswith(wanted) else 2
-    else:
-        place = 3 if name.startswith(wanted) else 4
-    # Of meetings found alike the latest comes first; of others the one whose name has least besides.
-    nearness = -int("".join(filter(str.isdigit, row[4])) or 0) if kind == "meeting" else len(name)
-    return (place, KINDS[kind].rank if kind in KINDS else 99, nearness, label)
+def _hits(rows: Iterable[NameRow]) -> list[Hit]:
+    return [row.hit() for row in rows]

@@ -1,0 +1,53 @@
+"""What reports say, in the index of a release: their paragraphs for full-text search, and the words that there are.
+
+- ``paragraph``: path below the base, the thing that it is a part of, and its text as printed.
+- ``paragraph_text``: FTS5 over the folded texts, by the stems of words; it keeps no copy of them.
+- ``word``: each word of names and paragraphs, how it sounds, and its stem: to find what was misspelt, and to mark in a
+  text the words that were found. The stems are SQLite's own, so that both are always of one mind.
+"""
+
+import sqlite3
+
+from uncac_graph.kinds import whole_of
+from uncac_graph.search_text import folded, sound
+
+_TOKENS = "porter unicode61 remove_diacritics 0"
+_SHORTEST = 3  # letters of a word that can be misspelt
+PARAGRAPHS = f"""
+CREATE TABLE paragraph (id INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, document INTEGER NOT NULL,
+                        text TEXT NOT NULL);
+CREATE VIRTUAL TABLE paragraph_text USING fts5(folded, content='', tokenize="{_TOKENS}");
+CREATE TABLE word (word TEXT PRIMARY KEY, sound TEXT NOT NULL, stem TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX word_stem ON word (stem);
+"""
+
+
+def index_paragraphs(index: sqlite3.Connection) -> None:
+    """Index the texts that were said of paragraphs, by their documents' paths and numbers."""
+    documents = dict(index.execute("SELECT path, id FROM thing WHERE kind = 'document'"))
+    texts = index.execute("SELECT DISTINCT path, text FROM said WHERE property = 'text' ORDER BY path").fetchall()
+    rows = [(documents[whole_of(path)], path, text) for path, text in texts if whole_of(path) in documents]
+    for number, (document, path, text) in enumerate(rows, 1):
+        index.execute("INSERT INTO paragraph VALUES (?, ?, ?, ?)", (number, path, document, text))
+        index.execute("INSERT INTO paragraph_text (rowid, folded) VALUES (?, ?)", (number, folded(text)))
+    index.execute("INSERT INTO paragraph_text (paragraph_text) VALUES ('optimize')")
+
+
+def index_words(index: sqlite3.Connection) -> None:
+    """List the words of names and paragraphs, once these are all there."""
+    folded_texts = [text for (text,) in index.execute("SELECT DISTINCT folded FROM name")]
+    folded_texts += [folded(text) for (text,) in index.execute("SELECT text FROM paragraph")]
+    words = sorted({word for text in folded_texts for word in text.split() if _can_be_misspelt(word)})
+    index.executescript(
+        f"""CREATE VIRTUAL TABLE temp.stemmed USING fts5(word, tokenize="{_TOKENS}");
+        CREATE VIRTUAL TABLE temp.stems USING fts5vocab('temp', 'stemmed', 'instance');"""
+    )
+    index.executemany("INSERT INTO temp.stemmed (rowid, word) VALUES (?, ?)", enumerate(words, 1))
+    stem_by_number = dict(index.execute("SELECT doc, term FROM temp.stems"))
+    rows = [(word, sound(word), stem_by_number.get(number, word)) for number, word in enumerate(words, 1)]
+    index.executemany("INSERT INTO word VALUES (?, ?, ?)", rows)
+    index.executescript("DROP TABLE temp.stems; DROP TABLE temp.stemmed;")
+
+
+def _can_be_misspelt(word: str) -> bool:
+    return len(word) >= _SHORTEST and word.isalpha()
