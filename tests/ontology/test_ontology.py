@@ -11,6 +11,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from tests.gold_facts import gold
 from uncac_graph.graph.ontology import OntologyError, alignment_quads, ontology_quads
+from uncac_graph.languages import LANGUAGES
 from uncac_graph.vocabulary import PREFIXES, UNCAC
 
 HOME = Path(__file__).resolve().parents[2]
@@ -42,6 +43,12 @@ def declared() -> list[rdflib.URIRef]:
 
 def properties() -> set[rdflib.URIRef]:
     return {term for term in declared() if (term, RDF.type, OWL.Class) not in core()}
+
+
+def languages(graph: rdflib.Graph, subject: rdflib.term.Node, predicate: rdflib.URIRef) -> list[str]:
+    """Return the languages of a thing's texts, one for each text."""
+    texts = graph.objects(subject, predicate)
+    return sorted(text.language or "" for text in texts if isinstance(text, rdflib.Literal))
 
 
 def contradictions(graph: rdflib.Graph) -> list[str]:
@@ -94,10 +101,11 @@ def test_each_term_named_in_the_code_is_one_of_its_vocabulary(vocabulary: str) -
 
 @pytest.mark.parametrize("term", declared(), ids=lambda term: term.partition("#")[2])
 def test_a_term_is_labelled_defined_and_shown_by_an_example(term: rdflib.URIRef) -> None:
-    annotations = {RDFS.label, SKOS.definition, SKOS.example, RDFS.isDefinedBy}
+    annotations = {SKOS.definition, SKOS.example, RDFS.isDefinedBy}
 
     assert {p for p in annotations if len(list(core().objects(term, p))) == 1} == annotations
     assert core().value(term, RDFS.isDefinedBy) == HEADER
+    assert languages(core(), term, RDFS.label) == sorted(LANGUAGES)
 
 
 @pytest.mark.parametrize("term", sorted(set(declared()) - FROM_ELSEWHERE), ids=lambda term: term.partition("#")[2])
@@ -156,6 +164,15 @@ def test_alignments_are_about_terms_and_concepts_that_exist() -> None:
     known = {str(s) for s in graph_of("uncac.ttl", "categories.ttl").subjects()}
 
     assert {str(s) for s in graph_of("alignments.ttl").subjects()} <= known
+
+
+def test_concepts_and_schemes_are_called_and_defined_in_the_six_languages() -> None:
+    graph = graph_of("categories.ttl")
+    told = [*graph.subjects(RDF.type, SKOS.Concept), *graph.subjects(RDF.type, SKOS.ConceptScheme)]
+    texts = (SKOS.prefLabel, SKOS.definition)
+
+    assert len(told) > 40
+    assert [one for one in told for p in texts if languages(graph, one, p) != sorted(LANGUAGES)] == []
 
 
 def test_each_concept_belongs_to_a_scheme_and_stands_below_one_or_on_top() -> None:

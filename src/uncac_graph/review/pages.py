@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,6 +19,7 @@ from starlette.routing import Route
 from uncac_graph.authorities import ENTITY_TYPES, Authorities
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.graph.ontology import ontology_quads
+from uncac_graph.languages import ENGLISH
 from uncac_graph.review.building import Building
 from uncac_graph.review.entries import Entries
 from uncac_graph.review.finding import FOUND, view_of
@@ -211,10 +212,14 @@ class Pages:
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
-        """The label of each category of participation, by slug."""
+        """The label of each category of participation in English, by slug."""
         terms = ontology_quads(self._building.order.inputs.ontology)
-        labelled = (quad for quad in terms if quad.predicate == NamedNode(SKOS.prefLabel))
-        return {str(q.subject).strip("<>").rpartition("/")[2]: str(getattr(q.object, "value", "")) for q in labelled}
+        return {
+            str(quad.subject).strip("<>").rpartition("/")[2]: quad.object.value
+            for quad in terms
+            if quad.predicate == NamedNode(SKOS.prefLabel)
+            if isinstance(quad.object, Literal) and quad.object.language == ENGLISH
+        }
 
     def _go(self, folder: str, finding: str) -> Response:
         asked = f"?{urlencode({'finding': finding})}" if finding else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.languages import ENGLISH, reading
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, RDF, RDFS, SCHEMA, SKOS, UNCAC
 
 Term = NamedNode | Literal
@@ -103,8 +104,11 @@ class Facts:
         return [term.value for term in self.terms(subject, predicate)]
 
     def value(self, subject: str, predicate: str, default: str = "") -> str:
-        """Return one value of a property."""
+        """Return one value of a property: of texts that in the reader's language, else the English one."""
         terms = self.terms(subject, predicate)
+        if len(terms) > 1:
+            language = reading.get().language
+            return min(terms, key=lambda term: _strangeness(term, language)).value
         return terms[0].value if terms else default
 
     def subjects(self, predicate: str, object_: str) -> list[str]:
@@ -120,8 +124,9 @@ class Facts:
         own = class_.replace(CANONICAL_BASE, self.base, 1)
         return self.subjects(RDF.type, own)
 
-    def label(self, iri: str, language: str = "en") -> str:
-        """Return the name of a thing: in the language where there is one, else any; "" where none is known."""
+    def label(self, iri: str) -> str:
+        """Return the name of a thing: in the reader's language, else English, else any; "" where none is known."""
+        language = reading.get().language
         found = self._labels.get((iri, language))
         if found is None:
             found = self._labels[iri, language] = self._label(iri, language)
@@ -131,7 +136,7 @@ class Facts:
         for predicate in _LABELS:
             found = list(self.literals(iri, predicate))
             if found:
-                return min(found, key=lambda label: (label.language != language, str(label))).value
+                return min(found, key=lambda label: (_strangeness(label, language), str(label))).value
         return ""
 
     def literals(self, subject: str, predicate: str) -> Iterator[Literal]:
@@ -179,3 +184,9 @@ class Facts:
             int(self.value(evidence, OA.end, "0")),
             self.value(paragraph, SCHEMA.text),
         )
+
+
+def _strangeness(term: Term, language: str) -> int:
+    """Return how far a value is from what a reader of the language reads: 0 is in it, 1 in English or in none."""
+    tag = term.language if isinstance(term, Literal) else None
+    return 0 if tag == language else 1 if tag in (ENGLISH, None) else 2
