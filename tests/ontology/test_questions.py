@@ -7,14 +7,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, QueryResultsFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, Store, parse
 
 from tests.gold_facts import gold_facts
 from tests.shared import project_authorities
+from uncac_graph.folder.questions import read_questions
 from uncac_graph.graph.authority import authority_quads, curated_document_quads, mapping_quads
 from uncac_graph.graph.ontology import alignment_quads, ontology_quads, questions
 from uncac_graph.graph.report import report_quads
 from uncac_graph.identifiers import document_iri, graph_iri, symbol_slug
+from uncac_graph.languages import ENGLISH, LANGUAGES
 from uncac_graph.vocabulary import PROV, SH
 
 HOME = Path(__file__).resolve().parents[2]
@@ -100,6 +102,27 @@ def test_each_question_has_an_answer_and_each_answer_a_question() -> None:
 def test_a_question_says_in_words_what_it_asks_and_needs_no_other_file(slug: str) -> None:
     assert QUESTIONS[slug].text.endswith("?")
     assert QUESTIONS[slug].query.startswith("BASE <https://w3id.org/uncac/>")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_is_put_in_each_language_and_asks_the_same(language: str) -> None:
+    told = {question.slug: question for question in read_questions(HOME / "ontology" / "questions", language)}
+
+    assert {slug: one.query for slug, one in told.items()} == {slug: one.query for slug, one in QUESTIONS.items()}
+    english = {text for one in QUESTIONS.values() for text in (one.text, one.about, one.of_any) if text}
+    words = {text for one in told.values() for text in (one.text, one.about, one.of_any) if text}
+    assert words == english if language == ENGLISH else words.isdisjoint(english)
+
+
+def test_each_text_of_a_question_stands_once_in_each_language() -> None:
+    texts: dict[tuple[str, str], list[str]] = {}
+    for path in (HOME / "ontology" / "questions").glob("*.ttl"):
+        for quad in parse(path=str(path)):
+            if path.stem != "prefixes" and isinstance(quad.object, Literal) and quad.object.language:
+                texts.setdefault((path.stem, quad.predicate.value), []).append(quad.object.language)
+
+    assert len(texts) > 2 * len(QUESTIONS)
+    assert [of for of, languages in texts.items() if sorted(languages) != sorted(LANGUAGES)] == []
 
 
 def test_a_question_keeps_its_name() -> None:

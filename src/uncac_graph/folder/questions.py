@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from uncac_graph.languages import ENGLISH
 from uncac_graph.vocabulary import DCTERMS, RDFS, SH
 
 
@@ -28,8 +29,8 @@ class Question:
     is_check: bool = False
 
 
-def read_questions(folder: Path) -> Iterator[Question]:
-    """Yield the questions of a folder, by name.
+def read_questions(folder: Path, language: str = ENGLISH) -> Iterator[Question]:
+    """Yield the questions of a folder, by name, with their words in a language, or in English where they have none.
 
     Raises:
         OSError, SyntaxError: a file cannot be read, or is no Turtle.
@@ -37,7 +38,9 @@ def read_questions(folder: Path) -> Iterator[Question]:
     """
     for path in sorted(folder.glob("*.ttl")):
         said = list(parse(path=str(path), format=RdfFormat.TURTLE))
-        texts = {q.predicate.value: q.object.value for q in said if isinstance(q.object, Literal)}
+        told = [(q.predicate.value, q.object) for q in said if isinstance(q.object, Literal)]
+        told.sort(key=lambda one: one[1].language == language)
+        texts = {name: text.value for name, text in told if text.language in (None, ENGLISH, language)}
         references = (q.object for q in said if q.predicate.value == DCTERMS.references)
         documents = tuple(document.value for document in references if isinstance(document, NamedNode))
         for form, property_ in (("select", SH.select), ("ask", SH.ask), ("construct", SH.construct)):

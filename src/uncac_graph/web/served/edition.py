@@ -14,6 +14,7 @@ from pyoxigraph import RdfFormat, Triple, parse
 from uncac_graph.folder.layout import DATASET, LEDGER, ONTOLOGY, QUESTIONS, SEARCH
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.languages import reading
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, ORG, PREFIXES, PROV, RDF, RDFS, SH, SKOS
 from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.index import ReleaseIndex
@@ -49,6 +50,7 @@ class Edition:
         self.version = release.version
         self.manifest: Mapping[str, Any] = release.manifest
         self.day = release.day
+        self._questions: dict[str, tuple[Question, ...]] = {}
 
     @cached_property
     def index(self) -> ReleaseIndex | None:
@@ -71,10 +73,13 @@ class Edition:
         """The same, to look things up in."""
         return Facts(self.described, self.base)
 
-    @cached_property
+    @property
     def questions(self) -> tuple[Question, ...]:
-        """The competency questions that the release carries."""
-        return questions_of(self.release.path / QUESTIONS)
+        """The competency questions that the release carries, in the reader's language."""
+        language = reading.get().language
+        if language not in self._questions:
+            self._questions[language] = questions_of(self.release.path / QUESTIONS, language)
+        return self._questions[language]
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from uncac_graph.folder import questions as filed
 from uncac_graph.kinds import kind_of
+from uncac_graph.languages import ENGLISH
 from uncac_graph.store.lexer import tokens
 
 YEAR = "year"
@@ -86,6 +87,6 @@ class Question(filed.Question):
         return query
 
 
-def questions_of(folder: Path) -> tuple[Question, ...]:
-    """Return the questions of a folder, by name."""
-    return tuple(Question(*astuple(question)) for question in filed.read_questions(folder))
+def questions_of(folder: Path, language: str = ENGLISH) -> tuple[Question, ...]:
+    """Return the questions of a folder, by name, in the words of a language."""
+    return tuple(Question(*astuple(question)) for question in filed.read_questions(folder, language))
