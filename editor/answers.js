@@ -11,24 +11,33 @@ function el(name, attributes = {}, ...children) {
 }
 
 /** Say that an answer is awaited. */
-export function showWaiting(output) {
-  output.replaceChildren(el('p', { class: 'muted' }, 'Asking …'));
+export function showWaiting(output, words) {
+  output.replaceChildren(el('p', { class: 'muted' }, words.asking));
 }
 
-/** Show a whole answer; `about` has the query, its endpoint, and how long it took. */
+/** Show a whole answer; `about` has the query, its endpoint, how long it took, and what is said of it in words. */
 export async function showAnswer(output, response, about) {
   const type = response.headers.get('Content-Type') ?? '';
   if (type.startsWith('application/sparql-results+json')) {
     const answer = await response.json();
-    output.replaceChildren(...('boolean' in answer ? [summary(answer.boolean ? 'Yes' : 'No', about)] : table(answer, about)), downloads(about, 'boolean' in answer ? ['JSON'] : ['CSV', 'TSV', 'JSON', 'XLSX']));
+    output.replaceChildren(...('boolean' in answer ? [summary(answer.boolean ? about.words.yes : about.words.no, about)] : table(answer, about)), downloads(about, 'boolean' in answer ? ['JSON'] : ['CSV', 'TSV', 'JSON', 'XLSX']));
   } else {
     const text = await response.text();
-    output.replaceChildren(summary(`A graph of ${text.length.toLocaleString('en')} characters`, about), el('pre', { tabindex: 0 }, text.slice(0, 200_000)), downloads(about, ['Turtle', 'N-Triples', 'JSON-LD', 'RDF/XML']));
+    output.replaceChildren(summary(said(about.words.graph, { n: counted(text.length) }), about), el('pre', { tabindex: 0 }, text.slice(0, 200_000)), downloads(about, ['Turtle', 'N-Triples', 'JSON-LD', 'RDF/XML']));
   }
 }
 
+/** A message with its values: "Rows: {n}". */
+function said(message, values) {
+  return message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function counted(number) {
+  return number.toLocaleString(document.documentElement.lang);
+}
+
 function summary(words, about) {
-  return el('p', { role: 'status' }, el('strong', {}, words), ` in ${about.seconds.toFixed(2)} s`);
+  return el('p', { role: 'status' }, el('strong', {}, words), ` (${about.seconds.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 2 })} s)`);
 }
 
 function table(answer, about) {
@@ -36,9 +45,9 @@ function table(answer, about) {
   const names = answer.head.vars;
   const head = el('tr', {}, ...names.map((name) => el('th', { scope: 'col' }, name)));
   const body = rows.slice(0, SHOWN).map((row) => el('tr', {}, ...names.map((name) => cell(row[name], about))));
-  const words = `${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'row' : 'rows'}`;
-  const made = el('div', { class: 'scroll tall', tabindex: 0, role: 'region', 'aria-label': 'Answer' }, el('table', { class: 'answer' }, el('thead', {}, head), el('tbody', {}, ...body)));
-  const cut = rows.length > SHOWN ? [el('p', { class: 'muted' }, `The first ${SHOWN} are shown; the files hold all.`)] : [];
+  const words = said(about.words.rows, { n: counted(rows.length) });
+  const made = el('div', { class: 'scroll tall', tabindex: 0, role: 'region', 'aria-label': about.words.answer }, el('table', { class: 'answer' }, el('thead', {}, head), el('tbody', {}, ...body)));
+  const cut = rows.length > SHOWN ? [el('p', { class: 'muted' }, said(about.words.cut, { n: counted(SHOWN) }))] : [];
   return [summary(words, about), made, ...cut];
 }
 
@@ -47,7 +56,7 @@ function cell(term, about) {
   if (term.type === 'uri') return el('td', {}, link(term.value, about));
   const language = term['xml:lang'];
   const number = /#(integer|decimal|double)$/.test(term.datatype ?? '');
-  return el('td', { class: number ? 'n' : undefined, lang: language, dir: language === 'ar' ? 'rtl' : undefined, title: language ? `language: ${language}` : term.datatype }, term.value);
+  return el('td', { class: number ? 'n' : undefined, lang: language, dir: language === 'ar' ? 'rtl' : undefined, title: language ?? term.datatype }, term.value);
 }
 
 // An IRI may name anything; a link leads to what a browser shows as a page of its own.
@@ -70,7 +79,7 @@ function downloads(about, names) {
     button.addEventListener('click', () => download(about, name));
     return el('li', {}, button);
   });
-  return el('div', { class: 'downloads' }, el('span', {}, 'Download as '), el('ul', { class: 'formats' }, ...items));
+  return el('div', { class: 'downloads' }, el('span', {}, `${about.words.download} `), el('ul', { class: 'formats' }, ...items));
 }
 
 async function download(about, name) {
@@ -81,9 +90,9 @@ async function download(about, name) {
 }
 
 /** Show what went wrong, in the server's words; return its problem document. */
-export async function showProblem(output, failed) {
+export async function showProblem(output, failed, words) {
   if (failed instanceof Error) {
-    output.replaceChildren(el('p', { role: 'alert', class: 'problem' }, `The server could not be reached (${failed.message}).`));
+    output.replaceChildren(el('p', { role: 'alert', class: 'problem' }, said(words.unreachable, { why: failed.message })));
     return null;
   }
   const text = await failed.text();
@@ -93,7 +102,7 @@ export async function showProblem(output, failed) {
   } catch {
     problem = { title: failed.statusText, detail: text.slice(0, 1000) };
   }
-  const place = problem.line ? `Line ${problem.line}, column ${problem.column}: ` : '';
+  const place = problem.line ? `${said(words.place, problem)} ` : '';
   const parts = [el('p', {}, el('strong', {}, `${failed.status} ${problem.title ?? ''}`)), el('p', {}, place, problem.detail ?? '')];
   if (problem.advice) parts.push(el('pre', {}, problem.advice));
   output.replaceChildren(el('div', { role: 'alert', class: 'problem' }, ...parts));

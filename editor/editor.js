@@ -1,5 +1,5 @@
 // The query editor of /sparql: CodeMirror over the form that works without it.
-// It knows the prefixes and terms that the page carries as JSON, asks the endpoint, and shows rows, graphs or errors.
+// It knows the prefixes, terms and words that the page carries as JSON, asks the endpoint, and shows rows, graphs or errors.
 
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
@@ -33,7 +33,7 @@ const view = new EditorView({
     lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), lintGutter(),
     sparql(), syntaxHighlighting(classHighlighter), autocompletion({ override: [completions(known)] }),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': 'SPARQL query', 'aria-describedby': 'keys' }),
+    EditorView.contentAttributes.of({ 'aria-label': known.words.query, 'aria-describedby': 'keys' }),
     keymap.of([
       { key: 'Mod-Enter', run: () => (run(), true) },
       ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap,
@@ -81,7 +81,7 @@ async function run() {
   running?.abort();
   running = new AbortController();
   view.dispatch(setDiagnostics(view.state, []));
-  showWaiting(output);
+  showWaiting(output, known.words);
   const started = performance.now();
   try {
     const response = await fetch(form.dataset.endpoint, {
@@ -94,10 +94,10 @@ async function run() {
       signal: running.signal,
     });
     const seconds = (performance.now() - started) / 1000;
-    if (response.ok) await showAnswer(output, response, { seconds, query: query(), endpoint: form.dataset.endpoint, base: known.base, prefixes: known.prefixes });
-    else mark(await showProblem(output, response));
+    if (response.ok) await showAnswer(output, response, { seconds, query: query(), endpoint: form.dataset.endpoint, base: known.base, prefixes: known.prefixes, words: known.words });
+    else mark(await showProblem(output, response, known.words));
   } catch (error) {
-    if (error.name !== 'AbortError') showProblem(output, error);
+    if (error.name !== 'AbortError') showProblem(output, error, known.words);
   }
 }
 

@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import nodes
 
+from uncac_graph.web.pages.headings import KNOWN
 from uncac_graph.web.pages.rendering import environment
+from uncac_graph.web.served.edition import edition
 
 TEMPLATES = sorted(name for name in environment().list_templates() if name.endswith(".html"))
 SPOKEN = frozenset(("alt", "aria-label", "placeholder", "title"))
@@ -90,6 +92,15 @@ def _is_asked_or_marked(one: nodes.Node) -> bool:
     if not isinstance(one, nodes.Call):
         return False
     return isinstance(one.node, nodes.Getattr) or (isinstance(one.node, nodes.Name) and one.node.name in MARKING)
+
+
+def test_each_column_and_parameter_of_the_questions_is_said_in_words_that_are_marked(site) -> None:
+    edition_ = edition(site.publication)
+    asked = [(question, site.ask(f"questions/{question.slug}.json").json()) for question in edition_.questions]
+    columns = {name for _, answer in asked for name in answer["head"].get("vars", ())}
+    parameters = {one.name for question, _ in asked for one in question.parameters(site.base)}
+
+    assert {name.replace("_", " ") for name in columns | parameters} - KNOWN == set()
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

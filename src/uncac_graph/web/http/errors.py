@@ -10,6 +10,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 
 from uncac_graph.errors import QueryError, UncacGraphError
+from uncac_graph.languages import N_
 from uncac_graph.media_types import PROBLEM
 from uncac_graph.store import errors
 from uncac_graph.vocabulary import PREFIXES, UNCAC
@@ -100,7 +101,7 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, UncacGraphError):
         return Problem(500, str(error))
     _log.error("an error that nobody foresaw", exc_info=error)
-    return Problem(500, "This server made a mistake, which its log now holds. The same request may work later.")
+    return Problem(500, N_("This server made a mistake, which its log now holds. The same request may work later."))
 
 
 def rerooted_prefixes(problem: Problem, base_iri: str) -> Problem:

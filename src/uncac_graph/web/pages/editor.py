@@ -56,14 +56,32 @@ async def editor(request: Request) -> Response:
 
 
 def _known(edition: Edition) -> dict[str, Any]:
-    """Return what the editor completes and offers: prefixes, terms, example queries."""
+    """Return what the editor says, completes and offers: words, prefixes, terms, example queries."""
     return {
         "base": edition.base,
+        "words": _words(),
         "prefixes": dict(edition.prefixes),
         "terms": _terms(edition),
         "examples": [
             {"slug": question.slug, "text": question.text, "query": question.query} for question in edition.questions
         ],
+    }
+
+
+def _words() -> dict[str, str]:
+    """Return what the editor says of answers; it puts its own values in for {these}."""
+    return {
+        "answer": gettext("Answer"),
+        "asking": gettext("Asking …"),
+        "cut": gettext("The first %(n)s are shown; the files hold all.", n="{n}"),
+        "download": gettext("Download as"),
+        "graph": gettext("A graph; characters: %(n)s", n="{n}"),
+        "no": gettext("No"),
+        "place": gettext("Line %(line)s, column %(column)s:", line="{line}", column="{column}"),
+        "query": gettext("SPARQL query"),
+        "rows": gettext("Rows: %(n)s", n="{n}"),
+        "unreachable": gettext("The server could not be reached (%(why)s).", why="{why}"),
+        "yes": gettext("Yes"),
     }
 
 

@@ -30,6 +30,11 @@ def gettext(message: str, /, **values: object) -> str:
     return messages().gettext(message) % _written(values)
 
 
+def as_it_is(text: str) -> str:
+    """Return a text in the reader's language where it is a message, and else unchanged; no value goes in."""
+    return messages().gettext(text) if text else text
+
+
 def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     """Return a message in the form for a number, which it may name as `%(num)s`."""
     return messages().ngettext(one, many, number) % _written({"num": number, **values})

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from uncac_graph.languages import N_
 from uncac_graph.web.http.errors import Problem, rerooted_prefixes
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.http.responses import kept
@@ -33,6 +34,7 @@ from uncac_graph.web.pages import (
     unknown,
     vocabularies,
 )
+from uncac_graph.web.pages.languages import as_it_is, gettext
 from uncac_graph.web.pages.rendering import html
 from uncac_graph.web.pages.representation import CONTENT_POLICY
 from uncac_graph.web.served.edition import edition_of
@@ -48,11 +50,20 @@ _STATIC_TYPES = {
 }
 
 
+# How Python names the answers of HTTP that people may see as pages (http.HTTPStatus; some were renamed in 3.13).
+_PHRASES = (
+    *(N_("Bad Request"), N_("Forbidden"), N_("Not Found"), N_("Method Not Allowed"), N_("Not Acceptable")),
+    *(N_("Request Timeout"), N_("Gone"), N_("Request Entity Too Large"), N_("Content Too Large")),
+    *(N_("Request-URI Too Long"), N_("URI Too Long"), N_("Unsupported Media Type"), N_("Misdirected Request")),
+    *(N_("Internal Server Error"), N_("Not Implemented"), N_("Service Unavailable"), N_("Gateway Timeout")),
+)
+
+
 def error_page(request: Request, problem: Problem) -> Response:
     """Return a problem as a page for people."""
     edition = edition_of(request)
     problem = rerooted_prefixes(problem, edition.base)
-    title = HTTPStatus(problem.status).phrase
+    title = gettext(HTTPStatus(problem.status).phrase)
     body = html(
         "error.html",
         edition,
@@ -60,7 +71,7 @@ def error_page(request: Request, problem: Problem) -> Response:
         own_search=True,
         title=title,
         status=problem.status,
-        detail=problem.detail,
+        detail=as_it_is(problem.detail),
         members=problem.members,
     )
     headers = {**problem.headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}

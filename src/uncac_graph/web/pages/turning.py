@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from uncac_graph.kinds import KINDS
 from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.pages.headings import heading
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.index import Thing
@@ -104,7 +105,7 @@ def _short(parameter: Parameter, value: str) -> str:
 
 
 def _field(of: Edition, parameter: Parameter, value: str) -> Field:
-    words = parameter.name.replace("_", " ")
+    words = heading(parameter.name)
     if parameter.is_year:
         return Field(parameter.name, words, value, value, True, ())
     if parameter.name == parameter.kind:

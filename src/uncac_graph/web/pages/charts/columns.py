@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from uncac_graph.kinds import kind_of
 from uncac_graph.vocabulary import XSD
+from uncac_graph.web.pages.headings import heading
 from uncac_graph.web.pages.pictures.tiles import places
 from uncac_graph.web.served.asking import Cell, Table
 from uncac_graph.web.served.edition import Edition
@@ -35,7 +36,7 @@ class Column:
     @property
     def heading(self) -> str:
         """Its name in words."""
-        return self.name.replace("_", " ")
+        return heading(self.name)
 
     @property
     def distinct(self) -> tuple[str, ...]:

@@ -1,13 +1,16 @@
 // Suggestions while typing in a search box: a combobox over /search as JSON. Without it the form works as it is.
 'use strict';
 
+// What this script says, in the reader's language.
+const words = document.currentScript.dataset;
+
 for (const box of document.querySelectorAll('input[data-suggest]')) {
   const list = document.createElement('ul');
   let hits = [], at = -1, timer, asked = 0;
   list.className = 'suggestions';
   list.id = box.id + '-list';
   list.setAttribute('role', 'listbox');
-  list.setAttribute('aria-label', 'Suggestions');
+  list.setAttribute('aria-label', words.suggestions);
   list.hidden = true;
   box.parentElement.append(list);
   for (const [name, value] of [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-expanded', 'false'], ['aria-controls', list.id]]) box.setAttribute(name, value);
@@ -91,14 +94,14 @@ for (const table of document.querySelectorAll('table.sortable')) {
 // A button beside each text that is there to be copied.
 for (const text of document.querySelectorAll('[data-copy]')) {
   if (!navigator.clipboard) break;
-  const words = text.textContent.trim();
+  const copied = text.textContent.trim();
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'quiet copy';
-  button.textContent = 'Copy';
+  button.textContent = words.copy;
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(words);
-    button.textContent = 'Copied';
+    await navigator.clipboard.writeText(copied);
+    button.textContent = words.copied;
   });
   text.after(button);
 }
