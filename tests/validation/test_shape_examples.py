@@ -1,14 +1,16 @@
 """Each shape has an example that keeps it and one that breaks it and no other; the judge agrees on all of them."""
 
+import re
 from pathlib import Path
 
 import pyshacl
 import pytest
 import rdflib
-from pyoxigraph import NamedNode, RdfFormat, parse, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse, serialize
 from pyshacl.errors import ReportableRuntimeError
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
+from uncac_graph.languages import LANGUAGES
 from uncac_graph.validation import Validation, Validator, load_shapes
 from uncac_graph.validation.judge import judge
 from uncac_graph.validation.shapes import NodeShape
@@ -109,6 +111,19 @@ def test_each_shape_says_its_weight_and_what_to_do() -> None:
 
     assert rules
     assert [rule.iri for rule in rules if not rule.message.endswith(".") or " " not in rule.message] == []
+
+
+def test_each_message_is_said_in_the_six_languages_of_the_same_things() -> None:
+    messages: dict[str, list[Literal]] = {}
+    for path in (HOME / "shapes").glob("*.ttl"):
+        for quad in parse(path=str(path)):
+            if quad.predicate.value == SH.message and isinstance(quad.object, Literal):
+                messages.setdefault(str(quad.subject), []).append(quad.object)
+
+    assert len(messages) > 150
+    for rule, said in messages.items():
+        assert sorted(text.language or "" for text in said) == sorted(LANGUAGES), rule
+        assert len({tuple(sorted(re.findall(r"\{\?\w+\}", text.value))) for text in said}) == 1, rule
 
 
 def test_no_constraint_names_the_base() -> None:

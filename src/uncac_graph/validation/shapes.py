@@ -13,6 +13,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from uncac_graph.errors import UncacGraphError
+from uncac_graph.languages import ENGLISH
 from uncac_graph.vocabulary import RDF, SH
 
 ACROSS_REPORTS = "acrossReports"
@@ -213,13 +214,13 @@ class Shapes:
 
 
 def load_shapes(directory: Path) -> Shapes:
-    """Return the shapes of all Turtle files of a folder.
+    """Return the shapes of all Turtle files of a folder, with their messages in English.
 
     Raises:
         ShapeError: there are none, a file is no Turtle, or a shape uses what is not known here.
 
     """
-    graph = ShapesGraph(_quads(directory))
+    graph = ShapesGraph(quad for quad in _quads(directory) if not _is_translation(quad))
     lines = sorted(f"{q.subject} {q.predicate} {q.object} .\n" for q in graph.store)
     return Shapes(graph.node_shapes(), "".join(lines).encode())
 
@@ -230,6 +231,12 @@ def _quads(directory: Path) -> Iterable[Quad]:
             yield from parse(path=str(path), format=RdfFormat.TURTLE)
         except (OSError, SyntaxError) as error:
             raise ShapeError(f"{path}: {error}; mend the file") from error
+
+
+def _is_translation(quad: Quad) -> bool:
+    """Whether it is a message in another language: who shows findings to people looks it up in the shapes."""
+    language = quad.object.language if isinstance(quad.object, Literal) else None
+    return quad.predicate.value == SH.message and language not in (None, ENGLISH)
 
 
 def _iri(term: object, role: str) -> str:

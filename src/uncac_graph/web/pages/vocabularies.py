@@ -1,10 +1,14 @@
 """The ontology, shapes, categories and the validation report: pages made from their Turtle, and the RDF itself."""
 
+import re
+from collections.abc import Mapping
+
 from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from uncac_graph.folder.layout import ONTOLOGY, SHAPES, VALIDATION, VALIDATION_JSON
+from uncac_graph.languages import ENGLISH
 from uncac_graph.media_types import JSON_LD
 from uncac_graph.vocabulary import OWL, RDF, RDFS, SCHEMA, SH, SKOS
 from uncac_graph.web.http.responses import kept
@@ -20,6 +24,8 @@ from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.gaps import gaps
 from uncac_graph.web.served.publication import Publication, publication_of
 
+# In a message {?value} stands for what was found.
+_PLACEHOLDER = re.compile(r"\{\?(\w+)\}")
 _USES = """SELECT ?term (COUNT(*) AS ?n) WHERE {
   { ?s ?term ?o } UNION { ?s a ?term }
   FILTER STRSTARTS(STR(?term), "$ontology")
@@ -121,7 +127,7 @@ def _messages(shape: View) -> list[str]:
         if iri not in seen:
             seen.add(iri)
             properties = shape.facts.properties(iri)
-            found.update(term.value for term in properties.get(SH.message, ()))
+            found |= {shape.facts.value(iri, SH.message)} - {""}
             values = (term.value for terms in properties.values() for term in terms if isinstance(term, NamedNode))
             waiting += [value for value in values if value.startswith((f"{shape.iri}-", f"{shape.iri}."))]
     return sorted(found)
@@ -144,12 +150,30 @@ async def validation(request: Request) -> Response:
     if answer := as_graph(request, "validation", lambda: edition.triples(VALIDATION)):
         return answer
     found = edition.json(VALIDATION_JSON) or {}
+    rules = Facts(edition.folder_triples(SHAPES) if found.get("shapes") else (), edition.base)
     return page(
         request,
         "validation.html",
         address="validation",
         negotiated=True,
         found=found,
+        sentences=[told(one, rules) for one in found.get("shapes", ())],
         unread=len(edition.passages_unread),
         provisional=len((await gaps(publication_of(request.scope)))["name-provisional"]),
     )
+
+
+def told(finding: Mapping[str, str], rules: Facts) -> str:
+    """Return the sentence of a finding with its message in the reader's language; English where the rule has no other.
+
+    A finding has its English message alone: what that has in the place of the placeholders goes into the other.
+    """
+    rule = finding["constraint"] or finding["shape"]
+    english = next((text.value for text in rules.literals(rule, SH.message) if text.language == ENGLISH), "")
+    parts = enumerate(_PLACEHOLDER.split(english))  # words, name of a placeholder, words, …
+    pattern = "".join(f"(?P<{part}>.*)" if number % 2 else re.escape(part) for number, part in parts)
+    values = re.fullmatch(pattern, finding["message"], re.DOTALL)
+    if not values:
+        return finding["sentence"]
+    message = _PLACEHOLDER.sub(lambda match: values[match[1]], rules.value(rule, SH.message))
+    return finding["sentence"].replace(finding["message"], message, 1)
