@@ -31,6 +31,7 @@ class Kind:
 
 
 _KINDS = (
+    # Translators: A body of the Conference of the States Parties, such as a working group.
     Kind("body", N_("Body"), N_("Bodies"), page="body", listed=True, noted=True, rank=2),
     Kind("meeting", N_("Meeting"), N_("Meetings"), page="meeting", listed=True, rank=4),
     Kind("document", N_("Document"), N_("Documents"), page="document", listed=True, noted=True, rank=8),
@@ -51,6 +52,7 @@ _KINDS = (
     Kind("document-type", N_("Type of document"), N_("Types of document"), page="concept", listed=True),
     Kind("entity-type", N_("Type of organization"), N_("Types of organization"), page="concept", listed=True),
     Kind("role", N_("Role"), N_("Roles"), page="concept", listed=True),
+    # Translators: A scheme of concepts (SKOS), such as the categories of participation.
     Kind("scheme", N_("Concept scheme"), N_("Concept schemes"), page="concept", listed=True),
     Kind("agenda-item", N_("Agenda item"), N_("Agenda items"), part="item", page="agenda-item", rank=9),
     Kind(
@@ -70,7 +72,9 @@ _KINDS = (
     ),
     Kind("adoption", N_("Adoption"), N_("Adoptions"), part="adoption", page="adoption", searched=False),
     Kind("paragraph", N_("Paragraph"), N_("Paragraphs"), part="para", page="paragraph", searched=False),
+    # Translators: A passage of a report, as what proves a fact.
     Kind("evidence", N_("Evidence"), N_("Evidence"), part="evidence", page="evidence", searched=False),
+    # Translators: An office that a person holds, such as that of a minister.
     Kind("office", N_("Office"), N_("Offices"), part="office", page="office"),
     Kind("ontology", N_("Ontology"), N_("Ontologies"), searched=False),
     Kind("graph", N_("Named graph"), N_("Named graphs"), searched=False),

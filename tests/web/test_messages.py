@@ -1,8 +1,11 @@
 """That pages say nothing of their own but by messages, which translators find in the catalogues."""
 
+import ast
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from jinja2 import nodes
@@ -11,6 +14,7 @@ from uncac_graph.web.pages.headings import KNOWN
 from uncac_graph.web.pages.rendering import environment
 from uncac_graph.web.served.edition import edition
 
+PACKAGE = Path(str(files("uncac_graph.web.pages")))
 TEMPLATES = sorted(name for name in environment().list_templates() if name.endswith(".html"))
 SPOKEN = frozenset(("alt", "aria-label", "placeholder", "title"))
 """The attributes that readers see or hear."""
@@ -108,6 +112,55 @@ def test_a_template_says_nothing_but_by_messages(name: str) -> None:
     source, _, _ = environment().loader.get_source(environment(), name)  # type: ignore[union-attr]
 
     assert unmarked(source) == []
+
+
+# What only programs ask for; their addresses are no pages.
+FOR_PROGRAMS = frozenset(("feeds", "linksets", "negotiated", "openapi_pages", "stream"))
+PAGES = sorted(path for path in PACKAGE.rglob("*.py") if path.stem not in FOR_PROGRAMS)
+
+
+def unmarked_in_code(source: str) -> list[str]:
+    """Return what the code of a page says by itself: as an error, a title, or a text in a picture."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    errors = (call for call in calls if _name(call) in ("HTTPException", "RequestProblem"))
+    said = [call.args[1] for call in errors if _status(call) not in (406, 416)]  # which browsers never give cause for
+    said += [call.args[1] for call in calls if _name(call) in ("element", "picture") and len(call.args) > 1]
+    said += [word.value for call in calls for word in call.keywords if word.arg in ("title", "aria_label")]
+    return [text for one in said if (text := _text(one)) and _WORD.search(text)]
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _status(call: ast.Call) -> object:
+    return getattr(call.args[0], "value", None)
+
+
+def _text(one: ast.expr) -> str:
+    """Return the text that an expression has of its own."""
+    if isinstance(one, ast.JoinedStr):
+        return " ".join(_text(part) for part in one.values)
+    return one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else ""
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_the_code_of_a_page_says_nothing_but_by_messages(path: Path) -> None:
+    assert unmarked_in_code(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('raise HTTPException(404, f"There is no {name}.")', ["There is no   ."]),
+        ('raise HTTPException(404, gettext("There is no %(name)s.", name=name))', []),
+        ('page(request, "x.html", title="Answer")', ["Answer"]),
+        ('element("title", f"{name}: {number}")', []),
+        ('element("title", f"{name}: not listed")', [" : not listed"]),
+    ],
+)
+def test_what_is_not_marked_in_code_is_found(source: str, found: list[str]) -> None:
+    assert unmarked_in_code(source) == found
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ async def sitemap_part(request: Request) -> Response:
     edition, number = edition_of(request), int(request.path_params["number"])
     addresses = _addresses(edition)[(number - 1) * _SITEMAP_SIZE : number * _SITEMAP_SIZE]
     if number < 1 or not addresses:
-        raise HTTPException(404, "There is no such part of the site map.")
+        raise HTTPException(404, gettext("There is nothing at this address."))
     places = "".join(
         f"<url><loc>{escape(ascii_iri(address))}</loc><lastmod>{edition.day}</lastmod></url>" for address in addresses
     )

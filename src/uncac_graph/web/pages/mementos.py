@@ -102,8 +102,10 @@ def _moment(text: str) -> datetime:
             return parsedate_to_datetime(text).astimezone(UTC)
     except ValueError:
         pass
-    example = "Fri, 27 Nov 2026 10:00:00 GMT"
-    raise HTTPException(400, f"Accept-Datetime is a date and time in this form: {example}.", {"Vary": "Accept"})
+    message = gettext(
+        "Accept-Datetime is a date and time in this form: %(example)s.", example="Fri, 27 Nov 2026 10:00:00 GMT"
+    )
+    raise HTTPException(400, message, {"Vary": "Accept"})
 
 
 def _address(edition: Edition, kept: KeptRelease, path: str, suffix: str) -> str:

@@ -149,7 +149,7 @@ def _file(name: str, caching: str) -> Response:
     content = _contents().get(name)
     suffix = name.rpartition(".")[2]
     if content is None or suffix not in _STATIC_TYPES:
-        raise HTTPException(404, f"There is no file {name[:80]}.")
+        raise HTTPException(404, gettext("There is nothing at this address."))
     return kept(Response(content, headers={"Content-Type": _STATIC_TYPES[suffix], "Cache-Control": caching}))
 
 

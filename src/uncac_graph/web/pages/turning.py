@@ -94,6 +94,7 @@ def _value(of: Edition, parameter: Parameter, text: str) -> str:
         except UnmeantError as error:
             raise RequestProblem(400, f"{parameter.name}: {told(error)}") from None
     if not (text.isascii() and text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR):
+        # Translators: It goes on after the name of what was asked: "since: a year has four digits …".
         message = gettext("a year has four digits, such as %(year)s.", year=parameter.default)
         raise RequestProblem(400, f"{parameter.name}: {message}")
     return text

@@ -94,6 +94,7 @@ def _row(iri: str, label: str, days: str, standing: Standing) -> Markup:
 
 
 def _legend() -> Markup:
+    # Translators: Of a State or an organization, at a meeting.
     words = (("■", gettext("listed")), ("□", gettext("not listed")), ("·", gettext("report not read")))
     items = [element("span", element("b", sign, aria_hidden="true") + f" {word}") for sign, word in words]
     return element("p", joined(items), class_="legend")
