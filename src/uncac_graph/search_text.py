@@ -4,6 +4,7 @@ Used where names are indexed and where they are asked for, so that both sides ag
 """
 
 import re
+import sqlite3
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -124,3 +125,27 @@ def sort_key(text: str) -> str:
 def letter_key(text: str) -> str:
     """Return a name without the spaces in it, but those between numbers: "Viet Nam" → "vietnam"."""
     return _NO_BREAK.sub("", folded(text))
+
+
+STEMMING = "porter unicode61 remove_diacritics 0"
+"""The tokenizer of SQLite by which paragraphs are indexed."""
+
+
+class Stemmer:
+    """Stems of folded words, as SQLite takes them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        connection.executescript(
+            f"""PRAGMA temp_store = MEMORY;
+            CREATE VIRTUAL TABLE temp.stemmed USING fts5(word, tokenize="{STEMMING}");
+            CREATE VIRTUAL TABLE temp.stems USING fts5vocab('temp', 'stemmed', 'instance');"""
+        )
+
+    def stems(self, words: Sequence[str]) -> list[str]:
+        """Return the stem of each word."""
+        with self._connection as connection:
+            connection.executemany("INSERT INTO temp.stemmed (rowid, word) VALUES (?, ?)", enumerate(words))
+            stem_by_number = dict(connection.execute("SELECT doc, term FROM temp.stems"))
+            connection.execute("DELETE FROM temp.stemmed")
+        return [stem_by_number.get(number, word) for number, word in enumerate(words)]

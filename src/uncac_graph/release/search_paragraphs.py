@@ -9,14 +9,13 @@
 import sqlite3
 
 from uncac_graph.kinds import whole_of
-from uncac_graph.search_text import folded, sound
+from uncac_graph.search_text import STEMMING, Stemmer, folded, sound
 
-_TOKENS = "porter unicode61 remove_diacritics 0"
 _SHORTEST = 3  # letters of a word that can be misspelt
 PARAGRAPHS = f"""
 CREATE TABLE paragraph (id INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, document INTEGER NOT NULL,
                         text TEXT NOT NULL);
-CREATE VIRTUAL TABLE paragraph_text USING fts5(folded, content='', tokenize="{_TOKENS}");
+CREATE VIRTUAL TABLE paragraph_text USING fts5(folded, content='', tokenize="{STEMMING}");
 CREATE TABLE word (word TEXT PRIMARY KEY, sound TEXT NOT NULL, stem TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX word_stem ON word (stem);
 """
@@ -38,15 +37,8 @@ def index_words(index: sqlite3.Connection) -> None:
     folded_texts = [text for (text,) in index.execute("SELECT DISTINCT folded FROM name")]
     folded_texts += [folded(text) for (text,) in index.execute("SELECT text FROM paragraph")]
     words = sorted({word for text in folded_texts for word in text.split() if _can_be_misspelt(word)})
-    index.executescript(
-        f"""CREATE VIRTUAL TABLE temp.stemmed USING fts5(word, tokenize="{_TOKENS}");
-        CREATE VIRTUAL TABLE temp.stems USING fts5vocab('temp', 'stemmed', 'instance');"""
-    )
-    index.executemany("INSERT INTO temp.stemmed (rowid, word) VALUES (?, ?)", enumerate(words, 1))
-    stem_by_number = dict(index.execute("SELECT doc, term FROM temp.stems"))
-    rows = [(word, sound(word), stem_by_number.get(number, word)) for number, word in enumerate(words, 1)]
+    rows = [(word, sound(word), stem) for word, stem in zip(words, Stemmer(index).stems(words), strict=True)]
     index.executemany("INSERT INTO word VALUES (?, ?, ?)", rows)
-    index.executescript("DROP TABLE temp.stems; DROP TABLE temp.stemmed;")
 
 
 def _can_be_misspelt(word: str) -> bool:

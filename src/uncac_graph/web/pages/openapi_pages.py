@@ -127,14 +127,21 @@ _OTHERS: Mapping[str, tuple[str, tuple[str, ...], tuple[dict[str, Any], ...]]] =
 def paths() -> dict[str, Any]:
     """Return the paths of the site, but for those of the query service."""
     searched = (
-        _query("q", "Words, beginnings of words, symbols"),
-        _query("type", "One type alone"),
+        _query("q", "Names in any language, symbols, days, words of reports; misspelt ones, too"),
+        _query("type", 'One type alone, as addresses have it: "meeting", "paragraph"'),
+        _query("body", "What belongs to one body, by its symbol, IRI or name"),
+        _query("year", "What belongs to one year"),
         _query("limit", "At most so many results in JSON, up to 100", "integer"),
+        _query("text", "no: without what reports say, in JSON"),
     )
     own = {address: page for address, page in OWN.items() if address not in ("sparql", "search")}
     return {
         **{f"/{address}": _get(page.says, _PAGE_TYPES) for address, page in own.items()},
-        "/search": _get("Names in all languages held, the best first", (media_types.HTML, media_types.JSON), *searched),
+        "/search": _get(
+            "Names in all languages held and what reports say, the best first",
+            (media_types.HTML, media_types.JSON),
+            *searched,
+        ),
         **{path: _get(says, types, *parameters) for path, (says, types, parameters) in _OTHERS.items()},
         "/{type}/{id}": _thing(),
     }

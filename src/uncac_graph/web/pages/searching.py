@@ -1,6 +1,9 @@
-"""Search over names in all languages held: a page, JSON, and suggestions while typing."""
+"""Search over names in all languages held and over what reports say: a page, JSON, and suggestions while typing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,19 +13,33 @@ from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.media_types import HTML, HTML_ALIASES, JSON, best_type
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.narrowing import Asked, asked, facets, total
+from uncac_graph.web.pages.rendering import page, text_fragment
 from uncac_graph.web.pages.representation import REVALIDATE
-from uncac_graph.web.served.edition import edition_of
-from uncac_graph.web.served.finding import EVERYTHING, Filters, named
+from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.finding import Counts, named
 from uncac_graph.web.served.index import Hit
+from uncac_graph.web.served.saying import KIND as PARAGRAPH
+from uncac_graph.web.served.saying import Said, sayings
 
 LONGEST = 500
 _MOST = 100
+_FIRST = 10  # paragraphs shown beside names
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search finds: things by name, paragraphs by their words; how many, whatever is filtered."""
+
+    hits: Sequence[Hit]
+    said: Sequence[Said]
+    counts: Counts
 
 
 async def search(request: Request) -> Response:
-    """Answer for ``/search?q=``; ``limit`` and ``type`` narrow it."""
-    query = request.query_params.get("q", "").strip()
+    """Answer for ``/search?q=``: names, and what reports say; ``type``, ``body``, ``year`` and ``limit`` narrow it."""
+    given = request.query_params
+    query = given.get("q", "").strip()
     if len(query) > LONGEST:
         raise HTTPException(
             414,
@@ -33,49 +50,88 @@ async def search(request: Request) -> Response:
     media_type = best_type(request.headers.get("accept"), (HTML, JSON), {HTML: HTML_ALIASES[HTML]})
     if media_type is None:
         raise HTTPException(406, "Search answers as text/html or application/json.", {"Vary": "Accept"})
-    kind = request.query_params.get("type") or None
-    index = edition_of(request).index
-    filters = Filters(kinds=(kind,)) if kind else EVERYTHING
-    hits = named(index, query, filters, _limit(request, media_type)).hits if index else ()
+    of = edition_of(request)
+    wanted = asked(of, query, given)
     if media_type == JSON:
-        return _json(request, query, hits)
+        return _json(of, wanted, _found(of, wanted, _limit(given.get("limit", "")), given.get("text") != "no"))
+    found = _found(of, wanted, _MOST)
     return page(
         request,
         "search.html",
         address="search",
         own_search=True,
         query=query,
-        hits=hits,
-        kind=kind,
+        asked=wanted,
+        found=found,
+        facets=facets(of, wanted, found.counts) if found.counts else (),
+        of_paragraphs=wanted.given("type", PARAGRAPH).address,
         kinds=KINDS,
         most=_MOST,
+        first=_FIRST,
     )
 
 
-def _limit(request: Request, media_type: str) -> int:
-    text = request.query_params.get("limit", "")
-    most = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else _MOST
-    return max(1, min(most, _MOST)) if media_type == JSON else _MOST
+def _found(of: Edition, wanted: Asked, most: int, with_text: bool = True) -> Found:
+    """Return what a search finds; what reports say in short, unless it is asked for alone."""
+    if of.index is None:
+        return Found((), (), {})
+    things = named(of.index, wanted.q, wanted.filters, most)
+    if not with_text:
+        return Found(things.hits, (), things.counts)
+    paragraphs = sayings(of.index, wanted.q, wanted.filters, most if wanted.type == PARAGRAPH else min(most, _FIRST))
+    return Found(things.hits, paragraphs.best, {**things.counts, **paragraphs.counts})
 
 
-def _json(request: Request, query: str, hits: Sequence[Hit]) -> Response:
-    base = edition_of(request).base
-    found = [
+def _limit(text: str) -> int:
+    return max(1, min(int(text), _MOST)) if text.isascii() and text.isdigit() and len(text) < 6 else _MOST
+
+
+def _json(of: Edition, wanted: Asked, found: Found) -> Response:
+    response = JSONResponse(
         {
-            "iri": base + hit.thing.path,
-            "type": hit.thing.kind,
-            "typeName": kind_of(hit.thing.path).one,
-            "label": hit.thing.label,
-            "matched": hit.name,
-            "language": hit.language or None,
-            "as": hit.property,
-            "note": hit.thing.note or None,
+            "query": wanted.q,
+            "release": of.version,
+            "filters": {name: getattr(wanted, name) or None for name in ("type", "body", "year")},
+            "total": total(wanted, found.counts) if found.counts else len(found.hits),
+            "results": [_hit(of, hit) for hit in found.hits],
+            "paragraphs": [_said(of, said) for said in found.said],
+            "counts": {
+                facet.name: [
+                    {"value": one.value, "label": gettext(one.words), "count": one.count} for one in facet.choices
+                ]
+                for facet in facets(of, wanted, found.counts)
+            },
         }
-        for hit in hits
-    ]
-    response = JSONResponse({"query": query, "release": edition_of(request).version, "results": found})
-    response.headers.update({"Vary": "Accept", "Cache-Control": REVALIDATE})
+    )
+    response.headers.update({"Vary": "Accept, Accept-Language", "Cache-Control": REVALIDATE})
     return kept(response)
+
+
+def _hit(of: Edition, hit: Hit) -> dict[str, Any]:
+    return {
+        "iri": of.base + hit.thing.path,
+        "type": hit.thing.kind,
+        "typeName": gettext(kind_of(hit.thing.path).one),
+        "label": hit.thing.label,
+        "matched": hit.name,
+        "language": hit.language or None,
+        "as": hit.property,
+        "note": hit.thing.note or None,
+    }
+
+
+def _said(of: Edition, said: Said) -> dict[str, Any]:
+    ends = list(accumulate(len(words) for words, _ in said.pieces))
+    marks = [[end - len(words), end] for (words, is_mark), end in zip(said.pieces, ends, strict=True) if is_mark]
+    return {
+        "iri": of.base + said.path,
+        "document": of.base + said.document.path,
+        "symbol": said.document.note or said.document.label,
+        "number": said.number,
+        "sentence": said.quote,
+        "marks": marks,
+        "page": f"{of.base}{said.document.path}.html#para-{said.number.replace('/', '-')}{text_fragment(said.quote)}",
+    }
 
 
 async def opensearch(request: Request) -> Response:

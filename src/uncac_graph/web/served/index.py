@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from uncac_graph.search_text import folded, letter_key, telling_words, word_key
+from uncac_graph.search_text import Stemmer, folded, letter_key, telling_words, word_key
 from uncac_graph.web.served.spelling import Spelling
 
 CANDIDATES = 400
@@ -90,6 +90,11 @@ class ReleaseIndex:
     def spelling(self) -> Spelling:
         """The words that there are; read once a search needs them."""
         return Spelling(self.rows("SELECT word, sound FROM word ORDER BY word") if self.has_text else ())
+
+    @cached_property
+    def stemmer(self) -> Stemmer:
+        """What gives the stems of words, by which paragraphs are found."""
+        return Stemmer(self._index)
 
     def holds(self, path: str) -> bool:
         """Tell whether the release says anything of a path."""

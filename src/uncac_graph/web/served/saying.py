@@ -1,6 +1,5 @@
 """What reports say of something: their paragraphs that have the words of a search, each with its sentence marked."""
 
-import json
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ _BEGUN = 3  # letters that are enough to begin a word
 _SHOWN, _BEFORE = 320, 80  # characters of a sentence, and of those before the first word found
 _CHUNK = re.compile(r'"([^"]+)"|(\S+)')
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670"  # of Latin and of Arabic letters; they are parts of words
+_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+(?:[{_MARKS}]+[^\W_{_HAN}]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +105,16 @@ def _attempts(index: ReleaseIndex, chunks: Sequence[Sequence[str]]) -> Iterator[
 
 
 def _term(index: ReleaseIndex, words: Sequence[str], is_last: bool) -> _Term:
-    forms = _forms(index, words)
-    match = phrase(words)
-    if is_last and len(words[-1]) >= _BEGUN and words[-1].isalpha():
-        begun = index.rows("SELECT word FROM word WHERE word >= ? AND word < ?", words[-1], words[-1] + "\U0010ffff")
-        forms[-1] |= {word for (word,) in begun}
-        match += "*"
-    return _Term(match, tuple(forms))
+    stems = index.stemmer.stems(words)
+    is_begun = is_last and len(words[-1]) >= _BEGUN and words[-1].isalpha()
+    ends = ["\U0010ffff" if is_begun and place == len(stems) else "" for place in range(1, len(stems) + 1)]
+    forms = [_forms(index, stem, stem + end) | {word} for word, stem, end in zip(words, stems, ends, strict=True)]
+    return _Term(phrase(words) + "*" * is_begun, tuple(forms))
 
 
-def _forms(index: ReleaseIndex, words: Sequence[str]) -> list[set[str]]:
-    """Return for each word those of the release that have its stem."""
-    query = """SELECT one.word, other.word FROM word AS one JOIN word AS other ON other.stem = one.stem
-        WHERE one.word IN (SELECT value FROM json_each(?))"""
-    forms: dict[str, set[str]] = {word: {word} for word in words}
-    for word, form in index.rows(query, json.dumps(list(forms))):
-        forms[word].add(form)
-    return [set(forms[word]) for word in words]
+def _forms(index: ReleaseIndex, first: str, last: str) -> set[str]:
+    """Return the words of the release that have a stem, or one in between."""
+    return {word for (word,) in index.rows("SELECT word FROM word WHERE stem BETWEEN ? AND ?", first, last)}
 
 
 def _respelt(index: ReleaseIndex, words: Sequence[str]) -> _Term | None:
@@ -129,8 +122,8 @@ def _respelt(index: ReleaseIndex, words: Sequence[str]) -> _Term | None:
     if len(words) > 1 or not slips(words[0]) or index.rows("SELECT 1 FROM word WHERE word = ?", words[0]):
         return None
     near = index.spelling.near(words[0])
-    forms = _forms(index, near)
-    return _Term(any_of(phrase([word]) for word in near), (set().union(*forms),)) if near else None
+    forms = {form for stem in index.stemmer.stems(near) for form in _forms(index, stem, stem)}
+    return _Term(any_of(phrase([word]) for word in near), (forms,)) if near else None
 
 
 def _counts(index: ReleaseIndex, match: str) -> Counts:

@@ -5,69 +5,86 @@
 const words = document.currentScript.dataset;
 
 for (const box of document.querySelectorAll('input[data-suggest]')) {
-  const list = document.createElement('ul');
-  let hits = [], at = -1, timer, asked = 0;
+  const list = document.createElement('ul'), told = document.createElement('p');
+  let hits = [], at = -1, timer, asking;
   list.className = 'suggestions';
   list.id = box.id + '-list';
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', words.suggestions);
   list.hidden = true;
-  box.parentElement.append(list);
+  told.className = 'unseen';
+  told.setAttribute('role', 'status');
+  box.parentElement.append(list, told);
   for (const [name, value] of [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-expanded', 'false'], ['aria-controls', list.id]]) box.setAttribute(name, value);
 
-  const close = () => {
-    list.hidden = true;
-    at = -1;
-    box.setAttribute('aria-expanded', 'false');
-    box.removeAttribute('aria-activedescendant');
-  };
   const choose = (n) => {
     at = n;
     [...list.children].forEach((item, i) => item.setAttribute('aria-selected', String(i === n)));
     if (n >= 0) box.setAttribute('aria-activedescendant', list.children[n].id);
     else box.removeAttribute('aria-activedescendant');
   };
-  const show = (found) => {
-    hits = found;
-    list.replaceChildren(...found.map((hit, n) => {
-      const item = document.createElement('li');
-      item.id = `${list.id}-${n}`;
-      item.setAttribute('role', 'option');
-      item.setAttribute('aria-selected', 'false');
-      item.textContent = hit.label;
-      const kind = document.createElement('span');
-      kind.className = 'kind';
-      kind.textContent = hit.matched === hit.label || hit.matched === hit.note ? hit.typeName : `${hit.typeName}, “${hit.matched}”`;
-      item.append(kind);
-      item.addEventListener('mousedown', (event) => { event.preventDefault(); location.href = hit.iri; });
-      return item;
-    }));
-    list.hidden = !found.length;
-    box.setAttribute('aria-expanded', String(found.length > 0));
-    at = -1;
+  const open = (isOpen) => {
+    list.hidden = !isOpen;
+    box.setAttribute('aria-expanded', String(isOpen));
+    choose(-1);
+  };
+  const forget = () => {
+    clearTimeout(timer);
+    asking?.abort();
+    told.textContent = '';
+    open(false);
+  };
+  const option = (hit, n) => {
+    const item = document.createElement('li'), kind = document.createElement('span');
+    item.id = `${list.id}-${n}`;
+    item.setAttribute('role', 'option');
+    item.textContent = hit.label;
+    kind.className = 'kind';
+    kind.textContent = [hit.typeName, hit.note === hit.label ? '' : hit.note].filter(Boolean).join(' · ');
+    item.append(kind);
+    if (hit.matched !== hit.label && hit.matched !== hit.note) {
+      const name = document.createElement('span');
+      name.lang = hit.language ?? '';
+      name.dir = 'auto';
+      name.textContent = `“${hit.matched}”`;
+      kind.append(' · ', name);
+    }
+    item.addEventListener('mousedown', (event) => { event.preventDefault(); location.href = hit.iri; });
+    return item;
+  };
+  const ask = async (query) => {
+    asking?.abort();
+    asking = new AbortController();
+    const address = `${box.dataset.suggest}?limit=8&text=no&q=${encodeURIComponent(query)}`;
+    const answer = await fetch(address, { headers: { Accept: 'application/json' }, signal: asking.signal }).catch(() => null);
+    const found = answer?.ok ? await answer.json().catch(() => null) : null;
+    if (!found || document.activeElement !== box || box.value.trim() !== query) return;
+    hits = found.results;
+    list.replaceChildren(...hits.map(option));
+    told.textContent = hits.length ? `${words.suggestions}: ${hits.length}` : words.none;
+    open(hits.length > 0);
   };
   box.addEventListener('input', () => {
-    clearTimeout(timer);
     const query = box.value.trim();
-    if (!query) return close();
-    timer = setTimeout(async () => {
-      const mine = ++asked;
-      const answer = await fetch(`${box.dataset.suggest}?limit=8&q=${encodeURIComponent(query)}`, { headers: { Accept: 'application/json' } }).catch(() => null);
-      if (answer?.ok && mine === asked && document.activeElement === box) show((await answer.json()).results);
-    }, 120);
+    if (!query) return forget();
+    clearTimeout(timer);
+    timer = setTimeout(ask, 120, query);
   });
   box.addEventListener('keydown', (event) => {
-    if (list.hidden) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && hits.length && box.value.trim()) {
       event.preventDefault();
+      if (list.hidden) open(true);
       const step = event.key === 'ArrowDown' ? 1 : -1;
       choose((at + step + hits.length + (at < 0 && step < 0 ? 1 : 0)) % hits.length);
     } else if (event.key === 'Enter' && at >= 0) {
       event.preventDefault();
       location.href = hits[at].iri;
-    } else if (event.key === 'Escape') close();
+    } else if (event.key === 'Escape' && !list.hidden) {
+      event.preventDefault(); // what was typed stays
+      forget();
+    }
   });
-  box.addEventListener('blur', close);
+  box.addEventListener('blur', forget);
 }
 
 // Answers are sorted by a column at a click: numbers as numbers, words as people sort them, rows without a value last.

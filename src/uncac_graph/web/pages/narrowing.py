@@ -1,0 +1,162 @@
+"""Narrowing a search to a type, a body and a year: what an address asks for, and what may be chosen, with counts."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from urllib.parse import urlencode
+
+from uncac_graph.kinds import KINDS
+from uncac_graph.languages import N_
+from uncac_graph.search_text import sort_key
+from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.turning import told
+from uncac_graph.web.served.edition import Edition
+from uncac_graph.web.served.finding import Counts, Filters
+from uncac_graph.web.served.index import ReleaseIndex
+from uncac_graph.web.served.meaning import UnmeantError, meant
+
+_NEAREST = 5
+_SHOWN = 100  # characters of what was given, in a message
+_WORDS = {"type": N_("Type"), "body": N_("Body"), "year": N_("Year")}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a search asks for, as its address says it; "" for all."""
+
+    q: str
+    type: str = ""
+    body: str = ""
+    year: str = ""
+
+    @property
+    def filters(self) -> Filters:
+        """The same, as the index takes it."""
+        return Filters((self.type,) if self.type else (), self.body, self.year)
+
+    @property
+    def address(self) -> str:
+        """Where it stands below the base."""
+        told = {name: value for name in ("q", *_WORDS) if (value := getattr(self, name))}
+        return f"search?{urlencode(told)}"
+
+    def given(self, name: str, value: str) -> "Asked":
+        """Return it with another type, body or year."""
+        return replace(self, **{name: value})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a search may be narrowed to, how many it finds then, and where that stands."""
+
+    value: str
+    words: str
+    count: int
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """All that may be chosen of one sort; `all_address`: where nothing of it is chosen."""
+
+    name: str
+    words: str
+    choices: tuple[Choice, ...]
+    all_address: str
+
+    @property
+    def has_chosen(self) -> bool:
+        """Whether one of them is chosen."""
+        return any(one.is_chosen for one in self.choices)
+
+
+def asked(of: Edition, query: str, given: Mapping[str, str]) -> Asked:
+    """Return what an address asks for: a type by its name in addresses, a body by symbol, IRI or name, a year.
+
+    Raises:
+        RequestProblem: there is no such type, body or year; the nearest are told.
+
+    """
+    type_, body, year = (given.get(name, "").strip() for name in _WORDS)
+    index = of.index
+    if (body or year) and (index is None or not index.has_text):
+        raise RequestProblem(400, gettext("This release does not tell bodies and years of what is searched for."))
+    if type_ and type_ not in KINDS:
+        nearest = get_close_matches(type_.lower(), KINDS, _NEAREST, 0.5) or KINDS
+        raise _none(gettext("There is no type “%(given)s”.", given=type_[:_SHOWN]), nearest)
+    if body and not (index and index.holds(f"body/{body}")):
+        try:
+            body = meant(of, body, "body").removeprefix("body/")
+        except UnmeantError as error:
+            raise RequestProblem(400, told(error)) from None
+    if year and index is not None and year not in (years := _years(index)):
+        raise _none(gettext("Nothing here is of the year “%(given)s”.", given=year[:_SHOWN]), _nearest(year, years))
+    return Asked(query, type_, body, year)
+
+
+def _none(message: str, nearest: Iterable[str]) -> RequestProblem:
+    return RequestProblem(400, f"{message} {gettext('The nearest: %(nearest)s.', nearest=', '.join(nearest))}")
+
+
+def _nearest(year: str, years: Sequence[str]) -> Sequence[str]:
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        return years[-_NEAREST:]
+    return sorted(sorted(years, key=lambda one: abs(int(one) - int(year)))[:_NEAREST])
+
+
+def _years(index: ReleaseIndex) -> list[str]:
+    return [year for (year,) in index.rows("SELECT DISTINCT year FROM thing WHERE year <> '' ORDER BY year")]
+
+
+def facets(of: Edition, asked: Asked, counts: Counts) -> list[Facet]:
+    """Return what a search may be narrowed to, each with what is found under the other choices."""
+    found = []
+    for place, name in enumerate(_WORDS):
+        tally = _tally(asked, counts, place)
+        chosen = str(getattr(asked, name))
+        if chosen:
+            tally.setdefault(chosen, 0)
+        choices = tuple(
+            Choice(value, _called(of, name, value), tally[value], asked.given(name, value).address, value == chosen)
+            for value in _ordered(of, name, tally)
+        )
+        found.append(Facet(name, _WORDS[name], choices, asked.given(name, "").address))
+    return found
+
+
+def total(asked: Asked, counts: Counts) -> int:
+    """Return how many a search finds as it is asked."""
+    return sum(count for cell, count in counts.items() if _is_wanted(cell, (asked.type, asked.body, asked.year)))
+
+
+def _is_wanted(cell: Sequence[str], wanted: Sequence[str]) -> bool:
+    return all(not want or want == has for want, has in zip(wanted, cell, strict=True))
+
+
+def _tally(asked: Asked, counts: Counts, place: int) -> Counter[str]:
+    wanted = [asked.type, asked.body, asked.year]
+    wanted[place] = ""
+    tally = Counter[str]()
+    for cell, count in counts.items():
+        if cell[place] and _is_wanted(cell, wanted):
+            tally[cell[place]] += count
+    return tally
+
+
+def _ordered(of: Edition, name: str, tally: Counter[str]) -> Sequence[str]:
+    """Return types with the most of them first, bodies by name, the latest year first."""
+    if name == "type":
+        return sorted(tally, key=lambda value: (-tally[value], value))
+    if name == "body":
+        return sorted(tally, key=lambda value: sort_key(_called(of, name, value)))
+    return sorted(tally, reverse=True)
+
+
+def _called(of: Edition, name: str, value: str) -> str:
+    """Return what a choice is called: types by a message that is translated where it is shown."""
+    if name == "type":
+        return KINDS[value].many if value in KINDS else value
+    return of.called(of.base + f"body/{value}") if name == "body" else value
