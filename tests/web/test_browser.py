@@ -37,6 +37,7 @@ PAGES = {
     "category": "category/state-party.html",
     "list": "state/",
     "search": "search?q=congo",
+    "narrowed": "search?q=meeting&body=CAC_COSP_EG.1",
     "sparql": "sparql",
     "answer": "sparql/answer?query=SELECT%20%2A%20%7B%3Fs%20%3Fp%20%3Fo%7D%20LIMIT%203",
     "question": "questions/mandating-resolutions",
@@ -272,6 +273,31 @@ def test_search_suggests_while_typing_and_the_keyboard_chooses(look, running):
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("state/PAK"))
 
+    assert wrong == []
+
+
+def test_suggestions_are_told_and_gone_through_and_closed_by_keyboard(look):
+    page, wrong = look(PAGES["home"])
+    box = page.locator("input[type=search]")
+
+    box.click()
+    with page.expect_response(re.compile("q=congo$")):
+        page.keyboard.type("congo", delay=30)
+    page.wait_for_function("document.querySelectorAll('[role=option]').length > 1")
+    options = page.locator("[role=option]").count()
+    assert page.locator(".search [role=status]").text_content() == f"Suggestions: {options}"
+    assert page.locator("[role=option] .kind").first.text_content() == "State · COG"
+    page.keyboard.press("ArrowUp")
+    last = box.get_attribute("aria-activedescendant")
+    page.keyboard.press("ArrowDown")
+    first = box.get_attribute("aria-activedescendant")
+    assert (first, last) == ("q-list-0", f"q-list-{options - 1}")
+    assert page.locator("[aria-selected=true]").get_attribute("id") == first
+    assert not violations(page)
+    page.keyboard.press("Escape")
+    assert (box.get_attribute("aria-expanded"), box.input_value()) == ("false", "congo")
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-expanded") == "true"
     assert wrong == []
 
 
