@@ -98,7 +98,8 @@ def asked(of: Edition, query: str, given: Mapping[str, str]) -> Asked:
 
 
 def _none(message: str, nearest: Iterable[str]) -> RequestProblem:
-    return RequestProblem(400, f"{message} {gettext('The nearest: %(nearest)s.', nearest=', '.join(nearest))}")
+    nearest_of_all = gettext("The nearest: %(nearest)s.", nearest=", ".join(nearest))
+    return RequestProblem(400, f"{message} {nearest_of_all}")
 
 
 def _nearest(year: str, years: Sequence[str]) -> Sequence[str]:
