@@ -23,7 +23,7 @@ from uncac_graph.languages import LANGUAGES, Reading, best_language, reading_at
     ],
 )
 def test_a_reader_gets_the_language_that_they_like_best_of_the_six(header: str | None, language: str) -> None:
-    assert best_language(header) == language
+    assert best_language(header.encode() if header is not None else None) == language
 
 
 def test_an_address_says_its_language_by_its_first_part_alone() -> None:

@@ -57,13 +57,13 @@ _RANGE = re.compile(
 
 
 @lru_cache(_HEADERS_REMEMBERED)
-def best_language(accept_language: str | None) -> str:
+def best_language(accept_language: bytes | None) -> str:
     """Return the language that a client likes best; English where it names none of ours.
 
     Of regions none is told apart: who asks for fr-CA reads French. An element that is malformed is left out.
     """
     quality_by_code: dict[str, float] = {}
-    for element in (accept_language or "").split(","):
+    for element in (accept_language or b"").decode("latin-1").split(","):
         if match := _RANGE.fullmatch(element):
             code = match[1].lower()
             quality_by_code[code] = max(quality_by_code.get(code, 0.0), float(match[2] or 1))

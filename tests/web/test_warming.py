@@ -8,6 +8,7 @@ import pytest
 from tests.web.published import MemoryStore
 from uncac_graph.errors import QueryError
 from uncac_graph.folder.release import release_at
+from uncac_graph.languages import Reading
 from uncac_graph.store.protocol import Answer
 from uncac_graph.web.pages import warming
 from uncac_graph.web.pages.home import kept_home
@@ -70,4 +71,4 @@ def test_a_busy_store_ends_the_warming_and_nothing_else(site, monkeypatch):
 
     asyncio.run(warming.warm(publication))
 
-    assert publication.answers.get("home page") is None
+    assert publication.answers.get(("home page", Reading())) is None

@@ -20,6 +20,7 @@ class Head(NamedTuple):
 
     host: bytes = b""
     accept: bytes | None = None
+    accept_language: bytes | None = None
     gzip: bool = False
     if_none_match: bytes | None = None
     if_modified_since: bytes | None = None
@@ -33,7 +34,7 @@ def head_of(headers: list[Header], version: str, max_body_bytes: int) -> Head:
         RequestProblem: two readers could read them differently, or a body is too large.
 
     """
-    accept = coding = if_none_match = since = host = None
+    accept = language = coding = if_none_match = since = host = None
     length = chunked = None
     plain = True
     for name, value in headers:
@@ -45,6 +46,8 @@ def head_of(headers: list[Header], version: str, max_body_bytes: int) -> Head:
             accept = value if accept is None else accept + b", " + value
         elif name == b"accept-encoding":
             coding = value if coding is None else coding + b", " + value
+        elif name == b"accept-language":
+            language = value if language is None else language + b", " + value
         elif name == b"if-none-match":
             if_none_match = value if if_none_match is None else if_none_match + b", " + value
         elif name == b"if-modified-since":
@@ -62,7 +65,7 @@ def head_of(headers: list[Header], version: str, max_body_bytes: int) -> Head:
     if length is not None or chunked is not None:
         plain = False
         _check_body(length, chunked, max_body_bytes)
-    return Head(host or b"", accept, _takes_gzip(coding), if_none_match, since, plain)
+    return Head(host or b"", accept, language, _takes_gzip(coding), if_none_match, since, plain)
 
 
 def _check_body(length: bytes | None, chunked: bytes | None, max_bytes: int) -> None:

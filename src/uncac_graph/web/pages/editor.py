@@ -15,7 +15,7 @@ from uncac_graph.vocabulary import OWL, RDF, SKOS, VOID
 from uncac_graph.web.http.responses import KEEP_HEADER, kept
 from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.answers import PICTURES, answer_sheet, picture_file, shown_as
-from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.languages import gettext, page_address
 from uncac_graph.web.pages.mementos import gate_of_queries
 from uncac_graph.web.pages.rendering import json_script, page
 from uncac_graph.web.pages.spreadsheets import as_xlsx, attachment
@@ -122,7 +122,7 @@ async def answer(request: Request) -> Response:
         )
     asked = asked_by_get(request.scope["query_string"])
     if asked is None:
-        return RedirectResponse(f"{edition_of(request).base}{_endpoint(request)}", 303)
+        return RedirectResponse(page_address(edition_of(request).base, _endpoint(request)), 303)
     formats = Formats(table=_TYPES.get(suffix, JSON_RESULTS), boolean=JSON_RESULTS, graph=TURTLE)
     client = request.client.host if request.client else ""
     found = await publication_of(request.scope).store.query(asked.text, asked.dataset, formats, client=client)

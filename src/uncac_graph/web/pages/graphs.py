@@ -67,7 +67,9 @@ async def _rdf(request: Request, edition: Edition, iri: str, media_type: str) ->
     query = about(_TRIPLES, iri).replace("$dataset", f"<{edition.base}graph/dataset>")
     formats = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=media_type)
     answer = await publication_of(request.scope).store.query(query, WHOLE, formats)
-    return document(edition.release, answer.body, media_type, links_of_page(edition.release, iri), vary=True)
+    return document(
+        edition.release, answer.body, media_type, links_of_page(edition.release, iri, media_type=media_type), vary=True
+    )
 
 
 async def _page(request: Request, edition: Edition, iri: str) -> Response:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from uncac_graph.formats import PACKINGS
+from uncac_graph.languages import reading
 from uncac_graph.media_types import HTML
 from uncac_graph.vocabulary import RDF, SCHEMA, UNCAC, XSD
 from uncac_graph.web.http.responses import kept
@@ -16,7 +17,7 @@ from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.answers import with_prefixes
 from uncac_graph.web.pages.cards.meeting import meeting_card
 from uncac_graph.web.pages.cards.view import View
-from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.languages import gettext, page_address
 from uncac_graph.web.pages.listings import counts
 from uncac_graph.web.pages.negotiated import as_graph, graph, wanted
 from uncac_graph.web.pages.rendering import html, json_script
@@ -53,11 +54,11 @@ async def home(request: Request) -> Response:
 
 
 async def kept_home(publication: Publication) -> bytes:
-    """Return the home page, made once for the release whatever clients accept."""
-    found: bytes | None = publication.answers.get("home page")
+    """Return the home page, made once for the release and each way of reading it."""
+    found: bytes | None = publication.answers.get(("home page", reading.get()))
     if found is None:
         found = await home_page(publication)
-        publication.answers.put("home page", found, len(found))
+        publication.answers.put(("home page", reading.get()), found, len(found))
     return found
 
 
@@ -83,7 +84,7 @@ async def well_known(request: Request) -> Response:
     edition = edition_of(request)
     media_type = wanted(request, ".well-known/void")
     if media_type == HTML:
-        return RedirectResponse(edition.base, 303, {"Vary": "Accept"})
+        return RedirectResponse(page_address(edition.base, ""), 303, {"Vary": "Accept"})
     return graph(request, ".well-known/void", edition.described, media_type)
 
 

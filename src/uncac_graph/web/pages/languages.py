@@ -5,6 +5,7 @@ Whole numbers among the values are written as the reader writes them.
 """
 
 import gettext as standard
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -17,12 +18,37 @@ from uncac_graph.languages import ENGLISH, reading
 from uncac_graph.web.pages.wording import thousands
 
 DOMAIN = "pages"
+# Of two letters at least: "item/3.a" is a thing, and so is what a symbol ends in ("EG.1").
+_FILE_SUFFIX = r"\.(?!html)[a-z][a-z0-9]+"
 _LOCALE = files("uncac_graph.web.pages") / "locale"
 
 
 def language() -> str:
     """Return the code of the language that the page being made is read in."""
     return reading.get().language
+
+
+def page_address(base: str, path: str) -> str:
+    """Return the address of a page, given by its path below the base, as the page being made links to it.
+
+    A page whose address says its language leads to others that do; one that a browser's wish has chosen, to the same.
+    """
+    return f"{base}{reading.get().prefix}{path}"
+
+
+def in_one_language(page: str, base: str) -> str:
+    """Return a page with its links to pages of this site, its forms too, leading to these in its own language.
+
+    Links to data and to files stay as they are: no language changes those.
+    """
+    prefix = reading.get().prefix
+    if not prefix:
+        return page
+    link = re.compile(
+        r'(<(?:a|form|input)\b(?![^>]*\shreflang=)[^>]*?\s(?:href|action|data-suggest)="'
+        rf'{re.escape(base)})(?![^"?#]*{_FILE_SUFFIX}["?#])'
+    )
+    return link.sub(rf"\g<1>{prefix}", page)
 
 
 def gettext(message: str, /, **values: object) -> str:

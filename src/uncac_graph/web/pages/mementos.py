@@ -18,7 +18,7 @@ from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, 
 from uncac_graph.store.description import view
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.http.responses import kept
-from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.languages import gettext, page_address
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link
 from uncac_graph.web.pages.things import kept_page
@@ -74,7 +74,7 @@ def gate(request: Request, path: str, media_type: str | None = None) -> Response
         raise HTTPException(406, f"None of the types that you accept is served. There is {', '.join(_OFFERED)}.")
     here = due(found, moment)
     headers = {
-        "Location": _address(edition, here, path, SUFFIX_BY_TYPE[media_type]),
+        "Location": _target(edition, here, path, media_type),
         "Vary": "Accept, Accept-Datetime",
         "Cache-Control": REVALIDATE,
         "Link": ", ".join([time_links(edition, path), *_neighbours(edition, found, here, path, "")]),
@@ -110,6 +110,12 @@ def _moment(text: str) -> datetime:
 
 def _address(edition: Edition, kept: KeptRelease, path: str, suffix: str) -> str:
     return f"{edition.base}release/{kept.version}/{path}" + (f".{suffix}" if suffix else "")
+
+
+def _target(edition: Edition, kept: KeptRelease, path: str, media_type: str) -> str:
+    """Return where a client is led: to a page in the language that it reads, to data as they are."""
+    base = page_address(edition.base, "") if media_type == HTML else edition.base
+    return f"{base}release/{kept.version}/{path}.{SUFFIX_BY_TYPE[media_type]}"
 
 
 def _neighbours(edition: Edition, found: list[KeptRelease], here: KeptRelease, path: str, suffix: str) -> list[str]:
@@ -185,7 +191,7 @@ def _see_memento(request: Request, edition: Edition, here: KeptRelease, path: st
     media_type = best_type(request.headers.get("accept"), _OFFERED, ALIASES)
     if media_type is None:
         raise HTTPException(406, f"None of the types that you accept is served. There is {', '.join(_OFFERED)}.")
-    target = _address(edition, here, path, SUFFIX_BY_TYPE[media_type])
+    target = _target(edition, here, path, media_type)
     return kept(Response(b"", 302, {"Location": target, "Vary": "Accept", "Cache-Control": IMMUTABLE}))
 
 

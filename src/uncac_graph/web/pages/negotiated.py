@@ -37,5 +37,5 @@ def graph(request: Request, address: str, triples: Iterable[Triple], media_type:
     """Return triples as a document, in a stable order."""
     edition = edition_of(request)
     body = serialized(sorted(set(triples), key=str), media_type, edition.base)
-    links = links_of_page(edition.release, edition.base + address, OFFERED)
+    links = links_of_page(edition.release, edition.base + address, OFFERED, media_type)
     return document(edition.release, body, media_type, links, vary=True)

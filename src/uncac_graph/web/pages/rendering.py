@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.formats import SERVED
+from uncac_graph.languages import LANGUAGES
 from uncac_graph.media_types import FEEDS, GRAPH_TYPES, HTML
 from uncac_graph.search_text import sort_key
 from uncac_graph.web.pages import languages, pictures
@@ -108,13 +109,18 @@ def html(template: str, edition: Edition, **values: Any) -> bytes:
         "edition": edition,
         "base": edition.base,
         "path": "",
+        "here": values.get("path", ""),
+        "languages": LANGUAGES.values(),
+        "language": LANGUAGES[languages.language()],
+        "page_address": partial(languages.page_address, edition.base),
         "data": None,
         "own_search": False,
         "feed_about": "",
         "signposts": (),
     }
     made = environment().get_template(template).render(**{**common, **values})
-    return (made if template == _WRITES_TO else _OTHER_LINK.sub("", made)).encode()
+    safe = made if template == _WRITES_TO else _OTHER_LINK.sub("", made)
+    return languages.in_one_language(safe, edition.base).encode()
 
 
 def page(
@@ -136,7 +142,8 @@ def page(
     edition = edition_of(request)
     if address in OWN:
         values.setdefault("title", gettext(OWN[address].title))
-    body = html(template, edition, path=address, **values)
+    query = f"?{request.url.query}" if request.url.query else ""
+    body = html(template, edition, path=address, here=address + query, **values)
     if links is None:
         links = links_of_page(edition.release, edition.base + address, GRAPH_TYPES if negotiated else ())
     return document(edition.release, body, HTML, links, vary=vary, status=status, policy=policy)

@@ -9,8 +9,10 @@ from starlette.responses import Response
 
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.identifiers import LICENCE
+from uncac_graph.languages import reading
 from uncac_graph.media_types import GRAPH_TYPES, HTML, SUFFIX_BY_TYPE
 from uncac_graph.web.http.responses import kept
+from uncac_graph.web.pages.languages import page_address
 
 # A page may be kept by caches, which must ask again: the next release may say something else.
 REVALIDATE = "public, max-age=0, must-revalidate"
@@ -48,17 +50,26 @@ def link(target: str, **parameters: str) -> str:
     return f"<{ascii_iri(target)}>" + "".join(f'; {name}="{value}"' for name, value in parameters.items())
 
 
-def alternates(iri: str, media_type: str) -> list[str]:
+def alternates(release: ReleaseFolder, iri: str, media_type: str) -> list[str]:
     """Return links to the descriptions of a thing in other formats than one, and to its canonical address."""
     others = [(type_, suffix) for type_, suffix in SUFFIX_BY_TYPE.items() if type_ != media_type]
     links = [link(f"{iri}.{suffix}", rel="alternate", type=type_) for type_, suffix in others]
-    return [*links, link(iri, rel="canonical")]
+    return [*links, _canonical(release, iri, media_type)]
 
 
-def links_of_page(release: ReleaseFolder, address: str, alternates: Iterable[str] = GRAPH_TYPES) -> str:
-    """Return the Link header of a page that has one address for all its formats."""
+def _canonical(release: ReleaseFolder, address: str, media_type: str) -> str:
+    """Return the link to the canonical address: that of a page says its language where the page was asked for so."""
+    base = release.base_iri
+    own = page_address(base, address.removeprefix(base)) if media_type == HTML else address
+    return link(own, rel="canonical")
+
+
+def links_of_page(
+    release: ReleaseFolder, address: str, alternates: Iterable[str] = GRAPH_TYPES, media_type: str = HTML
+) -> str:
+    """Return the Link header of a page that has one address for all its formats, or of its data in one of them."""
     links = [link(address, rel="alternate", type=type_) for type_ in alternates]
-    return ", ".join([*links, link(address, rel="canonical"), link(licence(release), rel="license")])
+    return ", ".join([*links, _canonical(release, address, media_type), link(licence(release), rel="license")])
 
 
 def document(
@@ -82,5 +93,12 @@ def document(
     if vary:
         headers["Vary"] = "Accept"
     if media_type == HTML:
-        headers |= {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin"}
+        headers |= {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin"} | in_language(vary)
     return kept(Response(body, status, headers))
+
+
+def in_language(by_accept: bool) -> dict[str, str]:
+    """Return the headers of a page that say its language, and what it was chosen by, the type too where `by_accept`."""
+    language, prefix = reading.get()
+    chosen_by = [*(["Accept"] if by_accept else []), *([] if prefix else ["Accept-Language"])]
+    return {"Content-Language": language} | ({"Vary": ", ".join(chosen_by)} if chosen_by else {})

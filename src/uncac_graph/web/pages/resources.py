@@ -19,7 +19,7 @@ from uncac_graph.media_types import (
 )
 from uncac_graph.store.description import view
 from uncac_graph.web.http.responses import kept
-from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.languages import gettext, page_address
 from uncac_graph.web.pages.mementos import gate, holding, time_links
 from uncac_graph.web.pages.participations import of_thing as participations_of
 from uncac_graph.web.pages.representation import REVALIDATE, alternates, ascii_iri, document, last_modified, link
@@ -62,8 +62,9 @@ async def _see_description(request: Request, edition: Edition, path: str) -> Res
     media_type = best_type(request.headers.get("accept"), OFFERED, ALIASES)
     if media_type is None:
         raise not_acceptable(iri)
+    described = page_address(edition.base, path) if media_type == HTML else iri
     headers = {
-        "Location": f"{ascii_iri(iri)}.{SUFFIX_BY_TYPE[media_type]}",
+        "Location": f"{ascii_iri(described)}.{SUFFIX_BY_TYPE[media_type]}",
         "Vary": "Accept, Accept-Datetime",
         "Cache-Control": REVALIDATE,
         "Last-Modified": last_modified(edition.release),
@@ -77,7 +78,9 @@ def _links(edition: Edition, path: str, media_type: str, classes: Iterable[str] 
     signposts = [one for one in of_thing(edition, path, classes) if media_type in ("", HTML) or one.rel == "license"]
     if media_type not in ("", HTML):
         signposts += of_description(edition, path, media_type)
-    return ", ".join([*alternates(edition.base + path, media_type), time_links(edition, path), header(signposts)])
+    return ", ".join(
+        [*alternates(edition.release, edition.base + path, media_type), time_links(edition, path), header(signposts)]
+    )
 
 
 async def _require(request: Request, edition: Edition, path: str) -> None:

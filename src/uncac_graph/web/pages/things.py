@@ -7,6 +7,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Triple
 
 from uncac_graph.kinds import Kind, kind_of, whole_of
+from uncac_graph.languages import reading
 from uncac_graph.media_types import JSON_LD
 from uncac_graph.store.description import serialized
 from uncac_graph.vocabulary import RDF, RDFS, UNCAC
@@ -48,12 +49,12 @@ _CARDS: Mapping[str, Card] = MappingProxyType(
 
 
 async def kept_page(publication: Publication, iri: str) -> tuple[bytes, list[str]] | None:
-    """Return what `thing_page` does, made once for the release whatever clients accept."""
-    found: tuple[bytes, list[str]] | None = publication.answers.get(("page", iri))
+    """Return what `thing_page` does, made once for the release and each way of reading it."""
+    found: tuple[bytes, list[str]] | None = publication.answers.get(("page", iri, reading.get()))
     if found is None:
         found = await thing_page(publication, iri)
         if found is not None:
-            publication.answers.put(("page", iri), found, len(found[0]))
+            publication.answers.put(("page", iri, reading.get()), found, len(found[0]))
     return found
 
 
@@ -121,6 +122,7 @@ def _values(
     return {
         "iri": iri,
         "path": edition.path(iri),
+        "here": f"release/{edition.version}/" * edition.is_past + f"{edition.path(iri)}.html",
         "feed_about": whole_of(edition.path(iri)),
         "kind": kind,
         "label": it.label,

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from uncac_graph.languages import Reading, best_language, reading, reading_at
 from uncac_graph.settings import WebOptions
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import CLOSE, Head, head_of
@@ -110,9 +111,15 @@ class Front:
         key = scope["raw_path"], scope["query_string"], head.accept, head.gzip
         method = scope["method"]
         keeps = head.plain and method in ("GET", "HEAD")
-        if keeps and (known := publication.lane.get(key)) is not None:
+        language = best_language(head.accept_language)
+        # A response that no language changes is kept without one.
+        if keeps and (known := publication.lane.get(key) or publication.lane.get((*key, language))) is not None:
             return known
         _without_prefix(scope, urlsplit(base_iri).path.rstrip("/"))
+        told = reading_at(scope["path"])
+        if told:
+            _without_prefix(scope, f"/{told.language}")
+        reading.set(told or Reading(language))
         if scope["path"].endswith("\n"):  # before one at the end a route's `$` matches; before two it does not
             scope["path"] += "\n"
         place = kept.place_of(scope["path"], self.publications.past, publication)
@@ -128,7 +135,7 @@ class Front:
         else:
             response = await self._answered(publication, scope, receive, outgoing, head)
         if keeps and method == "GET" and response is not None and response.etag:
-            publication.lane.put(key, response, len(response.body))
+            publication.lane.put((*key, language) if _is_negotiated(response) else key, response, len(response.body))
         return response
 
     async def _of_kept(
@@ -184,8 +191,13 @@ class Front:
         self.log.write(method, scope["path"], status, size, seconds, note)
 
 
+def _is_negotiated(response: WholeResponse) -> bool:
+    """Return whether a response is in the language that its reader's browser asked for."""
+    return b"accept-language" in (heads.header(response.headers, b"vary") or b"").lower()
+
+
 def _without_prefix(scope: Scope, prefix: str) -> None:
-    """Take the base IRI's path off the request's, where a proxy has not done so."""
+    """Take a prefix off the path of a request: that of the base IRI, where a proxy has not done so, or a language."""
     if prefix and (scope["path"] == prefix or scope["path"].startswith(prefix + "/")):
         scope["path"] = scope["path"][len(prefix) :] or "/"
         raw: bytes = scope.get("raw_path") or b""

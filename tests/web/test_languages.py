@@ -1,0 +1,142 @@
+"""The pages in six languages: which one an address or a browser chooses, and that no answer is taken for another."""
+
+import re
+from itertools import cycle
+
+import lxml.html
+import pytest
+
+from tests.web.published import BASE, Site
+from tests.web.running import Running
+from tests.web.test_pages import PAGES
+from uncac_graph.languages import LANGUAGES
+
+
+def tree(site: Site, path: str) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(site.page(path))
+
+
+# Each page in one language, each language on ten pages; templates are the same in all.
+@pytest.mark.parametrize(("path", "code"), list(zip(PAGES, cycle(LANGUAGES), strict=False)))
+def test_each_page_answers_in_the_language_of_its_address_and_says_so(site: Site, path: str, code: str) -> None:
+    answer = site.ask(f"{code}/{path}", "text/html")
+
+    html = lxml.html.document_fromstring(answer.text)
+    assert answer.status_code == 200
+    assert (html.get("lang"), html.get("dir")) == (code, LANGUAGES[code].direction)
+    assert answer.headers["content-language"] == code
+    assert "accept-language" not in answer.headers.get("vary", "").lower()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_names_itself_in_the_six_languages_and_for_whoever_reads_another(site: Site, path: str) -> None:
+    html = tree(site, f"fr/{path}")
+
+    canonical = html.xpath("string(//link[@rel='canonical']/@href)").removeprefix(BASE)
+    own = canonical.removeprefix("fr/")
+    alternates = {one.get("hreflang"): one.get("href") for one in html.xpath("//link[@hreflang]")}
+    assert canonical.startswith("fr/")
+    assert alternates == {code: f"{BASE}{code}/{own}" for code in LANGUAGES} | {"x-default": BASE + own}
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if "contact" not in path])
+def test_pages_lead_to_pages_of_their_language_and_to_data_as_they_are(site: Site, path: str) -> None:
+    html = tree(site, f"fr/{path}")
+
+    chosen = html.xpath("//a[@hreflang]/@href")
+    links = html.xpath("//a[not(@hreflang)]/@href | //form/@action")
+    ours = [link.removeprefix(BASE) for link in links if link.startswith(BASE)]
+    assert [link.removeprefix(BASE)[:3] for link in chosen] == [f"{code}/" for code in LANGUAGES]
+    assert [link for link in ours if not link.startswith("fr/") and not re.search(r"\.\w+(?:[?#]|$)", link)] == []
+    assert [link for link in ours if link.startswith("fr/") and re.search(r"\.(?!html)[a-z]\w+(?:[?#]|$)", link)] == []
+
+
+def test_the_switch_stays_on_the_page_with_what_was_asked_there(site: Site) -> None:
+    html = tree(site, "fr/search?q=congo&type=state")
+
+    links = {one.get("lang"): (one.text, one.get("href")) for one in html.xpath("//a[@hreflang]")}
+    assert links["es"] == ("Español", f"{BASE}es/search?q=congo&type=state")
+    assert html.xpath("string(//a[@hreflang][@aria-current]/@lang)") == "fr"
+
+
+def test_a_thing_is_seen_in_the_language_of_its_address_and_its_data_at_their_own(site: Site) -> None:
+    def location(path: str, accept: str) -> str:
+        return site.ask(path, accept).headers["location"].removeprefix(BASE)
+
+    assert location("ru/state/PAK", "text/html") == "ru/state/PAK.html"
+    assert location("state/PAK", "text/html") == "state/PAK.html"
+    assert location("ru/state/PAK", "text/turtle") == "state/PAK.ttl"
+
+
+def test_data_are_the_same_whatever_language_is_asked_for(site: Site) -> None:
+    asked = [site.ask(path, "text/turtle") for path in ("state/PAK.ttl", "ar/state/PAK.ttl")]
+    asked.append(site.ask("state/PAK.ttl", "text/turtle", Accept_Language="ar"))
+
+    assert len({answer.content for answer in asked}) == 1
+    assert all("content-language" not in answer.headers for answer in asked)
+    assert all("Language" not in answer.headers["vary"] for answer in asked)
+
+
+WISHES = {
+    "ar": "ar-EG,ar;q=0.9,en;q=0.5",
+    "zh": "zh-CN,zh;q=0.9",
+    "en": "de,en;q=0.7",
+    "fr": "fr-CH, fr;q=0.9, en;q=0.8",
+    "ru": "ru",
+    "es": "es-MX,es;q=0.9,en;q=0.1",
+}
+
+
+@pytest.mark.parametrize("path", ["", "state/PAK.html", "state/PAK", "search?q=congo", "sparql"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_kept_answers_never_mix_languages(site: Site, path: str, method: str) -> None:
+    """Three times in turn: the second time from memory, the third with the others made since."""
+    for _ in range(3):
+        for code, wish in WISHES.items():
+            answer = site.ask(path, "text/html", method, Accept_Language=wish)
+            if answer.status_code == 303:
+                assert answer.headers["location"] == f"{BASE}{path}.html"
+                continue
+            assert answer.headers["content-language"] == code
+            assert "Accept-Language" in answer.headers["vary"]
+            assert method == "HEAD" or f'<html lang="{code}"' in answer.text
+
+
+def test_a_kept_answer_serves_all_whose_wishes_come_to_one_language(site: Site) -> None:
+    first = site.ask("unknown", "text/html", Accept_Language="fr-BE")
+    hits = site.publication.lane.hits
+
+    second = site.ask("unknown", "text/html", Accept_Language="fr;q=0.3, de")
+
+    assert second.content == first.content
+    assert site.publication.lane.hits == hits + 1
+
+
+def test_a_languages_tag_is_its_own_and_a_client_that_has_the_page_is_told_so(site: Site) -> None:
+    tags = {code: site.ask("state/", "text/html", Accept_Language=code).headers["etag"] for code in LANGUAGES}
+
+    again = site.ask("state/", "text/html", Accept_Language="fr", If_None_Match=tags["fr"])
+    other = site.ask("state/", "text/html", Accept_Language="ru", If_None_Match=tags["fr"])
+
+    assert len(set(tags.values())) == len(LANGUAGES)
+    assert (again.status_code, other.status_code) == (304, 200)
+
+
+def test_an_address_that_says_its_language_is_not_overruled_by_a_browser(site: Site) -> None:
+    answer = site.ask("es/state/PAK.html", "text/html", Accept_Language="fr")
+
+    assert '<html lang="es"' in answer.text
+
+
+def test_queries_are_answered_alike_under_each_language(server: Running) -> None:
+    answers = [server.request("GET", f"{prefix}/sparql?query=ASK%20%7B%7D") for prefix in ("", "/fr", "/ar")]
+
+    assert [answer.json()["boolean"] for answer in answers] == [True] * 3
+
+
+def test_an_error_says_its_language_too(site: Site) -> None:
+    answer = site.ask("fr/state/XXX", "text/html")
+
+    assert answer.status_code == 404
+    assert '<html lang="fr"' in answer.text
+    assert answer.headers["content-language"] == "fr"
