@@ -2,18 +2,24 @@
 
 import ast
 import re
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from babel.messages import Message
+from babel.messages.pofile import read_po
 from jinja2 import nodes
 
+from uncac_graph.languages import ENGLISH, LANGUAGES
 from uncac_graph.web.pages.headings import KNOWN
 from uncac_graph.web.pages.rendering import environment
 from uncac_graph.web.served.edition import edition
 
+HOME = Path(__file__).parents[2]
 PACKAGE = Path(str(files("uncac_graph.web.pages")))
 TEMPLATES = sorted(name for name in environment().list_templates() if name.endswith(".html"))
 SPOKEN = frozenset(("alt", "aria-label", "placeholder", "title"))
@@ -112,6 +118,43 @@ def test_a_template_says_nothing_but_by_messages(name: str) -> None:
     source, _, _ = environment().loader.get_source(environment(), name)  # type: ignore[union-attr]
 
     assert unmarked(source) == []
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str | None, str]]:
+    """Every message of the pages by its context and words, as `make catalogues` finds them."""
+    found = tmp_path_factory.mktemp("messages") / "pages.pot"
+    pybabel = Path(sys.executable).with_name("pybabel")
+    subprocess.run([pybabel, "-q", "extract", "-o", found, "src/uncac_graph"], cwd=HOME, check=True)
+    return {(one.context, one.id[0] if one.pluralizable else one.id) for one in catalogue(found)}
+
+
+def catalogue(path: Path) -> list[Message]:
+    """Return the messages of a catalogue."""
+    with path.open("rb") as file:
+        return [one for one in read_po(file, locale=path.parts[-3] if path.suffix == ".po" else None) if one.id]
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES.keys() - {ENGLISH}))
+def test_each_message_is_said_in_every_language_with_its_values_and_marks(code, said) -> None:
+    told = {
+        (one.context, one.id[0]) if one.pluralizable else (one.context, one.id): one
+        for one in catalogue(PACKAGE / "locale" / code / "LC_MESSAGES" / "pages.po")
+    }
+
+    assert told.keys() == said  # else: make catalogues
+    assert [key for key, one in told.items() if not all(_several(one.string))] == []
+    held = {key: [_held(form) for form in _several(one.string)] for key, one in told.items()}
+    assert [key for key, forms in held.items() if any(form != _held(*_several(told[key].id)) for form in forms)] == []
+
+
+def _several(words: str | Sequence[str]) -> Sequence[str]:
+    return (words,) if isinstance(words, str) else words
+
+
+def _held(*forms: str) -> set[str]:
+    """Return what a message holds besides words: values, marks, and the quotation marks that would end an attribute."""
+    return {mark for form in forms for mark in re.findall(r'%\(\w+\)s|</?\w+|"', form)}
 
 
 # What only programs ask for; their addresses are no pages.

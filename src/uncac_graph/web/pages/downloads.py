@@ -59,7 +59,7 @@ def _release(edition: Edition, version: str) -> Released:
     raise HTTPException(
         404,
         gettext(
-            "There is no release %(version)s; %(list)s lists all.", version=version[:80], list=f"{edition.base}dump/"
+            "There is no release %(version)s; %(list)s lists all.", version=version[:80], list=_all_releases(edition)
         ),
     )
 
@@ -107,7 +107,7 @@ async def file(request: Request) -> Response:
             gettext(
                 "Release %(version)s is kept no longer; %(list)s lists all.",
                 version=found.version,
-                list=f"{edition.base}dump/",
+                list=_all_releases(edition),
             ),
         )
     if request.method == "HEAD":  # for which there are no parts (RFC 9110, 14.2)
@@ -120,6 +120,10 @@ async def file(request: Request) -> Response:
         raise HTTPException(416, f"The file has {about.size} bytes.", {"Content-Range": f"bytes */{about.size}"})
     headers["Content-Range"] = f"bytes {start}-{end}/{about.size}"
     return _sent(found.folder / DUMP / name, start, end + 1 - start, 206, headers)
+
+
+def _all_releases(edition: Edition) -> str:
+    return f"{edition.base}dump/"
 
 
 def _no_file(version: str, name: str) -> str:

@@ -209,7 +209,7 @@ def _lacking(edition: Edition, here: KeptRelease, found: list[KeptRelease], path
         version=here.version,
         thing=path[:200],
         first=first.version,
-        day=f"{first.moment:%Y-%m-%d}",
+        day=first.moment.date().isoformat(),
     )
     return HTTPException(404, message, headers)
 
