@@ -84,7 +84,9 @@ def telling_words(text: str) -> list[str]:
     """Return the words of a text but the small ones, each in its plainest form, ordinals as numbers."""
     plain = _WITHIN_HAN.sub("", _ORDINAL.sub(_number, _JOINED.sub(r"\1", folded(text))))
     plain = _LETTER_BEFORE_DIGIT.sub(" ", plain)
-    words = " ".join(_PLAIN_BY_VARIANT.get(word, word) for word in plain.split() if word not in SMALL)
+    # An "s" at the beginning is no genitive: "S. Sudan" is not "Sudan".
+    told = [word for place, word in enumerate(plain.split()) if word not in SMALL or (word == "s" and not place)]
+    words = " ".join(_PLAIN_BY_VARIANT.get(word, word) for word in told)
     return [_ISE.sub(r"iz\1", word) for word in words.replace("-", " ").split()]
 
 

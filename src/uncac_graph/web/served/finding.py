@@ -9,7 +9,7 @@ from enum import IntEnum
 from uncac_graph.kinds import KINDS
 from uncac_graph.search_text import figured, folded
 from uncac_graph.web.served.expressions import all_but_one, all_of, any_of, beginning, phrase
-from uncac_graph.web.served.index import Hit, NameRow, ReleaseIndex
+from uncac_graph.web.served.index import Hit, NameRow, ReleaseIndex, Thing
 from uncac_graph.web.served.spelling import is_misspelt, likeness, likeness_within
 
 # Of a longer query the beginning is looked for: no name has more.
@@ -65,6 +65,13 @@ def named(index: ReleaseIndex, query: str, filters: Filters = EVERYTHING, most: 
     for row in sorted(search.rows(), key=search.rank):
         best.setdefault(row.path, row.hit())
     return Named(tuple(best.values())[:most], _counts(index, search.things))
+
+
+def misspelt(index: ReleaseIndex, text: str) -> list[tuple[Thing, float]]:
+    """Return the things with a name that a text is but for slips of the hand, and how like that it is, 0 to 1."""
+    words = folded(text)[:_LETTERS].split()[:_WORDS]
+    search = _Search(index, text, words, EVERYTHING) if words and index.has_text else None
+    return [(row.hit().thing, likeness(" ".join(words), row.folded)) for row in search.misspelt()] if search else []
 
 
 def _counts(index: ReleaseIndex, things: Collection[int]) -> Counts:
@@ -163,9 +170,13 @@ class _Search:
     def _nearly_named(self, rows: Sequence[NameRow]) -> list[NameRow]:
         """Return the names that the whole query is but for slips; it may also be the beginning of what was found."""
         self._is_typing = any(self._place(row) == _Place.BEGUN_BY_IT for row in rows)
-        found = [row for row in self._index.matching(self._with_near_words()) if self._is_misspelt(row)]
+        found = self.misspelt()
         self.things |= {row.thing_id for row in found}
         return self._wanted_of(self._likened(found))
+
+    def misspelt(self) -> list[NameRow]:
+        """Return the names that the whole query is but for slips."""
+        return [row for row in self._index.matching(self._with_near_words()) if self._is_misspelt(row)]
 
     def _likened(self, rows: list[NameRow]) -> list[NameRow]:
         """Return names, each noted for how like the query it is, and whether it is the query but for slips."""

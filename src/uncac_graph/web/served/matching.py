@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from uncac_graph.search_text import folded, word_key
+from uncac_graph.web.served.finding import misspelt
 from uncac_graph.web.served.index import Hit, ReleaseIndex, Thing
 
 EXACT, ALIKE = 100.0, 98.0
@@ -41,7 +42,8 @@ def candidates(index: ReleaseIndex, base: str, text: str, kinds: Collection[str]
     scores = dict.fromkeys(meant, score)
     hits = index.near(text[:_LONGEST])
     hits += [] if meant else index.spelled_nearly(text[:_LONGEST])
-    for thing, likeness in _likenesses(hits, text[:_LONGEST], kinds):
+    likenesses = [*_likenesses(hits, text[:_LONGEST], kinds), *([] if meant else _slips(index, text, kinds))]
+    for thing, likeness in likenesses:
         scores[thing] = max(scores.get(thing, 0.0), likeness)
     ranked = sorted(scores, key=lambda thing: (-scores[thing], thing.label, thing.path))
     return [Candidate(thing, round(scores[thing], 1), certain and thing in meant) for thing in ranked]
@@ -79,6 +81,13 @@ def _likenesses(hits: Iterable[Hit], text: str, kinds: Collection[str]) -> Itera
     for hit in hits:
         if hit.thing.kind in kinds and (score := _likeness(wanted, words, hit.name)):
             yield hit.thing, score
+
+
+def _slips(index: ReleaseIndex, text: str, kinds: Collection[str]) -> Iterator[tuple[Thing, float]]:
+    """Yield the things with a name that a text is but for slips of the hand, or sounds like, each with a score."""
+    for thing, like in misspelt(index, text):
+        if thing.kind in kinds and like >= _LEAST_LIKENESS / 100:
+            yield thing, min(100 * like, _MOST_PARTIAL)
 
 
 def _likeness(wanted: str, words: frozenset[str], name: str) -> float:
