@@ -1,6 +1,7 @@
 """The pages in six languages: which one an address or a browser chooses, and that no answer is taken for another."""
 
 import re
+from collections.abc import Iterator
 from itertools import cycle
 
 import lxml.html
@@ -9,7 +10,14 @@ import pytest
 from tests.web.published import BASE, Site
 from tests.web.running import Running
 from tests.web.test_pages import PAGES
-from uncac_graph.languages import LANGUAGES
+from uncac_graph.languages import LANGUAGES, Reading, reading
+from uncac_graph.web.pages.wording import day_range, thousands
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    reading.set(Reading())
 
 
 def tree(site: Site, path: str) -> lxml.html.HtmlElement:
@@ -66,6 +74,35 @@ def test_a_thing_is_seen_in_the_language_of_its_address_and_its_data_at_their_ow
     assert location("ru/state/PAK", "text/html") == "ru/state/PAK.html"
     assert location("state/PAK", "text/html") == "state/PAK.html"
     assert location("ru/state/PAK", "text/turtle") == "state/PAK.ttl"
+
+
+@pytest.mark.parametrize(
+    ("code", "days", "number", "parties"),
+    [
+        ("en", "5–8 September 2023", "21,084", "States parties"),
+        ("fr", "5–8 septembre 2023", "21\u202f084", "États parties"),
+        ("es", "5–8 de septiembre de 2023", "21.084", "Estados partes"),
+        ("ru", "5—8 сентября 2023 г.", "21\u00a0084", "государств-участников"),
+        ("ar", "5–8 سبتمبر 2023", "21,084", "دول أطراف"),
+        ("zh", "2023年9月5日\u2009–\u20098日", "21,084", "缔约国"),
+    ],
+)
+def test_days_numbers_and_plurals_are_written_as_the_reader_writes_them(
+    site: Site, code: str, days: str, number: str, parties: str
+) -> None:
+    meeting = tree(site, f"{code}/meeting/CAC_COSP_EG.1/12.html").text_content()
+
+    reading.set(Reading(code))
+    assert days in meeting
+    assert parties.casefold() in meeting.casefold()
+    assert thousands(21_084) == number
+
+
+def test_days_of_two_months_or_years_name_both() -> None:
+    reading.set(Reading("fr"))
+
+    assert day_range("2023-09-29", "2023-10-02") == "29 septembre\u2009–\u20092 octobre 2023"
+    assert day_range("2023-12-29", "2024-01-03") == "29 décembre 2023\u2009–\u20093 janvier 2024"
 
 
 def test_data_are_the_same_whatever_language_is_asked_for(site: Site) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from uncac_graph.search_text import sort_key
-from uncac_graph.web.pages.cards.reading import day
 from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.wording import day
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.facts import Proof
 

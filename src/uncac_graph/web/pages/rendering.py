@@ -20,11 +20,11 @@ from uncac_graph.media_types import FEEDS, GRAPH_TYPES, HTML
 from uncac_graph.search_text import sort_key
 from uncac_graph.web.pages import languages, pictures
 from uncac_graph.web.pages.addresses import MENUS, OWN
-from uncac_graph.web.pages.cards.reading import beginning, day, day_range, ending
+from uncac_graph.web.pages.cards.reading import beginning, ending
 from uncac_graph.web.pages.headings import heading
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.representation import CONTENT_POLICY, document, links_of_page
-from uncac_graph.web.pages.wording import counted, plural, sentence, thousands
+from uncac_graph.web.pages.wording import day, day_range, sentence, thousands
 from uncac_graph.web.served.edition import Edition, edition_of
 
 _STATIC = files("uncac_graph.web.pages") / "static"
@@ -47,7 +47,7 @@ def environment() -> Environment:
         optimized=False,  # a filter of a constant is worked out for each reader, not once for the first one's language
     )
     languages.install(found)
-    found.filters.update(day=day, thousands=thousands, sentence=sentence, plural=plural, counted=counted)
+    found.filters.update(day=day, thousands=thousands, sentence=sentence)
     found.filters.update(heading=heading, by_name=by_name, headings=headings, beginning=beginning, ending=ending)
     found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
     found.globals.update(served=SERVED, menus=MENUS, feeds=FEEDS)

@@ -1,22 +1,67 @@
-"""Words that depend on what they are said of: numbers with their nouns, plurals, the first letter of a sentence.
+"""Numbers, days and first letters as readers of a language write them: the Common Locale Data Repository says how.
 
-Sentences themselves stand whole in the templates.
+English is written as the United Nations prints it. Sentences themselves stand whole in the templates.
 """
 
 import re
+from datetime import date
+
+from uncac_graph.languages import ENGLISH, reading
+from uncac_graph.months import MONTHS
 
 # Where what is named ends, and what is said of it begins: "observer| of the United Nations system".
 _SAID_OF_IT = re.compile(r" (?:that|which|of|for|from|in|with|represented|maintaining|accredited)\b|$")
 
 
 def thousands(number: int | str) -> str:
-    """Return a number with its thousands apart, as the United Nations prints them: "1,234"."""
-    return f"{int(number):,}"
+    """Return a number with its thousands apart: "1,234", "1\u202f234"."""
+    language = reading.get().language
+    if language == ENGLISH:
+        return f"{int(number):,}"
+    from babel.numbers import format_decimal  # imported here, as below: no English page waits for it
+
+    return format_decimal(int(number), locale=language)
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun: "1 report", "1,234 reports"; `many` is given where it is not `one` with an s."""
-    return f"{thousands(number)} {one if number == 1 else many or one + 's'}"
+def day(value: str) -> str:
+    """Return a day in words: "2023-09-05" → "5 September 2023"; other values as they are."""
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        return value
+    language = reading.get().language
+    if language == ENGLISH:
+        return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+    from babel.dates import format_date
+
+    return format_date(found, "long", locale=language)
+
+
+def day_range(start: str, end: str) -> str:
+    """Return the days from start to end in words: "5–8 September 2023"."""
+    if not start or not end or start == end:
+        return day(start or end)
+    if reading.get().language != ENGLISH:
+        return _interval(date.fromisoformat(start), date.fromisoformat(end))
+    if start[:7] == end[:7]:
+        return f"{int(start[8:])}–{day(end)}"
+    if start[:4] == end[:4]:
+        return f"{day(start).rsplit(' ', 1)[0]} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
+
+
+def _interval(start: date, end: date) -> str:
+    """Return days as a language writes them from one to another, with whole names of months."""
+    from babel import Locale
+    from babel.dates import parse_pattern
+
+    locale = Locale(reading.get().language)
+    patterns = locale.interval_formats.get("yMMMMd") or locale.interval_formats["yMMMd"]
+    differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    halves = patterns[differs]
+    if "MMMM" in locale.date_formats["long"].pattern:  # not in Chinese, which counts months
+        halves = [half if "MMMM" in half else half.replace("MMM", "MMMM") for half in halves]
+    return "".join(parse_pattern(half).apply(one, locale) for half, one in zip(halves, (start, end), strict=True))
 
 
 def sentence(text: str) -> str:
@@ -25,7 +70,7 @@ def sentence(text: str) -> str:
 
 
 def plural(label: str, number: int = 2) -> str:
-    """Return the label of a category for a number of members: "State party" → "States parties"."""
+    """Return the English label of a category for a number of members: "State party" → "States parties"."""
     if number == 1:
         return label
     end = _SAID_OF_IT.search(label).start()  # type: ignore[union-attr]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from uncac_graph.languages import N_
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, RDF, SCHEMA, SKOS, UNCAC
+from uncac_graph.web.pages.cards.several import called
 from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.served.facts import Proof
 
@@ -34,10 +35,11 @@ class Listed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """Who was represented in a category, with the sentence that says so."""
+    """Who was represented in a category, with the sentence that says so. `words`: what so many members are called."""
 
     iri: str
     label: str
+    words: str
     members: list[Listed]
     proof: Proof | None
     are_states: bool
@@ -111,7 +113,10 @@ def _category(category: View, participations: list[View]) -> Category:
     members = [Listed(p.iri, p.text(UNCAC.participant), p.text(UNCAC.nameAsPrinted)) for p in participations]
     states = all(member.participant.startswith(f"{category.edition.base}state/") for member in members)
     proof = next((found for one in participations if (found := one.proof(UNCAC.category))), None)
-    return Category(category.iri, category.label, sorted(members, key=lambda one: sort_key(one.name)), proof, states)
+    words = called(category, len(members))
+    return Category(
+        category.iri, category.label, words, sorted(members, key=lambda one: sort_key(one.name)), proof, states
+    )
 
 
 def _leads(category: View) -> bool:

@@ -1,9 +1,7 @@
-"""What cards and pages print of facts: days in words, and passages with what they prove marked."""
+"""What cards and pages print of passages: their words, with what they prove marked."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from uncac_graph.months import MONTHS
 from uncac_graph.web.served.facts import Proof
 
 
@@ -68,23 +66,3 @@ def _passage(proofs: list[Proof]) -> Passage:
             at = proof.end
     pieces.append((text[at:], False))
     return Passage(proofs[0], tuple(piece for piece in pieces if piece[0]), evidence)
-
-
-def day(value: str) -> str:
-    """Return a day in words: "2023-09-05" → "5 September 2023"; other values as they are."""
-    try:
-        found = date.fromisoformat(value)
-    except ValueError:
-        return value
-    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
-
-
-def day_range(start: str, end: str) -> str:
-    """Return the days from start to end in words: "5–8 September 2023"."""
-    if not start or not end or start == end:
-        return day(start or end)
-    if start[:7] == end[:7]:
-        return f"{int(start[8:])}–{day(end)}"
-    if start[:4] == end[:4]:
-        return f"{day(start).rsplit(' ', 1)[0]} – {day(end)}"
-    return f"{day(start)} – {day(end)}"

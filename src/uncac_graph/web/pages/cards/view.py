@@ -8,8 +8,8 @@ from pyoxigraph import NamedNode
 
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import PREFIXES, SCHEMA, UNCAC
-from uncac_graph.web.pages.cards.reading import day_range
 from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.wording import day_range
 from uncac_graph.web.served.asking import label_of
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.facts import Facts, Proof

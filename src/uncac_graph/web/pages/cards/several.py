@@ -1,0 +1,48 @@
+"""What several members of a category are called: "States parties" of "State party", in the reader's language."""
+
+from uncac_graph.languages import ENGLISH
+from uncac_graph.vocabulary import SKOS
+from uncac_graph.web.pages.cards.view import View
+from uncac_graph.web.pages.languages import language, messages
+from uncac_graph.web.pages.wording import plural
+
+
+def NP_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as N_ is
+    """Return a message with its plural as they are: they are noted here, and translated where they are shown."""
+    return one, many
+
+
+# Those of the ontology that comes with the software; others are called by their label, whatever their number.
+KNOWN = (
+    NP_("party", "parties"),
+    NP_("State party", "States parties"),
+    NP_(
+        "regional economic integration organization that is a party",
+        "regional economic integration organizations that are parties",
+    ),
+    NP_("observer", "observers"),
+    NP_("signatory represented by observers", "signatories represented by observers"),
+    NP_("non-signatory represented by observers", "non-signatories represented by observers"),
+    NP_(
+        "observer of the United Nations system or of the institutes network",
+        "observers of the United Nations system or of the institutes network",
+    ),
+    NP_(
+        "intergovernmental organization represented by observers",
+        "intergovernmental organizations represented by observers",
+    ),
+    NP_(
+        "non-governmental organization represented by observers",
+        "non-governmental organizations represented by observers",
+    ),
+    NP_("entity maintaining a permanent observer office", "entities maintaining a permanent observer office"),
+)
+
+
+def called(category: View, number: int) -> str:
+    """Return what a number of members of a category is called."""
+    labels = category.edition.ontology.literals(category.iri, SKOS.prefLabel)
+    one = next((label.value for label in labels if label.language == ENGLISH), category.label)
+    many = plural(one)
+    found = messages().ngettext(one, many, number)
+    return category.label if language() != ENGLISH and found in (one, many) else found
