@@ -89,28 +89,27 @@ TABLE: tuple[_Row, ...] = (
 )
 
 
-def problem_of(error: Exception) -> Problem:
-    """Return an error as a problem; what nobody foresaw becomes a 500, its trace in the log alone."""
+def problem_of(error: Exception, base_iri: str = "") -> Problem:
+    """Return an error as a problem; what nobody foresaw becomes a 500, its trace in the log alone.
+
+    Our own prefix in it is as the release at a base IRI has it.
+    """
     if isinstance(error, RequestProblem):
         return Problem(error.status, error.detail, error.headers, error.members)
     if isinstance(error, HTTPException):
         return Problem(error.status_code, str(error.detail), dict(error.headers or {}))
     for kind, status, members, headers in TABLE:
         if isinstance(error, kind):
-            return Problem(status, str(error), headers(error), members(error))
+            return Problem(status, str(error), headers(error), _rerooted(members(error), base_iri))
     if isinstance(error, UncacGraphError):
         return Problem(500, str(error))
     _log.error("an error that nobody foresaw", exc_info=error)
     return Problem(500, N_("This server made a mistake, which its log now holds. The same request may work later."))
 
 
-def rerooted_prefixes(problem: Problem, base_iri: str) -> Problem:
-    """Return the problem with our own prefix as this release has it."""
-    if "prefixes" not in problem.members:
-        return problem
+def _rerooted(members: dict[str, Any], base_iri: str) -> dict[str, Any]:
+    if not base_iri or "prefixes" not in members:
+        return members
     ours = f"<{base_iri}ontology#>"
-    lines = [line.replace(f"<{UNCAC.NS}>", ours) for line in problem.members["prefixes"]]
-    advice = problem.members["advice"].replace(f"<{UNCAC.NS}>", ours)
-    return Problem(
-        problem.status, problem.detail, problem.headers, problem.members | {"prefixes": lines, "advice": advice}
-    )
+    lines = [line.replace(f"<{UNCAC.NS}>", ours) for line in members["prefixes"]]
+    return members | {"prefixes": lines, "advice": members["advice"].replace(f"<{UNCAC.NS}>", ours)}

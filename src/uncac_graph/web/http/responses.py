@@ -1,15 +1,15 @@
 """Whole responses: the framework's that are kept for the next client, our own, and how they are sent over ASGI."""
 
 import time
-import zlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from starlette.types import Send
 
+from uncac_graph.store.evaluation import GZIP_FROM_BYTES, packed
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import Head
-from uncac_graph.web.http.errors import Problem
+from uncac_graph.web.http.errors import problem_of
 from uncac_graph.web.http.logs import Note
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 VARY: heads.Header = (b"vary", b"Accept, Accept-Encoding")
 KEEP_HEADER = "x-uncac-keep"
-PACK_FROM_BYTES = 1_000
 UNSHARED_HEADER = "x-uncac-unshared"
 """Marks a response that pages of other sites may not read; all others they may."""
 _KEEP, _UNSHARED = KEEP_HEADER.encode(), UNSHARED_HEADER.encode()
@@ -54,21 +53,23 @@ class WholeResponse:
         """Return whether the client that sent a head has this very response (RFC 9110, 13.2.2)."""
         if not self.etag or self.status != 200:
             return False
-        if head.if_none_match is not None:
-            return heads.matches(head.if_none_match, self.etag)
-        return heads.unmodified(head.if_modified_since, heads.header(self.headers, b"last-modified"))
+        if b"if-none-match" in head:
+            return heads.matches(head[b"if-none-match"], self.etag)
+        since = head.get(b"if-modified-since")
+        return since is not None and heads.unmodified(since, heads.header(self.headers, b"last-modified"))
 
 
-def problem_response(problem: Problem) -> WholeResponse:
-    """Return a problem document as a response."""
+def problem_response(error: Exception, base_iri: str = "") -> WholeResponse:
+    """Return an error as a response, our own prefix in it as the release at a base IRI has it."""
+    problem = problem_of(error, base_iri)
     return WholeResponse(problem.status, [*problem.raw_headers(), VARY, *heads.COMMON], problem.body())
 
 
-async def send_response(send: Send, response: WholeResponse, head: Head | None) -> tuple[int, int]:
+async def send_response(send: Send, response: WholeResponse, head: Head) -> tuple[int, int]:
     """Send a response, or its 304 where the client has it; return the status and how much of a body was sent."""
     status, headers, body = response.status, [*response.headers], response.body
     if response.etag:
-        if head is not None and response.is_held_by(head):
+        if response.is_held_by(head):
             status, body = 304, b""
             headers = [header for header in response.headers if header[0] in _REPEATED_IN_304]
         else:
@@ -94,30 +95,30 @@ class Outgoing:
     def __init__(self, send: Send, version: str) -> None:
         self._send, self.version, self.gzip = send, version, False
         self._start: Any = None
-        self._chunks: list[bytes] = []
+        self._body = b""
         self.kept: WholeResponse | None = None
         self.status, self.size = 0, 0
 
     async def __call__(self, message: Any) -> None:
         """Take one ASGI message of the response."""
+        body = message.get("body", b"")
         if message["type"] == "http.response.start":
             given = dict(message["headers"])
-            release = (heads.RELEASE, self.version.encode())
-            common = [release, *(header for header in heads.COMMON if _UNSHARED not in given or not _shares(header))]
+            shared = [header for header in heads.COMMON if _UNSHARED not in given or not _shares(header)]
+            common = [(heads.RELEASE, self.version.encode()), *shared]
             headers = [header for header in message["headers"] if header[0] not in (_KEEP, _UNSHARED)]
             message = {**message, "headers": headers + [header for header in common if header[0] not in given]}
             if _KEEP in given:
                 self._start = message
-                return
-            self.status = message["status"]
-        elif self._start is not None:
-            self._chunks.append(message.get("body", b""))
+            else:
+                self.status = message["status"]
+        elif self._start:
+            self._body += body
             if not message.get("more_body"):
-                self.kept = _whole(self._start["status"], self._start["headers"], b"".join(self._chunks), self.gzip)
-            return
-        else:
-            self.size += len(message.get("body", b""))
-        await self._send(message)
+                self.kept = _whole(self._start["status"], self._start["headers"], self._body, self.gzip)
+        if not self._start:
+            self.size += len(body)
+            await self._send(message)
 
 
 def _shares(header: heads.Header) -> bool:
@@ -129,12 +130,11 @@ def _whole(status: int, headers: list[heads.Header], body: bytes, gzip: bool) ->
     etag = given.get(b"etag") or heads.entity_tag(body, given.get(b"location", b""))
     plain = [(name, value) for name, value in headers if name not in (b"content-length", b"etag", b"vary")]
     vary = given.get(b"vary", b"")
-    if _is_packable(given, body):
+    if len(body) >= GZIP_FROM_BYTES and _is_packable(given):
         if b"accept-encoding" not in vary.lower():
             vary = vary + b", Accept-Encoding" if vary else b"Accept-Encoding"
         if gzip:
-            packer = zlib.compressobj(6, zlib.DEFLATED, 31)
-            body = packer.compress(body) + packer.flush()
+            _, body = packed(body)
             plain.append((b"content-encoding", b"gzip"))
             etag = etag[:-1] + b'-gzip"'
     if vary:
@@ -144,7 +144,7 @@ def _whole(status: int, headers: list[heads.Header], body: bytes, gzip: bool) ->
     return WholeResponse(status, [*plain, (b"etag", etag)], body, etag)
 
 
-def _is_packable(given: dict[bytes, bytes], body: bytes) -> bool:
+def _is_packable(given: dict[bytes, bytes]) -> bool:
     kind = given.get(b"content-type", b"")
     packed_already = b"content-encoding" in given or b"gzip" in kind or b"zstd" in kind
-    return len(body) >= PACK_FROM_BYTES and not packed_already and kind.startswith(_PACKABLE)
+    return not packed_already and kind.startswith(_PACKABLE)

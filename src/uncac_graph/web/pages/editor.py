@@ -143,7 +143,7 @@ def _page(request: Request, asked: Asked, found: Answer) -> Response:
         title=gettext("Answer"),
         query=asked.text,
         endpoint=_endpoint(request),
-        permalink=permalink(edition_of(request).release, asked.text, asked.dataset) if found.repeatable else "",
+        permalink=permalink(edition_of(request).release, asked) if found.repeatable else "",
         table=rows,
         unknown=terms_not_known(edition_of(request), asked.text),
         text=found.body.decode() if found.form == "graph" else "",

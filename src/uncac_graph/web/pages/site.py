@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from uncac_graph.languages import N_
-from uncac_graph.web.http.errors import Problem, rerooted_prefixes
+from uncac_graph.web.http.errors import Problem
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages import (
@@ -62,7 +62,6 @@ _PHRASES = (
 def error_page(request: Request, problem: Problem) -> Response:
     """Return a problem as a page for people."""
     edition = edition_of(request)
-    problem = rerooted_prefixes(problem, edition.base)
     title = gettext(HTTPStatus(problem.status).phrase)
     body = html(
         "error.html",

@@ -77,14 +77,15 @@ class PastReleases:
         return self._known[folder.name]
 
     @asynccontextmanager
-    async def opened(self, kept: KeptRelease) -> AsyncIterator[Publication]:
-        """Lend a kept release with its store open, which stays so until it is given back.
+    async def opened(self, kept: KeptRelease, served: Publication | None = None) -> AsyncIterator[Publication]:
+        """Lend a kept release with its store open, which stays so until it is given back; `served`, if it is that one.
 
         Raises:
             StoreUnavailable: it cannot be read.
 
         """
-        publication = await self._publication(kept)
+        is_served = served and served.release.version == kept.version
+        publication = served if served and is_served else await self._publication(kept)
         publication.requests += 1
         try:
             yield publication

@@ -69,7 +69,7 @@ def _methods_by_path(routes: Sequence[BaseRoute]) -> dict[str, str]:
 
 def _problem_answer(error_page: ErrorPage | None) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, error: Exception) -> Response:
-        problem = problem_of(error)
+        problem = problem_of(error, publication_of(request.scope).release.base_iri)
         accept = request.headers.get("accept")
         if error_page and best_type(accept, (PROBLEM, HTML), {PROBLEM: ("application/json",), **HTML_ALIASES}) == HTML:
             return error_page(request, problem)

@@ -6,8 +6,7 @@ What a request is answered is decided by the application alone, refusals in thei
 
 import asyncio
 import time
-from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 from urllib.parse import urlsplit
 
 import httptools
@@ -16,9 +15,9 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from uncac_graph.settings import WebOptions
 from uncac_graph.web.http.admission import CLOSE
-from uncac_graph.web.http.errors import Problem
-from uncac_graph.web.http.responses import WholeResponse, problem_response
-from uncac_graph.web.server.front import GONE, Front
+from uncac_graph.web.http.problems import RequestProblem, too_large
+from uncac_graph.web.http.responses import problem_response
+from uncac_graph.web.server.front import GONE, REFUSAL, Front
 
 # After the last answer what the client still sends is read and thrown away, so that it reads the answer
 # instead of finding its connection reset: at most so much, and not longer than the receive timeout.
@@ -85,13 +84,12 @@ class Connection(HttpToolsProtocol):
         super().connection_made(self._outlet)  # type: ignore[arg-type]
         self.app = self._answer
         self._task: asyncio.Task[None] | None = None
-        self._refusal: WholeResponse | None = None
         self._reads = ""  # "head", "body", or "" between requests
         self._since = time.monotonic()  # it waits for what it reads, or for the client to read
         self._size = self._unsent = 0
-        self._half_closed = False
+        self._refused = self._half_closed = False
         if len(self.connections) > self.options.max_connections and not self._make_room():
-            self._refuse(503, "Too many connections.", {"Retry-After": "1"})
+            self._refuse(RequestProblem(503, "Too many connections.", {"Retry-After": "1"}))
 
     def connection_lost(self, exc: Exception | None) -> None:
         """End, and with the connection the query that nobody waits for any more."""
@@ -101,20 +99,24 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take bytes from the client."""
-        begun = self.scope if self._reads == "head" else None
-        if self._refusal is not None or self.transport.is_closing():
+        if self._refused or self.transport.is_closing():
             self._size += len(data)
             if self._size > DRAIN_BYTES:
                 self.transport.abort()
             return
+        begun = self.scope if self._reads == "head" else None
         try:
             self.parser.feed_data(data)
-            if self._reads == "head" and self.scope is begun:  # one long header, of which the parser tells nothing
-                self._grow(len(data))
+            if self._reads == "head":  # of one long header the parser tells nothing
+                self._check_head(len(data) if self.scope is begun else 0)
         except httptools.HttpParserUpgrade as offer:
             self._decline(data[offer.args[0] :])
-        except (httptools.HttpParserError, _RefusedError):
-            self._refuse(400, "This is no request that can be read.")
+        except httptools.HttpParserError as error:
+            told = error.__context__  # what one of the callbacks raised, or nothing
+            unread = RequestProblem(400, "This is no request that can be read.")
+            self._refuse(told if isinstance(told, RequestProblem) else unread)
+        except RequestProblem as problem:
+            self._refuse(problem)
 
     def _decline(self, rest: bytes) -> None:
         """Go on as if the request had not offered to speak another protocol, which the parser takes for agreed."""
@@ -125,34 +127,34 @@ class Connection(HttpToolsProtocol):
         self.parser.set_dangerous_leniencies(lenient_data_after_close=True)
         self.data_received(head + rest)
 
-    # Callbacks of the parser
+    # Callbacks of the parser, which ends where one raises
 
     def on_message_begin(self) -> None:
         """Begin a request."""
         super().on_message_begin()
         self._reads, self._since, self._size = "head", time.monotonic(), 0
 
-    def on_url(self, url: bytes) -> None:
-        """Take a part of the target."""
-        super().on_url(url)
-        limit = self.options.max_target_bytes
-        if len(self.url) > limit:
-            self._stop(414, f"A target has at most {limit} bytes; post longer queries.")
-
     def on_header(self, name: bytes, value: bytes) -> None:
         """Take a header; what comes behind a body is none."""
         if self._reads == "head":
-            self._grow(len(name) + len(value))
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """Hand the request on."""
         if self.parser.should_upgrade() and self.parser.get_method() != b"CONNECT":
             return
+        self._check_head()
         self._read_target()
-        self._reads, self._since = "body", time.monotonic()
+        self._reads, self._since, self._size = "body", time.monotonic(), 0
         self.expect_100_continue &= self.parser.get_http_version() == "1.1"
         super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Take a part of a body, whose length need not have been told before."""
+        self._size += len(body)
+        if self._size > self.options.bounds.max_query_bytes:
+            raise too_large(self.options.bounds.max_query_bytes)
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
         """End the request."""
@@ -160,11 +162,14 @@ class Connection(HttpToolsProtocol):
             self._reads, self._since = "", time.monotonic()
             super().on_message_complete()
 
-    def _grow(self, count: int) -> None:
-        self._size += count
-        limit = self.options.max_header_bytes
-        if self._size > limit:
-            self._stop(431, f"The head of a request has at most {limit} bytes.")
+    def _check_head(self, arrived: int = 0) -> None:
+        """Refuse a head that is too large by what it has told, or by what has arrived of it."""
+        self._size += arrived
+        most_target, most = self.options.max_target_bytes, self.options.max_header_bytes
+        if len(self.url) > most_target:
+            raise RequestProblem(414, f"A target has at most {most_target} bytes; post longer queries.")
+        if self._size > most_target + most or sum(len(name) + len(value) for name, value in self.headers) > most:
+            raise RequestProblem(431, f"The head of a request has at most {most} bytes.")
 
     def _read_target(self) -> None:
         """Read a target that is no path: all (`*`), or a whole address, whose host counts (RFC 9112, 3.2)."""
@@ -173,16 +178,13 @@ class Connection(HttpToolsProtocol):
         elif not self.url.startswith(b"/") or b"#" in self.url:
             parts = urlsplit(self.url)
             if parts.scheme not in (b"http", b"https") or not parts.netloc or b"#" in self.url:
-                self._stop(400, "A target is a path.")
+                raise RequestProblem(400, "A target is a path.")
             self.headers[:] = [(name, parts.netloc if name == b"host" else value) for name, value in self.headers]
 
     # The answer
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Be the application: what is refused here is answered in its turn."""
-        if self._refusal is not None and scope["headers"] is self.headers:
-            await self.front.refuse(self._refusal, scope, send)
-            return
+        """Be the application, which ends with the connection."""
         self._task = asyncio.current_task()
         await self.front(scope, receive, send)
         self._task = None
@@ -219,28 +221,26 @@ class Connection(HttpToolsProtocol):
         if not self.is_answering:
             self._outlet.end()
 
-    def _stop(self, status: int, detail: str) -> NoReturn:
-        self._refuse(status, detail)
-        raise _RefusedError
-
-    def _refuse(self, status: int, detail: str, headers: Mapping[str, str] = CLOSE) -> None:
+    def _refuse(self, problem: RequestProblem) -> None:
         """Answer what is being read with a problem, in its turn, and read no more."""
-        if self._refusal is not None or self.transport.is_closing():
+        if self._refused or self.transport.is_closing():
             return
-        self._refusal, self._size = problem_response(Problem(status, detail, {**headers, **CLOSE})), 0
-        if self._reads == "body":
-            if self.cycle.response_complete:
-                self.transport.close()
-            elif self._task is not None and not self.pipeline:
-                self._task.cancel(self._refusal)
-            return
-        is_nameless = not (self._reads and self.url)
-        super().on_message_begin()
-        self.url = b"/"
-        super().on_headers_complete()
-        super().on_message_complete()
-        if is_nameless:
-            self.scope["method"] = "GET"
+        self._refused, self._size = True, 0
+        problem.headers = {**problem.headers, **CLOSE}
+        refusal = problem_response(problem)
+        if self._reads != "body":
+            is_nameless = not (self._reads and self.url)
+            super().on_message_begin()
+            self.url = b"/"
+            super().on_headers_complete()
+            super().on_message_complete()
+            if is_nameless:
+                self.scope["method"] = "GET"
+        elif self.cycle.response_complete:
+            self.transport.close()
+        elif self._task is not None and not self.pipeline:
+            self._task.cancel(refusal)
+        self.scope[REFUSAL] = refusal  # type: ignore[literal-required]
 
     # Time
 
@@ -260,9 +260,10 @@ class Connection(HttpToolsProtocol):
             return
         if unsent or ended:
             self.transport.abort()
-        elif self._reads == "head":
-            self._refuse(408, f"The request was not sent within {self.options.receive_timeout_s:g} s.")
-        elif not self.is_answering:
+        elif self._reads:
+            sentence = f"The request was not sent within {self.options.receive_timeout_s:g} s."
+            self._refuse(RequestProblem(408, sentence))
+        else:
             self.transport.close()
 
     def _make_room(self) -> bool:
@@ -277,10 +278,6 @@ class Connection(HttpToolsProtocol):
         """Whether nothing is received or answered, nor has it just been."""
         quiet = not (self._reads or self.is_answering or self.transport.is_closing())
         return quiet and time.monotonic() - self._since > SWEEP_S
-
-
-class _RefusedError(Exception):
-    """Stops the parser in the middle of a request that is refused."""
 
 
 def connection_class(options: WebOptions, front: Front) -> type[Connection]:

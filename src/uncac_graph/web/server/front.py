@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from uncac_graph.errors import QueryError
 from uncac_graph.languages import Reading, best_language, reading, reading_at
 from uncac_graph.settings import WebOptions
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import CLOSE, Head, head_of
-from uncac_graph.web.http.errors import Problem, problem_of
 from uncac_graph.web.http.logs import Note, RequestLog
-from uncac_graph.web.http.metrics import Metrics
+from uncac_graph.web.http.metrics import Metrics, outcome_of
 from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.http.responses import Outgoing, WholeResponse, problem_response, send_response
 from uncac_graph.web.served.past import PastReleases
@@ -28,9 +28,11 @@ from uncac_graph.web.sparql import kept, service
 READING = "GET, HEAD, OPTIONS"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 HOSTS_REMEMBERED = 1_000
+REFUSAL = "uncac.refusal"
+"""Where a request's scope has its response, if it is refused before it is whole."""
 GONE = WholeResponse(499, [])
 """What a task is cancelled with where the client has left; nobody reads it but the log."""
-_CLOSING = Problem(503, "The server is closing.", {"Retry-After": "5", **CLOSE})
+_CLOSING = RequestProblem(503, "The server is closing.", {"Retry-After": "5", **CLOSE})
 _HOST = re.compile(rb"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::(\d{1,5}))?")
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"})
 
@@ -81,13 +83,14 @@ class Front:
         scope["uncac.past"] = self.publications.past
         publication.requests += 1
         outgoing = Outgoing(send, publication.release.version)
-        head, response = None, None
+        head, response = Head(), scope.get(REFUSAL)
         try:
             try:
-                head = head_of(scope["headers"], scope["http_version"], self._options.bounds.max_query_bytes)
-                response = await self._response(publication, scope, receive, outgoing, head)
-            except RequestProblem as error:
-                response = problem_response(problem_of(error))
+                if response is None:
+                    head = head_of(scope["headers"], scope["http_version"], self._options.bounds.max_query_bytes)
+                    response = await self._response(publication, scope, receive, outgoing, head)
+            except (RequestProblem, QueryError) as error:
+                response = problem_response(error, publication.release.base_iri)
             except asyncio.CancelledError as cancelled:
                 if not outgoing.status:  # what is answered instead may come with it
                     told = cancelled.args[0] if cancelled.args else None
@@ -104,14 +107,14 @@ class Front:
     ) -> WholeResponse | None:
         """Return the response; None where it was sent by the framework."""
         base_iri = publication.release.base_iri
-        if not self._host_is_ours(head.host, base_iri):
+        if not self._host_is_ours(head.get(b"host", b""), base_iri):
             raise RequestProblem(
                 421, "This server does not answer for that host; settings UNCAC_BASE_IRI and UNCAC_HOSTS say which."
             )
-        key = scope["raw_path"], scope["query_string"], head.accept, head.gzip
+        key = scope["raw_path"], scope["query_string"], head.get(b"accept"), head.gzip
         method = scope["method"]
-        keeps = head.plain and method in ("GET", "HEAD")
-        language = best_language(head.accept_language)
+        keeps = head.is_plain and method in ("GET", "HEAD")
+        language = best_language(head.get(b"accept-language"))
         # A response that no language changes is kept without one.
         if keeps and (known := publication.lane.get(key) or publication.lane.get((*key, language))) is not None:
             return known
@@ -122,45 +125,35 @@ class Front:
         reading.set(told or Reading(language))
         if scope["path"].endswith("\n"):  # before one at the end a route's `$` matches; before two it does not
             scope["path"] += "\n"
-        place = kept.place_of(scope["path"], self.publications.past, publication)
-        is_sparql = (place.path if place else scope["path"]) == "/sparql"
-        methods_by_path = {} if is_sparql else (await self.framework()).methods_by_path
-        allowed = service.ALLOWED if is_sparql else methods_by_path.get(scope["path"], READING)
+        past = self.publications.past
+        place = kept.place_of(scope["path"], past, publication)
+        path = place.path if place else scope["path"]
+        allowed = service.ALLOWED if path == "/sparql" else (await self.framework()).methods_by_path.get(path, READING)
         if method == "OPTIONS":
             return WholeResponse(204, heads.preflight(allowed))
         if method not in allowed.split(", "):
             raise RequestProblem(405, f"{method[:20]} is not done here; {allowed} are.", {"Allow": allowed})
-        if place:
-            response = await self._of_kept(place, publication, scope, receive, outgoing, head)
-        else:
-            response = await self._answered(publication, scope, receive, outgoing, head)
+        async with past.opened(place.kept, publication) if place else nullcontext(publication) as then:
+            outgoing.version, outgoing.gzip = then.release.version, head.gzip
+            response = await self._answered(place.scope(scope, then) if place else scope, receive, outgoing, head)
+        if place and response is not None:
+            response = place.fixed(response, scope)
         if keeps and method == "GET" and response is not None and response.etag:
             publication.lane.put((*key, language) if _is_negotiated(response) else key, response, len(response.body))
         return response
 
-    async def _of_kept(
-        self, place: kept.Place, current: Publication, scope: Scope, receive: Receive, outgoing: Outgoing, head: Head
-    ) -> WholeResponse | None:
-        """Return the response of a kept release's query service; None where it was sent by the framework."""
-        outgoing.version = place.kept.version
-        is_current = place.kept.version == current.release.version
-        async with nullcontext(current) if is_current else self.publications.past.opened(place.kept) as publication:
-            then = place.scope(scope, publication)
-            response = await self._answered(publication, then, receive, outgoing, head)
-        return place.fixed(response, scope) if response is not None else None
-
-    async def _answered(
-        self, publication: Publication, scope: Scope, receive: Receive, outgoing: Outgoing, head: Head
-    ) -> WholeResponse | None:
+    async def _answered(self, scope: Scope, receive: Receive, outgoing: Outgoing, head: Head) -> WholeResponse | None:
         """Return the response of the query service or the framework; None where the framework sent it itself."""
         # A query of another time is answered by the framework, which leads to the release of that time.
-        is_gate = scope["method"] != "POST" and service.ENDPOINT_KEY not in scope
-        timed = is_gate and heads.header(scope["headers"], b"accept-datetime")
+        timed = b"accept-datetime" in head and scope["method"] != "POST" and service.ENDPOINT_KEY not in scope
         if scope["path"] == "/sparql" and not timed:
-            answer = await self._sparql.answer(publication, scope, receive, head)
+            try:
+                answer = await self._sparql.answer(scope, receive, head)
+            except (RequestProblem, QueryError) as error:
+                self.metrics.queries[outcome_of(error)] += 1
+                raise
             if answer is not None:
                 return answer
-        outgoing.gzip = head.gzip
         await (await self.framework()).app(scope, receive, outgoing)
         return outgoing.kept
 
@@ -175,11 +168,6 @@ class Front:
         own = (urlsplit(base_iri).hostname or "").lower()
         loopback = LOOPBACK if self._options.bound_to_loopback else frozenset()
         return match is not None and match[1].decode().lower() in {own, f"[{own}]", *self._options.hosts, *loopback}
-
-    async def refuse(self, refusal: WholeResponse, scope: Scope, send: Send) -> None:
-        """Answer what is no request that can be read."""
-        status, size = await send_response(send, refusal, None)
-        self._note(scope, status, size, None, 0.0)
 
     def _note(self, scope: Scope, status: int, size: int, note: Note | None, seconds: float) -> None:
         """Count and log a request."""

@@ -16,6 +16,7 @@ UPDATE = "application/sparql-update"
 ACCEPT_POST = f"{DIRECT}, {FORM}"
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
+_IN_QUOTED = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~%"
 _UPDATE_PARAMETERS = frozenset({"update", "using-graph-uri", "using-named-graph-uri"})
 
 Parameters = list[tuple[str, str]]
@@ -38,11 +39,15 @@ ACCEPT_BY_FORMAT = {
 
 
 class Asked(NamedTuple):
-    """A query and the graphs that the request names. `accept`: what its `format` means, None where it has none."""
+    """A query and the graphs that the request names. `accept`: what its `format` means, None where it has none.
+
+    `quoted`: the query as an address has it, where the request had it so.
+    """
 
     text: str
-    dataset: Dataset
+    dataset: Dataset = WHOLE
     accept: bytes | None = None
+    quoted: bytes = b""
 
 
 def asked_by_get(query_string: bytes) -> Asked | None:
@@ -53,7 +58,9 @@ def asked_by_get(query_string: bytes) -> Asked | None:
 
     """
     if query_string.startswith(b"query=") and b"&" not in query_string:  # nearly every one
-        return _asked_alone(_text(unquoted(query_string[6:].replace(b"+", b" ")), "the query string"))
+        quoted = query_string[6:].replace(b"+", b"%20")
+        text = _insist_on_text(_text(unquoted(quoted), "the query string"))
+        return Asked(text, quoted=b"" if quoted.translate(None, _IN_QUOTED) else quoted)
     parameters = decoded(query_string, "the query string")
     names = {name for name, _ in parameters}
     if not names & {"query", "default-graph-uri", "named-graph-uri", *_UPDATE_PARAMETERS}:
@@ -144,7 +151,7 @@ def _asked(parameters: Parameters) -> Asked:
     queries = values.get("query", [])
     if len(queries) != 1:
         raise RequestProblem(400, f"A request asks exactly one query; this one has {len(queries)}.")
-    return _asked_alone(queries[0], _dataset(values))._replace(accept=_format(values))
+    return Asked(_insist_on_text(queries[0]), _dataset(values), _format(values))
 
 
 def _format(values: dict[str, list[str]]) -> bytes | None:
@@ -159,10 +166,10 @@ def _format(values: dict[str, list[str]]) -> bytes | None:
     return accept.encode("latin-1", "replace")
 
 
-def _asked_alone(text: str, dataset: Dataset = WHOLE) -> Asked:
+def _insist_on_text(text: str) -> str:
     if not text or text.isspace():
         raise RequestProblem(400, "The query is empty.")
-    return Asked(text, dataset)
+    return text
 
 
 def _dataset(values: dict[str, list[str]]) -> Dataset:
