@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,14 @@ RENDERINGS: dict[str, Callable[[Sheet], bytes]] = {
 }
 
 
+@cache
+def given_text(name: str) -> ReportText:
+    return read_report(FOLDER / name / "report.txt")
+
+
+@cache
 def facts_of(name: str, text: ReportText) -> ReportFacts:
+    """Return what is read from a text: most formats of a report are read as one and the same."""
     return extract_facts(text, AUTHORITIES, symbol=curated_symbol(name))
 
 
@@ -39,14 +47,12 @@ def compared(name: str, text: ReportText) -> Comparison:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_fact_is_read_with_its_evidence_and_no_other(name: str) -> None:
-    text = read_report(FOLDER / name / "report.txt")
-
-    assert list(compared(name, text).differences()) == []
+    assert list(compared(name, given_text(name)).differences()) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_planted_unknown_is_found_and_nothing_else(name: str) -> None:
-    facts = facts_of(name, read_report(FOLDER / name / "report.txt"))
+    facts = facts_of(name, given_text(name))
 
     found = {(str(f.severity), f.paragraph or "", f.printed or f.message) for f in facts.findings}
     assert found == planted_findings(name)
@@ -55,7 +61,7 @@ def test_every_planted_unknown_is_found_and_nothing_else(name: str) -> None:
 @pytest.mark.parametrize("rendering", RENDERINGS)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_facts_are_read_from_every_format(name: str, rendering: str, tmp_path: Path) -> None:
-    sheet = printable(gold_of(FOLDER / name), read_report(FOLDER / name / "report.txt"))
+    sheet = printable(gold_of(FOLDER / name), given_text(name))
     path = tmp_path / rendering
     path.write_bytes(RENDERINGS[rendering](sheet))
 
@@ -66,7 +72,7 @@ def test_the_same_facts_are_read_from_every_format(name: str, rendering: str, tm
 
 def test_quality_does_not_fall() -> None:
     pinned = tomllib.loads(QUALITY.read_text(encoding="utf-8"))
-    scores = [compared(name, read_report(FOLDER / name / "report.txt")) for name in NAMES]
+    scores = [compared(name, given_text(name)) for name in NAMES]
 
     facts = sum((score.facts for score in scores), Score(0, 0, 0))
     evidence = sum((score.evidence for score in scores), Score(0, 0, 0))

@@ -205,7 +205,7 @@ def release_with_store_in(out, quads):
 def test_a_store_on_disk_answers_beyond_the_bounds_of_memory(tmp_path, beyond):
     release_with_store_in(tmp_path, 3000)
 
-    with Running(tmp_path / "current", {beyond: 10}) as server:
+    with Running(tmp_path / "current", {beyond: 10, "query_timeout_s": 5.0}) as server:
         deep = server.post("SELECT (" + "(" * 90 + "1" + ")" * 90 + " AS ?n) {}")
         counted = [
             int(server.ask(q).json()["results"]["bindings"][0]["n"]["value"])
