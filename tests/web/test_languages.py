@@ -177,3 +177,13 @@ def test_an_error_says_its_language_too(site: Site) -> None:
     assert answer.status_code == 404
     assert '<html lang="fr"' in answer.text
     assert answer.headers["content-language"] == "fr"
+
+
+def test_concepts_properties_rules_and_questions_are_told_in_the_language_of_the_page(site: Site) -> None:
+    concept, rules = tree(site, "fr/category/state-party.html"), tree(site, "ru/shapes")
+    question = tree(site, "es/questions/attendance-of-a-state")
+
+    assert concept.xpath("string(//h1)") == "État partie"
+    assert {"classe", "définition", "nom"} <= {row.strip() for row in concept.xpath("//th[@scope='row']/text()")}
+    assert "Совещание — ровно одного органа, указанного по IRI и описанного." in rules.xpath("//article//li/text()")
+    assert question.xpath("string(//h1)") == "¿En qué reuniones estuvo representado el Pakistán y en qué calidad?"

@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, OWL, RDF, RDFS, SCHEMA, SKOS, UNCAC
+from uncac_graph.web.pages.headings import property_name
 from uncac_graph.web.served.asking import label_of
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.facts import Facts, Proof, Term
@@ -79,11 +80,11 @@ def statements(facts: Facts, iri: str, edition: Edition) -> list[Statement]:
     return [
         Statement(
             predicate,
-            edition.term_label(predicate),
+            property_name(edition, predicate),
             edition.definition(predicate),
             tuple(_value(facts, edition, iri, predicate, term) for term in dict.fromkeys(properties[predicate])),
         )
-        for predicate in sorted(properties, key=lambda one: (order.get(one, 99), edition.term_label(one)))
+        for predicate in sorted(properties, key=lambda one: (order.get(one, 99), property_name(edition, one)))
     ]
 
 
@@ -94,7 +95,7 @@ def _value(facts: Facts, edition: Edition, iri: str, predicate: str, term: Term)
         return Value(term.value, "", term.language or "", proofs, origin)
     source = _source(facts, iri, predicate, term.value) if origin == "derived" else ""
     # The label that the data have, as statements are shown as they are.
-    label = facts.label(term.value) or label_of(facts, edition, term.value)
+    label = edition.word(term.value) or facts.label(term.value) or label_of(facts, edition, term.value)
     return Value(label, term.value, "", proofs, origin, source)
 
 
@@ -133,7 +134,7 @@ def pointing(
             things = [Value(label_of(facts, edition, one), one, "", (), "") for one in subjects]
             shown = tuple(sorted(things, key=lambda one: sort_key(one.text))[:_MOST_SHOWN])
             more = totals.get(predicate, len(subjects)) - len(shown)
-            found.append(Pointing(predicate, edition.term_label(predicate), shown, more))
+            found.append(Pointing(predicate, property_name(edition, predicate), shown, more))
     return sorted(found, key=lambda one: sort_key(one.label))
 
 

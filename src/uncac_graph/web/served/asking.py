@@ -125,11 +125,13 @@ async def all_meetings(publication: Publication) -> Facts:
 
 
 def label_of(facts: Facts, edition: Edition, iri: str) -> str:
-    """Return the name of a thing on a page: as the facts say, else as the ontology says, else its address.
+    """Return the name of a thing on a page: as the ontology says, else as the facts say, else its address.
 
     Meetings are called by their bodies' names, which the index of the release puts before their ordinals.
     """
+    if word := edition.word(iri):
+        return word
     path = edition.path(iri)
     if edition.index and kind_of(path).slug == "meeting" and (called := edition.index.label(path)):
         return called
-    return facts.label(iri) or edition.ontology.label(iri) or edition.compact(edition.path(iri))
+    return facts.label(iri) or edition.compact(path)

@@ -152,20 +152,25 @@ class Edition:
 
     def term_label(self, iri: str) -> str:
         """Return how a class or property is called: its label in the ontology, else its name in words."""
-        own = f"{self.base}ontology#"
-        here = iri.replace(f"{CANONICAL_BASE}ontology#", own, 1)
-        return self.ontology.label(here) or _words(iri)
+        return self.word(iri) or _words(iri)
+
+    def word(self, iri: str) -> str:
+        """Return the label of a term or concept of the ontology in the reader's language, "" for anything else."""
+        return self.ontology.label(self._here(iri))
 
     def definition(self, iri: str) -> str:
         """Return the definition of a term of the ontology, "" where it has none."""
-        return self.ontology.value(
-            iri.replace(f"{CANONICAL_BASE}ontology#", f"{self.base}ontology#", 1), SKOS.definition
-        )
+        return self.ontology.value(self._here(iri), SKOS.definition)
+
+    def _here(self, iri: str) -> str:
+        return iri.replace(f"{CANONICAL_BASE}ontology#", f"{self.base}ontology#", 1)
 
     def called(self, iri: str) -> str:
         """Return what a thing is called in a table: its name where one is known, else its path."""
+        if word := self.word(iri):
+            return word
         label = self.index.label(self.path(iri)) if self.index and iri.startswith(self.base) else None
-        return label or self.ontology.label(iri) or self.compact(self.path(iri))
+        return label or self.compact(self.path(iri))
 
     def compact(self, iri: str) -> str:
         """Return an IRI with a prefix where one fits: "uncac:ordinal"."""

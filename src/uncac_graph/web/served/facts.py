@@ -126,6 +126,8 @@ class Facts:
 
     def label(self, iri: str) -> str:
         """Return the name of a thing: in the reader's language, else English, else any; "" where none is known."""
+        if iri not in self._by_subject:
+            return ""
         language = reading.get().language
         found = self._labels.get((iri, language))
         if found is None:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from uncac_graph.vocabulary import DCTERMS, RDF, SCHEMA, UNCAC
 from uncac_graph.web.pages.cards.view import View
+from uncac_graph.web.pages.headings import property_name
 from uncac_graph.web.pages.languages import gettext, ngettext
 
 
@@ -85,13 +86,17 @@ def _clusters(passages: list[tuple[int, int, str]]) -> list[tuple[int, int, tupl
 
 def _statement(evidence: View) -> str:
     value = evidence.text(RDF.object)
-    told = evidence.facts.label(value) or evidence.edition.path(value)
-    return f"{evidence.edition.term_label(evidence.text(RDF.predicate))}: {told}"
+    told = evidence.edition.word(value) or evidence.facts.label(value) or evidence.edition.path(value)
+    return f"{_predicate(evidence)}: {told}"
+
+
+def _predicate(evidence: View) -> str:
+    return property_name(evidence.edition, evidence.text(RDF.predicate))
 
 
 def evidence_card(it: View) -> dict[str, Any]:
     """Return what the page of a passage shows: the fact, and the paragraph with the quote marked."""
-    return {"proof": it.facts.proof(it.iri), "predicate": it.edition.term_label(it.text(RDF.predicate))}
+    return {"proof": it.facts.proof(it.iri), "predicate": _predicate(it)}
 
 
 def paragraph_card(it: View) -> dict[str, Any]:
@@ -101,7 +106,7 @@ def paragraph_card(it: View) -> dict[str, Any]:
     siblings.sort(key=lambda one: _place(one.partition("/para/")[2]))
     place = siblings.index(it.iri) if it.iri in siblings else 0
     stated = [
-        (it.facts.proof(one.iri), one.of(one.text(RDF.subject)), it.edition.term_label(one.text(RDF.predicate)), one)
+        (it.facts.proof(one.iri), one.of(one.text(RDF.subject)), _predicate(one), one)
         for one in it.those(UNCAC.inParagraph)
     ]
     return {
