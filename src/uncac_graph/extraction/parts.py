@@ -183,7 +183,8 @@ def _reading_of(
         others = [words] if part not in of else _said_of_others(words, part, of_sentence) if len(of) > 1 else []
         hidden.setdefault(words.paragraph.slug, []).extend(others)
     paragraphs = (_without(paragraph, hidden.get(paragraph.slug, [])) for paragraph in reading.paragraphs)
-    return replace(reading, paragraphs=tuple(p for p in paragraphs if p.number == 0 or _WORD.search(p.text)))
+    seen = tuple(p for p in paragraphs if p.number == 0 or _WORD.search(p.text))
+    return replace(reading, paragraphs=seen, printed=reading.paragraphs)
 
 
 def _said_of_others(words: Passage, part: str, of_sentence: _Assignment) -> Iterator[Stretch]:
@@ -202,7 +203,8 @@ def _said_of_others(words: Passage, part: str, of_sentence: _Assignment) -> Iter
         if one.days and one.part != part:
             if one.place and own.place:
                 yield one.place
-            year = None if own.days.has_year else one.days.passage.search(_YEAR)
+            follows = one.days.passage.start > own.days.passage.start
+            year = one.days.passage.search(_YEAR) if follows and not own.days.has_year else None
             yield words.after(own.days.passage).before(year) if year else one.days.passage
 
 

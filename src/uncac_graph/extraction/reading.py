@@ -21,13 +21,17 @@ _NO_BODY, _NO_MEETING = ReportedBody(""), MeetingKey("", 0)
 
 @dataclass(frozen=True)
 class Reading:
-    """A report, and what is known of it so far: the body by its masthead, meeting and days by its opening."""
+    """A report, and what is known of it so far: the body by its masthead, meeting and days by its opening.
+
+    printed: the whole report, where paragraphs hold what it says of one part of a session.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     authorities: Authorities
     body: ReportedBody = _NO_BODY
     key: MeetingKey = _NO_MEETING
     days: MeetingDays = (None, None)
+    printed: tuple[Paragraph, ...] = ()
 
     @property
     def title_block(self) -> Paragraph:
@@ -37,7 +41,12 @@ class Reading:
     @cached_property
     def main(self) -> tuple[Paragraph, ...]:
         """The numbered paragraphs outside annexes."""
-        return tuple(p for p in self.paragraphs if p.number > 0 and p.annex is None)
+        return _main(self.paragraphs)
+
+    @cached_property
+    def printed_main(self) -> tuple[Paragraph, ...]:
+        """The same of the whole report, none where it is not read by part."""
+        return _main(self.printed)
 
     @cached_property
     def conference(self) -> str:
@@ -48,6 +57,10 @@ class Reading:
         """Yield the sentences of some paragraphs, of the main ones unless given, that may state facts."""
         for paragraph in self.main if paragraphs is None else paragraphs:
             yield from (s for s in paragraph.sentences if s.end - s.start <= _LONGEST_SENTENCE)
+
+
+def _main(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    return tuple(p for p in paragraphs if p.number > 0 and p.annex is None)
 
 
 class Read(NamedTuple, Generic[T]):

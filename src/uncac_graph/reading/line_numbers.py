@@ -17,6 +17,8 @@ _ALIGNED = 1.5
 # Fewer numbers count no lines.
 _FEWEST = 6
 _STEPS = (1, 2, 3, 4, 5, 10)
+# So many of the lines of running text go on with a small letter; numbered paragraphs and entries never do.
+_BROKEN = 0.2
 
 
 def _count_lines(numbers: Sequence[int]) -> bool:
@@ -30,14 +32,19 @@ def _count_lines(numbers: Sequence[int]) -> bool:
 
 
 def without_line_numbers(text: str) -> str:
-    """Return a text without the numbers in its margin, which is empty in all other lines."""
+    """Return a text without the numbers in its margin.
+
+    The margin is empty in all other lines, unless it is the lines of running text that are numbered one by one:
+    masthead, contents and running heads then have no numbers and may begin in the margin.
+    """
     lines = text.split("\n")
     matches = [_IN_MARGIN.match(line.lstrip("\f")) for line in lines]
     numbered = [(i, match) for i, match in enumerate(matches) if match is not None]
     if not _count_lines([int(match["number"]) for _, match in numbered]):
         return text
     others = [line.lstrip("\f") for line, match in zip(lines, matches, strict=True) if match is None and line.strip()]
-    if sum(line[:_MARGIN].strip() == "" for line in others) < 0.95 * len(others):
+    broken = sum(lines[i].lstrip("\f")[match.end() :].lstrip()[:1].islower() for i, match in numbered)
+    if broken <= _BROKEN * len(numbered) and sum(line[:_MARGIN].strip() == "" for line in others) < 0.95 * len(others):
         return text
     for i, match in numbered:
         breaks = lines[i][: len(lines[i]) - len(lines[i].lstrip("\f"))]

@@ -13,7 +13,7 @@ LETTER = re.compile(r"(?:(?<=\s)|^)\((?P<letter>[a-z]{1,2})\)\s*(?=\S)")
 _AFTER_NUMBER = re.compile(r"(?:^|\s)\d{1,2}\s$")
 _ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _LEADING_JOINT = re.compile(
-    r"(?:[\s;,.:–—-]|(?:and|as\s+well\s+as|also|in\s+addition|for\s+information)\b,?\s"
+    r"(?:[\s;,.:–—-]|in\s+addition\s+to\s+(?:the|those)\b[^,;()]{0,60},\s|(?:and|as\s+well\s+as|also|in\s+addition|for\s+information)\b,?\s"
     r"|(?:under|for|on|in\s+relation\s+to)\s+(?:agenda\s+)?(?:sub-?)?items?\s+\d[^,;()]{0,30},\s)+",
     re.IGNORECASE,
 )
@@ -26,6 +26,10 @@ _NO_TITLE = re.compile(r"(?:documents?|contained in( documents?)?|see|symbol|ite
 _WORD = re.compile(r"[A-Za-z]{3}")
 # "documents …/7 and …/8, which had been circulated"
 _CLAUSE = re.compile(r"(?:which|that|as|was|were|is|are|had|has|have|having|and|in|on|for|by|to|at)\b")
+# "The note on A, of which an advance version had been circulated, was issued as document …/5": no words of the title.
+_SAID_OF_IT = re.compile(
+    r",\s+(?:(?:of|in|on|for)\s+)?which\s|\s(?:was|were|is|are)\s+(?:issued|circulated|contained|reproduced|available)\b"
+)
 _ITEM_COLUMN = re.compile(
     r"(?:\d{1,2}(?:\s?\([a-z]\))?(?:\s*(?:,|and|to|–|-)\s*\d{0,2}(?:\s?\([a-z]\))?)*)\s+(?=[A-Z“])"
 )
@@ -166,6 +170,8 @@ def _title(words: Stretch) -> Passage | None:
     """Return a title without article, marks, and the bracket that opens before the symbol; None where none stands."""
     bracket = words.search(_BRACKET)
     words = words.before(bracket) if bracket else words
+    said = words.search(_SAID_OF_IT)
+    words = words.before(said) if said else words
     # The marks, and the "and", that part an entry from the next one.
     while (shorter := words.without_final(" ;,.:").without_last(" and")) != words:
         words = shorter

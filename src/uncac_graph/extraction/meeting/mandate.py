@@ -30,8 +30,11 @@ _GENERAL_ASSEMBLY_AFTER = re.compile(
 )
 # A resolution's own title may cite others.
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-# "decided, in its resolution 3/2, to establish"
-_ASIDE = r"(?:\s+(?:also|further|inter\s+alia))?(?:,?\s+(?:in|by)\s+its\s+(?:resolution|decision)s?\s+[^.;:]{1,80}?)?,?"
+# "decided, in its resolution 3/2, to establish", "decided, in accordance with article 63 of the Convention, to establish"
+_ASIDE = (
+    r"(?:\s+(?:also|further|inter\s+alia))?"
+    r"(?:,?\s+(?:(?:in|by)\s+its\s+(?:resolution|decision)s?|in\s+accordance\s+with|pursuant\s+to|under)\s+[^.;:]{1,160}?)?,?"
+)
 _VERB = re.compile(
     r"\b(?:(?:re-?)?(?:convened|established|directed|created|constituted|set\s+up|mandated|entrusted|instructed|tasked)"
     rf"|decided{_ASIDE}\s+to\s+(?:(?:re-?)?convene|establish|continue|create|constitute|set\s+up|extend|renew"

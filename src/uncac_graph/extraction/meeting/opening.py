@@ -57,6 +57,8 @@ _PARTICIPANTS = re.compile(
     r"\b(?:participants|delegat(?:ions|es))\s+(?:\w+\s+){0,2}?(?:attended|participated|took\s+part|joined)\b",
     re.IGNORECASE,
 )
+# "It was conducted in a hybrid format", behind what says that the meeting was held.
+_IT_WAS_HELD = re.compile(r"\bIt\s+(?:was\s+(?:held|convened|conducted|organized)|took\s+place)\b")
 # What follows "the report on" where the report's adoption names the meeting.
 _REPORT_NAMED = re.compile(r"\breport\s+(?:on|of)\s+(?:its|the)\b[^.;()]+")
 _OPENING = re.compile("opening", re.IGNORECASE)
@@ -287,8 +289,9 @@ def _format(where: Sequence[Passage]) -> tuple[Stated[str], Stated[AttendanceMod
 def _on_sittings(reading: Reading, opening: Sequence[Paragraph]) -> Iterator[Passage]:
     """Yield what counts the sittings or tells how one took part: "held three meetings, in person and online"."""
     for sentence in reading.sentences(opening):
-        for words in (_SITTINGS, _PARTICIPANTS):
-            if found := sentence.search(words):
+        for words in (_SITTINGS, _PARTICIPANTS, _IT_WAS_HELD):
+            found = sentence.search(words)
+            if found and not (words is _IT_WAS_HELD and found.with_sentence_before.search(_OTHER_GATHERING)):
                 yield sentence.since(found).passage
 
 

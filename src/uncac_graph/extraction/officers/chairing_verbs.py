@@ -15,6 +15,8 @@ BY: Final = re.compile(
     # "the chair was taken by", "the chairing was shared by", "she was succeeded by"
     r"|\b(?:the\s+)?chair\w*(?:\s+of\s+(?:the|its)\s[^,.;()]{1,60}?)?\s+(?:was|were|being)\s+(?:\w+\s+)?(?:taken(?:\s+over)?|held|assumed|occupied|shared)\s+by\b"
     r"|\b(?:who\s+)?(?:was|were)\s+(?:\w+\s+)?(?:succeeded|replaced)(?:,[^,;.()]{1,60},)?\s+by\b"
+    # "delegated the chairing of the 5th meeting to"
+    r"|\b(?:delegated|entrusted|handed(?:\s+over)?|passed|ceded|yielded)\s+(?:the\s+)?(?:task\s+of\s+(?:chairing|presiding)|chair\w*|presidency)\b[^,.;()]{0,60}?\s+to\b"
     # "elected Li Wei (China) to preside over the remaining meetings"
     rf"|(?<!was\s)(?<!were\s)(?<!been\s)\b{_CHOSEN}\b(?=[^.;]{{3,150}}?\bto\s+{_PRESIDE})"
     r"|\bwith\b(?=[^.;]{3,150}?\)\s+as\s+(?:its\s+|the\s+)?(?:acting\s+)?Chair)",

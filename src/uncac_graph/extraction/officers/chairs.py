@@ -63,19 +63,22 @@ _ROLE_WORD = re.compile(rf"\b{ROLE}")
 
 
 class _Known(NamedTuple):
-    """A person named in full before, with the office printed there; is_elected: to an office of this meeting."""
+    """A person named in full before, with the office printed there.
+
+    is_elected: to an office of this meeting. is_elsewhere: where the report may speak of another part of the session.
+    """
 
     person: PrintedPerson
     office: Office | None
     printed: PrintedOffice | None
     is_elected: bool = False
+    is_elsewhere: bool = False
 
 
 def chairings(reading: Reading, elected: Sequence[Officer]) -> Read[tuple[Officer, ...]]:
     """Return who chaired, in the order of the text, and the passages on chairing in which nobody was understood."""
-    read = values_and_findings(
-        _chaired(reading, [_Known(e.person, e.office, e.printed, is_elected=True) for e in elected])
-    )
+    known = [_Known(e.person, e.office, e.printed, is_elected=True) for e in elected]
+    read = values_and_findings(_chaired(reading, [*known, *_named_elsewhere(reading)]))
     if read.value:
         return read
     # Where none says who chaired, the passages on organization may call somebody the Chair.
@@ -90,7 +93,7 @@ def _chaired(reading: Reading, known: list[_Known]) -> Iterator[Officer | Findin
         last: _Known | None = None
         for sentence in reading.sentences([paragraph]):
             tells = _tells_of_chairing(sentence)
-            if not tells and not (_is_organizational(paragraph) and "(" in sentence.quote):
+            if not tells and not _may_name_officers(sentence):
                 continue
             reader = _Reader(sentence, reading, last)
             if tells:
@@ -101,6 +104,17 @@ def _chaired(reading: Reading, known: list[_Known]) -> Iterator[Officer | Findin
             named = list(reader.known())
             known += named
             last = named[-1] if named else last
+
+
+def _named_elsewhere(reading: Reading) -> Iterator[_Known]:
+    """Yield the persons named in full where the report speaks of any part of the session."""
+    for sentence in reading.sentences(reading.printed_main):
+        if _may_name_officers(sentence):
+            yield from (one._replace(is_elsewhere=True) for one in _Reader(sentence, reading).known())
+
+
+def _may_name_officers(sentence: Passage) -> bool:
+    return "(" in sentence.quote and _is_organizational(sentence.paragraph)
 
 
 def _tells_of_chairing(sentence: Passage) -> bool:
@@ -339,7 +353,17 @@ def _by_role(stretch: Stretch, known: Sequence[_Known]) -> Iterator[Officer]:
     verb = first_verb(stretch)
     if verb is None:
         return
-    where = stretch.after(verb) if BY.fullmatch(verb.quote) else stretch.before(verb)
+    where, after = stretch.before(verb), stretch.after(verb)
+    found = _named_or_holding(after if BY.fullmatch(verb.quote) else where, known)
+    if not BY.fullmatch(verb.quote):
+        # "Ms. A presided over the 3rd meeting and Mr. B over the 6th": the verb is understood.
+        found += [one for one in _named_or_holding(after, known) if after.after(one[0]).match(_SITTINGS_AFTER)]
+    for words, holder in found:
+        yield Officer(holder.person, verb | words, holder.office, holder.printed)
+
+
+def _named_or_holding(where: Stretch, known: Sequence[_Known]) -> list[tuple[Passage, _Known]]:
+    """Return the persons known whom a stretch names in part, or by their office, each with the words for it."""
     named = list(_by_family_name(where, known))
     held = [
         (role, holder)
@@ -347,8 +371,7 @@ def _by_role(stretch: Stretch, known: Sequence[_Known]) -> Iterator[Officer]:
         if not where.before(role).search(ABSENT)
         for holder in _holders(role.quote, known, bool(named))
     ]
-    for words, holder in sorted([*named, *held], key=lambda found: found[0].start):
-        yield Officer(holder.person, verb | words, holder.office, holder.printed)
+    return sorted([*named, *held], key=lambda found: found[0].start)
 
 
 def _holders(role: str, known: Sequence[_Known], named: bool) -> list[_Known]:
@@ -356,7 +379,8 @@ def _holders(role: str, known: Sequence[_Known], named: bool) -> list[_Known]:
     holding = [k for k in known if k.printed and k.printed.role.value == role_slug(role)]
     # "The President" is this meeting's own, if it has one, and not who opened it as President of an earlier one.
     elected = [k for k in holding if k.is_elected]
-    holders = list({k.person.name.quote: k for k in elected or holding}.values())
+    here = [k for k in holding if not k.is_elsewhere]
+    holders = list({k.person.name.quote: k for k in elected or here or holding}.values())
     return holders if len(holders) == 1 or (role.endswith("s") and not named) else []
 
 

@@ -1,7 +1,8 @@
 """Offices that a report prints with a person: "Vice-President of the Conference at its ninth session"."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from uncac_graph.extraction.officers.persons import PrintedPerson
 from uncac_graph.extraction.reading import Reading
@@ -20,6 +21,7 @@ _OF_BODY = re.compile(r"\s+of\s+(?=(?:the|its)\s)", re.IGNORECASE)
 _AT_SESSION = re.compile(
     rf",?\s+(?:at|for|during|of|elected\s+at)\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\s+session", re.IGNORECASE
 )
+_AT_SAME_SESSION = re.compile(r",?\s+(?:at|for|during)\s+(?:the\s+same|that)\s+session\b", re.IGNORECASE)
 _SLUGS = (
     ("vice-president", "vice-president"),
     ("president", "president"),
@@ -57,7 +59,23 @@ def role_slug(printed: str) -> str:
 
 def offices_in(stretch: Stretch, reading: Reading) -> list[PrintedOffice]:
     """Return the offices that a stretch names, in order."""
-    return [_office(role, stretch.after(role), reading) for role in stretch.finditer(_ROLE) if role.quote[0].isupper()]
+    found: list[PrintedOffice] = []
+    for role in stretch.finditer(_ROLE):
+        if role.quote[0].isupper():
+            office = _office(role, stretch.after(role), reading)
+            found.append(_at_same_session(office, stretch, found) if office.session is None else office)
+    return found
+
+
+def _at_same_session(office: PrintedOffice, stretch: Stretch, before: Sequence[PrintedOffice]) -> PrintedOffice:
+    """Return an office "at the same session" as another before it with that session, any other as it is."""
+    session = next((o.session for o in reversed(before) if o.session), None)
+    same = stretch.after(office.passage).match(_AT_SAME_SESSION)
+    if office.body is None or session is None or same is None:
+        return office
+    whole = office.passage | same
+    occasion = stretch.before(office.body.passage).search(_ARTICLE_AT_END) or office.body.passage
+    return replace(office, passage=whole, session=Stated(session.value, whole.since(occasion).passage))
 
 
 def _office(role: Passage, rest: Stretch, reading: Reading) -> PrintedOffice:
