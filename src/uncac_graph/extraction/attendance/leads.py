@@ -22,6 +22,9 @@ _ATTENDED = re.compile(
 _ALSO_LISTED = re.compile(r"\balso\b|\bin\s+addition\b|\bfurther(?:more)?\b", re.IGNORECASE)
 _LISTS = re.compile(r"[^:]*\b(?!\w+\s+by\b)[a-z]+ed\b[^:]*:")
 _FOLLOWING = re.compile(r"\bthe\s+following\b", re.IGNORECASE)
+# "The following organizations were represented by observers": of which kind each is known to be.
+_ORGANIZATIONS = re.compile(r"\bthe\s+following\s+(?:other\s+)?organi[sz]ations\b", re.IGNORECASE)
+_OF_ORGANIZATIONS = ("un-system-and-pni-observer", "igo-observer", "ngo-observer", "entity-observer")
 _LIST_OPENS = re.compile(r":(?=\s|$|[A-Z])|,?\s+namely,?(?=\s)")
 # What such sentences list is a discussion's speakers or a choice by lot, nobody's attendance.
 _NO_ATTENDANCE = re.compile(
@@ -74,6 +77,7 @@ _ATTENDED_BY = re.compile(
     r"(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+(?!the\s+following\b)",
     re.IGNORECASE,
 )
+_AS_WAS = re.compile(r",?\s+as\s+(?:was|were)\s+(?:also\s+)?(?=\S)")
 _OBSERVERS_OF = re.compile(
     r"(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+", re.IGNORECASE
 )
@@ -214,7 +218,10 @@ def _opening_lead(sentence: Passage, names: Names, before: tuple[str, ...]) -> L
         if own.search(_NO_ATTENDANCE) and not under_attendance:
             return None
         kinds = _lead_kinds(head, own) or (before if under_attendance and head.search(_ALSO_LISTED) else ())
-        return Lead(head, sentence.after(opening), kinds) if kinds else None
+        printed = bool(kinds)
+        if not printed and head.search(_ORGANIZATIONS) and "observer" in head.quote.lower():
+            kinds = _OF_ORGANIZATIONS
+        return Lead(head, sentence.after(opening), kinds, printed) if kinds else None
     return None
 
 
@@ -237,21 +244,35 @@ def _apposition(sentence: Passage, names: Names, near: Collection[str]) -> list[
     entered = _entered(quote, names)
     if entered is not None:
         return entered
-    subject = _subject(quote)
-    if subject is None or quote.search(_NOT_THERE) or (quote.search(_NO_ATTENDANCE) and not under_attendance):
+    if quote.search(_NOT_THERE) or (quote.search(_NO_ATTENDANCE) and not under_attendance):
         return []
+    # "X, an entity, was represented, as was Y, an organization": each by its own words, or by those of the first.
+    joined = quote.search(_AS_WAS)
+    first = quote.before(joined) if joined else quote
+    subject = _subject(first)
+    stated = _named_in(first, subject, names, near) if subject else []
+    if joined and stated:
+        rest = quote.after(joined)
+        stated += _named_in(rest, rest, names, near) or [(rest, *stated[0][1:])]
+    return [Lead(quote, place, kinds, printed) for place, kinds, printed in stated]
+
+
+def _named_in(
+    words: Stretch, subject: Stretch, names: Names, near: Collection[str]
+) -> list[tuple[Stretch, tuple[str, ...], bool]]:
+    """Return the stretches of names in a subject, each with its categories, and whether words of the clause name them."""
     subject = _after_rule(subject, names)
     named = _before_apposition(subject)
-    kinds = categories(quote.after(named).quote)
+    kinds = categories(words.after(named).quote)
     stated, printed = [(named, kinds)], True
     if not kinds or not _is_plausible(named):
-        inverted = _KIND_INVERTED.match(*quote.bounds) or _REPRESENTED_BY.match(*quote.bounds)
+        inverted = _KIND_INVERTED.match(*words.bounds) or _REPRESENTED_BY.match(*words.bounds)
         kinds = categories(inverted["kind"]) if inverted else ()
         stated = [(subject, kinds)] if kinds else names_by_kind(subject)
-        classified = ((place, _kind_by_classification(quote, place, names, near)) for place in (subject, named))
-        printed = bool(stated) or "observer" in quote.quote.lower()
+        classified = ((place, _kind_by_classification(words, place, names, near)) for place in (subject, named))
+        printed = bool(stated) or "observer" in words.quote.lower()
         stated = stated or [one for one in classified if one[1]][:1]
-    return [Lead(quote, place, kinds, printed) for place, kinds in stated if kinds and _is_plausible(place)]
+    return [(place, kinds, printed) for place, kinds in stated if kinds and _is_plausible(place)]
 
 
 def _entered(quote: Stretch, names: Names) -> list[Lead] | None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from uncac_graph.authorities.words import Words
@@ -26,6 +27,9 @@ _DIGIT_BEHIND_STOP = re.compile(r"(?<=[.;,])[\d*]{1,2}$")
 _GLUED_DIGIT = re.compile(r"(?<=[a-zà-ÿ)])[\d*]{1,2}$")
 # A name with more separators than this in it was never seen; the bound keeps the search linear.
 _MOST_SEPARATORS_IN_A_NAME = 7
+# A list in alphabetical order: so many words behind its separators follow the one before, of so many at least.
+_IN_ORDER, _FEWEST_IN_ORDER = 0.8, 8
+_INITIAL = re.compile(r"\s*(?:the\s+)?(?P<word>[^\W\d_][\w’'-]*)", re.IGNORECASE)
 # Of a longer list no meeting could be full: it is read in linear time, without weighing where names end.
 _LONGEST_LIST = 1500
 
@@ -44,6 +48,7 @@ class Region:
 
     last_and: where the last "and" begins, -1 for none.
     fixed_until: up to here semicolons part the names, so commas and "and" belong to names.
+    out_of_order: where separators begin whose words behind break the alphabetical order of the list.
     """
 
     text: str
@@ -55,6 +60,7 @@ class Region:
     last_and: int
     fixed_until: int
     entries: frozenset[int] = frozenset()
+    out_of_order: frozenset[int] = frozenset()
 
     def after(self, position: int) -> Sequence[Separator]:
         """Return the next separators from a position on, as many as a name may hold, and one more."""
@@ -127,7 +133,25 @@ def region(text: str, start: int, end: int, entries: tuple[int, ...], words: Wor
         last_and,
         fixed_until,
         frozenset(entries),
+        frozenset(_out_of_order(text, start, [s for s in separators if s.kind != "and"])),
     )
+
+
+def _out_of_order(text: str, start: int, separators: Sequence[Separator]) -> Iterator[int]:
+    """Yield where separators begin whose words behind break the order of a list that is else in alphabetical order."""
+    words = [_initial(text, place) for place in (start, *(s.end for s in separators if s.kind != "end"))]
+    follows = [before <= after for before, after in pairwise(words)]
+    if len(words) < _FEWEST_IN_ORDER or sum(follows) < _IN_ORDER * len(follows):
+        return
+    for separator, before, word, after in zip(separators, words, words[1:], words[2:], strict=False):
+        if before <= after and not before <= word <= after:
+            yield separator.start
+
+
+def _initial(text: str, position: int) -> str:
+    """Return the first word of a name as lists are sorted by it."""
+    word = _INITIAL.match(text, position)
+    return word["word"].lower() if word else ""
 
 
 def _fixed_until(marks: Sequence[re.Match[str]], semicolons: Sequence[re.Match[str]], end: int) -> int:

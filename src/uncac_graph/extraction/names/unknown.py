@@ -82,9 +82,10 @@ def _across(listed: Region, start: int, separator: Separator, lookup: Lookup) ->
 def _begins_name_of_subjects(listed: Region, start: int, separator: Separator) -> bool:
     """Whether a name like "Youth and Integrity Network" begins: subjects joined by "and", behind a name that is whole.
 
-    Behind a comma it may do without a noun ("Women and Law in Southern Africa").
+    Behind a comma it may do without a noun ("Women and Law in Southern Africa"), unless a sorted list has other
+    words there ("European Network …, Security and Justice, Friedrich Ebert Foundation").
     """
-    if not is_complete(listed.words, listed.text, start, separator.start):
+    if separator.start in listed.out_of_order or not is_complete(listed.words, listed.text, start, separator.start):
         return False
     following = listed.at(listed.next_start(separator.end))
     if following is None or following.kind != "and":
