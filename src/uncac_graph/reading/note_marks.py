@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from uncac_graph.reading.blocks import Block
 
+# Behind a figure a point may be a decimal one, but for a year ("on 14 December 2005.1").
 _GLUED = re.compile(
-    r"(?:(?<=[a-z,.;:)”’\"])(?<!\d[.,])(?P<bare>\d{1,3})|(?<=\S)\[\^?(?P<bracketed>\d{1,3})\])(?=[\s,.;:)”’\[]|$)"
+    r"(?:(?<=[a-z,.;:)”’\"])(?:(?<!\d[.,])|(?<=\b(?:19|20)\d\d[.,]))(?P<bare>\d{1,3})|(?<=\S)\[\^?(?P<bracketed>\d{1,3})\])(?=[\s,.;:)”’\[]|$)"
 )
 # Between two words, and behind a sign that ends one; there nothing refers to a number.
 _LOOSE = re.compile(r"(?<=[a-z)]) (?P<bare>\d{1,3})(?= [a-z(]|[,;:]|$)")
