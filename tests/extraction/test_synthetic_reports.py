@@ -9,7 +9,7 @@ import pytest
 
 from tests.golden import gold_of, stated_facts
 from tests.rendering import Sheet, render_docx, render_html, render_pdf, render_text
-from tests.scoring import Comparison, Score, comparison
+from tests.scoring import Comparison, Score, comparison, evidenced_facts
 from tests.shared import project_authorities
 from tests.synthetic import FOLDER, NAMES, curated_symbol, planted_findings, printable
 from uncac_graph.extraction import extract_facts
@@ -28,6 +28,10 @@ RENDERINGS: dict[str, Callable[[Sheet], bytes]] = {
     "numbers.docx": lambda sheet: render_docx(sheet, word_numbers=True),
     "report.pdf": render_pdf,
 }
+# As their author laid them out: Word files, their PDF by LibreOffice, and pages.
+FILES = sorted(
+    p.relative_to(FOLDER).as_posix() for kind in ("docx", "html", "pdf") for p in FOLDER.glob(f"*/report.{kind}")
+)
 
 
 @cache
@@ -68,6 +72,17 @@ def test_the_same_facts_are_read_from_every_format(name: str, rendering: str, tm
     text = read_report(path)
 
     assert list(compared(name, text).differences()) == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_laid_out_by_its_author_says_what_the_text_says(file: str) -> None:
+    path = FOLDER / file
+    name, text = path.parent.name, given_text(path.parent.name)
+
+    found = facts_of(name, read_report(path))
+
+    said = stated_facts(gold_of(path.parent), text, AUTHORITIES)
+    assert {fact for fact, *_ in evidenced_facts(found)} == {fact for fact, *_ in evidenced_facts(said)}
 
 
 def test_quality_does_not_fall() -> None:

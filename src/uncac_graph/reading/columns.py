@@ -28,6 +28,8 @@ _SURELY_ROW = 3
 _RECENT = 60
 # Fewer lines are no columns of a newspaper.
 _MIN_NEWSPAPER = 4
+# The cells of a row that has a list beside its label.
+_LABEL_AND_LIST = 2
 # No list of names has more columns on a page.
 _MOST_COLUMNS = 12
 # Of so many words in columns, this share stands in the order of the alphabet; wrapped ones do not.
@@ -119,21 +121,26 @@ def _runs_down(rows: Sequence[tuple[PrintedLine, _Cells]]) -> bool:
 
     Every line then has all columns, but those at the end; and names that did not fit go on in the next line.
     """
-    if len(rows) < _MIN_NEWSPAPER or any(line.blank for line, _ in rows[1:]):
+    if len(rows) < _MIN_NEWSPAPER:
         return False
     counts = [len(cells) for _, cells in rows]
     if not 2 <= counts[0] <= _MOST_COLUMNS or any(a < b for a, b in pairwise(counts)):
         return False
-    if any(":" in text or _OPENS_RECORD.match(text) or _ROLE.match(text) for _, cells in rows for _, text in cells):
+    starts, cells = [at for at, _ in rows[0][1]], [text for _, of_row in rows for _, text in of_row]
+    if any(text.endswith(":") or _OPENS_RECORD.match(text) or _ROLE.match(text) for text in cells):
         return False
-    starts = [at for at, _ in rows[0][1]]
-    if not all(any(abs(at - start) <= _ALIGNED for start in starts) for _, cells in rows for at, _ in cells):
+    if not all(any(abs(at - start) <= _ALIGNED for start in starts) for _, of_row in rows for at, _ in of_row):
         return False
-    return _are_sorted_down(rows, starts) or any(
+    if _are_sorted_down(rows, starts):
+        return True
+    # Space parts rows, and "African States: Algeria" is a label with its names.
+    if any(line.blank for line, _ in rows[1:]) or any(":" in text for text in cells):
+        return False
+    return any(
         _continues(above, text)
-        for (_, cells), (_, following) in pairwise(rows)
+        for (_, of_row), (_, following) in pairwise(rows)
         if len(following) == counts[0]
-        for (_, above), (_, text) in zip(cells, following, strict=False)
+        for (_, above), (_, text) in zip(of_row, following, strict=False)
     )
 
 
@@ -189,9 +196,17 @@ def _is_row(cells: Sequence[_Cells], lines: Sequence[PrintedLine], i: int) -> bo
         return False
     above = next((k for k in range(i - 1, max(-1, i - _NEAR - 1), -1) if len(cells[k]) > 1), -1)
     below = next((k for k in range(i + 1, min(len(lines), i + _NEAR + 1)) if len(cells[k]) > 1), -1)
-    if len(lines[i].cells) >= _SURELY_ROW:
+    if len(lines[i].cells) >= _SURELY_ROW or _has_list_beside(cells, lines, i):
         return True
     return _aligned(cells, lines, i, above) or _aligned(cells, lines, below, i)
+
+
+def _has_list_beside(cells: Sequence[_Cells], lines: Sequence[PrintedLine], i: int) -> bool:
+    """Whether a list goes on below the last cell of a line, beside its label: "African States | Algeria, Angola,"."""
+    if len(cells[i]) != _LABEL_AND_LIST or i + 1 == len(lines) or not cells[i][1][1].endswith(","):
+        return False
+    below = lines[i + 1]
+    return below.blank == 0 and len(cells[i + 1]) == 1 and abs(below.indent - cells[i][1][0]) <= _ALIGNED
 
 
 def _belongs(table: Sequence[Line], line: PrintedLine, cells: _Cells) -> bool:
@@ -220,7 +235,7 @@ def _add_row(lines: list[Line], line: PrintedLine, cells: _Cells, goes_on: _Goes
     """Add a row to the lines of a table; cells that go on from the row before are added to the cells there."""
     table = lines[-_RECENT:]
     continues_row = bool(table) and not any(cell.row and abs(cell.indent - cells[0][0]) <= _ALIGNED for cell in table)
-    continues_row = continues_row or _fills(table, line, cells)
+    continues_row = continues_row or _fills(table, line, cells) or _goes_on_beside(table, line, cells)
     opens = not continues_row
     for (at, text), end, word in zip(cells, _ends(line, cells), _first_words(line, cells), strict=True):
         above = next((cell for cell in reversed(table) if abs(cell.indent - at) <= _ALIGNED), None)
@@ -229,6 +244,17 @@ def _add_row(lines: list[Line], line: PrintedLine, cells: _Cells, goes_on: _Goes
         else:
             lines.append(Line(text, indent=at, apart=line.blank > 0, cut=line.cut, cell=True, row=opens, end=end))
             opens = False
+
+
+def _goes_on_beside(table: Sequence[Line], line: PrintedLine, cells: _Cells) -> bool:
+    """Whether a line goes on with both cells of the row above it: with a list in the last, behind a label.
+
+    "Latin American and Caribbean | Argentina, Bahamas, Chile,", and below it "States | Colombia, Cuba".
+    """
+    if len(cells) != _LABEL_AND_LIST or line.blank > 0:
+        return False
+    label, listed = (next((c for c in reversed(table) if abs(c.indent - at) <= _ALIGNED), None) for at, _ in cells)
+    return label is not None and listed is not None and label.text[-1] not in ",;.:" and listed.text.endswith(",")
 
 
 def _fills(table: Sequence[Line], line: PrintedLine, cells: _Cells) -> bool:

@@ -31,6 +31,8 @@ _RULE = 0.05, 0.5
 _MOST_PAGES = 0.7
 # Share of the page's width by which right margins differ within a report (title, paragraphs, entries).
 _RAGGED = 0.1
+# A line nearer below its words than this share of their size underlines them.
+_UNDERLINE = 0.5
 _NOTE = re.compile(r"(?:\*{1,3}|\d{1,3})(?:\s|$)")
 _MARK = re.compile(r"[\d*†‡,\s]{1,12}")
 # A row of so many signs at most may be nothing but a note's mark, raised above its line.
@@ -200,11 +202,21 @@ def _notes(rows: Sequence[Row], page: Page, body_size: float) -> tuple[int, int]
             return i, i + 1
         opens = _NOTE.match(row.text) is not None or row.runs[0].raised
         all_small = small and all(after.size < _SMALL * body_size for after in rows[i:])
-        if below_rule and ((opens and (small or row.runs[0].raised)) or all_small):
+        if below_rule and ((opens and (small or row.runs[0].raised or _at_foot(rows, i, page))) or all_small):
             return i, i
         if opens and all_small:
             return i, len(rows)
     return None
+
+
+def _at_foot(rows: Sequence[Row], i: int, page: Page) -> bool:
+    """Whether notes as large as the text begin at a row: alone below a rule that underlines and parts nothing else."""
+    above = rows[i - 1] if i else None
+    rule = min((y for _, _, y in page.rules if y > rows[i].y), default=0.0)
+    underlines = above is not None and above.y - rule < _UNDERLINE * above.size
+    others = sum(abs(y - rule) < 1 for _, _, y in page.rules) > 1
+    opened = any(label_kind(row.text) in ("roman", "number", "capital") for row in rows[i:])
+    return not underlines and not others and not opened and rows[i].y < page.height / 2
 
 
 def _below_notes(rows: list[Row], width: float, body_size: float) -> list[Row]:

@@ -14,7 +14,9 @@ _COLON = re.compile(":")
 _LONGEST_HEADING = 250
 # "(a) General consultative status: International Chamber of Commerce, Zonta International; (b) Roster: …"
 _LABEL = re.compile(
-    r"(?:and\s+)?(?P<letter>\([a-z]\)\s+)?(?:[-–—•]\s+)?(?:From\s+(?:the\s+)?)?(?P<label>(?:[A-Z]|the\s+following\s)[^:;,.()]{2,120}?)(?::|\s[–—])\s+(?=\S)"
+    r"(?:and\s+)?(?P<letter>\([a-z]\)\s+)?(?:[-–—•]\s+)?(?:From\s+(?:the\s+)?)?(?P<label>(?:[A-Z]|the\s+following\s)[^:;,.()]{2,120}?)"
+    # Beside a column of labels, no mark parts "African States" from its names.
+    r"(?:(?::|\s[–—])\s+(?=\S)|(?<=\sStates)\s+(?=[A-Z])|(?<=\sStates\sparties)\s+(?=[A-Z]))"
 )
 # As what nobody can tell: of such a part nothing is read.
 _OBSERVERS = re.compile(r"(?:Other\s+)?(?:Observers|Members|Non-members|Participants|Others)", re.IGNORECASE)

@@ -260,7 +260,7 @@ def _apposition(sentence: Passage, names: Names, near: Collection[str]) -> list[
 def _named_in(
     words: Stretch, subject: Stretch, names: Names, near: Collection[str]
 ) -> list[tuple[Stretch, tuple[str, ...], bool]]:
-    """Return the stretches of names in a subject, each with its categories, and whether words of the clause name them."""
+    """Return the stretches of names in a subject, each with its categories, and whether words name them."""
     subject = _after_rule(subject, names)
     named = _before_apposition(subject)
     kinds = categories(words.after(named).quote)

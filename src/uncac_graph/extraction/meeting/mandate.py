@@ -30,7 +30,7 @@ _GENERAL_ASSEMBLY_AFTER = re.compile(
 )
 # A resolution's own title may cite others.
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-# "decided, in its resolution 3/2, to establish", "decided, in accordance with article 63 of the Convention, to establish"
+# "decided, in its resolution 3/2, to establish", "decided, in accordance with article 63, to establish"
 _ASIDE = (
     r"(?:\s+(?:also|further|inter\s+alia))?"
     r"(?:,?\s+(?:(?:in|by)\s+its\s+(?:resolution|decision)s?|in\s+accordance\s+with|pursuant\s+to|under)\s+[^.;:]{1,160}?)?,?"

@@ -55,7 +55,8 @@ _SITTINGS = re.compile(
 _NAMES_FORMAT = re.compile(r"\b(?:format|mode|modality|manner|hybrid)\b", re.IGNORECASE)
 # What some of them did is no format of the meeting.
 _PARTICIPANTS = re.compile(
-    r"\b(?<!some )(?<!several )(?<!many )(?<!other )(?<!number of )(?:participants|delegat(?:ions|es))\s+(?:\w+\s+){0,2}?(?:attended|participated|took\s+part|joined)\b",
+    r"\b(?<!some )(?<!several )(?<!many )(?<!other )(?<!number of )"
+    r"(?:participants|delegat(?:ions|es))\s+(?:\w+\s+){0,2}?(?:attended|participated|took\s+part|joined)\b",
     re.IGNORECASE,
 )
 # "It was conducted in a hybrid format", behind what says that the meeting was held.
