@@ -120,6 +120,7 @@ BERG, LI = ("Ole Berg", "NOR"), ("Li Wei", "CHN")
         (f"The session was opened by {A}. Mr. Berg presided over the 1st meeting, and {B} over the 2nd.", [BERG, LI]),
         (f"The following chaired the meetings: {A} (1st to 3rd meetings) and {B} (4th meeting).", [BERG, LI]),
         (f"The Group held six meetings, with {A} as Chair.", [BERG]),
+        (f"The 1st meeting was chaired by {A}. For the 2nd meeting, he delegated the chairing to {B}.", [BERG, LI]),
         ("The Bolivarian Republic of Venezuela chaired the meeting.", []),
         ("The Prime Minister of Peru chaired the meeting.", []),
         ("The Permanent Mission of Peru chaired the meeting.", []),
@@ -328,12 +329,28 @@ def test_an_elected_president_who_presided_is_also_a_chair() -> None:
         ),
         ("In the absence of the President, Ms. Li, Vice-President, presided over the 3rd meeting.", ["Li Wei"]),
         ("The 3rd meeting was chaired by Mr. Berg (Peru).", ["Berg"]),
+        ("Mr. Berg presided over the 1st and 2nd meetings and Ms. Li over the 3rd meeting.", ["Ole Berg", "Li Wei"]),
     ],
 )
 def test_elected_officers_who_chaired_may_be_named_in_part(text: str, expected: list[str]) -> None:
     elected = f"{LEAD} the following officers: President: Omar Said (Egypt) Vice-Presidents: {A} {B} Eva Ek (Sweden)"
 
     assert [name for name, _ in chairs(elected, text)] == expected
+
+
+def test_whoever_stands_in_a_passage_on_chairing_and_is_read_as_nobody_is_told() -> None:
+    _, _, findings = read(f"The 1st meeting was chaired by {A}, and the gavel fell to Mr. Rossi at the 2nd.")
+
+    assert [(f.kind, f.printed) for f in findings] == [("person-passed-over", "Mr. Rossi")]
+
+
+def test_an_office_at_the_same_session_is_of_the_session_named_before() -> None:
+    found, _, _ = read(
+        f"The meetings were chaired by {A}, Vice-President of the Conference at its fifteenth session, "
+        f"and by {B}, Rapporteur of the Conference at the same session."
+    )
+
+    assert [p.office.session.value for p in found if p.office and p.office.session] == [15, 15]
 
 
 def test_an_office_for_which_nobody_is_understood_is_a_violation() -> None:

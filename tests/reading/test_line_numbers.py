@@ -46,3 +46,19 @@ def test_numbers_that_do_not_count_lines_stay() -> None:
     report = f"{TITLE}\n\n1. The Board was told of these numbers:\n{entries}\n2. It was closed.\n"
 
     assert "12 States 7 States 40 States" in texts(report.encode())[1].replace("   ", " ")
+
+
+def test_the_masthead_may_stand_in_the_margin_where_lines_of_running_text_are_numbered() -> None:
+    words = ["1. The Board met in Bonn, and it", "noted the reports of its Committee,", "which it had before it."] * 4
+    lines = [f" {n % 6 + 1}  {line}" for n, line in enumerate(words)]
+
+    assert texts("\n".join([TITLE, "", *lines]).encode())[1].startswith(
+        "The Board met in Bonn, and it noted the reports"
+    )
+
+
+def test_entries_that_count_on_stay_where_others_stand_in_the_margin() -> None:
+    entries = [f"{n}  {words}" for n, words in enumerate(SENTENCES, 1)]
+    report = "\n".join([TITLE, "", "1. The Board noted the following:", *entries, "", "2. It was closed."])
+
+    assert "12 The Board noted report 12" in texts(report.encode())[1]

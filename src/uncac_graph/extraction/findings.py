@@ -123,6 +123,11 @@ CHAIR_NOT_UNDERSTOOD = _violation(
     message="nobody was understood to have chaired in '{printed}'",
     action="check the passage, and give the chair in a correction file",
 )
+PERSON_PASSED_OVER = _warning(
+    slug="person-passed-over",
+    message="'{printed}' stands in a passage on who chaired, and was read as nobody who did",
+    action="check the passage, and give the chair in a correction file",
+)
 OFFICER_NOT_UNDERSTOOD = _violation(
     slug="officer-not-understood",
     message="nobody was understood to be elected {office}",

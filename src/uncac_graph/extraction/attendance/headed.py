@@ -16,7 +16,7 @@ _LONGEST_HEADING = 250
 _LABEL = re.compile(
     r"(?:and\s+)?(?P<letter>\([a-z]\)\s+)?(?:[-–—•]\s+)?(?:From\s+(?:the\s+)?)?(?P<label>(?:[A-Z]|the\s+following\s)[^:;,.()]{2,120}?)"
     # Beside a column of labels, no mark parts "African States" from its names.
-    r"(?:(?::|\s[–—])\s+(?=\S)|(?<=\sStates)\s+(?=[A-Z])|(?<=\sStates\sparties)\s+(?=[A-Z]))"
+    r"(?:(?P<mark>:|\s[–—])\s+(?=\S)|(?<=\sStates)\s+(?=[A-Z])|(?<=\sStates\sparties)\s+(?=[A-Z]))"
 )
 # As what nobody can tell: of such a part nothing is read.
 _OBSERVERS = re.compile(r"(?:Other\s+)?(?:Observers|Members|Non-members|Participants|Others)", re.IGNORECASE)
@@ -103,8 +103,11 @@ def _labels(names: Stretch) -> Iterator[re.Match[str]]:
     first = start + len(names.quote) - len(names.quote.lstrip())
     entries = (entry for entry in names.paragraph.entries if start <= entry < end)
     marks = (mark.end() for mark in _BEFORE_LABEL.finditer(text, start, end))
-    for place in sorted({first, *entries, *marks}):
-        if match := _LABEL.match(text, place, end):
+    places = sorted({first, *entries, *marks})
+    for place, following in pairwise([*places, end]):
+        match = _LABEL.match(text, place, end)
+        # A label without a mark behind it ends in its own line.
+        if match and (match["mark"] or match.end() <= following):
             yield match
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.officers.chairing_verbs import (
@@ -58,7 +58,7 @@ _OTHERS = re.compile(r"\b(?:by|absence)\b|[.;]")
 _VERBS = {"by": BY, "presided": PRESIDED, "relieved": RELIEVED, "his": UNDER_HIS, "other": OTHER_VERB}
 _CLAUSE_ENDS = re.compile(r"[,;]")
 # "Ms. Santoso", who was named in full when she was elected, or opened the session.
-_ADDRESSED = re.compile(r"\bM(?:r|rs|s)\.?\s+(?P<family>[^\W\d_][\w'’-]*)")
+ADDRESSED: Final = re.compile(r"\bM(?:r|rs|s)\.?\s+(?P<family>[^\W\d_][\w'’-]*)")
 _ROLE_WORD = re.compile(rf"\b{ROLE}")
 
 
@@ -92,7 +92,7 @@ def _chaired(reading: Reading, known: list[_Known]) -> Iterator[Officer | Findin
     for paragraph in reading.main:
         last: _Known | None = None
         for sentence in reading.sentences([paragraph]):
-            tells = _tells_of_chairing(sentence)
+            tells = tells_of_chairing(sentence)
             if not tells and not _may_name_officers(sentence):
                 continue
             reader = _Reader(sentence, reading, last)
@@ -117,7 +117,7 @@ def _may_name_officers(sentence: Passage) -> bool:
     return "(" in sentence.quote and _is_organizational(sentence.paragraph)
 
 
-def _tells_of_chairing(sentence: Passage) -> bool:
+def tells_of_chairing(sentence: Passage) -> bool:
     """Whether a sentence says who chaired the meeting, or some of its sittings."""
     verb = first_verb(sentence)
     before = sentence.before(verb) if verb else None
@@ -386,7 +386,7 @@ def _holders(role: str, known: Sequence[_Known], named: bool) -> list[_Known]:
 
 def _by_family_name(where: Stretch, known: Sequence[_Known]) -> Iterator[tuple[Passage, _Known]]:
     """Yield each form of address with a word that stands in the name of one person alone: "Ms. Santoso"."""
-    for match in _ADDRESSED.finditer(*where.bounds):
+    for match in ADDRESSED.finditer(*where.bounds):
         addressed = where.at(match)
         holders = [k for k in known if match["family"] in k.person.name.quote.split()]
         if len({k.person.name.quote for k in holders}) == 1 and not where.before(addressed).search(ABSENT):

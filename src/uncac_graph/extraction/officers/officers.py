@@ -7,6 +7,7 @@ from typing import NamedTuple
 from uncac_graph.extraction.officers.chairs import chairings
 from uncac_graph.extraction.officers.elections import elected_officers
 from uncac_graph.extraction.officers.offices import Officer
+from uncac_graph.extraction.officers.passed_over import passed_over
 from uncac_graph.extraction.officers.persons import unknown_state
 from uncac_graph.extraction.reading import Read, Reading
 from uncac_graph.model import MeetingKey, MentionedMeeting, Participant, Participation, Stated
@@ -31,7 +32,7 @@ def officers(reading: Reading) -> Read[Officers]:
     participations.sort(key=lambda p: max(p.category.passage.start, p.name.passage.start))
     participations.sort(key=lambda p: p.category.passage.paragraph.number)
     read = Officers(_each_once(participations), sessions)
-    return Read(read, (*of_elections, *of_chairs, *of_states))
+    return Read(read, (*of_elections, *of_chairs, *of_states, *passed_over(reading, chairs)))
 
 
 def _participation(officer: Officer, category: str, reading: Reading) -> Participation:

@@ -1,0 +1,37 @@
+"""Persons whom the passages on chairing name and whom nobody has read, so that none is lost without a word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from uncac_graph.extraction import findings
+from uncac_graph.extraction.officers.chairing_verbs import ABSENT, GONE, OTHER_VERB
+from uncac_graph.extraction.officers.chairs import ADDRESSED, tells_of_chairing
+from uncac_graph.extraction.officers.offices import Officer
+from uncac_graph.extraction.officers.persons import persons_in
+from uncac_graph.extraction.reading import Reading
+from uncac_graph.model import Finding, Passage
+
+# Who else may be named beside the chair, and what may keep somebody from the chair.
+_BESIDE = re.compile(
+    r"\b(?:on\s+behalf\s+of|instead\s+of|secretary|assisted|unable|could\s+not|had\s+to\s+leave|expressed|said|noted|invited)\b",
+    re.IGNORECASE,
+)
+
+
+def passed_over(reading: Reading, chairs: Sequence[Officer]) -> Iterator[Finding]:
+    """Yield a finding for each person in a sentence on chairing who is no chair, nor said to have been away."""
+    read = {word for chair in chairs for word in chair.person.name.quote.split()}
+    for sentence in reading.sentences():
+        if tells_of_chairing(sentence) and not sentence.search(OTHER_VERB) and not sentence.search(_BESIDE):
+            yield from (findings.PERSON_PASSED_OVER.at(person) for person in _others(sentence, reading, read))
+
+
+def _others(sentence: Passage, reading: Reading, read: AbstractSet[str]) -> Iterator[Passage]:
+    """Yield the persons of a sentence, in full or by family name, no word of whose names is among those read."""
+    in_full = [person.whole for person in persons_in(sentence, reading)]
+    by_family_name = [words for words in sentence.finditer(ADDRESSED) if not any(words.overlaps(p) for p in in_full)]
+    for person in (*in_full, *by_family_name):
+        is_away = sentence.before(person).search(ABSENT) or sentence.after(person).match(GONE)
+        if not is_away and read.isdisjoint(person.quote.split()):
+            yield person
