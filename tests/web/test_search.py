@@ -167,6 +167,11 @@ def test_a_search_that_is_too_long_is_refused(site):
     assert site.ask("search?q=" + "a" * 501, "text/html").status_code == 414
 
 
+@pytest.mark.parametrize("query", ["zzzzqq", "qwxyz", "Blefuscu Qwertz", "xq", "ъъъъ"])
+def test_what_is_like_nothing_finds_nothing(site, query):
+    assert found(site, query) == []
+
+
 def test_a_former_name_says_how_it_is_meant(site):
     assert "also called" in site.page("search?q=swaziland")
 

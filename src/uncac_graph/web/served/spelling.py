@@ -32,7 +32,8 @@ class Spelling:
         if not (allowed := slips(word)):
             return []
         likeness: dict[str, float] = {}
-        for written, told in ((word, self._words), (sound(word), self._sounds)):
+        heard = sound(word)
+        for written, told in ((word, self._words), (heard, self._sounds if slips(heard) else ())):
             compared = [one[: len(written)] for one in told] if begun else told
             for found, distance, n in process.extract(
                 written, compared, scorer=OSA.distance, score_cutoff=allowed, limit=_LOOKED_AT
@@ -70,7 +71,6 @@ def _heard(text: str) -> str:
 def _is_near(word: str, other: str) -> bool:
     from rapidfuzz.distance import OSA
 
-    allowed = slips(word)
-    return word == other or any(
-        OSA.distance(*pair, score_cutoff=allowed) <= allowed for pair in ((word, other), (sound(word), sound(other)))
-    )
+    allowed, heard = slips(word), sound(word)
+    pairs = [(word, other), *([(heard, sound(other))] if slips(heard) else [])]
+    return word == other or any(OSA.distance(*pair, score_cutoff=allowed) <= allowed for pair in pairs)
