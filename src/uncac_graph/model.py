@@ -7,7 +7,7 @@ organizations, persons, places and roles by their slugs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple
@@ -56,6 +56,10 @@ class FindingKind:
     severity: Severity
     message: str
     action: str
+
+    def of(self, severity: Severity) -> "FindingKind":
+        """Return the kind with another weight."""
+        return replace(self, severity=severity)
 
     def at(self, place: Stretch | Paragraph | str | None, printed: str | None = None, /, **words: object) -> Finding:
         """Return the finding at a place: a stretch, a paragraph or its slug; None is the report as a whole.

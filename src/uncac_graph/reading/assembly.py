@@ -8,6 +8,7 @@ from uncac_graph.reading import glued, headings, losses
 from uncac_graph.reading.annexes import Annex, parted
 from uncac_graph.reading.blocks import Block, with_labels_joined
 from uncac_graph.reading.contents import without_abbreviations, without_contents
+from uncac_graph.reading.findings import PARAGRAPHS_BEGIN_AGAIN
 from uncac_graph.reading.footnotes import without_slash_notes
 from uncac_graph.reading.furniture import is_page_mark, without_running_symbol
 from uncac_graph.reading.masthead import is_end_of_masthead, masthead_parts
@@ -44,7 +45,8 @@ def report_text(
         raise ReadingError(f"no numbered paragraph was found, so this is no report; give a report as {ADVISED_NAMES}")
     for annex in annexes:
         if annex.unmarked:
-            findings.append(losses.begun_again(paragraphs[-1], annex.number))
+            last = paragraphs[-1]
+            findings.append(PARAGRAPHS_BEGIN_AGAIN.at(last, number=last.number, annex=annex.number))
         paragraphs += _annex_paragraphs(annex, findings)
     paragraphs = [title.paragraph(), *paragraphs]
     return ReportText(tuple(paragraphs), (*findings, *losses.findings(paragraphs)))

@@ -3,7 +3,8 @@
 import codecs
 
 from uncac_graph.errors import ReadingError
-from uncac_graph.model import Finding, Severity
+from uncac_graph.model import Finding
+from uncac_graph.reading.findings import CHARACTERS_LOST, ENCODING
 from uncac_graph.report_formats import ADVISED_NAMES
 
 _MARKS = (
@@ -58,13 +59,7 @@ def _text(text: str) -> tuple[str, list[Finding]]:
 def _by_line(data: bytes, first: int) -> tuple[str, list[Finding]]:
     """Decode each line by itself: files pasted together mix UTF-8 and Windows-1252."""
     text, findings = _text("\n".join(map(_line, data.split(b"\n"))))
-    warning = Finding(
-        Severity.WARNING,
-        "encoding",
-        f"line {first} holds bytes that are not UTF-8; they were read as Windows-1252",
-        "check the accents, and save the file as UTF-8",
-    )
-    return text, [warning, *findings]
+    return text, [ENCODING.at(None, line=first), *findings]
 
 
 def _line(line: bytes) -> str:
@@ -75,9 +70,4 @@ def _line(line: bytes) -> str:
 
 
 def _lost_characters(count: int) -> Finding:
-    return Finding(
-        Severity.VIOLATION,
-        "characters-lost",
-        f"{count} character{'s are' if count > 1 else ' is'} lost (shown as \ufffd)",
-        "take the report from its source again, or restore the characters by hand",
-    )
+    return CHARACTERS_LOST.at(None, characters=f"{count} character{'s are' if count > 1 else ' is'}")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from uncac_graph.model import Finding, Paragraph
+from uncac_graph.reading import findings as kinds
 from uncac_graph.reading import losses
 from uncac_graph.reading.annexes import Stack
 from uncac_graph.reading.blocks import Block, label_kind
@@ -97,8 +98,9 @@ class Part:
         self._tell_orphans()
         if level == LEVEL_BY_LABEL["roman"] and letter_instead_of_roman(item, self.stack):
             level = LEVEL_BY_LABEL["capital"]
-        if self.below_heading and level <= self.stack[-1][0] and label_kind(self.stack[-1][1]) is None:
-            self.findings.append(losses.heading_alone(self.stack[-1][1]))
+        above, words = self.stack[-1] if self.stack else (0, "")
+        if self.below_heading and level <= above and label_kind(words) is None:
+            self.findings.append(kinds.HEADING_ALONE.at(None, words, shown=losses.shown(words)))
         self.stack = opened(self.stack, level, item.text)
         self.below_heading = True
 
@@ -114,7 +116,11 @@ class Part:
         """Add a block to the paragraph that is open; role: what its number makes it, None without a number."""
         if self.current is not None and not self.below_heading:
             if role is Role.TEXT and item.apart and item.sentence:
-                self.findings.append(losses.out_of_sequence(item.text, self.current.paragraph()))
+                paragraph, number = self.current.paragraph(), item.text.split(".", 1)[0]
+                found = kinds.OUT_OF_SEQUENCE.at(
+                    paragraph, losses.shown(item.text), out=number, number=paragraph.number
+                )
+                self.findings.append(found)
             self.current.append_block(item, running_text=role is Role.TEXT)
         elif self.annex is not None and self.current is None:
             self.title.sections = self.title.sections or tuple(text for _, text in self.stack)
@@ -133,11 +139,11 @@ class Part:
         """End the part: a heading without a paragraph and words after the last sentence are found."""
         self._tell_orphans()
         if self.below_heading and self.annex is None:
-            self.findings.append(losses.empty_section(self.stack[-1][1]))
+            self.findings.append(kinds.NOTHING_BELOW_LAST_HEADING.at(None, losses.shown(self.stack[-1][1])))
         elif self.current is not None and self.annex is None:
             tail = self.current.without_tail()
             if tail is not None:
-                self.findings.append(losses.tail(tail))
+                self.findings.append(kinds.TEXT_AFTER_END.at(None, losses.shown(tail)))
 
     def add_resolution(self, entry: str) -> None:
         """Add number and title of a resolution printed in full to the paragraph that opens the list."""
@@ -153,5 +159,7 @@ class Part:
                 first.append(" ".join(item.pieces))
                 repeated.add(item.number)
         paragraphs = [item.paragraph() for item in by_number.values()]
-        self.findings += [losses.repeated(item) for item in paragraphs if item.number in repeated]
+        self.findings += [
+            kinds.PARAGRAPH_REPEATED.at(item, number=item.number) for item in paragraphs if item.number in repeated
+        ]
         return paragraphs

@@ -4,12 +4,12 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
 from typing import Any
 
 from uncac_graph.errors import ReadingError
-from uncac_graph.model import Finding, ReportText, Severity
+from uncac_graph.model import Finding, ReportText
 from uncac_graph.reading.assembly import report_text
+from uncac_graph.reading.findings import CHARACTERS_WITHOUT_LETTER
 from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.line_numbers import without_margin_numbers
 from uncac_graph.reading.lines import blocks_of_lines
@@ -69,16 +69,7 @@ def _sentence(kind: str, detail: str) -> str:
     return _SENTENCES.get(kind, "the PDF is damaged; take the report from its source again")
 
 
-def _unmapped(text: str) -> Sequence[Finding]:
+def _unmapped(text: str) -> list[Finding]:
     # A number alone is a list mark.
     count = sum(line.count("(cid:") for line in text.split("\n") if not re.fullmatch(r"\(cid:\d+\)", line))
-    if not count:
-        return ()
-    return [
-        Finding(
-            Severity.VIOLATION,
-            "characters-lost",
-            f"{count} characters of the PDF have no letter, only a number in their font",
-            "take the report in another format",
-        )
-    ]
+    return [CHARACTERS_WITHOUT_LETTER.at(None, count=count)] if count else []
