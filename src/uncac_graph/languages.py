@@ -50,6 +50,7 @@ _IN_ENGLISH = Reading()
 reading: ContextVar[Reading] = ContextVar("reading", default=_IN_ENGLISH)
 """Of the request that is answered; outside of requests it is English."""
 
+_FILE = re.compile(r"\.(?!html$)[a-z][a-z0-9]+$")
 _HEADERS_REMEMBERED = 1_000
 _RANGE = re.compile(
     r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]*)?\s*(?:;\s*[qQ]\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?\s*"
@@ -72,6 +73,14 @@ def best_language(accept_language: bytes | None) -> str:
     best = max(named, key=lambda code: named[code], default=ENGLISH)
     # "*" is any that is not named, of which ours to choose is English.
     return ENGLISH if ENGLISH not in quality_by_code and others > named.get(best, 0.0) else best
+
+
+def is_file(path: str) -> bool:
+    """Return whether an address names a file: data, a table, a picture. What it holds changes with no browser's wish.
+
+    A suffix has two letters at least: "item/3.a" is a thing, and so is what a symbol ends in ("EG.1").
+    """
+    return bool(_FILE.search(path))
 
 
 def reading_at(path: str) -> Reading | None:

@@ -56,7 +56,9 @@ def test_pages_lead_to_pages_of_their_language_and_to_data_as_they_are(site: Sit
     ours = [link.removeprefix(BASE) for link in links if link.startswith(BASE)]
     assert [link.removeprefix(BASE)[:3] for link in chosen] == [f"{code}/" for code in LANGUAGES]
     assert [link for link in ours if not link.startswith("fr/") and not re.search(r"\.\w+(?:[?#]|$)", link)] == []
-    assert [link for link in ours if link.startswith("fr/") and re.search(r"\.(?!html)[a-z]\w+(?:[?#]|$)", link)] == []
+    assert [
+        link for link in ours if link.startswith("fr/") and re.search(r"\.(?!html|png|svg)[a-z]\w+(?:[?#]|$)", link)
+    ] == []
 
 
 def test_the_switch_stays_on_the_page_with_what_was_asked_there(site: Site) -> None:
@@ -187,3 +189,19 @@ def test_concepts_properties_rules_and_questions_are_told_in_the_language_of_the
     assert {"classe", "définition", "nom"} <= {row.strip() for row in concept.xpath("//th[@scope='row']/text()")}
     assert "Совещание — ровно одного органа, указанного по IRI и описанного." in rules.xpath("//article//li/text()")
     assert question.xpath("string(//h1)") == "¿En qué reuniones estuvo representado el Pakistán y en qué calidad?"
+
+
+@pytest.mark.parametrize("path", ["attendance.csv", "questions/attendance-by-category.svg", "changes.atom"])
+def test_a_file_is_the_same_whatever_language_a_browser_asks_for(site: Site, path: str) -> None:
+    answers = [site.ask(path, Accept_Language=code) for code in ("fr", "ar", "en")]
+
+    assert len({answer.content for answer in answers}) == 1
+    assert b"State party" in answers[0].content or path == "changes.atom"
+
+
+def test_a_picture_is_in_the_language_of_its_address(site: Site) -> None:
+    french = site.ask("fr/questions/attendance-by-category.svg").text
+
+    assert "par catégorie" in french
+    assert "by category" in site.ask("questions/attendance-by-category.svg", Accept_Language="fr").text
+    assert f"{BASE}fr/questions/attendance-by-category.svg" in site.page("fr/questions/attendance-by-category")

@@ -19,7 +19,7 @@ from uncac_graph.web.pages.wording import thousands
 
 DOMAIN = "pages"
 # Of two letters at least: "item/3.a" is a thing, and so is what a symbol ends in ("EG.1").
-_FILE_SUFFIX = r"\.(?!html)[a-z][a-z0-9]+"
+_DATA_SUFFIX = r"\.(?!html|png|svg)[a-z][a-z0-9]+"
 _LOCALE = files("uncac_graph.web.pages") / "locale"
 
 
@@ -37,16 +37,16 @@ def page_address(base: str, path: str) -> str:
 
 
 def in_one_language(page: str, base: str) -> str:
-    """Return a page with its links to pages of this site, its forms too, leading to these in its own language.
+    """Return a page with its links to pages and pictures of this site, its forms too, leading to these in its language.
 
-    Links to data and to files stay as they are: no language changes those.
+    Links to data and to tables stay as they are: no language changes those.
     """
     prefix = reading.get().prefix
     if not prefix:
         return page
     link = re.compile(
         r'(<(?:a|form|input)\b(?![^>]*\shreflang=)[^>]*?\s(?:href|action|data-suggest)="'
-        rf'{re.escape(base)})(?![^"?#]*{_FILE_SUFFIX}["?#])'
+        rf'{re.escape(base)})(?![^"?#]*{_DATA_SUFFIX}["?#])'
     )
     return link.sub(rf"\g<1>{prefix}", page)
 

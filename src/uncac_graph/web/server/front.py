@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from uncac_graph.errors import QueryError
-from uncac_graph.languages import Reading, best_language, reading, reading_at
+from uncac_graph.languages import ENGLISH, Reading, best_language, is_file, reading, reading_at
 from uncac_graph.settings import WebOptions
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import CLOSE, Head, head_of
@@ -122,7 +122,7 @@ class Front:
         told = reading_at(scope["path"])
         if told:
             _without_prefix(scope, f"/{told.language}")
-        reading.set(told or Reading(language))
+        reading.set(told or Reading(ENGLISH if is_file(scope["path"]) else language))
         if scope["path"].endswith("\n"):  # before one at the end a route's `$` matches; before two it does not
             scope["path"] += "\n"
         past = self.publications.past
