@@ -17,6 +17,8 @@ from uncac_graph.packaged import CLONE
 
 PREFIX = "UNCAC_"
 SETTINGS_FILE = "uncac-graph.toml"
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+"""The names by which this machine alone is reached."""
 _ADDRESSES = frozenset({"base_iri", "documents_address", "pages_address"})
 T = TypeVar("T")
 _MIB = 2**20

@@ -15,7 +15,7 @@ from uncac_graph.errors import SettingsError
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.model import Severity
 from uncac_graph.report_formats import ALL_NAMES
-from uncac_graph.settings import read_settings
+from uncac_graph.settings import LOOPBACK, read_settings
 
 if TYPE_CHECKING:
     from uncac_graph.authorities import Authorities
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 File = Annotated[Path, typer.Argument(help=f"The report: {ALL_NAMES}.")]
 Symbol = Annotated[str | None, typer.Option(help="The report's symbol, where it prints none.")]
 Ordinal = Annotated[int | None, typer.Option(help="The meeting's ordinal, where the report prints none.")]
-
-
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class ReportFormat(StrEnum):

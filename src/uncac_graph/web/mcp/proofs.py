@@ -5,21 +5,11 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
 
-from uncac_graph.vocabulary import RDF, RDFS, SCHEMA, UNCAC
+from uncac_graph.derived import NAMING, PLACING, SHORTCUTS
 from uncac_graph.web.mcp.answers import Basis, Evidence
 from uncac_graph.web.served.asking import Cell, table
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.publication import Publication
-
-# Contract G1: these have no Evidence; the first ones need none, the others stand for a node that has its own.
-_STRUCTURE = frozenset({RDF.type, RDFS.label, SCHEMA.position, UNCAC.atMeeting})
-_SHORTCUTS = (
-    UNCAC.chairedBy,
-    UNCAC.consideredJointlyWith,
-    UNCAC.representedAt,
-    UNCAC.representedAsPartyAt,
-    UNCAC.representedAsObserverAt,
-)
 
 _AT_ONCE = 1_000  # triples in a query, well below the bound on its words
 
@@ -76,10 +66,10 @@ async def grounds_of(publication: Publication, of: Edition, statements: list[Sta
     if not statements:
         return {}
     attested = await evidence_of(publication, statements)
-    shortcuts = {of.absolute(term) for term in _SHORTCUTS}
+    shortcuts = {of.absolute(term) for term in SHORTCUTS}
     derived = await _evidence_behind(publication, of, [one for one in statements if one.predicate.value in shortcuts])
     curated = await _sources(publication, of, statements)
-    structure = {of.absolute(term) for term in _STRUCTURE}
+    structure = {of.absolute(term) for term in NAMING | PLACING}
     found = {}
     for one in statements:
         if one in attested:

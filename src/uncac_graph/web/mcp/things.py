@@ -127,10 +127,10 @@ def index_of(publication: Publication) -> ReleaseIndex:
         Mistake: the release has none.
 
     """
-    index = edition(publication).index
-    if index is None or not index.has_keys:
-        raise Mistake("This release has no index of names; use sparql instead, or ask its publisher to build it again.")
-    return index
+    try:
+        return meaning.index_of(edition(publication))
+    except meaning.UnmeantError as error:
+        raise Mistake(f"{error} Use sparql instead, or ask its publisher to build the release again.") from None
 
 
 def path_of(publication: Publication, id_: str) -> str:

@@ -5,33 +5,14 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from uncac_graph.derived import NAMING, PLACING, SHORTCUTS
 from uncac_graph.search_text import sort_key
-from uncac_graph.vocabulary import DCTERMS, FOAF, OA, OWL, RDF, RDFS, SCHEMA, SKOS, UNCAC
+from uncac_graph.vocabulary import DCTERMS, FOAF, OA, OWL, RDF, RDFS, SKOS, UNCAC
 from uncac_graph.web.pages.headings import property_name
 from uncac_graph.web.served.asking import label_of
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.facts import Facts, Proof, Term
 
-_DERIVED = frozenset(
-    {
-        UNCAC.chairedBy,
-        UNCAC.consideredJointlyWith,
-        UNCAC.representedAt,
-        UNCAC.representedAsPartyAt,
-        UNCAC.representedAsObserverAt,
-        UNCAC.atMeeting,
-        SCHEMA.position,
-    }
-)
-# Of each shortcut, what its node says of the subject and of the object.
-_SHORTCUTS: Mapping[str, tuple[str, str]] = {
-    UNCAC.chairedBy: (UNCAC.atMeeting, UNCAC.participant),
-    UNCAC.consideredJointlyWith: (UNCAC.jointItem, UNCAC.jointBody),
-    UNCAC.representedAt: (UNCAC.participant, UNCAC.atMeeting),
-    UNCAC.representedAsPartyAt: (UNCAC.participant, UNCAC.atMeeting),
-    UNCAC.representedAsObserverAt: (UNCAC.participant, UNCAC.atMeeting),
-}
-_EXEMPT = frozenset({RDF.type, RDFS.label})
 _FIRST = (RDF.type, SKOS.prefLabel, RDFS.label, DCTERMS.title, SKOS.altLabel, SKOS.notation, UNCAC.symbol)
 # Nodes that are themselves the proof need none.
 _SELF_EVIDENT = frozenset({UNCAC.inParagraph, UNCAC.quote, OA.start, OA.end, RDF.subject, RDF.predicate, RDF.object})
@@ -101,9 +82,9 @@ def _value(facts: Facts, edition: Edition, iri: str, predicate: str, term: Term)
 
 def _source(facts: Facts, iri: str, predicate: str, value: str) -> str:
     """Return the node that a shortcut follows from: a participation of both, or a joint consideration of both."""
-    if predicate not in _SHORTCUTS:
+    if predicate not in SHORTCUTS:
         return ""
-    subject_is, object_is = _SHORTCUTS[predicate]
+    subject_is, object_is = SHORTCUTS[predicate]
     from_subject = facts.subjects(subject_is, iri)
     return next((node for node in from_subject if value in facts.values(node, object_is)), "")
 
@@ -111,9 +92,9 @@ def _source(facts: Facts, iri: str, predicate: str, value: str) -> str:
 def _origin(facts: Facts, iri: str, predicate: str, proofs: tuple[Proof, ...]) -> str:
     if proofs:
         return "stated"
-    if predicate in _DERIVED:
+    if predicate in SHORTCUTS or predicate in PLACING:
         return "derived"
-    if predicate in _EXEMPT or predicate in _SELF_EVIDENT or predicate == DCTERMS.source:
+    if predicate in NAMING or predicate in _SELF_EVIDENT or predicate == DCTERMS.source:
         return ""
     return "curated" if facts.values(iri, DCTERMS.source) or OWL.Class in facts.values(iri, RDF.type) else ""
 

@@ -25,6 +25,7 @@ from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.finding import Filters, named
 from uncac_graph.web.served.index import ReleaseIndex, Thing
 from uncac_graph.web.served.matching import Candidate
+from uncac_graph.web.served.meaning import UnmeantError, index_of
 from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.sparql.protocol import FORM, decoded
 
@@ -118,12 +119,10 @@ def _told(request: Request, answer: Json) -> Response:
 
 
 def _index(request: Request) -> ReleaseIndex:
-    index = edition_of(request).index
-    if index is None or not index.has_keys:
-        raise HTTPException(
-            503, "This release has no index of names; build it again with this version of the software."
-        )
-    return index
+    try:
+        return index_of(edition_of(request))
+    except UnmeantError as error:
+        raise HTTPException(503, f"{error} Build it again with this version of the software.") from None
 
 
 def _candidates(index: ReleaseIndex, found: Sequence[Candidate]) -> list[Json]:

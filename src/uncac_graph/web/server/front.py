@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from uncac_graph.errors import QueryError
 from uncac_graph.languages import ENGLISH, Reading, best_language, is_file, reading, reading_at
-from uncac_graph.settings import WebOptions
+from uncac_graph.settings import LOOPBACK, WebOptions
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import CLOSE, Head, head_of
 from uncac_graph.web.http.logs import Note, RequestLog
@@ -26,7 +26,6 @@ from uncac_graph.web.served.publication import SCOPE_KEY, Publication
 from uncac_graph.web.sparql import kept, service
 
 READING = "GET, HEAD, OPTIONS"
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 HOSTS_REMEMBERED = 1_000
 REFUSAL = "uncac.refusal"
 """Where a request's scope has its response, if it is refused before it is whole."""
@@ -165,9 +164,9 @@ class Front:
     def _is_ours(self, host: bytes, base_iri: str) -> bool:
         """Return whether the server goes by this name; links are never made from it."""
         match = _HOST.fullmatch(host)
-        own = (urlsplit(base_iri).hostname or "").lower()
-        loopback = LOOPBACK if self._options.bound_to_loopback else frozenset()
-        return match is not None and match[1].decode().lower() in {own, f"[{own}]", *self._options.hosts, *loopback}
+        names = {(urlsplit(base_iri).hostname or "").lower(), *(LOOPBACK if self._options.bound_to_loopback else ())}
+        known = {*names, *(f"[{name}]" for name in names), *self._options.hosts}
+        return match is not None and match[1].decode().lower() in known
 
     def _note(self, scope: Scope, status: int, size: int, note: Note | None, seconds: float) -> None:
         """Count and log a request."""

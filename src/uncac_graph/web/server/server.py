@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import uvloop
 
-from uncac_graph.settings import WebOptions
+from uncac_graph.settings import LOOPBACK, WebOptions
 from uncac_graph.web.http.logs import RequestLog
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.served.publishing import Publications
@@ -35,7 +35,6 @@ BACKLOG = 2_048
 OTHER_DESCRIPTORS = 1_000  # two for each worker, files that are sent, a second release during a switch
 LARGE_BYTES = 256 * 2**10
 _M_MMAP_THRESHOLD = -3  # of malloc.h
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def serve(
