@@ -1,7 +1,6 @@
 """The embedded store: one release, answered by query workers."""
 
 import asyncio
-import hashlib
 import time
 from functools import partial
 from typing import Any
@@ -11,7 +10,7 @@ from uncac_graph.settings import Bounds
 from uncac_graph.store import errors, frames, mother
 from uncac_graph.store.held import Files
 from uncac_graph.store.jobs import Counters, Job
-from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Done, End, Formats, Question, awaited
+from uncac_graph.store.protocol import Answer, Dataset, Done, End, Formats, Question, awaited
 from uncac_graph.store.seats import Seats
 from uncac_graph.store.worker import DESCRIBE, QUERY
 
@@ -56,7 +55,7 @@ class EmbeddedStore:
         """Ask a query; see the protocol."""
         text, dataset, formats, gzip, client = question
         request = (text, dataset.default_graphs, dataset.named_graphs, *formats, gzip)
-        return self._begin((QUERY, request), _key(text, dataset), client, done)
+        return self._begin((QUERY, request), hash((text, dataset)), client, done)
 
     async def query(
         self, text: str, dataset: Dataset, formats: Formats, *, gzip: bool = False, client: str = ""
@@ -68,9 +67,9 @@ class EmbeddedStore:
 
     async def describe(self, iri: str, view: str, *, gzip: bool = False, client: str = "") -> Answer | None:
         """Return a description; see the protocol."""
-        return await awaited(partial(self._begin, (DESCRIBE, (iri, view, gzip)), b"", client))
+        return await awaited(partial(self._begin, (DESCRIBE, (iri, view, gzip)), 0, client))
 
-    def _begin(self, request: Any, key: bytes, client: str, done: Done) -> End:
+    def _begin(self, request: Any, key: int, client: str, done: Done) -> End:
         job = Job(frames.frame(request), key, client, done, time.monotonic())
         if self._closing:
             done(errors.StoreUnavailable("The server is closing."))
@@ -104,8 +103,3 @@ class EmbeddedStore:
     def load(self) -> dict[str, int]:
         """Return how many queries run and wait, for /metrics."""
         return self._seats.load()
-
-
-def _key(text: str, dataset: Dataset) -> bytes:
-    told = text if dataset == WHOLE else repr((text, dataset))
-    return hashlib.blake2b(told.encode(), digest_size=16).digest()

@@ -15,10 +15,10 @@ _log = logging.getLogger("uncac_graph.store")
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """One query on its way. `key` names it among those that were heavy before; times are those of a steady clock."""
+    """One query on its way. `key`, if any, names it among those that were heavy; times are those of a steady clock."""
 
     message: bytes
-    key: bytes
+    key: int
     client: str
     done: Done
     submitted: float

@@ -129,8 +129,7 @@ class Mother:
 
     def _serve(self, sock: socket.socket) -> None:
         release = self._held if self._held is not None else held.on_disk(self._files.disk)
-        worker.confine(self._bounds.query_memory_bytes, opens_files=bool(self._files.disk))
-        worker.serve(sock, release, self._order.base_iri, self._bounds)
+        worker.serve(sock, release, self._order.base_iri, self._bounds, opens_files=bool(self._files.disk))
 
 
 def _give_back_memory() -> None:

@@ -48,7 +48,7 @@ class Seats:
         self._fresh_limit = len(os.sched_getaffinity(0)) + FRESH_BEYOND_CORES
         self._short = FairQueue[Job](bounds.queue)
         self._long = FairQueue[Job](bounds.long_queue)
-        self._heavy: OrderedDict[bytes, None] = OrderedDict()
+        self._heavy: OrderedDict[int, None] = OrderedDict()
         self._ticking = self.is_closing = False
 
     def load(self) -> dict[str, int]:
@@ -226,7 +226,7 @@ class Seats:
         self._fresh -= job.fresh
         job.fresh = False
 
-    def _remember_heavy(self, key: bytes) -> None:
+    def _remember_heavy(self, key: int) -> None:
         if key:
             self._heavy[key] = None
             self._heavy.move_to_end(key)

@@ -5,6 +5,7 @@ import ctypes
 import errno
 import os
 import resource
+import select
 import signal
 import socket
 import struct
@@ -77,14 +78,18 @@ def refuse_sockets() -> None:
     _libc.prctl(_PR_SET_SECCOMP, _FILTER_MODE, ctypes.byref(program), 0, 0)
 
 
-def serve(sock: socket.socket, held: Held, base_iri: str, bounds: Bounds) -> None:
-    """Answer requests until the other end is closed.
+def serve(sock: socket.socket, held: Held, base_iri: str, bounds: Bounds, *, opens_files: bool) -> None:
+    """Answer requests, confined, until the other end is closed.
 
     The last value of each answer's head is the memory that the worker has taken for itself: the engine counts
     references in what it reads, so that a page of the store becomes the worker's own copy once it is read.
     """
+    # Who waits in `recv` is woken once more, in vain and in the server's way, when the server has read the answer.
+    asked = select.epoll()
+    asked.register(sock, select.EPOLLIN)
+    confine(bounds.query_memory_bytes, opens_files)
     at_birth = _taken_bytes()
-    while True:
+    while asked.poll():
         try:
             kind, request = frames.receive(sock)
         except (EOFError, OSError):
