@@ -20,6 +20,7 @@ from tests.web.published import BASE
 from tests.web.running import Running
 
 HERE = Path(__file__).parent
+JARS = Path("/usr/share/java")  # where Debian has the libraries of Java
 TABLE = "application/sparql-results+json"
 PART = "bytes=1000-1999"
 QUERY = "SELECT (COUNT(*) AS ?triples) { ?s ?p ?o }"
@@ -125,9 +126,28 @@ def by_node(site: Site, _: Path) -> Came:
     return [(status, base64.b64decode(body)) for status, body in json.loads(said)]
 
 
+def by_jena(site: Site, folder: Path) -> Came:
+    if not (JARS / "jena-arq.jar").exists():
+        pytest.skip("Apache Jena is not installed (libapache-jena-java), whose sessions cannot be tried")
+    lacking = folder / "xerces" / "impl" / "xpath" / "regex" / "message.properties"  # in Debian's Jena 4.9
+    lacking.parent.mkdir(parents=True)
+    lacking.touch()
+    command = ["java", "-cp", f"{folder}:{JARS}/*", str(HERE / "Session.java"), site.dump, site.endpoint, QUERY]
+    said = subprocess.run([*command, site.page], capture_output=True, check=True, timeout=240).stdout
+    return [(status, base64.b64decode(body)) for status, body in json.loads(said)]
+
+
 @pytest.mark.parametrize(
     ("client", "program"),
-    [(by_requests, ""), (by_httpx, ""), (by_aiohttp, ""), (by_curl, "curl"), (by_wget, "wget"), (by_node, "node")],
+    [
+        (by_requests, ""),
+        (by_httpx, ""),
+        (by_aiohttp, ""),
+        (by_curl, "curl"),
+        (by_wget, "wget"),
+        (by_node, "node"),
+        (by_jena, "javac"),
+    ],
 )
 def test_a_session_gets_dump_answer_page_and_part(
     site: Site, tmp_path: Path, client: Callable[[Site, Path], Came], program: str
