@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools find messages shown elsewhere
@@ -39,6 +39,19 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
 """By code, in the order in which the United Nations lists them."""
 
 
+class Words(str):
+    """A text that knows in which language it is, by its code: "" for what is in none, such as symbols and persons."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Self:
+        """Return a text with its language."""
+        found = super().__new__(cls, text)
+        found.language = language
+        return found
+
+
 class Reading(NamedTuple):
     """How a page is read: in which language, and whether its address says so ("fr/") or the reader's browser ("")."""
 
@@ -49,6 +62,13 @@ class Reading(NamedTuple):
 _IN_ENGLISH = Reading()
 reading: ContextVar[Reading] = ContextVar("reading", default=_IN_ENGLISH)
 """Of the request that is answered; outside of requests it is English."""
+
+
+def foreign_language(text: str) -> str:
+    """Return the language of a text where it is another than the reader's, else ""."""
+    language = text.language if isinstance(text, Words) else ""
+    return language if language != reading.get().language else ""
+
 
 _FILE = re.compile(r"\.(?!html$)[a-z][a-z0-9]+$")
 _HEADERS_REMEMBERED = 1_000

@@ -56,9 +56,8 @@ def test_pages_lead_to_pages_of_their_language_and_to_data_as_they_are(site: Sit
     ours = [link.removeprefix(BASE) for link in links if link.startswith(BASE)]
     assert [link.removeprefix(BASE)[:3] for link in chosen] == [f"{code}/" for code in LANGUAGES]
     assert [link for link in ours if not link.startswith("fr/") and not re.search(r"\.\w+(?:[?#]|$)", link)] == []
-    assert [
-        link for link in ours if link.startswith("fr/") and re.search(r"\.(?!html|png|svg)[a-z]\w+(?:[?#]|$)", link)
-    ] == []
+    data = re.compile(r"\.(?!html|svg|png)[a-z]\w+(?:[?#]|$)")
+    assert [link for link in ours if link.startswith("fr/") and data.search(link)] == []
 
 
 def test_the_switch_stays_on_the_page_with_what_was_asked_there(site: Site) -> None:
@@ -86,14 +85,15 @@ def test_a_thing_is_seen_in_the_language_of_its_address_and_its_data_at_their_ow
         ("es", "5–8 de septiembre de 2023", "21.084", "Estados partes"),
         ("ru", "5—8 сентября 2023 г.", "21\u00a0084", "государств-участников"),
         ("ar", "5–8 سبتمبر 2023", "21,084", "دول أطراف"),
-        ("zh", "2023年9月5日\u2009–\u20098日", "21,084", "缔约国"),
+        ("zh", "2023年9月5日 – 8日", "21,084", "缔约国"),
     ],
 )
 def test_days_numbers_and_plurals_are_written_as_the_reader_writes_them(
     site: Site, code: str, days: str, number: str, parties: str
 ) -> None:
-    meeting = tree(site, f"{code}/meeting/CAC_COSP_EG.1/12.html").text_content()
+    page = tree(site, f"{code}/meeting/CAC_COSP_EG.1/12.html").text_content()
 
+    meeting = re.sub(r"[\u00a0\u2009\u202f]", " ", page)
     reading.set(Reading(code))
     assert days in meeting
     assert parties.casefold() in meeting.casefold()
@@ -105,6 +105,68 @@ def test_days_of_two_months_or_years_name_both() -> None:
 
     assert day_range("2023-09-29", "2023-10-02") == "29 septembre\u2009–\u20092 octobre 2023"
     assert day_range("2023-12-29", "2024-01-03") == "29 décembre 2023\u2009–\u20093 janvier 2024"
+
+
+def test_things_are_called_by_their_names_in_the_readers_language_and_listed_in_its_order(site: Site) -> None:
+    states = tree(site, "fr/state/").xpath("//main//li/a/text()")
+    meeting = tree(site, "ru/meeting/CAC_COSP_EG.1/12.html")
+
+    assert states.index("Allemagne") < states.index("Égypte") < states.index("Espagne") < states.index("Fidji")
+    assert "Пакистан" in meeting.xpath("string(//dl[@class='card'])")
+    assert tree(site, "ar/state/PAK.html").findtext(".//h1") == "باكستان"
+
+
+def test_a_name_as_printed_stands_beside_that_in_the_readers_language(site: Site) -> None:
+    page = tree(site, "es/meeting/CAC_COSP_EG.1/12/participation/KIR.html")
+
+    assert "Kiribati" in page.xpath("string(//main)")
+
+
+def test_what_is_not_known_in_the_readers_language_says_that_it_is_english(site: Site) -> None:
+    page = tree(site, "ar/meeting/CAC_COSP_EG.1/12.html")
+
+    heading = page.xpath("//h1/bdi")[0]
+    quotes = page.xpath("//blockquote")
+    items = page.xpath("//ol[@class='agenda']//a/bdi/@lang")
+    assert (heading.get("lang"), heading.text[:4]) == ("en", "Open")
+    assert quotes and all((one.get("lang"), one.get("dir")) == ("en", "ltr") for one in quotes)
+    assert items and set(items) == {"en"}
+
+
+# The pages of States and organizations list their names in all languages.
+@pytest.mark.parametrize("path", [path for path in PAGES if not path.startswith(("state/", "organization/"))])
+def test_an_english_page_marks_nothing_as_english(site: Site, path: str) -> None:
+    assert tree(site, f"en/{path}").xpath("//main//*[@lang='en']") == []
+
+
+DATA = (
+    *("state/PAK.ttl", "state/PAK.csv", "attendance.csv", "changes.atom", "changes.json"),
+    *("linkset.json", "openapi.json", "sitemap.xml", "context.jsonld", "opensearch.xml", "robots.txt"),
+    *("questions/attendance-by-category.csv", "questions/attendance-by-category.json"),
+    *(
+        "questions/attendance-by-category.svg",
+        "sparql/answer.csv?query=ASK%20%7B%7D",
+    ),
+    *(
+        "reconcile",
+        "reconcile?queries=%7B%22q%22%3A%7B%22query%22%3A%22Egypt%22%7D%7D",
+        "state/",
+        "ontology",
+        "changes",
+    ),
+)
+
+
+@pytest.mark.parametrize("path", DATA)
+def test_no_answer_but_a_page_depends_on_what_a_browser_asks_for(site: Site, path: str) -> None:
+    answers = []
+    for code in ("en", "ru"):
+        site.publication.lane = type(site.publication.lane)(2**20)
+        answers.append(site.ask(path, "text/turtle, application/json;q=0.9, */*;q=0.1", Accept_Language=code))
+
+    assert answers[0].status_code == 200
+    assert answers[0].content == answers[1].content
+    assert "language" not in answers[0].headers.get("vary", "").lower()
 
 
 def test_data_are_the_same_whatever_language_is_asked_for(site: Site) -> None:

@@ -14,7 +14,7 @@ from io import BytesIO
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from uncac_graph.languages import ENGLISH, reading
+from uncac_graph.languages import ENGLISH, Words, foreign_language, reading
 from uncac_graph.web.pages.wording import thousands
 
 DOMAIN = "pages"
@@ -45,10 +45,27 @@ def in_one_language(page: str, base: str) -> str:
     if not prefix:
         return page
     link = re.compile(
-        r'(<(?:a|form|input)\b(?![^>]*\shreflang=)[^>]*?\s(?:href|action|data-suggest)="'
+        r'(<(?:a|form)\b(?![^>]*\shreflang=)[^>]*?\s(?:href|action)="'
         rf'{re.escape(base)})(?![^"?#]*{_DATA_SUFFIX}["?#])'
     )
     return link.sub(rf"\g<1>{prefix}", page)
+
+
+def spoken(text: str) -> str:
+    """Return a text for a page: what is in another language than the page says so."""
+    foreign = foreign_language(text)
+    return Markup('<bdi lang="{}">{}</bdi>').format(foreign, text) if foreign else text
+
+
+def in_language(text: str, code: str) -> str:
+    """Return a text of a language for a page; one without a language as it is."""
+    return spoken(Words(text, code)) if code else text
+
+
+def after_colon(text: str) -> str:
+    """Return what a name tells behind a colon, of an office: "Conference of the States Parties: chair"."""
+    rest = text.rpartition(": ")[2]
+    return Words(rest, text.language) if isinstance(text, Words) else rest
 
 
 def gettext(message: str, /, **values: object) -> str:

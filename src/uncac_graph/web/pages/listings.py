@@ -30,9 +30,10 @@ async def listing(request: Request) -> Response:
     index = edition.index or await _asked(request, slug)
     total = index.counts().get(slug, 0)
     number = _page_number(request, total)
-    things = index.things(slug, (number - 1) * PAGE_SIZE, PAGE_SIZE)
     address = f"{slug}/" if number == 1 else f"{slug}/?page={number}"
-    if answer := as_graph(request, address, lambda: _triples(edition, kind, things, total, number)):
+    if answer := as_graph(
+        request, address, lambda: _triples(edition, kind, _things(index, slug, number), total, number)
+    ):
         return answer
     return page(
         request,
@@ -42,13 +43,17 @@ async def listing(request: Request) -> Response:
         title=gettext(kind.many),
         feed_about=f"{slug}/",
         kind=kind,
-        things=things,
+        things=_things(index, slug, number),
         read={f"document/{report.slug}" for report in edition.reports},
         total=total,
         number=number,
         pages=pages(total),
         size=PAGE_SIZE,
     )
+
+
+def _things(index: "ReleaseIndex | _AskedIndex", slug: str, number: int) -> list[Thing]:
+    return index.things(slug, (number - 1) * PAGE_SIZE, PAGE_SIZE)
 
 
 class _AskedIndex:

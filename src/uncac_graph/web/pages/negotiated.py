@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from uncac_graph.languages import Reading, reading
 from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, best_type
 from uncac_graph.store.description import serialized
 from uncac_graph.web.pages.representation import document, link, links_of_page
@@ -30,6 +31,8 @@ def wanted(request: Request, address: str) -> str:
         links = ", ".join(link(target, rel="alternate", type=offered) for offered in OFFERED)
         detail = f"None of the types that you accept is served. There is {', '.join(OFFERED)}."
         raise HTTPException(406, detail, {"Link": links, "Vary": "Accept"})
+    if media_type != HTML:
+        reading.set(Reading())  # no language changes data
     return media_type
 
 

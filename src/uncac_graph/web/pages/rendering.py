@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.formats import SERVED
-from uncac_graph.languages import LANGUAGES
+from uncac_graph.languages import ENGLISH, LANGUAGES, foreign_language
 from uncac_graph.media_types import FEEDS, GRAPH_TYPES, HTML
 from uncac_graph.search_text import sort_key
 from uncac_graph.web.pages import languages, pictures
@@ -47,9 +47,11 @@ def environment() -> Environment:
         optimized=False,  # a filter of a constant is worked out for each reader, not once for the first one's language
     )
     languages.install(found)
-    found.filters.update(day=day, thousands=thousands, sentence=sentence)
+    found.filters.update(day=day, thousands=thousands, sentence=sentence, spoken=languages.spoken)
+    found.filters.update(in_language=languages.in_language, after_colon=languages.after_colon)
     found.filters.update(heading=heading, by_name=by_name, headings=headings, beginning=beginning, ending=ending)
     found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
+    found.globals.update(foreign=foreign_language)
     found.globals.update(served=SERVED, menus=MENUS, feeds=FEEDS)
     return found
 
@@ -112,6 +114,8 @@ def html(template: str, edition: Edition, **values: Any) -> bytes:
         "here": values.get("path", ""),
         "languages": LANGUAGES.values(),
         "language": LANGUAGES[languages.language()],
+        # Of what reports print, on pages in another language.
+        "english": Markup(' lang="en" dir="ltr"') if languages.language() != ENGLISH else "",
         "page_address": partial(languages.page_address, edition.base),
         "data": None,
         "own_search": False,

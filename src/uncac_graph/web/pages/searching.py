@@ -15,7 +15,7 @@ from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.narrowing import Asked, asked, facets, total
 from uncac_graph.web.pages.rendering import page, text_fragment
-from uncac_graph.web.pages.representation import REVALIDATE
+from uncac_graph.web.pages.representation import REVALIDATE, in_language
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.finding import Counts, named
 from uncac_graph.web.served.index import Hit
@@ -103,7 +103,7 @@ def _json(of: Edition, wanted: Asked, found: Found) -> Response:
             },
         }
     )
-    response.headers.update({"Vary": "Accept, Accept-Language", "Cache-Control": REVALIDATE})
+    response.headers.update({**in_language(by_accept=True), "Cache-Control": REVALIDATE})
     return kept(response)
 
 
@@ -112,7 +112,7 @@ def _hit(of: Edition, hit: Hit) -> dict[str, Any]:
         "iri": of.base + hit.thing.path,
         "type": hit.thing.kind,
         "typeName": gettext(kind_of(hit.thing.path).one),
-        "label": hit.thing.label,
+        "label": of.called(of.base + hit.thing.path),
         "matched": hit.name,
         "language": hit.language or None,
         "as": hit.property,

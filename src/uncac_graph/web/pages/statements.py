@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from uncac_graph.derived import NAMING, PLACING, SHORTCUTS
+from uncac_graph.languages import foreign_language
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, OWL, RDF, RDFS, SKOS, UNCAC
 from uncac_graph.web.pages.headings import property_name
@@ -76,7 +77,9 @@ def _value(facts: Facts, edition: Edition, iri: str, predicate: str, term: Term)
         return Value(term.value, "", term.language or "", proofs, origin)
     source = _source(facts, iri, predicate, term.value) if origin == "derived" else ""
     # The label that the data have, as statements are shown as they are.
-    label = edition.word(term.value) or facts.label(term.value) or label_of(facts, edition, term.value)
+    label = edition.word(term.value) or facts.label(term.value)
+    if not label or foreign_language(label):
+        label = label_of(facts, edition, term.value)
     return Value(label, term.value, "", proofs, origin, source)
 
 

@@ -126,7 +126,7 @@ def _values(
         "feed_about": whole_of(edition.path(iri)),
         "kind": kind,
         "label": it.label,
-        "title": it.label,
+        "title": str(it.label),
         "it": it,
         "card": card,
         "statements": said,

@@ -6,7 +6,7 @@ English is written as the United Nations prints it. Sentences themselves stand w
 import re
 from datetime import date
 
-from uncac_graph.languages import ENGLISH, reading
+from uncac_graph.languages import ENGLISH, Words, reading
 from uncac_graph.months import MONTHS
 
 # Where what is named ends, and what is said of it begins: "observer| of the United Nations system".
@@ -66,7 +66,8 @@ def _interval(start: date, end: date) -> str:
 
 def sentence(text: str) -> str:
     """Return a text with its first letter in upper case, the others as they are."""
-    return text[:1].upper() + text[1:]
+    found = text[:1].upper() + text[1:]
+    return Words(found, text.language) if isinstance(text, Words) else found
 
 
 def plural(label: str, number: int = 2) -> str:

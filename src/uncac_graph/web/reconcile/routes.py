@@ -11,7 +11,6 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from uncac_graph.kinds import KINDS
-from uncac_graph.languages import Reading, reading
 from uncac_graph.media_types import JSON
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.rendering import html
@@ -266,7 +265,6 @@ def view(request: Request) -> Response:
 
 async def preview(request: Request) -> Response:
     """Answer with a small page about a thing, to be shown within another site."""
-    reading.set(Reading())  # English, as the names of the service's properties are
     of, thing = edition_of(request), _identified(request)
     properties = [one for one in PROPERTIES if TYPE_BY_KIND[thing.kind] in one.types]
     values = await values_of(publication_of(request.scope), [thing.path], [one.id for one in properties])

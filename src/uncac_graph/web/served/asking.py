@@ -10,6 +10,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from uncac_graph.kinds import kind_of
+from uncac_graph.languages import foreign_language
 from uncac_graph.media_types import JSON_RESULTS, N_TRIPLES
 from uncac_graph.store.description import view
 from uncac_graph.store.protocol import WHOLE, Formats
@@ -134,4 +135,8 @@ def label_of(facts: Facts, edition: Edition, iri: str) -> str:
     path = edition.path(iri)
     if edition.index and kind_of(path).slug == "meeting" and (called := edition.index.label(path)):
         return called
-    return facts.label(iri) or edition.compact(path)
+    label = facts.label(iri) or edition.compact(path)
+    if not foreign_language(label):
+        return label
+    other = edition.called(iri)  # of its names the facts of a page may have the English one alone
+    return label if foreign_language(other) else other

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from uncac_graph.identifiers import CANONICAL_BASE
-from uncac_graph.languages import ENGLISH, reading
+from uncac_graph.languages import ENGLISH, Words, reading
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, RDF, RDFS, SCHEMA, SKOS, UNCAC
 
 Term = NamedNode | Literal
@@ -106,10 +106,10 @@ class Facts:
     def value(self, subject: str, predicate: str, default: str = "") -> str:
         """Return one value of a property: of texts that in the reader's language, else the English one."""
         terms = self.terms(subject, predicate)
-        if len(terms) > 1:
-            language = reading.get().language
-            return min(terms, key=lambda term: _strangeness(term, language)).value
-        return terms[0].value if terms else default
+        if not terms:
+            return default
+        language = reading.get().language
+        return _words(terms[0] if len(terms) == 1 else min(terms, key=lambda term: _strangeness(term, language)))
 
     def subjects(self, predicate: str, object_: str) -> list[str]:
         """Return what points to a thing by a property."""
@@ -138,7 +138,7 @@ class Facts:
         for predicate in _LABELS:
             found = list(self.literals(iri, predicate))
             if found:
-                return min(found, key=lambda label: (_strangeness(label, language), str(label))).value
+                return _words(min(found, key=lambda label: (_strangeness(label, language), str(label))))
         return ""
 
     def literals(self, subject: str, predicate: str) -> Iterator[Literal]:
@@ -186,6 +186,11 @@ class Facts:
             int(self.value(evidence, OA.end, "0")),
             self.value(paragraph, SCHEMA.text),
         )
+
+
+def _words(term: Term) -> str:
+    language = term.language if isinstance(term, Literal) else None
+    return Words(term.value, language) if language else term.value
 
 
 def _strangeness(term: Term, language: str) -> int:

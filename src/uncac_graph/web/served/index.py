@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from uncac_graph.languages import ENGLISH, Words, reading
 from uncac_graph.search_text import Stemmer, folded, letter_key, telling_words, word_key
 from uncac_graph.web.served.spelling import Spelling
 
@@ -16,7 +17,21 @@ CANDIDATES = 400
 # Of a longer text the beginning is looked for: no name has more words.
 _WORDS, _LETTERS = 40, 300
 _TITLE = "SELECT text FROM name WHERE name.thing = thing.id AND property = 'title' AND name.lang IN ('en', '') LIMIT 1"
+_NAMED = "SELECT {} FROM name WHERE name.thing = thing.id AND property = 'preferred' AND lang = :language LIMIT 1"
+# Named by what stands for them in every language.
+_NAMELESS = frozenset({"document", "person"})
 _SUMMARY = "thing.path, thing.kind, thing.label, thing.note, thing.day"
+
+
+def _reads_another() -> bool:
+    return reading.get().language != ENGLISH
+
+
+def _called(kind: str, label: str, name: str | None) -> str:
+    """Return what a thing is called: its name in the reader's language, else that in English."""
+    if not _reads_another():
+        return label
+    return Words(name, reading.get().language) if name else label if kind in _NAMELESS else Words(label, ENGLISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +124,29 @@ class ReleaseIndex:
         return dict(self._index.execute("SELECT kind, COUNT(*) FROM thing GROUP BY kind"))
 
     def things(self, kind: str, offset: int, limit: int) -> list[Thing]:
-        """Return a page of the things of a kind: meetings by day, the latest first; the others by name."""
-        order = "day DESC, path" if kind == "meeting" else "sorted, path"
+        """Return a page of the things of a kind: meetings by day, the latest first; the others by name.
+
+        Names are in the reader's language where there are such, and in its order.
+        """
+        by_name = f"COALESCE(({_NAMED.format('folded')}), sorted)" if _reads_another() else "sorted"
+        order = "day DESC, path" if kind == "meeting" else f"{by_name}, path"
         rows = self._index.execute(
-            f"SELECT {_SUMMARY}, ({_TITLE}) FROM thing WHERE kind = ? ORDER BY {order} LIMIT ? OFFSET ?",
-            (kind, limit, offset),
+            f"SELECT {_SUMMARY}, ({_TITLE}), ({_NAMED.format('text')}) FROM thing WHERE kind = :kind"
+            f" ORDER BY {order} LIMIT :limit OFFSET :offset",
+            {"kind": kind, "limit": limit, "offset": offset, "language": reading.get().language},
         )
-        return [Thing(*row) for row in rows]
+        return [
+            Thing(path, kind, _called(kind, label, name), note, day, title and Words(title, ENGLISH))
+            for path, kind, label, note, day, title, name in rows
+        ]
 
     def label(self, path: str) -> str | None:
-        """Return the name of the thing at a path."""
-        return self._one("SELECT label FROM thing WHERE path = ?", path)
+        """Return the name of the thing at a path, in the reader's language where there is one."""
+        if not _reads_another():
+            return self._one("SELECT label FROM thing WHERE path = ?", path)
+        query = f"SELECT kind, label, ({_NAMED.format('text')}) FROM thing WHERE path = :path"
+        row = self._index.execute(query, {"path": path, "language": reading.get().language}).fetchone()
+        return _called(*row) if row else None
 
     def name(self, path: str) -> str | None:
         """Return what the thing at a path is called in the data, in English where it is: not how pages list it."""

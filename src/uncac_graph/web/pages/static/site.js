@@ -34,6 +34,8 @@ for (const box of document.querySelectorAll('input[data-suggest]')) {
     told.textContent = '';
     open(false);
   };
+  // The page of a thing in the language of this one: the form leads there, too.
+  const go = (hit) => { location.href = hit.iri.replace(box.dataset.suggest.replace(/[a-z]+\/search$/, ''), box.form.action.replace(/search$/, '')); };
   const option = (hit, n) => {
     const item = document.createElement('li'), kind = document.createElement('span');
     item.id = `${list.id}-${n}`;
@@ -49,7 +51,7 @@ for (const box of document.querySelectorAll('input[data-suggest]')) {
       name.textContent = `“${hit.matched}”`;
       kind.append(' · ', name);
     }
-    item.addEventListener('mousedown', (event) => { event.preventDefault(); location.href = hit.iri; });
+    item.addEventListener('mousedown', (event) => { event.preventDefault(); go(hit); });
     return item;
   };
   const ask = async (query) => {
@@ -78,7 +80,7 @@ for (const box of document.querySelectorAll('input[data-suggest]')) {
       choose((at + step + hits.length + (at < 0 && step < 0 ? 1 : 0)) % hits.length);
     } else if (event.key === 'Enter' && at >= 0) {
       event.preventDefault();
-      location.href = hits[at].iri;
+      go(hits[at]);
     } else if (event.key === 'Escape' && !list.hidden) {
       event.preventDefault(); // what was typed stays
       forget();
