@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from pyoxigraph import Literal, NamedNode
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -28,6 +28,7 @@ from uncac_graph.review.shelf import Reading
 from uncac_graph.review.sitting import Sitting, keys_of
 from uncac_graph.settling import Told, grouped
 from uncac_graph.vocabulary import SKOS
+from uncac_graph.web.pages.rendering import templates_of
 from uncac_graph.web.pages.representation import CONTENT_POLICY
 from uncac_graph.web.pages.wording import sentence, thousands
 
@@ -45,13 +46,7 @@ Said = Mapping[str, str]
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("uncac_graph.review"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates_of("uncac_graph.review")
     made.filters.update(sentence=sentence, thousands=thousands)
     made.globals.update(classifications=ENTITY_TYPES, properties=PROPERTIES, found=FOUND)
     return made

@@ -34,11 +34,10 @@ _WRITES_TO = "contact.html"
 """The page that links to an address of mail, which the release names."""
 
 
-@cache
-def environment() -> Environment:
-    """Return the templates, with what they may use."""
-    found = Environment(
-        loader=PackageLoader("uncac_graph.web.pages"),
+def templates_of(package: str) -> Environment:
+    """Return the templates of a package: escaped by themselves, strict about what they are not given."""
+    return Environment(
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -46,6 +45,12 @@ def environment() -> Environment:
         auto_reload=False,
         optimized=False,  # a filter of a constant is worked out for each reader, not once for the first one's language
     )
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, with what they may use."""
+    found = templates_of("uncac_graph.web.pages")
     languages.install(found)
     found.filters.update(day=day, thousands=thousands, sentence=sentence, spoken=languages.spoken)
     found.filters.update(in_language=languages.in_language, after_colon=languages.after_colon)
