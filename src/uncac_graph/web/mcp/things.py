@@ -71,7 +71,7 @@ async def describe(publication: Publication, id_: str, limit: int | None, cursor
     of = edition(publication)
     path = path_of(publication, id_)
     start, wanted = page_of(of.version, cursor, limit, 50, 200)
-    statements = await _statements(publication, of, of.base + path, start, wanted + 1)
+    statements = await _statements(publication, of.base + path, start, wanted + 1)
     grounds = await grounds_of(publication, of, statements[:wanted])
     facts = fitting((_fact(of, one, grounds[one]) for one in statements[:wanted]), limit, "Use sparql for it.")
     types = await table(publication, f"SELECT ?type WHERE {{ <{of.base}{path}> a ?type }} ORDER BY ?type")
@@ -86,7 +86,7 @@ async def describe(publication: Publication, id_: str, limit: int | None, cursor
     }
 
 
-async def _statements(publication: Publication, of: Edition, iri: str, start: int, wanted: int) -> list[Statement]:
+async def _statements(publication: Publication, iri: str, start: int, wanted: int) -> list[Statement]:
     """Return triples about a thing: its own, those of the participations in which it takes part, those that name it."""
     query = f"""SELECT DISTINCT ?s ?p ?o ?rank WHERE {{
   {{ BIND (<{iri}> AS ?s) ?s ?p ?o BIND (0 AS ?rank) }}

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any
 
 import anyio
 from pyoxigraph import Literal, NamedNode, Triple
@@ -27,7 +25,7 @@ from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of
-from uncac_graph.web.served.released import Released, released_beside
+from uncac_graph.web.served.released import Released, ReleasedFile, released_beside
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.IGNORECASE)
 _PIECE = 256 * 1024
@@ -209,25 +207,19 @@ def _triples(edition: Edition, found: list[Released], earlier: Sequence[Released
         yield Triple(dataset, NamedNode(DCTERMS.title), Literal(f"Release {released.version}", language="en"))
         yield Triple(dataset, NamedNode(DCTERMS.license), NamedNode(licence(edition.release)))
         for name, about in () if released in earlier else released.files.items():
-            yield from _distribution(edition, dataset, f"{dataset.value}{name}", name, about)
+            yield from _distribution(dataset, name, about)
 
 
-@dataclass(frozen=True, slots=True)
-class _Property:
-    name: str
-    value: NamedNode | Literal
-
-
-def _distribution(edition: Edition, dataset: NamedNode, address: str, name: str, about: Any) -> Iterator[Triple]:
-    one = NamedNode(address)
-    said = (
-        _Property(RDF.type, NamedNode(DCAT.Distribution)),
-        _Property(DCTERMS.title, Literal(name)),
-        _Property(RDFS.label, Literal(name)),
-        _Property(DCAT.downloadURL, one),
-        _Property(DCAT.byteSize, Literal(str(about.size), datatype=NamedNode(XSD.nonNegativeInteger))),
-        _Property(DCAT.mediaType, NamedNode(f"https://www.iana.org/assignments/media-types/{media_type_of(name)}")),
-        _Property(DCTERMS.identifier, Literal(f"sha256:{about.sha256}")),
+def _distribution(dataset: NamedNode, name: str, about: ReleasedFile) -> Iterator[Triple]:
+    one = NamedNode(f"{dataset.value}{name}")
+    said: tuple[tuple[str, NamedNode | Literal], ...] = (
+        (RDF.type, NamedNode(DCAT.Distribution)),
+        (DCTERMS.title, Literal(name)),
+        (RDFS.label, Literal(name)),
+        (DCAT.downloadURL, one),
+        (DCAT.byteSize, Literal(str(about.size), datatype=NamedNode(XSD.nonNegativeInteger))),
+        (DCAT.mediaType, NamedNode(f"https://www.iana.org/assignments/media-types/{media_type_of(name)}")),
+        (DCTERMS.identifier, Literal(f"sha256:{about.sha256}")),
     )
     yield Triple(dataset, NamedNode(DCAT.distribution), one)
-    yield from (Triple(one, NamedNode(property_.name), property_.value) for property_ in said)
+    yield from (Triple(one, NamedNode(predicate), value) for predicate, value in said)
