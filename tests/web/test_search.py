@@ -211,6 +211,13 @@ def test_a_sentence_that_is_found_stands_in_its_paragraph_as_it_is_shown(site):
         assert "".join(said["sentence"].split()) in "".join(text.split())
 
 
+def test_words_side_by_side_come_before_those_that_stand_apart(tmp_path):
+    apart = "Assistance, assistance. Technical experts asked for assistance of a technical kind."
+    index = indexed(tmp_path, apart, "The meeting spoke of many other things before it spoke of technical assistance.")
+
+    assert [one.number for one in sayings(index, "technical assistance", Filters(), 10).best] == ["2", "1"]
+
+
 def test_words_without_spaces_between_are_found_one_after_the_other(tmp_path):
     index = indexed(tmp_path, "会议讨论了资产的追回。", "会议讨论了资产追回问题。")
 

@@ -5,6 +5,8 @@ from itertools import combinations
 
 _MOST_LEFT_OUT = 8  # beyond so many terms none is left out: each makes the expression longer by all the others
 
+_WORDS_BETWEEN = 2
+
 
 def phrase(words: Iterable[str]) -> str:
     """Return what matches some folded words one after the other."""
@@ -14,6 +16,11 @@ def phrase(words: Iterable[str]) -> str:
 def beginning(word: str) -> str:
     """Return what matches words that begin so."""
     return f"{phrase([word])}*"
+
+
+def together(phrases: Iterable[str]) -> str:
+    """Return what matches where some phrases stand with few words between them."""
+    return f"NEAR({' '.join(phrases)}, {_WORDS_BETWEEN})"
 
 
 def any_of(terms: Iterable[str]) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from uncac_graph.passages import sentence_bounds
 from uncac_graph.search_text import SMALL, folded
-from uncac_graph.web.served.expressions import all_but_one, all_of, any_of, phrase
+from uncac_graph.web.served.expressions import all_but_one, all_of, any_of, phrase, together
 from uncac_graph.web.served.finding import Counts, Filters
 from uncac_graph.web.served.index import ReleaseIndex, Thing
 from uncac_graph.web.served.spelling import slips
@@ -56,6 +57,7 @@ class _Term:
 
     match: str
     forms: tuple[Collection[str], ...]
+    is_phrase: bool = True
 
     def at(self, words: Sequence[str], start: int) -> bool:
         """Whether it stands at a place in a text."""
@@ -123,7 +125,7 @@ def _respelt(index: ReleaseIndex, words: Sequence[str]) -> _Term | None:
         return None
     near = index.spelling.near(words[0])
     forms = {form for stem in index.stemmer.stems(near) for form in _forms(index, stem, stem)}
-    return _Term(any_of(phrase([word]) for word in near), (forms,)) if near else None
+    return _Term(any_of(phrase([word]) for word in near), (forms,), is_phrase=False) if near else None
 
 
 def _counts(index: ReleaseIndex, match: str) -> Counts:
@@ -139,25 +141,33 @@ def _best(index: ReleaseIndex, terms: Sequence[_Term], match: str, filters: Filt
         FROM paragraph_text AS found JOIN paragraph ON paragraph.id = found.rowid
         JOIN thing ON thing.id = paragraph.document {"AND " + where if where else ""}
         WHERE paragraph_text MATCH ? ORDER BY found.rank, paragraph.id LIMIT {_LOOKED_AT}"""
-    rows = index.rows(query, *values, match)
-    found = [(_marked(text, terms), path, Thing(*document)) for path, text, *document in rows]
-    # Words that stand in one sentence speak of each other.
-    found.sort(key=lambda one: -one[0][0])
+    rows = []
+    if len(terms) > 1 and match == all_of(term.match for term in terms) and all(term.is_phrase for term in terms):
+        rows = index.rows(query, *values, together(term.match for term in terms))
+    if len(rows) < _LOOKED_AT:
+        rows += index.rows(query, *values, match)
+    found = [
+        (_marked(text, terms), path, Thing(*document))
+        for path, text, *document in {row[0]: row for row in rows}.values()
+    ]
+    # Words that stand in one sentence speak of each other, and most of all those that stand side by side.
+    found.sort(key=lambda one: one[0][0], reverse=True)
     return [Said(path, document, pieces) for (_, pieces), path, document in found]
 
 
-def _marked(text: str, terms: Sequence[_Term]) -> tuple[int, tuple[tuple[str, bool], ...]]:
-    """Return how many terms the sentence of a paragraph has that has most of them, and that sentence in pieces."""
-    best: tuple[int, int, list[tuple[int, int]]] = (0, 0, [])
-    for start, end in sentence_bounds(text) or [(0, len(text))]:
-        marks, had = _marks(text, start, end, terms)
-        if had > best[0]:
-            best = (had, start, marks)
-            stop = end
-    had, start, marks = best
-    if not marks:
-        stop = min(len(text), _SHOWN)
-    return had, tuple(_pieces(text, start, stop, marks))
+def _marked(text: str, terms: Sequence[_Term]) -> tuple[tuple[int, int], tuple[tuple[str, bool], ...]]:
+    """Return of a paragraph the sentence with most of some terms, in pieces.
+
+    First: how many terms it has, and how many of them stand side by side.
+    """
+    best, marks, bounds = (0, 0), list[tuple[int, int]](), (0, min(len(text), _SHOWN))
+    for start, end in sentence_bounds(text):
+        marks_here, had = _marks(text, start, end, terms)
+        beside = sum(not text[one[1] : other[0]].strip() for one, other in pairwise(marks_here))
+        score = (had, min(beside, had - 1))
+        if had and score > best:
+            best, marks, bounds = score, marks_here, (start, end)
+    return best, tuple(_pieces(text, *bounds, marks))
 
 
 def _marks(text: str, start: int, end: int, terms: Sequence[_Term]) -> tuple[list[tuple[int, int]], int]:
