@@ -12,7 +12,7 @@ BULLETS = "-–—•·▪●◦‣∙○■□*\uf0b7\uf0a7"
 _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s+[A-Z]))\s+(?=\S)")
 _LABEL = re.compile(
     r"(?P<number>\d{1,3})\.(?=\s|$|[A-Z“\"‘'])\s*"
-    r"|(?P<letter>\((?:[a-z]{1,2}|[ivx]{1,5}|(?P<bracketed>\d{1,3}))\)|(?:[a-z]|[ivx]{1,5})\)(?=\s))\s*"
+    r"|(?P<letter>\((?:[a-z]{1,2}|[ivx]{1,5}|(?P<bracketed>\d{1,3}))\)|(?:[a-z]|[ivx]{1,5}|(?P<closed>\d{1,3}))\)(?=\s))\s*"
     r"|(?P<roman>[IVXL]{1,7})(?:\.(?:\s+|$|(?=[A-Z][a-z]{2}))|\s?[-–—]\s(?=[A-Z]))"
     r"|(?P<capital>[A-Z])(?:\.(?:\s+|$|(?=[A-Z][a-z]{2}))|\s?[-–—]\s(?=[A-Z]))"
 )
@@ -68,9 +68,10 @@ class Block:
 
     @property
     def bracketed(self) -> int | None:
-        """The number in brackets that it begins with, "(5)" being 5."""
+        """The number in brackets that it begins with, "(5)" or "5)" being 5."""
         match = _LABEL.match(self.text)
-        return int(match["bracketed"]) if match and match["bracketed"] else None
+        printed = match and (match["bracketed"] or match["closed"])
+        return int(printed) if printed else None
 
     @property
     def paragraph_number(self) -> int:

@@ -5,7 +5,7 @@ are neither agenda nor paragraphs of the report.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from uncac_graph.reading.blocks import Block
 from uncac_graph.reading.headings import roman_number, section_level
@@ -15,7 +15,10 @@ _TEXT_OPENS = re.compile(
     r"(?:The Conference of the|The General Assembly|The Economic and Social|The Commission|The Conference,|At its)\b"
 )
 _OPENS = re.compile(r"\badopted the following (?:(?:draft )?(?:resolutions?|decisions?)(?: and )?)+:$")
+# "2. Also requests the Secretariat to report to it"
+_OPERATIVE = re.compile(r"(?:Also |Further )?[A-Z][a-z]+s\b")
 _MAX_LENGTH = 300
+_MOST_TITLES = 3
 
 
 def is_resolution_heading(block: Block) -> bool:
@@ -39,6 +42,7 @@ def resolution_zones(blocks: Sequence[Block]) -> list[bool]:
     """Return for each block whether it stands in a resolution printed in full, its heading included."""
     flags = [False] * len(blocks)
     inside = False
+    number = 0
     counter = _SectionCounter()
     for i, item in enumerate(blocks):
         if is_resolution_heading(item):
@@ -47,8 +51,22 @@ def resolution_zones(blocks: Sequence[Block]) -> list[bool]:
             inside = inside and _opens_part_of_resolution(blocks, i)
             if not inside:
                 counter.count(item)
+        elif inside and item.number == number + 1 and item.sentence and not _OPERATIVE.match(item.body):
+            # Where no heading has a label, the report's next paragraph ends the resolutions.
+            inside = False
+            for j in _titles_above(blocks, i):
+                flags[j] = False
+        number = number if inside else item.number or number
         flags[i] = inside
     return flags
+
+
+def _titles_above(blocks: Sequence[Block], i: int) -> Iterator[int]:
+    """Yield the headings without a label that stand right above a paragraph."""
+    for j in reversed(range(max(0, i - _MOST_TITLES), i)):
+        if blocks[j].finished or blocks[j].sentence or blocks[j].labelled or is_resolution_heading(blocks[j]):
+            return
+        yield j
 
 
 class _SectionCounter:
@@ -91,7 +109,7 @@ def _opens_part_of_resolution(blocks: Sequence[Block], at: int) -> bool:
     before = next((item.number for item in reversed(blocks[max(0, at - 200) : at]) if item.number is not None), None)
     if after is None or before is None or after.number != before + 1:
         return False
-    return re.match(r"(?:Also |Further )?[A-Z][a-z]+s\b", after.body) is not None and not after.sentence
+    return _OPERATIVE.match(after.body) is not None and not after.sentence
 
 
 def heading_entry(blocks: Sequence[Block], at: int) -> str:
