@@ -98,13 +98,14 @@ def test_a_label_on_a_line_of_its_own_belongs_to_the_next_line() -> None:
     ]
 
 
-def test_operative_paragraphs_are_no_paragraphs_and_resolution_headings_are_entries() -> None:
+@pytest.mark.parametrize("heading", ["II. Organization", "Organization"])
+def test_operative_paragraphs_are_no_paragraphs_and_resolution_headings_are_entries(heading: str) -> None:
     resolution = (
         "Resolution 7/1\nStrengthening assistance\n\nThe Conference of the States Parties to the Convention,\n\n"
     )
     operative = "1. Urges States to act;\n\n2. Requests the Secretariat to report;\n\n3. Decides to meet.\n\n"
     decision = "2. The Conference also adopted the following decision:\n\nDecision 7/1\nVenue of the session\n\n"
-    text = "The Conference of the States Parties decided to meet.\n\nII. Organization\n\n3. The session was closed.\n"
+    text = f"The Conference of the States Parties decided to meet.\n\n{heading}\n\n3. The session was closed.\n"
     report = read("1. The Conference adopted the following resolution:\n\n" + resolution + operative + decision + text)
 
     assert [item.text for item in report.paragraphs[1:]] == [
@@ -112,6 +113,7 @@ def test_operative_paragraphs_are_no_paragraphs_and_resolution_headings_are_entr
         "The Conference also adopted the following decision: Decision 7/1 Venue of the session",
         "The session was closed.",
     ]
+    assert report.paragraphs[-1].sections == (heading,)
 
 
 def test_resolutions_that_no_paragraph_opens_hang_on_paragraph_0() -> None:

@@ -1,5 +1,7 @@
 """Headings by what they stand above, and paragraphs by the chain of their numbers, whatever converters do to both."""
 
+import re
+
 import pytest
 
 from uncac_graph.model import Paragraph, ReportText
@@ -195,8 +197,9 @@ B – Attendance
 """
 
 
-def test_paragraphs_may_be_numbered_in_brackets_and_parts_by_a_word() -> None:
-    found = paragraphs(BRACKETED)
+@pytest.mark.parametrize("number", ["({})", "{})"])
+def test_paragraphs_may_be_numbered_in_brackets_and_parts_by_a_word(number: str) -> None:
+    found = paragraphs(re.sub(r"\((\d)\)", lambda m: number.format(m[1]), BRACKETED))
 
     assert found[2].text == "The Board adopted the agenda: 1. Opening. 2. Closure."
     assert found[3].sections == ("Part II – Organizational matters", "B – Attendance")
