@@ -12,6 +12,7 @@ import pytest
 from tests.servers import free_port
 from tests.web.published import HOME, built
 from tests.web.running import Running
+from uncac_graph.languages import ENGLISH, LANGUAGES
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = HOME / "node_modules" / "axe-core" / "axe.min.js"
@@ -195,6 +196,31 @@ def test_a_page_is_accessible_wide_narrow_and_dark_without_an_error(read, pictur
     drawn(page)
     picture(page, f"{name}-dark")
     assert violations(page, COLOUR, "rule") == []
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != ENGLISH])
+def test_no_page_is_wider_than_a_small_screen_in_any_language(running, tabs, picture, code):
+    page, _ = tabs[0]
+    page.set_viewport_size({"width": 360, "height": 740})
+    wide = []
+    for name, path in PAGES.items():
+        page.goto(f"{running.base}{code}/{path}")
+        picture(page, f"{name}-{code}-360")
+        if page.evaluate("document.documentElement.scrollWidth") > 360:
+            wide.append(name)
+
+    assert wide == []
+
+
+@pytest.mark.parametrize("name", ["home", "meeting", "state", "sparql", "picture"])
+def test_a_page_is_accessible_in_arabic_too_and_begins_at_the_right(read, picture, name):
+    page, wrong = read(f"ar/{PAGES[name]}")
+
+    heading = page.locator("h1").bounding_box()
+    picture(page, f"{name}-ar", full_page=True)
+    assert wrong == []
+    assert violations(page) == []
+    assert heading["x"] + heading["width"] > WIDE["width"] / 2
 
 
 @pytest.mark.parametrize("name", ["home", "meeting", "state", "document", "search", "sparql"])

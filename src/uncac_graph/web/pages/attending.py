@@ -10,7 +10,7 @@ from uncac_graph.web.pages.cards.document import paragraphs
 from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.served.asking import facts_of_page, table, triples
+from uncac_graph.web.served.asking import facts_of_page, label_of, table, triples
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.publication import Publication, publication_of
@@ -39,18 +39,18 @@ class Matrix:
 
     def __init__(self, facts: Facts, listed: dict[tuple[str, str], str], edition: Edition) -> None:
         self._listed = listed
-        self._facts = facts
+        self._facts, self._edition = facts, edition
         lines = [View(iri, facts, edition).line for iri in facts.of_type(UNCAC.Meeting)]
         self.all_read = in_time([line for line in lines if line.read])
         self.meetings = self.all_read[-MOST_COLUMNS:]
         self.unread = in_time([line for line in lines if not line.read])
-        named = ((facts.label(iri), iri) for iri in facts.of_type(UNCAC.State))
+        named = ((label_of(facts, edition, iri), iri) for iri in facts.of_type(UNCAC.State))
         self.states = sorted(named, key=lambda one: sort_key(one[0]))
 
     def category(self, state: str, meeting: MeetingLine) -> str:
         """Return the label of the category under which a State was listed, "" where it was not."""
         category = self._listed.get((state, meeting.iri), "")
-        return self._facts.label(category) if category else ""
+        return label_of(self._facts, self._edition, category) if category else ""
 
     def code(self, state: str) -> str:
         """Return the alpha-3 code of a State."""

@@ -14,7 +14,7 @@ from io import BytesIO
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from uncac_graph.languages import ENGLISH, Words, foreign_language, reading
+from uncac_graph.languages import ENGLISH, LANGUAGES, Words, foreign_language, reading
 from uncac_graph.web.pages.wording import thousands
 
 DOMAIN = "pages"
@@ -60,6 +60,12 @@ def spoken(text: str) -> str:
 def in_language(text: str, code: str) -> str:
     """Return a text of a language for a page; one without a language as it is."""
     return spoken(Words(text, code)) if code else text
+
+
+def from_left(text: str) -> str:
+    """Return what is written from the left in every language, the version of a release, for a page."""
+    is_turned = LANGUAGES[language()].direction == "rtl"
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text) if is_turned else text
 
 
 def after_colon(text: str) -> str:

@@ -54,6 +54,7 @@ def environment() -> Environment:
     languages.install(found)
     found.filters.update(day=day, thousands=thousands, sentence=sentence, spoken=languages.spoken)
     found.filters.update(in_language=languages.in_language, after_colon=languages.after_colon)
+    found.filters.update(from_left=languages.from_left)
     found.filters.update(heading=heading, by_name=by_name, headings=headings, beginning=beginning, ending=ending)
     found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
     found.globals.update(foreign=foreign_language)

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from uncac_graph.languages import N_
+from uncac_graph.languages import ENGLISH, N_
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, RDF, SCHEMA, SKOS, UNCAC
 from uncac_graph.web.pages.cards.several import called
 from uncac_graph.web.pages.cards.view import View
+from uncac_graph.web.pages.languages import language
 from uncac_graph.web.served.facts import Proof
 
 _MODES = {
@@ -26,11 +27,15 @@ class Item(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """Someone listed in a category: the participation, the participant, the name as printed."""
+    """Someone listed in a category: the participation, the participant, the name as printed.
+
+    called: the name in the reader's language; to who reads English it is that which is printed.
+    """
 
     participation: str
     participant: str
     name: str
+    called: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +115,19 @@ def categories(meeting: View) -> list[Category]:
 
 
 def _category(category: View, participations: list[View]) -> Category:
-    members = [Listed(p.iri, p.text(UNCAC.participant), p.text(UNCAC.nameAsPrinted)) for p in participations]
+    members = [_listed(participation) for participation in participations]
     states = all(member.participant.startswith(f"{category.edition.base}state/") for member in members)
     proof = next((found for one in participations if (found := one.proof(UNCAC.category))), None)
     words = called(category, len(members))
     return Category(
-        category.iri, category.label, words, sorted(members, key=lambda one: sort_key(one.name)), proof, states
+        category.iri, category.label, words, sorted(members, key=lambda one: sort_key(one.called)), proof, states
     )
+
+
+def _listed(participation: View) -> Listed:
+    participant, name = participation.text(UNCAC.participant), participation.text(UNCAC.nameAsPrinted)
+    shown = name if language() == ENGLISH else participation.edition.called(participant)
+    return Listed(participation.iri, participant, name, shown)
 
 
 def _leads(category: View) -> bool:
