@@ -288,6 +288,15 @@ def test_bodies_of_the_conference(store: Store) -> None:
     ]
 
 
+def test_bodies_of_the_conference_are_named_once_in_each_of_six_languages(store: Store) -> None:
+    query = """SELECT ?body (COUNT(?name) AS ?names) (COUNT(DISTINCT LANG(?name)) AS ?languages) WHERE {
+      ?body a uncac:Body ; skos:prefLabel ?name .
+      FILTER (STRSTARTS(STR(?body), STR(<body/CAC_COSP>)))
+    } GROUP BY ?body"""
+
+    assert [counted for _, *counted in rows(store, query)] == [["6", "6"]] * 5
+
+
 def test_sessions_of_the_conference(store: Store) -> None:
     query = """SELECT ?ordinal ?start ?end ?place WHERE {
       GRAPH <graph/authority> {

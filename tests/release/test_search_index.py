@@ -2,7 +2,8 @@
 
 import pytest
 
-from uncac_graph.release.phrases import body_of, year_of
+from uncac_graph.languages import Reading, reading
+from uncac_graph.release.phrases import body_of, meeting_name_in, year_of
 from uncac_graph.release.search import Earlier, write_search_index
 from uncac_graph.search_text import folded, sound
 from uncac_graph.web.served.finding import named
@@ -19,6 +20,44 @@ def written(path, lines, earlier=None):
     dump.write_text("".join(f"{line} <{BASE}graph/x> .\n" for line in sorted(lines)), encoding="utf-8")
     write_search_index([dump], BASE, path, earlier)
     return ReleaseIndex(path)
+
+
+@pytest.mark.parametrize(
+    ("language", "path", "label", "names", "called"),
+    [
+        ("fr", "meeting/G/1", "G, 1st session", ["Groupe"], "Groupe, 1re session (2023)"),
+        ("fr", "meeting/G/11", "G, 11th session", ["Groupe"], "Groupe, 11e session (2023)"),
+        ("es", "meeting/G/9/resumed/2", "…", ["Grupo"], "Grupo, 9ª reunión, continuación 2 (2023)"),
+        ("ru", "meeting/G/2", "G, 2nd meeting", ["Группа"], "Группа, 2-е совещание (2023)"),
+        ("ar", "meeting/G/2", "G, 2nd session", ["الفريق"], "الفريق، الدورة 2 (2023)"),
+        ("zh", "meeting/G/2/intersessional/1", "G, 2nd session", ["工作组"], "工作组，第2届会议，闭会期间会议1 (2023)"),
+        (
+            *("fr", "meeting/C/10", "C, 10th session"),
+            ["Conférence des États parties à la Convention contre la corruption", "Conférence des États parties"],
+            "Conférence des États parties, 10e session (2023)",
+        ),
+    ],
+)
+def test_a_meeting_is_called_by_its_body_and_number_as_a_language_writes_them(language, path, label, names, called):
+    assert meeting_name_in(language, path, label, "2023-09-05", names) == called
+
+
+def test_a_meeting_is_named_in_the_languages_in_which_its_body_is(tmp_path):
+    label = "http://www.w3.org/2000/01/rdf-schema#label"
+    index = written(
+        tmp_path / "index.sqlite",
+        [
+            *(f"<{BASE}body/G> <{LABEL}> {name}" for name in ('"Group"@en', '"Groupe"@fr')),
+            f'<{BASE}meeting/G/2> <{label}> "G, 2nd session"@en',
+        ],
+    )
+
+    assert index.label("meeting/G/2") == "Group, 2nd session"
+    read = reading.set(Reading("fr"))
+    in_french = index.label("meeting/G/2")
+    reading.reset(read)
+    assert in_french == "Groupe, 2e session"
+    assert [hit.thing.path for hit in named(index, "groupe 2e session").hits] == ["meeting/G/2"]
 
 
 def test_a_name_as_printed_belongs_to_the_participant(tmp_path):

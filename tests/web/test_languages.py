@@ -116,6 +116,14 @@ def test_things_are_called_by_their_names_in_the_readers_language_and_listed_in_
     assert tree(site, "ar/state/PAK.html").findtext(".//h1") == "باكستان"
 
 
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("en", "Implementation Review Group, 10th session"), ("ru", "Группа по обзору хода осуществления, 10-я")],
+)
+def test_a_meeting_is_called_by_its_bodys_name_in_the_readers_language(site: Site, code: str, name: str) -> None:
+    assert name in tree(site, f"{code}/meeting/").xpath("string(//main)")
+
+
 def test_a_name_as_printed_stands_beside_that_in_the_readers_language(site: Site) -> None:
     listed = tree(site, "ru/meeting/CAC_COSP_EG.1/12.html").xpath("//ul[contains(@class, 'names')]/li")
 
@@ -125,17 +133,18 @@ def test_a_name_as_printed_stands_beside_that_in_the_readers_language(site: Site
 
 def test_what_is_not_known_in_the_readers_language_says_that_it_is_english(site: Site) -> None:
     page = tree(site, "ar/meeting/CAC_COSP_EG.1/12.html")
+    document = tree(site, "ar/document/CAC_COSP_EG.1_2023_4.html")
 
-    heading = page.xpath("//h1/bdi")[0]
+    heading = document.xpath("//h1/bdi")[0]
     quotes = page.xpath("//blockquote")
     items = page.xpath("//ol[@class='agenda']//a/bdi/@lang")
-    assert (heading.get("lang"), heading.text[:4]) == ("en", "Open")
+    assert (heading.get("lang"), heading.text[:6]) == ("en", "Report")
     assert quotes and all((one.get("lang"), one.get("dir")) == ("en", "ltr") for one in quotes)
     assert items and set(items) == {"en"}
 
 
-# The pages of States and organizations list their names in all languages.
-@pytest.mark.parametrize("path", [path for path in PAGES if not path.startswith(("state/", "organization/"))])
+# The pages of States, organizations and bodies list their names in all languages.
+@pytest.mark.parametrize("path", [path for path in PAGES if not path.startswith(("state/", "organization/", "body/"))])
 def test_an_english_page_marks_nothing_as_english(site: Site, path: str) -> None:
     assert tree(site, f"en/{path}").xpath("//main//*[@lang='en']") == []
 

@@ -114,12 +114,16 @@ class Organization:
 class Body:
     """A body by its series symbol; gathering is what it holds, "session" or "meeting".
 
+    name, short_names: in English; names: the preferred ones in other languages, by language; other_names: (language,
+        name).
     established_by: the Conference's resolution that established it, by (session, number).
     """
 
     series: str
     name: str
     short_names: tuple[str, ...]
+    names: Mapping[str, str]
+    other_names: tuple[tuple[str, str], ...]
     gathering: Literal["session", "meeting"]
     parent: str | None
     provisions: tuple[str, ...]

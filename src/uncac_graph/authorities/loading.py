@@ -30,6 +30,7 @@ NAME_KINDS = ("former", "spelling", "inversion", "short", "predecessor")
 
 _DOCUMENT_COLUMNS = ("symbol", "title", "type", "issued", "source")
 _SCRIPTS = {"ar": "ARABIC", "zh": "CJK", "en": "LATIN", "fr": "LATIN", "ru": "CYRILLIC", "es": "LATIN"}
+_OTHER_LANGUAGES = tuple(language for language in LANGUAGES if language != "en")
 _NAMES = tuple(f"name_{language}" for language in LANGUAGES)
 _OFFICIAL = tuple(f"official_{language}" for language in LANGUAGES)
 _SERIES = r"[A-Z]+(?:/[A-Z0-9.]+)*"
@@ -164,9 +165,11 @@ def _organization(row: Row, named: Sequence[Row]) -> Organization:
 
 
 def bodies_of(tables: Tables, provisions: Mapping[str, Provision]) -> dict[str, Body]:
-    """Return the bodies by series symbol; a parent and the provisions must be known."""
+    """Return the bodies by series symbol, with their names of body_names.csv; parent and provisions must be known."""
     columns = ("series", "name", "short_names", "gathering", "parent", "provisions", "established_by", "source")
-    lines = keyed(tables.rows("bodies.csv", columns), _body, lambda body: body.series, "series")
+    rows = keyed(tables.rows("bodies.csv", columns), lambda row: row, _series, "series")
+    named = _body_names(tables, rows)
+    lines = {series: (row, _body(row, named.get(series, []))) for series, (row, _) in rows.items()}
     for row, body in lines.values():
         if body.parent is not None:
             _known(row, "parent", body.parent, [series for series in lines if series != body.series], "bodies.csv")
@@ -175,20 +178,44 @@ def bodies_of(tables: Tables, provisions: Mapping[str, Provision]) -> dict[str, 
     return {series: body for series, (_, body) in lines.items()}
 
 
-def _body(row: Row) -> Body:
+def _series(row: Row) -> str:
+    return row.matching("series", _SERIES, _SERIES_WANTED)
+
+
+def _body_names(tables: Tables, bodies: Mapping[str, object]) -> dict[str, list[Row]]:
+    """Return the lines of body_names.csv by series; one name in a language at most is the preferred one."""
+    rows = tables.rows("body_names.csv", ("series", "name", "language", "kind", "source"))
+    named: dict[str, list[Row]] = {}
+    for row in rows:
+        _known(row, "series", row.text("series"), bodies, "bodies.csv")
+        _in_script(row, "name", row.text("name"), row.choice("language", _OTHER_LANGUAGES))
+        row.choice("kind", ("preferred", "other"))
+        named.setdefault(row.cells["series"], []).append(row)
+    keyed(rows, lambda row: row, lambda row: tuple(map(row.text, ("series", "language", "name"))), "this name")
+    preferred = [row for row in rows if row.cells["kind"] == "preferred"]
+    told = "a preferred name in this language"
+    keyed(preferred, lambda row: row, lambda row: tuple(map(row.text, ("series", "language"))), told)
+    return named
+
+
+def _body(row: Row, named: Sequence[Row]) -> Body:
     gathering: Literal["session", "meeting"]
     gathering = "session" if row.choice("gathering", ("session", "meeting")) == "session" else "meeting"
     established = row.optional("established_by") and row.matching("established_by", r"\d+/\d+", "a number such as 3/1")
     session, _, number = (established or "").partition("/")
     return Body(
-        series=row.matching("series", _SERIES, _SERIES_WANTED),
+        series=_series(row),
         name=row.text("name"),
         short_names=row.values("short_names"),
+        names={line.text("language"): line.text("name") for line in named if line.cells["kind"] == "preferred"},
+        other_names=tuple(
+            (line.text("language"), line.text("name")) for line in named if line.cells["kind"] == "other"
+        ),
         gathering=gathering,
         parent=row.optional("parent"),
         provisions=row.values("provisions"),
         established_by=(int(session), int(number)) if established else None,
-        sources=row.sources(),
+        sources=tuple(dict.fromkeys((*row.sources(), *(source for line in named for source in line.sources())))),
     )
 
 

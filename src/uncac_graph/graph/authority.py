@@ -171,11 +171,13 @@ def _organization(organization: Organization, mapped: Iterable[str]) -> Descript
 
 
 def _body(body: Body) -> Description:
-    """Yield a body's names, its series and what it belongs to (contract G45)."""
+    """Yield a body's names in all languages, its series and what it belongs to (contract G45)."""
     yield from _entry(UNCAC.Body, body.name, body.sources)
     yield SKOS.notation, verbatim(body.series)
-    for name in body.short_names:
-        yield SKOS.altLabel, english(name)
+    for language, preferred in body.names.items():
+        yield SKOS.prefLabel, Literal(preferred, language=language)
+    for language, name in (*(("en", name) for name in body.short_names), *body.other_names):
+        yield SKOS.altLabel, Literal(name, language=language)
     if body.parent is not None:
         yield ORG.subOrganizationOf, node(identifiers.body_iri(body.parent))
     for path in body.provisions:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from uncac_graph.kinds import whole_of
 from uncac_graph.months import MONTHS
@@ -18,6 +19,40 @@ _YEAR_IN_SYMBOL = re.compile(r"_((?:19|20)\d\d)(?=_)")
 # Of a body's name the beginning, as far as one of its other names goes, is enough before an ordinal.
 _LONG_NAME = 40  # characters
 _MOST_DAYS = 31
+
+
+class _Gatherings(NamedTuple):
+    """How a language numbers what bodies hold, and parts of it."""
+
+    session: str
+    meeting: str
+    parts: Mapping[str, str]
+    comma: str = ", "
+
+
+GATHERINGS = {
+    "ar": _Gatherings(
+        "الدورة {}",
+        "الاجتماع {}",
+        {"resumed": "الجزء المستأنف {}", "intersessional": "الجزء المعقود بين الدورات {}"},
+        "، ",
+    ),
+    "zh": _Gatherings("第{}届会议", "第{}次会议", {"resumed": "续会{}", "intersessional": "闭会期间会议{}"}, "，"),
+    "fr": _Gatherings(
+        "{}e session", "{}e réunion", {"resumed": "reprise {}", "intersessional": "partie intersessions {}"}
+    ),
+    "ru": _Gatherings(
+        "{}-я сессия",
+        "{}-е совещание",
+        {"resumed": "возобновленная часть {}", "intersessional": "межсессионная часть {}"},
+    ),
+    "es": _Gatherings(
+        "{}º período de sesiones",
+        "{}ª reunión",
+        {"resumed": "continuación {}", "intersessional": "parte entre períodos {}"},
+    ),
+}
+"""Of languages other than English, whose labels say it."""
 
 Names = Mapping[str, Sequence[str]]
 """The names of bodies by the slugs of their series, the preferred one first."""
@@ -54,9 +89,32 @@ def meeting_name(label: str, day: str, names: Sequence[str]) -> str:
     ordinal = _ORDINAL.search(label)
     if ordinal is None or not names:
         return label
+    return f"{_short(names)}, {ordinal[1]}" + _in_year(day)
+
+
+def meeting_name_in(language: str, path: str, label: str, day: str, names: Sequence[str]) -> str:
+    """Return how a meeting is called on pages in another language than English.
+
+    path: "meeting/CAC_COSP_IRG/9/resumed/2". label: the English one. names: those of the body in the language, the
+    preferred one first.
+    """
+    say = GATHERINGS[language]
+    _, _, ordinal, *part = path.split("/")
+    numbered = (say.session if " session" in label else say.meeting).format(ordinal)
+    if language == "fr" and ordinal == "1":
+        numbered = numbered.replace("1e ", "1re ")
+    parts = [say.parts.get(kind, "{}").format(number) for kind, number in zip(part[::2], part[1::2], strict=False)]
+    return say.comma.join((_short(names), numbered, *parts)) + _in_year(day)
+
+
+def _short(names: Sequence[str]) -> str:
+    """Return the preferred name of a body, of a long one the beginning that is another of its names."""
     beginnings = [name for name in names[1:] if names[0].startswith(f"{name} ") and len(name) >= _LONG_NAME // 2]
-    name = max(beginnings, key=len) if beginnings and len(names[0]) > _LONG_NAME else names[0]
-    return f"{name}, {ordinal[1]}" + (f" ({day[:4]})" if day else "")
+    return max(beginnings, key=len) if beginnings and len(names[0]) > _LONG_NAME else names[0]
+
+
+def _in_year(day: str) -> str:
+    return f" ({day[:4]})" if day else ""
 
 
 def names_with_ordinal(label: str, names: Sequence[str]) -> list[str]:

@@ -26,9 +26,11 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.kinds import kind_of
 from uncac_graph.release.phrases import (
+    GATHERINGS,
     body_of,
     days,
     meeting_name,
+    meeting_name_in,
     meeting_phrases,
     names_with_ordinal,
     resolution_phrases,
@@ -192,22 +194,34 @@ def _add_keys(index: sqlite3.Connection, thing: int, keys: Iterable[str]) -> Non
 
 def _settle_phrases(index: sqlite3.Connection) -> None:
     """Add what people call meetings and resolutions by, "IRG, resumed ninth session", "res. 9/5", and their days."""
-    names = _names_of_bodies(index)
+    named = _names_of_bodies(index)
     kinds = "('meeting', 'resolution', 'decision')"
     found = index.execute(f"SELECT id, path, kind, label, day FROM thing WHERE kind IN {kinds}").fetchall()
     for number, path, kind, label, day in found:
         phrases = meeting_phrases if kind == "meeting" else resolution_phrases
-        _add_keys(index, number, map(key_of_words, phrases(path, names)))
+        _add_keys(index, number, map(key_of_words, phrases(path, named.get("en", {}))))
         if kind == "meeting":
-            of_body = names.get(path.split("/")[1], [])
-            called = meeting_name(label, day, of_body)
-            index.execute("UPDATE thing SET label = ?, sorted = ? WHERE id = ?", (called, sort_key(called), number))
-            _add_names(index, number, "phrase", {called, *names_with_ordinal(label, of_body)})
+            of_body = {language: names.get(path.split("/")[1], []) for language, names in named.items()}
+            _settle_meeting(index, (number, path, label, day), of_body)
     ends = dict(index.execute("SELECT path, text FROM said WHERE property = 'last'"))
     dated = index.execute("SELECT id, path, day FROM thing WHERE kind IN ('meeting', 'document') AND day <> ''")
     for number, path, day in dated.fetchall():
         if told := days(day, ends.get(path, "")):
             _add_names(index, number, "day", {" ".join(told)})
+
+
+def _settle_meeting(
+    index: sqlite3.Connection, meeting: tuple[int, str, str, str], of_body: dict[str, list[str]]
+) -> None:
+    """Call a meeting by its body's names in each language; meeting: number, path, label and day."""
+    number, path, label, day = meeting
+    english = of_body.get("en", [])
+    called = meeting_name(label, day, english)
+    index.execute("UPDATE thing SET label = ?, sorted = ? WHERE id = ?", (called, sort_key(called), number))
+    _add_names(index, number, "phrase", {called, *names_with_ordinal(label, english)})
+    for language in GATHERINGS:
+        if names := of_body.get(language):
+            _add_names(index, number, "preferred", {meeting_name_in(language, path, label, day, names)}, language)
 
 
 def _settle_places(index: sqlite3.Connection) -> None:
@@ -222,21 +236,21 @@ def _settle_places(index: sqlite3.Connection) -> None:
     index.executemany("UPDATE thing SET body = ?, year = ? WHERE id = ?", rows)
 
 
-def _names_of_bodies(index: sqlite3.Connection) -> dict[str, list[str]]:
-    """Return the English names of bodies by the slugs of their series, the preferred one first."""
-    names: dict[str, list[str]] = {}
+def _names_of_bodies(index: sqlite3.Connection) -> dict[str, dict[str, list[str]]]:
+    """Return by language the names of bodies by the slugs of their series, the preferred one first."""
+    names: dict[str, dict[str, list[str]]] = {}
     query = (
-        "SELECT path, text FROM name JOIN thing ON thing.id = thing WHERE kind = 'body' AND name.lang IN ('en', '')"
-        " ORDER BY path, text <> label, text"
+        "SELECT name.lang, path, text FROM name JOIN thing ON thing.id = thing WHERE kind = 'body'"
+        " ORDER BY path, property <> 'preferred', text <> label, text"
     )
-    for path, text in index.execute(query):
-        names.setdefault(path.removeprefix("body/"), []).append(text)
+    for language, path, text in index.execute(query):
+        names.setdefault(language or "en", {}).setdefault(path.removeprefix("body/"), []).append(text)
     return names
 
 
-def _add_names(index: sqlite3.Connection, thing: int, property_: str, texts: set[str]) -> None:
+def _add_names(index: sqlite3.Connection, thing: int, property_: str, texts: set[str], language: str = "en") -> None:
     """Add to the names of a thing what is said of it by its own words nowhere."""
-    rows = [(thing, text, "en", property_, folded(text)) for text in sorted(texts)]
+    rows = [(thing, text, language, property_, folded(text)) for text in sorted(texts)]
     index.executemany("INSERT INTO name (thing, text, lang, property, folded) VALUES (?, ?, ?, ?, ?)", rows)
 
 
