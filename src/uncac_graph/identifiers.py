@@ -5,6 +5,7 @@ All IRIs here lie under the canonical base; a release is re-rooted to its publis
 
 import re
 import unicodedata
+from hashlib import sha256
 
 from uncac_graph.model import MeetingKey
 
@@ -132,6 +133,11 @@ def state_iri(alpha3: str) -> str:
     return iri(f"state/{alpha3}")
 
 
+def name_iri(of: str, label: str) -> str:
+    """Return the IRI of a name of a State or organization; label: the name in N-Triples form (contract G76)."""
+    return f"{of}/name/{sha256(label.encode()).hexdigest()[:12]}"
+
+
 def place_iri(city: str) -> str:
     """Return the IRI of a place by the city's name (contract G17)."""
     return iri(f"place/{folded_slug(city)}")
@@ -149,7 +155,7 @@ def office_iri(person: str, series: str, session: int | None, role: str) -> str:
 
 
 def concept_iri(scheme: str, slug: str) -> str:
-    """Return the IRI of a concept: scheme is "category", "document-type", "entity-type" or "role"."""
+    """Return the IRI of a concept: scheme is "category", "document-type", "entity-type", "name-kind" or "role"."""
     return iri(f"{scheme}/{slug}")
 
 

@@ -13,7 +13,7 @@ class Kind:
 
     slug: the first part of its path below the base, or its name where it hangs on something else.
     one, many: what it is called, as messages.
-    part: what follows the path of what it hangs on, a meeting, document or person: "item" in "meeting/…/12/item/3".
+    part: what follows the path of what it hangs on, such as a meeting or State: "item" in "meeting/…/12/item/3".
     page: which card, template and query make its page; "" for statements alone.
     listed: whether all of the kind are listed at its path; noted: with their symbols or numbers.
     searched: whether a search finds it; rank: its place among others found by the same words.
@@ -51,6 +51,8 @@ _KINDS = (
     Kind("category", N_("Category of participation"), N_("Categories of participation"), page="concept", listed=True),
     Kind("document-type", N_("Type of document"), N_("Types of document"), page="concept", listed=True),
     Kind("entity-type", N_("Type of organization"), N_("Types of organization"), page="concept", listed=True),
+    # Translators: What a name is beside others of the same State or organization: official, short, former.
+    Kind("name-kind", N_("Kind of name"), N_("Kinds of name"), page="concept", listed=True),
     Kind("role", N_("Role"), N_("Roles"), page="concept", listed=True),
     # Translators: A scheme of concepts (SKOS), such as the categories of participation.
     Kind("scheme", N_("Concept scheme"), N_("Concept schemes"), page="concept", listed=True),
@@ -76,13 +78,14 @@ _KINDS = (
     Kind("evidence", N_("Evidence"), N_("Evidence"), part="evidence", page="evidence", searched=False),
     # Translators: An office that a person holds, such as that of a minister.
     Kind("office", N_("Office"), N_("Offices"), part="office", page="office"),
+    Kind("name", N_("Name"), N_("Names"), part="name", searched=False),
     Kind("ontology", N_("Ontology"), N_("Ontologies"), searched=False),
     Kind("graph", N_("Named graph"), N_("Named graphs"), searched=False),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.slug: kind for kind in _KINDS})
 """By slug, in the order in which they are listed."""
 LISTED = tuple(kind for kind in _KINDS if kind.listed)
-_WHOLES = frozenset({"meeting", "document", "person"})
+_WHOLES = frozenset({"meeting", "document", "person", "state", "organization"})
 _BY_PART = {kind.part: kind for kind in _KINDS if kind.part}
 
 

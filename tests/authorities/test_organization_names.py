@@ -96,8 +96,5 @@ def test_a_name_that_may_be_another_s_stands_for_nobody(authorities: Authorities
 
 def test_no_name_of_an_organization_stands_for_another(authorities: Authorities) -> None:
     for organization in authorities.organizations.values():
-        english = (organization.name, *organization.aliases)
-        names = (*english, *organization.names.values(), *(name for _, name in organization.other_names))
-
-        assert {slug(authorities, name) for name in names} <= {organization.slug, ""}
+        assert {slug(authorities, name.text) for name in organization.all_names} <= {organization.slug, ""}
         assert slug(authorities, organization.name) == organization.slug

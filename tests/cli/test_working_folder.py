@@ -66,7 +66,7 @@ def test_a_folder_made_by_init_is_filled_settled_built_and_served(python: Path, 
     made = run(python, "init", "corpus", cwd=tmp_path)
     added = run(python, "add", "../down.txt", "--symbol", "CAC/COSP/EG.1/2023/4", cwd=folder)
     with (folder / "data" / "authorities" / "state_names.csv").open("a", encoding="utf-8") as table:
-        table.write("AGO,Angolaland,en,spelling,CAC/COSP/EG.1/2023/4,\n")
+        table.write("AGO,Angolaland,en,spelling,,,CAC/COSP/EG.1/2023/4,\n")
     built = run(python, "build", "--workers", "1", cwd=folder)
     (page,) = shown_by_serve(python, folder, ["/state/AGO.html"])
 

@@ -18,9 +18,9 @@ from uncac_graph.graph.authority import (
     stated_values,
     without_second_values,
 )
-from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.identifiers import CANONICAL_BASE, name_iri
 from uncac_graph.model import MeetingKey
-from uncac_graph.vocabulary import DCTERMS, ORG, RDF, SCHEMA, SKOS, UNCAC
+from uncac_graph.vocabulary import DCTERMS, ORG, RDF, SCHEMA, SKOS, SKOSXL, UNCAC
 
 BASE = CANONICAL_BASE
 PREFIXES = f"""BASE <{BASE}>
@@ -69,6 +69,7 @@ def test_every_subject_has_one_class_an_english_label_and_a_source(quads: list[Q
     by_subject: dict[str, Counter[str]] = defaultdict(Counter)
     for quad in quads:
         english = quad.predicate.value == SKOS.prefLabel and quad.object.language == "en"
+        english |= quad.predicate.value == SKOSXL.literalForm
         by_subject[str(quad.subject)]["label" if english else quad.predicate.value] += 1
 
     assert len(by_subject) > 450
@@ -89,7 +90,7 @@ def test_no_quad_stands_twice(quads: list[Quad]) -> None:
 
 def test_whatever_lies_under_the_base_is_described(quads: list[Quad]) -> None:
     described = {quad.subject.value for quad in quads}
-    elsewhere = (f"{BASE}document-type/", f"{BASE}entity-type/", f"{BASE}ontology#")
+    elsewhere = tuple(f"{BASE}{path}" for path in ("document-type/", "entity-type/", "name-kind/", "ontology#"))
     named = {q.object.value for q in quads if isinstance(q.object, NamedNode) and q.object.value.startswith(BASE)}
 
     assert {iri for iri in named - described if not iri.startswith(elsewhere)} == set()
@@ -102,7 +103,7 @@ def test_one_valued_properties_have_one_value(quads: list[Quad]) -> None:
 
 
 def test_what_needs_no_tag_has_none_and_names_have_one(quads: list[Quad]) -> None:
-    tagged = {SKOS.prefLabel, SKOS.altLabel, DCTERMS.title}
+    tagged = {SKOS.prefLabel, SKOS.altLabel, SKOSXL.literalForm, DCTERMS.title}
 
     wrong = [
         q for q in quads if isinstance(q.object, Literal) and (q.predicate.value in tagged) != bool(q.object.language)
@@ -114,7 +115,29 @@ def test_what_needs_no_tag_has_none_and_names_have_one(quads: list[Quad]) -> Non
 # Entries
 
 
-def test_a_state_has_six_labels_one_code_and_no_other_code(quads: list[Quad]) -> None:
+def test_each_label_of_a_state_or_organization_has_its_kind_and_source(quads: list[Quad]) -> None:
+    plain, known = set(), set()
+    form = {quad.subject: quad.object for quad in quads if quad.predicate.value == SKOSXL.literalForm}
+    curated = (f"{BASE}state/", f"{BASE}organization/")
+    for quad in quads:
+        if quad.predicate.value in (SKOS.prefLabel, SKOS.altLabel) and quad.subject.value.startswith(curated):
+            plain.add((quad.subject, quad.predicate.value.rpartition("#")[2], quad.object))
+        elif quad.predicate.value in (SKOSXL.prefLabel, SKOSXL.altLabel):
+            known.add((quad.subject, quad.predicate.value.rpartition("#")[2], form[quad.object]))
+
+    assert plain == known and len(known) > 5_000
+
+
+def test_a_former_name_says_until_when_and_from_where(quads: list[Quad]) -> None:
+    label = Literal("Turkey", language="en")
+    name = name_iri(f"{BASE}state/TUR", str(label)).removeprefix(BASE)
+
+    assert objects(quads, name, DCTERMS.type) == {f"{BASE}name-kind/former"}
+    assert objects(quads, name, SCHEMA.validThrough) == {"2022-06"}
+    assert objects(quads, name, DCTERMS.source) == {"countrynames 1.17.0 (MIT)"}
+
+
+def test_a_state_has_six_labels_one_notation_and_its_other_codes(quads: list[Quad]) -> None:
     labels = [
         q.object.language
         for q in quads
@@ -123,6 +146,7 @@ def test_a_state_has_six_labels_one_code_and_no_other_code(quads: list[Quad]) ->
 
     assert sorted(labels) == ["ar", "en", "es", "fr", "ru", "zh"]
     assert objects(quads, "state/NLD", SKOS.notation) == {"NLD"}
+    assert objects(quads, "state/NLD", UNCAC.alpha2) | objects(quads, "state/NLD", UNCAC.m49) == {"NL", "528"}
     assert objects(quads, "state/NLD", SKOS.altLabel) == {"Kingdom of the Netherlands", "Netherlands"}
 
 

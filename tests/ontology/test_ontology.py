@@ -21,7 +21,7 @@ SCHEMA = rdflib.Namespace("http://schema.org/")
 # owlrl tells a contradiction by a triple with this predicate.
 CONTRADICTION = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
 # No report that the project holds prints a decision; its example is the title of one, as its editorial note says.
-FROM_ELSEWHERE = {rdflib.URIRef(UNCAC.Decision)}
+FROM_ELSEWHERE = {rdflib.URIRef(term) for term in (UNCAC.Decision, UNCAC.alpha2, UNCAC.m49)}
 
 
 @cache
@@ -89,6 +89,7 @@ PUBLISHED = {
         *("resultFormat", "defaultGraph", "namedGraph", "name", "graph", "SPARQL11Query", "UnionDefaultGraph"),
         *("EmptyGraphs", "Feature", "languageExtension"),
     },
+    "skosxl": {"Label", "literalForm", "prefLabel", "altLabel"},  # https://www.w3.org/TR/skos-reference/skos-xl.html
     "vcard": {"Kind", "fn", "hasEmail", "hasURL"},  # https://www.w3.org/TR/vcard-rdf/
     "spdx": {"Checksum", "checksum", "algorithm", "checksumValue", "checksumAlgorithm_sha256"},  # SPDX 2.3, terms
 }
@@ -183,7 +184,8 @@ def test_each_concept_belongs_to_a_scheme_and_stands_below_one_or_on_top() -> No
 
     assert concepts == placed
     assert {str(graph.value(c, SKOS.inScheme)) for c in concepts} == {
-        f"https://w3id.org/uncac/scheme/{name}" for name in ("category", "document-type", "entity-type", "role")
+        f"https://w3id.org/uncac/scheme/{name}"
+        for name in ("category", "document-type", "entity-type", "name-kind", "role")
     }
 
 

@@ -41,13 +41,13 @@ def test_a_passage_of_a_sentence_is_marked_as_a_whole(untouched: Place) -> None:
             "Argentinia",
             {"do": "means", "means": "state/ARG"},
             "state_names.csv",
-            "ARG,Argentinia,en,spelling,CAC/COSP/2039/14,",
+            "ARG,Argentinia,en,spelling,,,CAC/COSP/2039/14,",
         ),
         (
             "Transparency Intl",
             {"do": "means", "means": "organization/transparency-international"},
             "organization_names.csv",
-            "transparency-international,Transparency Intl,en,other,CAC/COSP/2039/14",
+            "transparency-international,Transparency Intl,en,other,,,CAC/COSP/2039/14",
         ),
         (
             "Public Works",
@@ -190,7 +190,7 @@ def test_a_form_of_a_finding_that_was_settled_writes_nothing_more(place: Place) 
 def test_a_file_that_is_changed_meanwhile_is_noticed_and_kept(place: Place) -> None:
     client, path = place.client, place.settings.authorities / "state_names.csv"
     client.get("")
-    by_hand = path.read_text(encoding="utf-8") + "ARG,Argentinia,en,spelling,by hand,\n"
+    by_hand = path.read_text(encoding="utf-8") + "ARG,Argentinia,en,spelling,,,by hand,\n"
     path.write_text(by_hand, encoding="utf-8")
     client.get("build")
 
@@ -205,7 +205,7 @@ def test_a_file_that_is_changed_meanwhile_is_noticed_and_kept(place: Place) -> N
 def test_a_table_that_is_broken_meanwhile_is_told_and_what_was_read_before_holds(place: Place) -> None:
     client, path = place.client, place.settings.authorities / "state_names.csv"
     client.get(f"report/{FOLDER}")
-    broken = path.read_text(encoding="utf-8") + "XXX,Nowhere,en,spelling,by hand,\n"
+    broken = path.read_text(encoding="utf-8") + "XXX,Nowhere,en,spelling,,,by hand,\n"
     path.write_text(broken, encoding="utf-8")
 
     said = words(client.get(f"report/{FOLDER}").text)

@@ -33,12 +33,12 @@ FINDING = Finding(Severity.VIOLATION, "unread-passage", "looks as if", "read it"
         (
             choices.state_spelling("KEN", "Kenia", SYMBOL),
             "authorities/state_names.csv",
-            f"KEN,Kenia,en,spelling,{SYMBOL}",
+            f"KEN,Kenia,en,spelling,,,{SYMBOL}",
         ),
         (
             choices.organization_spelling("world-bank", "Bank of  the World’s", SYMBOL),
             "authorities/organization_names.csv",
-            f"world-bank,Bank of the World's,en,other,{SYMBOL}",
+            f"world-bank,Bank of the World's,en,other,,,{SYMBOL}",
         ),
         (
             choices.new_organization("Lions, Kenyan", "non-governmental-organization", SYMBOL, "KLX", ["Lions of K"]),

@@ -154,9 +154,8 @@ def test_a_description_holds_every_triple_of_the_thing_and_labels_of_what_it_nam
     found = described(site, path)
 
     assert own <= found
-    labelled = {
-        triple.subject for triple in found if triple.predicate.value.endswith(("label", "Label", "title", "/name"))
-    }
+    labels = ("label", "Label", "title", "/name", "literalForm")
+    labelled = {triple.subject for triple in found if triple.predicate.value.endswith(labels)}
     named = {t.object for t in own if isinstance(t.object, NamedNode) and t.object.value.startswith(BASE)}
     assert {one for one in named if "ontology#" not in one.value} <= labelled
 

@@ -22,7 +22,7 @@ from uncac_graph.authorities.entries import (
 from uncac_graph.authorities.leads import Leads, leads_of
 from uncac_graph.authorities.likely_names import LikelyNames
 from uncac_graph.authorities.names import NameIndex, NameMatch, is_acronym, without_article
-from uncac_graph.authorities.organization_names import OrganizationNames, all_names
+from uncac_graph.authorities.organization_names import OrganizationNames, spelled_names
 from uncac_graph.authorities.tables import Tables
 from uncac_graph.authorities.words import Words, load_words
 from uncac_graph.errors import AuthorityError
@@ -160,7 +160,7 @@ def load_authorities(directory: Path, *own: Path, symbols: Collection[str] = ())
             tuple((name, state.name) for state in states.values() for name in (state.name, *state.aliases))
         ),
         likely_organizations=LikelyNames(
-            tuple((name, o.name) for o in organizations.values() for name in (*all_names(o), o.acronym) if name)
+            tuple((name.text, o.name) for o in organizations.values() for name in o.all_names)
         ),
     )
 
@@ -199,8 +199,7 @@ def _state_names(states: Mapping[str, State], predecessors: tuple[str, ...], tab
         _take_up(index, state.name, state.alpha3, tables, "states.csv")
     for state in states.values():
         for alias in state.aliases:
-            table = "states.csv" if alias == state.official.get("en") else "state_names.csv"
-            _take_up(index, alias, state.alpha3, tables, table)
+            _take_up(index, alias, state.alpha3, tables, "states.csv", "state_names.csv")
     for name in predecessors:
         if other := index.add_without_entry(name):
             place = tables.place_of("state_names.csv", name, "predecessor")
@@ -225,16 +224,16 @@ def _bracketed_forms(name: str) -> Iterator[str]:
 def _organization_names(organizations: Mapping[str, Organization], tables: Tables) -> NameIndex:
     index = NameIndex()
     for organization in organizations.values():
-        for name in dict.fromkeys((organization.name, *organization.aliases, organization.acronym)):
-            if name is not None and is_acronym(name):
-                index.add_acronym(name, organization.slug)
-            elif name is not None:
-                _take_up(index, name, organization.slug, tables, "organizations.csv", "organization_names.csv")
+        for name in organization.all_names:
+            if is_acronym(name.text):
+                index.add_acronym(name.text, organization.slug)
+            elif name.language == "en":
+                _take_up(index, name.text, organization.slug, tables, "organizations.csv", "organization_names.csv")
     for organization in organizations.values():
-        for name in all_names(organization):
-            index.add_derived(name, organization.slug)
+        for text in spelled_names(organization):
+            index.add_derived(text, organization.slug)
             if organization.acronym:
-                index.add_derived(f"{name} ({organization.acronym})", organization.slug)
+                index.add_derived(f"{text} ({organization.acronym})", organization.slug)
     return index
 
 

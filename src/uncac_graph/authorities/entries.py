@@ -41,6 +41,9 @@ ENTITY_TYPES = (
 )
 """Contract G52."""
 
+NAME_KINDS = ("preferred", "official", "short", "acronym", "former", "spelling", "inversion", "other")
+"""Contract G76."""
+
 GENERAL_ASSEMBLY = "A"
 """Who adopted a resolution such as 58/4, in place of a body's series symbol (contract G34)."""
 
@@ -60,25 +63,39 @@ ResolutionKey = tuple[str, str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class StateName:
-    """Another name of a State: kind is "former", "spelling", "inversion" or "short"."""
+class Name:
+    """A name of a State or an organization, with where it is from (contract G76).
+
+    kind: of NAME_KINDS; an entry has one "preferred" name in a language.
+    since, until: when it was the name, as far as that is known: a year, a month or a day ("2011", "2018-04").
+    """
 
     text: str
     language: str
     kind: str
+    sources: tuple[str, ...]
+    since: str | None = None
+    until: str | None = None
+
+
+def _preferred(names: tuple[Name, ...]) -> dict[str, str]:
+    return {name.language: name.text for name in names if name.kind == "preferred"}
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A State with its codes; names are the preferred ones by language, official those of its constitution."""
+    """A State with its codes; `all_names` has the preferred ones first, and no text of a language twice."""
 
     alpha3: str
     alpha2: str
     m49: str
-    names: Mapping[str, str]
-    official: Mapping[str, str]
-    other_names: tuple[StateName, ...]
+    all_names: tuple[Name, ...]
     sources: tuple[str, ...]
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The preferred names by language."""
+        return _preferred(self.all_names)
 
     @property
     def name(self) -> str:
@@ -88,26 +105,37 @@ class State:
     @property
     def aliases(self) -> tuple[str, ...]:
         """Every other English name: former names, spellings, and the official name."""
-        official = (self.official["en"],) if "en" in self.official else ()
-        return official + tuple(name.text for name in self.other_names if name.language == "en")
+        return tuple(name.text for name in self.all_names if name.language == "en" and name.kind != "preferred")
 
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """An organization that is no State; name is its present English name (contract G53).
+    """An organization that is no State (contract G53).
 
-    aliases: its other English names, former ones among them.
-    names: the preferred ones in other languages, by language; other_names: (language, name).
+    all_names: the present English one first, its acronym among the others; no text of a language twice.
     """
 
     slug: str
-    name: str
     acronym: str | None
-    aliases: tuple[str, ...]
-    names: Mapping[str, str]
-    other_names: tuple[tuple[str, str], ...]
+    all_names: tuple[Name, ...]
     classification: str | None
     sources: tuple[str, ...]
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The preferred names in languages other than English."""
+        return {language: name for language, name in _preferred(self.all_names).items() if language != "en"}
+
+    @property
+    def name(self) -> str:
+        """The present English name."""
+        return self.all_names[0].text
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Its other English names, former ones among them, without its acronym."""
+        others = (name.text for name in self.all_names[1:] if name.language == "en")
+        return tuple(text for text in others if text != self.acronym)
 
 
 @dataclass(frozen=True, slots=True)

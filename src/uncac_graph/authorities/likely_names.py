@@ -3,6 +3,7 @@
 A far-fetched suggestion is worse than none, for whoever trusts it resolves a name to a wrong entry.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,13 @@ from uncac_graph.authorities.organization_names import telling_words
 _ALIKE, _WORDS_ALIKE = 85, 75
 # A name that leaves out words of a known one, or adds some, has this many in common with it at least.
 _FEWEST_WORDS = 3
+# Words that tell one organization from its like elsewhere: nobody leaves them out by mistake.
+_TELLING_PLACES = frozenset(
+    "africa african america american andean arab arctic asia asian atlantic baltic caribbean central commonwealth "
+    "east eastern euro eurasian europe european ibero inter interamerican international islamic latin mediterranean "
+    "national nordic north northern pacific panamerican south southeast southern west western".split()
+)
+_ACRONYM_BEHIND = re.compile(r"(?P<name>.+?)\s*\((?P<acronym>[^()\s]+)\)")
 
 
 @dataclass(frozen=True)
@@ -26,10 +34,16 @@ class LikelyNames:
     def of(self, printed: str, limit: int) -> list[str]:
         """Return the names of the entries that may be meant, the likeliest first; often none."""
         if is_acronym(printed):
-            meant = [name for spelling, name in self.spellings if spelling == printed]
-        else:
-            meant = [name for _, name in sorted(self._alike(printed), key=lambda found: -found[0])]
-        return list(dict.fromkeys(meant))[:limit]
+            return list(dict.fromkeys(self._named_by(printed)))[:limit]
+        behind = _ACRONYM_BEHIND.fullmatch(printed.strip())
+        alike = self._alike(behind["name"] if behind else printed)
+        meant = dict.fromkeys(name for _, name in sorted(alike, key=lambda found: -found[0]))
+        # Whom an acronym behind a name stands for is meant, if anyone is that the name resembles.
+        named = self._named_by(behind["acronym"]) if behind else []
+        return [name for name in meant if not named or name in named][:limit]
+
+    def _named_by(self, acronym: str) -> list[str]:
+        return [name for spelling, name in self.spellings if spelling == acronym]
 
     def _alike(self, printed: str) -> Iterator[tuple[float, str]]:
         from rapidfuzz import fuzz, process
@@ -85,7 +99,9 @@ def _same_but_for_letters(words: tuple[str, ...], known: tuple[str, ...]) -> boo
 
 
 def _leaves_out_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether one name has the words of the other in their order, and at most twice as many."""
+    """Whether one name has the words of the other in their order, and no more besides, of which none is a place."""
     fewer, more = sorted((words, known), key=len)
     rest = iter(more)
-    return len(more) <= 2 * len(fewer) and len(fewer) >= _FEWEST_WORDS and all(word in rest for word in fewer)
+    if len(fewer) < _FEWEST_WORDS or len(more) > 2 * len(fewer) or not all(word in rest for word in fewer):
+        return False
+    return _TELLING_PLACES.isdisjoint(set(more).difference(fewer))

@@ -11,22 +11,23 @@ from uncac_graph.authorities.entries import (
     ENTITY_TYPES,
     GENERAL_ASSEMBLY,
     LANGUAGES,
+    NAME_KINDS,
     Body,
     Document,
     ExactMatch,
     Meeting,
+    Name,
     Organization,
     Provision,
     Resolution,
     ResolutionKey,
     State,
-    StateName,
 )
 from uncac_graph.authorities.tables import Row, Tables, keyed
 from uncac_graph.model import MeetingKey
 
-NAME_KINDS = ("former", "spelling", "inversion", "short", "predecessor")
-"""A "predecessor" is a former State with several successors: its name stands for none of them."""
+_PREDECESSOR = "predecessor"
+"""A former State with several successors: its name stands for none of them."""
 
 _DOCUMENT_COLUMNS = ("symbol", "title", "type", "issued", "source")
 _SCRIPTS = {"ar": "ARABIC", "zh": "CJK", "en": "LATIN", "fr": "LATIN", "ru": "CYRILLIC", "es": "LATIN"}
@@ -76,37 +77,67 @@ def states_of(tables: Tables) -> dict[str, State]:
     return {alpha3: _state(row, named.get(alpha3, [])) for alpha3, (row, _) in lines.items()}
 
 
-def _state(row: Row, named: list[tuple[StateName, tuple[str, ...]]]) -> State:
-    sources = (*row.sources(), *(source for _, more in named for source in more))
+def _state(row: Row, named: list[Name]) -> State:
+    own = row.sources()
+    short = [
+        Name(_in_script(row, column, row.text(column), column[-2:]), column[-2:], "preferred", own) for column in _NAMES
+    ]
+    official = [
+        Name(_in_script(row, column, name, column[-2:]), column[-2:], "official", own)
+        for column in _OFFICIAL
+        if (name := row.optional(column))
+    ]
+    names = _each_once((*short, *official, *named))
     return State(
         alpha3=row.text("alpha3"),
         alpha2=row.matching("alpha2", "[A-Z]{2}", "an alpha-2 code"),
         m49=row.matching("m49", r"\d{3}", "a code of three digits"),
-        names={column[-2:]: _in_script(row, column, row.text(column), column[-2:]) for column in _NAMES},
-        official={c[-2:]: _in_script(row, c, name, c[-2:]) for c in _OFFICIAL if (name := row.optional(c))},
-        other_names=tuple(name for name, _ in named),
-        sources=tuple(dict.fromkeys(sources)),
+        all_names=names,
+        sources=tuple(dict.fromkeys(source for name in names for source in name.sources)),
     )
 
 
+def _each_once(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Return names without those whose text another has in its language; the first stays."""
+    found: dict[tuple[str, str], Name] = {}
+    for name in names:
+        found.setdefault((name.language, name.text), name)
+    return tuple(found.values())
+
+
+def _name(row: Row, kinds: Sequence[str]) -> Name:
+    """Return the name that a line of state_names.csv or organization_names.csv gives."""
+    return Name(
+        text=row.text("name"),
+        language=row.choice("language", LANGUAGES),
+        kind=row.choice("kind", kinds),
+        sources=row.sources(),
+        since=row.period("since"),
+        until=row.period("until"),
+    )
+
+
+_WHEN = ("since", "until")
+
+
 def _name_rows(tables: Tables) -> list[Row]:
-    return tables.rows("state_names.csv", ("alpha3", "name", "language", "kind", "source"))
+    return tables.rows("state_names.csv", ("alpha3", "name", "language", "kind", "source"), optional=_WHEN)
 
 
-def _named(tables: Tables, states: Mapping[str, object]) -> dict[str, list[tuple[StateName, tuple[str, ...]]]]:
-    named: dict[str, list[tuple[StateName, tuple[str, ...]]]] = {}
+def _named(tables: Tables, states: Mapping[str, object]) -> dict[str, list[Name]]:
+    named: dict[str, list[Name]] = {}
+    kinds = (*(kind for kind in NAME_KINDS if kind != "preferred"), _PREDECESSOR)
     for row in _name_rows(tables):
-        if row.choice("kind", NAME_KINDS) == "predecessor":
+        if row.choice("kind", kinds) == _PREDECESSOR:
             continue
         _known(row, "alpha3", row.text("alpha3"), states, "states.csv")
-        name = StateName(row.text("name"), row.choice("language", LANGUAGES), row.text("kind"))
-        named.setdefault(row.text("alpha3"), []).append((name, row.sources()))
+        named.setdefault(row.text("alpha3"), []).append(_name(row, kinds))
     return named
 
 
 def predecessor_names(tables: Tables) -> tuple[str, ...]:
     """Return the names that stand for no single State of today ("Serbia and Montenegro")."""
-    rows = [row for row in _name_rows(tables) if row.cells["kind"] == "predecessor"]
+    rows = [row for row in _name_rows(tables) if row.cells["kind"] == _PREDECESSOR]
     for row in rows:
         if row.cells["alpha3"]:
             row.fail("a predecessor has several successors", "leave alpha3 empty, or write kind former")
@@ -132,16 +163,18 @@ def organizations_of(tables: Tables, states: Mapping[str, State]) -> dict[str, O
     return {slug: _organization(row, named.get(slug, [])) for slug, (row, _) in lines.items()}
 
 
-def _organization_names(tables: Tables, organizations: Mapping[str, object]) -> dict[str, list[Row]]:
-    """Return the lines of organization_names.csv by slug; one name in a language at most is the preferred one."""
-    rows = tables.rows("organization_names.csv", ("slug", "name", "language", "kind", "source"))
-    named: dict[str, list[Row]] = {}
+def _organization_names(tables: Tables, organizations: Mapping[str, object]) -> dict[str, list[Name]]:
+    """Return the names of organization_names.csv by slug; one in a language at most is the preferred one."""
+    columns = ("slug", "name", "language", "kind", "source")
+    rows = tables.rows("organization_names.csv", columns, optional=_WHEN)
+    named: dict[str, list[Name]] = {}
     for row in rows:
         _known(row, "slug", row.text("slug"), organizations, "organizations.csv")
-        _in_script(row, "name", row.text("name"), row.choice("language", LANGUAGES))
-        if row.choice("kind", ("preferred", "other")) == "preferred" and row.cells["language"] == "en":
+        name = _name(row, NAME_KINDS)
+        _in_script(row, "name", name.text, name.language)
+        if name.kind == "preferred" and name.language == "en":
             row.fail("the preferred English name stands in organizations.csv", "write kind other")
-        named.setdefault(row.cells["slug"], []).append(row)
+        named.setdefault(row.cells["slug"], []).append(name)
     keyed(rows, lambda row: row, lambda row: tuple(map(row.text, ("slug", "language", "name"))), "this name")
     preferred = [row for row in rows if row.cells["kind"] == "preferred"]
     told = "a preferred name in this language"
@@ -149,18 +182,18 @@ def _organization_names(tables: Tables, organizations: Mapping[str, object]) -> 
     return named
 
 
-def _organization(row: Row, named: Sequence[Row]) -> Organization:
-    sources = (*row.sources(), *(source for line in named for source in line.sources()))
-    others = [(line.text("language"), line.text("name")) for line in named if line.cells["kind"] == "other"]
+def _organization(row: Row, named: Sequence[Name]) -> Organization:
+    own, acronym = row.sources(), row.optional("acronym")
+    preferred = Name(row.text("name"), "en", "preferred", own)
+    others = [Name(alias, "en", "other", own) for alias in row.values("aliases")]
+    if acronym is not None:
+        others.append(Name(acronym, "en", "acronym", own))
     return Organization(
         slug=row.text("slug"),
-        name=row.text("name"),
-        acronym=row.optional("acronym"),
-        aliases=(*row.values("aliases"), *(name for language, name in others if language == "en")),
-        names={line.text("language"): line.text("name") for line in named if line.cells["kind"] == "preferred"},
-        other_names=tuple((language, name) for language, name in others if language != "en"),
+        acronym=acronym,
+        all_names=_each_once((preferred, *named, *others)),
         classification=row.choice("classification", ENTITY_TYPES) if row.cells["classification"] else None,
-        sources=tuple(dict.fromkeys(sources)),
+        sources=tuple(dict.fromkeys((*own, *(source for name in named for source in name.sources)))),
     )
 
 

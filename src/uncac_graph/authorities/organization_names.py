@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from uncac_graph.authorities.entries import Organization
-from uncac_graph.authorities.names import LONGEST_NAME, NameIndex, folded_name
+from uncac_graph.authorities.names import LONGEST_NAME, NameIndex, folded_name, is_acronym
 
 # Before the names of these "United Nations" may stand, or behind them "of the United Nations".
 _OF_THE_UNITED_NATIONS = frozenset(
@@ -44,13 +44,13 @@ _TWO_NAMES = (
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z0-9]){2})[A-Za-z0-9][\w.&/+-]*")
 _CAPITALIZED = re.compile(r"[A-Z][a-z]{3,}")
 _SECRETARIAT = re.compile(
-    r"(?:the\s+)?(?:(?:general|executive|permanent|interim)\s+)?secretariat\s+of\s+(?:the\s+)?(?P<of>.+)"
+    r"(?:the\s+)?(?:(?:general|executive|permanent|interim)\s+)?secretariat\s+(?:of|for|to)\s+(?:the\s+)?(?P<of>.+)"
     r"|(?P<before>.+?)(?:\s+general)?\s+secretariat",
     re.IGNORECASE,
 )
 _OF_A_WHOLE = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
 # Two words name a part of many wholes: "Human Rights Committee", "Parliamentary Assembly".
-_FEWEST_WORDS_OF_A_PART = 3
+_FEWEST_TELLING_WORDS = 3
 
 
 def telling_words(name: str) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ class OrganizationNames:
         """Return the slug of the organization that a whole printed name stands for."""
         if len(printed) > LONGEST_NAME:
             return None
-        name = " ".join(printed.split()).strip(" .,;")
+        name = " ".join(printed.split()).strip(" .,:;")
         return self._plain(name, index) or self._of_two(name, index) or self._as_part(name, index)
 
     def _plain(self, name: str, index: NameIndex) -> str | None:
@@ -97,7 +97,7 @@ class OrganizationNames:
         """The slugs by the telling words of all names, run together; "" for words of two organizations."""
         slugs: dict[str, str] = {}
         for organization in self.organizations.values():
-            for name in all_names(organization):
+            for name in spelled_names(organization):
                 words = "".join(telling_words(name))
                 if slugs.setdefault(words, organization.slug) != organization.slug:
                     slugs[words] = ""
@@ -125,10 +125,13 @@ class OrganizationNames:
         other = self._plain(second, index)
         if _UNITED_NATIONS_ITSELF.fullmatch(first):
             return other
+        if one and any(_abbreviates(part, first) for part in second.split("/")):
+            return one
         if one and other:
             return other if one == other or (part_second and not _ACRONYM.fullmatch(second)) else None
         if one:
-            return one if _abbreviates(second, first) else None
+            # In another language a name has other first letters: "International Bureau of … (BIPM)".
+            return one if _ACRONYM.fullmatch(second) and _tells_enough(first) else None
         if other and _abbreviates(first, second):
             return other
         # Of the name that an acronym abbreviates, words may be missing.
@@ -153,8 +156,12 @@ class OrganizationNames:
         slug = self._plain(part, index)
         if slug is None or _UNITED_NATIONS_ITSELF.fullmatch(whole):
             return slug
-        told = len(telling_words(part)) >= _FEWEST_WORDS_OF_A_PART and not self._is_of_united_nations(slug)
+        told = _tells_enough(part) and not self._is_of_united_nations(slug)
         return slug if told and self._plain(whole, index) else None
+
+
+def _tells_enough(name: str) -> bool:
+    return len(telling_words(name)) >= _FEWEST_TELLING_WORDS
 
 
 def _abbreviates(acronym: str, name: str) -> bool:
@@ -173,6 +180,6 @@ def _english_names(organization: Organization) -> Iterable[str]:
     return (organization.name, *organization.aliases)
 
 
-def all_names(organization: Organization) -> Iterable[str]:
-    """Return the names of an organization in all languages, without its acronym."""
-    return (*_english_names(organization), *organization.names.values(), *(n for _, n in organization.other_names))
+def spelled_names(organization: Organization) -> Iterable[str]:
+    """Return the names of an organization in all languages but its acronyms, which are compared by their case."""
+    return (name.text for name in organization.all_names if not is_acronym(name.text))

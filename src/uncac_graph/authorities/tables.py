@@ -49,8 +49,8 @@ class Row:
         return value
 
     def optional(self, column: str) -> str | None:
-        """Return a cell, None where it is empty."""
-        return self.cells[column] or None
+        """Return a cell, None where it is empty or the table lacks the column."""
+        return self.cells.get(column) or None
 
     def matching(self, column: str, pattern: str, wanted: str) -> str:
         """Return a cell that must be of a form, described in words."""
@@ -102,6 +102,11 @@ class Row:
         except ValueError:
             self.fail(f"{column} '{value}' is no day of the calendar", "write it as 2023-09-05")
 
+    def period(self, column: str) -> str | None:
+        """Return a year, a month or a day as the calendar's standard writes them, None where it is empty."""
+        wanted = "a year, month or day such as 2018, 2018-04 or 2018-04-19"
+        return self.matching(column, r"\d{4}(?:-\d{2}(?:-\d{2})?)?", wanted) if self.optional(column) else None
+
     def flag(self, column: str) -> bool:
         """Return whether a cell says "yes"; empty is no."""
         return bool(self.cells[column]) and self.choice(column, ("yes",)) == "yes"
@@ -122,14 +127,17 @@ class Tables:
     folders: tuple[Path, ...]
     symbols: frozenset[str] = frozenset()
 
-    def rows(self, name: str, columns: Iterable[str]) -> list[Row]:
-        """Return the lines of a table that must have just these columns (and may have "note"), cells trimmed.
+    def rows(self, name: str, columns: Iterable[str], optional: Iterable[str] = ()) -> list[Row]:
+        """Return the lines of a table that must have just these columns, cells trimmed.
+
+        optional: columns that it may have besides, as it may have "note".
 
         Raises:
             AuthorityError: the table is missing, not CSV in UTF-8, or has other columns.
 
         """
-        return [row for file in self._files(name) for row in self._rows(file, tuple(columns))]
+        files, may_be = self._files(name), (*optional, "note")
+        return [row for file in files for row in self._rows(file, tuple(columns), may_be)]
 
     def place_of(self, name: str, *values: str) -> str:
         """Return "bodies.csv, line 5" of the last line that has all these values, for a defect found later."""
@@ -148,11 +156,11 @@ class Tables:
             if number == 0 or path.is_file():
                 yield _File(path, str(path) if number else name, number)
 
-    def _rows(self, file: _File, wanted: tuple[str, ...]) -> Iterator[Row]:
+    def _rows(self, file: _File, wanted: tuple[str, ...], optional: tuple[str, ...]) -> Iterator[Row]:
         lines = _lines(file)
         try:
             header = [cell.strip() for cell in next(lines, [])]
-            _check_header(file.shown, header, wanted)
+            _check_header(file.shown, header, wanted, optional)
             for cells in lines:
                 if any(cell.strip() for cell in cells):
                     yield Row(
@@ -199,15 +207,15 @@ class _Lines(Protocol):
     def __next__(self) -> list[str]: ...
 
 
-def _check_header(name: str, header: list[str], wanted: tuple[str, ...]) -> None:
+def _check_header(name: str, header: list[str], wanted: tuple[str, ...], optional: tuple[str, ...]) -> None:
     missing = [column for column in wanted if column not in header]
     if missing:
         raise AuthorityError(f"{name}, line 1: the column {', '.join(missing)} is missing; add it to the header line")
-    unknown = sorted(set(header) - {*wanted, "note"})
+    unknown = sorted(set(header) - {*wanted, *optional})
     if unknown or len(set(header)) < len(header):
         raise AuthorityError(
             f"{name}, line 1: the columns {', '.join(unknown) or 'of one name'} have no meaning; "
-            f"the table has {', '.join(wanted)} and may have note"
+            f"the table has {', '.join(wanted)} and may have {', '.join(optional)}"
         )
 
 

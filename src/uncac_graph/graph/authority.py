@@ -19,11 +19,12 @@ from uncac_graph.authorities import (
     Resolution,
     State,
 )
+from uncac_graph.authorities.entries import Name
 from uncac_graph.authorities.loading import parent_path
 from uncac_graph.graph.labels import ordinal_figure
-from uncac_graph.graph.terms import day, english, integer, node, source_term, verbatim
+from uncac_graph.graph.terms import day, english, integer, node, period, source_term, verbatim
 from uncac_graph.model import MeetingKey
-from uncac_graph.vocabulary import DCTERMS, ORG, RDF, SCHEMA, SKOS, UNCAC
+from uncac_graph.vocabulary import DCTERMS, ORG, RDF, SCHEMA, SKOS, SKOSXL, UNCAC
 
 AUTHORITY_GRAPH = NamedNode(identifiers.graph_iri("authority"))
 MAPPINGS_GRAPH = NamedNode(identifiers.graph_iri("mappings"))
@@ -113,10 +114,13 @@ def _descriptions(authorities: Authorities) -> Iterator[tuple[str, Description]]
     for match in authorities.mappings:
         mapped.setdefault(match.entry, []).append(match.source)
     for alpha3, state in authorities.states.items():
-        yield identifiers.state_iri(alpha3), _state(state, mapped.get(f"state/{alpha3}", ()))
+        iri = identifiers.state_iri(alpha3)
+        yield iri, _state(iri, state, mapped.get(f"state/{alpha3}", ()))
+        yield from _names(iri, state.all_names)
     for slug, organization in authorities.organizations.items():
         iri = identifiers.participant_iri("organization", slug)
-        yield iri, _organization(organization, mapped.get(f"organization/{slug}", ()))
+        yield iri, _organization(iri, organization, mapped.get(f"organization/{slug}", ()))
+        yield from _names(iri, organization.all_names)
     for body in authorities.bodies.values():
         yield identifiers.body_iri(body.series), _body(body)
     for provision in authorities.provisions.values():
@@ -142,32 +146,50 @@ def _sources(sources: Iterable[str]) -> Description:
         yield DCTERMS.source, source_term(source)
 
 
-def _state(state: State, mapped: Iterable[str]) -> Description:
-    """Yield a State's code, and its names in all languages (contract G46, G47)."""
+def _state(iri: str, state: State, mapped: Iterable[str]) -> Description:
+    """Yield a State's codes, and its names in all languages (contract G46, G47, G77)."""
     yield RDF.type, node(UNCAC.State)
     yield SKOS.notation, verbatim(state.alpha3)
-    for language, name in state.names.items():
-        yield SKOS.prefLabel, Literal(name, language=language)
-    others = [(language, name) for language, name in state.official.items()]
-    others += [(name.language, name.text) for name in state.other_names]
-    for language, name in dict.fromkeys(others):
-        if state.names[language] != name:
-            yield SKOS.altLabel, Literal(name, language=language)
+    yield UNCAC.alpha2, verbatim(state.alpha2)
+    yield UNCAC.m49, verbatim(state.m49)
+    yield from _labels(iri, state.all_names)
     yield from _sources((*state.sources, *mapped))
 
 
-def _organization(organization: Organization, mapped: Iterable[str]) -> Description:
+def _organization(iri: str, organization: Organization, mapped: Iterable[str]) -> Description:
     """Yield an organization's names and what kind it is (contract G52, G53)."""
-    yield from _entry(ORG.Organization, organization.name, (*organization.sources, *mapped))
-    for alias in dict.fromkeys((*organization.aliases, organization.acronym)):
-        if alias is not None and alias != organization.name:
-            yield SKOS.altLabel, english(alias)
-    for language, name in organization.names.items():
-        yield SKOS.prefLabel, Literal(name, language=language)
-    for language, name in organization.other_names:
-        yield SKOS.altLabel, Literal(name, language=language)
+    yield RDF.type, node(ORG.Organization)
+    yield from _labels(iri, organization.all_names)
+    yield from _sources((*organization.sources, *mapped))
     if organization.classification is not None:
         yield ORG.classification, node(identifiers.concept_iri("entity-type", organization.classification))
+
+
+def _labels(iri: str, names: Iterable[Name]) -> Description:
+    """Yield each name as a plain label, and the way to what is known of it (contract G76)."""
+    for name in names:
+        label = Literal(name.text, language=name.language)
+        is_preferred = name.kind == "preferred"
+        yield (SKOS.prefLabel if is_preferred else SKOS.altLabel), label
+        yield (SKOSXL.prefLabel if is_preferred else SKOSXL.altLabel), node(identifiers.name_iri(iri, str(label)))
+
+
+def _names(iri: str, names: Iterable[Name]) -> Iterator[tuple[str, Description]]:
+    for name in names:
+        label = Literal(name.text, language=name.language)
+        yield identifiers.name_iri(iri, str(label)), _name(name, label)
+
+
+def _name(name: Name, label: Literal) -> Description:
+    """Yield what is known of a name: its kind, when it was in use, and where it is from (contract G76)."""
+    yield RDF.type, node(SKOSXL.Label)
+    yield SKOSXL.literalForm, label
+    yield DCTERMS.type, node(identifiers.concept_iri("name-kind", name.kind))
+    if name.since:
+        yield SCHEMA.validFrom, period(name.since)
+    if name.until:
+        yield SCHEMA.validThrough, period(name.until)
+    yield from _sources(name.sources)
 
 
 def _body(body: Body) -> Description:

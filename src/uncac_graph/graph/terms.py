@@ -35,6 +35,14 @@ def day(value: date) -> Literal:
     return Literal(value.isoformat(), datatype=XSD_DATE)
 
 
+_PERIODS = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+
+
+def period(value: str) -> Literal:
+    """Return a year, a month or a day, typed by how much it says ("2018-04" is a gYearMonth)."""
+    return Literal(value, datatype=node(_PERIODS[len(value)]))
+
+
 def integer(value: int) -> Literal:
     """Return a whole number (contract G12)."""
     return Literal(str(value), datatype=XSD_INTEGER)

@@ -147,7 +147,7 @@ def _batches(items: Iterator[tuple[str, list[bytes]]]) -> Iterator[list[tuple[st
 def _said(path: str, lines: list[bytes], wanted: dict[str, str], base_iri: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield (path, word, text, language) for what names a subject; the name of a participation is its participant's."""
     kind = kind_of(path).slug
-    if kind == "evidence":
+    if kind in ("evidence", "name"):
         return
     telling = [line for line in lines if line.split(b" ", 2)[1][1:-1].decode() in wanted]
     quads = list(parse(b"".join(telling), format=RdfFormat.N_QUADS))

@@ -1,4 +1,4 @@
-"""What a release says of one thing: its own triples, what points to it, its evidence, the labels of all that is named.
+"""What a release says of one thing: its own triples, its names, what points to it, its evidence, and labels.
 
 `description` runs in a query worker, over the store's default graph (the merge of all graphs).
 `description_query` asks the same of any SPARQL 1.1 server; `description_of` turns its answer into a document.
@@ -19,7 +19,7 @@ from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.media_types import JSON_LD, N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
 from uncac_graph.reification import as_n_triples, as_turtle, reified
 from uncac_graph.store.jsonld import compacted
-from uncac_graph.vocabulary import DCTERMS, FOAF, PREFIXES, RDF, RDFS, SKOS, UNCAC, VOID
+from uncac_graph.vocabulary import DCTERMS, FOAF, PREFIXES, RDF, RDFS, SKOS, SKOSXL, UNCAC, VOID
 
 MOST_INCOMING = 200
 """How many triples that point to the thing a description holds (the rest is one query away)."""
@@ -31,13 +31,14 @@ _LABELS_KEPT = 50_000  # about 25 MB in a worker that lives long; a release of o
 _MERGE = DefaultGraph()
 _Lines = dict[bytes, Triple]
 # The vocabularies that speak of things; to look for each of the others in a long document costs more than to write it.
-_OF_THINGS = ("uncac", "rdf", "rdfs", "skos", "dcterms", "schema", "org", "foaf", "prov", "oa", "void", "xsd")
+_OF_THINGS = ("uncac", "rdf", "rdfs", "skos", "skosxl", "dcterms", "schema", "org", "foaf", "prov", "oa", "void", "xsd")
 _LONG = 16_000  # bytes of Turtle past which a vocabulary that is not used is declared too
 _PREFIX_LINES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _RDFS_LABEL, _PREF_LABEL = NamedNode(RDFS.label), NamedNode(SKOS.prefLabel)
 _LABELS = (_RDFS_LABEL, _PREF_LABEL, NamedNode(DCTERMS.title), NamedNode(FOAF.name))
 _TYPE = NamedNode(RDF.type)
 _EVIDENCE_OF = NamedNode(RDF.subject)
+_NAMES = frozenset((NamedNode(SKOSXL.prefLabel), NamedNode(SKOSXL.altLabel)))
 
 # What points to a thing, the most telling first. A hub (a category, a State) has thousands of incoming triples:
 # asking for each property apart finds the rare ones without reading all.
@@ -62,9 +63,9 @@ def description(store: Store, iri: str, view: str) -> bytes | None:
     if not own:
         return None
     incoming, cut = _incoming(store, node, base)
-    evidence = _evidence(store, incoming)
-    labels = _labels_of(store, own, incoming, evidence)
-    others = _by_line([*incoming, *evidence]) | labels
+    in_full = [*_names(store, own), *_evidence(store, incoming)]
+    labels = _labels_of(store, own, incoming, in_full)
+    others = _by_line([*incoming, *in_full]) | labels
     return _document(node, own, others, media_type, base, cut)
 
 
@@ -114,6 +115,12 @@ def _telling(base: str) -> tuple[NamedNode, ...]:
     return tuple(NamedNode(term.replace(CANONICAL_BASE, base, 1)) for term in _TELLING)
 
 
+def _names(store: Store, own: Iterable[Triple]) -> list[Triple]:
+    """Return all that is said of a thing's names (contract G76)."""
+    names = (triple.object for triple in own if triple.predicate in _NAMES)
+    return [triple for name in names if isinstance(name, NamedNode) for triple in _triples(store, name, None, None)]
+
+
 def _evidence(store: Store, incoming: Iterable[Triple]) -> list[Triple]:
     """Return all that is said of the evidence for a thing's own facts."""
     proofs = (triple.subject for triple in incoming if triple.predicate == _EVIDENCE_OF)
@@ -125,11 +132,11 @@ def _evidence(store: Store, incoming: Iterable[Triple]) -> list[Triple]:
     ]
 
 
-def _labels_of(store: Store, own: list[Triple], incoming: list[Triple], evidence: list[Triple]) -> _Lines:
-    """Return one label for each thing that the description names."""
-    labelled = {triple.subject for triple in evidence}
+def _labels_of(store: Store, own: list[Triple], incoming: list[Triple], in_full: list[Triple]) -> _Lines:
+    """Return one label for each thing that the description names, but for what it describes in full."""
+    labelled = {triple.subject for triple in in_full}
     named = {triple.object for triple in own}
-    named.update(triple.object for triple in evidence)
+    named.update(triple.object for triple in in_full)
     named.update(triple.subject for triple in incoming)
     known = _kept.of(store)
     things = [thing for thing in named - labelled if isinstance(thing, NamedNode)]
@@ -268,12 +275,14 @@ _QUERY = f"""
 PREFIX rdf: <{RDF.NS}>
 PREFIX rdfs: <{RDFS.NS}>
 PREFIX skos: <{SKOS.NS}>
+PREFIX skosxl: <{SKOSXL.NS}>
 PREFIX dcterms: <{DCTERMS.NS}>
 PREFIX foaf: <{FOAF.NS}>
 CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   {{ BIND ($this AS ?s) ?s ?p ?o }}
   UNION {{ {{ SELECT ?s ?p WHERE {{ ?s ?p $this }} LIMIT $limit }} BIND ($this AS ?o) }}
   UNION {{ {{ SELECT ?s WHERE {{ ?s rdf:subject $this }} LIMIT $limit }} ?s ?p ?o }}
+  UNION {{ $this skosxl:prefLabel|skosxl:altLabel ?s . ?s ?p ?o }}
   UNION {{ $this ?of ?s . ?s ?p ?o FILTER (isIRI(?s) && ?p IN (rdfs:label, skos:prefLabel, dcterms:title, foaf:name)
            && LANG(?o) IN ("", "en")) }}
   UNION {{ {{ SELECT DISTINCT ?s WHERE {{ ?s ?in $this }} LIMIT $limit }} ?s ?p ?o

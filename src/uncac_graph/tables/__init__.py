@@ -192,7 +192,10 @@ NAMES = Table(
         ),
         Column("name", "Name", "The name."),
         Column("language", "Language", "The name's language; empty for codes, symbols and what is printed."),
-        Column("use", "Use", "Preferred name, other name, code or number, symbol, or as printed in a report."),
+        Column("use", "Use", "Kind of name, code or number, symbol, or as printed in a report."),
+        Column("since", "Since", "Since when it is the name, where that is known: a year, a month or a day."),
+        Column("until", "Until", "Until when it was the name, where that is known."),
+        Column("source", "Source", "Where a curated name is from.", several=True),
     ),
     ("thing", "name", "language", "use"),
 )

@@ -12,7 +12,7 @@ from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.validation.findings import Breach, Validation, message_with
 from uncac_graph.validation.selects import Select, selects_of
 from uncac_graph.validation.shapes import ShapeError, Shapes, Term, load_shapes
-from uncac_graph.vocabulary import ORG, RDF, RDFS, SH, UNCAC
+from uncac_graph.vocabulary import ORG, RDF, RDFS, SH, SKOSXL, UNCAC
 
 # Where a node is told of: the paragraphs that attest it, that of an Evidence, a paragraph itself.
 # The nodes stand in each branch: the engine begins with them there, and not with every paragraph.
@@ -77,13 +77,22 @@ class Validator:
 
     @cached_property
     def _quads(self) -> tuple[list[Quad], dict[Term, list[Quad]]]:
-        """The quads that are no organization's, and those of each organization in graph/authority."""
-        organization, general = NamedNode(ORG.Organization), list[Quad]()
-        pattern = self._store.quads_for_pattern(None, NamedNode(RDF.type), organization, AUTHORITY_GRAPH)
-        by_organization: dict[Term, list[Quad]] = {quad.subject: [] for quad in pattern}
+        """The quads that are no organization's, and those of each organization in graph/authority.
+
+        What is known of names is left out: no report speaks of it, and with the authorities it is checked.
+        """
+        general = list[Quad]()
+        by_organization: dict[Term, list[Quad]] = {subject: [] for subject in self._curated(ORG.Organization)}
+        names = self._curated(SKOSXL.Label)
         for quad in self._store:
-            by_organization.get(quad.subject, general).append(quad)
+            if quad.subject not in names and quad.object not in names:
+                by_organization.get(quad.subject, general).append(quad)
         return general, by_organization
+
+    def _curated(self, class_: str) -> set[Term]:
+        """Return the things of a class in graph/authority."""
+        quads = self._store.quads_for_pattern(None, NamedNode(RDF.type), NamedNode(class_), AUTHORITY_GRAPH)
+        return {quad.subject for quad in quads}
 
     @cached_property
     def _one_valued(self) -> Mapping[tuple[str, str], list[Quad]]:

@@ -15,7 +15,7 @@ from uncac_graph.folder.layout import DATASET, LEDGER, ONTOLOGY, QUESTIONS, SEAR
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.languages import reading
-from uncac_graph.vocabulary import DCTERMS, FOAF, OA, ORG, PREFIXES, PROV, RDF, RDFS, SH, SKOS
+from uncac_graph.vocabulary import DCTERMS, FOAF, OA, ORG, PREFIXES, PROV, RDF, RDFS, SH, SKOS, SKOSXL
 from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.index import ReleaseIndex
 from uncac_graph.web.served.publication import Publication, publication_of
@@ -196,7 +196,10 @@ _WORDS_BY_IRI = {
     SKOS.altLabel: "other name",
     SKOS.notation: "code or number",
     SKOS.exactMatch: "same as",
-    DCTERMS.type: "type of document",
+    SKOSXL.prefLabel: "preferred name, in full",
+    SKOSXL.altLabel: "other name, in full",
+    SKOSXL.literalForm: "the name itself",
+    DCTERMS.type: "type",
     DCTERMS.isPartOf: "part of",
     RDF.type: "class",
     ORG.subOrganizationOf: "subsidiary body of",

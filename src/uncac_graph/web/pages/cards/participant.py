@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from uncac_graph.search_text import sort_key
-from uncac_graph.vocabulary import SKOS, UNCAC
+from uncac_graph.vocabulary import DCTERMS, SCHEMA, SKOS, SKOSXL, UNCAC
 from uncac_graph.web.pages.cards.reading import Passage, together
 from uncac_graph.web.pages.cards.view import MeetingLine, View
 from uncac_graph.web.pages.languages import gettext
@@ -22,6 +22,7 @@ _LANGUAGES = {
     "ar": "العربية",
     "zh": "中文",
 }
+_CODES = {SKOS.notation: "ISO 3166-1 alpha-3", UNCAC.alpha2: "ISO 3166-1 alpha-2", UNCAC.m49: "UN M49"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,19 @@ class Standing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name with what is known of it (contract G76): its language by tag and by name, kind, and when it was in use."""
+
+    it: View
+    text: str
+    tag: str
+    language: str
+    kind: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """What is known of a participant at a meeting."""
 
@@ -58,18 +72,40 @@ class Attendance:
 def participant_card(it: View) -> dict[str, Any]:
     """Return what the page of a State or organization shows."""
     presences, represented_by = _presences(it.those(UNCAC.participant)), _presences(it.those(UNCAC.representing))
-    place = {language: number for number, language in enumerate(_LANGUAGES)}
-    names = sorted(
-        ((label.language or "", label.value) for label in it.facts.literals(it.iri, SKOS.prefLabel)),
-        key=lambda name: place.get(name[0], len(place)),
-    )
     return {
         "presences": presences,
         "represented_by": represented_by,
-        "names": [(_LANGUAGES.get(language, language), language or "en", name) for language, name in names],
+        "names": _known_names(it),
+        "codes": [(code, of) for term, of in _CODES.items() if (code := it.text(term))],
         "cited": {"represented": _passages([*presences, *represented_by])},
         "printed": sorted({presence.name for presence in presences}, key=sort_key),
     }
+
+
+def _known_names(it: View) -> list[KnownName]:
+    """Return the names of a State or organization: preferred ones first, by language, then by their letters."""
+    place = {language: number for number, language in enumerate(_LANGUAGES)}
+    found = [
+        (number, _known_name(name))
+        for number, term in enumerate((SKOSXL.prefLabel, SKOSXL.altLabel))
+        for name in it.all(term)
+    ]
+    found.sort(key=lambda name: (name[0], place.get(name[1].tag, len(place)), sort_key(name[1].text)))
+    return [name for _, name in found]
+
+
+def _known_name(it: View) -> KnownName:
+    text = next(it.facts.literals(it.iri, SKOSXL.literalForm))
+    tag, kind = text.language or "en", it.one(DCTERMS.type)
+    return KnownName(
+        it=it,
+        text=text.value,
+        tag=tag,
+        language=_LANGUAGES.get(tag, tag),
+        kind=kind.label if kind else "",
+        since=it.text(SCHEMA.validFrom),
+        until=it.text(SCHEMA.validThrough),
+    )
 
 
 def person_card(it: View) -> dict[str, Any]:
