@@ -338,6 +338,40 @@ def test_elected_officers_who_chaired_may_be_named_in_part(text: str, expected: 
     assert [name for name, _ in chairs(elected, text)] == expected
 
 
+def test_elected_officers_may_be_named_in_full_elsewhere() -> None:
+    welcomed = "The Chair welcomed Ole Berg (Norway) as Vice-President and Ana da Silva Reis (Peru) as Rapporteur."
+    found, _, findings = read(welcomed, "The Group elected Mr. Berg as President, and Ms. da Silva Reis as Rapporteur.")
+
+    assert [(p.name.value, p.office and p.office.role.value) for p in found] == [
+        ("Ole Berg", "president"),
+        ("Ana da Silva Reis", "rapporteur"),
+    ]
+    assert findings == []
+
+
+def test_an_elected_officer_of_whom_only_the_family_name_is_printed_is_told() -> None:
+    found, _, findings = read("The Group elected Mr. Berg as its Rapporteur.")
+
+    assert found == []
+    assert [(f.kind, f.printed) for f in findings] == [("officer-not-understood", "Mr. Berg")]
+
+
+def test_whoever_replaced_the_moderator_of_a_discussion_is_no_chair() -> None:
+    text = (
+        f"In the session, a discussion was facilitated by {A}. As he had to leave the session, he was replaced by {B}."
+    )
+
+    assert chairs(text, section="V. Technical assistance") == []
+
+
+def test_the_chair_of_a_body_that_nobody_knows_may_be_called_by_its_initials() -> None:
+    text = Paragraph(2, "The Chair of the SBI, Ole Berg (Norway), opened the session.", sections=("I. Opening",))
+    body = ReportedBody("FCCC/SBI", "Subsidiary Body for Implementation")
+    (found, _), _ = officers(Reading((text,), authorities(), body, MeetingKey("FCCC/SBI", 40)))
+
+    assert [p.name.value for p in found] == ["Ole Berg"]
+
+
 def test_whoever_stands_in_a_passage_on_chairing_and_is_read_as_nobody_is_told() -> None:
     _, _, findings = read(f"The 1st meeting was chaired by {A}, and the gavel fell to Mr. Rossi at the 2nd.")
 

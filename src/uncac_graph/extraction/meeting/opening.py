@@ -19,7 +19,8 @@ from uncac_graph.months import MONTH
 
 _HELD = re.compile(
     r"\b(?:(?:was|were)\s+(?:\w+\s+)?(?:held|convened|conducted|organized)|took\s+place|met"
-    r"|held,?\s+(?:[^.;:]{1,80}?,\s+)?(?:its|the|an?)\s+(?:[\w-]+\s+){0,5}?(?:session|meeting)|convened\s+(?:its|in|on|from))\b",
+    r"|held,?\s+(?:[^.;:]{1,80}?,\s+)?(?:its|the|an?)\s+(?:[\w-]+\s+){0,5}?(?:session|meeting)"
+    r"|(?<!be )convened\s+(?:its|in|on|from))\b",
     re.IGNORECASE,
 )
 _GATHERING = re.compile(rf"\b(?:session|meeting)\b|\bfor\s+(?:the|its)\s+{ORDINAL}\s+time\b", re.IGNORECASE)

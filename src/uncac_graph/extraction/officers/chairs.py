@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.officers.chairing_verbs import (
@@ -17,11 +17,17 @@ from uncac_graph.extraction.officers.chairing_verbs import (
     UNDER_HIS,
     first_verb,
 )
+from uncac_graph.extraction.officers.known_persons import (
+    ORGANIZATIONAL,
+    is_organizational,
+    may_name_officers,
+    named_in_part,
+)
 from uncac_graph.extraction.officers.offices import ROLE, Officer, PrintedOffice, body_of_office, offices_in, role_slug
 from uncac_graph.extraction.officers.persons import PrintedPerson, is_of_state, person_at, persons_in, persons_of_states
 from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.numbers import ORDINAL
-from uncac_graph.model import Finding, Office, Paragraph, Passage, Stretch
+from uncac_graph.model import Finding, Office, Passage, Stretch
 
 # What else may be chaired.
 _NOT_THE_MEETING = re.compile(
@@ -30,13 +36,10 @@ _NOT_THE_MEETING = re.compile(
     r"|informal)\b",
     re.IGNORECASE,
 )
-_ORGANIZATIONAL = re.compile(
-    r"organi[sz]ation|opening|introduction|officer|election|attendance|chair|bureau|procedur|closing|conduct",
-    re.IGNORECASE,
-)
 _SITTINGS_AFTER = re.compile(
     rf"(?:,[^,;.]*)?,?\s+(?:that\s+of\s+|over\s+)?the\s+(?:{ORDINAL}|remaining|other|last|rest)\b[^.;]*", re.IGNORECASE
 )
+_CHAIR = re.compile(r"\bchair|\bpresid", re.IGNORECASE)
 _SITTING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
 # "chaired by A, on behalf of the President of the Conference, B": B was not there.
 _ON_BEHALF = re.compile(rf"\bon\s+behalf\s+of\s+the\s+{ROLE}[^,;()]{{0,120}},?\s*$", re.IGNORECASE)
@@ -57,8 +60,6 @@ _BEFORE_NAME = re.compile(rf"\s+(?:(?:the\s+)?{ROLE}\s+(?!of\b))?")
 _OTHERS = re.compile(r"\b(?:by|absence)\b|[.;]")
 _VERBS = {"by": BY, "presided": PRESIDED, "relieved": RELIEVED, "his": UNDER_HIS, "other": OTHER_VERB}
 _CLAUSE_ENDS = re.compile(r"[,;]")
-# "Ms. Santoso", who was named in full when she was elected, or opened the session.
-ADDRESSED: Final = re.compile(r"\bM(?:r|rs|s)\.?\s+(?P<family>[^\W\d_][\w'’-]*)")
 _ROLE_WORD = re.compile(rf"\b{ROLE}")
 
 
@@ -82,7 +83,7 @@ def chairings(reading: Reading, elected: Sequence[Officer]) -> Read[tuple[Office
     if read.value:
         return read
     # Where none says who chaired, the passages on organization may call somebody the Chair.
-    organizational = reading.sentences(p for p in reading.main if p.is_under(_ORGANIZATIONAL))
+    organizational = reading.sentences(p for p in reading.main if p.is_under(ORGANIZATIONAL))
     named = (officer for sentence in organizational for officer in _Reader(sentence, reading).named_chairs())
     return Read(tuple(named), read.findings)
 
@@ -93,7 +94,7 @@ def _chaired(reading: Reading, known: list[_Known]) -> Iterator[Officer | Findin
         last: _Known | None = None
         for sentence in reading.sentences([paragraph]):
             tells = tells_of_chairing(sentence)
-            if not tells and not _may_name_officers(sentence):
+            if not tells and not may_name_officers(sentence):
                 continue
             reader = _Reader(sentence, reading, last)
             if tells:
@@ -109,25 +110,20 @@ def _chaired(reading: Reading, known: list[_Known]) -> Iterator[Officer | Findin
 def _named_elsewhere(reading: Reading) -> Iterator[_Known]:
     """Yield the persons named in full where the report speaks of any part of the session."""
     for sentence in reading.sentences(reading.printed_main):
-        if _may_name_officers(sentence):
+        if may_name_officers(sentence):
             yield from (one._replace(is_elsewhere=True) for one in _Reader(sentence, reading).known())
-
-
-def _may_name_officers(sentence: Passage) -> bool:
-    return "(" in sentence.quote and _is_organizational(sentence.paragraph)
 
 
 def tells_of_chairing(sentence: Passage) -> bool:
     """Whether a sentence says who chaired the meeting, or some of its sittings."""
     verb = first_verb(sentence)
     before = sentence.before(verb) if verb else None
-    if before is None or before.search(_NOT_THE_MEETING):
+    if verb is None or before is None or before.search(_NOT_THE_MEETING):
         return False
-    return _is_organizational(sentence.paragraph) or before.search(_SITTING) is not None
-
-
-def _is_organizational(paragraph: Paragraph) -> bool:
-    return not paragraph.sections or paragraph.is_under(_ORGANIZATIONAL)
+    if not verb.search(_CHAIR) and not is_organizational(sentence.paragraph):
+        # Who "was replaced by" another may have moderated a discussion.
+        return sentence.paragraph.whole.before(verb).search(_CHAIR) is not None and before.search(_SITTING) is not None
+    return is_organizational(sentence.paragraph) or before.search(_SITTING) is not None
 
 
 def _clauses(sentence: Passage) -> Iterator[Stretch]:
@@ -386,8 +382,6 @@ def _holders(role: str, known: Sequence[_Known], named: bool) -> list[_Known]:
 
 def _by_family_name(where: Stretch, known: Sequence[_Known]) -> Iterator[tuple[Passage, _Known]]:
     """Yield each form of address with a word that stands in the name of one person alone: "Ms. Santoso"."""
-    for match in ADDRESSED.finditer(*where.bounds):
-        addressed = where.at(match)
-        holders = [k for k in known if match["family"] in k.person.name.quote.split()]
-        if len({k.person.name.quote for k in holders}) == 1 and not where.before(addressed).search(ABSENT):
-            yield addressed, holders[0]
+    for words, person in named_in_part(where, [one.person for one in known]):
+        if not where.before(words).search(ABSENT):
+            yield words, next(one for one in known if one.person is person)

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from uncac_graph.extraction import findings
+from uncac_graph.extraction.officers.known_persons import ADDRESSED, named_in_full, named_in_part
 from uncac_graph.extraction.officers.offices import ROLE, Officer, PrintedOffice, offices_in
 from uncac_graph.extraction.officers.pairing import paired
 from uncac_graph.extraction.officers.persons import PrintedPerson, persons_in, table_persons_in
@@ -59,7 +60,8 @@ class _Lead(NamedTuple):
 def elected_officers(reading: Reading) -> Read[tuple[Officer, ...]]:
     """Return the elected officers in the order of the text, and the offices for which no name was understood."""
     leads = (lead for paragraph in reading.main for lead in _leads(paragraph))
-    return values_and_findings(one for lead in leads for one in _elected(lead, reading))
+    known = named_in_full(reading)
+    return values_and_findings(one for lead in leads for one in _elected(lead, reading, known))
 
 
 def _leads(paragraph: Paragraph) -> Iterator[_Lead]:
@@ -76,20 +78,33 @@ def _leads(paragraph: Paragraph) -> Iterator[_Lead]:
         yield _Lead(sentence, verb, Passage(paragraph, sentence.start, read_to))
 
 
-def _elected(lead: _Lead, reading: Reading) -> Iterator[Officer | Finding]:
+def _elected(lead: _Lead, reading: Reading, known: Sequence[PrintedPerson]) -> Iterator[Officer | Finding]:
     offices, persons = offices_in(lead.telling, reading), persons_in(lead.telling, reading)
+    addressed = [one for one in lead.telling.finditer(ADDRESSED) if not any(one.overlaps(p.whole) for p in persons)]
+    persons = sorted([*persons, *_in_part(lead.telling, persons, known)], key=lambda person: person.whole.start)
     colon = lead.since_verb.search(_COLON)
     if offices and not persons:
         persons = list(_of_table(lead.since_verb.after(colon) if colon else lead.since_verb, offices, reading))
     pairs = paired(persons, offices)
     for person, printed in pairs:
         yield Officer(person, _category(lead, colon, person, printed), _office(printed, lead.whole, reading), printed)
+    if offices and not pairs:
+        yield from (findings.OFFICER_NOT_UNDERSTOOD.at(words, office=words.quote) for words in addressed)
     # Running text may tell of offices without names; a list that does so was not understood.
     if colon and (not pairs or offices[0].passage.start < persons[0].whole.start):
         for office in [office for office in offices if office.passage.start > colon.start] or offices:
             if not any(printed is office for _, printed in pairs):
                 following = office.passage.paragraph.text[office.passage.start : office.passage.start + 120]
                 yield findings.OFFICER_NOT_UNDERSTOOD.at(lead.whole, following, office=office.passage.quote)
+
+
+def _in_part(
+    telling: Stretch, persons: Sequence[PrintedPerson], known: Sequence[PrintedPerson]
+) -> Iterator[PrintedPerson]:
+    """Yield the persons known whom an election names by family name: "elected Mr. Berg as Vice-Chair"."""
+    for words, person in named_in_part(telling, known):
+        if not any(words.overlaps(other.whole) for other in persons):
+            yield replace(person, whole=words)
 
 
 def _category(lead: _Lead, colon: Passage | None, person: PrintedPerson, printed: PrintedOffice) -> Passage:

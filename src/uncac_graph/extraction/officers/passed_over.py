@@ -6,7 +6,8 @@ from collections.abc import Set as AbstractSet
 
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.officers.chairing_verbs import ABSENT, GONE, OTHER_VERB
-from uncac_graph.extraction.officers.chairs import ADDRESSED, tells_of_chairing
+from uncac_graph.extraction.officers.chairs import tells_of_chairing
+from uncac_graph.extraction.officers.known_persons import ADDRESSED
 from uncac_graph.extraction.officers.offices import Officer
 from uncac_graph.extraction.officers.persons import persons_in
 from uncac_graph.extraction.reading import Reading

@@ -11,6 +11,8 @@ from uncac_graph.model import Paragraph, Passage, ReportedBody, Stated, Stretch
 
 _SYMBOL_TAIL = re.compile(r"/(?:19|20)\d\d(?:/.*)?$")
 _WORD_START = re.compile(r"(?<![\w/-])[^\W\d_]")
+# "Subsidiary Body for Implementation" is "SBI".
+_ACRONYM, _INITIAL = re.compile(r"[A-Z]{3,10}\b"), re.compile(r"\b[A-Z]")
 _HEAD_NOUN = re.compile(
     r"(?:working|expert|review) (?:group|meeting)|group|committee|conference|commission|task force", re.IGNORECASE
 )
@@ -66,8 +68,12 @@ def _name_at(
     paragraph: Paragraph, position: int, authorities: Authorities, own: ReportedBody | None
 ) -> Stated[str] | None:
     text = paragraph.text
-    if own and own.label and (match := _pattern(own.label).match(text, position)):
-        return Stated(own.series, paragraph.whole.at(match))
+    if own and own.label:
+        acronym = _ACRONYM.match(text, position)
+        is_own = acronym and acronym[0] == "".join(_INITIAL.findall(own.label))
+        match = acronym if is_own else _pattern(own.label).match(text, position)
+        if match:
+            return Stated(own.series, paragraph.whole.at(match))
     name = authorities.name_at(text, position, "body")
     if name is None:
         return None
