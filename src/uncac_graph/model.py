@@ -286,12 +286,14 @@ class CuratedFact:
     """A fact that a curator gives in place of the report's own: published with its source, never with evidence.
 
     about: "meeting" or "document". property: "start", "end", "place", "sittings", "issued" or "title".
+    part: of a report of several meetings which one, as in MeetingKey; None for the one that it names first.
     """
 
     about: str
     property: str
     value: str | int | date
     source: str
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +338,11 @@ class ReportFacts:
         """What the report says of each meeting that it is of, in its order."""
         own = {field.name: getattr(self, field.name) for field in fields(MeetingFacts)}
         return (MeetingFacts(**own), *self.further)
+
+    def meeting_of_part(self, part: str | None) -> ReportedMeeting | None:
+        """Return the meeting that is a part of the session, the one named first for None; None where none is."""
+        meetings = (self.meeting, *(one.meeting for one in self.further))
+        return next((meeting for meeting in meetings if part in (None, meeting.key.part)), None)
 
 
 class Evidence(NamedTuple):

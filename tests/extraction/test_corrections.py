@@ -6,10 +6,12 @@ import pytest
 
 from tests.extraction.printed import authorities
 from tests.gold_facts import gold_facts
+from tests.synthetic import FOLDER
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import extract_facts
 from uncac_graph.extraction.corrections import corrections_of
 from uncac_graph.model import CuratedFact, ReportFacts, ReportText, Severity
+from uncac_graph.reading import read_report
 
 
 def read(toml: str, **changed: str) -> ReportFacts:
@@ -65,6 +67,17 @@ def test_a_fact_takes_the_place_of_the_reports_own() -> None:
 
     assert facts.meeting.end is None
     assert facts.curated == (CuratedFact("meeting", "end", date(2023, 9, 7), "Corr.1"),)
+
+
+def test_a_fact_of_another_part_of_the_session_takes_its_own_place() -> None:
+    row = '[[fact]]\nabout = "meeting"\nproperty = "place"\nvalue = "Doha"\nsource = "Corr.1"\npart = "{}"\n'
+    text = read_report(FOLDER / "irg24-three-parts" / "report.txt")
+    corrections = corrections_of(tomllib.loads(row.format("resumed/2") + row.format("resumed/5")))
+    facts = extract_facts(text, authorities(), corrections=corrections)
+
+    assert [one.meeting.place is None for one in facts.by_meeting] == [False, False, True]
+    assert [fact.part for fact in facts.curated] == ["resumed/2"]
+    assert "no part 'resumed/5'" in next(f.message for f in facts.findings if f.kind == "correction-unused")
 
 
 def test_a_fact_that_the_report_states_itself_is_told() -> None:

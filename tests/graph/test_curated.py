@@ -3,7 +3,7 @@ from datetime import date
 
 from tests.gold_facts import gold_facts
 from uncac_graph.graph.curated import curated_fact_quads
-from uncac_graph.model import CuratedFact
+from uncac_graph.model import CuratedFact, MeetingFacts
 
 BASE = "https://w3id.org/uncac/"
 
@@ -22,6 +22,16 @@ def test_a_curated_day_hangs_on_the_meeting_with_its_source() -> None:
         (meeting, "http://schema.org/endDate", "2023-09-07"),
         (meeting, "http://purl.org/dc/terms/source", f"{BASE}document/CAC_COSP_EG.1_2023_4_Corr.1"),
     }
+
+
+def test_a_curated_fact_of_a_part_hangs_on_that_part() -> None:
+    own = gold_facts()
+    resumed = replace(own.meeting, key=replace(own.meeting.key, part="resumed/1"))
+    facts = replace(
+        own, further=(MeetingFacts(resumed),), curated=(CuratedFact("meeting", "sittings", 6, "s", "resumed/1"),)
+    )
+
+    assert {q.subject.value for q in curated_fact_quads(facts)} == {f"{BASE}meeting/CAC_COSP_EG.1/12/resumed/1"}
 
 
 def test_a_curated_place_is_a_place_with_a_label() -> None:

@@ -11,6 +11,7 @@
     value = "Vienna"
     source = "CAC/COSP/IRG/2032/9/Corr.1"
     settles = "other-days"                    # optional: the kind of finding that it settles
+    part = "resumed/1"                        # optional: of several parts of a session which one; "" is the session
 
     [[settled]]
     kind = "unread-passage"                   # a finding that was looked at and is none
@@ -162,7 +163,10 @@ def _fact(row: Mapping[str, Any]) -> FactCorrection:
             f"corrections.toml states '{name}' of '{about}'; a fact is start, end, place or sittings of the "
             "meeting, or issued or title of the document"
         )
-    fact = CuratedFact(about, name, _value(row, name), _text(row, "fact", "source"))
+    part = row.get("part")
+    if part is not None and (about != "meeting" or not isinstance(part, str)):
+        raise ExtractionError(f"corrections.toml gives {name} the part {part!r}; write the part of a session as text")
+    fact = CuratedFact(about, name, _value(row, name), _text(row, "fact", "source"), part)
     return FactCorrection(fact, _optional(row, "fact", "settles"))
 
 
@@ -261,6 +265,8 @@ def _settles(settlement: Settlement, finding: Finding) -> bool:
 def _with_fact(facts: ReportFacts, correction: FactCorrection) -> tuple[ReportFacts, list[Finding]]:
     """Withdraw what the report states of one property, and add the curator's value."""
     fact = correction.fact
+    if fact.about == "meeting" and facts.meeting_of_part(fact.part) is None:
+        return facts, [CORRECTION_UNUSED.at(None, reason=f"the report is of no part '{fact.part}' of the session")]
     stated, without = _withdrawn(facts, fact)
     if stated == fact.value:
         return facts, [
@@ -273,8 +279,12 @@ def _withdrawn(facts: ReportFacts, fact: CuratedFact) -> tuple[object, ReportFac
     """Return what the report states of a property, and the facts without it."""
     field = {"sittings": "plenary_meetings_held"}.get(fact.property, fact.property)
     nothing: dict[str, Any] = {field: None}
-    if fact.about == "meeting":
-        stated = getattr(facts.meeting, field)
-        return stated and stated.value, replace(facts, meeting=replace(facts.meeting, **nothing))
-    stated = getattr(facts.document, field)
-    return stated and stated.value, replace(facts, document=replace(facts.document, **nothing))
+    if fact.about == "document":
+        stated = getattr(facts.document, field)
+        return stated and stated.value, replace(facts, document=replace(facts.document, **nothing))
+    meeting = facts.meeting_of_part(fact.part)
+    stated, left = getattr(meeting, field), replace(meeting, **nothing) if meeting else None
+    if left and meeting is facts.meeting:
+        return stated and stated.value, replace(facts, meeting=left)
+    further = (replace(one, meeting=left) if left and one.meeting is meeting else one for one in facts.further)
+    return stated and stated.value, replace(facts, further=tuple(further))

@@ -23,9 +23,10 @@ _PREDICATES = {
 
 def curated_fact_quads(facts: ReportFacts) -> Iterator[Quad]:
     """Yield the curator's facts of one report, each subject with the source of what is said (contract G5, G49)."""
-    meeting, document = identifiers.meeting_iri(facts.meeting.key), identifiers.document_iri(facts.document.symbol)
     for fact in facts.curated:
-        subject, source = node(meeting if fact.about == "meeting" else document), source_term(fact.source)
+        meeting = facts.meeting_of_part(fact.part) if fact.about == "meeting" else None
+        described = identifiers.meeting_iri(meeting.key) if meeting else identifiers.document_iri(facts.document.symbol)
+        subject, source = node(described), source_term(fact.source)
         said = [(subject, _PREDICATES[fact.property], _object(fact)), (subject, DCTERMS.source, source)]
         if fact.property == "place":
             place, name = node(identifiers.place_iri(str(fact.value))), english(str(fact.value))
