@@ -5,7 +5,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from babel.dates import format_date
+
 from uncac_graph.kinds import whole_of
+from uncac_graph.languages import ENGLISH
 from uncac_graph.months import MONTHS
 from uncac_graph.search_text import telling_words
 
@@ -19,6 +22,8 @@ _YEAR_IN_SYMBOL = re.compile(r"_((?:19|20)\d\d)(?=_)")
 # Of a body's name the beginning, as far as one of its other names goes, is enough before an ordinal.
 _LONG_NAME = 40  # characters
 _MOST_DAYS = 31
+# In Arabic the United Nations print both names of a month, as they are said from Syria to Iraq, and elsewhere.
+_LOCALES = {"ar": ("ar", "ar_SY"), "zh": ("zh",), "fr": ("fr",), "ru": ("ru",), "es": ("es",)}
 
 
 class _Gatherings(NamedTuple):
@@ -123,14 +128,17 @@ def names_with_ordinal(label: str, names: Sequence[str]) -> list[str]:
     return [f"{name}, {ordinal[1]}" for name in names] if ordinal else []
 
 
-def days(first: str, last: str) -> list[str]:
-    """Return each day from the first to the last in words and in figures: "5 September 2023", "2023-09-05"."""
+def days(first: str, last: str) -> dict[str, str]:
+    """Return all days from the first to the last by language: in English "5 September 2023 2023-09-05 6 …"."""
     try:
         start, end = date.fromisoformat(first), date.fromisoformat(last or first)
     except ValueError:
-        return []
+        return {}
     found = [start + timedelta(number) for number in range(min((end - start).days, _MOST_DAYS) + 1)]
-    return [f"{one.day} {MONTHS[one.month - 1]} {one.year} {one.isoformat()}" for one in found]
+    written = {ENGLISH: [f"{one.day} {MONTHS[one.month - 1]} {one.year} {one.isoformat()}" for one in found]}
+    for language, locales in _LOCALES.items():
+        written[language] = [format_date(one, "long", locale) for locale in locales for one in found]
+    return {language: " ".join(texts) for language, texts in written.items()}
 
 
 def body_of(path: str, bodies: Collection[str]) -> str:

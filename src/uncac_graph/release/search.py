@@ -25,6 +25,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.kinds import kind_of
+from uncac_graph.languages import ENGLISH
 from uncac_graph.release.phrases import (
     GATHERINGS,
     body_of,
@@ -73,7 +74,7 @@ _DAYS = {SCHEMA.startDate: "day", DCTERMS.issued: "day", SCHEMA.endDate: "last"}
 _OF_KIND = {"participation": "printed", "paragraph": "text"}
 """The one thing said of these that is looked for."""
 _BATCH = 5_000
-INDEX_FORM = 4
+INDEX_FORM = 5
 """To be raised where another index is made of the same names: a release with the older one is then another release."""
 
 
@@ -206,8 +207,8 @@ def _settle_phrases(index: sqlite3.Connection) -> None:
     ends = dict(index.execute("SELECT path, text FROM said WHERE property = 'last'"))
     dated = index.execute("SELECT id, path, day FROM thing WHERE kind IN ('meeting', 'document') AND day <> ''")
     for number, path, day in dated.fetchall():
-        if told := days(day, ends.get(path, "")):
-            _add_names(index, number, "day", {" ".join(told)})
+        for language, told in days(day, ends.get(path, "")).items():
+            _add_names(index, number, "day", {told}, language)
 
 
 def _settle_meeting(
@@ -248,7 +249,7 @@ def _names_of_bodies(index: sqlite3.Connection) -> dict[str, dict[str, list[str]
     return names
 
 
-def _add_names(index: sqlite3.Connection, thing: int, property_: str, texts: set[str], language: str = "en") -> None:
+def _add_names(index: sqlite3.Connection, thing: int, property_: str, texts: set[str], language: str = ENGLISH) -> None:
     """Add to the names of a thing what is said of it by its own words nowhere."""
     rows = [(thing, text, language, property_, folded(text)) for text in sorted(texts)]
     index.executemany("INSERT INTO name (thing, text, lang, property, folded) VALUES (?, ?, ?, ?, ?)", rows)
