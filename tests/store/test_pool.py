@@ -1,19 +1,22 @@
 """The workers of a store: how much of it they may copy."""
 
 import asyncio
+import os
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.made_up import write
 from uncac_graph.folder.release import release_of_nquads
 from uncac_graph.media_types import CSV
 from uncac_graph.settings import Bounds
-from uncac_graph.store import pool
+from uncac_graph.store import brood, mother, pool
 from uncac_graph.store.embedded import EmbeddedStore
 from uncac_graph.store.protocol import WHOLE, Formats
 
 BOUNDS = Bounds(short_seats=2, long_seats=1)
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 READS_ALL = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?o) AS ?m) { ?s ?p ?o }"
 
 
@@ -45,3 +48,28 @@ def test_workers_that_have_copied_more_than_all_may_are_replaced(
 
     assert usual <= 3 and len(answers) == 1
     assert slimmed > 3 and same_answers == answers
+
+
+def nicenesses(process: psutil.Process) -> list[int]:
+    """Return how much the threads of a process give way, beyond us."""
+    stats = Path(f"/proc/{process.pid}/task").glob("*/stat")
+    return sorted({int(stat.read_text(encoding="ascii").rpartition(")")[2].split()[16]) - os.nice(0) for stat in stats})
+
+
+def test_each_thread_of_a_worker_that_computes_for_long_gives_way_to_the_others(tmp_path: Path) -> None:
+    write(3_000, tmp_path / "made-up.nq")
+    light, calm = [mother.LIGHT_NICENESS], [brood.CALM_NICENESS]
+
+    async def gave_way() -> bool:
+        store = await EmbeddedStore.open(release_of_nquads(tmp_path / "made-up.nq", "http://localhost/"), BOUNDS)
+        endless = asyncio.create_task(store.query(ENDLESS, WHOLE, Formats(CSV, None, None)))
+        try:
+            [loaded] = psutil.Process().children()
+            while not endless.done() and sorted(map(nicenesses, loaded.children())) != [light, light, calm]:
+                await asyncio.sleep(0.01)
+            return not endless.done()
+        finally:
+            endless.cancel()
+            await store.close(0)
+
+    assert asyncio.run(gave_way())

@@ -30,6 +30,8 @@ from uncac_graph.store.held import Files, Held, resident_bytes
 # what the engine frees is kept for its next query: hundreds of pieces of each size, of which glibc keeps 7.
 ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1:glibc.malloc.tcache_count=200"}
 
+# The server, by which all queries come and go, runs before them: it would wait behind one while a core is idle.
+LIGHT_NICENESS = 3
 # The parser and the evaluator recurse.
 STACK_BYTES = 64 * 2**20
 
@@ -105,6 +107,7 @@ class Mother:
             theirs.close()
             self._be_worker(ours, mother)
         ours.close()
+        os.setpgid(pid, pid)  # the priority of a group is that of all its threads, of a process that of the first alone
         pidfd = os.pidfd_open(pid)
         socket.send_fds(self._control, [marshal.dumps(("worker", pid))], [theirs.fileno(), pidfd])
         theirs.close()
@@ -118,6 +121,7 @@ class Mother:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             self._control.close()
+            os.nice(LIGHT_NICENESS)
             threading.stack_size(STACK_BYTES)
             # A thread of its own has a heap of its own: what a query allocates lies together, instead of in the holes
             # that loading left all over the shared pages, each of which would be copied (10 to 15 % of a light query).
