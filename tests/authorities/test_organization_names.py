@@ -46,6 +46,15 @@ def test_the_organizations_of_real_attendance_lists_are_known(authorities: Autho
     ("printed", "organization"),
     [
         ("the World Bank Group", "world-bank-group"),
+        ("International Bureau of Weights and Measures (BIPM)", "international-bureau-of-weights-and-measures"),
+        ("European Economic Community (EEC)", "european-union"),
+        ("Intergovernmental Panel on Climate Change (IPCC/UNEP/WMO)", "intergovernmental-panel-on-climate-change"),
+        ("Eurasian Economic Union (EEU or EAEU)", "eurasian-economic-union"),
+        ("OPEC Fund for International Development (OPEC Fund)", "opec-fund-for-international-development"),
+        (
+            "Interim Secretariat for the Convention on Biological Diversity",
+            "secretariat-of-the-convention-on-biological-diversity",
+        ),
         ("International Labor Organisation", "international-labour-organization"),
         ("Office of Drugs & Crime", "united-nations-office-on-drugs-and-crime"),
         ("UN Economic Commission for Africa", "economic-commission-for-africa"),

@@ -277,6 +277,8 @@ def test_no_state_is_offered_for_a_name_that_is_like_none(authorities: Authoriti
         "Nordic Institute of Audit, Ethics and Control",
         "Southern African Forum against Corruption",
         "Youth and Integrity Network",
+        "Central European Free Trade Association (CEFTA)",
+        "Advisory Council on World Trade Organization Law",
     ],
 )
 def test_no_organization_is_offered_for_a_name_that_is_like_none(authorities: Authorities, unknown: str) -> None:

@@ -99,9 +99,13 @@ def _same_but_for_letters(words: tuple[str, ...], known: tuple[str, ...]) -> boo
 
 
 def _leaves_out_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether one name has the words of the other in their order, and no more besides, of which none is a place."""
+    """Whether one name has the words of the other in their order, and no more besides, of which none is a place.
+
+    What stands before a known name makes it another's: "Advisory Centre on World Trade Organization Law".
+    """
     fewer, more = sorted((words, known), key=len)
     rest = iter(more)
     if len(fewer) < _FEWEST_WORDS or len(more) > 2 * len(fewer) or not all(word in rest for word in fewer):
         return False
-    return _TELLING_PLACES.isdisjoint(set(more).difference(fewer))
+    is_inside = len(words) > len(known) and words[0] != known[0]
+    return not is_inside and _TELLING_PLACES.isdisjoint(set(more).difference(fewer))

@@ -41,6 +41,8 @@ _TWO_NAMES = (
     re.compile(r"(?P<first>.+?[a-z])[-–—\s](?P<second>[A-Z][A-Z0-9]{2,})"),
     re.compile(r"(?P<first>.+?)(?:\s+[-–—]\s+|\s*/\s*|,\s+|:\s+)(?P<second>.+)"),
 )
+# "(IPCC/UNEP/WMO)", "(EEU or EAEU)"
+_ALTERNATIVES = re.compile(r"\s*/\s*|\s+or\s+")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z0-9]){2})[A-Za-z0-9][\w.&/+-]*")
 _CAPITALIZED = re.compile(r"[A-Z][a-z]{3,}")
 _SECRETARIAT = re.compile(
@@ -125,13 +127,15 @@ class OrganizationNames:
         other = self._plain(second, index)
         if _UNITED_NATIONS_ITSELF.fullmatch(first):
             return other
-        if one and any(_abbreviates(part, first) for part in second.split("/")):
+        if one and any(_abbreviates(part, first) for part in _ALTERNATIVES.split(second)):
             return one
         if one and other:
             return other if one == other or (part_second and not _ACRONYM.fullmatch(second)) else None
         if one:
-            # In another language a name has other first letters: "International Bureau of … (BIPM)".
-            return one if _ACRONYM.fullmatch(second) and _tells_enough(first) else None
+            # In another language a name has other first letters: "International Bureau of … (BIPM)". A bracket may hold
+            # the name shortened, too: "OPEC Fund for International Development (OPEC Fund)".
+            shorter = set(telling_words(second)) < set(telling_words(first))
+            return one if shorter or (_ACRONYM.fullmatch(second) and _tells_enough(first)) else None
         if other and _abbreviates(first, second):
             return other
         # Of the name that an acronym abbreviates, words may be missing.
