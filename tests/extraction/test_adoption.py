@@ -142,6 +142,17 @@ def test_the_same_meeting_is_that_of_the_day_named_last_before_it() -> None:
     assert (adoption.date.value, adoption.date.passage.paragraph.number) == (date(2032, 9, 8), 9)
 
 
+def test_the_same_day_is_none_that_is_named_far_off() -> None:
+    paragraphs = [
+        Paragraph(8, "On 7 September 2032, the Group adopted its agenda."),
+        Paragraph(40, "On the same day, the Group adopted its report.", sections=("V. Adoption of the report",)),
+    ]
+
+    adoption = adoption_in(*paragraphs).value
+
+    assert adoption is not None and adoption.date is None
+
+
 def test_a_meeting_named_by_number_has_the_day_printed_elsewhere() -> None:
     paragraphs = [
         Paragraph(4, "At its 1st meeting, on 5 September, the Group adopted its agenda."),

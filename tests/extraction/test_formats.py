@@ -15,6 +15,11 @@ OFFLINE, ONLINE, MIXED = AttendanceMode.OFFLINE, AttendanceMode.ONLINE, Attendan
             MIXED,
         ),
         ("held in Vienna from 5 to 8 May 2032, in a hybrid format.", "in a hybrid format", MIXED),
+        (
+            "held in Vienna in a format combining in-person and online participation.",
+            "in a format combining in-person and online participation",
+            MIXED,
+        ),
         ("held in a hybrid format in Vienna from 3 to 5 May 2032", "in a hybrid format", MIXED),
         ("held in person and online from 3 to 5 May 2032", "in person and online", MIXED),
         ("held in Vienna, both in person and virtually, from 3 May", "both in person and virtually", MIXED),

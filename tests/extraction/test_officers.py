@@ -110,6 +110,9 @@ BERG, LI = ("Ole Berg", "NOR"), ("Li Wei", "CHN")
         (f"At the 4th meeting, {B} replaced {A} as Chair.", [LI, BERG]),
         (f"For the rest of the session, the chair was taken by {A}.", [BERG]),
         (f"The chairing of the session was shared by {A} and {B}.", [BERG, LI]),
+        (f"Chairing duties were shared between {A} and {B}.", [BERG, LI]),
+        (f"{A} chaired all but the last meeting, when his place was taken by {B}.", [BERG, LI]),
+        (f"The Chair of the session was {A}; {B} acted as Rapporteur.", [BERG]),
         (f"{A} and {B} alternated in chairing the session.", [BERG, LI]),
         (f"{A} was designated to chair the session.", [BERG]),
         (f"The meetings were chaired by {A}. Owing to her departure, the Group elected {B} to preside.", [BERG, LI]),
@@ -336,6 +339,12 @@ def test_elected_officers_who_chaired_may_be_named_in_part(text: str, expected: 
     elected = f"{LEAD} the following officers: President: Omar Said (Egypt) Vice-Presidents: {A} {B} Eva Ek (Sweden)"
 
     assert [name for name, _ in chairs(elected, text)] == expected
+
+
+def test_where_nobody_chaired_whoever_is_named_with_an_office_is_told() -> None:
+    _, _, findings = read(f"The session was facilitated by {A}, Vice-President of the Conference at its ninth session.")
+
+    assert [(f.kind, f.printed) for f in findings] == [("person-passed-over", A)]
 
 
 def test_elected_officers_may_be_named_in_full_elsewhere() -> None:

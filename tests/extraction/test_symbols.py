@@ -36,6 +36,7 @@ BASE = "CAC/COSP/IRG/2032"
         (f"({BASE}/L.1, Add.1 and Add.2 through Add.4)", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.3 L.1/Add.4"),
         (f"({BASE}/L.1 and Add.1, 3 and 5–7).", "L.1 L.1/Add.1 L.1/Add.3 L.1/Add.5 L.1/Add.6 L.1/Add.7"),
         (f"{BASE}/L.1 and its addenda 1 to 3, was", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.3"),
+        (f"{BASE}/L.1 and its addenda 1, 2 and 4, was", "L.1 L.1/Add.1 L.1/Add.2 L.1/Add.4"),
         (f"{BASE}/2 and its corrigendum 1.", "2 2/Corr.1"),
         (f"{BASE}/L.1 and L.2–4.", "L.1 L.2 L.3 L.4"),
         (f"{BASE}/NGO/4.", "NGO/4"),

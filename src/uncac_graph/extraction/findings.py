@@ -125,7 +125,7 @@ CHAIR_NOT_UNDERSTOOD = _violation(
 )
 PERSON_PASSED_OVER = _warning(
     slug="person-passed-over",
-    message="'{printed}' stands in a passage on who chaired, and was read as nobody who did",
+    message="'{printed}' stands where a report says who chaired, and was read as nobody who did",
     action="check the passage, and give the chair in a correction file",
 )
 OFFICER_NOT_UNDERSTOOD = _violation(

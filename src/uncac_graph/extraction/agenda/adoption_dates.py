@@ -1,14 +1,14 @@
 """The day of an adoption: printed with it, or that of "the same meeting", or of a sitting named elsewhere."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.reading import MeetingDays, Reading
 from uncac_graph.extraction.words.dates import PrintedDays, days_in
 from uncac_graph.extraction.words.numbers import ORDINAL, ordinal
-from uncac_graph.model import Finding, Passage, Stated, Stretch
+from uncac_graph.model import Finding, Paragraph, Passage, Stated, Stretch
 
 # What may stand between "adopted" and its day.
 _HERE = re.compile(
@@ -24,6 +24,8 @@ _SITTING = re.compile(
     rf"\b(?:at|during)\s+(?:its|the|their)\s+(?P<ordinal>{ORDINAL})\s+(?:plenary\s+)?(?:meeting|sitting)\b",
     re.IGNORECASE,
 )
+# "At the same meeting" may stand so many paragraphs behind the one that names the meeting, in another section.
+_NEAR = 5
 _DAY_BEHIND = re.compile(r"\s*,?\s*(?:also\s+)?(?:held\s+)?")
 
 
@@ -66,17 +68,27 @@ def _printed_date(sentence: Stretch, pattern: re.Pattern[str], meeting: MeetingD
 def _day_of_same_meeting(sentence: Stretch, reading: Reading) -> Stated[date] | None:
     """Return the day of a sentence that prints none, from the passage that prints the day of its sitting.
 
-    "At the same meeting" and "On the same day" take the day named last before them, unless another sitting is named
-    since; "Also at its 1st meeting" the day with which another passage names that sitting; a sentence that names none
-    goes on from the sentences before it in its paragraph.
+    "At the same meeting" and "On the same day" take the day named last before them, in their section or not far off,
+    unless another sitting is named since; "Also at its 1st meeting" the day with which another passage names that
+    sitting; a sentence that names none goes on from the sentences before it in its paragraph.
     """
     paragraph = sentence.paragraph
     before = [other for other in reversed(paragraph.sentences) if other.end <= sentence.start]
     if sentence.search(_SAME):
-        earlier = [p for p in reversed(reading.main) if p.number <= paragraph.number and p is not paragraph]
-        return _last_day((*before, *(other for p in earlier for other in reversed(p.sentences))), reading.days)
+        earlier = (other for p in _near(paragraph, reading) for other in reversed(p.sentences))
+        return _last_day((*before, *earlier), reading.days)
     named = _SITTING.search(*sentence.bounds)
     return _day_of_sitting(ordinal(named["ordinal"]), reading) if named else _last_day(before, reading.days)
+
+
+def _near(paragraph: Paragraph, reading: Reading) -> Iterator[Paragraph]:
+    """Yield the paragraphs before one, the nearest first: those of its section, and a few more."""
+    for other in reversed(reading.main):
+        far = paragraph.number - other.number > _NEAR
+        if other.number <= paragraph.number and other is not paragraph:
+            if far and other.sections != paragraph.sections:
+                return
+            yield other
 
 
 def _last_day(before: Iterable[Passage], meeting: MeetingDays) -> Stated[date] | None:

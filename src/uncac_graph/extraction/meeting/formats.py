@@ -11,7 +11,7 @@ _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "in an in-person format with a virtual component", "in a hybrid format"
-        rf"\bin\s+(?:an?\s+)?(?:[\w-]+\s+(?:(?:and|or)\s+)?){{1,4}}?(?:format|mode|modality|manner|setting)\b"
+        rf"\bin\s+(?:an?\s+)?(?:(?!in\s)[\w-]+\s+(?:(?:and|or)\s+)?){{0,4}}?(?:format|mode|modality|manner|setting)\b"
         rf"(?:\s+(?:with|combining|including|that|allowing|and)\b[^,.;()]*?)?{_END}",
         # "in person and online", "both in person and virtually", "in person with a virtual component"
         rf"\b(?:both\s+)?{_IN_PERSON}(?:\s*,)?\s+(?:and|as\s+well\s+as|with)\s+[^,.;()]*?{_REMOTE}\b[^,.;()]*?{_END}",

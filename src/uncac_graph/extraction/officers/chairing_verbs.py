@@ -13,7 +13,9 @@ BY: Final = re.compile(
     r"|\b(?:Co-\s?)?Chair(?:s|persons?|man|men|woman|women)?(?:\s+(?:of|for)\s+(?:the|its)\s[^,.;()]{1,90}?)?\s+(?:was|were)\b"
     r"(?=\s+(?-i:[A-ZÀ-ÞĀ-ɏ]))"
     # "the chair was taken by", "the chairing was shared by", "she was succeeded by"
-    r"|\b(?:the\s+)?chair\w*(?:\s+of\s+(?:the|its)\s[^,.;()]{1,60}?)?\s+(?:was|were|being)\s+(?:\w+\s+)?(?:taken(?:\s+over)?|held|assumed|occupied|shared)\s+by\b"
+    r"|\b(?:the\s+)?chair\w*(?:\s+of\s+(?:the|its)\s[^,.;()]{1,60}?)?\s+(?:was|were|being)\s+(?:\w+\s+)?(?:taken(?:\s+over)?|held|assumed|occupied|shared)\s+(?:by|between)\b"
+    r"|\bchairing\s+(?:duties|responsibilities)\s+(?:was|were)\s+shared\s+(?:by|between|among)\b"
+    r"|\b(?:his|her|whose|their)\s+place\s+was\s+taken\s+by\b"
     r"|\b(?:who\s+)?(?:was|were)\s+(?:\w+\s+)?(?:succeeded|replaced)(?:,[^,;.()]{1,60},)?\s+by\b"
     # "delegated the chairing of the 5th meeting to"
     r"|\b(?:delegated|entrusted|handed(?:\s+over)?|passed|ceded|yielded)\s+(?:the\s+)?(?:task\s+of\s+(?:chairing|presiding)|chair\w*|presidency)\b[^,.;()]{0,60}?\s+to\b"
@@ -50,9 +52,9 @@ ABSENT: Final = re.compile(
     r"\b(?:absence|place|stead|departure|resignation|illness|indisposition|unavailability)\s+of\s+(?:(?:the|its)\s+)?$",
     re.IGNORECASE,
 )
-# "Ana Peralta (Peru) having been called away, …"
+# "Ana Peralta (Peru) having been called away, …", "Ana Peralta (Peru) acted as Rapporteur"
 GONE: Final = re.compile(
-    r",?\s+(?:having\s+(?:been\s+called|left|departed|resigned|fallen)|(?:being|(?:who\s+)?(?:was|were))\s+(?:\w+\s+)?(?:absent|unable|unavailable"
+    r",?\s+(?:(?:acted|served)\s+as\s+(?:the\s+|its\s+)?Rapporteur|having\s+(?:been\s+called|left|departed|resigned|fallen)|(?:being|(?:who\s+)?(?:was|were))\s+(?:\w+\s+)?(?:absent|unable|unavailable"
     r"|indisposed|called\s+away))\b",
     re.IGNORECASE,
 )

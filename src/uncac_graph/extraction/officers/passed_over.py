@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.officers.chairing_verbs import ABSENT, GONE, OTHER_VERB
 from uncac_graph.extraction.officers.chairs import tells_of_chairing
-from uncac_graph.extraction.officers.known_persons import ADDRESSED
-from uncac_graph.extraction.officers.offices import Officer
+from uncac_graph.extraction.officers.known_persons import ADDRESSED, may_name_officers
+from uncac_graph.extraction.officers.offices import ROLE, Officer
 from uncac_graph.extraction.officers.persons import persons_in
 from uncac_graph.extraction.reading import Reading
 from uncac_graph.model import Finding, Passage
@@ -18,13 +18,22 @@ _BESIDE = re.compile(
     r"\b(?:on\s+behalf\s+of|instead\s+of|secretary|assisted|unable|could\s+not|had\s+to\s+leave|expressed|said|noted|invited)\b",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"\b(?:opened|opening|addressed|statements?|remarks|welcomed|introduced)\b", re.IGNORECASE)
+_OFFICE = re.compile(rf"\b{ROLE}")
 
 
-def passed_over(reading: Reading, chairs: Sequence[Officer]) -> Iterator[Finding]:
-    """Yield a finding for each person in a sentence on chairing who is no chair, nor said to have been away."""
-    read = {word for chair in chairs for word in chair.person.name.quote.split()}
+def passed_over(reading: Reading, chairs: Sequence[Officer], elected: Sequence[Officer]) -> Iterator[Finding]:
+    """Yield a finding for each person in a sentence on chairing who is no chair, nor said to have been away.
+
+    Where nobody chaired, whoever is named with an office, and was not elected, may have done so.
+    """
+    read = {word for officer in (*chairs, *([] if chairs else elected)) for word in officer.person.name.quote.split()}
     for sentence in reading.sentences():
-        if tells_of_chairing(sentence) and not sentence.search(OTHER_VERB) and not sentence.search(_BESIDE):
+        if not chairs:
+            tells = may_name_officers(sentence) and sentence.search(_OFFICE) and not sentence.search(_OPENED)
+        else:
+            tells = tells_of_chairing(sentence) and not sentence.search(OTHER_VERB) and not sentence.search(_BESIDE)
+        if tells:
             yield from (findings.PERSON_PASSED_OVER.at(person) for person in _others(sentence, reading, read))
 
 

@@ -21,14 +21,16 @@ _SHORT = re.compile(
     rf"|(?P<sibling>(?:CRP|L|INF|NGO/)\.?\d+(?:/{_SUFFIX})?)(?:(?P<siblings>{_RANGE})(?!\d))?(?![\w/])"
     rf"|(?P<number>\d{{1,3}})(?:(?P<numbers>{_RANGE})(?!\d))?(?=\s*(?:[,;.)\]]|and\b|$)))"
 )
-# "and its addenda 1 to 4", "and addendum 1"
+# "and its addenda 1 to 4", "and addendum 1", "and its addenda 1, 2 and 3"
 _IN_WORDS = re.compile(
     rf"(?:\s*,)?\s+(?:and|with)\s+(?:its\s+)?(?P<kind>addend(?:um|a)|corrigend(?:um|a))\s+(?P<first>\d+)(?P<range>{_RANGE})?(?!\d)"
+    r"(?P<more>(?:,\s*\d+)*(?:,?\s+and\s+\d+(?!\s+[a-z]))?)"
 )
 _LAST_SUFFIX = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
 _OWN_RANGE = re.compile(rf"{_RANGE}(?![\d/])")
 _NUMBER_AT_END = re.compile(r"(?P<before>.*?)(?P<number>\d+)$", re.DOTALL)
 _ASTERISKS = re.compile(r"\*+")
+_NUMBER = re.compile(r"\d+")
 _BLANK = re.compile(r"\s")
 _DIGIT = re.compile(r"\d")
 _KIND = re.compile(r"[A-Z][A-Za-z]*\.")
@@ -113,7 +115,9 @@ def _short_forms(symbol: str, rest: Stretch) -> Iterator[Stated[str]]:
     while words := _IN_WORDS.match(*rest.bounds):
         first = f"{base}/{'Add' if words['kind'].startswith('add') else 'Corr'}.{words['first']}"
         quote = rest.since(rest.at(words, "kind")).through(rest.at(words)).passage
-        yield from (Stated(one, quote) for one in (_counted(first, words["range"]) if words["range"] else (first,)))
+        numbers = [*(_counted(first, words["range"]) if words["range"] else (first,))]
+        numbers += (f"{first[: first.rindex('.')]}.{number}" for number in _NUMBER.findall(words["more"]))
+        yield from (Stated(one, quote) for one in numbers)
         rest = rest.after(quote)
 
 
