@@ -73,16 +73,17 @@ class Transport:
 
 
 class Connection(HttpToolsProtocol):
-    """A connection. `options` and `front` are set on the subclass that `connection_class` makes."""
+    """A connection to a front."""
 
-    options: WebOptions
     front: Front
+    options: WebOptions
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin, or refuse where there are too many."""
         self._outlet = Transport(transport)
         super().connection_made(self._outlet)  # type: ignore[arg-type]
-        self.app = self._answer
+        self.front, self.app = self.app, self._answer
+        self.options = self.front.options
         self._task: asyncio.Task[None] | None = None
         self._reads = ""  # "head", "body", or "" between requests
         self._since = time.monotonic()  # it waits for what it reads, or for the client to read
@@ -278,11 +279,6 @@ class Connection(HttpToolsProtocol):
         """Whether nothing is received or answered, nor has it just been."""
         quiet = not (self._reads or self.is_answering or self.transport.is_closing())
         return quiet and time.monotonic() - self._since > SWEEP_S
-
-
-def connection_class(options: WebOptions, front: Front) -> type[Connection]:
-    """Return the class of connections of one server."""
-    return type("ServerConnection", (Connection,), {"options": options, "front": front})
 
 
 async def sweep_all(connections: set[Any]) -> None:

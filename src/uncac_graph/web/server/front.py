@@ -42,12 +42,10 @@ class Publishing(Protocol):
     @property
     def current(self) -> Publication:
         """The publication that new requests are answered from."""
-        ...
 
     @property
     def past(self) -> PastReleases:
         """The releases kept beside it."""
-        ...
 
 
 class Framework(NamedTuple):
@@ -66,7 +64,7 @@ class Front:
     def __init__(
         self, make: Callable[[], Framework], publications: Publishing, options: WebOptions, metrics: Metrics
     ) -> None:
-        self.publications, self._options, self.metrics = publications, options, metrics
+        self.publications, self.options, self.metrics = publications, options, metrics
         self.log = RequestLog(None)
         maker = ThreadPoolExecutor(1)
         self._made = maker.submit(make)
@@ -86,7 +84,7 @@ class Front:
         try:
             try:
                 if response is None:
-                    head = head_of(scope["headers"], scope["http_version"], self._options.bounds.max_query_bytes)
+                    head = head_of(scope["headers"], scope["http_version"], self.options.bounds.max_query_bytes)
                     response = await self._response(publication, scope, receive, outgoing, head)
             except (RequestProblem, QueryError) as error:
                 response = problem_response(error, publication.release.base_iri)
@@ -164,8 +162,8 @@ class Front:
     def _is_ours(self, host: bytes, base_iri: str) -> bool:
         """Return whether the server goes by this name; links are never made from it."""
         match = _HOST.fullmatch(host)
-        names = {(urlsplit(base_iri).hostname or "").lower(), *(LOOPBACK if self._options.bound_to_loopback else ())}
-        known = {*names, *(f"[{name}]" for name in names), *self._options.hosts}
+        names = {(urlsplit(base_iri).hostname or "").lower(), *(LOOPBACK if self.options.bound_to_loopback else ())}
+        known = {*names, *(f"[{name}]" for name in names), *self.options.hosts}
         return match is not None and match[1].decode().lower() in known
 
     def _note(self, scope: Scope, status: int, size: int, note: Note | None, seconds: float) -> None:
@@ -173,7 +171,7 @@ class Front:
         method = scope["method"]
         self.metrics.requests[method if method in _METHODS else "other", status] += 1
         self.metrics.request_s.observe(seconds)
-        if self._options.log_clients and scope.get("client"):
+        if self.options.log_clients and scope.get("client"):
             note = {**(note or {}), "client": scope["client"][0]}
         self.log.write(method, scope["path"], status, size, seconds, note)
 

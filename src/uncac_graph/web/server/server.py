@@ -84,11 +84,11 @@ async def _serve(
         publications = Publications(release, base, options, metrics, store_url)
         opening = asyncio.create_task(publications.open_at_once())
         await asyncio.sleep(0)  # the release is being opened by a process of its own; meanwhile, what answers queries
-        from uncac_graph.web.server.connection import connection_class
+        from uncac_graph.web.server.connection import Connection
         from uncac_graph.web.server.front import Front
 
         app = Front(partial(_framework, options, metrics, routes, error_page), publications, options, metrics)
-        server = _server(app, connection_class(options, app), options)
+        server = _server(app, Connection)
         await opening
         app.log = RequestLog(access_log)
         readying = asyncio.create_task(_ready(publications, app, warms=routes is None))
@@ -184,7 +184,7 @@ async def _run(server: "Server", listener: socket.socket) -> None:
             await sweeping
 
 
-def _server(app: "Front", connections: "type[Connection]", options: WebOptions) -> "Server":
+def _server(app: "Front", connections: "type[Connection]") -> "Server":
     """Return a server that ends on SIGTERM and SIGINT, and leaves what comes after to us.
 
     uvicorn's own raises the signal again once it has ended, which would end the process before the store is closed.
@@ -218,7 +218,7 @@ def _server(app: "Front", connections: "type[Connection]", options: WebOptions) 
             server_header=False,
             date_header=True,
             backlog=BACKLOG,
-            timeout_graceful_shutdown=int(options.drain_s),
+            timeout_graceful_shutdown=int(app.options.drain_s),
         )
     )
 

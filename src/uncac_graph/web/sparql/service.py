@@ -4,7 +4,7 @@ import hashlib
 import time
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from starlette.types import Receive, Scope
@@ -12,7 +12,6 @@ from starlette.types import Receive, Scope
 from uncac_graph import media_types
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.settings import WebOptions
-from uncac_graph.store.errors import NotAcceptable
 from uncac_graph.store.protocol import WHOLE, Answer, End, Formats, Question
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import Head
@@ -31,7 +30,6 @@ ENDPOINT_KEY = "uncac.endpoint"
 LONGEST_PERMALINK = 4_000
 """Characters: servers and proxies before us bound a header, and an address, at 8,000."""
 EXACT = 3  # a person's browser names HTML; a range such as text/* is a program's, which wants data
-_NOTHING = Formats(None, None, None)
 _TIMING = b'queue;dur=%.2f;desc="waiting for a worker", engine;dur=%.2f;desc="evaluation", all;dur=%.2f;desc="query"'
 
 
@@ -59,10 +57,7 @@ class SparqlService:
         if asked is None:
             return await description.described(publication, accept, scope.get(ENDPOINT_KEY, ENDPOINT))
         if asked.accept:
-            formats = wanted(asked.accept).formats
-        if formats == _NOTHING:
-            served = tuple(dict.fromkeys((*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES)))
-            raise NotAcceptable(f"Answers are served as {', '.join(served)}.", served)
+            formats, _ = wanted(asked.accept)
         if len(asked.text) > self._options.bounds.max_query_bytes:
             raise too_large(self._options.bounds.max_query_bytes)
         question = Question(asked.text, asked.dataset, formats, head.gzip, self._client(scope, head))
@@ -123,16 +118,9 @@ async def _posted(query_string: bytes, receive: Receive, head: Head) -> protocol
     return protocol.asked_by_post(kind, query_string, body)
 
 
-class Wanted(NamedTuple):
-    """What an Accept header means here: the formats of a result, or the page for people."""
-
-    formats: Formats
-    page: bool
-
-
 @lru_cache(ACCEPTS_REMEMBERED)
-def wanted(accept: bytes | None) -> Wanted:
-    """Return what an Accept header wants of a query; clients send a few dozen different ones."""
+def wanted(accept: bytes | None) -> tuple[Formats, bool]:
+    """Return the formats that an Accept header wants of a query, and whether it wants the page for people."""
     told = accept.decode("latin-1") if accept is not None else None
     table = media_types.best_choice(told, media_types.TABLE_TYPES, media_types.TABLE_ALIASES)
     boolean = media_types.best_choice(told, media_types.BOOLEAN_TYPES, media_types.TABLE_ALIASES)
@@ -141,7 +129,7 @@ def wanted(accept: bytes | None) -> Wanted:
     rivals = [(found.quality, found.specificity) for found in (table, boolean, graph) if found]
     best_rival = max(rivals, default=(0.0, 0))
     page = bool(accept and html and html.specificity == EXACT and (html.quality, html.specificity) >= best_rival)
-    return Wanted(Formats(*(found.media_type if found else None for found in (table, boolean, graph))), page)
+    return Formats(*(found.media_type if found else None for found in (table, boolean, graph))), page
 
 
 def tag_of(publication: Publication, question: Question) -> bytes:
