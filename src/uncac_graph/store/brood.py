@@ -16,8 +16,8 @@ from uncac_graph.store import frames
 from uncac_graph.store.errors import StoreUnavailable
 from uncac_graph.store.mother import ENVIRONMENT, LIGHT_NICENESS, MotherOrder
 
-# A long query gives way to light ones, and still moves on a busy machine: its weight is 272, theirs 526.
-CALM_NICENESS = 6
+# A long query gives way to light ones, and still moves on a busy machine: its weight is 172, theirs 526.
+CALM_NICENESS = 8
 _OWN_NICENESS = os.nice(0)
 
 _CPUCLOCK_SCHED = 2  # Linux: a process's clock is made of its number and this
