@@ -8,6 +8,7 @@ memory, descriptors and processes are what they were after the first minute.
 """
 
 import argparse
+import contextlib
 import json
 import random
 import socket
@@ -15,6 +16,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import psutil
 
 from bench.serving.steady import footprint, grown, together
 from tests import made_up
@@ -85,7 +88,8 @@ class Soak:
             time.sleep(15)
             workers = self.server.workers()
             if workers:
-                chance.choice(workers).kill()
+                with contextlib.suppress(psutil.NoSuchProcess):  # it was replaced meanwhile
+                    chance.choice(workers).kill()
             time.sleep(15)
             version = 1 - version
             point_current(self.out, f"v{version}")
