@@ -131,6 +131,20 @@ def test_a_name_as_printed_stands_beside_that_in_the_readers_language(site: Site
     assert [(one.get("lang"), one.text) for one in pakistan.iter("bdi")] == [("en", "Pakistan")]
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("es/ontology", "La reunión de la que el documento es el informe final"),
+        ("fr/meeting/CAC_COSP_EG.1/12/participation/KIR.html", "État partie"),
+    ],
+)
+def test_terms_and_categories_are_defined_in_the_readers_language(site: Site, path: str, told: str) -> None:
+    page = tree(site, path)
+
+    assert told in page.xpath("string(//main)")
+    assert page.xpath("//main//p[not(ancestor::blockquote)]/bdi[@lang='en' and contains(., ' the ')]") == []
+
+
 def test_what_is_not_known_in_the_readers_language_says_that_it_is_english(site: Site) -> None:
     page = tree(site, "ar/meeting/CAC_COSP_EG.1/12.html")
     document = tree(site, "ar/document/CAC_COSP_EG.1_2023_4.html")

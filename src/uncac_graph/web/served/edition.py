@@ -159,7 +159,7 @@ class Edition:
         return self.ontology.label(self._here(iri))
 
     def definition(self, iri: str) -> str:
-        """Return the definition of a term of the ontology, "" where it has none."""
+        """Return the definition of a term or concept of the ontology in the reader's language, "" where it has none."""
         return self.ontology.value(self._here(iri), SKOS.definition)
 
     def _here(self, iri: str) -> str:
