@@ -1,6 +1,8 @@
 """The pages in six languages: which one an address or a browser chooses, and that no answer is taken for another."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import cycle
 
@@ -291,3 +293,15 @@ def test_a_picture_is_in_the_language_of_its_address(site: Site) -> None:
     assert "par catégorie" in french
     assert "by category" in site.ask("questions/attendance-by-category.svg", Accept_Language="fr").text
     assert f"{BASE}fr/questions/attendance-by-category.svg" in site.page("fr/questions/attendance-by-category")
+
+
+def test_neither_the_start_nor_an_english_page_waits_for_the_library_of_languages() -> None:
+    code = "import sys, uncac_graph.web.pages.site; print('babel' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "False"
+
+
+def test_a_feed_is_english_and_says_so(site: Site) -> None:
+    feed = site.ask("fr/changes.json?about=state/EGY").json()
+
+    assert (feed["language"], feed["title"]) == ("en", "What changed: Egypt")

@@ -18,7 +18,7 @@ _SITEMAP_SIZE = 40_000
 
 async def robots(request: Request) -> Response:
     """Answer with what crawlers may ask: everything but queries."""
-    queries = "Disallow: /sparql?\nDisallow: /release/*/sparql?\n"
+    queries = "Disallow: /sparql?\nDisallow: /*/sparql?\n"  # of a kept release, in a language
     text = f"User-agent: *\n{queries}Allow: /\n\nSitemap: {edition_of(request).base}sitemap.xml\n"
     headers = {"Cache-Control": REVALIDATE, "Content-Type": "text/plain; charset=utf-8"}
     return kept(Response(text, headers=headers))

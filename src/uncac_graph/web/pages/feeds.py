@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse, Response
 from uncac_graph.folder.history import Past, all_changes, past_releases
 from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.kinds import KINDS, whole_of
+from uncac_graph.languages import ENGLISH, Reading, reading
 from uncac_graph.media_types import FEEDS
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.pages.rendering import environment
@@ -85,6 +86,8 @@ async def archive(request: Request) -> Response:
 
 
 def _form(request: Request) -> str:
+    """Return the format asked for; what a feed tells is in English, whatever its address says."""
+    reading.set(Reading())
     form = str(request.path_params["form"])
     if form not in FEEDS:
         raise HTTPException(404, "Feeds end in .atom or .json.")
@@ -248,6 +251,7 @@ def _json(edition: Edition, found: Feed) -> dict[str, Any]:
     told: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": found.title,
+        "language": ENGLISH,
         "home_page_url": found.page,
         "feed_url": found.address,
         "authors": [{"name": _publisher(edition), "url": edition.base}],

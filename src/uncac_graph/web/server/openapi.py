@@ -4,6 +4,7 @@ from typing import Any
 
 from uncac_graph import media_types
 from uncac_graph.folder.release import ReleaseFolder
+from uncac_graph.languages import ENGLISH, LANGUAGES
 from uncac_graph.web.pages import openapi_pages
 from uncac_graph.web.sparql import protocol
 
@@ -28,7 +29,7 @@ def document(release: ReleaseFolder) -> dict[str, Any]:
             "version": release.version,
             "description": "The facts of meetings of the bodies of the UN Convention against Corruption.",
         },
-        "servers": [{"url": release.base_iri.rstrip("/")}],
+        "servers": [{"url": release.base_iri.rstrip("/")}, _in_a_language(release)],
         "paths": {
             "/sparql": {"get": _get(), "post": _post()},
             "/release/{version}/sparql": _of_kept({"get": _get(), "post": _post()}),
@@ -40,6 +41,12 @@ def document(release: ReleaseFolder) -> dict[str, Any]:
         },
         "components": {"schemas": {"Problem": _PROBLEM}},
     }
+
+
+def _in_a_language(release: ReleaseFolder) -> dict[str, Any]:
+    language = {"enum": list(LANGUAGES), "default": ENGLISH}
+    description = "The same with its pages in one language; else a page is in that which Accept-Language prefers"
+    return {"url": f"{release.base_iri}{{language}}", "description": description, "variables": {"language": language}}
 
 
 def _of_kept(methods: dict[str, Any]) -> dict[str, Any]:
