@@ -159,6 +159,35 @@ def test_what_is_not_known_in_the_readers_language_says_that_it_is_english(site:
     assert items and set(items) == {"en"}
 
 
+_ENGLISH = re.compile(r"(?:\b[A-Za-z][a-z’'-]+[ ,;:.]+){3,}[a-z]+")
+_WITHOUT_LANGUAGE = "ancestor-or-self::*[self::code or self::pre or self::script or self::style or self::textarea]"
+
+
+def mistaken(page: lxml.html.HtmlElement, code: str) -> list[str]:
+    """Return the texts of a page that say by the attributes around them to be of a language and are English.
+
+    Titles, which hold no markup, may name what is English.
+    """
+    texts = (text for text in page.xpath("//text()[not(parent::title)]") if _ENGLISH.search(text))
+    holders = ((text, text.getparent().getparent() if text.is_tail else text.getparent()) for text in texts)
+    return [
+        text.strip()
+        for text, holder in holders
+        if holder.xpath("string(ancestor-or-self::*[@lang][1]/@lang)") == code and not holder.xpath(_WITHOUT_LANGUAGE)
+    ]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_english_words_are_said_to_be_arabic(site: Site, path: str) -> None:
+    assert mistaken(tree(site, f"ar/{path}"), "ar") == []
+
+
+def test_english_words_that_are_said_to_be_arabic_are_found() -> None:
+    page = '<html lang="ar"><p>في <bdi lang="en">Report of the meeting held</bdi> Report of the meeting held</p></html>'
+
+    assert mistaken(lxml.html.document_fromstring(page), "ar") == ["Report of the meeting held"]
+
+
 # The pages of States, organizations and bodies list their names in all languages.
 @pytest.mark.parametrize("path", [path for path in PAGES if not path.startswith(("state/", "organization/", "body/"))])
 def test_an_english_page_marks_nothing_as_english(site: Site, path: str) -> None:

@@ -57,6 +57,12 @@ def spoken(text: str) -> str:
     return Markup('<bdi lang="{}">{}</bdi>').format(foreign, text) if foreign else text
 
 
+def lang(text: str) -> str:
+    """Return the attribute of an element with a text that is in another language than the page, "" for others."""
+    foreign = foreign_language(text)
+    return Markup(' lang="{}"').format(foreign) if foreign else ""
+
+
 def in_language(text: str, code: str) -> str:
     """Return a text of a language for a page; one without a language as it is."""
     return spoken(Words(text, code)) if code else text

@@ -57,17 +57,18 @@ def environment() -> Environment:
     found.filters.update(from_left=languages.from_left)
     found.filters.update(heading=heading, by_name=by_name, headings=headings, beginning=beginning, ending=ending)
     found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
-    found.globals.update(foreign=foreign_language)
+    found.globals.update(foreign=foreign_language, lang=languages.lang)
     found.globals.update(served=SERVED, menus=MENUS, feeds=FEEDS)
     return found
 
 
+_TAG = re.compile(r"<(?!/?bdi\b)[^>]*>")  # but what tells a language
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
 
 def headings(text: str) -> list[tuple[str, str]]:
     """Return the sections of a page by their headings, for its contents: (id, words)."""
-    return [(id_, Markup(words).striptags()) for id_, words in _HEADING.findall(text) if "unseen" not in words]
+    return [(id_, Markup(_TAG.sub("", words))) for id_, words in _HEADING.findall(text) if "unseen" not in words]
 
 
 def by_name(names: Iterable[str]) -> list[str]:

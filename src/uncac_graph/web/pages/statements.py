@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from uncac_graph.derived import NAMING, PLACING, SHORTCUTS
-from uncac_graph.languages import foreign_language
+from uncac_graph.languages import ENGLISH, Words, foreign_language
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, OWL, RDF, RDFS, SKOS, UNCAC
 from uncac_graph.web.pages.headings import property_name
@@ -74,7 +74,9 @@ def _value(facts: Facts, edition: Edition, iri: str, predicate: str, term: Term)
     proofs = tuple(facts.proofs(iri, predicate, term))
     origin = _origin(facts, iri, predicate, proofs)
     if isinstance(term, Literal):
-        return Value(term.value, "", term.language or "", proofs, origin)
+        # What is printed in a report, or names a source, is English and says no language; codes have no spaces.
+        text = Words(term.value, term.language or (ENGLISH if " " in term.value else ""))
+        return Value(text, "", term.language or "", proofs, origin)
     source = _source(facts, iri, predicate, term.value) if origin == "derived" else ""
     # The label that the data have, as statements are shown as they are.
     label = edition.word(term.value) or facts.label(term.value)

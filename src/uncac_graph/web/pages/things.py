@@ -80,12 +80,13 @@ async def thing_page(publication: Publication, iri: str) -> tuple[bytes, list[st
 
 
 async def _meetings(publication: Publication) -> list[MeetingLine]:
-    """Return every meeting of the release, in time; made once for each release."""
-    found: list[MeetingLine] | None = publication.remembered.get("meetings in time")
+    """Return every meeting of the release, in time; made once for each release and language."""
+    key = "meetings in time", reading.get().language
+    found: list[MeetingLine] | None = publication.remembered.get(key)
     if found is None:
         facts, release = await all_meetings(publication), edition(publication)
         found = in_time(View(meeting, facts, release).line for meeting in facts.of_type(UNCAC.Meeting))
-        publication.remembered["meetings in time"] = found
+        publication.remembered[key] = found
     return found
 
 

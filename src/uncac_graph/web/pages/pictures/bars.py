@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup, escape
 
 from uncac_graph.web.pages.cards.view import MeetingLine
-from uncac_graph.web.pages.languages import gettext, ngettext
+from uncac_graph.web.pages.languages import gettext, ngettext, spoken
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _ROW, _LEFT = 700, 26, 200
@@ -48,7 +48,7 @@ def _bar(meeting: MeetingLine, sums: tuple[int, int], most: int, row: int) -> Ma
 
 def _table(shown: Sequence[MeetingLine], sums: Mapping[str, tuple[int, int]]) -> Markup:
     rows = [
-        f'<tr><th scope="row"><a href="{escape(meeting.iri)}">{escape(meeting.label)}</a></th>'
+        f'<tr><th scope="row"><a href="{escape(meeting.iri)}">{escape(spoken(meeting.label))}</a></th>'
         f'<td class="n">{sums[meeting.iri][0]}</td><td class="n">{sums[meeting.iri][1]}</td></tr>'
         for meeting in shown
     ]

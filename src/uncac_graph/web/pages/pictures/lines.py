@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from uncac_graph.web.pages.cards.participant import Attendance, Standing
 from uncac_graph.web.pages.cards.view import MeetingLine
-from uncac_graph.web.pages.languages import gettext, ngettext
+from uncac_graph.web.pages.languages import gettext, ngettext, spoken
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH = 700
@@ -84,7 +84,7 @@ def presence_rows(attendance: Sequence[Attendance]) -> Markup:
     """Return the rows of the table that says the same as the line, the latest meeting first."""
     unknown = gettext("not known")
     meetings = ((one.meeting, one.standing) for one in reversed(attendance))
-    return joined([_row(one.iri, one.label, one.days or unknown, standing) for one, standing in meetings])
+    return joined([_row(one.iri, spoken(one.label), one.days or unknown, standing) for one, standing in meetings])
 
 
 @lru_cache(maxsize=8_192)

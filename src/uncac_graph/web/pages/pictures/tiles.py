@@ -26,8 +26,8 @@ class Member(Protocol):
         ...
 
     @property
-    def name(self) -> str:
-        """Return the name as printed."""
+    def called(self) -> str:
+        """Return the name in the reader's language."""
         ...
 
 
@@ -46,7 +46,7 @@ def places() -> dict[str, tuple[int, int]]:
 
 def tile_map(members: Iterable[Member], category: str) -> Markup:
     """Return the map with the members of a category filled."""
-    names = {member.participant.rpartition("/")[2]: member.name for member in members}
+    names = {member.participant.rpartition("/")[2]: member.called for member in members}
     unlisted = gettext("not listed")
     tiles = [
         _tile(code, *place, names.get(code) or f"{code}: {unlisted}", "on" if code in names else "off")
