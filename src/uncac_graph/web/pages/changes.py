@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.folder.layout import CHANGES, CHANGES_JSON
+from uncac_graph.languages import ENGLISH, Words
 from uncac_graph.media_types import JSON
 from uncac_graph.vocabulary import PROV, RDF, RDFS
 from uncac_graph.web.http.headers import IMMUTABLE
@@ -68,7 +69,10 @@ def _answer(request: Request, edition: Edition, address: str, folder: Path) -> R
         """Return (address, words) of a term in N-Triples form; a literal has no address."""
         if text.startswith("<"):
             return text[1:-1], edition.called(text[1:-1])
-        return "", text.rpartition('"')[0].lstrip('"') if text.startswith('"') else text
+        if not text.startswith('"'):
+            return "", text
+        words, _, tag = text.rpartition('"')
+        return "", Words(words.lstrip('"'), tag[1:] if tag.startswith("@") else ENGLISH if " " in words else "")
 
     told, title = _read(folder), gettext(OWN["changes"].title)
     return page(
