@@ -47,6 +47,8 @@ def found(site, query, **more):
         ("4/2", "resolution/CAC_COSP_4_2"),
         ("khokher", "person/aftab-ahmad-khokher"),
         ("UK", "state/GBR"),
+        ("US", "state/USA"),
+        ("840", "state/USA"),
         ("UAE", "state/ARE"),
         ("DPRK", "state/PRK"),
         ("Pakisatn", "state/PAK"),
@@ -111,6 +113,10 @@ def test_a_name_that_is_right_is_not_corrected(site, written, other):
 
 def test_what_is_still_being_typed_is_completed_before_it_is_corrected(site):
     assert found(site, "mald")[0] == "state/MDV"
+
+
+def test_a_name_comes_before_a_code(site):
+    assert found(site, "AU")[:2] == ["organization/african-union", "state/AUS"]
 
 
 def test_a_name_that_is_part_of_another_comes_before_it(site):

@@ -69,12 +69,14 @@ _NAMES = {
     SKOS.altLabel: "other",
     UNCAC.symbol: "symbol",
     SKOS.notation: "notation",
+    UNCAC.alpha2: "code",
+    UNCAC.m49: "code",
 }
 _DAYS = {SCHEMA.startDate: "day", DCTERMS.issued: "day", SCHEMA.endDate: "last"}
 _OF_KIND = {"participation": "printed", "paragraph": "text"}
 """The one thing said of these that is looked for."""
 _BATCH = 5_000
-INDEX_FORM = 5
+INDEX_FORM = 6
 """To be raised where another index is made of the same names: a release with the older one is then another release."""
 
 
@@ -186,7 +188,8 @@ def _settle_thing(index: sqlite3.Connection, number: int, path: str, said: list[
     for (text, lang), word in names.items():
         row = (number, text, lang, word, folded(text))
         index.execute("INSERT INTO name (thing, text, lang, property, folded) VALUES (?, ?, ?, ?, ?)", row)
-        _add_keys(index, number, (word_key(text), letter_key(text)))
+        if word != "code":
+            _add_keys(index, number, (word_key(text), letter_key(text)))
 
 
 def _add_keys(index: sqlite3.Connection, thing: int, keys: Iterable[str]) -> None:

@@ -85,7 +85,7 @@ class _Place(IntEnum):
     """How a name is to a query, the best first."""
 
     THE_SAME = 0
-    ITS_WORDS = 1  # in another order or spelling
+    ITS_WORDS = 1  # in another order or spelling; or a code, which is nobody's name
     SLIP = 2
     BEGINS_WITH_IT = 3
     HAS_IT = 4
@@ -140,7 +140,7 @@ class _Search:
     def _place(self, row: NameRow) -> _Place:
         name = row.folded
         if name == self._wanted:
-            return _Place.THE_SAME
+            return _Place.ITS_WORDS if row.property == "code" else _Place.THE_SAME
         if row in self._meant:
             return _Place.ITS_WORDS
         has_it, begins = re.search(rf"\b{re.escape(self._wanted)}\b", name), name.startswith(self._wanted)

@@ -20,6 +20,8 @@ _TITLE = "SELECT text FROM name WHERE name.thing = thing.id AND property = 'titl
 _NAMED = "SELECT {} FROM name WHERE name.thing = thing.id AND property = 'preferred' AND lang = :language LIMIT 1"
 # Named by what stands for them in every language.
 _NAMELESS = frozenset({"document", "person"})
+# By these things are found in a search, and never named: "AU" is the African Union, and may be typed for Australia.
+_NO_NAMES = frozenset({"day", "code"})
 _SUMMARY = "thing.path, thing.kind, thing.label, thing.note, thing.day"
 
 
@@ -165,7 +167,7 @@ class ReleaseIndex:
 
     def exactly(self, text: str) -> list[Hit]:
         """Return the names that are this text but for case, accents and punctuation."""
-        return _hits(row for row in self.named(folded(text)) if row.property != "day")
+        return _hits(row for row in self.named(folded(text)) if row.property not in _NO_NAMES)
 
     def alike(self, text: str) -> list[Thing]:
         """Return the things with a name or phrase that is this text in another order or spelling of words."""
@@ -176,7 +178,7 @@ class ReleaseIndex:
         words, telling = folded(text).split()[:_WORDS], telling_words(text)[:_WORDS]
         rows = self.matching(" ".join(f'"{word}"*' for word in words)) if words else []
         rows += self.matching(" OR ".join(f'"{word}"' for word in telling)) if telling else []
-        return _hits(row for row in rows if row.property != "day")
+        return _hits(row for row in rows if row.property not in _NO_NAMES)
 
     def spelled_nearly(self, text: str) -> list[Hit]:
         """Return names that share runs of three letters with a text, those that share the most of them."""
