@@ -656,3 +656,26 @@ def with_lead(lead: str, category: str) -> Read[tuple[Participation, ...]]:
 )
 def test_a_lead_that_a_librarian_entered_is_understood(lead: str, category: str, keys: list[str]) -> None:
     assert listed(with_lead(lead, category)) == [(key, category) for key in keys]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The following organizations were represented by observers",
+        "The following observers were also present",
+        "Invited by the Secretariat, the following took part in the session as observers",
+    ],
+)
+def test_organizations_listed_without_a_category_have_that_of_their_kind(lead: str) -> None:
+    found = read(f"{lead}: African Union, World Bank and Society of Nobody.")
+
+    assert listed(found) == [("african-union", INTERGOVERNMENTAL), ("world-bank", SYSTEM)]
+    assert [f.kind for f in found.findings] == ["category-not-printed", "undecided-category"]
+
+
+def test_who_was_represented_as_another_was_has_its_own_category() -> None:
+    text = "Palestine, an entity, was represented, as was the African Union, an intergovernmental organization."
+    found = read(text)
+
+    assert listed(found) == [("PSE", ENTITY), ("african-union", INTERGOVERNMENTAL)]
+    assert {p.category.passage.quote for p in found.value} == {text.rstrip(".")}

@@ -23,7 +23,10 @@ _ALSO_LISTED = re.compile(r"\balso\b|\bin\s+addition\b|\bfurther(?:more)?\b", re
 _LISTS = re.compile(r"[^:]*\b(?!\w+\s+by\b)[a-z]+ed\b[^:]*:")
 _FOLLOWING = re.compile(r"\bthe\s+following\b", re.IGNORECASE)
 # "The following organizations were represented by observers": of which kind each is known to be.
-_ORGANIZATIONS = re.compile(r"\bthe\s+following\s+(?:other\s+)?organi[sz]ations\b", re.IGNORECASE)
+_ORGANIZATIONS = re.compile(
+    r"\bthe\s+following\s+(?:(?:other\s+)?(?:organi[sz]ations|observers)|(?:also\s+)?(?:took\s+part|participated|attended))\b",
+    re.IGNORECASE,
+)
 _OF_ORGANIZATIONS = ("un-system-and-pni-observer", "igo-observer", "ngo-observer", "entity-observer")
 _LIST_OPENS = re.compile(r":(?=\s|$|[A-Z])|,?\s+namely,?(?=\s)")
 # What such sentences list is a discussion's speakers or a choice by lot, nobody's attendance.
@@ -49,7 +52,9 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _PROSE = re.compile(r"\b(?:was|were|is|are|had|has|have|shall|held|noted|adopted|contained|represented)\b")
-_RULE_OPENS = re.compile(r"(?:In accordance with|Pursuant to|Under|As provided for in)\s")
+_RULE_OPENS = re.compile(
+    r"(?:In accordance with|In line with|By virtue of|On the basis of|Pursuant to|Under|As provided for in)\s"
+)
 _COMMA = re.compile(r",\s+(?!(?:of|entitled|as|in)\b)")
 _CAPITALIZED = re.compile(r"(?:the\s+)?[A-Z]")
 _ALSO = re.compile(r"(?:In addition|Also|Furthermore|Moreover),?\s+")
@@ -89,7 +94,7 @@ _SOMEBODY_ATTENDED = re.compile(
     r"|\b(?:States|organi[sz]ations?|entit(?:y|ies)|signator(?:y|ies)|bodies|institutes|agencies|countries|experts)\b[^.]{0,300}?"
     r"\b(?:represented|attended|participated|took\s+part)\b"
     r"|\b(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance|attended\s+by)\b|\bparticipants\s+(?:were|came)\s+from\b"
-    r"|\bsent\s+(?:an?\s+)?(?:observers?|representatives?)\b"
+    r"|\bsent\s+(?:an?\s+)?(?:observers?|representatives?)\b|\b(?:attending|participating)\b[^.]{0,80}?\b(?:was|were)\b"
     r"|\b(?:represented|in\s+attendance)\s+(?:by\s+(?:an?\s+)?\w+\s+)?(?:was|were)\b"
     r"|\b(?:observers?|representatives?)\s+(?:for|of|from)\b[^.]{0,300}?\b(?:attended|participated|took\s+part)\b",
     re.IGNORECASE,
