@@ -185,9 +185,15 @@ def test_the_evidence_of_a_participation_is_told_in_full(site):
     }
 
 
+def answering(site):
+    """The paths of all things; names, which are most of them and alike, are tried by every tenth."""
+    names = [path for path in site.things() if "/name/" in path]
+    return sorted({*site.things()} - {*names} | {*names[::10]})
+
+
 @pytest.mark.parametrize("part", range(4))
 def test_every_iri_of_the_release_answers_in_each_format_with_the_same_triples(site, part):
-    mine = site.things()[part::4]
+    mine = answering(site)[part::4]
     assert len(mine) > 200
 
     for path in mine:
