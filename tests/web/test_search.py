@@ -300,6 +300,13 @@ def test_the_page_shows_what_to_narrow_to_and_what_reports_say(site):
     assert "#para-3:~:text=" in said[0].xpath("string(.//a/@href)")
 
 
+def test_as_many_paragraphs_are_shown_as_are_told_of(site):
+    page = lxml.html.document_fromstring(site.page("search?q=meeting&type=paragraph"))
+
+    said = page.xpath("//section[@aria-labelledby='said']")[0]
+    assert said.xpath("string(.//p[@class='muted'])").strip() == f"{len(said.xpath('.//ol/li'))} found."
+
+
 def test_nothing_found_because_of_what_was_chosen_is_said_so(site):
     assert "None of what is found" in site.page("search?q=Pakistan&type=meeting")
 

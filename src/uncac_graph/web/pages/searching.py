@@ -65,9 +65,9 @@ async def search(request: Request) -> Response:
         found=found,
         facets=facets(of, wanted, found.counts) if found.counts else (),
         of_paragraphs=wanted.given("type", PARAGRAPH).address,
+        paragraphs=total(wanted.given("type", PARAGRAPH), found.counts),
         kinds=KINDS,
         most=_MOST,
-        first=_FIRST,
     )
 
 

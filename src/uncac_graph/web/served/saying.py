@@ -15,7 +15,7 @@ from uncac_graph.web.served.spelling import slips
 KIND = "paragraph"
 # Of a longer query the beginning is looked for.
 _TERMS, _LETTERS = 12, 300
-_LOOKED_AT = 40  # paragraphs, the best by their words, of which the sentences are read
+_LOOKED_AT = 40  # paragraphs at least, the best by their words, of which the sentences are read
 _BEGUN = 3  # letters that are enough to begin a word
 _SHOWN, _BEFORE = 320, 80  # characters of a sentence, and of those before the first word found
 _CHUNK = re.compile(r'"([^"]+)"|(\S+)')
@@ -80,7 +80,7 @@ def sayings(index: ReleaseIndex, query: str, filters: Filters, most: int) -> Say
     for terms, match in _attempts(index, chunks):
         if counts := _counts(index, match):
             wanted = not filters.kinds or KIND in filters.kinds
-            return Sayings(_best(index, terms, match, filters)[:most] if wanted and most else (), counts)
+            return Sayings(_best(index, terms, match, filters, most)[:most] if wanted and most else (), counts)
     return Sayings((), {})
 
 
@@ -135,16 +135,17 @@ def _counts(index: ReleaseIndex, match: str) -> Counts:
     return {(KIND, body, year): count for body, year, count in index.rows(query, match)}
 
 
-def _best(index: ReleaseIndex, terms: Sequence[_Term], match: str, filters: Filters) -> list[Said]:
+def _best(index: ReleaseIndex, terms: Sequence[_Term], match: str, filters: Filters, most: int) -> list[Said]:
+    looked_at = max(most, _LOOKED_AT)
     where, values = Filters(body=filters.body, year=filters.year).condition
     query = f"""SELECT paragraph.path, text, thing.path, thing.kind, thing.label, thing.note, thing.day
         FROM paragraph_text AS found JOIN paragraph ON paragraph.id = found.rowid
         JOIN thing ON thing.id = paragraph.document {"AND " + where if where else ""}
-        WHERE paragraph_text MATCH ? ORDER BY found.rank, paragraph.id LIMIT {_LOOKED_AT}"""
+        WHERE paragraph_text MATCH ? ORDER BY found.rank, paragraph.id LIMIT {looked_at}"""
     rows = []
     if len(terms) > 1 and match == all_of(term.match for term in terms) and all(term.is_phrase for term in terms):
         rows = index.rows(query, *values, together(term.match for term in terms))
-    if len(rows) < _LOOKED_AT:
+    if len(rows) < looked_at:
         rows += index.rows(query, *values, match)
     found = [
         (_marked(text, terms), path, Thing(*document))
