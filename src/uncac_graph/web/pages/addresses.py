@@ -3,12 +3,13 @@
 Who answers at an address is said in site.py.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from uncac_graph.kinds import KINDS
-from uncac_graph.languages import N_
+from uncac_graph.languages import N_, reading
 
 
 class Own(NamedTuple):
@@ -62,3 +63,29 @@ def _named(addresses: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 MENUS = MappingProxyType({"main": _named(_MAIN), "about": _named(_ABOUT)})
 """Of every page: addresses, each with its name as a message."""
+
+# Of two letters at least: "item/3.a" is a thing, and so is what a symbol ends in ("EG.1").
+_DATA_SUFFIX = r"\.(?!html|png|svg)[a-z][a-z0-9]+"
+
+
+def page_address(base: str, path: str) -> str:
+    """Return the address of a page, given by its path below the base, as the page being made links to it.
+
+    A page whose address says its language leads to others that do; one that a browser's wish has chosen, to the same.
+    """
+    return f"{base}{reading.get().prefix}{path}"
+
+
+def in_one_language(page: str, base: str) -> str:
+    """Return a page with its links to pages and pictures of this site, its forms too, leading to these in its language.
+
+    Links to data and to tables stay as they are: no language changes those.
+    """
+    prefix = reading.get().prefix
+    if not prefix:
+        return page
+    link = re.compile(
+        r'(<(?:a|form)\b(?![^>]*\shreflang=)[^>]*?\s(?:href|action)="'
+        rf'{re.escape(base)})(?![^"?#]*{_DATA_SUFFIX}["?#])'
+    )
+    return link.sub(rf"\g<1>{prefix}", page)

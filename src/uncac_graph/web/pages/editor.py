@@ -13,9 +13,9 @@ from uncac_graph.media_types import CSV, JSON_RESULTS, TSV, TURTLE, XLSX, conten
 from uncac_graph.store.protocol import Answer, Formats
 from uncac_graph.vocabulary import OWL, RDF, SKOS, VOID
 from uncac_graph.web.http.responses import KEEP_HEADER, kept
-from uncac_graph.web.pages.addresses import OWN
+from uncac_graph.web.pages.addresses import OWN, page_address
 from uncac_graph.web.pages.answers import PICTURES, answer_sheet, picture_file, shown_as
-from uncac_graph.web.pages.languages import gettext, page_address
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.mementos import gate_of_queries
 from uncac_graph.web.pages.rendering import json_script, page
 from uncac_graph.web.pages.spreadsheets import as_xlsx, attachment

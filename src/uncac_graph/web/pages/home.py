@@ -10,11 +10,11 @@ from uncac_graph.formats import PACKINGS
 from uncac_graph.languages import reading
 from uncac_graph.media_types import HTML
 from uncac_graph.vocabulary import RDF, SCHEMA, UNCAC, XSD
-from uncac_graph.web.pages.addresses import OWN
+from uncac_graph.web.pages.addresses import OWN, page_address
 from uncac_graph.web.pages.answers import with_prefixes
 from uncac_graph.web.pages.cards.meeting import meeting_card
 from uncac_graph.web.pages.cards.view import View
-from uncac_graph.web.pages.languages import gettext, page_address
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.listings import counts
 from uncac_graph.web.pages.negotiated import as_graph, graph, wanted
 from uncac_graph.web.pages.rendering import html, json_script

@@ -5,7 +5,6 @@ Whole numbers among the values are written as the reader writes them.
 """
 
 import gettext as standard
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,70 +13,16 @@ from io import BytesIO
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from uncac_graph.languages import ENGLISH, LANGUAGES, Words, foreign_language, reading
+from uncac_graph.languages import ENGLISH, reading
 from uncac_graph.web.pages.wording import thousands
 
 DOMAIN = "pages"
-# Of two letters at least: "item/3.a" is a thing, and so is what a symbol ends in ("EG.1").
-_DATA_SUFFIX = r"\.(?!html|png|svg)[a-z][a-z0-9]+"
 _LOCALE = files("uncac_graph.web.pages") / "locale"
 
 
 def language() -> str:
     """Return the code of the language that the page being made is read in."""
     return reading.get().language
-
-
-def page_address(base: str, path: str) -> str:
-    """Return the address of a page, given by its path below the base, as the page being made links to it.
-
-    A page whose address says its language leads to others that do; one that a browser's wish has chosen, to the same.
-    """
-    return f"{base}{reading.get().prefix}{path}"
-
-
-def in_one_language(page: str, base: str) -> str:
-    """Return a page with its links to pages and pictures of this site, its forms too, leading to these in its language.
-
-    Links to data and to tables stay as they are: no language changes those.
-    """
-    prefix = reading.get().prefix
-    if not prefix:
-        return page
-    link = re.compile(
-        r'(<(?:a|form)\b(?![^>]*\shreflang=)[^>]*?\s(?:href|action)="'
-        rf'{re.escape(base)})(?![^"?#]*{_DATA_SUFFIX}["?#])'
-    )
-    return link.sub(rf"\g<1>{prefix}", page)
-
-
-def spoken(text: str) -> str:
-    """Return a text for a page: what is in another language than the page says so."""
-    foreign = foreign_language(text)
-    return Markup('<bdi lang="{}">{}</bdi>').format(foreign, text) if foreign else text
-
-
-def lang(text: str) -> str:
-    """Return the attribute of an element with a text that is in another language than the page, "" for others."""
-    foreign = foreign_language(text)
-    return Markup(' lang="{}"').format(foreign) if foreign else ""
-
-
-def in_language(text: str, code: str) -> str:
-    """Return a text of a language for a page; one without a language as it is."""
-    return spoken(Words(text, code)) if code else text
-
-
-def from_left(text: str) -> str:
-    """Return what is written from the left in every language, the version of a release, for a page."""
-    is_turned = LANGUAGES[language()].direction == "rtl"
-    return Markup('<bdi dir="ltr">{}</bdi>').format(text) if is_turned else text
-
-
-def after_colon(text: str) -> str:
-    """Return what a name tells behind a colon, of an office: "Conference of the States Parties: chair"."""
-    rest = text.rpartition(": ")[2]
-    return Words(rest, text.language) if isinstance(text, Words) else rest
 
 
 def gettext(message: str, /, **values: object) -> str:

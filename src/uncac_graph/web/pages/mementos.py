@@ -18,7 +18,8 @@ from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, 
 from uncac_graph.store.description import view
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.http.responses import kept
-from uncac_graph.web.pages.languages import gettext, page_address
+from uncac_graph.web.pages.addresses import page_address
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link
 from uncac_graph.web.pages.things import kept_page

@@ -18,8 +18,8 @@ from uncac_graph.formats import SERVED
 from uncac_graph.languages import ENGLISH, LANGUAGES, foreign_language
 from uncac_graph.media_types import FEEDS, GRAPH_TYPES, HTML
 from uncac_graph.search_text import sort_key
-from uncac_graph.web.pages import languages, pictures
-from uncac_graph.web.pages.addresses import MENUS, OWN
+from uncac_graph.web.pages import foreign, languages, pictures
+from uncac_graph.web.pages.addresses import MENUS, OWN, in_one_language, page_address
 from uncac_graph.web.pages.cards.reading import beginning, ending
 from uncac_graph.web.pages.headings import heading
 from uncac_graph.web.pages.languages import gettext
@@ -52,12 +52,12 @@ def environment() -> Environment:
     """Return the templates, with what they may use."""
     found = templates_of("uncac_graph.web.pages")
     languages.install(found)
-    found.filters.update(day=day, thousands=thousands, sentence=sentence, spoken=languages.spoken)
-    found.filters.update(in_language=languages.in_language, after_colon=languages.after_colon)
-    found.filters.update(from_left=languages.from_left)
+    found.filters.update(day=day, thousands=thousands, sentence=sentence, spoken=foreign.spoken)
+    found.filters.update(in_language=foreign.in_language, after_colon=foreign.after_colon)
+    found.filters.update(from_left=foreign.from_left)
     found.filters.update(heading=heading, by_name=by_name, headings=headings, beginning=beginning, ending=ending)
     found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
-    found.globals.update(foreign=foreign_language, lang=languages.lang)
+    found.globals.update(foreign=foreign_language, lang=foreign.lang)
     found.globals.update(served=SERVED, menus=MENUS, feeds=FEEDS)
     return found
 
@@ -123,7 +123,7 @@ def html(template: str, edition: Edition, **values: Any) -> bytes:
         "language": LANGUAGES[languages.language()],
         # Of what reports print, on pages in another language.
         "english": Markup(' lang="en" dir="ltr"') if languages.language() != ENGLISH else "",
-        "page_address": partial(languages.page_address, edition.base),
+        "page_address": partial(page_address, edition.base),
         "data": None,
         "own_search": False,
         "feed_about": "",
@@ -131,7 +131,7 @@ def html(template: str, edition: Edition, **values: Any) -> bytes:
     }
     made = environment().get_template(template).render(**{**common, **values})
     safe = made if template == _WRITES_TO else _OTHER_LINK.sub("", made)
-    return languages.in_one_language(safe, edition.base).encode()
+    return in_one_language(safe, edition.base).encode()
 
 
 def page(

@@ -12,7 +12,7 @@ from uncac_graph.identifiers import LICENCE
 from uncac_graph.languages import reading
 from uncac_graph.media_types import GRAPH_TYPES, HTML, SUFFIX_BY_TYPE
 from uncac_graph.web.http.responses import kept
-from uncac_graph.web.pages.languages import page_address
+from uncac_graph.web.pages.addresses import page_address
 
 # A page may be kept by caches, which must ask again: the next release may say something else.
 REVALIDATE = "public, max-age=0, must-revalidate"

@@ -19,7 +19,8 @@ from uncac_graph.media_types import (
 )
 from uncac_graph.store.description import view
 from uncac_graph.web.http.responses import kept
-from uncac_graph.web.pages.languages import gettext, page_address
+from uncac_graph.web.pages.addresses import page_address
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.mementos import gate, holding, time_links
 from uncac_graph.web.pages.participations import of_thing as participations_of
 from uncac_graph.web.pages.representation import REVALIDATE, alternates, ascii_iri, document, last_modified, link
