@@ -50,6 +50,19 @@ def test_another_servers_answer_gives_the_same_bytes(media_type):
     assert description_of([Triple(*triple) for triple in answer], iri, asked) == description(store, iri, asked)
 
 
+def test_a_name_that_points_to_its_source_is_labelled_by_its_text_in_any_language():
+    form = "http://www.w3.org/2008/05/skos-xl#literalForm"
+    text = Literal("Nom", language="fr")
+    named = [("state/A/name/1", "http://purl.org/dc/terms/source", "meeting/B/1"), ("state/A/name/1", form, text)]
+
+    store, iri, asked = stored(*SMALL, *named), f"{BASE}meeting/B/1", view(N_TRIPLES, BASE)
+
+    answer = store.query(description_query(iri))
+
+    assert f'<{form}> "Nom"@fr' in description(store, iri, asked).decode()
+    assert description_of([Triple(*triple) for triple in answer], iri, asked) == description(store, iri, asked)
+
+
 def test_the_order_of_loading_makes_no_difference():
     asked = view(TURTLE, BASE)
 

@@ -188,6 +188,15 @@ def test_english_words_that_are_said_to_be_arabic_are_found() -> None:
     assert mistaken(lxml.html.document_fromstring(page), "ar") == ["Report of the meeting held"]
 
 
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_what_a_document_is_a_source_of_is_called_by_its_name(site: Site, code: str) -> None:
+    page = tree(site, f"{code}/document/CAC_COSP_EG.1_2023_4.html")
+
+    called = [link.text_content() for link in page.xpath("//main//a[contains(@href, '/name/')]")]
+    assert "Commonwealth of Independent States" in called
+    assert [name for name in called if "/" in name] == []
+
+
 # The pages of States, organizations and bodies list their names in all languages.
 @pytest.mark.parametrize("path", [path for path in PAGES if not path.startswith(("state/", "organization/", "body/"))])
 def test_an_english_page_marks_nothing_as_english(site: Site, path: str) -> None:

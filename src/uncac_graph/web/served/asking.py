@@ -135,8 +135,8 @@ def label_of(facts: Facts, edition: Edition, iri: str) -> str:
     path = edition.path(iri)
     if edition.index and kind_of(path).slug == "meeting" and (called := edition.index.label(path)):
         return called
-    label = facts.label(iri) or edition.compact(path)
-    if not foreign_language(label):
-        return label
-    other = edition.called(iri)  # of its names the facts of a page may have the English one alone
-    return label if foreign_language(other) else other
+    label, address = facts.label(iri), edition.compact(path)
+    if foreign_language(label):
+        other = edition.called(iri)  # of its names the facts of a page may have the English one alone
+        return label if other == address or foreign_language(other) else other
+    return label or address
