@@ -59,9 +59,10 @@ function cell(term, about) {
   return el('td', { class: number ? 'n' : undefined, lang: language, dir: language === 'ar' ? 'rtl' : undefined, title: language ?? term.datatype }, term.value);
 }
 
-// An IRI may name anything; a link leads to what a browser shows as a page of its own.
+// An IRI may name anything; a link leads to what a browser shows as a page of its own, ours in the language of this one.
 function link(iri, about) {
-  return /^https?:\/\//i.test(iri) ? el('a', { href: iri }, short(iri, about)) : short(iri, about);
+  const href = iri.startsWith(about.base) ? about.home + iri.slice(about.base.length) : iri;
+  return /^https?:\/\//i.test(iri) ? el('a', { href }, short(iri, about)) : short(iri, about);
 }
 
 function short(iri, about) {

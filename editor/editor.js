@@ -94,7 +94,7 @@ async function run() {
       signal: running.signal,
     });
     const seconds = (performance.now() - started) / 1000;
-    if (response.ok) await showAnswer(output, response, { seconds, query: query(), endpoint: form.dataset.endpoint, base: known.base, prefixes: known.prefixes, words: known.words });
+    if (response.ok) await showAnswer(output, response, { seconds, query: query(), endpoint: form.dataset.endpoint, base: known.base, home: known.home, prefixes: known.prefixes, words: known.words });
     else mark(await showProblem(output, response, known.words));
   } catch (error) {
     if (error.name !== 'AbortError') showProblem(output, error, known.words);

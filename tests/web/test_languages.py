@@ -343,3 +343,10 @@ def test_a_feed_is_english_and_says_so(site: Site) -> None:
     feed = site.ask("fr/changes.json?about=state/EGY").json()
 
     assert (feed["language"], feed["title"]) == ("en", "What changed: Egypt")
+
+
+def test_the_editor_asks_and_leads_on_in_the_language_of_its_page(site: Site) -> None:
+    page = tree(site, "fr/sparql")
+
+    assert page.xpath("//form/@data-endpoint") == [f"{BASE}fr/sparql"]
+    assert f'"home": "{BASE}fr/"' in page.xpath("string(//script[@type='application/json'])")

@@ -59,6 +59,7 @@ def _known(edition: Edition) -> dict[str, Any]:
     """Return what the editor says, completes and offers: words, prefixes, terms, example queries."""
     return {
         "base": edition.base,
+        "home": page_address(edition.base, ""),
         "words": _words(),
         "prefixes": dict(edition.prefixes),
         "terms": _terms(edition),
