@@ -17,6 +17,7 @@ from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.line_numbers import without_line_numbers
 from uncac_graph.reading.lines import Line, blocks_of_lines
 from uncac_graph.reading.markup import without_markup
+from uncac_graph.reading.newspaper import in_reading_order
 from uncac_graph.reading.note_marks import without_marks
 from uncac_graph.reading.pages import PrintedLine, without_furniture
 
@@ -59,7 +60,7 @@ def read_plain(text: str, findings: Sequence[Finding] = ()) -> ReportText:
         ReadingError: the text is no report.
 
     """
-    text = without_line_numbers(without_markup(printable(text)))
+    text = in_reading_order(without_line_numbers(without_markup(printable(text))))
     if text.count("\n") + text.count("\f") > MAX_LINES:
         raise ReadingError(f"the text has more than {MAX_LINES:,} lines, more than any report, so it was not read")
     lines, symbol = without_furniture(_single_spaced(_printed_lines(_ragged(text))))
