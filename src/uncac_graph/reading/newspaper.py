@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 # So many lines of a page have words in both columns; fewer are a table or a masthead.
 _FEWEST = 12
+# No page is wider, in characters.
+_WIDEST = 250
 # So much stays empty between the columns.
 _GUTTER = 2
 # So many lines of a page leave the gutter empty; headings and mastheads may run across.
@@ -30,7 +32,7 @@ def in_reading_order(text: str) -> str:
 
 def _right_column(lines: Sequence[str]) -> int | None:
     """Return where the right column of a page begins, its words indented least; None where it has none."""
-    starts = Counter(gap.end() for line in lines for gap in _GAP.finditer(line))
+    starts = Counter(gap.end() for line in lines for gap in _GAP.finditer(line[:_WIDEST]))
     often = (place for place, times in sorted(starts.items()) if times >= _FEWEST // 2)
     return next((place for place in often if _is_gutter(place, lines)), None)
 

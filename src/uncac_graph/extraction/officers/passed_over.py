@@ -28,7 +28,8 @@ def passed_over(reading: Reading, chairs: Sequence[Officer], elected: Sequence[O
     Where nobody chaired, whoever is named with an office, and was not elected, may have done so.
     """
     read = {word for officer in (*chairs, *([] if chairs else elected)) for word in officer.person.name.quote.split()}
-    for sentence in reading.sentences():
+    named = (s for s in reading.sentences() if "(" in s.quote or s.search(ADDRESSED))
+    for sentence in named:
         if not chairs:
             tells = may_name_officers(sentence) and sentence.search(_OFFICE) and not sentence.search(_OPENED)
         else:
