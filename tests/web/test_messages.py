@@ -219,3 +219,23 @@ def test_what_is_not_marked_in_code_is_found(source: str, found: list[str]) -> N
 )
 def test_what_is_not_marked_is_found(source: str, found: list[str]) -> None:
     assert unmarked(source) == found
+
+
+_TEXT_VALUE = re.compile(r"\u2068%\(\w+\)s\u2069|%\((\w+)\)s")
+_NUMBERS = frozenset("n num shown all filled rows lines points line column most both alone other_alone".split()) | {
+    *("years", "start", "end", "listed", "not_listed", "unread", "classes", "properties")
+}
+
+
+def test_values_in_arabic_sentences_stand_apart_so_that_latin_ones_keep_their_order() -> None:
+    with (PACKAGE / "locale/ar/LC_MESSAGES/pages.po").open("rb") as file:
+        catalogue = read_po(file, locale="ar")
+    bare = {
+        (message.id, name)
+        for message in catalogue
+        for text in ([message.string] if isinstance(message.string, str) else message.string)
+        for name in _TEXT_VALUE.findall(re.sub("<[^>]*>", "", text))
+        if message.id and name and name not in _NUMBERS
+    }
+
+    assert {name for _, name in bare} <= {"address", "sentence", "version"}  # of messages that go out as mail

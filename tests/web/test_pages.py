@@ -197,6 +197,40 @@ def test_the_map_fills_the_squares_of_the_states_listed(site):
     assert len(filled) == 108
 
 
+def test_each_square_of_the_map_leads_to_what_it_stands_for_and_keeps_out_of_the_way_of_the_keyboard(site):
+    links = tree(site, "meeting/CAC_COSP_EG.1/12.html").xpath("//*[contains(@class, 'tiles')]//*[local-name()='a']")
+
+    leads = {link.get("href").removeprefix(site.base) for link in links}
+    assert {"meeting/CAC_COSP_EG.1/12/participation/BRA", "state/ALB"} <= leads
+    assert len(leads) == len(links) == 197
+    assert {link.get("tabindex") for link in links} == {"-1"}
+
+
+def test_no_line_of_a_query_ends_within_a_variable(site):
+    query = tree(site, "meeting/CAC_COSP_EG.1/12.html").find(".//pre[@class='query']")
+
+    assert "?participant" in [span.text for span in query.iter("span")]
+    assert "uncac:participant ?participant ." in query.text_content()
+
+
+def test_a_citation_calls_a_participation_and_a_paragraph_by_names_not_by_addresses(site):
+    def cited(path):
+        return tree(site, path).xpath("string(//*[@id='footnote'])")
+
+    assert "“Brazil at Open-ended intergovernmental expert meeting" in cited(
+        "meeting/CAC_COSP_EG.1/12/participation/BRA.html"
+    )
+    assert "“CAC/COSP/EG.1/2023/4, paragraph 5”" in cited("document/CAC_COSP_EG.1_2023_4/para/5.html")
+
+
+def test_the_page_of_attendance_gives_no_column_to_what_it_says_once(site):
+    page = tree(site, "attendance")
+
+    heads = [words(one) for one in page.xpath("//table[@class='matrix']/thead//th")]
+    assert len(heads) == 2
+    assert len(page.xpath("//details//ol[@class='meetings']/li")) == 52
+
+
 def test_a_state_not_listed_is_not_called_absent(site):
     text = words(tree(site, "state/ALB.html").find(".//main"))
 

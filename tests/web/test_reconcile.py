@@ -1,7 +1,10 @@
 """Reconciliation: what a name means, when it is certain, and the forms of the API's two versions."""
 
+import csv
+import io
 import json
 
+import lxml.html
 import pytest
 from pyoxigraph import NamedNode
 
@@ -199,6 +202,45 @@ def test_suggestions_begin_as_one_types(site):
     found = site.ask("reconcile/suggest/entity?prefix=implem%20rev").json()["result"]
 
     assert found[0]["id"] == "body/CAC_COSP_IRG"
+
+
+PASTED = "Swaziland\n\n  Korea \nXyzzy\nEspaña\n"
+
+
+def test_a_pasted_list_is_given_back_with_what_each_name_means(site):
+    answer = site.post("fr/reconcile/guide", data={"names": PASTED, "type": "State"})
+    html = lxml.html.document_fromstring(answer.text)
+
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in html.xpath("//tbody/tr")]
+    assert rows[0] == ["Swaziland", "certaine", "Eswatini État · SWZ", f"{BASE}state/SWZ"]
+    assert [row[:2] for row in rows if len(row) == 4] == [
+        ["Swaziland", "certaine"],
+        ["Korea", "possible"],
+        ["Xyzzy", "aucune"],
+        ["España", "certaine"],
+    ]
+    assert answer.headers["cache-control"] == "no-store"
+    assert html.findtext(".//textarea").splitlines() == PASTED.splitlines()
+
+
+def test_a_pasted_list_is_given_as_csv_a_row_for_each_thing_that_a_name_may_mean(site):
+    answer = site.post("reconcile/guide", data={"names": PASTED, "type": "State", "as": "csv"})
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+
+    assert answer.headers["content-disposition"] == 'attachment; filename="matched-names.csv"'
+    assert {(row["match"], row["address"]) for row in rows if row["name"] == "Korea"} >= {
+        ("possible", f"{BASE}state/KOR"),
+        ("possible", f"{BASE}state/PRK"),
+    }
+    assert [row["code"] for row in rows if row["match"] == "certain"] == ["SWZ", "ESP"]
+    assert [row["name"] for row in rows if row["match"] == "none"] == ["Xyzzy"]
+
+
+def test_a_pasted_list_that_is_too_long_is_refused_with_the_bound(site):
+    answer = site.post("reconcile/guide", {"accept": "text/html"}, data={"names": "Brazil\n" * 1_001})
+
+    assert answer.status_code == 413
+    assert "at most 1,000 names" in answer.text
 
 
 def test_the_guide_gives_the_address(site):

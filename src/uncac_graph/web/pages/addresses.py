@@ -45,7 +45,10 @@ OWN: Mapping[str, Own] = MappingProxyType(
         "changes": Own(N_("What changed"), "What changed since the release before, and why", menu=N_("Changes")),
         "graph/": Own(N_("Named graphs"), "The named graphs", menu=N_("Graphs")),
         "ledger/": Own(N_("Reports read"), "The reports that were read, each with its ledger"),
-        "reconcile/guide": Own(N_("Match names"), "How to match a list of names"),
+        "reconcile/guide": Own(
+            N_("Match names"),
+            "How to match a list of names; POST takes a form: names, one a line; type; as, csv or xlsx",
+        ),
         "search": Own(N_("Search"), indexed=False),
         "contact": Own(N_("Report a wrong fact"), "Where to report a wrong fact", indexed=False),
     }

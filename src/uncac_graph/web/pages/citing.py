@@ -38,7 +38,7 @@ def citation(
         address=iri,
     )
     footnote, note = (f"{places}. {footnote}", f"{places}; {release}") if places else (footnote, release)
-    told = label, publisher, edition.day[:4], note, iri
+    told = label.translate(_ISOLATES), publisher, edition.day[:4], note.translate(_ISOLATES), iri
     return Citation(footnote, _bibtex(edition.path(iri), *told), _ris(*told))
 
 
@@ -73,6 +73,10 @@ def _ranges(numbers: list[str]) -> list[str]:
         follows = runs and number.isdigit() and runs[-1][-1].isdigit() and int(number) == int(runs[-1][-1]) + 1
         runs[-1].append(number) if follows else runs.append([number])
     return [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+
+
+# What parts the directions of scripts on a page (Unicode, annex 9) is nothing to a reference manager.
+_ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 
 
 def _bibtex(path: str, title: str, author: str, year: str, note: str, url: str) -> str:

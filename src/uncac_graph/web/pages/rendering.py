@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -30,6 +30,7 @@ from uncac_graph.web.served.edition import Edition, edition_of
 _STATIC = files("uncac_graph.web.pages") / "static"
 # Whatever a release or a query names: a page links to http, https, and places of this site, to nothing else.
 _OTHER_LINK = re.compile(r' (?:href|src|action|formaction)="(?!https?://|[^":/?#]*[/?#"])[^"]*"', re.IGNORECASE)
+_VARIABLE = re.compile(r"[?$]\w+")
 _WRITES_TO = "contact.html"
 """The page that links to an address of mail, which the release names."""
 
@@ -52,7 +53,7 @@ def environment() -> Environment:
     """Return the templates, with what they may use."""
     found = templates_of("uncac_graph.web.pages")
     languages.install(found)
-    found.filters.update(day=day, thousands=thousands, sentence=sentence, spoken=foreign.spoken)
+    found.filters.update(query=query_text, day=day, thousands=thousands, sentence=sentence, spoken=foreign.spoken)
     found.filters.update(in_language=foreign.in_language, after_colon=foreign.after_colon)
     found.filters.update(from_left=foreign.from_left)
     found.filters.update(heading=heading, by_name=by_name, headings=headings, beginning=beginning, ending=ending)
@@ -79,6 +80,11 @@ def by_name(names: Iterable[str]) -> list[str]:
 def percent(text: str) -> str:
     """Return a text as part of an address."""
     return quote(text, safe="")
+
+
+def query_text(query: str) -> Markup:
+    """Return a query for a page, where no line ends within a variable: browsers break behind "?"."""
+    return Markup(_VARIABLE.sub(r"<span>\g<0></span>", str(escape(query))))
 
 
 def text_fragment(words: str) -> str:

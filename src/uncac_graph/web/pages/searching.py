@@ -145,8 +145,3 @@ async def opensearch(request: Request) -> Response:
         f'<Url type="application/json" template="{base}search?q={{searchTerms}}"/></OpenSearchDescription>\n'
     )
     return kept(Response(text, media_type="application/opensearchdescription+xml"))
-
-
-async def reconciliation(request: Request) -> Response:
-    """Answer with a page on how to match a list of names by the reconciliation service."""
-    return page(request, "reconcile.html", address="reconcile/guide", vary=False)

@@ -96,7 +96,6 @@ def routes() -> list[BaseRoute]:
         Route("/sparql/answer", editor.answer),
         Route("/sparql/answer.{suffix}", editor.answer),
         Route("/search", searching.search),
-        Route("/reconcile/guide", searching.reconciliation),
         Route("/ontology", vocabularies.ontology),
         Route("/context.jsonld", vocabularies.context),
         Route("/shapes", vocabularies.shapes),

@@ -9,8 +9,8 @@ from uncac_graph.derived import NAMING, PLACING, SHORTCUTS
 from uncac_graph.languages import ENGLISH, Words, foreign_language
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, OWL, RDF, RDFS, SKOS, UNCAC
+from uncac_graph.web.pages.cards.view import called
 from uncac_graph.web.pages.headings import property_name
-from uncac_graph.web.served.asking import label_of
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.facts import Facts, Proof, Term
 
@@ -81,7 +81,7 @@ def _value(facts: Facts, edition: Edition, iri: str, predicate: str, term: Term)
     # The label that the data have, as statements are shown as they are.
     label = edition.word(term.value) or facts.label(term.value)
     if not label or foreign_language(label):
-        label = label_of(facts, edition, term.value)
+        label = called(facts, edition, term.value)
     return Value(label, term.value, "", proofs, origin, source)
 
 
@@ -117,7 +117,7 @@ def pointing(
     for predicate in {**described_by, **totals}:
         if predicate not in (RDF.subject, RDF.object, FOAF.primaryTopic):
             subjects = described_by.get(predicate, [])
-            things = [Value(label_of(facts, edition, one), one, "", (), "") for one in subjects]
+            things = [Value(called(facts, edition, one), one, "", (), "") for one in subjects]
             shown = tuple(sorted(things, key=lambda one: sort_key(one.text))[:_MOST_SHOWN])
             more = totals.get(predicate, len(subjects)) - len(shown)
             found.append(Pointing(predicate, property_name(edition, predicate), shown, more))

@@ -100,8 +100,8 @@ class Facts:
         return self.properties(subject).get(predicate, [])
 
     def values(self, subject: str, predicate: str) -> list[str]:
-        """Return the values of a property as plain strings."""
-        return [term.value for term in self.terms(subject, predicate)]
+        """Return the values of a property as strings; texts know their language."""
+        return [_words(term) for term in self.terms(subject, predicate)]
 
     def value(self, subject: str, predicate: str, default: str = "") -> str:
         """Return one value of a property: of texts that in the reader's language, else the English one."""

@@ -7,12 +7,13 @@ from uncac_graph.languages import Reading, reading
 from uncac_graph.settings import WebOptions
 from uncac_graph.web.mcp import endpoint as mcp
 from uncac_graph.web.pages import site
+from uncac_graph.web.reconcile import lists
 from uncac_graph.web.reconcile import routes as reconcile
 
 
 def routes(options: WebOptions) -> list[BaseRoute]:
     """Return the routes; the order matters, those of the pages are the widest."""
-    return [*map(_in_english, [*mcp.routes(options), *reconcile.routes()]), *site.routes()]
+    return [*map(_in_english, [*mcp.routes(options), *reconcile.routes()]), *lists.routes(), *site.routes()]
 
 
 def _in_english(route: BaseRoute) -> BaseRoute:

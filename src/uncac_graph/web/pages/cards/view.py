@@ -6,6 +6,7 @@ from functools import cache
 
 from pyoxigraph import NamedNode
 
+from uncac_graph.kinds import kind_of
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import PREFIXES, SCHEMA, UNCAC
 from uncac_graph.web.pages.languages import gettext
@@ -66,7 +67,7 @@ class View:
     @property
     def label(self) -> str:
         """The thing's name."""
-        return label_of(self.facts, self.edition, self.iri)
+        return called(self.facts, self.edition, self.iri)
 
     @property
     def symbol(self) -> str:
@@ -111,6 +112,20 @@ class View:
     def proof(self, term: str, value: str | None = None) -> Proof | None:
         """Return the passage that states a fact, the first where several do; of any value where none is given."""
         return next(iter(self.facts.proofs(self.iri, _expanded(term), value)), None)
+
+
+def called(facts: Facts, edition: Edition, iri: str) -> str:
+    """Return how a thing is called on a page: parts that have no name of their own, by what they are parts of."""
+    slug = kind_of(edition.path(iri)).slug
+    if slug == "paragraph":
+        whole, _, number = iri.partition("/para/")
+        symbol = facts.value(whole, UNCAC.symbol) or whole.rpartition("/")[2].replace("_", "/")
+        return gettext("%(symbol)s, paragraph %(number)s", symbol=symbol, number=number)
+    who, meeting = facts.value(iri, UNCAC.participant), facts.value(iri, UNCAC.atMeeting)
+    if slug == "participation" and who and meeting:
+        participant, at = label_of(facts, edition, who), label_of(facts, edition, meeting)
+        return gettext("%(participant)s at %(meeting)s", participant=participant, meeting=at)
+    return label_of(facts, edition, iri)
 
 
 def in_time(lines: Iterable[MeetingLine]) -> list[MeetingLine]:

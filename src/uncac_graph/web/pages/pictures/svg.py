@@ -26,14 +26,14 @@ def joined(parts: list[Markup]) -> Markup:
     return Markup("").join(parts)
 
 
-def picture(content: Markup, width: float, height: float, label: str, class_: str) -> Markup:
-    """Return a picture with the words that a screen reader says for it."""
+def picture(content: Markup, width: float, height: float, label: str, class_: str, role: str = "img") -> Markup:
+    """Return a picture with the words that a screen reader says for it: an "img", or a "group" where it holds links."""
     return element(
         "svg",
         element("title", label) + content,
         class_=class_,
         viewBox=f"0 0 {width:g} {height:g}",
-        role="img",
+        role=role,
         aria_label=label,
         xmlns="http://www.w3.org/2000/svg",
     )

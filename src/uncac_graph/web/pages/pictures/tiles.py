@@ -18,7 +18,12 @@ _GAP = 2
 
 
 class Member(Protocol):
-    """Who is on the map: a participant's IRI, and the name as printed."""
+    """Who is on the map: a participant's IRI, its participation's, and the name as printed."""
+
+    @property
+    def participation(self) -> str:
+        """Return the participation's IRI."""
+        ...
 
     @property
     def participant(self) -> str:
@@ -44,29 +49,33 @@ def places() -> dict[str, tuple[int, int]]:
     }
 
 
-def tile_map(members: Iterable[Member], category: str) -> Markup:
-    """Return the map with the members of a category filled."""
-    names = {member.participant.rpartition("/")[2]: member.called for member in members}
+def tile_map(members: Iterable[Member], category: str, base: str) -> Markup:
+    """Return the map with the members of a category filled: a square leads to the participation, or to the State."""
+    listed = {member.participant.rpartition("/")[2]: member for member in members}
     unlisted = gettext("not listed")
     tiles = [
-        _tile(code, *place, names.get(code) or f"{code}: {unlisted}", "on" if code in names else "off")
+        _tile(code, *place, one.called, one.participation, "on")
+        if (one := listed.get(code))
+        else _tile(code, *place, f"{code}: {unlisted}", f"{base}state/{code}", "off")
         for code, place in places().items()
     ]
     width = max(column for column, _ in places().values()) + 1
     height = max(row for _, row in places().values()) + 1
-    shown = sum(code in places() for code in names)
+    shown = sum(code in places() for code in listed)
     label = ngettext(
         "Map of %(num)s State listed as %(category)s, one square each; the list has the same names.",
         "Map of %(num)s States listed as %(category)s, one square each; the list has the same names.",
         shown,
         category=category,
     )
-    return picture(joined(tiles), width * _SIDE, height * _SIDE, label, "tiles")
+    return picture(joined(tiles), width * _SIDE, height * _SIDE, label, "tiles", role="group")
 
 
 @lru_cache(maxsize=8_192)
-def _tile(code: str, column: int, row: int, title: str, class_: str) -> Markup:
-    return element("g", element("title", title) + _square(code, column, row), class_=class_)
+def _tile(code: str, column: int, row: int, title: str, address: str, class_: str) -> Markup:
+    # By keyboard one goes through the list beside the map, which leads to the same.
+    link = element("a", element("title", title) + _square(code, column, row), href=address, tabindex=-1)
+    return element("g", link, class_=class_)
 
 
 @cache
