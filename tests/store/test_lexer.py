@@ -168,3 +168,21 @@ def test_reading_takes_no_longer_than_the_length_of_the_query(piece):
 
     # Measured: at most 0.06 s; what looks again from each place takes five.
     assert usual_seconds(lambda: lexer.read(text, Bounds(max_depth=10**9, max_tokens=10**9)), runs=2) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("PREFIX s: <x#> SELECT * { ?s ?p ?o . $s ?q 'SELECT ?z' }", ["s", "p", "o", "q"]),
+        ("# select\nselect distinct\n * where { ?b a ?a }", ["b", "a"]),
+        ("SELECT ?s { SELECT * { ?s ?p ?o } }", None),
+        ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", None),
+        ("CONSTRUCT { ?s ?p 1 } { SELECT * { ?s ?p ?o } }", None),
+        ("ASK { ?s rdf:rest* ?o }", None),
+    ],
+)
+def test_a_query_for_all_columns_tells_them_in_the_order_in_which_it_names_them(query, names):
+    found = lexer.all_columns(query)
+
+    assert (found and found[1]) == names
+    assert found is None or query[found[0]] == "*"

@@ -19,6 +19,7 @@ from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.rendering import text_fragment
 from uncac_graph.web.pages.site import routes
 from uncac_graph.web.pages.wording import plural
+from uncac_graph.web.reconcile import lists
 
 MEETING = "meeting/CAC_COSP_EG.1/12"
 REPORT = "document/CAC_COSP_EG.1_2023_4"
@@ -140,7 +141,7 @@ def test_each_page_of_the_sites_own_answers_under_its_title(site, address):
 
 
 def test_each_route_without_parameters_is_a_page_of_the_sites_own_or_a_file(site):
-    paths = {route.path.removeprefix("/") for route in routes() if "{" not in route.path}
+    paths = {route.path.removeprefix("/") for route in (*lists.routes(), *routes()) if "{" not in route.path}
 
     files = {path for path in paths if path.endswith((".txt", ".xml", ".ico", ".csv", ".xlsx", ".jsonld"))}
     assert (

@@ -454,6 +454,12 @@ def test_a_format_in_the_address_is_as_good_as_an_accept_header(server, more, ty
     assert all(answer.headers["Content-Type"].startswith(type_) for answer in answers)
 
 
+def test_all_columns_come_in_the_order_in_which_the_query_names_them(server):
+    answer = server.get("/sparql?query=SELECT%20*%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20LIMIT%201&format=csv")
+
+    assert answer.body.decode().splitlines()[0] == "s,p,o"
+
+
 def test_a_format_that_is_not_known_is_refused_with_those_that_are(server):
     answer = server.get("/sparql?query=ASK%20%7B%7D&format=parquet")
 

@@ -29,7 +29,7 @@ def test_the_page_of_a_question_asked_of_another_state_says_of_which(site):
 
     assert page.findtext(".//h1") == "At which meetings was a State represented, and as what? (Japan)"
     assert page.xpath("//select[@name='state']/option[@selected]/text()") == ["Japan"]
-    assert f"<{BASE}state/JPN>" in page.findtext(".//pre[@class='query']")
+    assert f"<{BASE}state/JPN>" in page.find(".//pre[@class='query']").text_content()
     assert f"{BASE}{STATE}.csv?state=JPN" in page.xpath("//a/@href")
 
 
@@ -96,3 +96,32 @@ def test_what_cannot_be_compared_is_refused_with_a_sentence(site, query, told):
     answer = site.ask(f"compare?{query}", "application/json")
 
     assert (answer.status_code, told in answer.json()["detail"]) == (400, True)
+
+
+def proof_by_row(site, path):
+    html = lxml.html.document_fromstring(site.page(path))
+    rows = html.xpath("//table[contains(@class, 'answer')]/tbody/tr")
+    return [(row.xpath("string(.//summary)"), row.xpath("string(.//mark)")) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("path", "paragraph", "words"),
+    [
+        ("questions/attendance-of-a-state?state=BRA", "paragraph 5", "The following States parties"),
+        ("questions/represented-organizations", "paragraph 8", "The following intergovernmental"),
+        ("questions/mandating-resolutions", "paragraph 1", "4/2"),
+    ],
+)
+def test_the_sentence_that_states_a_row_stands_beside_it(site, path, paragraph, words):
+    found = proof_by_row(site, path)
+
+    assert found
+    assert all(paragraph[:9] in summary and mark for summary, mark in found)
+    assert any(paragraph in summary and words in mark for summary, mark in found)
+
+
+def test_rows_that_no_sentence_states_alone_have_no_column_for_it(site):
+    html = lxml.html.document_fromstring(site.page("questions/states-at-every-meeting-of-a-body"))
+
+    heads = html.xpath("//table[contains(@class, 'answer')]/thead//th")
+    assert [head.text_content().casefold() for head in heads] == ["state", "meetings"]

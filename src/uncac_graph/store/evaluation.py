@@ -100,6 +100,22 @@ Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 def _results(held: Held, request: QueryRequest, reading: lexer.Reading, base_iri: str) -> Results:
+    """Return the answer of the engine: what ``SELECT *`` finds in the order in which the query names it."""
+    results = _asked(held, request, reading, base_iri)
+    every = lexer.all_columns(request.text) if isinstance(results, ox.QuerySolutions) else None
+    if every is None or not isinstance(results, ox.QuerySolutions):
+        return results
+    star, named = every
+    found = [variable.value for variable in results.variables]
+    wanted = [name for name in named if name in found]
+    if wanted == found or sorted(wanted) != sorted(found):
+        return results
+    columns = " ".join(f"?{name}" for name in wanted)
+    text = f"{request.text[:star]} {columns} {request.text[star + 1 :]}"
+    return _asked(held, request._replace(text=text), reading, base_iri)
+
+
+def _asked(held: Held, request: QueryRequest, reading: lexer.Reading, base_iri: str) -> Results:
     defaults, named = _dataset(request, reading, base_iri)
     if defaults is None:
         return (held.whole if reading.names_graphs else held.merge).query(request.text, base_iri=base_iri)

@@ -92,6 +92,26 @@ def read(text: str, bounds: Bounds = _BOUNDS) -> Reading:
     return _read_words(text, bounds)
 
 
+def all_columns(text: str) -> tuple[int, list[str]] | None:
+    """Return where the ``*`` of a query that begins ``SELECT *`` stands, and its variables as they are first named.
+
+    None where it names its columns itself, or asks for something else than a table.
+    """
+    if "*" not in text:
+        return None
+    words = list(tokens(text))
+    forms = (place for place, word in enumerate(words) if word.kind == "word" and word.text.upper() in _FORMS)
+    place = next(forms, -1)
+    if place < 0 or words[place].text.upper() != "SELECT":
+        return None
+    rest = words[place + 1 :]
+    if rest and rest[0].text.upper() in ("DISTINCT", "REDUCED"):
+        rest = rest[1:]
+    if not rest or rest[0].text != "*":
+        return None
+    return rest[0].start, list(dict.fromkeys(word.text[1:] for word in rest if word.kind == "variable"))
+
+
 def _read_words(text: str, bounds: Bounds) -> Reading:
     depth, run, prologue_end = 0, 0, -1
     words: list[Token] = []

@@ -16,12 +16,14 @@ from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.charts.files import NoPngError, png_file, svg_file
 from uncac_graph.web.pages.charts.fitting import WORDS, charts_of
 from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.proving import row_proofs
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.pages.spreadsheets import BYTE_ORDER_MARK, Sheet, as_xlsx, attachment, source
 from uncac_graph.web.pages.turning import Turned, turned
 from uncac_graph.web.served.asking import Cell, Table, table_of
 from uncac_graph.web.served.edition import Edition, edition, edition_of
+from uncac_graph.web.served.gaps import symbols_not_printed
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.served.questions import Question
 
@@ -50,8 +52,10 @@ async def question(request: Request) -> Response:
     asked = turned(of, _published(of, stem if is_file else name), _given(request))
     if is_file:
         return await _file(request, asked, suffix)
-    answer = await _answer(publication_of(request.scope), asked.question, JSON_RESULTS)
+    publication = publication_of(request.scope)
+    answer = await _answer(publication, asked.question, JSON_RESULTS)
     found = table_of(answer.body, asked.question.query) if answer.form != "graph" else None
+    asked_of = [of.base + one.default for one in asked.question.parameters(of.base) if not one.is_year]
     return page(
         request,
         "question.html",
@@ -61,6 +65,8 @@ async def question(request: Request) -> Response:
         asked=asked,
         table=found,
         shown=_ROWS_SHOWN,
+        proofs=await row_proofs(publication, found, asked_of, _ROWS_SHOWN) if found else [],
+        unprinted=await symbols_not_printed(publication),
         dictionary=dictionary(found) if found else [],
         **shown_as(request, found),
         vary=False,

@@ -1,7 +1,6 @@
 """Asking the store from a page: rows, triples, descriptions."""
 
 import json
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,12 +12,12 @@ from uncac_graph.kinds import kind_of
 from uncac_graph.languages import foreign_language
 from uncac_graph.media_types import JSON_RESULTS, N_TRIPLES
 from uncac_graph.store.description import view
+from uncac_graph.store.lexer import all_columns
 from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.publication import Publication
 
-_ALL_COLUMNS = re.compile(r"\bselect\s+(?:distinct\s+|reduced\s+)?\*", re.IGNORECASE)
 _FOR_PAGES = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=N_TRIPLES)
 
 
@@ -79,8 +78,8 @@ def table_of(body: bytes, query: str = "") -> Table:
         return Table(("answer",), ({"answer": Cell("true" if answer["boolean"] else "false", "literal")},))
     rows = tuple({name: _cell(value) for name, value in row.items()} for row in answer["results"]["bindings"])
     columns = answer["head"]["vars"]
-    if _ALL_COLUMNS.search(query):
-        columns.sort(key=lambda name: found.start() if (found := re.search(rf"[?$]{name}\b", query)) else len(query))
+    if every := all_columns(query):
+        columns.sort(key=lambda name: every[1].index(name) if name in every[1] else len(columns))
     return Table(tuple(columns), rows)
 
 

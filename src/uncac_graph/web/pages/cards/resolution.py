@@ -15,4 +15,5 @@ def resolution_card(it: View) -> dict[str, Any]:
         "number": it.text(SKOS.notation),
         "bodies": [(body, mandating_texts(body)) for body in bodies],
         "meetings": meetings[::-1],
+        "cited": {"facts": it.facts.proofs(it.iri, UNCAC.mandates)},
     }

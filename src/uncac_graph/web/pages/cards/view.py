@@ -7,6 +7,7 @@ from functools import cache
 from pyoxigraph import NamedNode
 
 from uncac_graph.kinds import kind_of
+from uncac_graph.languages import foreign_language
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import PREFIXES, SCHEMA, UNCAC
 from uncac_graph.web.pages.languages import gettext
@@ -124,6 +125,8 @@ def called(facts: Facts, edition: Edition, iri: str) -> str:
     who, meeting = facts.value(iri, UNCAC.participant), facts.value(iri, UNCAC.atMeeting)
     if slug == "participation" and who and meeting:
         participant, at = label_of(facts, edition, who), label_of(facts, edition, meeting)
+        if foreign_language(participant) or foreign_language(at):
+            return label_of(facts, edition, iri)  # in one language, so that it can be said in which
         return gettext("%(participant)s at %(meeting)s", participant=participant, meeting=at)
     return label_of(facts, edition, iri)
 
