@@ -350,3 +350,24 @@ def test_the_editor_asks_and_leads_on_in_the_language_of_its_page(site: Site) ->
 
     assert page.xpath("//form/@data-endpoint") == [f"{BASE}fr/sparql"]
     assert f'"home": "{BASE}fr/"' in page.xpath("string(//script[@type='application/json'])")
+
+
+@pytest.mark.parametrize(("code", "state"), [("fr", "Algérie"), ("ar", "الجزائر")])
+def test_who_came_to_every_meeting_is_three_clicks_away_with_the_sentence_and_how_to_cite_it(
+    site: Site, code: str, state: str
+) -> None:
+    def led_to(page: lxml.html.HtmlElement, condition: str) -> lxml.html.HtmlElement:
+        path = page.xpath(f"//main//a[{condition}]/@href | //header//a[{condition}]/@href")[0].removeprefix(BASE)
+        answer = site.ask(path, "text/html")
+        if answer.status_code == 303:
+            answer = site.ask(answer.headers["location"].removeprefix(BASE), "text/html")
+        return lxml.html.document_fromstring(answer.text)
+
+    questions = led_to(tree(site, f"{code}/"), f"@href = '{BASE}{code}/questions/'")
+    question = led_to(questions, "contains(@href, 'states-at-every-meeting')")
+    page = led_to(question, f"text() = '{state}'")
+
+    assert page.get("lang") == code
+    assert page.findtext(".//h1") == state
+    assert "Algeria" in page.xpath("//details[@class='proof']//mark/text()")
+    assert f"{BASE}state/DZA" in page.xpath("string(//p[@id='footnote'])")
