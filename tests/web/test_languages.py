@@ -371,3 +371,11 @@ def test_who_came_to_every_meeting_is_three_clicks_away_with_the_sentence_and_ho
     assert page.findtext(".//h1") == state
     assert "Algeria" in page.xpath("//details[@class='proof']//mark/text()")
     assert f"{BASE}state/DZA" in page.xpath("string(//p[@id='footnote'])")
+
+
+def test_each_of_a_bodys_names_says_its_own_language(site: Site) -> None:
+    names = tree(site, "ru/body/CAC_COSP_EG.1.html").xpath("//header[@class='cover']//p[@class='muted']/bdi")
+
+    told = {name.get("lang"): name.text for name in names}
+    assert "meeting" in told["en"]
+    assert told["es"].startswith("Reunión") and told["fr"].startswith("Réunion")
