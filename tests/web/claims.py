@@ -544,7 +544,9 @@ def _dumps(page: Page, graph: Graph) -> Claims:
 
 @_of_pages("search.html", lambda graph: ["search?q=congo", "search?q=group"])
 def _search(page: Page, graph: Graph) -> Claims:
-    yield "found", page.number("(N)(?: or more)? found"), len(page.all(".//ol[@class='hits']/li"))
+    for n, hits in enumerate(page.all(".//ol[@class='hits']"), 1):
+        told = page.number("(N)(?: or more)? found", f"(.//ol[@class='hits'])[{n}]/preceding-sibling::p[1]")
+        yield "found", told, len(hits.findall("li"))
 
 
 @_of_pages("question.html", lambda graph: ["questions/mandating-resolutions", "questions/sessions-of-the-conference"])
