@@ -51,15 +51,14 @@ def test_another_servers_answer_gives_the_same_bytes(media_type):
 
 
 def test_a_name_that_points_to_its_source_is_labelled_by_its_text_in_any_language():
+    name, text = "state/A/name/1", Literal("Nom", language="fr")
     form = "http://www.w3.org/2008/05/skos-xl#literalForm"
-    text = Literal("Nom", language="fr")
-    named = [("state/A/name/1", "http://purl.org/dc/terms/source", "meeting/B/1"), ("state/A/name/1", form, text)]
-
+    named = [(name, "http://purl.org/dc/terms/source", "meeting/B/1"), (name, form, text), (name, LABEL, text)]
     store, iri, asked = stored(*SMALL, *named), f"{BASE}meeting/B/1", view(N_TRIPLES, BASE)
 
     answer = store.query(description_query(iri))
 
-    assert f'<{form}> "Nom"@fr' in description(store, iri, asked).decode()
+    assert f'<{LABEL}> "Nom"@fr' in description(store, iri, asked).decode()
     assert description_of([Triple(*triple) for triple in answer], iri, asked) == description(store, iri, asked)
 
 

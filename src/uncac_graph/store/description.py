@@ -35,7 +35,7 @@ _OF_THINGS = ("uncac", "rdf", "rdfs", "skos", "skosxl", "dcterms", "schema", "or
 _LONG = 16_000  # bytes of Turtle past which a vocabulary that is not used is declared too
 _PREFIX_LINES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _RDFS_LABEL, _PREF_LABEL = NamedNode(RDFS.label), NamedNode(SKOS.prefLabel)
-_LABELS = (_RDFS_LABEL, _PREF_LABEL, NamedNode(DCTERMS.title), NamedNode(FOAF.name), NamedNode(SKOSXL.literalForm))
+_LABELS = (_RDFS_LABEL, _PREF_LABEL, NamedNode(DCTERMS.title), NamedNode(FOAF.name))
 _TYPE = NamedNode(RDF.type)
 _EVIDENCE_OF = NamedNode(RDF.subject)
 _NAMES = frozenset((NamedNode(SKOSXL.prefLabel), NamedNode(SKOSXL.altLabel)))
@@ -286,8 +286,8 @@ CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   UNION {{ $this ?of ?s . ?s ?p ?o FILTER (isIRI(?s) && ?p IN (rdfs:label, skos:prefLabel, dcterms:title, foaf:name)
            && LANG(?o) IN ("", "en")) }}
   UNION {{ {{ SELECT DISTINCT ?s WHERE {{ ?s ?in $this }} LIMIT $limit }} ?s ?p ?o
-           FILTER (?p = skosxl:literalForm
-           || ?p IN (rdfs:label, skos:prefLabel, dcterms:title, foaf:name) && LANG(?o) IN ("", "en")) }}
+           FILTER (?p IN (rdfs:label, skos:prefLabel, dcterms:title, foaf:name)
+           && (LANG(?o) IN ("", "en") || EXISTS {{ ?s skosxl:literalForm ?o }})) }}
   UNION {{ {{ SELECT DISTINCT ?s WHERE {{ ?e rdf:subject $this ; ?of ?s }} LIMIT 1000 }} ?s ?p ?o
            FILTER (?p IN (rdfs:label, skos:prefLabel) && LANG(?o) IN ("", "en")) }}
 }}
