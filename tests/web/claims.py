@@ -66,11 +66,17 @@ class Page:
 
     def __init__(self, site: Any, path: str) -> None:
         self.path = path
+        self._site = site
         self._tree = lxml.html.document_fromstring(site.page(path)).find(".//main")
 
     def all(self, xpath: str) -> list[Any]:
         """Return what an XPath finds in the page's main part."""
         return list(self._tree.xpath(xpath))
+
+    def linked(self, xpath: str) -> "Page | None":
+        """Return the page of this site to which the first link that an XPath finds leads, None where there is none."""
+        found = self.all(xpath)
+        return Page(self._site, found[0].get("href").removeprefix(self._site.base)) if found else None
 
     def words(self, xpath: str = ".") -> str:
         """Return the words of the first element that an XPath finds, "" where there is none."""
@@ -546,7 +552,8 @@ def _dumps(page: Page, graph: Graph) -> Claims:
 def _search(page: Page, graph: Graph) -> Claims:
     for n, hits in enumerate(page.all(".//ol[@class='hits']"), 1):
         told = page.number("(N)(?: or more)? found", f"(.//ol[@class='hits'])[{n}]/preceding-sibling::p[1]")
-        yield "found", told, len(hits.findall("li"))
+        whole = page.linked(f"(.//ol[@class='hits'])[{n}]/following-sibling::p/a")
+        yield "found", told, len(whole.all(".//ol[@class='hits']/li") if whole else hits.findall("li"))
 
 
 @_of_pages("question.html", lambda graph: ["questions/mandating-resolutions", "questions/sessions-of-the-conference"])

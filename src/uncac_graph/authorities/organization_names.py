@@ -127,7 +127,7 @@ class OrganizationNames:
         other = self._plain(second, index)
         if _UNITED_NATIONS_ITSELF.fullmatch(first):
             return other
-        if one and any(_abbreviates(part, first) for part in _ALTERNATIVES.split(second)):
+        if one and any(_abbreviates(part, first) for part in _alternatives(second)):
             return one
         if one and other:
             return other if one == other or (part_second and not _ACRONYM.fullmatch(second)) else None
@@ -162,6 +162,12 @@ class OrganizationNames:
             return slug
         told = _tells_enough(part) and not self._is_of_united_nations(slug)
         return slug if told and self._plain(whole, index) else None
+
+
+def _alternatives(name: str) -> list[str]:
+    """Return the acronyms of "IPCC/UNEP/WMO"; another name, such as one that ends in "HIV/AIDS", is one."""
+    parts = _ALTERNATIVES.split(name)
+    return parts if all(_ACRONYM.fullmatch(part) for part in parts) else [name]
 
 
 def _tells_enough(name: str) -> bool:
