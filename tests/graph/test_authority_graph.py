@@ -20,7 +20,7 @@ from uncac_graph.graph.authority import (
 )
 from uncac_graph.identifiers import CANONICAL_BASE, name_iri
 from uncac_graph.model import MeetingKey
-from uncac_graph.vocabulary import DCTERMS, ORG, RDF, RDFS, SCHEMA, SKOS, SKOSXL, UNCAC
+from uncac_graph.vocabulary import DCTERMS, ORG, RDF, SCHEMA, SKOS, SKOSXL, UNCAC
 
 BASE = CANONICAL_BASE
 PREFIXES = f"""BASE <{BASE}>
@@ -69,7 +69,7 @@ def test_every_subject_has_one_class_an_english_label_and_a_source(quads: list[Q
     by_subject: dict[str, Counter[str]] = defaultdict(Counter)
     for quad in quads:
         english = quad.predicate.value == SKOS.prefLabel and quad.object.language == "en"
-        english |= quad.predicate.value == RDFS.label  # of a name, in its own language
+        english |= quad.predicate.value == SCHEMA.name  # of a name, in its own language
         by_subject[str(quad.subject)]["label" if english else quad.predicate.value] += 1
 
     assert len(by_subject) > 450
@@ -103,7 +103,7 @@ def test_one_valued_properties_have_one_value(quads: list[Quad]) -> None:
 
 
 def test_what_needs_no_tag_has_none_and_names_have_one(quads: list[Quad]) -> None:
-    tagged = {RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOSXL.literalForm, DCTERMS.title}
+    tagged = {SCHEMA.name, SKOS.prefLabel, SKOS.altLabel, SKOSXL.literalForm, DCTERMS.title}
 
     wrong = [
         q for q in quads if isinstance(q.object, Literal) and (q.predicate.value in tagged) != bool(q.object.language)

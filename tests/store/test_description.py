@@ -52,13 +52,13 @@ def test_another_servers_answer_gives_the_same_bytes(media_type):
 
 def test_a_name_that_points_to_its_source_is_labelled_by_its_text_in_any_language():
     name, text = "state/A/name/1", Literal("Nom", language="fr")
-    form = "http://www.w3.org/2008/05/skos-xl#literalForm"
-    named = [(name, "http://purl.org/dc/terms/source", "meeting/B/1"), (name, form, text), (name, LABEL, text)]
+    label = "http://schema.org/name"
+    named = [(name, "http://purl.org/dc/terms/source", "meeting/B/1"), (name, label, text)]
     store, iri, asked = stored(*SMALL, *named), f"{BASE}meeting/B/1", view(N_TRIPLES, BASE)
 
     answer = store.query(description_query(iri))
 
-    assert f'<{LABEL}> "Nom"@fr' in description(store, iri, asked).decode()
+    assert f'<{label}> "Nom"@fr' in description(store, iri, asked).decode()
     assert description_of([Triple(*triple) for triple in answer], iri, asked) == description(store, iri, asked)
 
 

@@ -24,7 +24,7 @@ from uncac_graph.authorities.loading import parent_path
 from uncac_graph.graph.labels import ordinal_figure
 from uncac_graph.graph.terms import day, english, integer, node, period, source_term, verbatim
 from uncac_graph.model import MeetingKey
-from uncac_graph.vocabulary import DCTERMS, ORG, RDF, RDFS, SCHEMA, SKOS, SKOSXL, UNCAC
+from uncac_graph.vocabulary import DCTERMS, ORG, RDF, SCHEMA, SKOS, SKOSXL, UNCAC
 
 AUTHORITY_GRAPH = NamedNode(identifiers.graph_iri("authority"))
 MAPPINGS_GRAPH = NamedNode(identifiers.graph_iri("mappings"))
@@ -184,7 +184,7 @@ def _name(name: Name, label: Literal) -> Description:
     """Yield what is known of a name: its kind, when it was in use, and where it is from (contract G76)."""
     yield RDF.type, node(SKOSXL.Label)
     yield SKOSXL.literalForm, label
-    yield RDFS.label, label
+    yield SCHEMA.name, label
     yield DCTERMS.type, node(identifiers.concept_iri("name-kind", name.kind))
     if name.since:
         yield SCHEMA.validFrom, period(name.since)

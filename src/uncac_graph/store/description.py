@@ -19,7 +19,7 @@ from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.media_types import JSON_LD, N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
 from uncac_graph.reification import as_n_triples, as_turtle, reified
 from uncac_graph.store.jsonld import compacted
-from uncac_graph.vocabulary import DCTERMS, FOAF, PREFIXES, RDF, RDFS, SKOS, SKOSXL, UNCAC, VOID
+from uncac_graph.vocabulary import DCTERMS, FOAF, PREFIXES, RDF, RDFS, SCHEMA, SKOS, SKOSXL, UNCAC, VOID
 
 MOST_INCOMING = 200
 """How many triples that point to the thing a description holds (the rest is one query away)."""
@@ -35,7 +35,7 @@ _OF_THINGS = ("uncac", "rdf", "rdfs", "skos", "skosxl", "dcterms", "schema", "or
 _LONG = 16_000  # bytes of Turtle past which a vocabulary that is not used is declared too
 _PREFIX_LINES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _RDFS_LABEL, _PREF_LABEL = NamedNode(RDFS.label), NamedNode(SKOS.prefLabel)
-_LABELS = (_RDFS_LABEL, _PREF_LABEL, NamedNode(DCTERMS.title), NamedNode(FOAF.name))
+_LABELS = (_RDFS_LABEL, _PREF_LABEL, NamedNode(DCTERMS.title), NamedNode(FOAF.name), NamedNode(SCHEMA.name))
 _TYPE = NamedNode(RDF.type)
 _EVIDENCE_OF = NamedNode(RDF.subject)
 _NAMES = frozenset((NamedNode(SKOSXL.prefLabel), NamedNode(SKOSXL.altLabel)))
@@ -278,6 +278,7 @@ PREFIX skos: <{SKOS.NS}>
 PREFIX skosxl: <{SKOSXL.NS}>
 PREFIX dcterms: <{DCTERMS.NS}>
 PREFIX foaf: <{FOAF.NS}>
+PREFIX schema: <{SCHEMA.NS}>
 CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   {{ BIND ($this AS ?s) ?s ?p ?o }}
   UNION {{ {{ SELECT ?s ?p WHERE {{ ?s ?p $this }} LIMIT $limit }} BIND ($this AS ?o) }}
@@ -286,8 +287,8 @@ CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   UNION {{ $this ?of ?s . ?s ?p ?o FILTER (isIRI(?s) && ?p IN (rdfs:label, skos:prefLabel, dcterms:title, foaf:name)
            && LANG(?o) IN ("", "en")) }}
   UNION {{ {{ SELECT DISTINCT ?s WHERE {{ ?s ?in $this }} LIMIT $limit }} ?s ?p ?o
-           FILTER (?p IN (rdfs:label, skos:prefLabel, dcterms:title, foaf:name)
-           && (LANG(?o) IN ("", "en") || EXISTS {{ ?s skosxl:literalForm ?o }})) }}
+           FILTER (?p = schema:name
+           || ?p IN (rdfs:label, skos:prefLabel, dcterms:title, foaf:name) && LANG(?o) IN ("", "en")) }}
   UNION {{ {{ SELECT DISTINCT ?s WHERE {{ ?e rdf:subject $this ; ?of ?s }} LIMIT 1000 }} ?s ?p ?o
            FILTER (?p IN (rdfs:label, skos:prefLabel) && LANG(?o) IN ("", "en")) }}
 }}
