@@ -7,12 +7,12 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.languages import ENGLISH, Words, reading
-from uncac_graph.vocabulary import DCTERMS, FOAF, OA, RDF, RDFS, SCHEMA, SKOS, SKOSXL, UNCAC
+from uncac_graph.vocabulary import DCTERMS, FOAF, OA, RDF, RDFS, SCHEMA, SKOS, UNCAC
 
 Term = NamedNode | Literal
 _TERMS = (NamedNode, Literal)
 # In the order of store.description, so that a page calls a thing as its description does.
-_LABELS = (RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name, SKOSXL.literalForm)
+_LABELS = (RDFS.label, SKOS.prefLabel, DCTERMS.title, FOAF.name, SCHEMA.name)
 
 
 @dataclass(frozen=True, slots=True)
