@@ -19,11 +19,12 @@ from uncac_graph.extraction.officers.chairing_verbs import (
 )
 from uncac_graph.extraction.officers.known_persons import (
     ORGANIZATIONAL,
+    Known,
+    KnownPersons,
     is_organizational,
     may_name_officers,
-    named_in_part,
 )
-from uncac_graph.extraction.officers.offices import ROLE, Officer, PrintedOffice, body_of_office, offices_in, role_slug
+from uncac_graph.extraction.officers.offices import ROLE, Officer, PrintedOffice, body_of_office, offices_in
 from uncac_graph.extraction.officers.persons import PrintedPerson, is_of_state, person_at, persons_in, persons_of_states
 from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.numbers import ORDINAL
@@ -63,23 +64,11 @@ _CLAUSE_ENDS = re.compile(r"[,;]")
 _ROLE_WORD = re.compile(rf"\b{ROLE}")
 
 
-class _Known(NamedTuple):
-    """A person named in full before, with the office printed there.
-
-    is_elected: to an office of this meeting. is_elsewhere: where the report may speak of another part of the session.
-    """
-
-    person: PrintedPerson
-    office: Office | None
-    printed: PrintedOffice | None
-    is_elected: bool = False
-    is_elsewhere: bool = False
-
-
 def chairings(reading: Reading, elected: Sequence[Officer]) -> Read[tuple[Officer, ...]]:
     """Return who chaired, in the order of the text, and the passages on chairing in which nobody was understood."""
-    known = [_Known(e.person, e.office, e.printed, is_elected=True) for e in elected]
-    read = values_and_findings(_chaired(reading, [*known, *_named_elsewhere(reading)]))
+    known = KnownPersons(Known(e.person, e.office, e.printed, is_elected=True) for e in elected)
+    known.add(_named_elsewhere(reading))
+    read = values_and_findings(_chaired(reading, known))
     if read.value:
         return read
     # Where none says who chaired, the passages on organization may call somebody the Chair.
@@ -88,10 +77,10 @@ def chairings(reading: Reading, elected: Sequence[Officer]) -> Read[tuple[Office
     return Read(tuple(named), read.findings)
 
 
-def _chaired(reading: Reading, known: list[_Known]) -> Iterator[Officer | Finding]:
+def _chaired(reading: Reading, known: KnownPersons) -> Iterator[Officer | Finding]:
     """Yield who chaired; known: who was named before, to whom the persons of each sentence are added."""
     for paragraph in reading.main:
-        last: _Known | None = None
+        last: Known | None = None
         for sentence in reading.sentences([paragraph]):
             tells = tells_of_chairing(sentence)
             if not tells and not may_name_officers(sentence):
@@ -103,11 +92,11 @@ def _chaired(reading: Reading, known: list[_Known]) -> Iterator[Officer | Findin
                 if not chaired and reader.runs and sentence.search(_SITTING):
                     yield findings.CHAIR_NOT_UNDERSTOOD.at(sentence)
             named = list(reader.known())
-            known += named
+            known.add(named)
             last = named[-1] if named else last
 
 
-def _named_elsewhere(reading: Reading) -> Iterator[_Known]:
+def _named_elsewhere(reading: Reading) -> Iterator[Known]:
     """Yield the persons named in full where the report speaks of any part of the session."""
     for sentence in reading.sentences(reading.printed_main):
         if may_name_officers(sentence):
@@ -117,13 +106,13 @@ def _named_elsewhere(reading: Reading) -> Iterator[_Known]:
 def tells_of_chairing(sentence: Passage) -> bool:
     """Whether a sentence says who chaired the meeting, or some of its sittings."""
     verb = first_verb(sentence)
-    before = sentence.before(verb) if verb else None
-    if verb is None or before is None or before.search(_NOT_THE_MEETING):
+    if verb is None or sentence.before(verb).search(_NOT_THE_MEETING):
         return False
-    if not verb.search(_CHAIR) and not is_organizational(sentence.paragraph):
-        # Who "was replaced by" another may have moderated a discussion.
-        return sentence.paragraph.whole.before(verb).search(_CHAIR) is not None and before.search(_SITTING) is not None
-    return is_organizational(sentence.paragraph) or before.search(_SITTING) is not None
+    if is_organizational(sentence.paragraph):
+        return True
+    # Who "was replaced by" another may have moderated a discussion.
+    is_of_chair = sentence.paragraph.whole.through(verb).search(_CHAIR) is not None
+    return is_of_chair and sentence.before(verb).search(_SITTING) is not None
 
 
 def _clauses(sentence: Passage) -> Iterator[Stretch]:
@@ -155,22 +144,22 @@ class _Run(NamedTuple):
 class _Reader:
     """Reads one sentence on chairing; last: whom the sentences before it name last."""
 
-    def __init__(self, sentence: Passage, reading: Reading, last: _Known | None = None) -> None:
+    def __init__(self, sentence: Passage, reading: Reading, last: Known | None = None) -> None:
         self.sentence, self.reading, self.last = sentence, reading, last
         self.persons = persons_in(sentence, reading)
         self.offices = offices_in(sentence, reading)
         self.runs = self._runs()
 
-    def chaired(self, known: Sequence[_Known]) -> list[Officer]:
+    def chaired(self, known: KnownPersons) -> list[Officer]:
         """Return who chaired, by this sentence; known: who was named before it."""
         chaired = [_in_full(officer, known) for run in self.runs for officer in self._of_run(run)]
         stretches = self._roles_alone() if chaired else _clauses(self.sentence)
         return [*chaired, *(officer for stretch in stretches for officer in _by_role(stretch, known))]
 
-    def known(self) -> Iterator[_Known]:
+    def known(self) -> Iterator[Known]:
         """Yield the persons of this sentence, each with the office printed beside."""
         for person, office in zip(self.persons, self._offices_of(self.persons), strict=True):
-            yield _Known(person, self._held(office), office)
+            yield Known(person, self._held(office), office)
 
     def _held(self, office: PrintedOffice | None) -> Office | None:
         return office.office(body_of_office(office, self.sentence, self.reading)) if office else None
@@ -334,54 +323,44 @@ class _Reader:
 # Persons who were named before
 
 
-def _in_full(chair: Officer, known: Sequence[_Known]) -> Officer:
+def _in_full(chair: Officer, known: KnownPersons) -> Officer:
     """Return a chair by the person whose name it prints in part: "Ms. Santoso", elected as Rina Santoso."""
-    words = set(chair.person.name.quote.split())
-    meant = [k for k in known if words < set(k.person.name.quote.split())]
-    if len({k.person.name.quote for k in meant}) != 1 or chair.person.alpha3 not in (None, meant[0].person.alpha3):
+    meant = known.with_more_words(chair.person.name.quote)
+    if meant is None or chair.person.alpha3 not in (None, meant.person.alpha3):
         return chair
-    held = chair if chair.office else meant[0]
-    return Officer(meant[0].person, chair.category, held.office, held.printed)
+    held = chair if chair.office else meant
+    return Officer(meant.person, chair.category, held.office, held.printed)
 
 
-def _by_role(stretch: Stretch, known: Sequence[_Known]) -> Iterator[Officer]:
+def _by_role(stretch: Stretch, known: KnownPersons) -> Iterator[Officer]:
     """Yield the persons known whom a stretch names by office alone: "chaired by the President"."""
     verb = first_verb(stretch)
     if verb is None:
         return
-    where, after = stretch.before(verb), stretch.after(verb)
-    found = _named_or_holding(after if BY.fullmatch(verb.quote) else where, known)
-    if not BY.fullmatch(verb.quote):
+    before, after = stretch.before(verb), stretch.after(verb)
+    if BY.fullmatch(verb.quote):
+        found = _named_or_holding(after, known)
+    else:
         # "Ms. A presided over the 3rd meeting and Mr. B over the 6th": the verb is understood.
-        found += [one for one in _named_or_holding(after, known) if after.after(one[0]).match(_SITTINGS_AFTER)]
+        goes_on = (one for one in _named_or_holding(after, known) if after.after(one[0]).match(_SITTINGS_AFTER))
+        found = [*_named_or_holding(before, known), *goes_on]
     for words, holder in found:
         yield Officer(holder.person, verb | words, holder.office, holder.printed)
 
 
-def _named_or_holding(where: Stretch, known: Sequence[_Known]) -> list[tuple[Passage, _Known]]:
+def _named_or_holding(where: Stretch, known: KnownPersons) -> list[tuple[Passage, Known]]:
     """Return the persons known whom a stretch names in part, or by their office, each with the words for it."""
-    named = list(_by_family_name(where, known))
+    named = [one for one in known.named_in_part(where) if not where.before(one[0]).search(ABSENT)]
     held = [
         (role, holder)
         for role in where.finditer(_ROLE_WORD)
         if not where.before(role).search(ABSENT)
-        for holder in _holders(role.quote, known, bool(named))
+        for holder in _meant_by(role.quote, known, bool(named))
     ]
     return sorted([*named, *held], key=lambda found: found[0].start)
 
 
-def _holders(role: str, known: Sequence[_Known], named: bool) -> list[_Known]:
+def _meant_by(role: str, known: KnownPersons, named: bool) -> list[Known]:
     """Return whom a role's word means: who alone holds it, or all, unless some are named ("Ms. A, Vice-President")."""
-    holding = [k for k in known if k.printed and k.printed.role.value == role_slug(role)]
-    # "The President" is this meeting's own, if it has one, and not who opened it as President of an earlier one.
-    elected = [k for k in holding if k.is_elected]
-    here = [k for k in holding if not k.is_elsewhere]
-    holders = list({k.person.name.quote: k for k in elected or here or holding}.values())
+    holders = known.holders(role)
     return holders if len(holders) == 1 or (role.endswith("s") and not named) else []
-
-
-def _by_family_name(where: Stretch, known: Sequence[_Known]) -> Iterator[tuple[Passage, _Known]]:
-    """Yield each form of address with a word that stands in the name of one person alone: "Ms. Santoso"."""
-    for words, person in named_in_part(where, [one.person for one in known]):
-        if not where.before(words).search(ABSENT):
-            yield words, next(one for one in known if one.person is person)

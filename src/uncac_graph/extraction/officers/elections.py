@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from uncac_graph.extraction import findings
-from uncac_graph.extraction.officers.known_persons import ADDRESSED, named_in_full, named_in_part
+from uncac_graph.extraction.officers.known_persons import KnownPersons, addressed_in, named_in_full
 from uncac_graph.extraction.officers.offices import ROLE, Officer, PrintedOffice, offices_in
 from uncac_graph.extraction.officers.pairing import paired
 from uncac_graph.extraction.officers.persons import PrintedPerson, persons_in, table_persons_in
@@ -78,10 +78,11 @@ def _leads(paragraph: Paragraph) -> Iterator[_Lead]:
         yield _Lead(sentence, verb, Passage(paragraph, sentence.start, read_to))
 
 
-def _elected(lead: _Lead, reading: Reading, known: Sequence[PrintedPerson]) -> Iterator[Officer | Finding]:
-    offices, persons = offices_in(lead.telling, reading), persons_in(lead.telling, reading)
-    addressed = [one for one in lead.telling.finditer(ADDRESSED) if not any(one.overlaps(p.whole) for p in persons)]
-    persons = sorted([*persons, *_in_part(lead.telling, persons, known)], key=lambda person: person.whole.start)
+def _elected(lead: _Lead, reading: Reading, known: KnownPersons) -> Iterator[Officer | Finding]:
+    offices, in_full = offices_in(lead.telling, reading), persons_in(lead.telling, reading)
+    # "elected Mr. Berg as Vice-Chair"
+    in_part = (replace(one.person, whole=words) for words, one in known.named_in_part(lead.telling, besides=in_full))
+    persons = sorted([*in_full, *in_part], key=lambda person: person.whole.start)
     colon = lead.since_verb.search(_COLON)
     if offices and not persons:
         persons = list(_of_table(lead.since_verb.after(colon) if colon else lead.since_verb, offices, reading))
@@ -89,6 +90,7 @@ def _elected(lead: _Lead, reading: Reading, known: Sequence[PrintedPerson]) -> I
     for person, printed in pairs:
         yield Officer(person, _category(lead, colon, person, printed), _office(printed, lead.whole, reading), printed)
     if offices and not pairs:
+        addressed = addressed_in(lead.telling, besides=in_full)
         yield from (findings.OFFICER_NOT_UNDERSTOOD.at(words, office=words.quote) for words in addressed)
     # Running text may tell of offices without names; a list that does so was not understood.
     if colon and (not pairs or offices[0].passage.start < persons[0].whole.start):
@@ -96,15 +98,6 @@ def _elected(lead: _Lead, reading: Reading, known: Sequence[PrintedPerson]) -> I
             if not any(printed is office for _, printed in pairs):
                 following = office.passage.paragraph.text[office.passage.start : office.passage.start + 120]
                 yield findings.OFFICER_NOT_UNDERSTOOD.at(lead.whole, following, office=office.passage.quote)
-
-
-def _in_part(
-    telling: Stretch, persons: Sequence[PrintedPerson], known: Sequence[PrintedPerson]
-) -> Iterator[PrintedPerson]:
-    """Yield the persons known whom an election names by family name: "elected Mr. Berg as Vice-Chair"."""
-    for words, person in named_in_part(telling, known):
-        if not any(words.overlaps(other.whole) for other in persons):
-            yield replace(person, whole=words)
 
 
 def _category(lead: _Lead, colon: Passage | None, person: PrintedPerson, printed: PrintedOffice) -> Passage:

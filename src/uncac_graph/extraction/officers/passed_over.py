@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.officers.chairing_verbs import ABSENT, GONE, OTHER_VERB
 from uncac_graph.extraction.officers.chairs import tells_of_chairing
-from uncac_graph.extraction.officers.known_persons import ADDRESSED, may_name_officers
+from uncac_graph.extraction.officers.known_persons import ADDRESSED, addressed_in, may_name_officers
 from uncac_graph.extraction.officers.offices import ROLE, Officer
 from uncac_graph.extraction.officers.persons import persons_in
 from uncac_graph.extraction.reading import Reading
@@ -40,9 +40,8 @@ def passed_over(reading: Reading, chairs: Sequence[Officer], elected: Sequence[O
 
 def _others(sentence: Passage, reading: Reading, read: AbstractSet[str]) -> Iterator[Passage]:
     """Yield the persons of a sentence, in full or by family name, no word of whose names is among those read."""
-    in_full = [person.whole for person in persons_in(sentence, reading)]
-    by_family_name = [words for words in sentence.finditer(ADDRESSED) if not any(words.overlaps(p) for p in in_full)]
-    for person in (*in_full, *by_family_name):
+    in_full = persons_in(sentence, reading)
+    for person in (*(one.whole for one in in_full), *addressed_in(sentence, besides=in_full)):
         is_away = sentence.before(person).search(ABSENT) or sentence.after(person).match(GONE)
         if not is_away and read.isdisjoint(person.quote.split()):
             yield person
