@@ -363,6 +363,21 @@ def test_an_elected_officer_of_whom_only_the_family_name_is_printed_is_told() ->
 
     assert found == []
     assert [(f.kind, f.printed) for f in findings] == [("officer-not-understood", "Mr. Berg")]
+    assert findings[0].message == "nobody was understood to be elected Rapporteur"
+
+
+def test_an_office_of_a_list_that_is_left_open_is_told_once() -> None:
+    _, _, findings = read("The Group elected the following officers: Chair: Mr. Berg; Rapporteur: Ms. Li.")
+
+    assert [f.message for f in findings] == [
+        f"nobody was understood to be elected {o}" for o in ("Chair", "Rapporteur")
+    ]
+
+
+def test_whoever_stands_in_a_sentence_that_is_told_as_a_whole_is_not_told_again() -> None:
+    _, _, findings = read("Under her chairmanship, the session heard Ole Berg (Norway), Vice-President of the Group.")
+
+    assert [f.kind for f in findings] == ["chair-not-understood"]
 
 
 def test_whoever_replaced_the_moderator_of_a_discussion_is_no_chair() -> None:

@@ -90,8 +90,9 @@ def _elected(lead: _Lead, reading: Reading, known: KnownPersons) -> Iterator[Off
     for person, printed in pairs:
         yield Officer(person, _category(lead, colon, person, printed), _office(printed, lead.whole, reading), printed)
     if offices and not pairs:
-        addressed = addressed_in(lead.telling, besides=in_full)
-        yield from (findings.OFFICER_NOT_UNDERSTOOD.at(words, office=words.quote) for words in addressed)
+        either = " or ".join(office.passage.quote for office in offices)
+        addressed = addressed_in(lead.telling.before(colon) if colon else lead.telling, besides=in_full)
+        yield from (findings.OFFICER_NOT_UNDERSTOOD.at(words, office=either) for words in addressed)
     # Running text may tell of offices without names; a list that does so was not understood.
     if colon and (not pairs or offices[0].passage.start < persons[0].whole.start):
         for office in [office for office in offices if office.passage.start > colon.start] or offices:

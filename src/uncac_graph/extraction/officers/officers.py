@@ -32,7 +32,8 @@ def officers(reading: Reading) -> Read[Officers]:
     participations.sort(key=lambda p: max(p.category.passage.start, p.name.passage.start))
     participations.sort(key=lambda p: p.category.passage.paragraph.number)
     read = Officers(_each_once(participations), sessions)
-    return Read(read, (*of_elections, *of_chairs, *of_states, *passed_over(reading, chairs, elected)))
+    others = passed_over(reading, chairs, elected, of_chairs)
+    return Read(read, (*of_elections, *of_chairs, *of_states, *others))
 
 
 def _participation(officer: Officer, category: str, reading: Reading) -> Participation:

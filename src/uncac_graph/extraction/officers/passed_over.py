@@ -1,7 +1,7 @@
 """Persons whom the passages on chairing name and whom nobody has read, so that none is lost without a word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from uncac_graph.extraction import findings
@@ -22,19 +22,23 @@ _OPENED = re.compile(r"\b(?:opened|opening|addressed|statements?|remarks|welcome
 _OFFICE = re.compile(rf"\b{ROLE}")
 
 
-def passed_over(reading: Reading, chairs: Sequence[Officer], elected: Sequence[Officer]) -> Iterator[Finding]:
+def passed_over(
+    reading: Reading, chairs: Sequence[Officer], elected: Sequence[Officer], told: Collection[Finding]
+) -> Iterator[Finding]:
     """Yield a finding for each person in a sentence on chairing who is no chair, nor said to have been away.
 
     Where nobody chaired, whoever is named with an office, and was not elected, may have done so.
+    told: the findings on chairing; a sentence that one of them quotes as a whole needs no other.
     """
     read = {word for officer in (*chairs, *([] if chairs else elected)) for word in officer.person.name.quote.split()}
+    quoted = {(finding.paragraph, finding.printed) for finding in told}
     named = (s for s in reading.sentences() if "(" in s.quote or s.search(ADDRESSED))
     for sentence in named:
         if not chairs:
             tells = may_name_officers(sentence) and sentence.search(_OFFICE) and not sentence.search(_OPENED)
         else:
             tells = tells_of_chairing(sentence) and not sentence.search(OTHER_VERB) and not sentence.search(_BESIDE)
-        if tells:
+        if tells and (sentence.paragraph.slug, sentence.quote) not in quoted:
             yield from (findings.PERSON_PASSED_OVER.at(person) for person in _others(sentence, reading, read))
 
 
