@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from uncac_graph.authorities.leads import NAMES, NOBODY
+from uncac_graph.categories import CATEGORIES, is_for
 from uncac_graph.extraction.attendance.kinds import names_by_kind
 from uncac_graph.extraction.names.categories import categories
 from uncac_graph.extraction.names.lists import listed_names
@@ -27,7 +28,9 @@ _ORGANIZATIONS = re.compile(
     r"\bthe\s+following\s+(?:(?:other\s+)?(?:organi[sz]ations|observers)|(?:also\s+)?(?:took\s+part|participated|attended))\b",
     re.IGNORECASE,
 )
-_OF_ORGANIZATIONS = ("un-system-and-pni-observer", "igo-observer", "ngo-observer", "entity-observer")
+_OF_ORGANIZATIONS = tuple(
+    slug for slug, category in CATEGORIES.items() if category.broader == "observer" and is_for(slug, "organization")
+)
 _LIST_OPENS = re.compile(r":(?=\s|$|[A-Z])|,?\s+namely,?(?=\s)")
 # What such sentences list is a discussion's speakers or a choice by lot, nobody's attendance.
 _NO_ATTENDANCE = re.compile(
