@@ -32,7 +32,7 @@ from typing import Any, Final, TypeVar
 from uncac_graph.authorities import Authorities, folded_name
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction.findings import CORRECTION_UNUSED
-from uncac_graph.model import CuratedFact, Finding, ReportFacts, ReportText
+from uncac_graph.model import CuratedFact, Finding, OwnDocument, ReportedMeeting, ReportFacts, ReportText, Stated
 
 T = TypeVar("T")
 _PROPERTIES: Final = {
@@ -265,26 +265,27 @@ def _settles(settlement: Settlement, finding: Finding) -> bool:
 def _with_fact(facts: ReportFacts, correction: FactCorrection) -> tuple[ReportFacts, list[Finding]]:
     """Withdraw what the report states of one property, and add the curator's value."""
     fact = correction.fact
-    if fact.about == "meeting" and facts.meeting_of_part(fact.part) is None:
+    about = facts.document if fact.about == "document" else facts.meeting_of_part(fact.part)
+    if about is None:
         return facts, [CORRECTION_UNUSED.at(None, reason=f"the report is of no part '{fact.part}' of the session")]
-    stated, without = _withdrawn(facts, fact)
-    if stated == fact.value:
+    field = {"sittings": "plenary_meetings_held"}.get(fact.property, fact.property)
+    stated: Stated[object] | None = getattr(about, field)
+    if stated and stated.value == fact.value:
         return facts, [
             CORRECTION_UNUSED.at(None, reason=f"the report itself says that {fact.property} is {fact.value}")
         ]
+    nothing: dict[str, Any] = {field: None}
+    without = _with_replaced(facts, about, replace(about, **nothing))
     return replace(without, curated=(*without.curated, fact)), []
 
 
-def _withdrawn(facts: ReportFacts, fact: CuratedFact) -> tuple[object, ReportFacts]:
-    """Return what the report states of a property, and the facts without it."""
-    field = {"sittings": "plenary_meetings_held"}.get(fact.property, fact.property)
-    nothing: dict[str, Any] = {field: None}
-    if fact.about == "document":
-        stated = getattr(facts.document, field)
-        return stated and stated.value, replace(facts, document=replace(facts.document, **nothing))
-    meeting = facts.meeting_of_part(fact.part)
-    stated, left = getattr(meeting, field), replace(meeting, **nothing) if meeting else None
-    if left and meeting is facts.meeting:
-        return stated and stated.value, replace(facts, meeting=left)
-    further = (replace(one, meeting=left) if left and one.meeting is meeting else one for one in facts.further)
-    return stated and stated.value, replace(facts, further=tuple(further))
+def _with_replaced(
+    facts: ReportFacts, old: OwnDocument | ReportedMeeting, new: OwnDocument | ReportedMeeting
+) -> ReportFacts:
+    """Return the facts with a new document, or a new meeting, in the place of theirs."""
+    if isinstance(new, OwnDocument):
+        return replace(facts, document=new)
+    if old is facts.meeting:
+        return replace(facts, meeting=new)
+    further = (replace(one, meeting=new) if one.meeting is old else one for one in facts.further)
+    return replace(facts, further=tuple(further))
