@@ -11,8 +11,9 @@ from uncac_graph.model import Paragraph, Passage, ReportedBody, Stated, Stretch
 
 _SYMBOL_TAIL = re.compile(r"/(?:19|20)\d\d(?:/.*)?$")
 _WORD_START = re.compile(r"(?<![\w/-])[^\W\d_]")
-# "Subsidiary Body for Implementation" is "SBI".
-_ACRONYM, _INITIAL = re.compile(r"[A-Z]{3,10}\b"), re.compile(r"\b[A-Z]")
+_INITIAL = re.compile(r"\b[A-Z]")
+# A body's initials are so many letters; fewer, or more, are no acronym of it.
+_FEWEST_INITIALS, _MOST_INITIALS = 3, 10
 _HEAD_NOUN = re.compile(
     r"(?:working|expert|review) (?:group|meeting)|group|committee|conference|commission|task force", re.IGNORECASE
 )
@@ -68,12 +69,8 @@ def _name_at(
     paragraph: Paragraph, position: int, authorities: Authorities, own: ReportedBody | None
 ) -> Stated[str] | None:
     text = paragraph.text
-    if own and own.label:
-        acronym = _ACRONYM.match(text, position)
-        is_own = acronym and acronym[0] == "".join(_INITIAL.findall(own.label))
-        match = acronym if is_own else _pattern(own.label).match(text, position)
-        if match:
-            return Stated(own.series, paragraph.whole.at(match))
+    if own and own.label and (match := _pattern(own.label).match(text, position)):
+        return Stated(own.series, paragraph.whole.at(match))
     name = authorities.name_at(text, position, "body")
     if name is None:
         return None
@@ -89,7 +86,10 @@ def _name_at(
 
 @lru_cache(maxsize=8)
 def _pattern(label: str) -> re.Pattern[str]:
-    return re.compile(r"\s*".join(map(re.escape, label.split())) + r"\b", re.IGNORECASE)
+    """Return what finds a body by its name or initials: "Subsidiary Body for Implementation", "SBI"."""
+    name, initials = r"\s*".join(map(re.escape, label.split())), "".join(_INITIAL.findall(label))
+    acronym = rf"|(?-i:{initials})" if _FEWEST_INITIALS <= len(initials) <= _MOST_INITIALS else ""
+    return re.compile(rf"(?:{name}{acronym})\b", re.IGNORECASE)
 
 
 def _series_of_short_form(printed: str, own: ReportedBody, authorities: Authorities) -> str | None:
