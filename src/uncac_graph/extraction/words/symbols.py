@@ -113,11 +113,12 @@ def _short_forms(symbol: str, rest: Stretch) -> Iterator[Stated[str]]:
         base = _LAST_SUFFIX.sub("", previous) if short["sibling"] else base
         rest = rest.after(form)
     while words := _IN_WORDS.match(*rest.bounds):
-        first = f"{base}/{'Add' if words['kind'].startswith('add') else 'Corr'}.{words['first']}"
+        kind = f"{base}/{'Add' if words['kind'].startswith('add') else 'Corr'}."
+        first = kind + words["first"]
         quote = rest.since(rest.at(words, "kind")).through(rest.at(words)).passage
-        numbers = [*(_counted(first, words["range"]) if words["range"] else (first,))]
-        numbers += (f"{first[: first.rindex('.')]}.{number}" for number in _NUMBER.findall(words["more"]))
-        yield from (Stated(one, quote) for one in numbers)
+        spelled = [*_counted(first, words["range"])] if words["range"] else [first]
+        spelled += (kind + number for number in _NUMBER.findall(words["more"]))
+        yield from (Stated(one, quote) for one in spelled)
         rest = rest.after(quote)
 
 
