@@ -238,7 +238,7 @@ def _add_row(lines: list[Line], line: PrintedLine, cells: _Cells, goes_on: _Goes
     continues_row = continues_row or _fills(table, line, cells) or _goes_on_beside(table, line, cells)
     opens = not continues_row
     for (at, text), end, word in zip(cells, _ends(line, cells), _first_words(line, cells), strict=True):
-        above = next((cell for cell in reversed(table) if abs(cell.indent - at) <= _ALIGNED), None)
+        above = _last_at(table, at)
         if above is not None and (continues_row or goes_on(table, above, text, at, word)):
             above.text, above.end = f"{above.text} {text}", end
         else:
@@ -253,7 +253,7 @@ def _goes_on_beside(table: Sequence[Line], line: PrintedLine, cells: _Cells) -> 
     """
     if len(cells) != _LABEL_AND_LIST or line.blank > 0:
         return False
-    label, listed = (next((c for c in reversed(table) if abs(c.indent - at) <= _ALIGNED), None) for at, _ in cells)
+    label, listed = (_last_at(table, at) for at, _ in cells)
     return label is not None and listed is not None and label.text[-1] not in ",;.:" and listed.text.endswith(",")
 
 
@@ -269,7 +269,7 @@ def _fills(table: Sequence[Line], line: PrintedLine, cells: _Cells) -> bool:
 
 def _is_full(table: Sequence[Line], columns: Sequence[float], at: int, first_word: float) -> bool:
     """Whether a word would not have fitted behind the last cell of a column."""
-    above = next((cell for cell in reversed(table) if abs(cell.indent - at) <= _ALIGNED), None)
+    above = _last_at(table, at)
     if above is None:
         return False
     right = next((column for column in columns if column > above.indent + _ALIGNED), None)
@@ -278,6 +278,11 @@ def _is_full(table: Sequence[Line], columns: Sequence[float], at: int, first_wor
         # Columns of names are as wide as each other.
         right = 2 * above.indent - left
     return above.end + 1 + first_word > right - _GUTTER
+
+
+def _last_at(table: Sequence[Line], at: float) -> Line | None:
+    """Return the last cell of the column that begins at a place."""
+    return next((cell for cell in reversed(table) if abs(cell.indent - at) <= _ALIGNED), None)
 
 
 def _columns(table: Sequence[Line]) -> list[float]:
