@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import mode
 
+from uncac_graph.reading.lines import GOING_ON
 from uncac_graph.reading.pdf_layout import parted
 from uncac_graph.reading.pdf_pages import Page, Row, Run
 
@@ -17,8 +18,6 @@ _ALIGNED = 1.5
 # Fewer numbers count no lines.
 _FEWEST = 6
 _STEPS = (1, 2, 3, 4, 5, 10)
-# So many of the lines of running text go on with a small letter; numbered paragraphs and entries never do.
-_BROKEN = 0.2
 
 
 def _count_lines(numbers: Sequence[int]) -> bool:
@@ -43,8 +42,8 @@ def without_line_numbers(text: str) -> str:
     if not _count_lines([int(match["number"]) for _, match in numbered]):
         return text
     others = [line.lstrip("\f") for line, match in zip(lines, matches, strict=True) if match is None and line.strip()]
-    broken = sum(lines[i].lstrip("\f")[match.end() :].lstrip()[:1].islower() for i, match in numbered)
-    if broken <= _BROKEN * len(numbered) and sum(line[:_MARGIN].strip() == "" for line in others) < 0.95 * len(others):
+    broken = sum(match.string[match.end() :].lstrip()[:1].islower() for _, match in numbered)
+    if broken <= GOING_ON * len(numbered) and sum(line[:_MARGIN].strip() == "" for line in others) < 0.95 * len(others):
         return text
     for i, match in numbered:
         breaks = lines[i][: len(lines[i]) - len(lines[i].lstrip("\f"))]

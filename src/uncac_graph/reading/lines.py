@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from uncac_graph.reading.blocks import BULLETS, Block, block, label_kind
 from uncac_graph.reading.furniture import SYMBOL
@@ -25,6 +26,8 @@ _BROKEN = re.compile(r"[A-Z0-9]/$|\d–$")
 _NOTED = re.compile(r"(?<=[.:;!?]),$")
 # No word that refers to a number is longer.
 _END = 20
+# So many of the lines of running text go on with a small letter; names, entries and rows hardly ever do.
+GOING_ON: Final = 0.2
 
 
 @dataclass(slots=True)

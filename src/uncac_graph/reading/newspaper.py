@@ -3,6 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from uncac_graph.reading.lines import GOING_ON
 
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 # So many lines of a page have words in both columns; fewer are a table or a masthead.
@@ -13,8 +16,8 @@ _WIDEST = 250
 _GUTTER = 2
 # So many lines of a page leave the gutter empty; headings and mastheads may run across.
 _PARTED = 0.8
-# So many lines of running text go on with a small letter, and have so many words; names and rows of a table do not.
-_BROKEN, _WORDS = 0.2, 3.0
+# Lines of running text have so many words; names and rows of a table do not.
+_WORDS = 3.0
 
 
 def in_reading_order(text: str) -> str:
@@ -27,6 +30,8 @@ def in_reading_order(text: str) -> str:
     pages = [page.split("\n") for page in text.split("\f")]
     found = Counter(right for page in pages if (right := _right_column(page)))
     running = [right for right, _ in found.most_common() if _is_running_text(right, pages)]
+    if not running:
+        return text
     return "\f".join("\n".join(_in_order(page, running)) for page in pages)
 
 
@@ -49,7 +54,7 @@ def _is_running_text(right: int, pages: Sequence[Sequence[str]]) -> bool:
     beside = [(line[:right].strip(), line[right:].strip()) for page in pages for line in page if _parted(line, right)]
     columns = list(zip(*((left, other) for left, other in beside if left and other), strict=True))
     return bool(columns) and all(
-        sum(line[0].islower() for line in column) >= _BROKEN * len(column)
+        sum(line[0].islower() for line in column) >= GOING_ON * len(column)
         and sum(len(line.split()) for line in column) >= _WORDS * len(column)
         for column in columns
     )
@@ -66,15 +71,12 @@ def _in_order(lines: Sequence[str], rights: Sequence[int]) -> Iterator[str]:
     rights: where the right column may begin, the likeliest first.
     """
     right = next((place for place in rights if _is_gutter(place, lines)), None)
-    taken: list[str] = []
-    for line in lines:
-        if right is not None and _parted(line, right):
-            taken.append(line)
-            continue
-        yield from _columns(taken, right or 0)
-        taken = []
-        yield line
-    yield from _columns(taken, right or 0)
+    if right is None:
+        yield from lines
+        return
+    for parted, group in groupby(lines, key=lambda line: _parted(line, right)):
+        together = list(group)
+        yield from _columns(together, right) if parted else together
 
 
 def _columns(lines: Sequence[str], right: int) -> Sequence[str]:

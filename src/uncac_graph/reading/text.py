@@ -15,7 +15,7 @@ from uncac_graph.reading.decoding import decoded
 from uncac_graph.reading.footnotes import without_footnotes, without_page_ends
 from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.line_numbers import without_line_numbers
-from uncac_graph.reading.lines import Line, blocks_of_lines
+from uncac_graph.reading.lines import GOING_ON, Line, blocks_of_lines
 from uncac_graph.reading.markup import without_markup
 from uncac_graph.reading.newspaper import in_reading_order
 from uncac_graph.reading.note_marks import without_marks
@@ -33,8 +33,6 @@ MAX_LINES = 60_000
 _MAX_WRAP = 160
 # A masthead alone has two or three wrapped lines.
 _MIN_WRAPPED = 5
-# So many of a page's lines go on with a small letter.
-_BROKEN = 0.2
 # Type of one width is broken exactly at the margin; a few lines may be odd.
 _EXACT, _SLACK = 0.9, 2
 # Proportional type, once it is text, fills lines to within a fifth of each other.
@@ -92,7 +90,7 @@ def _are_lines(blocks: Sequence[Block]) -> bool:
     # Where the file also sets paragraphs apart, its line breaks tell.
     pairs = [(item, after) for item, after in pairs if not after.apart] or pairs
     broken = sum(after.text[0].islower() and not after.labelled and not item.finished for item, after in pairs)
-    return broken >= _MIN_WRAPPED and broken > _BROKEN * len(pairs)
+    return broken >= _MIN_WRAPPED and broken > GOING_ON * len(pairs)
 
 
 def _printed_lines(text: str) -> list[PrintedLine]:
