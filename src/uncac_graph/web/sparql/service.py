@@ -108,14 +108,14 @@ async def _posted(query_string: bytes, receive: Receive, head: Head) -> protocol
         raise RequestProblem(415, sentence, {"Accept-Encoding": "identity"})
     kind = head.get(b"content-type", b"").decode("latin-1")
     protocol.checked_type(kind)
-    body, more = b"", True
+    body, more = bytearray(), True  # bytes would be copied for each chunk
     while more:
         message: Any = await receive()
         if message["type"] == "http.disconnect":
             raise RequestProblem(400, "The request ended before its body did.")
         body += message.get("body", b"")
         more = message.get("more_body", False)
-    return protocol.asked_by_post(kind, query_string, body)
+    return protocol.asked_by_post(kind, query_string, bytes(body))
 
 
 @lru_cache(ACCEPTS_REMEMBERED)
