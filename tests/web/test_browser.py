@@ -287,8 +287,9 @@ def test_a_marked_passage_is_shown_where_it_stands_in_the_report(look):
     page.wait_for_function("document.querySelector('#para-5').getBoundingClientRect().top < innerHeight")
 
 
-def test_search_suggests_while_typing_and_the_keyboard_chooses(look, running):
-    page, wrong = look(PAGES["home"])
+@pytest.mark.parametrize("home", ["", "fr/"])
+def test_search_suggests_while_typing_and_the_keyboard_chooses(look, running, home):
+    page, wrong = look(home)
 
     page.locator("input[type=search]").click()
     # Of what is asked while typing, the last answer stays.
@@ -297,7 +298,7 @@ def test_search_suggests_while_typing_and_the_keyboard_chooses(look, running):
     page.wait_for_function("document.querySelector('[role=option]')?.textContent.startsWith('Pakistan')")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("state/PAK"))
+    page.wait_for_url(re.compile(f"^{re.escape(running.base)}{home}state/PAK"))
 
     assert wrong == []
 

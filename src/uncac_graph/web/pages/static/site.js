@@ -1,7 +1,7 @@
 // Suggestions while typing in a search box: a combobox over /search as JSON. Without it the form works as it is.
 'use strict';
 
-// What this script says, in the reader's language.
+// What this script says, in the reader's language; where it searches, and where pages in that language begin.
 const words = document.currentScript.dataset;
 
 for (const box of document.querySelectorAll('input[data-suggest]')) {
@@ -34,8 +34,8 @@ for (const box of document.querySelectorAll('input[data-suggest]')) {
     told.textContent = '';
     open(false);
   };
-  // The page of a thing in the language of this one: the form leads there, too.
-  const go = (hit) => { location.href = hit.iri.replace(box.dataset.suggest.replace(/[a-z]+\/search$/, ''), box.form.action.replace(/search$/, '')); };
+  // The page of a thing in the language of this one.
+  const go = (hit) => { location.href = words.home + hit.iri.slice(words.base.length); };
   const option = (hit, n) => {
     const item = document.createElement('li'), kind = document.createElement('span');
     item.id = `${list.id}-${n}`;
@@ -57,7 +57,7 @@ for (const box of document.querySelectorAll('input[data-suggest]')) {
   const ask = async (query) => {
     asking?.abort();
     asking = new AbortController();
-    const address = `${box.dataset.suggest}?limit=8&text=no&q=${encodeURIComponent(query)}`;
+    const address = `${words.search}?limit=8&text=no&q=${encodeURIComponent(query)}`;
     const answer = await fetch(address, { headers: { Accept: 'application/json' }, signal: asking.signal }).catch(() => null);
     const found = answer?.ok ? await answer.json().catch(() => null) : null;
     if (!found || document.activeElement !== box || box.value.trim() !== query) return;
