@@ -10,6 +10,7 @@ from typing import Any
 
 from uncac_graph.languages import ENGLISH, Words, reading
 from uncac_graph.search_text import Stemmer, folded, letter_key, telling_words, word_key
+from uncac_graph.web.served.expressions import all_of, any_of, beginning, phrase
 from uncac_graph.web.served.spelling import Spelling
 
 CANDIDATES = 400
@@ -176,16 +177,15 @@ class ReleaseIndex:
     def near(self, text: str) -> list[Hit]:
         """Return names that share words or beginnings of words with a text, in no order."""
         words, telling = folded(text).split()[:_WORDS], telling_words(text)[:_WORDS]
-        rows = self.matching(" ".join(f'"{word}"*' for word in words)) if words else []
-        rows += self.matching(" OR ".join(f'"{word}"' for word in telling)) if telling else []
+        rows = self.matching(all_of(map(beginning, words))) if words else []
+        rows += self.matching(any_of(phrase([word]) for word in telling)) if telling else []
         return _hits(row for row in rows if row.property not in _NO_NAMES)
 
     def spelled_nearly(self, text: str) -> list[Hit]:
         """Return names that share runs of three letters with a text, those that share the most of them."""
         letters = folded(text)[:_LETTERS]
-        runs = {letters[place : place + 3] for place in range(len(letters) - 2)}
-        match = " OR ".join(f'"{run}"' for run in sorted(runs))
-        return _hits(self.matching(match, table="name_trigrams")) if runs else []
+        runs = sorted({letters[place : place + 3] for place in range(len(letters) - 2)})
+        return _hits(self.matching(any_of(phrase([run]) for run in runs), table="name_trigrams")) if runs else []
 
     def named(self, name: str) -> list[NameRow]:
         """Return the names that are folded so."""
