@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import contains
 
 from uncac_graph.passages import sentence_bounds
 from uncac_graph.search_text import SMALL, folded
@@ -62,11 +63,7 @@ class _Term:
     def at(self, words: Sequence[str], start: int) -> bool:
         """Whether it stands at a place in a text."""
         there = words[start : start + len(self.forms)]
-        return len(there) == len(self.forms) and all(map(_is_form, there, self.forms))
-
-
-def _is_form(word: str, forms: Collection[str]) -> bool:
-    return word in forms
+        return len(there) == len(self.forms) and all(map(contains, self.forms, there))
 
 
 def sayings(index: ReleaseIndex, query: str, filters: Filters, most: int) -> Sayings:
