@@ -37,12 +37,14 @@ def candidates(index: ReleaseIndex, base: str, text: str, kinds: Collection[str]
     identified = index.thing(text.removeprefix(base))
     if identified is not None and identified.kind in kinds:
         return [Candidate(identified, EXACT, True)]
-    meant, score = _meant(index, text[:_LONGEST], kinds)
-    certain = len(meant) == 1 and len(text) <= _LONGEST
+    whole, text = text, text[:_LONGEST]
+    meant, score = _meant(index, text, kinds)
+    certain = len(meant) == 1 and whole == text
     scores = dict.fromkeys(meant, score)
-    hits = index.near(text[:_LONGEST])
-    hits += [] if meant else index.spelled_nearly(text[:_LONGEST])
-    likenesses = [*_likenesses(hits, text[:_LONGEST], kinds), *([] if meant else _slips(index, text, kinds))]
+    likenesses = list(_likenesses(index.near(text), text, kinds))
+    if not meant:
+        likenesses += _likenesses(index.spelled_nearly(text), text, kinds)
+        likenesses += _slips(index, text, kinds)
     for thing, likeness in likenesses:
         scores[thing] = max(scores.get(thing, 0.0), likeness)
     ranked = sorted(scores, key=lambda thing: (-scores[thing], thing.label, thing.path))
