@@ -46,6 +46,10 @@ class Asked:
         """Return it with another type, body or year."""
         return replace(self, **{name: value})
 
+    def takes(self, cell: Sequence[str]) -> bool:
+        """Return whether it asks for things of a type, body and year."""
+        return all(not want or want == has for want, has in zip((self.type, self.body, self.year), cell, strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -116,44 +120,32 @@ def facets(of: Edition, asked: Asked, counts: Counts) -> list[Facet]:
     """Return what a search may be narrowed to, each with what is found under the other choices."""
     found = []
     for place, name in enumerate(_WORDS):
-        tally = _tally(asked, counts, place)
-        chosen = str(getattr(asked, name))
-        if chosen:
-            tally.setdefault(chosen, 0)
-        choices = tuple(
-            Choice(value, _called(of, name, value), tally[value], asked.given(name, value).address, value == chosen)
-            for value in _ordered(of, name, tally)
-        )
-        found.append(Facet(name, _WORDS[name], choices, asked.given(name, "").address))
+        chosen, others = str(getattr(asked, name)), asked.given(name, "")
+        tally = Counter({chosen: 0} if chosen else ())
+        for cell, count in counts.items():
+            if cell[place] and others.takes(cell):
+                tally[cell[place]] += count
+        choices = [
+            Choice(value, _called(of, name, value), count, asked.given(name, value).address, value == chosen)
+            for value, count in tally.items()
+        ]
+        found.append(Facet(name, _WORDS[name], _ordered(name, choices), others.address))
     return found
 
 
 def total(asked: Asked, counts: Counts) -> int:
     """Return how many a search finds as it is asked."""
-    return sum(count for cell, count in counts.items() if _is_wanted(cell, (asked.type, asked.body, asked.year)))
+    return sum(count for cell, count in counts.items() if asked.takes(cell))
 
 
-def _is_wanted(cell: Sequence[str], wanted: Sequence[str]) -> bool:
-    return all(not want or want == has for want, has in zip(wanted, cell, strict=True))
-
-
-def _tally(asked: Asked, counts: Counts, place: int) -> Counter[str]:
-    wanted = [asked.type, asked.body, asked.year]
-    wanted[place] = ""
-    tally = Counter[str]()
-    for cell, count in counts.items():
-        if cell[place] and _is_wanted(cell, wanted):
-            tally[cell[place]] += count
-    return tally
-
-
-def _ordered(of: Edition, name: str, tally: Counter[str]) -> Sequence[str]:
+def _ordered(name: str, choices: list[Choice]) -> tuple[Choice, ...]:
     """Return types with the most of them first, bodies by name, the latest year first."""
+    choices.sort(key=lambda one: one.value, reverse=name == "year")
     if name == "type":
-        return sorted(tally, key=lambda value: (-tally[value], value))
-    if name == "body":
-        return sorted(tally, key=lambda value: sort_key(_called(of, name, value)))
-    return sorted(tally, reverse=True)
+        choices.sort(key=lambda one: one.count, reverse=True)
+    elif name == "body":
+        choices.sort(key=lambda one: sort_key(one.words))
+    return tuple(choices)
 
 
 def _called(of: Edition, name: str, value: str) -> str:
