@@ -12,6 +12,7 @@ from uncac_graph.kinds import KINDS
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.spreadsheets import SUFFIXES, Sheet, source, spreadsheet
+from uncac_graph.web.reconcile.bodies import form
 from uncac_graph.web.reconcile.candidates import answers
 from uncac_graph.web.reconcile.queries import MOST_QUERIES, Condition, Query
 from uncac_graph.web.reconcile.types import KINDS_BY_TYPE
@@ -19,7 +20,7 @@ from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.matching import Candidate
 from uncac_graph.web.served.meaning import UnmeantError, index_of
 from uncac_graph.web.served.publication import publication_of
-from uncac_graph.web.sparql.protocol import FORM, decoded
+from uncac_graph.web.sparql.protocol import FORM
 
 ADDRESS = "reconcile/guide"
 COLUMNS = ("name", "match", "called", "type", "code", "address", "release")
@@ -51,28 +52,20 @@ class Line:
 
 async def guide(request: Request) -> Response:
     """Answer with the page on matching names; to a form with ``names``, a name a line, with what they mean."""
-    form = await _form(request) if request.method == "POST" else {}
-    type_, text = form.get("type", ""), form.get("names", "")
+    given = await form(request, f"This page takes a form ({FORM}).") if request.method == "POST" else {}
+    type_, text, suffix = (given.get(name, "") for name in ("type", "names", "as"))
     lines = await _matched(request, text, type_)
-    suffix = form.get("as", "")
     if suffix in SUFFIXES:
         of = edition_of(request)
         rows = [row for line in lines for row in _rows(of, line)]
         answer = spreadsheet(Sheet(COLUMNS, rows, source(of, ADDRESS)), suffix, "matched-names")
     else:
         types = {one: KINDS[kinds[0]].one for one, kinds in KINDS_BY_TYPE.items()}
-        given = {"text": text, "type": type_, "types": types, "kinds": KINDS, "lines": lines}
-        answer = page(request, "reconcile.html", address=ADDRESS, given=given, vary=False)
+        shown = {"text": text, "type": type_, "types": types, "kinds": KINDS, "lines": lines}
+        answer = page(request, "reconcile.html", address=ADDRESS, given=shown, vary=False)
     if request.method == "POST":
         answer.headers["Cache-Control"] = "no-store"
     return answer
-
-
-async def _form(request: Request) -> dict[str, str]:
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != FORM:
-        raise HTTPException(415, f"This page takes a form ({FORM}).")
-    return dict(decoded(await request.body(), "the form"))
 
 
 async def _matched(request: Request, text: str, type_: str) -> list[Line]:

@@ -15,6 +15,7 @@ from uncac_graph.media_types import JSON
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.rendering import html
 from uncac_graph.web.pages.representation import CONTENT_POLICY, REVALIDATE
+from uncac_graph.web.reconcile.bodies import body, form
 from uncac_graph.web.reconcile.candidates import answers
 from uncac_graph.web.reconcile.manifest import manifest_02, manifest_10, types_json
 from uncac_graph.web.reconcile.properties import PROPERTIES, Property, property_of, value_json, values_of
@@ -26,12 +27,14 @@ from uncac_graph.web.served.index import ReleaseIndex, Thing
 from uncac_graph.web.served.matching import Candidate
 from uncac_graph.web.served.meaning import UnmeantError, index_of
 from uncac_graph.web.served.publication import publication_of
-from uncac_graph.web.sparql.protocol import FORM, decoded
+from uncac_graph.web.sparql.protocol import FORM
 
 _CALLBACK = re.compile(r"[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$]{0,60}){0,5}", re.ASCII)
 _SUGGESTED = 20
 _FRAMED = CONTENT_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 _SHOWN = 8  # rows of a preview
+_NO_FORM = f"This service takes a form ({FORM}); version 1.0, at /reconcile/1.0, takes JSON."
+_NO_JSON = f"Version 1.0 of this service takes {JSON}; version 0.2, at /reconcile, takes a form."
 
 Json = dict[str, Any]
 
@@ -60,19 +63,19 @@ async def reconcile(request: Request) -> Response:
     from uncac_graph.web.reconcile import asked  # its forms take time to make, for which the start need not wait
 
     if request.method == "POST":
-        form = await _form(request)
+        given = await form(request, _NO_FORM)
     else:
-        form = dict(request.query_params)
-        if not {"queries", "extend"} & form.keys():
+        given = dict(request.query_params)
+        if not {"queries", "extend"} & given.keys():
             return _told(request, manifest_02(edition_of(request).base))
-    if "queries" in form:
-        queries, index = asked.queries_02(form["queries"]), _index(request)
+    if "queries" in given:
+        queries, index = asked.queries_02(given["queries"]), _index(request)
         found = await answers(publication_of(request.scope), index, list(queries.values()))
         return _told(
             request, {key: {"result": _candidates(index, those)} for key, those in zip(queries, found, strict=True)}
         )
-    if "extend" in form:
-        return _told(request, await _extended_02(request, asked.extension(form["extend"])))
+    if "extend" in given:
+        return _told(request, await _extended_02(request, asked.extension(given["extend"])))
     raise HTTPException(400, "A form to this service has queries or extend: a JSON object as its one value.")
 
 
@@ -80,7 +83,7 @@ async def match_10(request: Request) -> Response:
     """Answer a batch of queries of version 1.0."""
     from uncac_graph.web.reconcile import asked
 
-    queries, index = asked.queries_10(await _json_body(request)), _index(request)
+    queries, index = asked.queries_10(await body(request, JSON, _NO_JSON)), _index(request)
     found = await answers(publication_of(request.scope), index, queries)
     return _told(request, {"results": [{"candidates": _candidates(index, those)} for those in found]})
 
@@ -88,20 +91,6 @@ async def match_10(request: Request) -> Response:
 def service_10(request: Request) -> Response:
     """Answer with the manifest of version 1.0."""
     return _told(request, manifest_10(edition_of(request).base))
-
-
-async def _form(request: Request) -> dict[str, str]:
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != FORM:
-        raise HTTPException(415, f"This service takes a form ({FORM}); version 1.0, at /reconcile/1.0, takes JSON.")
-    return dict(decoded(await request.body(), "the form"))
-
-
-async def _json_body(request: Request) -> bytes:
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != JSON:
-        raise HTTPException(415, f"Version 1.0 of this service takes {JSON}; version 0.2, at /reconcile, takes a form.")
-    return await request.body()
 
 
 def _told(request: Request, answer: Json) -> Response:
@@ -219,7 +208,7 @@ async def extend_10(request: Request) -> Response:
     """Answer with values of properties in the form of version 1.0."""
     from uncac_graph.web.reconcile import asked
 
-    wanted = asked.extension(await _json_body(request))
+    wanted = asked.extension(await body(request, JSON, _NO_JSON))
     table = await _table(request, wanted)
     rows = [
         {"id": id_, "properties": [{"id": property_, "values": values} for property_, values in table[id_].items()]}
@@ -269,9 +258,9 @@ async def preview(request: Request) -> Response:
     properties = [one for one in PROPERTIES if TYPE_BY_KIND[thing.kind] in one.types]
     values = await values_of(publication_of(request.scope), [thing.path], [one.id for one in properties])
     rows = [(one.name, _shown(values.get((thing.path, one.id), ()), of)) for one in properties]
-    body = html("preview.html", of, thing=thing, rows=[row for row in rows if row[1]][:_SHOWN])
+    page = html("preview.html", of, thing=thing, rows=[row for row in rows if row[1]][:_SHOWN])
     headers = {"Content-Security-Policy": _FRAMED, "Cache-Control": REVALIDATE}
-    return kept(Response(body, media_type="text/html; charset=utf-8", headers=headers))
+    return kept(Response(page, media_type="text/html; charset=utf-8", headers=headers))
 
 
 def _shown(cells: Sequence[Any], of: Edition) -> list[str]:
