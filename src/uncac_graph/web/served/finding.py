@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
 
 from uncac_graph.kinds import KINDS
 from uncac_graph.search_text import figured, folded
@@ -61,10 +62,10 @@ def named(index: ReleaseIndex, query: str, filters: Filters = EVERYTHING, most: 
     if not words:
         return Named((), {})
     search = _Search(index, query, words, filters)
-    best: dict[str, Hit] = {}
+    best: dict[str, NameRow] = {}
     for row in sorted(search.rows(), key=search.rank):
-        best.setdefault(row.path, row.hit())
-    return Named(tuple(best.values())[:most], _counts(index, search.things))
+        best.setdefault(row.path, row)
+    return Named([row.hit() for row in islice(best.values(), most)], _counts(index, search.things))
 
 
 def misspelt(index: ReleaseIndex, text: str) -> list[tuple[Thing, float]]:
@@ -103,6 +104,7 @@ class _Search:
     def __init__(self, index: ReleaseIndex, query: str, words: list[str], filters: Filters) -> None:
         self._index, self._query, self._words = index, query, words
         self._wanted, self._condition = " ".join(words), filters.condition
+        self._among = re.compile(rf"\b{re.escape(self._wanted)}\b")
         self._distinct = list(dict.fromkeys(words))
         # What is most like the query, and how like it is; the others are equally so.
         self._likeness: dict[NameRow, float] = {}
@@ -143,7 +145,7 @@ class _Search:
             return _Place.ITS_WORDS if row.property == "code" else _Place.THE_SAME
         if row in self._meant:
             return _Place.ITS_WORDS
-        has_it, begins = re.search(rf"\b{re.escape(self._wanted)}\b", name), name.startswith(self._wanted)
+        has_it, begins = self._among.search(name), name.startswith(self._wanted)
         if has_it or begins:
             place = (_Place.BEGINS_WITH_IT if begins else _Place.HAS_IT) if has_it else _Place.BEGUN_BY_IT
         else:
