@@ -126,6 +126,14 @@ def test_a_meeting_is_called_by_its_bodys_name_in_the_readers_language(site: Sit
     assert name in tree(site, f"{code}/meeting/").xpath("string(//main)")
 
 
+@pytest.mark.parametrize(("code", "name"), [("en", "Basel Institute on Governance at"), ("fr", "Algérie — ")])
+def test_whoever_points_to_a_meeting_is_called_by_name(site: Site, code: str, name: str) -> None:
+    pointing = tree(site, f"{code}/meeting/CAC_COSP_EG.1/12.html").xpath("string(//dl[@class='pointing'])")
+
+    assert name in pointing
+    assert "organization/" not in pointing
+
+
 def test_a_name_as_printed_stands_beside_that_in_the_readers_language(site: Site) -> None:
     listed = tree(site, "ru/meeting/CAC_COSP_EG.1/12.html").xpath("//ul[contains(@class, 'names')]/li")
 

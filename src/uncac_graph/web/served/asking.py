@@ -125,7 +125,7 @@ async def all_meetings(publication: Publication) -> Facts:
 
 
 def label_of(facts: Facts, edition: Edition, iri: str) -> str:
-    """Return the name of a thing on a page: as the ontology says, else as the facts say, else its address.
+    """Return the name of a thing on a page: as the ontology says, else the facts, else the index, else its address.
 
     Meetings are called by their bodies' names, which the index of the release puts before their ordinals.
     """
@@ -134,8 +134,8 @@ def label_of(facts: Facts, edition: Edition, iri: str) -> str:
     path = edition.path(iri)
     if edition.index and kind_of(path).slug == "meeting" and (called := edition.index.label(path)):
         return called
-    label, address = facts.label(iri), edition.compact(path)
-    if foreign_language(label):
-        other = edition.called(iri)  # of its names the facts of a page may have the English one alone
-        return label if other == address or foreign_language(other) else other
-    return label or address
+    label = facts.label(iri)
+    if label and not foreign_language(label):
+        return label
+    other = edition.called(iri)  # of its names the facts of a page may have none, or the English one alone
+    return label if label and (other == edition.compact(path) or foreign_language(other)) else other
