@@ -70,6 +70,14 @@ def test_the_switch_stays_on_the_page_with_what_was_asked_there(site: Site) -> N
     assert html.xpath("string(//a[@hreflang][@aria-current]/@lang)") == "fr"
 
 
+@pytest.mark.parametrize("path", ["", "search?q=congo", "state/PAK.html", "state/XXX"])
+def test_names_are_suggested_in_the_language_of_the_page(site: Site, path: str) -> None:
+    page = lxml.html.document_fromstring(site.ask(f"fr/{path}", "text/html").text)
+
+    assert page.xpath("//input[@type='search'][@data-suggest]")
+    assert page.xpath("//script/@data-search") == [f"{BASE}fr/search"]
+
+
 def test_a_thing_is_seen_in_the_language_of_its_address_and_its_data_at_their_own(site: Site) -> None:
     def location(path: str, accept: str) -> str:
         return site.ask(path, accept).headers["location"].removeprefix(BASE)

@@ -28,7 +28,7 @@ SPOKEN = frozenset(("alt", "aria-label", "placeholder", "title"))
 NAMES = frozenset(
     (
         *("BibTeX", "CC BY 4.0", "CSV", "Excel", "Graph", "HTML", "JSON", "PNG", "RIS", "SHA-256", "SVG", "UNCAC"),
-        *("UNCAC Graph", "Pakistan, GRECO, 4/2, CAC/COSP/EG.1"),
+        "UNCAC Graph",
     )
 )
 MARKING = frozenset(("_", "gettext", "ngettext", "npgettext", "pgettext"))
