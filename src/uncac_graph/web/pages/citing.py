@@ -44,14 +44,17 @@ def citation(
 
 def _places(proofs: Iterable[Proof], unprinted: Container[str]) -> str:
     """Return documents and paragraphs: "CAC/COSP/EG.1/2023/4, paras. 3 and 5–8"."""
-    not_printed = gettext("symbol supplied, not printed in the report")
     numbers_by_symbol: dict[str, list[str]] = {}
     for proof in proofs:
-        symbol = f"[{proof.symbol}, {not_printed}]" if proof.document in unprinted else proof.symbol
+        symbol = proof.symbol
+        if proof.document in unprinted:
+            symbol = gettext("[%(symbol)s, symbol supplied, not printed in the report]", symbol=symbol)
         numbers = numbers_by_symbol.setdefault(symbol, [])
         if proof.number != "0" and proof.number not in numbers:
             numbers.append(proof.number)
-    return "; ".join(_place(symbol, numbers_by_symbol[symbol]) for symbol in sorted(numbers_by_symbol, key=sort_key))
+    return gettext("; ").join(
+        _place(symbol, numbers_by_symbol[symbol]) for symbol in sorted(numbers_by_symbol, key=sort_key)
+    )
 
 
 def _place(symbol: str, numbers: list[str]) -> str:
