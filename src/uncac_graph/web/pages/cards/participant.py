@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from uncac_graph.languages import ENGLISH, LANGUAGES
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, SCHEMA, SKOS, SKOSXL, UNCAC
 from uncac_graph.web.pages.cards.reading import Passage, together
@@ -14,14 +15,8 @@ from uncac_graph.web.served.facts import Proof
 MOST_MEETINGS = 300
 """How many meetings the page of a State goes through; the table for download has all."""
 
-_LANGUAGES = {
-    "en": "English",
-    "fr": "Français",
-    "es": "Español",
-    "ru": "Русский",
-    "ar": "العربية",
-    "zh": "中文",
-}
+# The order in which a State's names are listed; others come after these.
+_IN_ORDER = ("en", "fr", "es", "ru", "ar", "zh")
 _CODES = {SKOS.notation: "ISO 3166-1 alpha-3", UNCAC.alpha2: "ISO 3166-1 alpha-2", UNCAC.m49: "UN M49"}
 
 
@@ -84,7 +79,7 @@ def participant_card(it: View) -> dict[str, Any]:
 
 def _known_names(it: View) -> list[KnownName]:
     """Return the names of a State or organization: preferred ones first, by language, then by their letters."""
-    place = {language: number for number, language in enumerate(_LANGUAGES)}
+    place = {language: number for number, language in enumerate(_IN_ORDER)}
     found = [
         (number, _known_name(name))
         for number, term in enumerate((SKOSXL.prefLabel, SKOSXL.altLabel))
@@ -96,12 +91,12 @@ def _known_names(it: View) -> list[KnownName]:
 
 def _known_name(it: View) -> KnownName:
     text = next(it.facts.literals(it.iri, SKOSXL.literalForm))
-    tag, kind = text.language or "en", it.one(DCTERMS.type)
+    tag, kind = text.language or ENGLISH, it.one(DCTERMS.type)
     return KnownName(
         it=it,
         text=text.value,
         tag=tag,
-        language=_LANGUAGES.get(tag, tag),
+        language=LANGUAGES[tag].name if tag in LANGUAGES else tag,
         kind=kind.label if kind else "",
         since=it.text(SCHEMA.validFrom),
         until=it.text(SCHEMA.validThrough),
