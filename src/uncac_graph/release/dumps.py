@@ -22,7 +22,7 @@ from uncac_graph.release.fragment import (
     read_shared_lines,
 )
 from uncac_graph.release.merge import batches_by_subject, merged
-from uncac_graph.release.packing import DumpFile, Written
+from uncac_graph.release.packing import DumpFile, Written, pack
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,13 @@ class _Writer:
                 self._files[ALL, f"{form}12"].add(fragment.reified(form))
 
     def add_lines(self, lines: Sequence[bytes], base: str) -> None:
-        """Append merged lines to all sets."""
-        blocks = {"nt": b"".join(lines), "ttl": turtle_block(lines, base)}
-        blocks |= {f"{form}12": block for form, block in blocks.items()}
+        """Append merged lines to all sets; several files take the same bytes, which are packed once."""
+        plain = {"nt": b"".join(lines), "ttl": turtle_block(lines, base)}
+        packed = {form: pack(block) for form, block in plain.items()}
         for (_, form), file in self._files.items():
-            file.add_plain(blocks.get(form, b""))
+            merged_form = form.removesuffix("12")
+            if merged_form in plain:
+                file.add(packed[merged_form], plain[merged_form])
 
     def close(self) -> dict[str, Written]:
         """Write what stands behind the last block; return the files written."""

@@ -116,10 +116,12 @@ def corrections_beside(report: Path) -> "Corrections | None":
         ExtractionError: a table or a key in it is wrong.
 
     """
+    path = report.parent / CORRECTIONS_FILE
+    if not path.exists():
+        return None
     from uncac_graph.extraction.corrections import corrections_of  # with the patterns of all that is read
 
-    path = report.parent / CORRECTIONS_FILE
-    return corrections_of(said_of(path)) if path.exists() else None
+    return corrections_of(said_of(path))
 
 
 def _text(said: dict[str, Any], *names: str) -> str | None:
