@@ -37,7 +37,7 @@ from uncac_graph.release.phrases import (
     resolution_phrases,
     year_of,
 )
-from uncac_graph.release.search_paragraphs import PARAGRAPHS, index_paragraphs, index_words
+from uncac_graph.release.search_paragraphs import PARAGRAPHS, index_paragraphs
 from uncac_graph.search_text import folded, key_of_words, letter_key, sort_key, word_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, RDFS, SCHEMA, SKOS, UNCAC
 
@@ -108,7 +108,6 @@ def write_search_index(dumps: Sequence[Path], base_iri: str, out: Path, earlier:
         for table in ("name_text", "name_trigrams"):
             index.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
             index.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-        index_words(index)
         index.execute("DROP TABLE said")
         index.commit()
         index.execute("VACUUM")

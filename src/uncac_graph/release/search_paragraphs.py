@@ -7,6 +7,7 @@
 """
 
 import sqlite3
+from collections.abc import Sequence
 
 from uncac_graph.kinds import whole_of
 from uncac_graph.search_text import STEMMING, Stemmer, folded, sound
@@ -22,21 +23,26 @@ CREATE INDEX word_stem ON word (stem);
 
 
 def index_paragraphs(index: sqlite3.Connection) -> None:
-    """Index the texts that were said of paragraphs, by their documents' paths and numbers."""
+    """Index the texts that were said of paragraphs, by their documents' paths and numbers, and all words there are.
+
+    Names must be there already: their words are listed beside those of paragraphs.
+    """
     documents = dict(index.execute("SELECT path, id FROM thing WHERE kind = 'document'"))
-    texts = index.execute("SELECT DISTINCT path, text FROM said WHERE property = 'text' ORDER BY path").fetchall()
-    rows = [(documents[whole_of(path)], path, text) for path, text in texts if whole_of(path) in documents]
+    texts = index.execute("SELECT DISTINCT path, text FROM said WHERE property = 'text' ORDER BY path")
+    rows = ((documents[whole_of(path)], path, text) for path, text in texts if whole_of(path) in documents)
+    words: set[str] = set()
     for number, (document, path, text) in enumerate(rows, 1):
+        plain = folded(text)
         index.execute("INSERT INTO paragraph VALUES (?, ?, ?, ?)", (number, path, document, text))
-        index.execute("INSERT INTO paragraph_text (rowid, folded) VALUES (?, ?)", (number, folded(text)))
+        index.execute("INSERT INTO paragraph_text (rowid, folded) VALUES (?, ?)", (number, plain))
+        words.update(plain.split())
     index.execute("INSERT INTO paragraph_text (paragraph_text) VALUES ('optimize')")
+    for (name,) in index.execute("SELECT DISTINCT folded FROM name"):
+        words.update(name.split())
+    _index_words(index, sorted(filter(_can_be_misspelt, words)))
 
 
-def index_words(index: sqlite3.Connection) -> None:
-    """List the words of names and paragraphs, once these are all there."""
-    folded_texts = [text for (text,) in index.execute("SELECT DISTINCT folded FROM name")]
-    folded_texts += [folded(text) for (text,) in index.execute("SELECT text FROM paragraph")]
-    words = sorted({word for text in folded_texts for word in text.split() if _can_be_misspelt(word)})
+def _index_words(index: sqlite3.Connection, words: Sequence[str]) -> None:
     rows = [(word, sound(word), stem) for word, stem in zip(words, Stemmer(index).stems(words), strict=True)]
     index.executemany("INSERT INTO word VALUES (?, ?, ?)", rows)
 
