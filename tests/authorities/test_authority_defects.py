@@ -257,6 +257,16 @@ def test_a_folder_of_one_s_own_adds_to_the_tables_and_replaces_lines(own: Path) 
     assert authorities.organization_named("Kenyan Lions") == authorities.organizations["lions"]
 
 
+def test_a_preferred_name_of_one_s_own_takes_the_place_of_the_tables_name(own: Path) -> None:
+    (own / "organization_names.csv").write_text(
+        f"slug,name,language,kind,source\nworld-bank,La Banque de tous,fr,preferred,{SOURCE}\n", encoding="utf-8"
+    )
+
+    names = load_authorities(AUTHORITY_TABLES, own).organizations["world-bank"].all_names
+
+    assert [n.text for n in names if (n.language, n.kind) == ("fr", "preferred")] == ["La Banque de tous"]
+
+
 def test_a_defect_in_a_folder_of_one_s_own_is_told_with_its_path(own: Path) -> None:
     with_line(own, "organizations.csv", f"kenyan lions,Kenyan Lions,,,,{SOURCE}")
 

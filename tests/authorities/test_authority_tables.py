@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from uncac_graph.authorities import DOCUMENT_TYPES, ENTITY_TYPES, LANGUAGES, Authorities
+from uncac_graph.authorities import DOCUMENT_TYPES, ENTITY_TYPES, Authorities
 from uncac_graph.authorities.entries import source_kind
 from uncac_graph.identifiers import CANONICAL_BASE, folded_slug, organization_slug
+from uncac_graph.languages import LANGUAGES
 from uncac_graph.model import MeetingKey
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +29,7 @@ def test_the_states_are_the_members_and_four_more(authorities: Authorities) -> N
 
 
 def test_each_state_has_its_name_in_six_languages(authorities: Authorities) -> None:
-    assert {tuple(state.names) for state in authorities.states.values()} == {LANGUAGES}
+    assert {tuple(state.names) for state in authorities.states.values()} == {tuple(LANGUAGES)}
     assert [s.alpha3 for s in authorities.states.values() if len(set(s.names.values())) < 4] == []
 
 

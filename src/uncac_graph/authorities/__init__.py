@@ -4,7 +4,6 @@ from uncac_graph.authorities.catalogue import Authorities, load_authorities
 from uncac_graph.authorities.entries import (
     DOCUMENT_TYPES,
     ENTITY_TYPES,
-    LANGUAGES,
     Body,
     Document,
     Meeting,
@@ -19,7 +18,6 @@ from uncac_graph.authorities.names import NameMatch, folded_name
 __all__ = [
     "DOCUMENT_TYPES",
     "ENTITY_TYPES",
-    "LANGUAGES",
     "Authorities",
     "Body",
     "Document",

@@ -21,12 +21,14 @@ from uncac_graph.authorities.entries import (
 )
 from uncac_graph.authorities.leads import Leads, leads_of
 from uncac_graph.authorities.likely_names import LikelyNames
+from uncac_graph.authorities.name_tables import predecessor_names
 from uncac_graph.authorities.names import NameIndex, NameMatch, is_acronym, without_article
 from uncac_graph.authorities.organization_names import OrganizationNames, spelled_names
 from uncac_graph.authorities.tables import Tables
 from uncac_graph.authorities.words import Words, load_words
 from uncac_graph.errors import AuthorityError
 from uncac_graph.identifiers import folded_slug
+from uncac_graph.languages import ENGLISH
 from uncac_graph.model import MeetingKey
 
 Kind = Literal["state", "organization", "body"]
@@ -148,7 +150,7 @@ def load_authorities(directory: Path, *own: Path, symbols: Collection[str] = ())
         mappings=loading.mappings_of(tables, entries),
         tables=tuple(sorted(path.name for path in directory.glob("*.csv"))),
         names={
-            "state": _state_names(states, loading.predecessor_names(tables), tables),
+            "state": _state_names(states, predecessor_names(tables), tables),
             "organization": _organization_names(organizations, tables),
             "body": _body_names(bodies, tables),
         },
@@ -227,7 +229,7 @@ def _organization_names(organizations: Mapping[str, Organization], tables: Table
         for name in organization.all_names:
             if is_acronym(name.text):
                 index.add_acronym(name.text, organization.slug)
-            elif name.language == "en":
+            elif name.language == ENGLISH:
                 _take_up(index, name.text, organization.slug, tables, "organizations.csv", "organization_names.csv")
     for organization in organizations.values():
         for text in spelled_names(organization):
@@ -240,8 +242,9 @@ def _organization_names(organizations: Mapping[str, Organization], tables: Table
 def _body_names(bodies: Mapping[str, Body], tables: Tables) -> NameIndex:
     index = NameIndex()
     for body in bodies.values():
-        for name in (body.name, *body.short_names):
-            _take_up(index, name, body.series, tables, "bodies.csv")
+        for name in body.all_names:
+            if name.language == ENGLISH:
+                _take_up(index, name.text, body.series, tables, "bodies.csv")
     return index
 
 

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from uncac_graph.languages import ENGLISH
 from uncac_graph.model import MeetingKey
-
-LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
-"""The six languages of the United Nations, in the order of its lists (contract G11)."""
 
 DOCUMENT_TYPES = (
     "report",
@@ -64,7 +62,7 @@ ResolutionKey = tuple[str, str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of a State or an organization, with where it is from (contract G76).
+    """A name of a State, an organization or a body, with where it is from (contract G76).
 
     kind: of NAME_KINDS; an entry has one "preferred" name in a language.
     since, until: when it was the name, as far as that is known: a year, a month or a day ("2011", "2018-04").
@@ -100,12 +98,12 @@ class State:
     @property
     def name(self) -> str:
         """The English name as UN lists print it."""
-        return self.names["en"]
+        return self.names[ENGLISH]
 
     @property
     def aliases(self) -> tuple[str, ...]:
         """Every other English name: former names, spellings, and the official name."""
-        return tuple(name.text for name in self.all_names if name.language == "en" and name.kind != "preferred")
+        return tuple(name.text for name in self.all_names if name.language == ENGLISH and name.kind != "preferred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ class Organization:
     @property
     def names(self) -> Mapping[str, str]:
         """The preferred names in languages other than English."""
-        return {language: name for language, name in _preferred(self.all_names).items() if language != "en"}
+        return {language: name for language, name in _preferred(self.all_names).items() if language != ENGLISH}
 
     @property
     def name(self) -> str:
@@ -134,7 +132,7 @@ class Organization:
     @property
     def aliases(self) -> tuple[str, ...]:
         """Its other English names, former ones among them, without its acronym."""
-        others = (name.text for name in self.all_names[1:] if name.language == "en")
+        others = (name.text for name in self.all_names[1:] if name.language == ENGLISH)
         return tuple(text for text in others if text != self.acronym)
 
 
@@ -142,21 +140,22 @@ class Organization:
 class Body:
     """A body by its series symbol; gathering is what it holds, "session" or "meeting".
 
-    name, short_names: in English; names: the preferred ones in other languages, by language; other_names: (language,
-        name).
+    all_names: the preferred English one first.
     established_by: the Conference's resolution that established it, by (session, number).
     """
 
     series: str
-    name: str
-    short_names: tuple[str, ...]
-    names: Mapping[str, str]
-    other_names: tuple[tuple[str, str], ...]
+    all_names: tuple[Name, ...]
     gathering: Literal["session", "meeting"]
     parent: str | None
     provisions: tuple[str, ...]
     established_by: tuple[int, int] | None
     sources: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The preferred English name."""
+        return self.all_names[0].text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,13 @@
 """From the tables of data/authorities to entries: one function a table, each defect told with file and line."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Literal
 
 from uncac_graph.authorities.entries import (
     DOCUMENT_TYPES,
     ENTITY_TYPES,
     GENERAL_ASSEMBLY,
-    LANGUAGES,
-    NAME_KINDS,
     Body,
     Document,
     ExactMatch,
@@ -23,15 +19,19 @@ from uncac_graph.authorities.entries import (
     ResolutionKey,
     State,
 )
+from uncac_graph.authorities.name_tables import (
+    body_names,
+    each_once,
+    in_script,
+    organization_names,
+    sources_of,
+    state_names,
+)
 from uncac_graph.authorities.tables import Row, Tables, keyed
+from uncac_graph.languages import ENGLISH, LANGUAGES
 from uncac_graph.model import MeetingKey
 
-_PREDECESSOR = "predecessor"
-"""A former State with several successors: its name stands for none of them."""
-
 _DOCUMENT_COLUMNS = ("symbol", "title", "type", "issued", "source")
-_SCRIPTS = {"ar": "ARABIC", "zh": "CJK", "en": "LATIN", "fr": "LATIN", "ru": "CYRILLIC", "es": "LATIN"}
-_OTHER_LANGUAGES = tuple(language for language in LANGUAGES if language != "en")
 _NAMES = tuple(f"name_{language}" for language in LANGUAGES)
 _OFFICIAL = tuple(f"official_{language}" for language in LANGUAGES)
 _SERIES = r"[A-Z]+(?:/[A-Z0-9.]+)*"
@@ -39,28 +39,6 @@ _SERIES_WANTED = "a series of symbols such as CAC/COSP/WG.2"
 _SYMBOL = r"[A-Z]+(?:/[\w.-]+)+"
 _SYMBOL_WANTED = "a UN symbol without marks, such as CAC/COSP/WG.2/2018/6"
 _SLUG = r"[A-Za-z0-9](?:[\w.&-]*[A-Za-z0-9])?"
-
-
-def _known(row: Row, column: str, key: object, known: Iterable[object], table: str) -> None:
-    if key not in known:
-        row.fail(f"{column} '{row.cells[column]}' is not in {table}", f"add it to {table}, or correct it")
-
-
-@cache
-def _is_of_script(letter: str, script: str) -> bool:
-    return unicodedata.name(letter, "").startswith(script)
-
-
-def _in_script(row: Row, column: str, name: str, language: str) -> str:
-    """Return a name whose letters are all of its language's script and which has no typesetter's mark."""
-    strange = any(c.isalpha() and not _is_of_script(c, _SCRIPTS[language]) for c in name)
-    if strange or "_" in name or not any(c.isalpha() for c in name):
-        row.fail(
-            f"{column} '{name}' is not written as names in '{language}' are", "copy the name from its source again"
-        )
-    if language == "en" and "’" in name:
-        row.fail(f"{column} '{name}' has a curly apostrophe", "write it straight, as UN lists do")
-    return name
 
 
 # States
@@ -73,75 +51,23 @@ def states_of(tables: Tables) -> dict[str, State]:
     for column in ("alpha2", "m49", "name_en"):
         keyed(rows, lambda row, column=column: row.cells[column], lambda cell: cell, column)  # type: ignore[misc]
     lines = keyed(rows, lambda row: row, lambda row: row.matching("alpha3", "[A-Z]{3}", "an alpha-3 code"), "alpha3")
-    named = _named(tables, lines)
+    named = state_names(tables, lines)
     return {alpha3: _state(row, named.get(alpha3, [])) for alpha3, (row, _) in lines.items()}
 
 
-def _state(row: Row, named: list[Name]) -> State:
+def _state(row: Row, named: Sequence[Name]) -> State:
     own = row.sources()
-    short = [
-        Name(_in_script(row, column, row.text(column), column[-2:]), column[-2:], "preferred", own) for column in _NAMES
-    ]
-    official = [
-        Name(_in_script(row, column, name, column[-2:]), column[-2:], "official", own)
-        for column in _OFFICIAL
-        if (name := row.optional(column))
-    ]
-    names = _each_once((*short, *official, *named))
+    cells = [("preferred", column, row.text(column)) for column in _NAMES]
+    cells += [("official", column, name) for column in _OFFICIAL if (name := row.optional(column))]
+    given = [Name(in_script(row, column, name, column[-2:]), column[-2:], kind, own) for kind, column, name in cells]
+    names = each_once((*given, *named))
     return State(
         alpha3=row.text("alpha3"),
         alpha2=row.matching("alpha2", "[A-Z]{2}", "an alpha-2 code"),
         m49=row.matching("m49", r"\d{3}", "a code of three digits"),
         all_names=names,
-        sources=tuple(dict.fromkeys(source for name in names for source in name.sources)),
+        sources=sources_of(names),
     )
-
-
-def _each_once(names: Iterable[Name]) -> tuple[Name, ...]:
-    """Return names without those whose text another has in its language; the first stays."""
-    found: dict[tuple[str, str], Name] = {}
-    for name in names:
-        found.setdefault((name.language, name.text), name)
-    return tuple(found.values())
-
-
-def _name(row: Row, kinds: Sequence[str]) -> Name:
-    """Return the name that a line of state_names.csv or organization_names.csv gives."""
-    return Name(
-        text=row.text("name"),
-        language=row.choice("language", LANGUAGES),
-        kind=row.choice("kind", kinds),
-        sources=row.sources(),
-        since=row.period("since"),
-        until=row.period("until"),
-    )
-
-
-_WHEN = ("since", "until")
-
-
-def _name_rows(tables: Tables) -> list[Row]:
-    return tables.rows("state_names.csv", ("alpha3", "name", "language", "kind", "source"), optional=_WHEN)
-
-
-def _named(tables: Tables, states: Mapping[str, object]) -> dict[str, list[Name]]:
-    named: dict[str, list[Name]] = {}
-    kinds = (*(kind for kind in NAME_KINDS if kind != "preferred"), _PREDECESSOR)
-    for row in _name_rows(tables):
-        if row.choice("kind", kinds) == _PREDECESSOR:
-            continue
-        _known(row, "alpha3", row.text("alpha3"), states, "states.csv")
-        named.setdefault(row.text("alpha3"), []).append(_name(row, kinds))
-    return named
-
-
-def predecessor_names(tables: Tables) -> tuple[str, ...]:
-    """Return the names that stand for no single State of today ("Serbia and Montenegro")."""
-    rows = [row for row in _name_rows(tables) if row.cells["kind"] == _PREDECESSOR]
-    for row in rows:
-        if row.cells["alpha3"]:
-            row.fail("a predecessor has several successors", "leave alpha3 empty, or write kind former")
-    return tuple(row.text("name") for row in rows if row.sources())
 
 
 # Organizations and bodies
@@ -156,44 +82,25 @@ def organizations_of(tables: Tables, states: Mapping[str, State]) -> dict[str, O
     wanted = "a slug: an acronym as printed, or a name in lower case with '-'"
     rows = tables.rows("organizations.csv", columns)
     lines = keyed(rows, lambda row: row, lambda row: row.matching("slug", _SLUG, wanted), "slug")
-    named = _organization_names(tables, lines)
+    named = organization_names(tables, lines)
     for slug, (row, _) in lines.items():
         if slug in states:
             row.fail(f"slug '{slug}' is an alpha-3 code", "take the folded name as slug")
     return {slug: _organization(row, named.get(slug, [])) for slug, (row, _) in lines.items()}
 
 
-def _organization_names(tables: Tables, organizations: Mapping[str, object]) -> dict[str, list[Name]]:
-    """Return the names of organization_names.csv by slug; one in a language at most is the preferred one."""
-    columns = ("slug", "name", "language", "kind", "source")
-    rows = tables.rows("organization_names.csv", columns, optional=_WHEN)
-    named: dict[str, list[Name]] = {}
-    for row in rows:
-        _known(row, "slug", row.text("slug"), organizations, "organizations.csv")
-        name = _name(row, NAME_KINDS)
-        _in_script(row, "name", name.text, name.language)
-        if name.kind == "preferred" and name.language == "en":
-            row.fail("the preferred English name stands in organizations.csv", "write kind other")
-        named.setdefault(row.cells["slug"], []).append(name)
-    keyed(rows, lambda row: row, lambda row: tuple(map(row.text, ("slug", "language", "name"))), "this name")
-    preferred = [row for row in rows if row.cells["kind"] == "preferred"]
-    told = "a preferred name in this language"
-    keyed(preferred, lambda row: row, lambda row: tuple(map(row.text, ("slug", "language"))), told)
-    return named
-
-
 def _organization(row: Row, named: Sequence[Name]) -> Organization:
     own, acronym = row.sources(), row.optional("acronym")
-    preferred = Name(row.text("name"), "en", "preferred", own)
-    others = [Name(alias, "en", "other", own) for alias in row.values("aliases")]
+    preferred = Name(row.text("name"), ENGLISH, "preferred", own)
+    others = [Name(alias, ENGLISH, "other", own) for alias in row.values("aliases")]
     if acronym is not None:
-        others.append(Name(acronym, "en", "acronym", own))
+        others.append(Name(acronym, ENGLISH, "acronym", own))
     return Organization(
         slug=row.text("slug"),
         acronym=acronym,
-        all_names=_each_once((preferred, *named, *others)),
+        all_names=each_once((preferred, *named, *others)),
         classification=row.choice("classification", ENTITY_TYPES) if row.cells["classification"] else None,
-        sources=tuple(dict.fromkeys((*own, *(source for name in named for source in name.sources)))),
+        sources=sources_of((preferred, *named)),
     )
 
 
@@ -201,13 +108,13 @@ def bodies_of(tables: Tables, provisions: Mapping[str, Provision]) -> dict[str, 
     """Return the bodies by series symbol, with their names of body_names.csv; parent and provisions must be known."""
     columns = ("series", "name", "short_names", "gathering", "parent", "provisions", "established_by", "source")
     rows = keyed(tables.rows("bodies.csv", columns), lambda row: row, _series, "series")
-    named = _body_names(tables, rows)
+    named = body_names(tables, rows)
     lines = {series: (row, _body(row, named.get(series, []))) for series, (row, _) in rows.items()}
     for row, body in lines.values():
         if body.parent is not None:
-            _known(row, "parent", body.parent, [series for series in lines if series != body.series], "bodies.csv")
+            row.check_known("parent", body.parent, [series for series in lines if series != body.series], "bodies.csv")
         for path in body.provisions:
-            _known(row, "provisions", path, provisions, "provisions.csv")
+            row.check_known("provisions", path, provisions, "provisions.csv")
     return {series: body for series, (_, body) in lines.items()}
 
 
@@ -215,40 +122,22 @@ def _series(row: Row) -> str:
     return row.matching("series", _SERIES, _SERIES_WANTED)
 
 
-def _body_names(tables: Tables, bodies: Mapping[str, object]) -> dict[str, list[Row]]:
-    """Return the lines of body_names.csv by series; one name in a language at most is the preferred one."""
-    rows = tables.rows("body_names.csv", ("series", "name", "language", "kind", "source"))
-    named: dict[str, list[Row]] = {}
-    for row in rows:
-        _known(row, "series", row.text("series"), bodies, "bodies.csv")
-        _in_script(row, "name", row.text("name"), row.choice("language", _OTHER_LANGUAGES))
-        row.choice("kind", ("preferred", "other"))
-        named.setdefault(row.cells["series"], []).append(row)
-    keyed(rows, lambda row: row, lambda row: tuple(map(row.text, ("series", "language", "name"))), "this name")
-    preferred = [row for row in rows if row.cells["kind"] == "preferred"]
-    told = "a preferred name in this language"
-    keyed(preferred, lambda row: row, lambda row: tuple(map(row.text, ("series", "language"))), told)
-    return named
-
-
-def _body(row: Row, named: Sequence[Row]) -> Body:
+def _body(row: Row, named: Sequence[Name]) -> Body:
+    own = row.sources()
+    preferred = Name(row.text("name"), ENGLISH, "preferred", own)
+    names = (preferred, *(Name(name, ENGLISH, "short", own) for name in row.values("short_names")), *named)
     gathering: Literal["session", "meeting"]
     gathering = "session" if row.choice("gathering", ("session", "meeting")) == "session" else "meeting"
     established = row.optional("established_by") and row.matching("established_by", r"\d+/\d+", "a number such as 3/1")
     session, _, number = (established or "").partition("/")
     return Body(
         series=_series(row),
-        name=row.text("name"),
-        short_names=row.values("short_names"),
-        names={line.text("language"): line.text("name") for line in named if line.cells["kind"] == "preferred"},
-        other_names=tuple(
-            (line.text("language"), line.text("name")) for line in named if line.cells["kind"] == "other"
-        ),
+        all_names=names,
         gathering=gathering,
         parent=row.optional("parent"),
         provisions=row.values("provisions"),
         established_by=(int(session), int(number)) if established else None,
-        sources=tuple(dict.fromkeys((*row.sources(), *(source for line in named for source in line.sources())))),
+        sources=sources_of(names),
     )
 
 
@@ -261,7 +150,7 @@ def meetings_of(tables: Tables, bodies: Mapping[str, Body]) -> dict[MeetingKey, 
     rows = tables.rows("meetings.csv", columns)
     lines = keyed(rows, _meeting, lambda meeting: meeting.key, "this series, ordinal and part")
     for row, meeting in lines.values():
-        _known(row, "series", meeting.key.series, bodies, "bodies.csv")
+        row.check_known("series", meeting.key.series, bodies, "bodies.csv")
         if meeting.key.session not in lines:
             row.fail("the session of this part has no line", "add a line for it; its dates may be empty")
     symbols = [row for row, meeting in lines.values() if meeting.report_symbol]
@@ -303,10 +192,10 @@ def resolutions_of(
     told = "this kind, adopted_by, session and number"
     lines = keyed(rows, lambda row: _resolution(row, established), lambda resolution: resolution.key, told)
     for row, resolution in lines.values():
-        _known(row, "adopted_by", resolution.adopted_by, {*bodies, GENERAL_ASSEMBLY}, "bodies.csv")
+        row.check_known("adopted_by", resolution.adopted_by, {*bodies, GENERAL_ASSEMBLY}, "bodies.csv")
         if resolution.adopted_by in bodies:
             session = MeetingKey(resolution.adopted_by, resolution.session)
-            _known(row, "session", session, meetings, "meetings.csv")
+            row.check_known("session", session, meetings, "meetings.csv")
     return {key: resolution for key, (_, resolution) in lines.items()}
 
 
@@ -394,7 +283,7 @@ def persons_of(tables: Tables, states: Mapping[str, State]) -> dict[tuple[str, s
         row.matching("slug", r"[a-z0-9]+(?:-[a-z0-9]+)*", "a slug in lower case with '-'")
         row.sources()
         if row.cells["represents"]:
-            _known(row, "represents", row.cells["represents"], states, "states.csv")
+            row.check_known("represents", row.cells["represents"], states, "states.csv")
     lines = keyed(
         rows, lambda row: row, lambda row: (row.text("printed_name"), row.optional("represents")), "this name and State"
     )
@@ -418,7 +307,7 @@ def mappings_of(tables: Tables, entries: Iterable[str]) -> tuple[ExactMatch, ...
     known = set(entries)
     rows = tables.rows("mappings.csv", ("entry", "target", "source"))
     for row in rows:
-        _known(row, "entry", row.text("entry"), known, "the tables")
+        row.check_known("entry", row.text("entry"), known, "the tables")
     lines = keyed(rows, _exact_match, lambda match: (match.entry, match.target), "this entry and target")
     return tuple(match for _, match in lines.values())
 

@@ -7,7 +7,7 @@ A column "note" is for the librarian alone and is never published.
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -65,6 +65,11 @@ class Row:
         if value not in words:
             self.fail(f"{column} '{value}' is unknown", f"write one of {', '.join(words)}")
         return value
+
+    def check_known(self, column: str, key: object, known: Collection[object], table: str) -> None:
+        """Insist that what a cell names, by its key, is an entry of a table."""
+        if key not in known:
+            self.fail(f"{column} '{self.cells[column]}' is not in {table}", f"add it to {table}, or correct it")
 
     def values(self, column: str) -> tuple[str, ...]:
         """Return the values of a cell, in order, none where it is empty."""

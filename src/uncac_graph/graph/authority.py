@@ -152,31 +152,40 @@ def _state(iri: str, state: State, mapped: Iterable[str]) -> Description:
     yield SKOS.notation, verbatim(state.alpha3)
     yield UNCAC.alpha2, verbatim(state.alpha2)
     yield UNCAC.m49, verbatim(state.m49)
-    yield from _labels(iri, state.all_names)
+    yield from _labels(state.all_names)
+    yield from _links_to_names(iri, state.all_names)
     yield from _sources((*state.sources, *mapped))
 
 
 def _organization(iri: str, organization: Organization, mapped: Iterable[str]) -> Description:
     """Yield an organization's names and what kind it is (contract G52, G53)."""
     yield RDF.type, node(ORG.Organization)
-    yield from _labels(iri, organization.all_names)
+    yield from _labels(organization.all_names)
+    yield from _links_to_names(iri, organization.all_names)
     yield from _sources((*organization.sources, *mapped))
     if organization.classification is not None:
         yield ORG.classification, node(identifiers.concept_iri("entity-type", organization.classification))
 
 
-def _labels(iri: str, names: Iterable[Name]) -> Description:
-    """Yield each name as a plain label, and the way to what is known of it (contract G76)."""
+def _labels(names: Iterable[Name]) -> Description:
     for name in names:
-        label = Literal(name.text, language=name.language)
-        is_preferred = name.kind == "preferred"
-        yield (SKOS.prefLabel if is_preferred else SKOS.altLabel), label
-        yield (SKOSXL.prefLabel if is_preferred else SKOSXL.altLabel), node(identifiers.name_iri(iri, str(label)))
+        yield (SKOS.prefLabel if name.kind == "preferred" else SKOS.altLabel), _label(name)
+
+
+def _label(name: Name) -> Literal:
+    return Literal(name.text, language=name.language)
+
+
+def _links_to_names(iri: str, names: Iterable[Name]) -> Description:
+    """Yield the way from what bears names to what is known of each (contract G76)."""
+    for name in names:
+        link = SKOSXL.prefLabel if name.kind == "preferred" else SKOSXL.altLabel
+        yield link, NamedNode(identifiers.name_iri(iri, str(_label(name))))
 
 
 def _names(iri: str, names: Iterable[Name]) -> Iterator[tuple[str, Description]]:
     for name in names:
-        label = Literal(name.text, language=name.language)
+        label = _label(name)
         yield identifiers.name_iri(iri, str(label)), _name(name, label)
 
 
@@ -195,12 +204,10 @@ def _name(name: Name, label: Literal) -> Description:
 
 def _body(body: Body) -> Description:
     """Yield a body's names in all languages, its series and what it belongs to (contract G45)."""
-    yield from _entry(UNCAC.Body, body.name, body.sources)
+    yield RDF.type, node(UNCAC.Body)
     yield SKOS.notation, verbatim(body.series)
-    for language, preferred in body.names.items():
-        yield SKOS.prefLabel, Literal(preferred, language=language)
-    for language, name in (*(("en", name) for name in body.short_names), *body.other_names):
-        yield SKOS.altLabel, Literal(name, language=language)
+    yield from _labels(body.all_names)
+    yield from _sources(body.sources)
     if body.parent is not None:
         yield ORG.subOrganizationOf, node(identifiers.body_iri(body.parent))
     for path in body.provisions:
