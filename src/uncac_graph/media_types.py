@@ -144,13 +144,16 @@ def _choice(ranges: list[MediaRange], media_type: str, aliases: Sequence[str]) -
     return Choice(quality, specificity, media_type)
 
 
-def accepts_gzip(accept_encoding: str | None) -> bool:
-    """Return whether a client takes gzip (RFC 9110, 12.5.3); not where it prefers the plain bytes."""
-    if not accept_encoding:
-        return False
+def accepted_codings(accept_encoding: str) -> tuple[str, ...]:
+    """Return the codings that a client takes, the best first: "br", "gzip" (RFC 9110, 12.5.3).
+
+    None where it prefers the plain bytes; "*" means gzip, Brotli is for those alone who name it.
+    """
     qualities = dict(_coding(element) for element in accept_encoding.split(","))
     gzip = qualities.get("gzip", qualities.get("x-gzip", qualities.get("*", 0.0)))
-    return gzip > 0 and gzip >= qualities.get("identity", 0.0)
+    least = qualities.get("identity", 0.0)
+    found = {"br": qualities.get("br", 0.0), "gzip": gzip}
+    return tuple(sorted((one for one in found if found[one] > 0 and found[one] >= least), key=lambda one: -found[one]))
 
 
 def _coding(element: str) -> tuple[str, float]:

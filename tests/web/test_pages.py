@@ -193,7 +193,7 @@ def test_the_meeting_reads_like_an_index_card(site):
 def test_the_map_fills_the_squares_of_the_states_listed(site):
     page = tree(site, f"{MEETING}.html")
 
-    filled = page.xpath("//*[local-name()='svg'][contains(@class, 'tiles')]/*[local-name()='g'][@class='on']")
+    filled = page.xpath("//*[local-name()='svg'][contains(@class, 'tiles')]/*[local-name()='a'][@class='on']")
 
     assert len(filled) == 108
 
@@ -423,3 +423,14 @@ def test_home_and_meeting_weigh_less_than_50_kilobytes(site):
     for path in ("", f"{MEETING}.html"):
         answer = site.ask(path, "text/html", accept_encoding="gzip")
         assert int(answer.headers["content-length"]) + css / 3 + 3_000 < 50_000
+
+
+def test_a_page_is_packed_as_its_reader_takes_it_best(site):
+    plain, by_gzip, by_brotli = (
+        site.ask(f"{MEETING}.html", accept_encoding=coding) for coding in ("identity", "gzip", "gzip, br")
+    )
+
+    assert [one.headers.get("content-encoding") for one in (plain, by_gzip, by_brotli)] == [None, "gzip", "br"]
+    assert plain.content == by_gzip.content == by_brotli.content
+    assert len({one.headers["etag"] for one in (plain, by_gzip, by_brotli)}) == 3
+    assert int(by_brotli.headers["content-length"]) < int(by_gzip.headers["content-length"])

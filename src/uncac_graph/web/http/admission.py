@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from uncac_graph.media_types import accepts_gzip
+from uncac_graph.media_types import accepted_codings
 from uncac_graph.web.http.headers import Header
 from uncac_graph.web.http.problems import RequestProblem, too_large
 
@@ -18,8 +18,13 @@ class Head(dict[bytes, bytes]):
 
     @property
     def gzip(self) -> bool:
-        """Whether the client takes answers that are packed."""
-        return _takes_gzip(self.get(b"accept-encoding"))
+        """Whether the client takes answers packed by gzip."""
+        return "gzip" in _codings(self.get(b"accept-encoding", b""))
+
+    @property
+    def coding(self) -> str:
+        """How the client takes best what is packed once for many: "br", "gzip", or "" for plain bytes."""
+        return next(iter(_codings(self.get(b"accept-encoding", b""))), "")
 
     @property
     def is_plain(self) -> bool:
@@ -55,5 +60,5 @@ def head_of(headers: list[Header], version: str, max_body_bytes: int) -> Head:
 
 
 @lru_cache(CODINGS_REMEMBERED)
-def _takes_gzip(coding: bytes | None) -> bool:
-    return coding is not None and accepts_gzip(coding.decode("latin-1"))
+def _codings(accept_encoding: bytes) -> tuple[str, ...]:
+    return accepted_codings(accept_encoding.decode("latin-1"))

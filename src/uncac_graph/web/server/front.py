@@ -108,7 +108,7 @@ class Front:
             raise RequestProblem(
                 421, "This server does not answer for that host; settings UNCAC_BASE_IRI and UNCAC_HOSTS say which."
             )
-        key = scope["raw_path"], scope["query_string"], head.get(b"accept"), head.gzip
+        key = scope["raw_path"], scope["query_string"], head.get(b"accept"), head.coding
         method = scope["method"]
         keeps = head.is_plain and method in ("GET", "HEAD")
         language = best_language(head.get(b"accept-language"))
@@ -131,7 +131,7 @@ class Front:
         if method not in allowed.split(", "):
             raise RequestProblem(405, f"{method[:20]} is not done here; {allowed} are.", {"Allow": allowed})
         async with past.opened(place.kept, publication) if place else nullcontext(publication) as then:
-            outgoing.version, outgoing.gzip = then.release.version, head.gzip
+            outgoing.version, outgoing.coding = then.release.version, head.coding
             response = await self._answered(place.scope(scope, then) if place else scope, receive, outgoing, head)
         if place and response is not None:
             response = place.fixed(response, scope)

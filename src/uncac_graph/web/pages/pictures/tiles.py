@@ -13,8 +13,7 @@ from markupsafe import Markup
 from uncac_graph.web.pages.languages import gettext, ngettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
-_SIDE = 22
-_GAP = 2
+_SIDE, _MIDDLE = 22, 10  # a square itself is 20 wide
 
 
 class Member(Protocol):
@@ -73,13 +72,8 @@ def tile_map(members: Iterable[Member], category: str, base: str) -> Markup:
 
 @lru_cache(maxsize=8_192)
 def _tile(code: str, column: int, row: int, title: str, address: str, class_: str) -> Markup:
+    # What all squares have alike is in site.css: a map is some two hundred of them.
     # By keyboard one goes through the list beside the map, which leads to the same.
-    link = element("a", element("title", title) + _square(code, column, row), href=address, tabindex=-1)
-    return element("g", link, class_=class_)
-
-
-@cache
-def _square(code: str, column: int, row: int) -> Markup:
-    x, y, side = column * _SIDE, row * _SIDE, _SIDE - _GAP
-    square = element("rect", x=x, y=y, width=side, height=side, rx=2)
-    return square + element("text", code, x=x + side / 2, y=y + side / 2 + 2.5)
+    square = element("title", title) + Markup("<rect/>") + element("text", code)
+    x, y = column * _SIDE + _MIDDLE, row * _SIDE + _MIDDLE
+    return element("a", square, class_=class_, href=address, transform=f"translate({x} {y})", tabindex=-1)
