@@ -123,6 +123,17 @@ def test_a_page_has_one_heading_its_landmarks_and_unique_ids(site, path):
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_citing_and_reporting_a_wrong_fact_are_among_the_first_things_that_the_keyboard_reaches(site, path):
+    page = tree(site, path)
+
+    first = page.xpath("(//body//a)[position() <= 4]/@href")
+    assert "#cite" in first
+    assert page.xpath("//*[@id='cite']")
+    assert any(href.startswith(f"{BASE}contact") for href in first)
+    assert not path.endswith(".html") or any(href.startswith(f"{BASE}sparql#query=") for href in first)
+
+
 @pytest.mark.parametrize("path", [page for page in PAGES if page.endswith(".html")])
 def test_a_page_embeds_the_statements_of_the_thing_as_json_ld(site, path):
     thing = NamedNode(BASE + path.removesuffix(".html"))

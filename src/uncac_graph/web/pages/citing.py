@@ -20,7 +20,7 @@ class Citation:
 
 
 def citation(
-    edition: Edition, iri: str, label: str, proofs: Iterable[Proof], unprinted: Container[str] = ()
+    edition: Edition, iri: str, label: str, proofs: Iterable[Proof] = (), unprinted: Container[str] = ()
 ) -> Citation:
     """Return how to cite what a page says: document and paragraph where a passage states it, release and address.
 

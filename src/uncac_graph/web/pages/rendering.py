@@ -21,6 +21,7 @@ from uncac_graph.search_text import sort_key
 from uncac_graph.web.pages import foreign, languages, pictures
 from uncac_graph.web.pages.addresses import MENUS, OWN, in_one_language, page_address
 from uncac_graph.web.pages.cards.reading import beginning, ending
+from uncac_graph.web.pages.citing import citation
 from uncac_graph.web.pages.headings import heading
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.representation import CONTENT_POLICY, document, links_of_page
@@ -130,6 +131,7 @@ def html(template: str, edition: Edition, **values: Any) -> bytes:
         # Of what reports print, on pages in another language.
         "english": Markup(' lang="en" dir="ltr"') if languages.language() != ENGLISH else "",
         "page_address": partial(page_address, edition.base),
+        "cited": partial(citation, edition),
         "data": None,
         "own_search": False,
         "feed_about": "",
