@@ -484,6 +484,14 @@ def _validation(page: Page, graph: Graph) -> Claims:
     yield "provisional", max(page.number("(N) names? (?:is|are) provisional"), 0), len(_provisional(graph))
 
 
+def _numbers_missing(graph: Graph) -> int:
+    last = graph.rows(
+        "SELECT (MAX(?n) AS ?last) (COUNT(DISTINCT ?n) AS ?known)"
+        " { ?m uncac:meetingOf ?b ; uncac:ordinal ?n } GROUP BY ?b"
+    )
+    return sum(int(number) - int(known) for number, known in last)
+
+
 _MISSING = {
     "report-not-read": f"SELECT ?m {{ ?m a uncac:Meeting {_UNREAD} }}",
     "day-not-known": "SELECT ?m { ?m a uncac:Meeting MINUS { ?m schema:startDate ?d } }",
@@ -497,6 +505,12 @@ _MISSING = {
 
 @_of_pages("unknown.html", lambda graph: ["unknown"])
 def _unknown(page: Page, graph: Graph) -> Claims:
+    numbers = page.all(".//section[@aria-labelledby='coverage']//li")
+    yield "numbers without a source", len([n for n in numbers if not n.xpath("./a")]), _numbers_missing(graph)
+    told = {mark: set(page.all(f".//ol/li[b[contains(@class, '{mark}')]]/a/@href")) for mark in ("listed", "not-read")}
+    sessions = "?m a uncac:Meeting MINUS { ?m dcterms:isPartOf ?s }"
+    yield "meetings not read, by number", told["not-read"], set(graph.column(f"SELECT ?m {{ {sessions} {_UNREAD} }}"))
+    yield "all meetings, by number", told["listed"] | told["not-read"], set(graph.column(f"SELECT ?m {{ {sessions} }}"))
     missing = {kind: set(graph.column(query)) for kind, query in _MISSING.items()}
     for kind, things in {**missing, "name-provisional": _provisional(graph)}.items():
         yield kind, page.number("(N)", f".//h2[@id='{kind}']/span"), len(things)

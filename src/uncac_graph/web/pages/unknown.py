@@ -7,18 +7,20 @@ from uncac_graph.search_text import sort_key
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.served.asking import query_file
 from uncac_graph.web.served.edition import Edition, edition_of
-from uncac_graph.web.served.gaps import Gap, gaps
+from uncac_graph.web.served.gaps import Gap, gaps, sequences
 from uncac_graph.web.served.publication import publication_of
 
 
 async def unknown(request: Request) -> Response:
     """Answer with what the release does not know."""
     edition = edition_of(request)
-    found = await gaps(publication_of(request.scope))
+    publication = publication_of(request.scope)
+    found = await gaps(publication)
     return page(
         request,
         "unknown.html",
         address="unknown",
+        sequences=[(body, edition.called(body), numbers) for body, numbers in (await sequences(publication)).items()],
         gaps={kind: _by_name(edition, of_kind) for kind, of_kind in found.items()},
         unread=edition.passages_unread,
         query=edition.prologue + query_file("unknown"),

@@ -1,5 +1,6 @@
 """What a release does not know: reports not read, names provisional, symbols not printed, titles and days missing."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -62,3 +63,16 @@ async def coverage(publication: Publication) -> Coverage:
     """Return how many meetings of the release have their report read."""
     known = len((await all_meetings(publication)).of_type(UNCAC.Meeting))
     return Coverage(known, known - len((await gaps(publication))["report-not-read"]))
+
+
+async def sequences(publication: Publication) -> Mapping[str, Mapping[int, str]]:
+    """Return each body's meetings by number, from the first to the last that is known: "" where no source has one.
+
+    A resumed or intersessional part is told by its session.
+    """
+    facts = await all_meetings(publication)
+    known: dict[str, dict[int, str]] = defaultdict(dict)
+    for meeting in sorted(facts.of_type(UNCAC.Meeting), key=len, reverse=True):  # a part's address is the longer one
+        for ordinal in facts.values(meeting, UNCAC.ordinal):
+            known[facts.value(meeting, UNCAC.meetingOf)][int(ordinal)] = meeting
+    return {body: {n: of.get(n, "") for n in range(1, max(of) + 1)} for body, of in sorted(known.items())}
