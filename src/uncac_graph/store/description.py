@@ -216,7 +216,7 @@ def serialized(
     triples: Iterable[Triple], media_type: str, base: str, vocabularies: tuple[str, ...] = tuple(PREFIXES)
 ) -> bytes:
     """Return triples in a media type, in the order given, with the prefixes of vocabularies."""
-    prefixes = _prefixes(base, vocabularies)
+    prefixes = prefixes_under(base, vocabularies)
     document = serialize(triples, format=SERVED_BY_TYPE[media_type], prefixes=prefixes) or b""
     if media_type == JSON_LD:
         return compacted(document, prefixes)
@@ -267,7 +267,8 @@ def _percent(iri: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _prefixes(base: str, vocabularies: tuple[str, ...]) -> dict[str, str]:
+def prefixes_under(base: str, vocabularies: Iterable[str] = PREFIXES) -> dict[str, str]:
+    """Return the prefixes of vocabularies, our own under the base of a release."""
     return {name: PREFIXES[name].replace(CANONICAL_BASE, base, 1) for name in vocabularies}
 
 

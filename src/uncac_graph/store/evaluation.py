@@ -11,9 +11,11 @@ from uncac_graph import media_types
 from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.settings import Bounds
 from uncac_graph.store import lexer
+from uncac_graph.store.description import prefixes_under
 from uncac_graph.store.errors import NotAcceptable, QueryRefused, QuerySyntaxError, answer_too_large
 from uncac_graph.store.held import Held
 from uncac_graph.store.hints import hint
+from uncac_graph.store.jsonld import compacted
 
 TABLE_FORMATS = {name: ox.QueryResultsFormat.from_media_type(name) for name in media_types.TABLE_TYPES}
 
@@ -79,7 +81,7 @@ def evaluated(held: Held, request: QueryRequest, base_iri: str, bounds: Bounds) 
     reading = lexer.read(request.text, bounds)
     try:
         results = _results(held, request, reading, base_iri)
-        media_type, form, body = _serialized(results, request, bounds.max_answer_bytes)
+        media_type, form, body = _serialized(results, request, base_iri, bounds.max_answer_bytes)
     except SyntaxError as error:
         raise _syntax_error(str(error), request.text) from error
     except (RuntimeError, ValueError) as error:
@@ -165,7 +167,7 @@ def merged(store: ox.Store, defaults: Graphs, named: Graphs) -> ox.Store:
     return made
 
 
-def _serialized(results: Results, request: QueryRequest, limit: int) -> tuple[str, str, bytes]:
+def _serialized(results: Results, request: QueryRequest, base_iri: str, limit: int) -> tuple[str, str, bytes]:
     out = _Collector(limit)
     if isinstance(results, ox.QueryTriples):
         form, media_type = "graph", _wanted(request.graph, "graph", media_types.GRAPH_TYPES)
@@ -181,7 +183,19 @@ def _serialized(results: Results, request: QueryRequest, limit: int) -> tuple[st
         form, media_type = "table", _wanted(request.table, "table", media_types.TABLE_TYPES)
         results.serialize(out, TABLE_FORMATS[media_type])  # type: ignore[arg-type]
     body = b"".join(out.chunks)
-    return media_type, form, as_xml(body) if media_type in _XML_TYPES else body
+    return media_type, form, finished(media_type, body, base_iri)
+
+
+def finished(media_type: str, body: bytes, base_iri: str) -> bytes:
+    """Return what the engine wrote as it is served: XML that reads back the same, JSON-LD with our prefixes.
+
+    Raises:
+        NotAcceptable: XML cannot carry it at all.
+
+    """
+    if media_type == media_types.JSON_LD:
+        return compacted(body, prefixes_under(base_iri))
+    return as_xml(body) if media_type in _XML_TYPES else body
 
 
 def as_xml(body: bytes) -> bytes:

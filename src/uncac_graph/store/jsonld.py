@@ -16,7 +16,9 @@ Node = dict[str, Any]
 def compacted(document: bytes, prefixes: Mapping[str, str]) -> bytes:
     """Return an expanded document in the terms of prefixes; those that it uses are its context."""
     used: dict[str, str] = {}
-    namespaces = sorted(prefixes.items(), key=lambda one: -len(one[1]))
+    # Under a context that has `schema`, the IRI <schema:x> would mean another.
+    usable = (one for one in prefixes.items() if f'"{one[0]}:'.encode() not in document)
+    namespaces = sorted(usable, key=lambda one: -len(one[1]))
 
     @cache
     def short(iri: str) -> str:
@@ -34,7 +36,7 @@ def compacted(document: bytes, prefixes: Mapping[str, str]) -> bytes:
 def _node(node: Node, short: Callable[[str], str]) -> Node:
     found: Node = {}
     for key, values in node.items():
-        if key == RDF.type:
+        if key == RDF.type and all("@id" in value for value in values):
             found["@type"] = _alone([short(value["@id"]) for value in values])
         elif key.startswith("@"):
             found[key] = values

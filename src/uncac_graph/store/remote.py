@@ -20,7 +20,7 @@ from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.settings import Bounds
 from uncac_graph.store import errors, lexer
 from uncac_graph.store.description import description_of, description_query
-from uncac_graph.store.evaluation import TABLE_FORMATS, as_xml, packed
+from uncac_graph.store.evaluation import TABLE_FORMATS, finished, packed
 from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Done, End, Formats, Question
 
 # N-Triples under the name of before 2014 is Virtuoso's; Turtle is every server's second.
@@ -57,7 +57,7 @@ class RemoteStore:
         wanted = _wanted(form, formats)
         asked_at = time.perf_counter()
         media_type, body = await self._asked(text, dataset, form)
-        written = await asyncio.to_thread(_written, media_type, body, form, wanted)
+        written = await asyncio.to_thread(_written, media_type, body, form, wanted, self._base_iri)
         encoding, written = packed(written) if gzip else ("", written)
         engine_s = time.perf_counter() - asked_at
         return Answer(wanted, written, form, encoding, not reading.volatile, asked_at - started, engine_s)
@@ -178,7 +178,7 @@ def _wanted(form: str, formats: Formats) -> str:
     return wanted
 
 
-def _written(media_type: str, body: bytes, form: str, wanted: str) -> bytes:
+def _written(media_type: str, body: bytes, form: str, wanted: str, base_iri: str) -> bytes:
     """Return another server's answer in the format that the client wants."""
     try:
         if form == "graph":
@@ -191,7 +191,7 @@ def _written(media_type: str, body: bytes, form: str, wanted: str) -> bytes:
     except (SyntaxError, ValueError, KeyError, TypeError) as error:
         raise errors.StoreUnavailable(f"The store behind this service answered what cannot be read: {error}") from error
     assert written is not None
-    return as_xml(written) if "xml" in wanted else written
+    return finished(wanted, written, base_iri)
 
 
 def _boolean(body: bytes) -> ox.QueryBoolean:
