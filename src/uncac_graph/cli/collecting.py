@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from uncac_graph.cli.counting import several
 from uncac_graph.cli.making import Ordinal, Symbol, ordered
 from uncac_graph.cli.progress import progress_bar
 from uncac_graph.errors import FetchError, ReleaseError
@@ -74,7 +75,7 @@ def _told(brought: "Sequence[Brought]", order: "Order") -> int:
     fates = ", ".join(f"{count} {fate}" for fate, count in counted(brought).items())
     added = {one.folder.name for one in brought if one.is_in and one.folder}
     if not added:
-        print(f"{len(brought)} files: {fates}")
+        print(f"{several(len(brought), 'file')}: {fates}")
         return 0 if brought and all(one.fate in (Fate.HERE, Fate.COPY) for one in brought) else 1
     with progress_bar() as progress:
         groups = grouped(open_findings(order, progress, added))
@@ -82,7 +83,7 @@ def _told(brought: "Sequence[Brought]", order: "Order") -> int:
         print(line, file=sys.stderr)
     if len(groups) > _SHOWN:
         print(f"… and {len(groups) - _SHOWN} more: uncac-graph findings", file=sys.stderr)
-    print(f"{len(brought)} files: {fates}; {counted_findings(groups)}")
+    print(f"{several(len(brought), 'file')}: {fates}; {counted_findings(groups)}")
     return 2 if len(added) < len(brought) or any(group.blocks for group in groups) else 0
 
 

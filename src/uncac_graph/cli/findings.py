@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from uncac_graph.cli.counting import several
 from uncac_graph.cli.making import ordered
 from uncac_graph.cli.progress import progress_bar
 from uncac_graph.settings import read_settings
@@ -71,7 +72,7 @@ def counted(groups: "Sequence[Group]") -> str:
         return f"nothing blocks, {len(groups)} to look at; next: uncac-graph build"
     waits = "1 report waits" if len(folders) == 1 else f"{len(folders)} reports wait"
     return (
-        f"{waits} for {len(blocking)} choices, {len(groups) - len(blocking)} more block nothing; "
+        f"{waits} for {several(len(blocking), 'choice')}, {len(groups) - len(blocking)} more block nothing; "
         "next: uncac-graph review, or put a row of each into its file; then uncac-graph build"
     )
 

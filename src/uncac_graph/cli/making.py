@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from uncac_graph.cli.counting import several
 from uncac_graph.cli.progress import progress_bar
 from uncac_graph.errors import SettingsError
 from uncac_graph.identifiers import CANONICAL_BASE
@@ -232,10 +233,11 @@ def build(
     with progress_bar() as progress:
         result = build_release(order, progress)
     _tell(result.warnings)
-    for sentences in result.refused.values():
-        _tell(sentences)
-    state = "unchanged" if result.unchanged else "new"
-    typer.echo(f"{result.path}: {result.reports} reports, {result.triples} triples, {state}")
+    for folder, sentences in result.refused.items():
+        _tell([f"{folder} stays out of the release:", *sentences])
+    counts = f"{several(result.reports, 'report')}, {several(result.triples, 'triple')}"
+    fewer = f", {len(result.refused)} stayed out" if result.refused else ""
+    typer.echo(f"{result.path}: {counts}{fewer}, {'unchanged' if result.unchanged else 'new'}")
     raise typer.Exit(result.exit_code)
 
 
