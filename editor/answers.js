@@ -15,7 +15,7 @@ export function showWaiting(output, words) {
   output.replaceChildren(el('p', { class: 'muted' }, words.asking));
 }
 
-/** Show a whole answer; `about` has the query, its endpoint, how long it took, and what is said of it in words. */
+/** Show a whole answer; `about` has the query, its unknown terms, its endpoint, how long it took, and what is said of it in words. */
 export async function showAnswer(output, response, about) {
   const type = response.headers.get('Content-Type') ?? '';
   if (type.startsWith('application/sparql-results+json')) {
@@ -25,6 +25,7 @@ export async function showAnswer(output, response, about) {
     const text = await response.text();
     output.replaceChildren(summary(said(about.words.graph, { n: counted(text.length) }), about), el('pre', { tabindex: 0 }, text.slice(0, 200_000)), downloads(about, ['Turtle', 'N-Triples', 'JSON-LD', 'RDF/XML']));
   }
+  output.prepend(...about.unknown.map((one) => unknown(one, about.words)));
 }
 
 /** A message with its values: "Rows: {n}". */
@@ -38,6 +39,11 @@ function counted(number) {
 
 function summary(words, about) {
   return el('p', { role: 'status' }, el('strong', {}, words), ` (${about.seconds.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 2 })} s)`);
+}
+
+function unknown({ term, likely }, words) {
+  const parts = said(likely ? words.unknownButLike : words.unknown, { term, likely }).split(/<\/?code>/);
+  return el('p', { class: 'problem' }, ...parts.map((part, n) => n % 2 ? el('code', {}, part) : part));
 }
 
 function table(answer, about) {

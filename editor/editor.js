@@ -12,6 +12,7 @@ import { sparql } from 'codemirror-lang-sparql';
 import { StyleModule } from 'style-mod';
 
 import { completions } from './completions.js';
+import { unknownTerms } from './terms.js';
 import { showAnswer, showProblem, showWaiting } from './answers.js';
 
 // CodeMirror writes <style> elements, which our content policy forbids; a constructed sheet is allowed.
@@ -94,7 +95,8 @@ async function run() {
       signal: running.signal,
     });
     const seconds = (performance.now() - started) / 1000;
-    if (response.ok) await showAnswer(output, response, { seconds, query: query(), endpoint: form.dataset.endpoint, base: known.base, home: known.home, prefixes: known.prefixes, words: known.words });
+    const about = { seconds, query: query(), endpoint: form.dataset.endpoint, base: known.base, home: known.home, prefixes: known.prefixes, words: known.words };
+    if (response.ok) await showAnswer(output, response, { ...about, unknown: unknownTerms(about.query, known.terms) });
     else mark(await showProblem(output, response, known.words));
   } catch (error) {
     if (error.name !== 'AbortError') showProblem(output, error, known.words);

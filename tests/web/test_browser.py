@@ -378,6 +378,17 @@ def test_the_editor_shows_rows_with_links(look, picture):
 
 
 @needs_editor
+def test_the_editor_tells_of_a_term_that_the_ontology_has_not_beside_the_empty_answer(look):
+    page, _ = look("sparql#query=SELECT%20%3Fs%20%7B%20%3Fs%20uncac%3AatMeting%20%3Fo%20%7D")
+
+    page.get_by_role("button", name="Run").click()
+    page.locator("#answer .problem").wait_for()
+
+    told = "The ontology has no term uncac:atMeting; did you mean uncac:atMeeting?"
+    assert page.locator("#answer .problem").inner_text() == told
+
+
+@needs_editor
 def test_the_editor_links_http_and_https_alone(look):
     page, _ = look("sparql")
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.web.published import BASE
 from uncac_graph.folder.questions import Question as Filed
+from uncac_graph.search_text import sort_key
 from uncac_graph.web.served.questions import Question
 
 STATE = "questions/attendance-of-a-state"
@@ -125,3 +126,29 @@ def test_rows_that_no_sentence_states_alone_have_no_column_for_it(site):
 
     heads = html.xpath("//table[contains(@class, 'answer')]/thead//th")
     assert [head.text_content().casefold() for head in heads] == ["state", "meetings"]
+
+
+def test_a_count_leads_to_the_rows_that_were_counted_each_with_its_sentence(site):
+    html = lxml.html.document_fromstring(site.page("questions/attendance-by-category"))
+    (link,) = html.xpath("//a[contains(., 'rows that were counted')]/@href")
+
+    found = proof_by_row(site, link.removeprefix(BASE))
+
+    assert len(found) == 131
+    assert all(summary and mark for summary, mark in found)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru"])
+def test_things_stand_in_the_order_of_their_names_where_a_query_orders_by_their_addresses(site, language):
+    html = lxml.html.document_fromstring(site.page(f"{language}/questions/states-at-every-meeting-of-a-body"))
+
+    names = [one.text_content() for one in html.xpath("//table[contains(@class, 'answer')]/tbody//td[1]/a")]
+    assert len(names) > 100
+    assert names == sorted(names, key=sort_key)
+
+
+def test_categories_stand_in_the_order_of_reports(site):
+    paragraphs = [summary for summary, _ in proof_by_row(site, "en/questions/represented-organizations")]
+
+    assert paragraphs[0].startswith("paragraph 6")
+    assert paragraphs == sorted(paragraphs)

@@ -22,8 +22,10 @@ from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.pages.spreadsheets import BYTE_ORDER_MARK, Sheet, as_xlsx, attachment, source
 from uncac_graph.web.pages.turning import Turned, turned
 from uncac_graph.web.served.asking import Cell, Table, table_of
+from uncac_graph.web.served.counted import rows_counted
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.gaps import symbols_not_printed
+from uncac_graph.web.served.ordered import in_order_of_names
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.served.questions import Question
 
@@ -54,7 +56,7 @@ async def question(request: Request) -> Response:
         return await _file(request, asked, suffix)
     publication = publication_of(request.scope)
     answer = await _answer(publication, asked.question, JSON_RESULTS)
-    found = table_of(answer.body, asked.question.query) if answer.form != "graph" else None
+    found = _ordered(answer.body, asked.question, of) if answer.form != "graph" else None
     asked_of = [of.base + one.default for one in asked.question.parameters(of.base) if not one.is_year]
     return page(
         request,
@@ -67,6 +69,7 @@ async def question(request: Request) -> Response:
         shown=_ROWS_SHOWN,
         proofs=await row_proofs(publication, found, asked_of, _ROWS_SHOWN) if found else [],
         unprinted=await symbols_not_printed(publication),
+        counted=rows_counted(asked.question.query),
         dictionary=dictionary(found) if found else [],
         **shown_as(request, found),
         vary=False,
@@ -94,15 +97,20 @@ def with_prefixes(query: str, publication: Publication) -> str:
     return query if "prefix " in query.lower() else edition(publication).prologue + query
 
 
+def _ordered(answer: bytes, question: Question, of: Edition) -> Table:
+    return in_order_of_names(table_of(answer, question.query), question.query, of)
+
+
 async def _file(request: Request, asked: Turned, suffix: str) -> Response:
     publication, asked_question = publication_of(request.scope), asked.question
     media_type = CSV if suffix == "csv" else JSON_RESULTS
     answer = await _answer(publication, asked_question, media_type)
     if suffix in PICTURES:
-        return kept(await picture_file(request, table_of(answer.body), asked_question.text, suffix))
+        rows = _ordered(answer.body, asked_question, edition_of(request))
+        return kept(await picture_file(request, rows, asked_question.text, suffix))
     body, type_ = answer.body, content_type(answer.media_type)
     if suffix == "xlsx":
-        rows = table_of(answer.body, asked_question.query)
+        rows = _ordered(body, asked_question, edition_of(request))
         told = [("Question", asked_question.text), ("Query", asked_question.query)]
         body, type_ = as_xlsx(answer_sheet(rows, edition_of(request), asked.address + asked.query_string, told)), XLSX
     elif suffix == "csv":

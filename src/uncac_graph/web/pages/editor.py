@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from uncac_graph.media_types import CSV, JSON_RESULTS, TSV, TURTLE, XLSX, content_type
+from uncac_graph.store.lexer import tokens
 from uncac_graph.store.protocol import Answer, Formats
 from uncac_graph.vocabulary import OWL, RDF, SKOS, VOID
 from uncac_graph.web.http.responses import KEEP_HEADER, kept
@@ -17,10 +18,13 @@ from uncac_graph.web.pages.addresses import OWN, page_address
 from uncac_graph.web.pages.answers import PICTURES, answer_sheet, picture_file, shown_as
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.mementos import gate_of_queries
+from uncac_graph.web.pages.proving import row_proofs
 from uncac_graph.web.pages.rendering import json_script, page
 from uncac_graph.web.pages.spreadsheets import as_xlsx, attachment
 from uncac_graph.web.served.asking import table_of
+from uncac_graph.web.served.counted import rows_counted
 from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.gaps import symbols_not_printed
 from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.sparql.protocol import Asked, asked_by_get
 from uncac_graph.web.sparql.service import ENDPOINT, ENDPOINT_KEY, permalink
@@ -33,6 +37,7 @@ _START = """SELECT ?meeting ?label ?start WHERE {
 }
 ORDER BY DESC(?start)
 LIMIT 25"""
+_ROWS_SHOWN = 1000
 _TYPES = {"csv": CSV, "tsv": TSV, "json": JSON_RESULTS, "xlsx": JSON_RESULTS}
 
 
@@ -81,6 +86,12 @@ def _words() -> dict[str, str]:
         "place": gettext("Line %(line)s, column %(column)s:", line="{line}", column="{column}"),
         "query": gettext("SPARQL query"),
         "rows": gettext("Rows: %(n)s", n="{n}"),
+        "unknown": gettext("The ontology has no term <code>uncac:%(term)s</code>.", term="{term}"),
+        "unknownButLike": gettext(
+            "The ontology has no term <code>uncac:%(term)s</code>; did you mean <code>uncac:%(likely)s</code>?",
+            term="{term}",
+            likely="{likely}",
+        ),
         "unreachable": gettext("The server could not be reached (%(why)s).", why="{why}"),
         "yes": gettext("Yes"),
     }
@@ -127,7 +138,7 @@ async def answer(request: Request) -> Response:
     formats = Formats(table=_TYPES.get(suffix, JSON_RESULTS), boolean=JSON_RESULTS, graph=TURTLE)
     client = request.client.host if request.client else ""
     found = await publication_of(request.scope).store.query(asked.text, asked.dataset, formats, client=client)
-    return await _file(request, asked.text, found, suffix) if suffix else _page(request, asked, found)
+    return await (_file(request, asked.text, found, suffix) if suffix else _page(request, asked, found))
 
 
 def _endpoint(request: Request) -> str:
@@ -135,7 +146,8 @@ def _endpoint(request: Request) -> str:
     return str(request.scope.get(ENDPOINT_KEY, ENDPOINT))
 
 
-def _page(request: Request, asked: Asked, found: Answer) -> Response:
+async def _page(request: Request, asked: Asked, found: Answer) -> Response:
+    edition, publication = edition_of(request), publication_of(request.scope)
     rows = table_of(found.body, asked.text) if found.form != "graph" else None
     response = page(
         request,
@@ -144,15 +156,24 @@ def _page(request: Request, asked: Asked, found: Answer) -> Response:
         title=gettext("Answer"),
         query=asked.text,
         endpoint=_endpoint(request),
-        permalink=permalink(edition_of(request).release, asked) if found.repeatable else "",
+        permalink=permalink(edition.release, asked) if found.repeatable else "",
         table=rows,
-        unknown=terms_not_known(edition_of(request), asked.text),
+        shown=_ROWS_SHOWN,
+        proofs=await row_proofs(publication, rows, _named(edition, asked.text), _ROWS_SHOWN) if rows else [],
+        unprinted=await symbols_not_printed(publication),
+        counted=rows_counted(asked.text),
+        unknown=terms_not_known(edition, asked.text),
         text=found.body.decode() if found.form == "graph" else "",
         **shown_as(request, rows),
     )
     if not found.repeatable:
         del response.headers[KEEP_HEADER]
     return response
+
+
+def _named(edition: Edition, query: str) -> list[str]:
+    """Return the things that a query names."""
+    return [edition.absolute(token.text[1:-1]) for token in tokens(query) if token.kind == "iri"]
 
 
 _TERM = re.compile(r"\buncac:(\w+)|<(?:[^<>\s]*/)?ontology#(\w+)>")
