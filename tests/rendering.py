@@ -57,11 +57,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Numbered:
-    """A numbered paragraph with what hangs below it."""
+    """A numbered paragraph with what hangs below it; mark: behind its number."""
 
     number: int
     text: str
     below: tuple[Entry | Names | Table, ...] = ()
+    mark: str = "."
 
 
 @dataclass(frozen=True)
@@ -223,7 +224,7 @@ def _text_lines(sheet: Sheet, width: int | None, bullet: str, columns: bool) -> 
             yield from ["", *_wrapped(element.text, width, "")]
             yield from [element.title] if isinstance(element, Annex) else []
         elif isinstance(element, Numbered):
-            yield from ["", *_wrapped(f"{element.number}. {element.text}", width, "")]
+            yield from ["", *_wrapped(f"{element.number}{element.mark or '  '} {element.text}", width, "")]
             for item in element.below:
                 yield from _text_below(item, width, bullet, columns)
         elif isinstance(element, ResolutionHeading):
@@ -337,7 +338,7 @@ def _html_element(element: Element, lists: bool) -> str:
     below = _html_below(element.below, lists)
     if lists:
         return f"<ol start='{element.number}'><li><p>{_html_words(element.text)}</p>{below}</li></ol>"
-    return f"<p class='para'>{element.number}.&nbsp;&nbsp;&nbsp;{_html_words(element.text)}</p>{below}"
+    return f"<p class='para'>{element.number}{element.mark}&nbsp;&nbsp;&nbsp;{_html_words(element.text)}</p>{below}"
 
 
 def _html_below(items: Sequence[Entry | Names | Table], lists: bool) -> str:
@@ -461,7 +462,7 @@ class _WordAuthor:
         if self.word_numbers:
             self._words(self.document.add_paragraph(style="Paragraph of report"), element.text)
         else:
-            self._words(self.document.add_paragraph(), f"{element.number}.\t{element.text}")
+            self._words(self.document.add_paragraph(), f"{element.number}{element.mark}\t{element.text}")
         self.lists += 1
         self.begun: set[int] = set()
         if self.word_numbers:
@@ -583,7 +584,7 @@ class _Printer:
         elif isinstance(element, Unnumbered):
             self._flow(element.text, self.LEFT + 30, 10)
         elif isinstance(element, Numbered):
-            self._labelled(f"{element.number}.", element.text, self.LEFT + 30, 10)
+            self._labelled(f"{element.number}{element.mark}", element.text, self.LEFT + 30, 10)
             for item in element.below:
                 self._below(item)
         else:

@@ -1,11 +1,12 @@
 """Made-up reports, printed in every format with all that pages do, are read back whole."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from tests.reading.sheets import SHEETS
-from tests.rendering import Sheet, render_docx, render_html, render_pdf, render_text, report_text
+from tests.rendering import Numbered, Sheet, render_docx, render_html, render_pdf, render_text, report_text
 from uncac_graph.reading.report import read_bytes
 
 RENDERERS: dict[str, Callable[[Sheet], bytes]] = {
@@ -29,3 +30,13 @@ def test_a_rendering_is_read_back_whole(sheet: str, renderer: str) -> None:
     rendered = RENDERERS[renderer](SHEETS[sheet])
 
     assert read_bytes(rendered) == report_text(SHEETS[sheet])
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_numbers_of_paragraphs_may_have_no_mark(renderer: str) -> None:
+    sheet = SHEETS["group"]
+    elements = (replace(item, mark="") if isinstance(item, Numbered) else item for item in sheet.elements)
+
+    rendered = RENDERERS[renderer](replace(sheet, elements=tuple(elements)))
+
+    assert read_bytes(rendered) == report_text(sheet)

@@ -1,6 +1,7 @@
 """Blocks become numbered paragraphs, and whatever has no place among them becomes a finding."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, Paragraph, ReportText
@@ -36,7 +37,8 @@ def report_text(
     items, start = without_abbreviations(items, _masthead_end(items))
     items = without_running_symbol(items, start)
     title = OpenParagraph(0)
-    for part in masthead_parts(items[:start], running_symbol):
+    masthead = [replace(item, text=item.printed) for item in items[:start]]
+    for part in masthead_parts(masthead, running_symbol):
         title.append(part, entry=True)
     main, annexes = parted(items[start:], contents)
     findings = list(found)

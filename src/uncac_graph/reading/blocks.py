@@ -8,10 +8,13 @@ from uncac_graph.errors import ReadingError
 from uncac_graph.reading.characters import collapsed, unlinked
 from uncac_graph.reading.ordinal_marks import places_of_letters
 
+# Stands behind a number that no mark follows ("12   The Group"); no text can hold it, Unicode keeps it for programs.
+UNMARKED = "\ufdd0"
+
 BULLETS = "-–—•·▪●◦‣∙○■□*\uf0b7\uf0a7"
 _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s+[A-Z]))\s+(?=\S)")
 _LABEL = re.compile(
-    r"(?P<number>\d{1,3})\.(?=\s|$|[A-Z“\"‘'])\s*"
+    rf"(?P<number>\d{{1,3}})[.{UNMARKED}](?=\s|$|[A-Z“\"‘'])\s*"
     r"|(?P<letter>\((?:[a-z]{1,2}|[ivx]{1,5}|(?P<bracketed>\d{1,3}))\)|(?:[a-z]|[ivx]{1,5}|(?P<closed>\d{1,3}))\)(?=\s))\s*"
     r"|(?P<roman>[IVXL]{1,7})(?:\.(?:\s+|$|(?=[A-Z][a-z]{2}))|\s?[-–—]\s(?=[A-Z]))"
     r"|(?P<capital>[A-Z])(?:\.(?:\s+|$|(?=[A-Z][a-z]{2}))|\s?[-–—]\s(?=[A-Z]))"
@@ -92,6 +95,11 @@ class Block:
     def labelled(self) -> bool:
         """Whether it begins with a label of any kind."""
         return _LABEL.match(self.text) is not None
+
+    @property
+    def printed(self) -> str:
+        """The text as it is printed: without the sign behind a number that no mark follows."""
+        return self.text.replace(UNMARKED, "", 1)
 
     @property
     def body(self) -> str:

@@ -2,8 +2,9 @@
 
 import re
 
-# Soft hyphen, zero-width space and joiners, direction marks, word joiner, byte order mark: none is ever printed.
-_UNPRINTED = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
+# Soft hyphen, zero-width space and joiners, direction marks, word joiner, what Unicode keeps for programs, byte order
+# mark: none is ever printed.
+_UNPRINTED = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFDD0, 0xFEFF))
 # Only fonts make ligatures of letters: the same report in another format has none.
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _CONTROLS = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A, 0x0C)}

@@ -10,7 +10,7 @@ from uncac_graph.reading.blocks import Block, label_kind
 from uncac_graph.reading.note_marks import Mark, Marks, taken_off, without_marks
 from uncac_graph.reading.pages import PrintedLine, without_furniture
 
-_RULE = re.compile(r"(?:_\s?){3,}|[-–—]{8,}|\u2500{3,}")
+RULE = re.compile(r"(?:_\s?){3,}|[-–—]{8,}|\u2500{3,}")
 _NOTE = re.compile(
     r"(?:(?P<mark>\*{1,3}|\d{1,3}|[¹²³⁰-⁹]{1,3})|\[\^?(?P<bracketed>\d{1,3})\]:?)\s*"
     rf"(?:$|(?=[^\W\d_a-z]|[“\"‘'(]|http|www|see\b|ibid)(?!{MONTH}\b))"
@@ -87,7 +87,7 @@ def _below_rules(lines: Sequence[PrintedLine]) -> set[int]:
     below_rule = in_note = False
     for i, line in enumerate(lines):
         words = line.text.strip()
-        if _RULE.fullmatch(words):
+        if RULE.fullmatch(words):
             below_rule = True
             found.add(i)
             continue

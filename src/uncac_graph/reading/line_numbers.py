@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import mode
 
 from uncac_graph.reading.lines import GOING_ON
@@ -17,6 +17,8 @@ _MARGIN, _GAP = 3, 4.0
 _ALIGNED = 1.5
 # Fewer numbers count no lines.
 _FEWEST = 6
+# So many numbers stand as many lines below the one before as they count on; feet of pages stand between others.
+_ON_THEIR_LINES = 0.5
 _STEPS = (1, 2, 3, 4, 5, 10)
 
 
@@ -30,6 +32,17 @@ def _count_lines(numbers: Sequence[int]) -> bool:
     return usual in _STEPS and steps.count(usual) + again > 0.9 * len(steps)
 
 
+def _stand_on_their_lines(lines: Sequence[str], numbered: Sequence[tuple[int, re.Match[str]]]) -> bool:
+    """Whether numbers are as far apart as their lines; numbers of paragraphs have lines between them."""
+    printed = list(accumulate(bool(line.strip()) for line in lines))
+    steps = [
+        (int(after["number"]) - int(before["number"]), (j - i, printed[j] - printed[i]))
+        for (i, before), (j, after) in pairwise(numbered)
+    ]
+    upward = [(step, apart) for step, apart in steps if step > 0]
+    return sum(step in apart for step, apart in upward) > _ON_THEIR_LINES * len(upward)
+
+
 def without_line_numbers(text: str) -> str:
     """Return a text without the numbers in its margin.
 
@@ -39,7 +52,7 @@ def without_line_numbers(text: str) -> str:
     lines = text.split("\n")
     matches = [_IN_MARGIN.match(line.lstrip("\f")) for line in lines]
     numbered = [(i, match) for i, match in enumerate(matches) if match is not None]
-    if not _count_lines([int(match["number"]) for _, match in numbered]):
+    if not _count_lines([int(match["number"]) for _, match in numbered]) or not _stand_on_their_lines(lines, numbered):
         return text
     others = [line.lstrip("\f") for line, match in zip(lines, matches, strict=True) if match is None and line.strip()]
     broken = sum(match.string[match.end() :].lstrip()[:1].islower() for _, match in numbered)

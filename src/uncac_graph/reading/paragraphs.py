@@ -53,7 +53,7 @@ class OpenParagraph:
         if self.listing and self.entries and self.separated is None:
             self.separated = _SEPARATED.search(last) is not None
         self.marked = self.marked or item.cell or item.bullet or item.labelled
-        self.append(item.text, not running_text and self._is_entry(item, last))
+        self.append(item.printed, not running_text and self._is_entry(item, last))
 
     def _is_entry(self, item: Block, last: str) -> bool:
         if item.cell:
@@ -93,7 +93,7 @@ class Part:
         """Open a section, or go on with the words of its heading."""
         if level == GOES_ON:
             above, words = self.stack[-1]
-            self.stack = (*self.stack[:-1], (above, f"{words} {item.text}"))
+            self.stack = (*self.stack[:-1], (above, f"{words} {item.printed}"))
             return
         self._tell_orphans()
         if level == LEVEL_BY_LABEL["roman"] and letter_instead_of_roman(item, self.stack):
@@ -101,7 +101,7 @@ class Part:
         above, words = self.stack[-1] if self.stack else (0, "")
         if self.below_heading and level <= above and label_kind(words) is None:
             self.findings.append(kinds.HEADING_ALONE.at(None, words, shown=losses.shown(words)))
-        self.stack = opened(self.stack, level, item.text)
+        self.stack = opened(self.stack, level, item.printed)
         self.below_heading = True
 
     def open(self, item: Block) -> None:
@@ -116,10 +116,8 @@ class Part:
         """Add a block to the paragraph that is open; role: what its number makes it, None without a number."""
         if self.current is not None and not self.below_heading:
             if role is Role.TEXT and item.apart and item.sentence:
-                paragraph, number = self.current.paragraph(), item.text.split(".", 1)[0]
-                found = kinds.OUT_OF_SEQUENCE.at(
-                    paragraph, losses.shown(item.text), out=number, number=paragraph.number
-                )
+                paragraph, words = self.current.paragraph(), losses.shown(item.printed)
+                found = kinds.OUT_OF_SEQUENCE.at(paragraph, words, out=item.paragraph_number, number=paragraph.number)
                 self.findings.append(found)
             self.current.append_block(item, running_text=role is Role.TEXT)
         elif self.annex is not None and self.current is None:
@@ -127,7 +125,7 @@ class Part:
             self.title.listing = True
             self.title.append_block(item)
         elif not opens_resolutions(item):
-            self.orphans.append(item.text)
+            self.orphans.append(item.printed)
 
     def _tell_orphans(self) -> None:
         """Find the text that stands between a heading and the next number, as one."""

@@ -9,6 +9,7 @@ from typing import Any
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, ReportText
 from uncac_graph.reading.assembly import report_text
+from uncac_graph.reading.bare_numbers import with_unmarked_rows
 from uncac_graph.reading.findings import CHARACTERS_WITHOUT_LETTER
 from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.line_numbers import without_margin_numbers
@@ -42,7 +43,7 @@ def read_pdf(data: bytes) -> ReportText:
             "the PDF holds no text, only pictures of pages; have their text recognized (ocrmypdf scan.pdf report.pdf),"
             " or take the report as Word or text"
         )
-    lines, symbol = lines_of_pages(pages)
+    lines, symbol = lines_of_pages(with_unmarked_rows(pages))
     blocks = without_marks(list(blocks_of_lines(lines, Hyphens(text))))
     return report_text(blocks, symbol, _unmapped(text))
 

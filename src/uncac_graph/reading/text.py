@@ -8,7 +8,8 @@ from itertools import pairwise
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, ReportText
 from uncac_graph.reading.assembly import report_text
-from uncac_graph.reading.blocks import Block, label_kind
+from uncac_graph.reading.bare_numbers import with_unmarked, with_unmarked_blocks
+from uncac_graph.reading.blocks import UNMARKED, Block, label_kind
 from uncac_graph.reading.characters import printable
 from uncac_graph.reading.columns import with_columns_split
 from uncac_graph.reading.decoding import decoded
@@ -22,7 +23,7 @@ from uncac_graph.reading.note_marks import without_marks
 from uncac_graph.reading.pages import PrintedLine, without_furniture
 
 # Spaces that a typist set to fill a line: neither behind a label nor a sentence.
-_FILLING = re.compile(r"(?<=[^\s.:;!?)])  +(?=\S)")
+_FILLING = re.compile(rf"(?<=[^\s.:;!?){UNMARKED}])  +(?=\S)")
 # So many lines, and half of those that are filled, end at one margin.
 _MIN_FILLED = 20
 # So many lines of a text in double space go on across a blank line.
@@ -58,7 +59,7 @@ def read_plain(text: str, findings: Sequence[Finding] = ()) -> ReportText:
         ReadingError: the text is no report.
 
     """
-    text = in_reading_order(without_line_numbers(without_markup(printable(text))))
+    text = with_unmarked(in_reading_order(without_line_numbers(without_markup(printable(text)))))
     if text.count("\n") + text.count("\f") > MAX_LINES:
         raise ReadingError(f"the text has more than {MAX_LINES:,} lines, more than any report, so it was not read")
     lines, symbol = without_furniture(_single_spaced(_printed_lines(_ragged(text))))
@@ -80,7 +81,7 @@ def read_blocks(blocks: Sequence[Block], symbol: str | None = None, findings: Se
         spaced = not all(item.apart for item in blocks)
         lines = ("\f" * item.cut + "\n" * (spaced and item.apart) + item.text for item in blocks)
         return read_plain("\n".join(lines), findings)
-    kept, printed = without_page_ends(blocks)
+    kept, printed = without_page_ends(with_unmarked_blocks(blocks))
     return report_text(kept, symbol or printed, findings)
 
 
