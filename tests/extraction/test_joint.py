@@ -53,6 +53,14 @@ def read(text: str, series: str = EG1) -> tuple[list[JointConsideration], list[F
             ["5"],
             [WG4],
         ),
+        ("The expert meeting considered item 4 of its agenda in parallel with the Group.", EG1, ["4"], [IRG]),
+        (
+            "Items 3 and 4 were discussed in conjunction with agenda items 2 and 5 of the Group and the Open-ended "
+            "Intergovernmental Working Group on Asset Recovery.",
+            EG1,
+            ["3", "4"],
+            [IRG, WG2],
+        ),
         ("Items 3 (a)–(c) were considered jointly with the Group.", EG1, ["3.a", "3.b", "3.c"], [IRG]),
         (
             "The expert meeting considered item 4 of its agenda jointly with the Implementation Review Group at its "
@@ -134,6 +142,9 @@ def test_each_sentence_is_a_joint_consideration_of_its_own() -> None:
         "The expert meeting considered items 3 and 4 of its agenda jointly.",
         "Pursuant to a decision of the Group, the expert meeting considered items 3 and 4 of its agenda jointly.",
         "The expert meeting, as requested by the Conference, considered items 3 and 4 jointly.",
+        "The expert meeting considered item 3 of its agenda in conjunction with item 4.",
+        "The expert meeting considered item 3 in conjunction with the report of the Group on its work.",
+        "A side event on item 4 was held in parallel with the meeting of the Network of Authorities.",
     ],
 )
 def test_what_was_not_considered_jointly_is_left_out(text: str) -> None:
@@ -154,6 +165,12 @@ def test_an_unknown_body_is_a_violation(bodies: str, known: list[list[str]]) -> 
 
     assert [[s.value for s in one.bodies] for one in joint] == known
     assert (finding.severity, finding.printed) == (Severity.VIOLATION, "Working Group on Whistle-blower Protection")
+
+
+def test_an_unknown_body_beside_which_items_were_considered_is_told() -> None:
+    joint, (finding,) = read("The expert meeting considered item 3 in parallel with the Board of Visitors.")
+
+    assert (joint, finding.printed) == ([], "Board of Visitors")
 
 
 def an_agenda(*keys: str) -> list[AgendaItem]:

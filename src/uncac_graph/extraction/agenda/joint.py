@@ -10,9 +10,12 @@ from uncac_graph.extraction.words.bodies import bodies_in, head_noun
 from uncac_graph.extraction.words.item_numbers import item_numbers_in
 from uncac_graph.model import AgendaItem, Finding, JointConsideration, Passage, Stated, Stretch
 
-_JOINT = re.compile(
+# "in parallel with the Working Group" says it as "jointly with" does, where it names the body at once.
+_BESIDE = r"in\s+(?:conjunction|parallel)"
+_JOINTLY = re.compile(
     r"\b(?:jointly|joint\s+(?:meetings?|sessions?|consideration|discussions?|sittings?))\b", re.IGNORECASE
 )
+_JOINT = re.compile(rf"{_JOINTLY.pattern}|\b{_BESIDE}\s+with\b", re.IGNORECASE)
 _CONSIDERED = re.compile(
     r"\b(?:consider(?:ed|ation|ing)?|discuss(?:ed|ion|ing)?|address(?:ed|ing)?|t(?:ook|aken)\s+up|held|took\s+place|examined|dealt)\b",
     re.IGNORECASE,
@@ -36,7 +39,7 @@ _PARTNER = re.compile(
     r"\b(?:with|and)\s+(?:(?:agenda\s+)?items?\s+[^,;.]{1,40}?\s+of\s+(?:the\s+agenda\s+of\s+)?)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_JOINTLY_WITH = re.compile(r"\bjointly\s+with\b", re.IGNORECASE)
+_JOINTLY_WITH = re.compile(rf"\b(?:jointly|{_BESIDE})\s+with\b", re.IGNORECASE)
 # "and item 4 with item 6", behind a "jointly with"
 _ONLY_WITH = re.compile(r"(?:\s+of\s+its\s+agenda)?\s+with\b")
 _WITH_NUMBER = re.compile(r"\bwith\s+(?:agenda\s+)?(?:sub-?)?items?\s+\d", re.IGNORECASE)
@@ -164,10 +167,12 @@ def _is_anothers(following: Stretch, reading: Reading) -> bool:
 def _bodies(pairing: Passage, reading: Reading) -> list[Stated[str]]:
     """Return the other bodies; "at its first resumed … session" behind one names no body."""
     kept: dict[str, Stated[str]] = {}
+    is_sure = pairing.search(_JOINTLY) is not None
     for stated in bodies_in(pairing, reading):
         before = pairing.before(stated.passage)
         # The Conference is named on many occasions; its subsidiary bodies hardly but as partners.
-        is_partner = before.search(_PARTNER) if stated.value == reading.conference else not before.search(_ASIDE)
+        often = is_sure and stated.value != reading.conference
+        is_partner = not before.search(_ASIDE) if often else before.search(_PARTNER)
         if stated.value != reading.body.series and is_partner:
             kept.setdefault(stated.value, stated)
     return list(kept.values())
@@ -179,7 +184,9 @@ def _unknown_bodies(pairing: Passage, known: Sequence[Stated[str]], reading: Rea
     joint = pairing.search(_JOINT)
     for match in _BODY_LIKE.finditer(*(pairing.since(joint) if joint else pairing).bounds):
         for name in _names_joined(pairing.at(match, 1)):
-            if not any(stated.passage.overlaps(name) for stated in named) and name.search(_BODY_NOUN):
+            if any(stated.passage.overlaps(name) for stated in named) or not name.search(_BODY_NOUN):
+                continue
+            if pairing.search(_JOINTLY) or pairing.before(name).search(_PARTNER):
                 yield name
 
 
