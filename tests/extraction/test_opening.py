@@ -182,6 +182,12 @@ def test_days_that_differ_between_title_and_opening_are_a_warning() -> None:
     assert [(f.severity, f.paragraph) for f in findings] == [(Severity.WARNING, "1")]
 
 
+def test_a_sitting_on_one_of_the_days_differs_from_neither_days_nor_ordinal() -> None:
+    sitting = "At the 2nd meeting, which was held jointly with the 3rd meeting of the Conference, on 20 June, it met."
+
+    assert read(IRG, SEVENTH, sitting).findings == ()
+
+
 @pytest.mark.parametrize(
     ("held", "city", "quote"),
     [

@@ -53,6 +53,8 @@ _SITTINGS = re.compile(
     rf"|met\s+(?P<times>{CARDINAL})\s+times)\b",
     re.IGNORECASE,
 )
+# The United Nations number a session in words, and its sittings in figures.
+_SITTING = re.compile(r"\d+\w+\s+meeting\b", re.IGNORECASE)
 _NAMES_FORMAT = re.compile(r"\b(?:format|mode|modality|manner|hybrid)\b", re.IGNORECASE)
 # What some of them did is no format of the meeting.
 _PARTICIPANTS = re.compile(
@@ -187,7 +189,13 @@ def _days(stretches: Sequence[Passage], place: Passage | Paragraph) -> Read[Prin
         told.append(findings.IMPOSSIBLE_DATE.at(chosen.passage, wrong=chosen.wrong))
     words = {"taken": chosen.passage.quote, "where": chosen.passage.paragraph.slug}
     taken = (chosen.first_parts[1:], chosen.last_parts[1:])
-    others = [days.passage for days in stated if (days.first_parts[1:], days.last_parts[1:]) != taken]
+    others = [
+        days.passage
+        for days in stated
+        if (days.first_parts[1:], days.last_parts[1:]) != taken
+        # "At the 2nd meeting, on 30 November" is one of the days.
+        and (days.is_range or days.within((chosen.first, chosen.last)) is None)
+    ]
     told += [findings.DATES_DIFFER.at(other, **words) for other in others]
     return Read(chosen, tuple(told))
 
@@ -221,7 +229,7 @@ def _which(
         printed = stated[0]
         part = next((o.part for o in stated if o.value == printed.value and o.part), printed.part)
         taken, where = printed.part_of.quote, printed.passage.paragraph.slug
-        others = [o.part_of for o in stated if o.value != printed.value]
+        others = [o.part_of for o in stated if o.value != printed.value and not _SITTING.match(o.part_of.quote)]
         told = (findings.ORDINAL_DIFFERS.at(other, taken=taken, where=where) for other in others)
         return Read(_Which(printed, MeetingKey(reading.body.series, printed.value, part)), tuple(told))
     series = reading.body.series
