@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from uncac_graph.reading.blocks import UNMARKED, label_kind
 from uncac_graph.reading.characters import collapsed
+from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.lines import Line
 from uncac_graph.reading.pages import PrintedLine
 
@@ -40,12 +41,12 @@ _Cells = Sequence[tuple[int, str]]
 _GoesOn = Callable[[Sequence[Line], Line, str, int, float], bool]
 
 
-def with_columns_split(lines: Sequence[PrintedLine]) -> list[Line]:
+def with_columns_split(lines: Sequence[PrintedLine], hyphens: Hyphens) -> list[Line]:
     """Return the lines; those of a table, and of the masthead, one for each cell."""
     cells = [line.cells or _cells(line.text) for line in lines]
     first = next((i for i, line in enumerate(lines) if label_kind(line.text.lstrip()) is not None), len(lines))
     result: list[Line] = []
-    table = _Table()
+    table = _Table(hyphens)
     for i, line in enumerate(lines):
         if i < first and len(cells[i]) > 1:
             result.extend(Line(text, apart=True, cut=line.cut) for _, text in cells[i])
@@ -60,7 +61,8 @@ def with_columns_split(lines: Sequence[PrintedLine]) -> list[Line]:
 class _Table:
     """The rows of a table so far, and the lines that they make up."""
 
-    def __init__(self) -> None:
+    def __init__(self, hyphens: Hyphens) -> None:
+        self.hyphens = hyphens
         self.rows: list[tuple[PrintedLine, _Cells]] = []
         self.lines: list[Line] = []
 
@@ -72,7 +74,7 @@ class _Table:
     def add(self, line: PrintedLine, cells: _Cells) -> None:
         """Add a row."""
         self.rows.append((line, cells))
-        _add_row(self.lines, line, cells, _goes_on)
+        _add_row(self.lines, line, cells, _goes_on, self.hyphens)
 
     def taken(self) -> list[Line]:
         """Return the lines, column by column where names run down the columns, and begin anew."""
@@ -83,7 +85,7 @@ class _Table:
         lines = []
         goes_on = _goes_on_or_fills(_in_order(rows))
         for line, cells in rows:
-            _add_row(lines, line, cells, goes_on)
+            _add_row(lines, line, cells, goes_on, self.hyphens)
         columns = _columns(lines)
         return sorted(lines, key=lambda cell: sum(column < cell.indent - _ALIGNED for column in columns))
 
@@ -231,7 +233,7 @@ def _continues(above: str, text: str) -> bool:
     return _GOES_ON.search(above) is not None
 
 
-def _add_row(lines: list[Line], line: PrintedLine, cells: _Cells, goes_on: _GoesOn) -> None:
+def _add_row(lines: list[Line], line: PrintedLine, cells: _Cells, goes_on: _GoesOn, hyphens: Hyphens) -> None:
     """Add a row to the lines of a table; cells that go on from the row before are added to the cells there."""
     table = lines[-_RECENT:]
     continues_row = bool(table) and not any(cell.row and abs(cell.indent - cells[0][0]) <= _ALIGNED for cell in table)
@@ -240,7 +242,7 @@ def _add_row(lines: list[Line], line: PrintedLine, cells: _Cells, goes_on: _Goes
     for (at, text), end, word in zip(cells, _ends(line, cells), _first_words(line, cells), strict=True):
         above = _last_at(table, at)
         if above is not None and (continues_row or goes_on(table, above, text, at, word)):
-            above.text, above.end = f"{above.text} {text}", end
+            above.text, above.end = "".join((*hyphens.parted(above.text, text), text)), end
         else:
             lines.append(Line(text, indent=at, apart=line.blank > 0, cut=line.cut, cell=True, row=opens, end=end))
             opens = False

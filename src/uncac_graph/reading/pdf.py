@@ -43,8 +43,9 @@ def read_pdf(data: bytes) -> ReportText:
             "the PDF holds no text, only pictures of pages; have their text recognized (ocrmypdf scan.pdf report.pdf),"
             " or take the report as Word or text"
         )
-    lines, symbol = lines_of_pages(with_unmarked_rows(pages))
-    blocks = without_marks(list(blocks_of_lines(lines, Hyphens(text))))
+    hyphens = Hyphens(text)
+    lines, symbol = lines_of_pages(with_unmarked_rows(pages), hyphens)
+    blocks = without_marks(list(blocks_of_lines(lines, hyphens)))
     return report_text(blocks, symbol, _unmapped(text))
 
 

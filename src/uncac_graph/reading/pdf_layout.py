@@ -10,8 +10,10 @@ from uncac_graph.reading.blocks import label_kind
 from uncac_graph.reading.characters import printable
 from uncac_graph.reading.columns import with_columns_split
 from uncac_graph.reading.furniture import JOB, SYMBOL, is_page_mark, is_running_line
+from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.lines import Line
 from uncac_graph.reading.pages import PrintedLine
+from uncac_graph.reading.pdf_columns import in_reading_order, right_column
 from uncac_graph.reading.pdf_pages import Page, Row, Run
 
 # One unit of indent is a third of an em of ten points.
@@ -87,14 +89,28 @@ def _printed_text(text: str) -> str:
     return words[:-1] + "-" if end in "\u2010\u2011" and words else words
 
 
-def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], str | None]:
+def lines_of_pages(pages: Sequence[Page], hyphens: Hyphens) -> tuple[list[Line], str | None]:
     """Return the lines of the report, and the symbol that the running heads print."""
-    body_size = _body_size(pages)
+    body_size, leading = _body_size(pages), _leading(pages)
+    kept, symbol = _without_furniture(pages, leading)
+    column = right_column(kept)
+    right = max(_right_margin(page.rows, page) for page in pages)
+    lines: list[PrintedLine] = []
+    for page, on_page in zip(pages, kept, strict=True):
+        for rows in in_reading_order(on_page, column):
+            margin = right - _RAGGED * page.width
+            if column and rows and max(row.runs[-1].x1 for row in rows) < column:
+                margin = _right_margin(rows, page) - _RAGGED * (column - rows[0].runs[0].x0)
+            text = _with_cells_joined(_without_marks(rows, page, body_size), leading)
+            lines.extend(_printed(text, margin, leading, first=not lines))
+    return with_columns_split(lines, hyphens), symbol
+
+
+def _without_furniture(pages: Sequence[Page], leading: float) -> tuple[list[list[Row]], str | None]:
+    """Return the rows of each page without running heads and feet, and the symbol that those print."""
     symbols: Counter[str] = Counter()
     repeated = _repeated(pages)
-    printed: list[PrintedLine] = []
-    leading = _leading(pages)
-    right = max(_right_margin(page.rows, page) for page in pages)
+    kept: list[list[Row]] = []
     for number, page in enumerate(pages):
         rows = []
         for at, row in enumerate(page.rows):
@@ -102,13 +118,15 @@ def lines_of_pages(pages: Sequence[Page]) -> tuple[list[Line], str | None]:
                 symbols.update(SYMBOL.findall(row.text))
             else:
                 rows.append(row)
-        left = min((row.runs[0].x0 for row in rows), default=0.0)
-        rows = [row for row in rows if not (_is_mark(row, body_size) and row.runs[0].x0 > left + body_size)]
-        rows = [row for row in _without_notes(rows, page, body_size) if not _is_mark(row, body_size)]
-        printed.extend(
-            _printed(_with_cells_joined(rows, leading), right - _RAGGED * page.width, leading, first=not printed)
-        )
-    return with_columns_split(printed), symbols.most_common(1)[0][0] if symbols else None
+        kept.append(rows)
+    return kept, symbols.most_common(1)[0][0] if symbols else None
+
+
+def _without_marks(rows: Sequence[Row], page: Page, body_size: float) -> list[Row]:
+    """Return rows without their footnotes, and without rows of nothing but marks of notes."""
+    left = min((row.runs[0].x0 for row in rows), default=0.0)
+    text = [row for row in rows if not (_is_mark(row, body_size) and row.runs[0].x0 > left + body_size)]
+    return [row for row in _without_notes(text, page, body_size) if not _is_mark(row, body_size)]
 
 
 def _body_size(pages: Sequence[Page]) -> float:

@@ -64,7 +64,8 @@ def read_plain(text: str, findings: Sequence[Finding] = ()) -> ReportText:
         raise ReadingError(f"the text has more than {MAX_LINES:,} lines, more than any report, so it was not read")
     lines, symbol = without_furniture(_single_spaced(_printed_lines(_ragged(text))))
     lines = without_footnotes(lines)
-    blocks = list(blocks_of_lines(_filled(with_columns_split(lines)), Hyphens(text)))
+    hyphens = Hyphens(text)
+    blocks = list(blocks_of_lines(_filled(with_columns_split(lines, hyphens)), hyphens))
     return report_text(without_marks(blocks), symbol, findings)
 
 
