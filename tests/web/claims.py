@@ -146,6 +146,13 @@ def _home(page: Page, graph: Graph) -> Claims:
     yield "latest meeting read", page.all(".//section[@aria-labelledby='latest']//h3/a/@href"), [latest]
     yield "its agenda items", page.number("(N) agenda items?"), graph.number("$m uncac:hasAgendaItem ?i", m=latest)
     yield from _sums(page, graph, latest)
+    chairs = graph.column(
+        "SELECT DISTINCT ?name { $m uncac:chairedBy ?person . ?person foaf:name ?name . ?p uncac:participant ?person ;"
+        ' uncac:atMeeting $m ; uncac:representing ?state ; uncac:category ?c . FILTER (STRENDS(STR(?c), "/chair")) }',
+        m=latest,
+    )
+    answered = page.all(".//section[@aria-labelledby='questions']//article[1]//tbody/tr/td[1]")
+    yield "its chairs, where it is asked who chaired", {one.text_content() for one in answered}, set(chairs)
 
 
 @_of_pages("list.html", lambda graph: [f"{slug}/" for slug in _COUNTED])

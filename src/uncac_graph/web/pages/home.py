@@ -1,5 +1,6 @@
 """The home page, which is also the description of the dataset."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -20,9 +21,11 @@ from uncac_graph.web.pages.negotiated import as_graph, graph, wanted
 from uncac_graph.web.pages.rendering import html, json_script
 from uncac_graph.web.pages.representation import document, link, links_of_page
 from uncac_graph.web.pages.signposts import CATALOGUE, header, of_home
+from uncac_graph.web.pages.turning import Turned, turned
 from uncac_graph.web.served.asking import Table, facts_of_page, table
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.gaps import coverage
+from uncac_graph.web.served.ordered import in_order_of_names
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.served.questions import Question
 
@@ -61,6 +64,7 @@ async def kept_home(publication: Publication) -> bytes:
 async def home_page(publication: Publication) -> bytes:
     """Return the home page; a few questions are asked for it."""
     release = edition(publication)
+    latest = await _latest(publication, release)
     return html(
         "home.html",
         release,
@@ -69,8 +73,8 @@ async def home_page(publication: Publication) -> bytes:
         own_search=True,
         signposts=of_home(release),
         coverage=await coverage(publication),
-        latest=await _latest(publication, release),
-        questions=[(question, await _answer(publication, question)) for question in _three(release)],
+        latest=latest,
+        questions=[(asked, await _answer(publication, asked.question)) for asked in _three(release, latest)],
         data=json_script(dataset(release)),
     )
 
@@ -99,17 +103,26 @@ async def _latest(publication: Publication, edition: Edition) -> dict[str, Any] 
     return {"it": view, "item_count": len(view.all(UNCAC.hasAgendaItem)), **meeting_card(view)} if view else None
 
 
-def _three(edition: Edition) -> list[Question]:
-    by_slug = {question.slug: question for question in edition.questions}
+def _three(of: Edition, latest: Mapping[str, Any] | None) -> list[Turned]:
+    """Return three questions, asked of the latest meeting read and its body where they may be."""
+    by_slug = {question.slug: question for question in of.questions}
     chosen = [by_slug[slug] for slug in _PREFERRED if slug in by_slug]
-    return [*chosen, *(one for one in edition.questions if one not in chosen)][:3]
+    three = [*chosen, *(one for one in of.questions if one not in chosen)][:3]
+    things = {"meeting": latest["it"], "body": latest["line"].body} if latest and of.index else {}
+    return [turned(of, question, _asked_of(of, question, things)) for question in three]
+
+
+def _asked_of(of: Edition, question: Question, things: Mapping[str, Any]) -> dict[str, str]:
+    names = {one.name for one in question.parameters(of.base)}
+    return {name: of.path(thing.iri) for name, thing in things.items() if thing and name in names}
 
 
 async def _answer(publication: Publication, question: Question) -> Table | None:
     query = with_prefixes(question.query, publication)
     if "construct" in query.lower() or "describe" in query.lower():
         return None
-    return await table(publication, query.replace(edition(publication).prologue, ""))
+    found = await table(publication, query.replace(edition(publication).prologue, ""))
+    return in_order_of_names(found, question.query, edition(publication))
 
 
 def dataset(edition: Edition) -> dict[str, Any]:

@@ -54,4 +54,4 @@ def _key(cell: Cell | None, of: Edition) -> Key:
         return 1, 0, _RANK_BY_CATEGORY.get(of.path(cell.value)) or sort_key(of.called(cell.value))
     if cell.datatype.endswith(("#integer", "#decimal", "#double")):
         return 2, float(cell.value), ""
-    return 3, 0, cell.value
+    return 3, 0, sort_key(cell.value)

@@ -35,6 +35,8 @@ class Chart:
 
 def charts_of(table: Table, of: Edition) -> tuple[Mapping[str, Callable[[], Markup]], str]:
     """Return the pictures that fit an answer by name, the most telling first; where there is none, why."""
+    if not table.rows:
+        return MappingProxyType({}), ""
     if len(table.rows) < 2:
         return MappingProxyType({}), gettext("An answer of one row says it better in words.")
     columns = columns_of(table, of)
