@@ -84,9 +84,9 @@ def write_tables(folder: Path, of: Subject) -> dict[str, Written]:
         MAPPINGS: mapping_set(of.solutions(query("mappings")), sources, of.base, of.version),
     }
     for table, rows in rows_by_table.items():
-        contents[f"{table.name}.csv"] = _csv(table, rows)
+        contents[f"{table.name}.csv"] = of_csv = _csv(table, rows)
         if has_parquet():
-            contents[f"{table.name}.parquet"] = _parquet(table, rows, of)
+            contents[f"{table.name}.parquet"] = _parquet(table, of_csv, of)
     return {name: write_hashed(folder / name, content) for name, content in sorted(contents.items())}
 
 
@@ -102,9 +102,10 @@ def _typed(column: Column, value: str | None) -> object:
     return _TYPED.get(column.type, str)(value) if value is not None else None
 
 
-def _parquet(table: Table, rows: Sequence[Row], of: Subject) -> bytes:
+def _parquet(table: Table, of_csv: bytes, of: Subject) -> bytes:
     # Imported here: it takes longer than all the rest of a small build, and is not always installed.
     import pyarrow
+    from pyarrow import csv as arrow_csv
     from pyarrow import parquet
 
     type_by_name = {"integer": pyarrow.int64(), "date": pyarrow.date32()}
@@ -113,11 +114,16 @@ def _parquet(table: Table, rows: Sequence[Row], of: Subject) -> bytes:
         for column in table.columns
     ]
     about = {"title": table.title, "release": of.version, "license": LICENCE, "source": of.base}
-    columns = [[_typed(column, row.get(column.name)) for row in rows] for column in table.columns]
     schema = pyarrow.schema(fields, metadata=about)
-    arrays = [pyarrow.array(values, field.type) for values, field in zip(columns, fields, strict=True)]
+    # Read from the CSV: of lists of Python's own, pyarrow would ask pandas first, and wait for its import.
+    read = arrow_csv.read_csv(
+        pyarrow.py_buffer(of_csv),
+        read_options=arrow_csv.ReadOptions(use_threads=False),
+        parse_options=arrow_csv.ParseOptions(newlines_in_values=True),
+        convert_options=arrow_csv.ConvertOptions(column_types=schema, null_values=[""], strings_can_be_null=True),
+    )
     sink = io.BytesIO()
-    parquet.write_table(pyarrow.table(arrays, schema=schema), sink, compression="zstd")
+    parquet.write_table(read.combine_chunks().cast(schema), sink, compression="zstd")
     return sink.getvalue()
 
 

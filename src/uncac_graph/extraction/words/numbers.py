@@ -30,13 +30,15 @@ _CARDINALS = _values(_UNITS, _TENS)
 _ORDINALS = _values(_UNIT_ORDINALS, _TEN_ORDINALS)
 
 
-def _alternatives(words: dict[str, int]) -> str:
-    # Longest first: "twenty-third" before "third" and "twentieth"; a page may have broken it at the hyphen.
-    return "|".join(word.replace("-", r"\s?[-\u2010\u2011 ]\s?") for word in sorted(words, key=len, reverse=True))
+def _alternatives(units: str, tens: str) -> str:
+    # Compounds first: "twenty-third" before "twenty"; a page may have broken it at the hyphen.
+    # In two parts, since each pattern that holds ordinals is compiled anew in each process.
+    compound = rf"(?:{'|'.join(_TENS.split())})\s?[-\u2010\u2011 ]\s?(?:{'|'.join(units.split()[:9])})"
+    return "|".join([compound, *sorted([*units.split(), *tens.split()], key=len, reverse=True)])
 
 
-CARDINAL = rf"(?:\d{{1,3}}|{_alternatives(_CARDINALS)})"
-ORDINAL = rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)|{_alternatives(_ORDINALS)})"
+CARDINAL = rf"(?:\d{{1,3}}|{_alternatives(_UNITS, _TENS)})"
+ORDINAL = rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)|{_alternatives(_UNIT_ORDINALS, _TEN_ORDINALS)})"
 
 
 def cardinal(printed: str) -> int | None:
