@@ -214,14 +214,29 @@ def test_only_what_changed_is_read_again(tmp_path: Path, releases_folder: Path) 
 
 
 def test_what_a_cut_cache_holds_is_made_again(built_upon: Order, first: Path) -> None:
-    (fragment,) = built_upon.cache.glob("*.fragment")
-    fragment.write_bytes(fragment.read_bytes()[:-10])
+    kept = [path for path in built_upon.cache.iterdir() if path.suffix != ".json"]
+    assert {path.suffix for path in kept} == {".fragment", ".common", ".checked"}
+    for path in kept:
+        path.write_bytes(path.read_bytes()[:-10])
     told: list[tuple[int, int]] = []
 
     again = build_release(built_upon, progress=lambda done, of: told.append((done, of)))
 
     assert told == [(0, 1), (1, 1)]
     assert again.version == first.name
+
+
+def test_changed_authorities_are_released_though_the_reports_are_the_same(
+    built_upon: Order, first: Path, tmp_path: Path
+) -> None:
+    tables = Path(shutil.copytree(built_upon.inputs.authorities[0], tmp_path / "tables"))
+    states = (tables / "states.csv").read_text(encoding="utf-8")
+    (tables / "states.csv").write_text(states.replace("Republic of Kiribati", "Realm of Kiribati"), encoding="utf-8")
+
+    second = build_release(replace(built_upon, inputs=replace(built_upon.inputs, authorities=(tables,))))
+
+    said = [(path / "dump" / "uncac-all.nt").read_text(encoding="utf-8") for path in (first, second.path)]
+    assert ['"Realm of Kiribati"' in one for one in said] == [False, True]
 
 
 def test_workers_make_the_same_release(tmp_path: Path) -> None:

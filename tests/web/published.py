@@ -118,7 +118,7 @@ class Site:
 
     def _asked(self, method: str, path: str, headers: dict[str, str], **body: Any) -> httpx.Response:
         request = httpx.Request(method, self.base + path, headers={"User-Agent": "a test", **headers}, **body)
-        return _LOOP.run(self._answer(request))
+        return _LOOP.get_loop().run_until_complete(self._answer(request))
 
     async def _answer(self, request: httpx.Request) -> httpx.Response:
         answer = await self._transport.handle_async_request(request)

@@ -1,5 +1,6 @@
 """A release put together in a folder that nobody reads yet: dumps, store, description, accounts, manifest."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +36,7 @@ from uncac_graph.release.order import Order
 from uncac_graph.release.packing import Written
 from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.search import Earlier, write_search_index
-from uncac_graph.release.store import Recipe, describe_in, make_store, write_common
+from uncac_graph.release.store import Recipe, describe_in, make_store
 from uncac_graph.release.tables import Subject, write_tables
 from uncac_graph.release.versions import current_release, point_current, publish
 from uncac_graph.tables import says
@@ -70,6 +71,7 @@ class Assembly:
     folder: Path
     order: Order
     authorities: Authorities
+    authorities_key: str
     reports: Sequence[ReportOutcome]
 
     def published(self, of_parts: Validation) -> Published:
@@ -82,7 +84,7 @@ class Assembly:
 
         """
         self.folder.mkdir()
-        common = common_fragments(self.order, self.authorities, self.reports)
+        common = common_fragments(self._common, self.order, self.authorities, self.reports)
         dumps = write_report_dumps(self.folder, self.order, common, self.reports)
         write_texts(self.folder, self.order, self.reports)
         write_ledgers(self.folder, self.reports)
@@ -106,7 +108,7 @@ class Assembly:
         of_parts: Validation,
     ) -> Published:
         pieces = {piece.slug: piece for piece in report_pieces(self.reports)}
-        recipe = Recipe(description.version, write_common(self.order.cache, common), pieces)
+        recipe = Recipe(description.version, self._common, pieces)
         terms = parse(common["ontology"].blocks["nq"].plain, format=RdfFormat.N_QUADS)
         order = self.order
         store = make_store(self.folder, order.out, order.base, Recipe.read(order.cache), recipe)
@@ -121,6 +123,12 @@ class Assembly:
         path = publish(self.folder, self.order.out, description.version)
         recipe.write(self.order.cache)
         return Published(path, dumps, tuple(breach.sentence() for breach in found.warnings), unchanged=False)
+
+    @property
+    def _common(self) -> Path:
+        """The file in the cache with the graphs that are no report's: they hold what these reports add to them."""
+        decides = " ".join([self.authorities_key, *(report.path.name for report in self.reports)])
+        return self.order.cache / f"{hashlib.sha256(decides.encode()).hexdigest()[:32]}.common"
 
     def _tables(self, store: Store, description: ReleaseDescription) -> dict[str, Written]:
         """Write the tables of the release, if it is to have them."""

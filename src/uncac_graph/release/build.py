@@ -69,7 +69,7 @@ def _built(order: Order, progress: Progress) -> BuildResult:
         order.cache.mkdir(exist_ok=True)
         authorities = order.load_authorities()
         maker = order.maker(authorities)
-        of_authorities = maker.judge.of_authorities
+        of_authorities = maker.of_authorities
         if not of_authorities.conforms:
             sentences = [breach.sentence() for breach in of_authorities.violations]
             _refuse("the authorities or the ontology break their own shapes", sentences)
@@ -78,9 +78,9 @@ def _built(order: Order, progress: Progress) -> BuildResult:
         made = outcomes(sources, maker, order, progress)
         reports, refused = _sorted_out(made)
         _insist(order, reports, refused)
-        assembly = Assembly(folder / "release", order, authorities, reports)
+        assembly = Assembly(folder / "release", order, authorities, maker.authorities_key, reports)
         published, released = _without_contradictions(assembly, of_authorities, refused)
-        _tidy(order, {outcome.path for outcome in made})
+        _tidy(order, {maker.checked, *(outcome.path for outcome in made)})
         warnings = (*(warning for report in released for warning in report.warnings), *published.warnings)
         path, triples = published.path, published.dumps.all.triples
         return BuildResult(path, path.name, len(released), triples, refused, warnings, published.unchanged)

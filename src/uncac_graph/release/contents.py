@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, astuple, replace
 from datetime import date
 from pathlib import Path
@@ -36,7 +37,14 @@ from uncac_graph.graph.ontology import alignment_quads, ontology_quads, question
 from uncac_graph.identifiers import CANONICAL_BASE, document_iri
 from uncac_graph.release.counts import Counts
 from uncac_graph.release.dumps import Dumps, ReportPiece, write_dumps
-from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, sorted_lines
+from uncac_graph.release.fragment import (
+    Fragment,
+    graph_fragment,
+    read_about,
+    read_fragments,
+    sorted_lines,
+    write_fragments,
+)
 from uncac_graph.release.inputs import software
 from uncac_graph.release.order import Order
 from uncac_graph.release.reports import ReportOutcome
@@ -49,14 +57,24 @@ _OUR_TEXTS = (".ttl", ".rq", ".md")
 _PACKED = tuple(f".{suffix}" for suffix in PACKINGS)
 
 
-def common_fragments(order: Order, authorities: Authorities, reports: Sequence[ReportOutcome]) -> dict[str, Fragment]:
-    """Return the graphs that are no report's: ontology, authority with what reports add to it, mappings."""
+def common_fragments(
+    kept: Path, order: Order, authorities: Authorities, reports: Sequence[ReportOutcome]
+) -> dict[str, Fragment]:
+    """Return the graphs that are no report's: ontology, authority with what reports add to it, mappings.
+
+    kept: the file that an earlier build of the same has left, or where they are left for the next one.
+    """
+    with suppress(OSError, ValueError, KeyError):
+        read_about(kept)
+        return read_fragments(kept)
     graphs = {
         "ontology": ontology_quads(order.inputs.ontology),
         "authority": _authority_quads(authorities, reports),
         "mappings": [*mapping_quads(authorities), *alignment_quads(order.inputs.ontology)],
     }
-    return {name: graph_fragment(quads, order.base, None) for name, quads in graphs.items() if quads}
+    fragments = {name: graph_fragment(quads, order.base, None) for name, quads in graphs.items() if quads}
+    write_fragments(kept, fragments, {})
+    return fragments
 
 
 def write_report_dumps(

@@ -12,7 +12,6 @@ from uncac_graph.graph.dataset import PUBLISHER_TYPES
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.model import ReportFacts, ReportText
 from uncac_graph.release.inputs import Inputs, folder_sum, software_sum
-from uncac_graph.release.judging import validator
 from uncac_graph.release.reports import FactsOf, ReportMaker, maker_key
 from uncac_graph.release.sources import ReportSource, corrections_beside, report_symbols
 
@@ -109,8 +108,7 @@ class Order:
             "shapes": folder_sum(self.inputs.shapes),
             "reader": f"{self.facts_of.__module__}.{self.facts_of.__qualname__}",
         }
-        judge = validator(self.inputs, authorities)
-        return ReportMaker(authorities, self.base, self.cache, maker_key(parts), self.facts_of, judge)
+        return ReportMaker(authorities, self.base, self.cache, maker_key(parts), self.facts_of, self.inputs)
 
     def fresh_maker(self) -> ReportMaker:
         """Return the same in a process of its own."""

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,11 @@ from uncac_graph.graph.curated import curated_fact_quads
 from uncac_graph.graph.report import evidence_graph, report_quads
 from uncac_graph.model import Finding, FindingKind, ReportFacts, Severity
 from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, write_fragments
+from uncac_graph.release.inputs import Inputs
+from uncac_graph.release.judging import validator
 from uncac_graph.release.ledger import finding_values, ledger
 from uncac_graph.release.sources import ReportSource, corrections_beside
-from uncac_graph.validation import Breach, Validator
+from uncac_graph.validation import Breach, Validation, Validator
 
 FactsOf = Callable[[ReportSource, Authorities], ReportFacts]
 """Reads a report: a function of a module, since it runs in other processes."""
@@ -83,7 +86,40 @@ class ReportMaker:
     cache: Path
     key: str
     facts_of: FactsOf
-    judge: Validator
+    inputs: Inputs
+
+    @cached_property
+    def judge(self) -> Validator:
+        """What checks reports beside the authorities; not made where no report is to be checked."""
+        judge = validator(self.inputs, self.authorities)
+        if (found := self._found_before()) is not None:
+            judge.of_authorities = found
+        return judge
+
+    @cached_property
+    def of_authorities(self) -> Validation:
+        """What is amiss in the authorities alone; found once, and kept for the next build."""
+        found = self._found_before()
+        if found is None:
+            found = self.judge.of_authorities
+            write_fragments(self.checked, {}, {"breaches": [asdict(breach) for breach in found.findings]})
+        return found
+
+    @property
+    def checked(self) -> Path:
+        """The file in the cache that says what was found in the authorities."""
+        return self.cache / f"{self.authorities_key[:32]}.checked"
+
+    @cached_property
+    def authorities_key(self) -> str:
+        """The sum of what decides the graphs of the authorities; documents of reports may be among their sources."""
+        return maker_key({"maker": self.key, "documents": " ".join(sorted(self.authorities.documents))})
+
+    def _found_before(self) -> Validation | None:
+        try:
+            return Validation(tuple(Breach(**values) for values in read_about(self.checked)["breaches"]))
+        except (OSError, ValueError, KeyError):
+            return None
 
     def cached(self, source: ReportSource) -> ReportOutcome | None:
         """Return the outcome that an earlier build has left, None where there is none."""

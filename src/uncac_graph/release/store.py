@@ -4,7 +4,6 @@ Adding one report to a thousand must not load a thousand again: where few report
 that of the release before. It holds the same quads as one that is loaded anew: a test builds both and compares.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 from uncac_graph.folder.layout import ALL, DUMP, STORE
 from uncac_graph.folder.manifest import sound_manifest
 from uncac_graph.release.dumps import ReportPiece
-from uncac_graph.release.fragment import Fragment, read_fragments, write_fragments
+from uncac_graph.release.fragment import read_fragments
 from uncac_graph.release.versions import current_release
 
 # What a change may hold in memory, and the share past which loading anew is as quick.
@@ -143,15 +142,6 @@ def _changed_store(folder: Path, standing: Path, change: _Change, described: Nam
 def triple_line(line: bytes) -> bytes:
     """Return an N-Quads line as N-Triples: the graph is the last term, and holds no space."""
     return line[: line.rindex(b" <")] + b" .\n"
-
-
-def write_common(cache: Path, common: Mapping[str, Fragment]) -> Path:
-    """Leave the graphs that are no report's in the cache, named by their content; return the file."""
-    content = hashlib.sha256(b"".join(fragment.blocks["nq"].zst for fragment in common.values())).hexdigest()
-    path = cache / f"{content[:32]}.common"
-    if not path.exists():
-        write_fragments(path, dict(common), {})
-    return path
 
 
 def _lines_of(path: Path) -> list[bytes]:
