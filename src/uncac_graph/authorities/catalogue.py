@@ -232,10 +232,11 @@ def _organization_names(organizations: Mapping[str, Organization], tables: Table
             elif name.language == ENGLISH:
                 _take_up(index, name.text, organization.slug, tables, "organizations.csv", "organization_names.csv")
     for organization in organizations.values():
-        for text in spelled_names(organization):
-            index.add_derived(text, organization.slug)
+        for name in spelled_names(organization):
+            if name.language != ENGLISH:
+                index.add_derived(name.text, organization.slug)
             if organization.acronym:
-                index.add_derived(f"{text} ({organization.acronym})", organization.slug)
+                index.add_derived(f"{name.text} ({organization.acronym})", organization.slug)
     return index
 
 

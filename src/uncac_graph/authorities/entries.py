@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from uncac_graph.languages import ENGLISH
@@ -49,6 +50,7 @@ _PAGE = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _SYMBOL = re.compile(r"[A-Z]+(?:/[\w.-]+)+")
 
 
+@lru_cache(maxsize=1024)
 def source_kind(source: str) -> Literal["page", "document", "words"]:
     """Tell whether a source is the address of a page, the symbol of a UN document, or words (contract G49)."""
     if _PAGE.fullmatch(source):

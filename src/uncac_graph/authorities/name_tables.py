@@ -71,7 +71,9 @@ def sources_of(names: Iterable[Name]) -> tuple[str, ...]:
 
 def in_script(row: Row, column: str, name: str, language: str) -> str:
     """Return a name whose letters are all of its language's script and which has no typesetter's mark."""
-    strange = any(c.isalpha() and not _is_of_script(c, _SCRIPTS[language]) for c in name)
+    script = _SCRIPTS[language]
+    plain = name.isascii() and script == "LATIN"
+    strange = not plain and any(c.isalpha() and not _is_of_script(c, script) for c in set(name))
     if strange or "_" in name or not any(c.isalpha() for c in name):
         row.fail(
             f"{column} '{name}' is not written as names in '{language}' are", "copy the name from its source again"

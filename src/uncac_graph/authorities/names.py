@@ -7,7 +7,7 @@ What remains significant are letters, digits, brackets, commas and full stops. O
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -79,7 +79,7 @@ def _folded_text(text: str) -> _FoldedText:
 
 def is_acronym(name: str) -> bool:
     """Tell whether a name is one word with two capitals or digits ("WHO", "WG.2"), which is compared by its case."""
-    return bool(_ACRONYM.fullmatch(name))
+    return " " not in name and bool(_ACRONYM.fullmatch(name))
 
 
 def without_article(name: str) -> str:
@@ -133,7 +133,8 @@ class NameIndex:
     """The names of the entries of one kind.
 
     Acronyms are kept apart, since "who" is no organization.
-    `ordered` holds the folded names in their order: among them a name that begins a text is found in a few steps.
+    `ordered` holds the folded names in their order, from when a text is first read: among them a name that begins a
+    text is found in a few steps.
     """
 
     acronyms: dict[str, str] = field(default_factory=dict)
@@ -191,8 +192,6 @@ class NameIndex:
         return self.acronyms.get(name) or self.entry_by_name.get(folded_name(name))
 
     def _add_folded(self, folded: str, key: str) -> str:
-        if folded not in self.entry_by_name:
-            insort(self.ordered, folded)
         return self.entry_by_name.setdefault(folded, key)
 
     def _longest(self, text: str, position: int) -> NameMatch | None:
@@ -232,6 +231,8 @@ class NameIndex:
 
     def _beginnings(self, folded: str) -> Iterator[str]:
         """Yield the names with which a folded text begins, longest first."""
+        if len(self.ordered) < len(self.entry_by_name):
+            self.ordered[:] = sorted(self.entry_by_name)
         place = len(self.ordered)
         while folded and (place := bisect_right(self.ordered, folded, 0, place)):
             name = self.ordered[place - 1]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from uncac_graph.authorities.entries import Organization
+from uncac_graph.authorities.entries import Name, Organization
 from uncac_graph.authorities.names import LONGEST_NAME, NameIndex, folded_name, is_acronym
 
 # Before the names of these "United Nations" may stand, or behind them "of the United Nations".
@@ -25,7 +25,21 @@ _SPELLINGS = {
     "labour": "labor",
     "defence": "defense",
     "un": "unitednations",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "fifteen": "15",
+    "twenty": "20",
+    "twentyfour": "24",
+    "seventyseven": "77",
 }
+_FOOTNOTE_MARKS = "*†‡"
 # They tell no organization from another: "Office of Drugs and Crime", "Organization for Prohibition of …".
 _SMALL_WORDS = frozenset(("the", "of", "for", "on", "to", "de", "des", "du", "la", "le", "les", "d", "l", "del", "el"))
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -45,12 +59,22 @@ _TWO_NAMES = (
 _ALTERNATIVES = re.compile(r"\s*/\s*|\s+or\s+")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z0-9]){2})[A-Za-z0-9][\w.&/+-]*")
 _CAPITALIZED = re.compile(r"[A-Z][a-z]{3,}")
-_SECRETARIAT = re.compile(
-    r"(?:the\s+)?(?:(?:general|executive|permanent|interim)\s+)?secretariat\s+(?:of|for|to)\s+(?:the\s+)?(?P<of>.+)"
-    r"|(?P<before>.+?)(?:\s+general)?\s+secretariat",
-    re.IGNORECASE,
+# What stands for a whole in a meeting room: its secretariat, or its mission to where the meeting is.
+_STANDS_FOR = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?:the\s+)?(?:(?:general|executive|permanent|interim)\s+)?secretariat\s+(?:of|for|to)\s+(?:the\s+)?(?P<whole>.+)",
+        r"(?P<whole>.+?)(?:\s+general)?\s+secretariat",
+        r"secrétariat(?:\s+(?:général|exécutif|permanent))?\s+(?:de\s+la\s+|de\s+l['’]\s*|du\s+|des\s+|de\s+)(?P<whole>.+)",
+        r"secretar[ií]a(?:\s+(?:general|ejecutiva|permanente))?\s+(?:de\s+la\s+|del?\s+)(?P<whole>.+)",
+        r"(?:the\s+)?(?:office\s+of\s+the\s+)?(?:permanent\s+observer(?:\s+mission|\s+office)?|permanent\s+"
+        r"(?:mission|delegation)|delegation)\s+(?:of|for)\s+(?:the\s+)?(?P<whole>.+?)(?:\s+to\s+(?:the\s+)?(?:united"
+        r"\s+nations|international\s+organi[sz]ations)\b.*)?",
+    )
 )
 _OF_A_WHOLE = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
+# "Council of Europe Group of States against Corruption", "WMO/UNEP Intergovernmental Panel on Climate Change"
+_BEFORE_A_PART = re.compile(r"(?<=[\w.])\s+(?=[A-Z])")
 # Two words name a part of many wholes: "Human Rights Committee", "Parliamentary Assembly".
 _FEWEST_TELLING_WORDS = 3
 
@@ -72,7 +96,7 @@ class OrganizationNames:
         """Return the slug of the organization that a whole printed name stands for."""
         if len(printed) > LONGEST_NAME:
             return None
-        name = " ".join(printed.split()).strip(" .,:;")
+        name = " ".join(printed.split()).strip(" .,:;" + _FOOTNOTE_MARKS)
         return self._plain(name, index) or self._of_two(name, index) or self._as_part(name, index)
 
     def _plain(self, name: str, index: NameIndex) -> str | None:
@@ -100,7 +124,7 @@ class OrganizationNames:
         slugs: dict[str, str] = {}
         for organization in self.organizations.values():
             for name in spelled_names(organization):
-                words = "".join(telling_words(name))
+                words = "".join(telling_words(name.text))
                 if slugs.setdefault(words, organization.slug) != organization.slug:
                     slugs[words] = ""
         return slugs
@@ -149,11 +173,10 @@ class OrganizationNames:
         )
 
     def _as_part(self, name: str, index: NameIndex) -> str | None:
-        """Return whom "Secretariat of X", "X Secretariat", "X of the Secretariat" or "X of the Y" stands for."""
-        secretariat = _SECRETARIAT.fullmatch(name)
-        if secretariat:
-            whose = secretariat["of"] or secretariat["before"]
-            return self._plain(whose, index) or self._of_two(whose, index)
+        """Return whom "Secretariat of X", "X Secretariat", "X of the Secretariat", "X of the Y" or "Y X" stands for."""
+        standing = next((form for pattern in _STANDS_FOR if (form := pattern.fullmatch(name))), None)
+        if standing:
+            return self._plain(standing["whole"], index) or self._of_two(standing["whole"], index)
         return next((slug for part, whole in _parts(name) if (slug := self._part(part, whole, index))), None)
 
     def _part(self, part: str, whole: str, index: NameIndex) -> str | None:
@@ -161,7 +184,7 @@ class OrganizationNames:
         if slug is None or _UNITED_NATIONS_ITSELF.fullmatch(whole):
             return slug
         told = _tells_enough(part) and not self._is_of_united_nations(slug)
-        return slug if told and self._plain(whole, index) else None
+        return slug if told and all(self._plain(one, index) for one in _alternatives(whole)) else None
 
 
 def _alternatives(name: str) -> list[str]:
@@ -181,15 +204,17 @@ def _abbreviates(acronym: str, name: str) -> bool:
 
 
 def _parts(name: str) -> Iterator[tuple[str, str]]:
-    """Yield each way to read "A of the B of the C" as a part and its whole, the longest part first."""
+    """Yield each way to read "A of the B of the C" or "C B A" as a part and its whole, the longest part first."""
     for joint in reversed(list(_OF_A_WHOLE.finditer(name))):
         yield name[: joint.start()], name[joint.end() :]
+    for joint in _BEFORE_A_PART.finditer(name):
+        yield name[joint.end() :], name[: joint.start()]
 
 
 def _english_names(organization: Organization) -> Iterable[str]:
     return (organization.name, *organization.aliases)
 
 
-def spelled_names(organization: Organization) -> Iterable[str]:
+def spelled_names(organization: Organization) -> Iterable[Name]:
     """Return the names of an organization in all languages but its acronyms, which are compared by their case."""
-    return (name.text for name in organization.all_names if not is_acronym(name.text))
+    return (name for name in organization.all_names if not is_acronym(name.text))

@@ -8,7 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, NoReturn, Protocol, TypeVar
@@ -23,8 +23,7 @@ SEPARATOR = " ; "
 """Between several values in one cell: names hold commas, addresses hold ";" without spaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a table, by column; line counts from 1, the header.
 
     symbols: the documents that may be named as sources, by symbol.
@@ -33,7 +32,7 @@ class Row:
 
     table: str
     line: int
-    cells: dict[str, str] = field(hash=False)
+    cells: dict[str, str]
     symbols: frozenset[str] = frozenset()
     folder: int = 0
 
@@ -73,7 +72,10 @@ class Row:
 
     def values(self, column: str) -> tuple[str, ...]:
         """Return the values of a cell, in order, none where it is empty."""
-        parts = tuple(part.strip() for part in self.cells[column].split(SEPARATOR)) if self.cells[column] else ()
+        cell = self.cells[column]
+        if SEPARATOR not in cell:
+            return (cell,) if cell else ()
+        parts = tuple(part.strip() for part in cell.split(SEPARATOR))
         if not all(parts) or len(set(parts)) < len(parts):
             self.fail(f"{column} has an empty or repeated value", f"separate different values by '{SEPARATOR}'")
         return parts
@@ -166,8 +168,8 @@ class Tables:
         try:
             header = [cell.strip() for cell in next(lines, [])]
             _check_header(file.shown, header, wanted, optional)
-            for cells in lines:
-                if any(cell.strip() for cell in cells):
+            for line in lines:
+                if any(cells := [cell.strip() for cell in line]):
                     yield Row(
                         file.shown, lines.line_num, _by_column(file, lines, header, cells), self.symbols, file.folder
                     )
@@ -184,7 +186,7 @@ def _by_column(file: _File, lines: "_Lines", header: list[str], cells: list[str]
             f"{file.shown}, line {lines.line_num}: {len(cells)} cells stand under {len(header)} columns; "
             "add or remove commas, and put names with commas in double quotes"
         )
-    return {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
+    return dict(zip(header, cells, strict=True))
 
 
 def _lines(file: _File) -> "_Lines":
