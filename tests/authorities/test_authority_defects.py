@@ -267,6 +267,16 @@ def test_a_preferred_name_of_one_s_own_takes_the_place_of_the_tables_name(own: P
     assert [n.text for n in names if (n.language, n.kind) == ("fr", "preferred")] == ["La Banque de tous"]
 
 
+def test_a_name_of_a_state_of_one_s_own_takes_the_place_of_the_tables_line(own: Path) -> None:
+    (own / "state_names.csv").write_text(
+        f"alpha3,name,language,kind,since,until,source\nSWZ,Swaziland,en,former,,2018-06,{SOURCE}\n", encoding="utf-8"
+    )
+
+    names = load_authorities(AUTHORITY_TABLES, own).states["SWZ"].all_names
+
+    assert [(n.until, n.sources) for n in names if n.text == "Swaziland"] == [("2018-06", (SOURCE,))]
+
+
 def test_a_defect_in_a_folder_of_one_s_own_is_told_with_its_path(own: Path) -> None:
     with_line(own, "organizations.csv", f"kenyan lions,Kenyan Lions,,,,{SOURCE}")
 

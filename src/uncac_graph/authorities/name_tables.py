@@ -1,7 +1,7 @@
 """From the tables of names to the names of entries: of States, organizations and bodies, each with its source."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 
 from uncac_graph.authorities.entries import NAME_KINDS, Name
@@ -21,12 +21,10 @@ _SCRIPTS = {"ar": "ARABIC", "zh": "CJK", "en": "LATIN", "fr": "LATIN", "ru": "CY
 
 def state_names(tables: Tables, states: Collection[str]) -> dict[str, list[Name]]:
     """Return the names of state_names.csv by alpha-3 code; their preferred ones stand in states.csv."""
-    named: dict[str, list[Name]] = {}
-    for row in _state_rows(tables):
-        if row.choice("kind", _STATE_KINDS) != _PREDECESSOR:
-            row.check_known("alpha3", row.text("alpha3"), states, "states.csv")
-            named.setdefault(row.text("alpha3"), []).append(_name(row, LANGUAGES, _STATE_KINDS))
-    return named
+    rows = [row for row in _state_rows(tables) if row.choice("kind", _STATE_KINDS) != _PREDECESSOR]
+    for row in rows:
+        row.check_known("alpha3", row.text("alpha3"), states, "states.csv")
+    return _by_entry(rows, "alpha3", _name, LANGUAGES, _STATE_KINDS)
 
 
 def predecessor_names(tables: Tables) -> tuple[str, ...]:
@@ -45,7 +43,7 @@ def organization_names(tables: Tables, organizations: Collection[str]) -> dict[s
         row.check_known("slug", row.text("slug"), organizations, "organizations.csv")
         if row.cells["kind"] == "preferred" and row.cells["language"] == ENGLISH:
             row.fail("the preferred English name stands in organizations.csv", "write kind other")
-    return _by_entry(rows, "slug", LANGUAGES, NAME_KINDS)
+    return _by_entry(rows, "slug", _name_in_script, LANGUAGES, NAME_KINDS)
 
 
 def body_names(tables: Tables, bodies: Collection[str]) -> dict[str, list[Name]]:
@@ -53,7 +51,7 @@ def body_names(tables: Tables, bodies: Collection[str]) -> dict[str, list[Name]]
     rows = tables.rows("body_names.csv", ("series", *_COLUMNS))
     for row in rows:
         row.check_known("series", row.text("series"), bodies, "bodies.csv")
-    return _by_entry(rows, "series", _OTHER_LANGUAGES, ("preferred", "other"))
+    return _by_entry(rows, "series", _name_in_script, _OTHER_LANGUAGES, ("preferred", "other"))
 
 
 def each_once(names: Iterable[Name]) -> tuple[Name, ...]:
@@ -92,14 +90,20 @@ def _state_rows(tables: Tables) -> list[Row]:
     return tables.rows("state_names.csv", ("alpha3", *_COLUMNS), optional=_WHEN)
 
 
-def _by_entry(rows: list[Row], key: str, languages: Iterable[str], kinds: Sequence[str]) -> dict[str, list[Name]]:
+def _by_entry(
+    rows: list[Row],
+    key: str,
+    read: Callable[[Row, Iterable[str], Sequence[str]], Name],
+    languages: Iterable[str],
+    kinds: Sequence[str],
+) -> dict[str, list[Name]]:
     """Return the names that lines give, by the entry to which each belongs; one in a language at most is preferred.
 
     A line of a later folder takes the place of one that gives the same name, or the preferred one in its language.
     """
     lines = keyed(
         rows,
-        lambda row: (row.text(key), _name_in_script(row, languages, kinds)),
+        lambda row: (row.text(key), read(row, languages, kinds)),
         lambda named: (named[0], named[1].language, named[1].text),
         "this name",
     )

@@ -24,7 +24,7 @@ from uncac_graph.web.pages.turning import Turned, turned
 from uncac_graph.web.served.asking import Cell, Table, table_of
 from uncac_graph.web.served.counted import rows_counted
 from uncac_graph.web.served.edition import Edition, edition, edition_of
-from uncac_graph.web.served.gaps import symbols_not_printed
+from uncac_graph.web.served.gaps import coverage, symbols_not_printed
 from uncac_graph.web.served.ordered import in_order_of_names
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.served.questions import Question
@@ -70,6 +70,7 @@ async def question(request: Request) -> Response:
         proofs=await row_proofs(publication, found, asked_of, _ROWS_SHOWN) if found else [],
         unprinted=await symbols_not_printed(publication),
         counted=rows_counted(asked.question.query),
+        coverage=await coverage(publication),
         dictionary=dictionary(found) if found else [],
         **shown_as(request, found),
         vary=False,
