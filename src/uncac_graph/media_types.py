@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from uncac_graph.formats import RDF_12, SERVED, SERVED_BY_TYPE, TABLED
 
@@ -144,6 +145,7 @@ def _choice(ranges: list[MediaRange], media_type: str, aliases: Sequence[str]) -
     return Choice(quality, specificity, media_type)
 
 
+@lru_cache(1_000)  # clients send a few dozen different ones
 def accepted_codings(accept_encoding: str) -> tuple[str, ...]:
     """Return the codings that a client takes, the best first: "br", "gzip" (RFC 9110, 12.5.3).
 

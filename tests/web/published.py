@@ -24,8 +24,8 @@ from uncac_graph.store.held import Held, in_memory
 from uncac_graph.store.protocol import Answer, Dataset, Formats
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.pages.site import error_page
-from uncac_graph.web.served.past import PastReleases
 from uncac_graph.web.served.publication import Publication
+from uncac_graph.web.served.publishing import Publications
 from uncac_graph.web.server.app import create_app
 from uncac_graph.web.server.routes import routes
 
@@ -71,12 +71,13 @@ class MemoryStore:
         return None
 
 
-@dataclass
-class Publishing:
-    """Names the release being served."""
+class Opened(Publications):
+    """Names a release that was opened elsewhere as the one being served."""
 
-    current: Publication
-    past: PastReleases = field(default_factory=lambda: PastReleases(WebOptions()))
+    def __init__(self, publication: Publication, options: WebOptions) -> None:
+        release = publication.release
+        super().__init__(release.path, release.base_iri, options, Metrics())
+        self._current = publication
 
 
 @dataclass
@@ -92,7 +93,7 @@ class Site:
         self.held = loaded(self.folder)
         self.publication = publication = Publication(release_at(self.folder), MemoryStore(self.held))
         options = WebOptions()
-        app = create_app(Publishing(publication), options, Metrics(), routes(options), error_page)
+        app = create_app(Opened(publication, options), options, Metrics(), routes(options), error_page)
         assert not isinstance(app, Starlette)
         self._transport = httpx.ASGITransport(app, raise_app_exceptions=False)
 

@@ -15,7 +15,7 @@ from uvicorn.server import ServerState
 from uncac_graph.web.server import connection
 
 # What is borrowed of the protocol's own parts, by the name that it has for them.
-PARTS = ("cycle", "flow", "parser", "server_state", "transport", "loop", "pipeline", "connections")
+PARTS = ("cycle", "flow", "parser", "transport", "loop", "pipeline", "connections")
 
 
 def used(owner: str = "") -> set[str]:

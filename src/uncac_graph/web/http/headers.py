@@ -10,12 +10,11 @@ EXPOSED = (
     "Age, Content-Encoding, Content-Length, Content-Disposition, ETag, Link, Location, Memento-Datetime, Retry-After, "
     "Server-Timing, UNCAC-Release"
 )
-# Any web page may read: nothing here is private and nothing can be changed.
-COMMON: tuple[Header, ...] = (
-    (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", EXPOSED.encode()),
-    (b"x-content-type-options", b"nosniff"),
-)
+# Any web page may read: nothing here is private and nothing can be changed. What is marked as unshared none may.
+SHARED = ((b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", EXPOSED.encode()))
+UNSHARED: Header = (b"cross-origin-resource-policy", b"same-origin")
+NOSNIFF: Header = (b"x-content-type-options", b"nosniff")
+COMMON: tuple[Header, ...] = (*SHARED, NOSNIFF)
 RELEASE = b"uncac-release"
 """Names the release that an answer comes from."""
 IMMUTABLE = "public, max-age=31536000, immutable"

@@ -9,8 +9,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Message, Receive, Scope, Send
 
 from uncac_graph.settings import WebOptions
-from uncac_graph.web.http.headers import header
-from uncac_graph.web.http.responses import UNSHARED_HEADER
+from uncac_graph.web.http.headers import UNSHARED, header
 from uncac_graph.web.served.publication import publication_of
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def _refuse_other_sites(origin: bytes | None, base: str) -> None:
     own = "{0.scheme}://{0.netloc}".format(urlsplit(base))
     if origin is not None and origin.decode("latin-1") != own:
         detail = f"Pages of other sites may not use this address; programs send no Origin, or {own}."
-        raise HTTPException(403, detail, {UNSHARED_HEADER: "1"})
+        raise HTTPException(403, detail, {UNSHARED[0].decode(): UNSHARED[1].decode()})
 
 
 def _unshared(send: Send) -> Send:
@@ -90,7 +89,7 @@ def _unshared(send: Send) -> Send:
 
     async def marked(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message.get("headers", ()), (UNSHARED_HEADER.encode(), b"1")]}
+            message = {**message, "headers": [*message.get("headers", ()), UNSHARED]}
         await send(message)
 
     return marked

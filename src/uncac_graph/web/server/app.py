@@ -25,14 +25,15 @@ from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.served.publication import publication_of
+from uncac_graph.web.served.publishing import Publications
 from uncac_graph.web.server import openapi
-from uncac_graph.web.server.front import Framework, Front, Publishing
+from uncac_graph.web.server.front import Framework, Front
 
 ErrorPage = Callable[[Request, Problem], Response]
 
 
 def create_app(
-    publications: Publishing,
+    publications: Publications,
     options: WebOptions,
     metrics: Metrics,
     routes: Sequence[BaseRoute] = (),

@@ -32,40 +32,25 @@ class Transport:
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport, self._head, self._ended = transport, b"", False
-        self.get_extra_info, self.abort = transport.get_extra_info, transport.abort
+        self.get_extra_info, self.get_write_buffer_size = transport.get_extra_info, transport.get_write_buffer_size
         self.pause_reading, self.resume_reading = transport.pause_reading, transport.resume_reading
-
-    @property
-    def unsent_bytes(self) -> int:
-        """How much the client has not taken yet."""
-        return 0 if self._transport.is_closing() else self._transport.get_write_buffer_size()
+        self.abort, self.end_both_sides = transport.abort, transport.close
 
     def write(self, data: bytes) -> None:
         """Write, or keep a head for the body that comes with it: one system call, and one packet, instead of two."""
         if data.startswith(b"HTTP/1.1 ") and not data.startswith(b"HTTP/1.1 100"):
-            self.flush()
             self._head = data
         elif not self._transport.is_closing():
-            self._transport.write(self._head + data if self._head else data)
+            self._transport.write(self._head + data)
             self._head = b""
-
-    def flush(self) -> None:
-        """Write the head that was kept; nothing follows it."""
-        if self._head:
-            self.write(b"")
 
     def close(self) -> None:
         """End our side once all is written; the client ends the other, or the sweep."""
-        self.flush()
         if not self.is_closing():
+            self.write(b"")
             self._ended = True
             self._transport.write_eof()
             self._transport.resume_reading()
-
-    def end(self) -> None:
-        """End both sides once all is written."""
-        self.flush()
-        self._transport.close()
 
     def is_closing(self) -> bool:
         """Whether nothing more is answered."""
@@ -77,18 +62,18 @@ class Connection(HttpToolsProtocol):
 
     front: Front
     options: WebOptions
+    transport: Transport  # type: ignore[assignment]
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin, or refuse where there are too many."""
-        self._outlet = Transport(transport)
-        super().connection_made(self._outlet)  # type: ignore[arg-type]
+        super().connection_made(Transport(transport))  # type: ignore[arg-type]
         self.front, self.app = self.app, self._answer
         self.options = self.front.options
         self._task: asyncio.Task[None] | None = None
         self._reads = ""  # "head", "body", or "" between requests
         self._since = time.monotonic()  # it waits for what it reads, or for the client to read
         self._size = self._unsent = 0
-        self._refused = self._half_closed = False
+        self._refused = False
         if len(self.connections) > self.options.max_connections and not self._make_room():
             self._refuse(RequestProblem(503, "Too many connections.", {"Retry-After": "1"}))
 
@@ -105,11 +90,12 @@ class Connection(HttpToolsProtocol):
             if self._size > DRAIN_BYTES:
                 self.transport.abort()
             return
-        begun = self.scope if self._reads == "head" else None
+        if self._reads == "head":  # of one long header the parser tells nothing
+            self._size += len(data)
         try:
             self.parser.feed_data(data)
-            if self._reads == "head":  # of one long header the parser tells nothing
-                self._check_head(len(data) if self.scope is begun else 0)
+            if self._reads == "head":
+                self._check_head(self._size)
         except httptools.HttpParserUpgrade as offer:
             self._decline(data[offer.args[0] :])
         except httptools.HttpParserError as error:
@@ -165,11 +151,10 @@ class Connection(HttpToolsProtocol):
 
     def _check_head(self, arrived: int = 0) -> None:
         """Refuse a head that is too large by what it has told, or by what has arrived of it."""
-        self._size += arrived
         most_target, most = self.options.max_target_bytes, self.options.max_header_bytes
         if len(self.url) > most_target:
             raise RequestProblem(414, f"A target has at most {most_target} bytes; post longer queries.")
-        if self._size > most_target + most or sum(len(name) + len(value) for name, value in self.headers) > most:
+        if arrived > most_target + most or sum(len(name) + len(value) for name, value in self.headers) > most:
             raise RequestProblem(431, f"The head of a request has at most {most} bytes.")
 
     def _read_target(self) -> None:
@@ -192,26 +177,23 @@ class Connection(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         """Begin the next answer, if a request waits; else wait for one."""
-        self.server_state.total_requests += 1
-        self._outlet.flush()
         if self.transport.is_closing():
             return
+        self.transport.write(b"")  # of an answer to HEAD the head waits
         if self.pipeline:
             self._start_asgi_task(*self.pipeline.pop())
-        elif self._half_closed:
-            self.transport.close()
         if not self.pipeline:  # else one who asks and never reads would fill the memory with requests
             self.flow.resume_reading()
 
     def eof_received(self) -> bool:  # type: ignore[override]
         """Let who has ended their side read what is on its way."""
-        self._half_closed = True
+        super().shutdown()
         self.loop.call_later(HALF_CLOSED_S, self._leave)
         return self.is_answering and not self.transport.is_closing()
 
     def _leave(self) -> None:
         """End a connection that is half closed, unless its answer is being sent."""
-        if self.is_answering and (self.cycle.response_started or self._outlet.unsent_bytes):
+        if self.is_answering and (self.cycle.response_started or self.transport.get_write_buffer_size()):
             self.loop.call_later(HALF_CLOSED_S, self._leave)
         else:
             self.transport.abort()
@@ -220,7 +202,7 @@ class Connection(HttpToolsProtocol):
         """End, as the server does."""
         super().shutdown()
         if not self.is_answering:
-            self._outlet.end()
+            self.transport.end_both_sides()
 
     def _refuse(self, problem: RequestProblem) -> None:
         """Answer what is being read with a problem, in its turn, and read no more."""
@@ -252,7 +234,7 @@ class Connection(HttpToolsProtocol):
 
     def sweep(self, now: float) -> None:
         """Close what has waited too long; one timer looks at all connections."""
-        unsent, ended = self._outlet.unsent_bytes, self.transport.is_closing()
+        unsent, ended = self.transport.get_write_buffer_size(), self.transport.is_closing()
         waits_for_us = not unsent and not ended and (self.flow.read_paused or (self.is_answering and not self._reads))
         if unsent != self._unsent or waits_for_us:
             self._unsent, self._since = unsent, now
@@ -269,9 +251,9 @@ class Connection(HttpToolsProtocol):
 
     def _make_room(self) -> bool:
         """Close the connection that has been idle for longest; return whether there was one."""
-        idle = [other for other in self.connections if isinstance(other, Connection) and other.is_idle]
+        idle: list[Connection] = [one for one in self.connections if isinstance(one, Connection) and one.is_idle]
         if idle:
-            min(idle, key=lambda other: other._since)._outlet.end()
+            min(idle, key=lambda one: one._since).transport.end_both_sides()
         return bool(idle)
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -21,31 +21,18 @@ from uncac_graph.web.http.logs import Note, RequestLog
 from uncac_graph.web.http.metrics import Metrics, outcome_of
 from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.http.responses import Outgoing, WholeResponse, problem_response, send_response
-from uncac_graph.web.served.past import PastReleases
 from uncac_graph.web.served.publication import SCOPE_KEY, Publication
+from uncac_graph.web.served.publishing import Publications
 from uncac_graph.web.sparql import kept, service
 
 READING = "GET, HEAD, OPTIONS"
 HOSTS_REMEMBERED = 1_000
 REFUSAL = "uncac.refusal"
 """Where a request's scope has its response, if it is refused before it is whole."""
-GONE = WholeResponse(499, [])
+GONE = WholeResponse(499, ())
 """What a task is cancelled with where the client has left; nobody reads it but the log."""
 _CLOSING = RequestProblem(503, "The server is closing.", {"Retry-After": "5", **CLOSE})
 _HOST = re.compile(rb"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::(\d{1,5}))?")
-_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"})
-
-
-class Publishing(Protocol):
-    """What knows the release being served."""
-
-    @property
-    def current(self) -> Publication:
-        """The publication that new requests are answered from."""
-
-    @property
-    def past(self) -> PastReleases:
-        """The releases kept beside it."""
 
 
 class Framework(NamedTuple):
@@ -62,7 +49,7 @@ class Front:
     """
 
     def __init__(
-        self, make: Callable[[], Framework], publications: Publishing, options: WebOptions, metrics: Metrics
+        self, make: Callable[[], Framework], publications: Publications, options: WebOptions, metrics: Metrics
     ) -> None:
         self.publications, self.options, self.metrics = publications, options, metrics
         self.log = RequestLog(None)
@@ -108,35 +95,32 @@ class Front:
             raise RequestProblem(
                 421, "This server does not answer for that host; settings UNCAC_BASE_IRI and UNCAC_HOSTS say which."
             )
-        key = scope["raw_path"], scope["query_string"], head.get(b"accept"), head.coding
-        method = scope["method"]
+        method, language = scope["method"], best_language(head.get(b"accept-language"))
+        key = scope["raw_path"], scope["query_string"], head.get(b"accept"), head.codings, language
         keeps = head.is_plain and method in ("GET", "HEAD")
-        language = best_language(head.get(b"accept-language"))
-        # A response that no language changes is kept without one.
-        if keeps and (known := publication.lane.get(key) or publication.lane.get((*key, language))) is not None:
+        if keeps and (known := publication.lane.get(key)) is not None:
             return known
-        _without_prefix(scope, urlsplit(base_iri).path.rstrip("/"))
-        told = reading_at(scope["path"])
-        if told:
-            _without_prefix(scope, f"/{told.language}")
-        reading.set(told or Reading(ENGLISH if is_file(scope["path"]) else language))
-        if scope["path"].endswith("\n"):  # before one at the end a route's `$` matches; before two it does not
+        path = _below(urlsplit(base_iri).path, scope["path"])  # where a proxy has not done so
+        told = reading_at(path)
+        scope["path"] = path = _below(f"/{told.language}", path) if told else path
+        reading.set(told or Reading(ENGLISH if is_file(path) else language))
+        if path.endswith("\n"):  # before one at the end a route's `$` matches; before two it does not
             scope["path"] += "\n"
         past = self.publications.past
         place = kept.place_of(scope["path"], past, publication)
         path = place.path if place else scope["path"]
         allowed = service.ALLOWED if path == "/sparql" else (await self.framework()).methods_by_path.get(path, READING)
         if method == "OPTIONS":
-            return WholeResponse(204, heads.preflight(allowed))
+            return WholeResponse(204, tuple(heads.preflight(allowed)))
         if method not in allowed.split(", "):
             raise RequestProblem(405, f"{method[:20]} is not done here; {allowed} are.", {"Allow": allowed})
         async with past.opened(place.kept, publication) if place else nullcontext(publication) as then:
-            outgoing.version, outgoing.coding = then.release.version, head.coding
+            outgoing.version, outgoing.codings = then.release.version, head.codings
             response = await self._answered(place.scope(scope, then) if place else scope, receive, outgoing, head)
         if place and response is not None:
             response = place.fixed(response, scope)
         if keeps and method == "GET" and response is not None and response.etag:
-            publication.lane.put((*key, language) if _is_negotiated(response) else key, response, len(response.body))
+            publication.lane.put(key, response, len(response.body))
         return response
 
     async def _answered(self, scope: Scope, receive: Receive, outgoing: Outgoing, head: Head) -> WholeResponse | None:
@@ -161,30 +145,21 @@ class Front:
 
     def _is_ours(self, host: bytes, base_iri: str) -> bool:
         """Return whether the server goes by this name; links are never made from it."""
-        match = _HOST.fullmatch(host)
-        names = {(urlsplit(base_iri).hostname or "").lower(), *(LOOPBACK if self.options.bound_to_loopback else ())}
-        known = {*names, *(f"[{name}]" for name in names), *self.options.hosts}
-        return match is not None and match[1].decode().lower() in known
+        names = {urlsplit(base_iri).hostname, *(LOOPBACK if self.options.bound_to_loopback else ())}
+        asked = match[1].decode().lower() if (match := _HOST.fullmatch(host)) else ""
+        return asked in self.options.hosts or asked.strip("[]") in names
 
     def _note(self, scope: Scope, status: int, size: int, note: Note | None, seconds: float) -> None:
         """Count and log a request."""
         method = scope["method"]
-        self.metrics.requests[method if method in _METHODS else "other", status] += 1
+        self.metrics.requests[method, status] += 1  # the parser knows few methods, and refuses others
         self.metrics.request_s.observe(seconds)
         if self.options.log_clients and scope.get("client"):
             note = {**(note or {}), "client": scope["client"][0]}
         self.log.write(method, scope["path"], status, size, seconds, note)
 
 
-def _is_negotiated(response: WholeResponse) -> bool:
-    """Return whether a response is in the language that its reader's browser asked for."""
-    return b"accept-language" in (heads.header(response.headers, b"vary") or b"").lower()
-
-
-def _without_prefix(scope: Scope, prefix: str) -> None:
-    """Take a prefix off the path of a request: that of the base IRI, where a proxy has not done so, or a language."""
-    if prefix and (scope["path"] == prefix or scope["path"].startswith(prefix + "/")):
-        scope["path"] = scope["path"][len(prefix) :] or "/"
-        raw: bytes = scope.get("raw_path") or b""
-        if raw.startswith(prefix.encode()):
-            scope["raw_path"] = raw[len(prefix) :] or b"/"
+def _below(prefix: str, path: str) -> str:
+    """Return a path without the prefix of a base or a language, if it has it."""
+    prefix = prefix.rstrip("/")
+    return path[len(prefix) :] or "/" if f"{path}/".startswith(f"{prefix}/") else path

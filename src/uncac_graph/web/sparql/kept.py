@@ -1,6 +1,7 @@
 """The query service over a kept release, at `release/{version}/sparql`: its answers never change."""
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -34,14 +35,13 @@ class Place(NamedTuple):
         target = f"{self.kept.release.base_iri}{ENDPOINT}" + (f"?{quote(asked, safe='%&=+')}" if asked else "")
         links = [value for name, value in response.headers if name == b"link"]
         links.append(f'<{target}>; rel="original timegate"'.encode())
-        replaced = (b"cache-control", b"content-length", b"link")
-        headers = [header for header in response.headers if header[0] not in replaced]
-        headers += [
+        headers = (
+            *(header for header in response.headers if header[0] not in (b"cache-control", b"link")),
             (b"cache-control", heads.IMMUTABLE.encode()),
             (b"memento-datetime", self.kept.http_date.encode()),
             (b"link", b", ".join(links)),
-        ]
-        return WholeResponse(response.status, headers, response.body, response.etag, response.note)
+        )
+        return replace(response, headers=headers)
 
 
 def place_of(path: str, past: PastReleases, current: Publication) -> Place | None:

@@ -1,6 +1,5 @@
 """The query service: what `/sparql` answers, before the framework."""
 
-import hashlib
 import time
 from collections.abc import Callable
 from functools import lru_cache
@@ -12,10 +11,9 @@ from starlette.types import Receive, Scope
 from uncac_graph import media_types
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.settings import WebOptions
-from uncac_graph.store.protocol import WHOLE, Answer, End, Formats, Question
+from uncac_graph.store.protocol import Answer, End, Formats, Question
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import Head
-from uncac_graph.web.http.logs import Note
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.http.problems import RequestProblem, too_large
 from uncac_graph.web.http.responses import VARY, WholeResponse
@@ -60,7 +58,7 @@ class SparqlService:
             formats, _ = wanted(asked.accept)
         if len(asked.text) > self._options.bounds.max_query_bytes:
             raise too_large(self._options.bounds.max_query_bytes)
-        question = Question(asked.text, asked.dataset, formats, head.gzip, self._client(scope, head))
+        question = Question(asked.text, asked.dataset, formats, "gzip" in head.codings, self._client(scope, head))
         return await self._answered(publication, asked, question, head.get(b"if-none-match"))
 
     async def _answered(
@@ -84,8 +82,7 @@ class SparqlService:
                     done(answer or AssertionError("a query has an answer, or an error"))
                     return
                 self._metrics.observe(answer)
-                note: Note = {"query": question.text[: self._options.log_query_chars]}
-                response = _delivered(publication, asked, answer, etag, note, time.perf_counter() - started)
+                response = self._delivered(publication, asked, answer, etag, time.perf_counter() - started)
                 if response.etag:
                     publication.answers.put(etag, response, len(response.body))
                 done(response)
@@ -93,6 +90,22 @@ class SparqlService:
             return publication.store.begin(question, arrived)
 
         return await publication.flights.run(etag, begin)
+
+    def _delivered(
+        self, publication: Publication, asked: protocol.Asked, answer: Answer, etag: bytes, seconds: float
+    ) -> WholeResponse:
+        """Return an answer as a response, whose note tells the log of its query and times."""
+        queue_ms, engine_ms = answer.queued_s * 1e3, answer.engine_s * 1e3
+        etag = etag if answer.repeatable else b""
+        headers = (
+            (b"content-type", media_types.content_type(answer.media_type).encode()),
+            *([(b"content-encoding", answer.encoding.encode())] if answer.encoding else ()),
+            *_headers_of(publication, asked, etag),
+            (b"server-timing", _TIMING % (queue_ms, engine_ms, seconds * 1e3)),
+        )
+        told = asked.text[: self._options.log_query_chars]
+        note = {"query": told, "queue_ms": round(queue_ms, 2), "engine_ms": round(engine_ms, 2)}
+        return WholeResponse(200, headers, answer.body, etag, note)
 
     def _client(self, scope: Scope, head: Head) -> str:
         told = head.get(self._options.client_header.lower().encode())
@@ -134,33 +147,8 @@ def wanted(accept: bytes | None) -> tuple[Formats, bool]:
 
 def tag_of(publication: Publication, question: Question) -> bytes:
     """Return the ETag of a query's answer, known before any worker is."""
-    text, dataset, formats, gzip, _ = question
-    begun = publication.remembered.get((dataset, formats, gzip))
-    if begun is None:
-        # From disk the same rows may come in another order.
-        state = publication.release.version, publication.loading is None
-        begun = hashlib.blake2b(repr((*state, dataset, formats, gzip)).encode(), digest_size=12)
-        if dataset == WHOLE:
-            publication.remembered[dataset, formats, gzip] = begun
-    digest = begun.copy()
-    digest.update(text.encode())
-    return b'"%b"' % digest.hexdigest().encode()
-
-
-def _delivered(
-    publication: Publication, asked: protocol.Asked, answer: Answer, etag: bytes, note: Note, seconds: float
-) -> WholeResponse:
-    """Return an answer as a response; `note` goes to the log, with its times."""
-    queue_ms, engine_ms = answer.queued_s * 1e3, answer.engine_s * 1e3
-    etag = etag if answer.repeatable else b""
-    headers = (
-        (b"content-type", media_types.content_type(answer.media_type).encode()),
-        *([(b"content-encoding", answer.encoding.encode())] if answer.encoding else ()),
-        *_headers_of(publication, asked, etag),
-        (b"server-timing", _TIMING % (queue_ms, engine_ms, seconds * 1e3)),
-    )
-    note |= {"queue_ms": round(queue_ms, 2), "engine_ms": round(engine_ms, 2)}
-    return WholeResponse(200, headers, answer.body, etag, note)
+    # From disk the same rows may come in another order.
+    return heads.entity_tag(repr((publication.release.version, publication.loading is None, *question[:4])))
 
 
 def _headers_of(publication: Publication, asked: protocol.Asked, etag: bytes) -> tuple[heads.Header, ...]:
@@ -170,7 +158,7 @@ def _headers_of(publication: Publication, asked: protocol.Asked, etag: bytes) ->
     stays = permalink(release, asked) if etag else ""
     cited = f'<{stays}>; rel="cite-as", ' if stays else ""
     links = f'{cited}<{release.base_iri}dump/{release.version}/>; rel="via"'
-    return *cached, (b"link", links.encode()), *publication.remember("release headers", _release_headers)
+    return *cached, (b"link", links.encode()), VARY, (heads.RELEASE, release.version.encode()), *heads.COMMON
 
 
 def permalink(release: ReleaseFolder, asked: protocol.Asked) -> str:
@@ -185,7 +173,3 @@ def permalink(release: ReleaseFolder, asked: protocol.Asked) -> str:
     for name, graphs in zip(("default-graph-uri", "named-graph-uri"), asked.dataset, strict=True):
         address += "".join(f"&{name}={quote(graph, safe='')}" for graph in graphs or ())
     return address if len(address) <= LONGEST_PERMALINK else ""
-
-
-def _release_headers(release: ReleaseFolder) -> list[heads.Header]:
-    return [VARY, (heads.RELEASE, release.version.encode()), *heads.COMMON]
