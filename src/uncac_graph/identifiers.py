@@ -6,8 +6,10 @@ All IRIs here lie under the canonical base; a release is re-rooted to its publis
 import re
 import unicodedata
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from uncac_graph.model import MeetingKey
+if TYPE_CHECKING:
+    from uncac_graph.model import MeetingKey  # a server, which names no meeting, starts without these classes
 
 CANONICAL_BASE = "https://w3id.org/uncac/"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -72,33 +74,33 @@ def body_iri(series: str) -> str:
     return iri(f"body/{symbol_slug(series)}")
 
 
-def meeting_path(key: MeetingKey) -> str:
+def meeting_path(key: "MeetingKey") -> str:
     """Return the path of a meeting below the base, for things that hang on it."""
     path = f"meeting/{symbol_slug(key.series)}/{key.ordinal}"
     return f"{path}/{key.part}" if key.part else path
 
 
-def meeting_iri(key: MeetingKey) -> str:
+def meeting_iri(key: "MeetingKey") -> str:
     """Return the IRI of a meeting: meeting/CAC_COSP_IRG/14/resumed/1."""
     return iri(meeting_path(key))
 
 
-def item_iri(meeting: MeetingKey, item_key: str) -> str:
+def item_iri(meeting: "MeetingKey", item_key: str) -> str:
     """Return the IRI of an agenda item by its key ("3.a")."""
     return iri(f"{meeting_path(meeting)}/item/{item_key}")
 
 
-def participation_iri(meeting: MeetingKey, key: str) -> str:
+def participation_iri(meeting: "MeetingKey", key: str) -> str:
     """Return the IRI of a participation; its key is the last part of the participant's IRI (contract G35)."""
     return iri(f"{meeting_path(meeting)}/participation/{key}")
 
 
-def joint_iri(meeting: MeetingKey, n: int) -> str:
+def joint_iri(meeting: "MeetingKey", n: int) -> str:
     """Return the IRI of the n-th joint consideration, from 1."""
     return iri(f"{meeting_path(meeting)}/joint/{n}")
 
 
-def adoption_iri(meeting: MeetingKey, kind: str) -> str:
+def adoption_iri(meeting: "MeetingKey", kind: str) -> str:
     """Return the IRI of the adoption of the "report" or the "agenda"."""
     return iri(f"{meeting_path(meeting)}/adoption/{kind}")
 
