@@ -107,6 +107,7 @@ class Outgoing:
                 return
             self.status = message["status"]
         elif self._start:
+            assert not message.get("more_body"), "what is kept comes in one message"
             self.kept = _whole(self._start["status"], self._start["headers"], body, self.codings)
             return
         self.size += len(body)
