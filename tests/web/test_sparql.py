@@ -219,6 +219,13 @@ def test_gzip_is_sent_only_to_who_takes_it(server):
     assert "Accept-Encoding" in packed.headers["Vary"] and plain.headers["Content-Encoding"] is None
 
 
+def test_who_takes_brotli_alone_is_sent_no_gzip_that_another_was_sent(server):
+    target = "/sparql?" + urlencode({"query": "SELECT * { ?s ?p ?o } LIMIT 100 # codings"})
+    both, alone = (server.request("GET", target, headers={"Accept-Encoding": taken}) for taken in ("br, gzip", "br"))
+
+    assert (both.headers["Content-Encoding"], alone.headers["Content-Encoding"]) == ("gzip", None)
+
+
 # What is remembered, and what is asked again
 
 

@@ -118,15 +118,12 @@ def _whole(status: int, headers: list[heads.Header], body: bytes, codings: tuple
     given = dict(headers)
     etag = given.get(b"etag") or heads.entity_tag(body, given.get(b"location", b""))
     plain = [header for header in headers if header[0] not in (b"content-length", b"etag", b"vary")]
-    vary = given.get(b"vary", b"")
-    if len(body) >= GZIP_FROM_BYTES and given.get(b"content-type", b"").startswith(_PACKABLE):
-        if b"accept-encoding" not in vary.lower():
-            vary = vary + b", Accept-Encoding" if vary else b"Accept-Encoding"
-        if codings:
-            coding = codings[0]
-            body = _packed(body, coding)
-            plain.append((b"content-encoding", coding.encode()))
-            etag = etag[:-1] + f'-{coding}"'.encode()
+    is_packable = len(body) >= GZIP_FROM_BYTES and given.get(b"content-type", b"").startswith(_PACKABLE)
+    vary = b", ".join(filter(None, (given.get(b"vary"), b"Accept-Encoding" if is_packable else b"")))
+    if is_packable and codings:
+        body = _packed(body, codings[0])
+        plain.append((b"content-encoding", codings[0].encode()))
+        etag = etag[:-1] + f'-{codings[0]}"'.encode()
     if vary:
         plain.append((b"vary", vary))
     if b"cache-control" not in given:

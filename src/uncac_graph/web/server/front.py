@@ -83,8 +83,7 @@ class Front:
                 outgoing.status, outgoing.size = await send_response(send, response, head)
         finally:
             publication.requests -= 1
-            note = response.note if response is not None else None
-            self._note(scope, outgoing.status, outgoing.size, note, time.perf_counter() - started)
+            self._note(scope, outgoing, response.note if response else None, time.perf_counter() - started)
 
     async def _response(
         self, publication: Publication, scope: Scope, receive: Receive, outgoing: Outgoing, head: Head
@@ -149,14 +148,14 @@ class Front:
         asked = match[1].decode().lower() if (match := _HOST.fullmatch(host)) else ""
         return asked in self.options.hosts or asked.strip("[]") in names
 
-    def _note(self, scope: Scope, status: int, size: int, note: Note | None, seconds: float) -> None:
+    def _note(self, scope: Scope, sent: Outgoing, note: Note | None, seconds: float) -> None:
         """Count and log a request."""
         method = scope["method"]
-        self.metrics.requests[method, status] += 1  # the parser knows few methods, and refuses others
+        self.metrics.requests[method, sent.status] += 1  # the parser knows few methods, and refuses others
         self.metrics.request_s.observe(seconds)
         if self.options.log_clients and scope.get("client"):
             note = {**(note or {}), "client": scope["client"][0]}
-        self.log.write(method, scope["path"], status, size, seconds, note)
+        self.log.write(method, scope["path"], sent.status, sent.size, seconds, note)
 
 
 def _below(prefix: str, path: str) -> str:

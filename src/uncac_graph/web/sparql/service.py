@@ -111,8 +111,7 @@ class SparqlService:
         told = head.get(self._options.client_header.lower().encode())
         if told:
             return told.rpartition(b",")[2].strip().decode("latin-1")
-        client = scope.get("client")
-        return client[0] if client else ""
+        return (scope.get("client") or ("",))[0]
 
 
 async def _posted(query_string: bytes, receive: Receive, head: Head) -> protocol.Asked:
