@@ -10,9 +10,14 @@ function el(name, attributes = {}, ...children) {
   return made;
 }
 
-/** Say that an answer is awaited. */
-export function showWaiting(output, words) {
-  output.replaceChildren(el('p', { class: 'muted' }, words.asking));
+/** Say that an answer is awaited; a button ends that by `cancel`. */
+export function showWaiting(output, words, cancel) {
+  const button = el('button', { type: 'button', class: 'quiet' }, words.cancel);
+  button.addEventListener('click', () => {
+    cancel();
+    output.replaceChildren();
+  });
+  output.replaceChildren(el('p', { class: 'muted' }, words.asking, ' ', button));
 }
 
 /** Show a whole answer; `about` has the query, its unknown terms, its endpoint, how long it took, and what is said of it in words. */

@@ -82,7 +82,7 @@ async function run() {
   running?.abort();
   running = new AbortController();
   view.dispatch(setDiagnostics(view.state, []));
-  showWaiting(output, known.words);
+  showWaiting(output, known.words, () => running.abort());
   const started = performance.now();
   try {
     const response = await fetch(form.dataset.endpoint, {

@@ -389,6 +389,17 @@ def test_the_editor_tells_of_a_term_that_the_ontology_has_not_beside_the_empty_a
 
 
 @needs_editor
+def test_what_the_editor_asks_can_be_cancelled(look):
+    page, _ = look("sparql")
+    page.route("**/sparql", lambda route: None)
+
+    page.get_by_role("button", name="Run").click()
+    page.get_by_role("button", name="Cancel").click()
+
+    assert page.locator("#answer").inner_text() == ""
+
+
+@needs_editor
 def test_the_editor_links_http_and_https_alone(look):
     page, _ = look("sparql")
 

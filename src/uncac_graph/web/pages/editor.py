@@ -79,6 +79,7 @@ def _words() -> dict[str, str]:
     return {
         "answer": gettext("Answer"),
         "asking": gettext("Asking …"),
+        "cancel": gettext("Cancel"),
         "cut": gettext("The first %(n)s are shown; the files hold all.", n="{n}"),
         "download": gettext("Download as"),
         "graph": gettext("A graph; characters: %(n)s", n="{n}"),
