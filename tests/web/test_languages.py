@@ -4,7 +4,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from html import unescape
 from itertools import cycle
+from urllib.parse import urlencode
 
 import lxml.html
 import pytest
@@ -321,6 +323,28 @@ def test_an_error_says_its_language_too(site: Site) -> None:
     assert answer.status_code == 404
     assert '<html lang="fr"' in answer.text
     assert answer.headers["content-language"] == "fr"
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("INSERT DATA {}", "INSERT est une mise à jour, or une version ne change jamais"),
+        ("SELCT * {}", "SELCT n’est pas un mot-clé ; vouliez-vous dire SELECT ?"),
+        ("SELECT * { ?a foo:b ?c }", "préfixe non déclaré : foo:."),
+        ("SELECT * { SERVICE <http://a/> {} }", "SERVICE (requête fédérée) est refusé"),
+        ("SELECT * {" + "{" * 300 + "}" * 301, "La requête comporte plus de"),
+    ],
+)
+def test_what_is_wrong_with_a_query_is_said_in_the_language_of_its_address(
+    site: Site, server: Running, query: str, told: str
+) -> None:
+    asked = urlencode({"query": query})
+    page = site.ask(f"fr/sparql/answer?{asked}", "text/html").text
+    french, english = (server.request("GET", f"{prefix}/sparql?{asked}").json() for prefix in ("/fr", ""))
+
+    assert told[1:] in unescape(page)  # a sentence of its own there, which begins with a capital
+    assert told in french["detail"]
+    assert told not in english["detail"]
 
 
 def test_concepts_properties_rules_and_questions_are_told_in_the_language_of_the_page(site: Site) -> None:

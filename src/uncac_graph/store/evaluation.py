@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from uncac_graph import media_types
 from uncac_graph.formats import SERVED_BY_TYPE
+from uncac_graph.languages import N_
 from uncac_graph.settings import Bounds
 from uncac_graph.store import lexer
 from uncac_graph.store.description import prefixes_under
@@ -223,20 +224,26 @@ def _syntax_error(message: str, text: str) -> QuerySyntaxError:
     """Return the engine's error with its place; the alternatives that its grammar lists help nobody."""
     place = _PLACE.match(message)
     line, column = (int(place[1]), int(place[2])) if place else (None, None)
-    where = f"at line {line}, column {column}" if place else "at an unknown place"
     missing = lexer.undeclared_prefixes(text) if "Prefix not found" in message or ":" in text else []
     if missing:
         names = ", ".join(f"{prefix}:" for prefix in missing)
-        return QuerySyntaxError(f"Syntax error {where}: undeclared prefix {names}.", line, column, "prefix " + names)
-    reason = hint(text) or _reason(place[3] if place else message)
-    return QuerySyntaxError(f"Syntax error {where}: {reason}{'?' if 'did you mean' in reason else '.'}", line, column)
+        return QuerySyntaxError(N_("undeclared prefix %(names)s."), {"names": names}, line, column, "prefix " + names)
+    return QuerySyntaxError(*(hint(text) or _reason(place[3] if place else message)), line, column)
 
 
-def _reason(expected: str) -> str:
-    """Return what the engine says in words, or else the first few things that it expected."""
-    for told in ("Duplicated variable name", "The SELECT contains a variable that is unbound", "IRI parsing failed"):
-        if told in expected:
-            return told
+_TOLD = (
+    N_("Duplicated variable name."),
+    N_("The SELECT contains a variable that is unbound."),
+    N_("IRI parsing failed."),
+)
+
+
+def _reason(expected: str) -> tuple[str, dict[str, str]]:
+    """Return what the engine says as a message with its values, or else the first few things that it expected."""
+    for told in _TOLD:
+        if told[:-1] in expected:
+            return told, {}
     alternatives = [part.strip() for part in expected.removeprefix("expected").removeprefix(" one of").split(", ")]
-    shown = [part for part in alternatives if not part.startswith("[")][:6]
-    return f"expected {', '.join(shown)}" if shown else "the query ends too early or is no SPARQL"
+    if shown := [part for part in alternatives if not part.startswith("[")][:6]:
+        return N_("expected %(tokens)s."), {"tokens": ", ".join(shown)}
+    return N_("the query ends too early or is no SPARQL."), {}

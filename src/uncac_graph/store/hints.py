@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from uncac_graph.languages import N_
 from uncac_graph.store import lexer
 
 _UPDATES = frozenset("ADD CLEAR COPY CREATE DELETE DROP INSERT LOAD MOVE".split())
@@ -15,14 +16,15 @@ _KEYWORDS = frozenset(
 )
 
 
-def hint(text: str) -> str:
-    """Return a sentence that helps with a query that could not be parsed, "" where none is known."""
+def hint(text: str) -> tuple[str, dict[str, str]] | None:
+    """Return a message that helps with a query that could not be parsed, with its values; None where none is known."""
     words = [token.text.upper() for token in lexer.tokens(text) if token.kind == "word"]
     begun = [word for word in words if word not in ("PREFIX", "BASE")]
     if begun and begun[0] in _UPDATES:
-        return f"{begun[0]} is an update, and a release never changes; ask with SELECT, CONSTRUCT, DESCRIBE or ASK"
+        message = N_("%(word)s is an update, and a release never changes; ask with SELECT, CONSTRUCT, DESCRIBE or ASK.")
+        return message, {"word": begun[0]}
     for word in words:
         likely = get_close_matches(word, _KEYWORDS, 1, 0.7) if word not in _KEYWORDS | _UPDATES else []
         if likely:
-            return f"{word} is no keyword; did you mean {likely[0]}"
-    return ""
+            return N_("%(word)s is no keyword; did you mean %(likely)s?"), {"word": word, "likely": likely[0]}
+    return None

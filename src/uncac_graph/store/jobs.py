@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass, field
 from typing import Any
 
+from uncac_graph.languages import N_
 from uncac_graph.settings import Bounds
 from uncac_graph.store import errors
 from uncac_graph.store.brood import Worker
@@ -61,10 +62,7 @@ class Counters:
 
 def timed_out(bounds: Bounds) -> errors.QueryTimeout:
     """Return the error of a query that was not done by its deadline."""
-    limit = f"{bounds.query_timeout_s:g} s"
-    return errors.QueryTimeout(
-        f"The query was not done after {limit}, and was ended.", "UNCAC_QUERY_TIMEOUT_S", limit, errors.ASK_FOR_LESS
-    )
+    return errors.query_timeout(f"{bounds.query_timeout_s:g} s")
 
 
 def ended_its_worker(exit_code: int, bounds: Bounds) -> errors.QueryTooHeavy | errors.StoreUnavailable:
@@ -77,14 +75,14 @@ def ended_its_worker(exit_code: int, bounds: Bounds) -> errors.QueryTooHeavy | e
         return errors.StoreUnavailable("The store cannot be opened.")
     if exit_code in (-11, -7):
         return errors.QueryTooHeavy(
-            "The query nests or chains deeper than the engine can follow, and was ended.",
+            N_("The query nests or chains deeper than the engine can follow, and was ended."),
             "depth",
             "the engine's stack",
-            "Replace long chains of operators by VALUES, IN or a shorter expression.",
+            N_("Replace long chains of operators by VALUES, IN or a shorter expression."),
         )
     return errors.QueryTooHeavy(
-        "The query needed more memory than it may have, and was ended.",
+        N_("The query needed more memory than it may have, and was ended."),
         "UNCAC_QUERY_MEMORY_BYTES",
         f"{bounds.query_memory_bytes} bytes",
-        "Ask for less: fewer rows to sort or join, shorter strings, LIMIT in a sub-query.",
+        N_("Ask for less: fewer rows to sort or join, shorter strings, LIMIT in a sub-query."),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from uncac_graph.languages import N_
 from uncac_graph.settings import Bounds
 from uncac_graph.store.errors import QueryRefused, QueryTooLarge
 
@@ -127,7 +128,7 @@ def _read_words(text: str, bounds: Bounds) -> Reading:
         words.append(token)
     doubtful = any(_is_doubtful(word) for word in words if word.start > prologue_end)
     if _has_service(words) or (doubtful and _may_hide_service(words, text)):
-        raise QueryRefused("SERVICE (federated query) is refused: this service asks no other one.")
+        raise QueryRefused(N_("SERVICE (federated query) is refused: this service asks no other one."))
     told = text.upper() if doubtful else " ".join(map(_keywords, words))
     defaults, named = _dataset_clauses(words)
     return Reading(
@@ -198,19 +199,19 @@ def _dataset_clauses(words: list[Token]) -> tuple[tuple[str, ...], tuple[str, ..
 
 def _too_deep(limit: int) -> QueryTooLarge:
     return QueryTooLarge(
-        f"The query nests deeper than {limit} brackets or signs.",
+        N_("The query nests deeper than %(limit)s brackets or signs."),
         "UNCAC_MAX_DEPTH",
         str(limit),
-        "Write it with fewer nested groups; VALUES and IN replace long chains.",
+        N_("Write it with fewer nested groups; VALUES and IN replace long chains."),
     )
 
 
 def _too_long(limit: int) -> QueryTooLarge:
     return QueryTooLarge(
-        f"The query has more than {limit} words.",
+        N_("The query has more than %(limit)s words."),
         "UNCAC_MAX_TOKENS",
         str(limit),
-        "Ask in several queries, or for a whole graph at /graph/ or as a dump.",
+        N_("Ask in several queries, or for a whole graph at /graph/ or as a dump."),
     )
 
 

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from uncac_graph import media_types
 from uncac_graph.formats import SERVED_BY_TYPE
+from uncac_graph.languages import N_
 from uncac_graph.settings import Bounds
 from uncac_graph.store import errors, lexer
 from uncac_graph.store.description import description_of, description_query
@@ -89,7 +90,7 @@ class RemoteStore:
     async def _asked(self, text: str, dataset: Dataset, form: str) -> tuple[str, bytes]:
         """Return the media type and body of the other server's answer."""
         if self._waiting >= self._bounds.queue:
-            raise errors.StoreBusy("All places for queries are taken.", 1)
+            raise errors.StoreBusy(errors.ALL_TAKEN, 1)
         self._waiting += 1
         try:
             async with self._seats:
@@ -133,19 +134,16 @@ class RemoteStore:
         if status == 400:
             place = _PLACE.search(said)
             line, column = (int(place[1] or place[3]), int(place[2] or place[4] or 1)) if place else (None, None)
-            told = " ".join(said.split())[:300]
-            return errors.QuerySyntaxError(f"The store behind this service refuses the query: {told}", line, column)
+            message = N_("the store behind this service refuses the query: %(told)s")
+            return errors.QuerySyntaxError(message, {"told": " ".join(said.split())[:300]}, line, column)
         if status in (408, 504):
             return self._too_long()
         if status in (429, 503):
-            return errors.StoreBusy("The store behind this service is busy.", 5)
+            return errors.StoreBusy(N_("The store behind this service is busy."), 5)
         return errors.StoreUnavailable(f"The store behind this service answered {status}.")
 
     def _too_long(self) -> errors.QueryTimeout:
-        limit = f"{self._bounds.query_timeout_s:g} s"
-        return errors.QueryTimeout(
-            f"The query was not done after {limit}, and was ended.", "UNCAC_QUERY_TIMEOUT_S", limit, errors.ASK_FOR_LESS
-        )
+        return errors.query_timeout(f"{self._bounds.query_timeout_s:g} s")
 
     def _too_large(self) -> errors.AnswerTooLarge:
         return errors.answer_too_large(self._bounds.max_answer_bytes)
@@ -161,7 +159,7 @@ def _read(text: str, bounds: Bounds) -> tuple[lexer.Reading, str]:
     reading = lexer.read(text, bounds)
     form = lexer.form(text)
     if not form:
-        raise errors.QuerySyntaxError("The query has none of SELECT, ASK, CONSTRUCT and DESCRIBE.", 1, 1)
+        raise errors.QuerySyntaxError(N_("the query has none of SELECT, ASK, CONSTRUCT and DESCRIBE."), None, 1, 1)
     return reading, form
 
 

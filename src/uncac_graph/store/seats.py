@@ -10,6 +10,7 @@ import signal
 import time
 from collections import OrderedDict
 
+from uncac_graph.languages import N_
 from uncac_graph.settings import Bounds
 from uncac_graph.store import errors
 from uncac_graph.store.brood import Worker
@@ -143,8 +144,10 @@ class Seats:
 
     def _turn_away(self, job: Job) -> None:
         self._counters.busy += 1
-        what, retry_after_s = ("long queries", self._long_retry_s()) if job.long else ("queries", SHORT_RETRY_S)
-        job.done(errors.StoreBusy(f"All places for {what} are taken.", retry_after_s))
+        if job.long:
+            job.done(errors.StoreBusy(N_("All places for long queries are taken."), self._long_retry_s()))
+        else:
+            job.done(errors.StoreBusy(errors.ALL_TAKEN, SHORT_RETRY_S))
 
     def _long_retry_s(self) -> int:
         turns = 1 + len(self._long) / max(1, self._bounds.long_seats)

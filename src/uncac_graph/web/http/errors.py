@@ -3,7 +3,7 @@
 import http
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,16 +21,22 @@ _log = logging.getLogger("uncac_graph.web")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem document with its status and headers."""
+    """A problem document with its status and headers.
+
+    message, values: the detail as a message with what goes into it, where it is one. title: "" for that of the status.
+    """
 
     status: int
     detail: str
     headers: dict[str, str] = field(default_factory=dict)
     members: dict[str, Any] = field(default_factory=dict)
+    message: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
 
     def document(self) -> dict[str, Any]:
         """Return the members of the JSON document."""
-        title = http.HTTPStatus(self.status).phrase
+        title = self.title or http.HTTPStatus(self.status).phrase
         return {"type": "about:blank", "title": title, "status": self.status, "detail": self.detail, **self.members}
 
     def body(self) -> bytes:
@@ -61,7 +67,7 @@ def _prefix_advice(advice: str) -> dict[str, Any]:
     names = [name.strip().removesuffix(":") for name in advice.removeprefix("prefix ").split(",")]
     lines = [f"PREFIX {name}: <{PREFIXES[name]}>" for name in names if name in PREFIXES]
     if not lines:
-        return {"advice": "Declare the prefix at the top of the query: PREFIX name: <namespace>."}
+        return {"advice": N_("Declare the prefix at the top of the query: PREFIX name: <namespace>.")}
     return {"advice": "Paste this at the top of the query:\n" + "\n".join(lines), "prefixes": lines}
 
 
@@ -100,7 +106,9 @@ def problem_of(error: Exception, base_iri: str = "") -> Problem:
         return Problem(error.status_code, str(error.detail), dict(error.headers or {}))
     for kind, status, members, headers in TABLE:
         if isinstance(error, kind):
-            return Problem(status, str(error), headers(error), _rerooted(members(error), base_iri))
+            message, values = (error.message, error.values) if isinstance(error, errors.ToldError) else ("", {})
+            told = _rerooted(members(error), base_iri)
+            return Problem(status, str(error), headers(error), told, message, values)
     if isinstance(error, UncacGraphError):
         return Problem(500, str(error))
     _log.error("an error that nobody foresaw", exc_info=error)

@@ -6,7 +6,9 @@ Whole numbers among the values are written as the reader writes them.
 
 import gettext as standard
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
+from http import HTTPStatus
 from importlib.resources import files
 from io import BytesIO
 
@@ -14,6 +16,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from uncac_graph.languages import ENGLISH, reading
+from uncac_graph.web.http.errors import Problem
 from uncac_graph.web.pages.wording import thousands
 
 DOMAIN = "pages"
@@ -53,6 +56,17 @@ def npgettext(context: str, one: str, many: str, number: int, /, **values: objec
 def _written(values: Mapping[str, object]) -> dict[str, object]:
     # A bool is no number here, though Python holds it for one.
     return {name: thousands(value) if type(value) is int else value for name, value in values.items()}
+
+
+def said(problem: Problem) -> Problem:
+    """Return a problem in the reader's language, as far as its words are messages."""
+    detail = (
+        gettext(problem.message, **problem.values) if problem.values else as_it_is(problem.message or problem.detail)
+    )
+    members = dict(problem.members)
+    if "advice" in members and "prefixes" not in members:
+        members["advice"] = as_it_is(members["advice"])
+    return replace(problem, detail=detail, members=members, title=gettext(HTTPStatus(problem.status).phrase))
 
 
 def install(environment: Environment) -> None:

@@ -1,7 +1,6 @@
 """The routes of the linked-data web and its pages (contract, "Addresses"); the query service has its own."""
 
 from functools import cache
-from http import HTTPStatus
 from importlib.resources import files
 
 from starlette.exceptions import HTTPException
@@ -35,7 +34,7 @@ from uncac_graph.web.pages import (
     unknown,
     vocabularies,
 )
-from uncac_graph.web.pages.languages import as_it_is, gettext
+from uncac_graph.web.pages.languages import gettext, said
 from uncac_graph.web.pages.rendering import html
 from uncac_graph.web.pages.representation import CONTENT_POLICY, in_language
 from uncac_graph.web.served.edition import edition_of
@@ -63,15 +62,15 @@ _PHRASES = (
 def error_page(request: Request, problem: Problem) -> Response:
     """Return a problem as a page for people."""
     edition = edition_of(request)
-    title = gettext(HTTPStatus(problem.status).phrase)
+    problem = said(problem)
     body = html(
         "error.html",
         edition,
         path="search",
         own_search=True,
-        title=title,
+        title=problem.title,
         status=problem.status,
-        detail=as_it_is(problem.detail),
+        detail=problem.detail,
         members=problem.members,
     )
     headers = {**problem.headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}

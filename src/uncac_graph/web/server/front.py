@@ -17,6 +17,7 @@ from uncac_graph.languages import ENGLISH, Reading, best_language, is_file, read
 from uncac_graph.settings import LOOPBACK, WebOptions
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import CLOSE, Head, head_of
+from uncac_graph.web.http.errors import Problem
 from uncac_graph.web.http.logs import Note, RequestLog
 from uncac_graph.web.http.metrics import Metrics, outcome_of
 from uncac_graph.web.http.problems import RequestProblem
@@ -74,7 +75,7 @@ class Front:
                     head = head_of(scope["headers"], scope["http_version"], self.options.bounds.max_query_bytes)
                     response = await self._response(publication, scope, receive, outgoing, head)
             except (RequestProblem, QueryError) as error:
-                response = problem_response(error, publication.release.base_iri)
+                response = problem_response(error, publication.release.base_iri, _said)
             except asyncio.CancelledError as cancelled:
                 if not outgoing.status:  # what is answered instead may come with it
                     told = cancelled.args[0] if cancelled.args else None
@@ -156,6 +157,15 @@ class Front:
         if self.options.log_clients and scope.get("client"):
             note = {**(note or {}), "client": scope["client"][0]}
         self.log.write(method, scope["path"], sent.status, sent.size, seconds, note)
+
+
+def _said(problem: Problem) -> Problem:
+    """Tell a problem in the language that its address names, else in English."""
+    if not reading.get().prefix:
+        return problem
+    from uncac_graph.web.pages.languages import said  # imported here: what pages need the first answer need not await
+
+    return said(problem)
 
 
 def _below(prefix: str, path: str) -> str:

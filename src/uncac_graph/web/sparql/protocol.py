@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from uncac_graph import media_types
+from uncac_graph.languages import N_
 from uncac_graph.store.protocol import WHOLE, Dataset
 from uncac_graph.web.http.problems import RequestProblem
 
@@ -168,7 +169,7 @@ def _format(values: dict[str, list[str]]) -> bytes | None:
 
 def _insist_on_text(text: str) -> str:
     if not text or text.isspace():
-        raise RequestProblem(400, "The query is empty.")
+        raise RequestProblem(400, N_("The query is empty."))
     return text
 
 
@@ -183,4 +184,4 @@ def _dataset(values: dict[str, list[str]]) -> Dataset:
 
 
 def _updates_refused() -> RequestProblem:
-    return RequestProblem(403, "Updates are refused: a release never changes. A new one is published instead.")
+    return RequestProblem(403, N_("Updates are refused: a release never changes. A new one is published instead."))
