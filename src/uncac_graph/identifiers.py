@@ -145,9 +145,14 @@ def place_iri(city: str) -> str:
     return iri(f"place/{folded_slug(city)}")
 
 
+def provision_path(path: str) -> str:
+    """Return the path of a provision below the base by that below the Convention ("chapter/IV", "" for itself)."""
+    return f"provision/UNCAC/{path}" if path else "provision/UNCAC"
+
+
 def provision_iri(path: str) -> str:
     """Return the IRI of a provision by its path below the Convention ("chapter/IV"); "" is the Convention."""
-    return iri(f"provision/UNCAC/{path}" if path else "provision/UNCAC")
+    return iri(provision_path(path))
 
 
 def office_iri(person: str, series: str, session: int | None, role: str) -> str:

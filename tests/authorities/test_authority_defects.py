@@ -127,6 +127,8 @@ def test_the_tables_as_they_are_have_no_defect(directory: Path) -> None:
         ("documents.csv", f"CAC/COSP/2017/99,,essay,,{SOURCE},", "type 'essay' is unknown"),
         ("provisions.csv", f"article/63/paragraph/1/2,Half a paragraph,{SOURCE}", "is none"),
         ("provisions.csv", f"article/99/paragraph/1,Beyond,{SOURCE}", "nothing stands for 'article/99'"),
+        ("translations.csv", f"place/atlantis,,,Atlantide,,,{SOURCE}", "entry 'place/atlantis' is not in the tables"),
+        ("translations.csv", f"place/vienna,,,Vienne,,,{SOURCE}", "entry stands in line"),
         ("persons.csv", f"Ana Lucía Ríos,XKX,ana-lucia-rios-2,{SOURCE},", "represents 'XKX' is not in states.csv"),
         ("persons.csv", f"Ana Lucía Ríos,PER,Ana Ríos,{SOURCE},", "slug 'Ana Ríos' is not"),
         (

@@ -198,6 +198,12 @@ def test_a_resolution_names_session_title_and_whom_it_established(quads: list[Qu
     assert objects(quads, "decision/CAC_COSP_3_1", RDF.type) == {UNCAC.Decision}
 
 
+def test_a_place_and_a_provision_are_named_in_other_languages_as_far_as_a_source_is(quads: list[Quad]) -> None:
+    assert {"Vienna", "Vienne", "Вена", "فيينا"} < objects(quads, "place/vienna", SKOS.prefLabel)
+    assert {"Chapter IV", "Chapitre IV", "第四章"} < objects(quads, "provision/UNCAC/chapter/IV", SKOS.prefLabel)
+    assert objects(quads, "place/nusa-dua", SKOS.prefLabel) == {"Nusa Dua", "Нуса Дуа"}
+
+
 def test_the_conference_rests_on_article_63(quads: list[Quad]) -> None:
     assert objects(quads, "body/CAC_COSP", UNCAC.concernsProvision) == {f"{BASE}provision/UNCAC/article/63"}
     assert objects(quads, "provision/UNCAC/article/63", DCTERMS.isPartOf) == {f"{BASE}provision/UNCAC"}

@@ -42,6 +42,38 @@ def test_a_meeting_is_called_by_its_body_and_number_as_a_language_writes_them(la
     assert meeting_name_in(language, path, label, "2023-09-05", names) == called
 
 
+@pytest.mark.parametrize(
+    ("path", "called"),
+    [
+        ("resolution/G_8_6", "Résolution 8/6"),
+        ("resolution/G_8_7", "Resolution 8/7: Of something"),
+        ("decision/G_1_2", "Décision 1/2"),
+        ("person/a-b/office/G/9/chair", "A. B.: Président, Groupe, 9e session"),
+        ("person/a-b/office/G/chair", "A. B.: Président, Groupe"),
+        ("person/a-b/office/G/9/rapporteur", "A. B.: rapporteur of G, session 9"),
+    ],
+)
+def test_a_thing_is_called_in_the_readers_language_as_far_as_its_parts_are_named(tmp_path, path, called):
+    index = written(
+        tmp_path / "index.sqlite",
+        [
+            *(f"<{BASE}body/G> <{LABEL}> {name}" for name in ('"Group"@en', '"Groupe"@fr')),
+            *(f"<{BASE}role/chair> <{LABEL}> {name}" for name in ('"Chair"@en', '"Président"@fr')),
+            f'<{BASE}resolution/G_8_6> <{LABEL}> "Resolution 8/6"@en',
+            f'<{BASE}resolution/G_8_7> <{LABEL}> "Resolution 8/7: Of something"@en',
+            f'<{BASE}decision/G_1_2> <{LABEL}> "Decision 1/2"@en',
+            f'<{BASE}person/a-b/office/G/9/chair> <{LABEL}> "A. B.: chair of G, session 9"@en',
+            f'<{BASE}person/a-b/office/G/chair> <{LABEL}> "A. B.: chair of G"@en',
+            f'<{BASE}person/a-b/office/G/9/rapporteur> <{LABEL}> "A. B.: rapporteur of G, session 9"@en',
+        ],
+    )
+
+    read = reading.set(Reading("fr"))
+    label = index.label(path)
+    reading.reset(read)
+    assert label == called
+
+
 def test_a_meeting_is_named_in_the_languages_in_which_its_body_is(tmp_path):
     label = "http://www.w3.org/2000/01/rdf-schema#label"
     index = written(

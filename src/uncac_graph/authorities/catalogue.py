@@ -12,6 +12,7 @@ from uncac_graph.authorities.entries import (
     Document,
     ExactMatch,
     Meeting,
+    Name,
     Organization,
     Place,
     Provision,
@@ -27,7 +28,7 @@ from uncac_graph.authorities.organization_names import OrganizationNames, spelle
 from uncac_graph.authorities.tables import Tables
 from uncac_graph.authorities.words import Words, load_words
 from uncac_graph.errors import AuthorityError
-from uncac_graph.identifiers import folded_slug
+from uncac_graph.identifiers import folded_slug, provision_path
 from uncac_graph.languages import ENGLISH
 from uncac_graph.model import MeetingKey
 
@@ -50,6 +51,7 @@ class Authorities:
     documents: Mapping[str, Document]
     provisions: Mapping[str, Provision]
     places: Mapping[str, Place]
+    translations: Mapping[str, tuple[Name, ...]]
     persons: Mapping[tuple[str, str | None], str]
     mappings: tuple[ExactMatch, ...]
     tables: tuple[str, ...]
@@ -133,6 +135,8 @@ def load_authorities(directory: Path, *own: Path, symbols: Collection[str] = ())
     meetings = loading.meetings_of(tables, bodies)
     resolutions = loading.resolutions_of(tables, bodies, meetings)
     entries = [*(f"state/{key}" for key in states), *(f"organization/{key}" for key in organizations)]
+    places = _places(meetings)
+    translated = {provision_path(path) for path in provisions} | {f"place/{slug}" for slug in places}
     _check_establishing(bodies, resolutions, tables)
     documents = loading.documents_of(tables, meetings)
     known = (states, organizations, provisions, bodies, meetings, resolutions, documents)
@@ -145,7 +149,8 @@ def load_authorities(directory: Path, *own: Path, symbols: Collection[str] = ())
         resolutions=resolutions,
         documents=documents | loading.reports_as_sources(cited.intersection(symbols) - set(documents)),
         provisions=provisions,
-        places=_places(meetings),
+        places=places,
+        translations=loading.translations_of(tables, translated),
         persons=loading.persons_of(tables, states),
         mappings=loading.mappings_of(tables, entries),
         tables=tuple(sorted(path.name for path in directory.glob("*.csv"))),

@@ -1,7 +1,7 @@
 """From the tables of data/authorities to entries: one function a table, each defect told with file and line."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from uncac_graph.authorities.entries import (
@@ -34,6 +34,8 @@ from uncac_graph.model import MeetingKey
 _DOCUMENT_COLUMNS = ("symbol", "title", "type", "issued", "source")
 _NAMES = tuple(f"name_{language}" for language in LANGUAGES)
 _OFFICIAL = tuple(f"official_{language}" for language in LANGUAGES)
+_OTHERS = tuple(language for language in LANGUAGES if language != ENGLISH)
+_ROMAN = re.compile(r" [IVX]+$")  # the number of a chapter, in every script
 _SERIES = r"[A-Z]+(?:/[A-Z0-9.]+)*"
 _SERIES_WANTED = "a series of symbols such as CAC/COSP/WG.2"
 _SYMBOL = r"[A-Z]+(?:/[\w.-]+)+"
@@ -274,6 +276,22 @@ def _provision(row: Row) -> Provision:
 def parent_path(path: str) -> str | None:
     """Return the path of what a provision is a part of: "" is the Convention, which is a part of nothing."""
     return "/".join(path.split("/")[:-2]) if path else None
+
+
+def translations_of(tables: Tables, entries: Collection[str]) -> dict[str, tuple[Name, ...]]:
+    """Return names of places and provisions in other languages than English, by entry ("place/vienna")."""
+    rows = tables.rows("translations.csv", ("entry", *_OTHERS, "source"))
+    for row in rows:
+        row.check_known("entry", row.text("entry"), entries, "the tables")
+    lines = keyed(rows, lambda row: row, lambda row: row.text("entry"), "entry")
+    return {entry: tuple(_translations(row)) for entry, (row, _) in lines.items()}
+
+
+def _translations(row: Row) -> Iterator[Name]:
+    for language in _OTHERS:
+        if name := row.optional(language):
+            in_script(row, language, _ROMAN.sub("", name), language)
+            yield Name(name, language, "preferred", row.sources())
 
 
 def persons_of(tables: Tables, states: Mapping[str, State]) -> dict[tuple[str, str | None], str]:

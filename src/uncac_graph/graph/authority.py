@@ -14,13 +14,13 @@ from uncac_graph.authorities import (
     Document,
     Meeting,
     Organization,
-    Place,
     Provision,
     Resolution,
     State,
 )
 from uncac_graph.authorities.entries import Name
 from uncac_graph.authorities.loading import parent_path
+from uncac_graph.authorities.name_tables import sources_of
 from uncac_graph.graph.labels import ordinal_figure
 from uncac_graph.graph.terms import day, english, integer, node, period, source_term, verbatim
 from uncac_graph.model import MeetingKey
@@ -124,9 +124,11 @@ def _descriptions(authorities: Authorities) -> Iterator[tuple[str, Description]]
     for body in authorities.bodies.values():
         yield identifiers.body_iri(body.series), _body(body)
     for provision in authorities.provisions.values():
-        yield identifiers.provision_iri(provision.path), _provision(provision)
+        translated = authorities.translations.get(identifiers.provision_path(provision.path), ())
+        yield identifiers.provision_iri(provision.path), _provision(provision, translated)
     for place in authorities.places.values():
-        yield identifiers.place_iri(place.name), _place(place)
+        translated = authorities.translations.get(f"place/{place.slug}", ())
+        yield identifiers.place_iri(place.name), _entry(SCHEMA.Place, place.name, place.sources, translated)
     for meeting in authorities.meetings.values():
         yield identifiers.meeting_iri(meeting.key), _meeting(meeting, authorities)
     for resolution in authorities.resolutions.values():
@@ -135,10 +137,11 @@ def _descriptions(authorities: Authorities) -> Iterator[tuple[str, Description]]
         yield identifiers.document_iri(document.symbol), _document(document)
 
 
-def _entry(class_: str, label: str, sources: Iterable[str]) -> Description:
+def _entry(class_: str, label: str, sources: Iterable[str], translated: Iterable[Name] = ()) -> Description:
     yield RDF.type, node(class_)
     yield SKOS.prefLabel, english(label)
-    yield from _sources(sources)
+    yield from _labels(translated)
+    yield from _sources((*sources, *sources_of(translated)))
 
 
 def _sources(sources: Iterable[str]) -> Description:
@@ -214,9 +217,9 @@ def _body(body: Body) -> Description:
         yield UNCAC.concernsProvision, node(identifiers.provision_iri(path))
 
 
-def _provision(provision: Provision) -> Description:
+def _provision(provision: Provision, translated: Iterable[Name] = ()) -> Description:
     """Yield a provision and the one above it (contract G26, G57)."""
-    yield from _entry(UNCAC.Provision, provision.name, provision.sources)
+    yield from _entry(UNCAC.Provision, provision.name, provision.sources, translated)
     parent = parent_path(provision.path)
     if parent is not None:
         yield DCTERMS.isPartOf, node(identifiers.provision_iri(parent))
@@ -235,10 +238,6 @@ def _provision_name(path: str) -> str:
     words = path.split("/")
     parts = [f"{kind} {number}" for kind, number in zip(words[::2], words[1::2], strict=True)]
     return ", ".join(parts).capitalize() if words[0] != "chapter" else f"Chapter {words[1]}"
-
-
-def _place(place: Place) -> Description:
-    yield from _entry(SCHEMA.Place, place.name, place.sources)
 
 
 def _meeting(meeting: Meeting, authorities: Authorities) -> Description:

@@ -17,6 +17,17 @@ _KIND_IN_SIX_LANGUAGES = {
     "resolution": ("resolution", "resolucion", "резолюция", "决议", "القرار", "قرار"),
     "decision": ("decision", "решение", "决定", "المقرر", "مقرر"),
 }
+# How pages call a resolution whose title is not known; English labels say it themselves.
+_NUMBERED = {
+    "resolution": {
+        "ar": "القرار {}",
+        "zh": "第{}号决议",
+        "fr": "Résolution {}",
+        "ru": "Резолюция {}",
+        "es": "Resolución {}",
+    },
+    "decision": {"ar": "المقرر {}", "zh": "第{}号决定", "fr": "Décision {}", "ru": "Решение {}", "es": "Decisión {}"},
+}
 _ORDINAL = re.compile(r", (\d+(?:st|nd|rd|th) .*)$")
 _YEAR_IN_SYMBOL = re.compile(r"_((?:19|20)\d\d)(?=_)")
 # Of a body's name the beginning, as far as one of its other names goes, is enough before an ordinal.
@@ -110,6 +121,21 @@ def meeting_name_in(language: str, path: str, label: str, day: str, names: Seque
         numbered = numbered.replace("1e ", "1re ")
     parts = [say.parts.get(kind, "{}").format(number) for kind, number in zip(part[::2], part[1::2], strict=False)]
     return say.comma.join((_short(names), numbered, *parts)) + _in_year(day)
+
+
+def resolution_names(path: str) -> dict[str, str]:
+    """Return by language how a resolution or decision without a title is called: "Résolution 8/6"."""
+    kind, _, slug = path.partition("/")
+    number = "/".join(slug.rsplit("_", 2)[1:])
+    return {language: words.format(number) for language, words in _NUMBERED[kind].items()}
+
+
+def office_name(person: str, role: str, session: str, language: str) -> str:
+    """Return how an office is called in another language than English.
+
+    person: who holds it. role: its name. session: that of the body, or of its session, in the language.
+    """
+    return f"{person}: {role}{GATHERINGS[language].comma}{session}"
 
 
 def _short(names: Sequence[str]) -> str:

@@ -34,6 +34,8 @@ from uncac_graph.release.phrases import (
     meeting_name_in,
     meeting_phrases,
     names_with_ordinal,
+    office_name,
+    resolution_names,
     resolution_phrases,
     year_of,
 )
@@ -76,7 +78,7 @@ _DAYS = {SCHEMA.startDate: "day", DCTERMS.issued: "day", SCHEMA.endDate: "last"}
 _OF_KIND = {"participation": "printed", "paragraph": "text"}
 """The one thing said of these that is looked for."""
 _BATCH = 5_000
-INDEX_FORM = 6
+INDEX_FORM = 7
 """To be raised where another index is made of the same names: a release with the older one is then another release."""
 
 
@@ -206,6 +208,10 @@ def _settle_phrases(index: sqlite3.Connection) -> None:
         if kind == "meeting":
             of_body = {language: names.get(path.split("/")[1], []) for language, names in named.items()}
             _settle_meeting(index, (number, path, label, day), of_body)
+        elif ": " not in label:  # it has no title
+            for language, name in resolution_names(path).items():
+                _add_names(index, number, "preferred", {name}, language)
+    _settle_offices(index, named)
     ends = dict(index.execute("SELECT path, text FROM said WHERE property = 'last'"))
     dated = index.execute("SELECT id, path, day FROM thing WHERE kind IN ('meeting', 'document') AND day <> ''")
     for number, path, day in dated.fetchall():
@@ -225,6 +231,21 @@ def _settle_meeting(
     for language in GATHERINGS:
         if names := of_body.get(language):
             _add_names(index, number, "preferred", {meeting_name_in(language, path, label, day, names)}, language)
+
+
+def _settle_offices(index: sqlite3.Connection, named: dict[str, dict[str, list[str]]]) -> None:
+    """Call an office in each language by its role and what it is held in; named: the names of bodies by language."""
+    query = "SELECT lang, path, text FROM name JOIN thing ON thing.id = thing WHERE kind = 'role'"
+    roles = {(language, path.removeprefix("role/")): text for language, path, text in index.execute(query)}
+    for number, path, label in index.execute("SELECT id, path, label FROM thing WHERE kind = 'office'").fetchall():
+        body, *session, role = path.partition("/office/")[2].split("/")
+        for language in GATHERINGS:
+            names = named.get(language, {}).get(body)
+            if names and (language, role) in roles:
+                where = "/".join(("meeting", body, *session))
+                held = meeting_name_in(language, where, label, "", names) if session else names[0]
+                name = office_name(label.rpartition(": ")[0], roles[language, role], held, language)
+                _add_names(index, number, "preferred", {name}, language)
 
 
 def _settle_places(index: sqlite3.Connection) -> None:
