@@ -166,6 +166,20 @@ def test_a_lead_tells_as_what_organizations_were_represented(lead: str, category
             "that is a party to the Convention.",
             [("european-union", UNION)],
         ),
+        (
+            "As a regional economic integration organization that is a party to the Convention, the European Union was "
+            "present.",
+            [("european-union", UNION)],
+        ),
+        (
+            "Of the States that are not parties to the Convention, Bhutan, Kenya and the Holy See were represented by "
+            "observers.",
+            [("BTN", OTHER_STATE), ("KEN", OTHER_STATE), ("VAT", OTHER_STATE)],
+        ),
+        (
+            "Bhutan and the Holy See, observer States, and Kenya, a State signatory, were represented by observers.",
+            [("BTN", OTHER_STATE), ("VAT", OTHER_STATE), ("KEN", SIGNATORY)],
+        ),
     ],
 )
 def test_an_apposition_needs_no_list(sentence: str, expected: list[tuple[str, str]]) -> None:

@@ -45,7 +45,7 @@ def test_lettered_entries_have_title_type_and_symbol() -> None:
 def test_running_text_is_parted_by_its_brackets() -> None:
     documents = read(
         f"The Group had before it the annotated provisional agenda ({BASE}/1), a note by the Secretariat on trees, "
-        f"shrubs and (other) herbs ({BASE}/2 and Corr.1) and a background paper ({BASE}/3). "
+        f"shrubs and (other) herbs ({BASE}/2 and Corr.1) and a joint background paper ({BASE}/3). "
         f"Speakers welcomed them ({BASE}/9)."
     )
 
@@ -53,7 +53,7 @@ def test_running_text_is_parted_by_its_brackets() -> None:
         ("1", "annotated provisional agenda", "agenda"),
         ("2", "note by the Secretariat on trees, shrubs and (other) herbs", "note-by-the-secretariat"),
         ("2/Corr.1", None, "corrigendum"),
-        ("3", "background paper", "background-paper"),
+        ("3", "joint background paper", "background-paper"),
     ]
 
 

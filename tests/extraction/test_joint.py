@@ -61,6 +61,12 @@ def read(text: str, series: str = EG1) -> tuple[list[JointConsideration], list[F
             ["3", "4"],
             [IRG, WG2],
         ),
+        (
+            "It was agreed that items 3 and 4 would be considered in joint meetings with the Group.",
+            EG1,
+            ["3", "4"],
+            [IRG],
+        ),
         ("Items 3 (a)–(c) were considered jointly with the Group.", EG1, ["3.a", "3.b", "3.c"], [IRG]),
         (
             "The expert meeting considered item 4 of its agenda jointly with the Implementation Review Group at its "
@@ -142,6 +148,7 @@ def test_each_sentence_is_a_joint_consideration_of_its_own() -> None:
         "The expert meeting considered items 3 and 4 of its agenda jointly.",
         "Pursuant to a decision of the Group, the expert meeting considered items 3 and 4 of its agenda jointly.",
         "The expert meeting, as requested by the Conference, considered items 3 and 4 jointly.",
+        "It was agreed that item 3 would be considered jointly with the Group at its next session.",
         "The expert meeting considered item 3 of its agenda in conjunction with item 4.",
         "The expert meeting considered item 3 in conjunction with the report of the Group on its work.",
         "A side event on item 4 was held in parallel with the meeting of the Network of Authorities.",

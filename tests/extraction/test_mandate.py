@@ -31,6 +31,13 @@ def numbers(series: str, *texts: str, section: str = "I. Introduction") -> list[
             ["resolution 4/2", "resolution 5/1", "resolution 9/5"],
         ),
         (
+            EG1,
+            [
+                "In its resolutions 5/1 and 7/1, the Conference directed the expert meetings to be continued."
+            ],
+            ["resolution 5/1", "resolution 7/1"],
+        ),
+        (
             WG2,
             [
                 f"In its resolutions 1/4 and 7/1, the {CONFERENCE} established and decided to continue the work of the "

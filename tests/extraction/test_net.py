@@ -129,6 +129,8 @@ def test_a_name_that_a_finding_speaks_of_is_told_already() -> None:
             ("documents-not-read", Severity.VIOLATION),
         ),
         (f"Notes were introduced ({BASE}/7, 8 and 9).", "III. Implementation", ("documents-named", Severity.WARNING)),
+        (f"The Group had before it a note ({BASE}/7).", "III. Implementation", ("documents-named", Severity.WARNING)),
+        (f"The Group had before it a draft decision ({BASE}/L.7).", "III. Implementation", None),
         (f"The Secretary introduced a note ({BASE}/7).", "III. Implementation", None),
         (f"The agenda is that of {BASE}/1, {BASE}/2 and {BASE}/4.", "III. Implementation", None),
     ],

@@ -274,6 +274,7 @@ def test_the_format_may_stand_in_a_sentence_of_its_own() -> None:
         ("The Conference held a total of 12 plenary meetings.", 12, "held a total of 12 plenary meetings"),
         ("In the course of the session, six meetings were held.", 6, "six meetings were held"),
         ("Ten meetings took place.", 10, "Ten meetings took place"),
+        ("The Group met in Vienna on 7 June 2032, holding two meetings.", 2, "holding two meetings"),
         ("The session consisted of four meetings.", 4, "consisted of four meetings"),
     ],
 )

@@ -168,6 +168,20 @@ def test_a_heading_tells_of_which_part_its_paragraphs_speak(heading: str) -> Non
     assert [[p.name.value for p in one.participations] for one in facts.by_meeting] == [["Ana Peralta"], ["Li Wei"]]
 
 
+def test_a_chapter_that_names_no_part_is_of_the_one_that_a_chapter_before_it_named() -> None:
+    texts = ("The Group had before it a note (CAC/COSP/IRG/2034/2).", "It had before it a note (CAC/COSP/IRG/2034/5).")
+    paragraphs = (
+        Paragraph(0, f"{MASTHEAD}{TITLE}"),
+        Paragraph(1, texts[0], sections=("II. Organization", "B. Documentation")),
+        Paragraph(2, "The session was chaired by Li Wei (China).", sections=("IV. First resumed session",)),
+        Paragraph(3, texts[1], sections=("V. Other matters",)),
+    )
+
+    facts = extract_facts(ReportText(paragraphs), authorities(), SYMBOL)
+
+    assert [[d.symbol.value[-1] for d in one.documents] for one in facts.by_meeting] == [["2"], ["5"]]
+
+
 def test_a_sentence_on_two_parts_says_of_each_its_own() -> None:
     facts = read(
         TITLE,

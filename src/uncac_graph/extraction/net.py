@@ -34,6 +34,8 @@ _HAD_BEFORE = re.compile(r"\bhad\s+before\s+(?:it|them)\b|\bbefore\s+the\s+\w+",
 _ON_DOCUMENTS = re.compile(
     r"\bdocument(?:s|ation)?\b|\badoption\s+of\s+(?:the|its)\s+(?:draft\s+)?(?:report|agenda)\b", re.IGNORECASE
 )
+# A draft before the meeting is there for its adoption, and no documentation (contract G29).
+_DRAFT = re.compile(r"/L\.")
 _ADOPTS = re.compile(r"\badopt(?:ed|ing|ion)\b", re.IGNORECASE)
 _SHOWN = 160
 
@@ -148,10 +150,10 @@ class Net:
         if not left:
             return Left()
         on_documents = paragraph.slug in self._documentation or any(map(_ON_DOCUMENTS.search, paragraph.sections[-1:]))
-        before = [s for s in left if on_documents and self._sentence_of(s.passage).search(_HAD_BEFORE)]
-        if before or any(map(_ON_DOCUMENTS.search, paragraph.sections[-1:])):
+        before = [s for s in left if self._sentence_of(s.passage).search(_HAD_BEFORE)]
+        if (before and on_documents) or any(map(_ON_DOCUMENTS.search, paragraph.sections[-1:])):
             kind = findings.DOCUMENTS_NOT_READ
-        elif len(left) >= _LEAST:
+        elif len(left) >= _LEAST or any(not _DRAFT.search(s.value) for s in before):
             kind = findings.DOCUMENTS_NAMED
         else:
             return Left(known=("names documents in its discussion",))

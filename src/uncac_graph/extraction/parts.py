@@ -132,6 +132,7 @@ class _Assignment:
         self._parts, self._session, self._reading = parts, session, reading
         self._all = frozenset(part.part for part in parts)
         self._paragraph: Paragraph | None = None
+        self._of_chapter = frozenset({parts[0].part})
         self._current: frozenset[str] = frozenset()
 
     def __call__(self, sentence: Passage) -> frozenset[str]:
@@ -149,13 +150,14 @@ class _Assignment:
         return _parts(stretch, self._session, self._reading)
 
     def _of_headings(self, paragraph: Paragraph) -> frozenset[str]:
-        """Return the part of the innermost heading that names one; the first part where none does."""
-        for heading in reversed(paragraph.sections):
-            words = Paragraph(0, heading).whole
-            named = self.named(words) or self._of_day(words)
-            if named:
-                return named
-        return frozenset({self._parts[0].part})
+        """Return the part of the innermost heading that names one; else of the last chapter that does, or the first."""
+        named = [self._of_heading(heading) for heading in paragraph.sections]
+        self._of_chapter = next(filter(None, named[:1]), self._of_chapter)
+        return next(filter(None, reversed(named)), self._of_chapter)
+
+    def _of_heading(self, heading: str) -> frozenset[str]:
+        words = Paragraph(0, heading).whole
+        return self.named(words) or self._of_day(words)
 
     def named(self, words: Stretch) -> frozenset[str]:
         """Return the parts that some words name."""

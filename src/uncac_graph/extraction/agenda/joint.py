@@ -27,6 +27,13 @@ _NOT_DONE = re.compile(
     r"|decided\s+(?:that|to)|to\s+be\s+(?:considered|held))\b",
     re.IGNORECASE,
 )
+# "It was agreed that item 2 would be considered jointly" is of this meeting where it names no other.
+_AGREED = re.compile(
+    r"\bagreed\s+that\b[^.;]*?(?P<would>\bwould)\s+be\s+(?:considered|discussed|taken\s+up)\b", re.IGNORECASE
+)
+_ANOTHER_TIME = re.compile(
+    r"\b(?:next|future|subsequent|forthcoming|later|following)\b|\bat\s+its\s+\S+\s", re.IGNORECASE
+)
 # Two items may be considered jointly, too, with no other body.
 _WITH = re.compile(r"\bjointly(?:\s+\w+)?\s+with\b|\bjoint\s+\w+\s+with\b", re.IGNORECASE)
 # "Vice-President of the Conference", "a decision of the Group": an occasion, not a partner.
@@ -71,9 +78,16 @@ def joint_considerations(reading: Reading) -> Read[tuple[JointConsideration, ...
     sentences = (
         sentence
         for sentence in reading.sentences(p for p in reading.main if _JOINT.search(p.text))
-        if sentence.search(_JOINT) and sentence.search(_CONSIDERED) and not sentence.search(_NOT_DONE)
+        if sentence.search(_JOINT) and sentence.search(_CONSIDERED) and not _is_not_done(sentence)
     )
     return values_and_findings(one for sentence in sentences for one in _considered(sentence, reading))
+
+
+def _is_not_done(sentence: Passage) -> bool:
+    """Whether a sentence tells of what somebody said, or what is planned for another time."""
+    agreed = _AGREED.search(*sentence.bounds) if not sentence.search(_ANOTHER_TIME) else None
+    would = sentence.at(agreed, "would") if agreed else None
+    return any(words != would for words in sentence.finditer(_NOT_DONE))
 
 
 def _considered(sentence: Passage, reading: Reading) -> Iterator[JointConsideration | Finding]:

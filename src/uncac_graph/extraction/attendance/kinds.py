@@ -14,6 +14,8 @@ _NOUN = (
     r"|[Ii]nstitutes?|[Nn]etwork|[Dd]epartments?|States?|[Ss]ignator(?:y|ies)|[Pp]art(?:y|ies))"
 )
 _BEFORE_NAMES = re.compile(rf"(?P<kind>(?:[\w-]+\s+){{1,8}}?{_NOUN})\s+(?=[A-Z])(?!States?\b|Part(?:y|ies)\b)")
+# "As an intergovernmental organization, X", "Of the States that are not parties to the Convention, X and Y"
+_OUT_OF = re.compile(r"(?:As|Of|Among|From\s+among)\s+(?=(?:an?|the|those)\s)(?P<kind>[^,:;]+),\s+(?=\S)")
 _COMMA = re.compile(r", ")
 _NEXT = re.compile(r"(?:[;,]\s+)?\b(?:and|as\s+well\s+as)\s+(?=the\s)|[;,]\s+(?=the\s)")
 _NEXT_COUNTED = re.compile(rf"[;,]?\s+(?:and|as\s+well\s+as)\s+(?=(?:{_COUNT})\s[^,]+,\s)", re.IGNORECASE)
@@ -23,9 +25,15 @@ def names_by_kind(subject: Stretch) -> list[tuple[Stretch, tuple[str, ...]]]:
     """Return the stretches of names in a subject that begins with their category, each with the categories.
 
     Source: "A State signatory to the Convention, X", "One State signatory (X)", "the intergovernmental organization X
-    and the United Nations entities Y and Z". None where the subject begins otherwise.
+    and the United Nations entities Y and Z", "Of the observer States, X and Y". None where it begins otherwise.
     """
-    return _in_bracket(subject) or _behind_comma(subject) or _behind_nouns(subject)
+    return _in_bracket(subject) or _out_of_kind(subject) or _behind_comma(subject) or _behind_nouns(subject)
+
+
+def _out_of_kind(subject: Stretch) -> list[tuple[Stretch, tuple[str, ...]]]:
+    match = _OUT_OF.match(*subject.bounds)
+    kinds = _kinds(match["kind"]) if match else ()
+    return [(subject.after(subject.at(match)), kinds)] if match and kinds else []
 
 
 def _in_bracket(subject: Stretch) -> list[tuple[Stretch, tuple[str, ...]]]:

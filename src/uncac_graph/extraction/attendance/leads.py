@@ -68,6 +68,8 @@ _APPOSITION = re.compile(
     r"|inter-?governmental|regional|specialized|Secretariat|United\s+Nations)\b)",
     re.IGNORECASE,
 )
+# What parts "Andorra, an observer State, and Barbados, a State signatory": a name stands on both sides.
+_NEXT_APPOSITION = re.compile(r"[;,]\s+and\s+(?=(?:the\s+)?[A-Z])|;\s+(?=(?:the\s+)?[A-Z])")
 _INVERTED = re.compile(
     r"(?:Also\s+)?(?:represented|attending|participating|present|in\s+attendance)\b[^:,]*?\b(?:was|were)\s+(?=\S)",
     re.IGNORECASE,
@@ -270,6 +272,9 @@ def _named_in(
 ) -> list[tuple[Stretch, tuple[str, ...], bool]]:
     """Return the stretches of names in a subject, each with its categories, and whether words name them."""
     subject = _after_rule(subject, names)
+    several = _each_by_apposition(subject)
+    if several:
+        return [(place, kinds, True) for place, kinds in several]
     named = _before_apposition(subject)
     kinds = categories(words.after(named).quote)
     stated, printed = [(named, kinds)], True
@@ -341,6 +346,23 @@ def _before_apposition(subject: Stretch) -> Stretch:
         if categories(Stretch(subject.paragraph, comma.start, end).quote):
             return subject.before(comma)
     return subject.before(commas[0]) if commas else subject
+
+
+def _each_by_apposition(subject: Stretch) -> list[tuple[Stretch, tuple[str, ...]]]:
+    """Return the stretches of names of "A and B, observer States, and C, a State signatory", each with its categories.
+
+    None where not every part has an apposition of its own.
+    """
+    joints = list(subject.finditer(_NEXT_APPOSITION))
+    starts, ends = [subject.start, *(joint.end for joint in joints)], [*(joint.start for joint in joints), subject.end]
+    found = []
+    for part in (Stretch(subject.paragraph, start, end) for start, end in zip(starts, ends, strict=True)):
+        named = _before_apposition(part)
+        kinds = categories(part.after(named).quote)
+        if not kinds or not _is_plausible(named):
+            return []
+        found.append((named, kinds))
+    return found if len(found) > 1 else []
 
 
 def _is_plausible(place: Stretch) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -208,6 +209,8 @@ def _clause(
     noun = head_noun(reading.body, reading.authorities)
     own = [s.passage for s in named if s.value == reading.body.series]
     own += [words for words in sentence.finditer(_INDEFINITE_BODY) if noun in " ".join(words.quote.lower().split())]
+    # A body that is its meetings: "directed the work of the expert meetings".
+    own += sentence.finditer(_several(noun)) if noun.endswith("meeting") else []
     if named_before:
         pronoun = sentence.match(_IT) or sentence.search(_PRONOUN) if not own else None
         own += [pronoun] if pronoun else []
@@ -217,6 +220,11 @@ def _clause(
     cited = basis or sentence
     clause = _passive(sentence, conferences, own, cited) or _active(sentence, conferences, own, cited)
     return clause or _basis_of_work(sentence, own, named_before)
+
+
+@lru_cache(maxsize=8)
+def _several(noun: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(noun)}s\b", re.IGNORECASE)
 
 
 def _passive(

@@ -47,7 +47,7 @@ _THIS_WAS = re.compile(
 )
 _AFTER_HELD = re.compile(r"\b(?:held|took\s+place|convened|met|conducted|organized)\b", re.IGNORECASE)
 _SITTINGS = re.compile(
-    rf"\b(?:(?:held|consisted\s+of|comprised|conducted|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+)?(?P<active>{CARDINAL})\s+"
+    rf"\b(?:(?:held|holding|consisted\s+of|comprised|conducted|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+)?(?P<active>{CARDINAL})\s+"
     rf"(?:(?:plenary|formal|official)\s+)*meetings?"
     rf"|(?:a\s+total\s+of\s+)?(?P<passive>{CARDINAL})\s+(?:(?:plenary|formal|official)\s+)*meetings?\s+(?:(?:was|were)\s+held|took\s+place)"
     rf"|met\s+(?P<times>{CARDINAL})\s+times)\b",
