@@ -110,7 +110,7 @@ class Sheet:
     title: str
     elements: tuple[Element, ...]
     symbol: str | None = None
-    distribution: str = "General"
+    distribution: str = "Distr.: General"
     language: str = "English"
     session: tuple[str, ...] = ()
     job_number: str | None = None
@@ -168,7 +168,7 @@ def _cells(item: Entry | Names | Table) -> Iterator[tuple[str, bool]]:
 
 def _paragraphs(sheet: Sheet) -> Iterator[Paragraph]:
     current = _Collector(0, None, ())
-    parts = [" ".join(sheet.body), sheet.symbol, f"Distr.: {sheet.distribution}", sheet.date]
+    parts = [" ".join(sheet.body), sheet.symbol, sheet.distribution, sheet.date]
     parts += [f"Original: {sheet.language}", " ".join(sheet.session), sheet.title]
     for part in filter(None, parts):
         current.add(part)
@@ -237,7 +237,7 @@ def _text_lines(sheet: Sheet, width: int | None, bullet: str, columns: bool) -> 
 
 def _text_masthead(sheet: Sheet, width: int | None) -> Iterator[str]:
     left = [*sheet.body]
-    right = [f"Distr.: {sheet.distribution}", sheet.date, "", f"Original: {sheet.language}"]
+    right = [sheet.distribution, sheet.date, "", f"Original: {sheet.language}"]
     if width is None:
         yield from ["United Nations", sheet.symbol or "", *left, *right]
     else:
@@ -294,7 +294,7 @@ def _paged(sheet: Sheet, lines: Sequence[str], page_lines: int) -> Iterator[str]
 def render_html(sheet: Sheet, lists: bool = False) -> bytes:
     """Return the report as a page; lists: entries and paragraphs as `ol` and `ul` instead of printed labels."""
     symbol, body = html.escape(sheet.symbol or ""), "<br>".join(map(html.escape, sheet.body))
-    meta = f"Distr.: {sheet.distribution}<br>{sheet.date}<br><br>Original: {sheet.language}"
+    meta = f"{sheet.distribution}<br>{sheet.date}<br><br>Original: {sheet.language}"
     parts = [
         "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Report</title></head><body>",
         "<nav><ol><li>Home</li><li>Documents</li></ol></nav><main>",
@@ -429,7 +429,7 @@ class _WordAuthor:
         table = self.document.add_table(2, 2)
         table.cell(0, 0).text, table.cell(0, 1).text = "United Nations", sheet.symbol or ""
         table.cell(1, 0).text = " ".join(sheet.body)
-        table.cell(1, 1).text = f"Distr.: {sheet.distribution}"
+        table.cell(1, 1).text = sheet.distribution
         for line in (sheet.date, "", f"Original: {sheet.language}"):
             table.cell(1, 1).add_paragraph(line)
         for line in sheet.session:
@@ -554,7 +554,7 @@ class _Printer:
         for line in sheet.body:
             self._draw(self.LEFT, y, line, 13, bold=True)
             y -= 15
-        for i, line in enumerate((f"Distr.: {sheet.distribution}", sheet.date, "", f"Original: {sheet.language}")):
+        for i, line in enumerate((sheet.distribution, sheet.date, "", f"Original: {sheet.language}")):
             self._draw(380, top - 28 - 12 * i, line, 10)
         self.y = min(top - 110, y - 15)
         for line in sheet.session:

@@ -42,7 +42,7 @@ def printable(gold: list[Line], text: ReportText) -> Sheet:
         title=" ".join(_required(gold, "title").words[2:]),
         elements=tuple(_elements(others)),
         symbol=symbol.words[2] if symbol and symbol.words[1] != "-" else None,
-        distribution=_required(gold, "distribution").words[2],
+        distribution=_required(gold, "distribution").quote or "",
         language="English",
     )
 

@@ -32,9 +32,7 @@ def numbers(series: str, *texts: str, section: str = "I. Introduction") -> list[
         ),
         (
             EG1,
-            [
-                "In its resolutions 5/1 and 7/1, the Conference directed the expert meetings to be continued."
-            ],
+            ["In its resolutions 5/1 and 7/1, the Conference directed the expert meetings to be continued."],
             ["resolution 5/1", "resolution 7/1"],
         ),
         (

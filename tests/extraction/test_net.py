@@ -131,6 +131,8 @@ def test_a_name_that_a_finding_speaks_of_is_told_already() -> None:
         (f"Notes were introduced ({BASE}/7, 8 and 9).", "III. Implementation", ("documents-named", Severity.WARNING)),
         (f"The Group had before it a note ({BASE}/7).", "III. Implementation", ("documents-named", Severity.WARNING)),
         (f"The Group had before it a draft decision ({BASE}/L.7).", "III. Implementation", None),
+        (f"It adopted the provisional agenda for its next session ({BASE}/L.7).", "V. Adoption of the report", None),
+        (f"It adopted its report ({BASE}/CRP.7).", "E. Adoption of the report of the Bureau on credentials", None),
         (f"The Secretary introduced a note ({BASE}/7).", "III. Implementation", None),
         (f"The agenda is that of {BASE}/1, {BASE}/2 and {BASE}/4.", "III. Implementation", None),
     ],

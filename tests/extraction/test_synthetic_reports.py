@@ -62,8 +62,19 @@ def test_every_planted_unknown_is_found_and_nothing_else(name: str) -> None:
     assert found == planted_findings(name)
 
 
-@pytest.mark.parametrize("rendering", RENDERINGS)
-@pytest.mark.parametrize("name", NAMES)
+def has_letters_of_pdf(name: str) -> bool:
+    """Whether the fonts that every PDF has print all letters that are quoted; Vietnamese and Latvian ones they lack."""
+    try:
+        (FOLDER / name / "gold.txt").read_text(encoding="utf-8").encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("name", "rendering"),
+    [(name, kind) for name in NAMES for kind in RENDERINGS if kind != "report.pdf" or has_letters_of_pdf(name)],
+)
 def test_the_same_facts_are_read_from_every_format(name: str, rendering: str, tmp_path: Path) -> None:
     sheet = printable(gold_of(FOLDER / name), given_text(name))
     path = tmp_path / rendering

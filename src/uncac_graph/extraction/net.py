@@ -32,8 +32,12 @@ _COLON = re.compile(r":(?=\s|$|[A-Z])")
 _ANNOUNCES = re.compile(r":\s|\bfollowing\b|\bnamely\b|\blisted\b")
 _HAD_BEFORE = re.compile(r"\bhad\s+before\s+(?:it|them)\b|\bbefore\s+the\s+\w+", re.IGNORECASE)
 _ON_DOCUMENTS = re.compile(
-    r"\bdocument(?:s|ation)?\b|\badoption\s+of\s+(?:the|its)\s+(?:draft\s+)?(?:report|agenda)\b", re.IGNORECASE
+    r"\bdocument(?:s|ation)?\b"
+    r"|\badoption\s+of\s+(?:the|its)\s+(?:draft\s+)?(?:report|agenda)\b(?!\s+(?:of|on|by)\s+(?:the\s+Bureau|credentials))",
+    re.IGNORECASE,
 )
+# A draft of it is the next meeting's (contract G63).
+_NEXT_AGENDA = re.compile(r"\bprovisional\s+agenda\s+(?:for|of)\s+(?:its|the)\b", re.IGNORECASE)
 # A draft before the meeting is there for its adoption, and no documentation (contract G29).
 _DRAFT = re.compile(r"/L\.")
 _ADOPTS = re.compile(r"\badopt(?:ed|ing|ion)\b", re.IGNORECASE)
@@ -149,6 +153,9 @@ class Net:
         left = [s for s in symbols_in(paragraph.whole) if s.value not in self._symbols]
         if not left:
             return Left()
+        left = [s for s in left if not (_DRAFT.search(s.value) and self._sentence_of(s.passage).search(_NEXT_AGENDA))]
+        if not left:
+            return Left(known=("names a draft of the next agenda",))
         on_documents = paragraph.slug in self._documentation or any(map(_ON_DOCUMENTS.search, paragraph.sections[-1:]))
         before = [s for s in left if self._sentence_of(s.passage).search(_HAD_BEFORE)]
         if (before and on_documents) or any(map(_ON_DOCUMENTS.search, paragraph.sections[-1:])):

@@ -52,8 +52,8 @@ _TYPE_BY_SYMBOL = (
     (re.compile(r"/CRP\."), "conference-room-paper"),
     (re.compile(r"/INF[./]"), "information-document"),
 )
-# "notes by the Secretariat on chapter II (…) and of chapter V (…)": no words of its own.
-_ELLIPTIC = re.compile(r"(?:of|by|on|for|from|in|to|under)\s")
+# "notes by the Secretariat on chapter II (…) and of chapter V (…)", "and chapter V (…)": no words of its own.
+_ELLIPTIC = re.compile(r"(?:of|by|on|for|from|in|to|under|chapters?|articles?)\s")
 _DRAFT = re.compile(r"/L\.")
 
 
