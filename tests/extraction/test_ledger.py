@@ -94,7 +94,7 @@ def test_what_looks_like_a_fact_and_was_not_read_is_a_violation(text: str, secti
         ("The credentials of 140 States parties that were represented had been received.", "C. Attendance"),
         ("The following States parties were selected by drawing lots: Kenya.", "III. Review"),
         ("The workshop was attended by 300 participants.", "III. Implementation"),
-        ("The Group had before it a note (CAC/COSP/IRG/2032/4).", "III. Implementation"),
+        ("The Secretary introduced a note (CAC/COSP/IRG/2032/4).", "III. Implementation"),
         ("The Group approved the provisional agenda for its thirteenth session.", "V. Provisional agenda"),
         ("Speakers reported that legislation had been adopted and officials elected by the people.", "III. Review"),
     ],
