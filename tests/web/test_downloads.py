@@ -6,6 +6,9 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from tests.web.published import BASE
+from uncac_graph.folder.manifest import write_manifest
+from uncac_graph.folder.release import release_at
+from uncac_graph.web.served.released import released_beside
 
 
 @pytest.fixture
@@ -154,3 +157,15 @@ def test_there_is_nothing_else(site, path):
 def test_the_manifest_and_the_store_are_not_for_download(site, release_folder):
     for name in ("manifest.json", "../manifest.json", "search.sqlite"):
         assert site.ask(f"dump/{release_folder.name}/{name}").status_code == 404
+
+
+def test_releases_of_one_day_are_listed_from_the_latest_on(tmp_path):
+    hours = {"2032-05-01-bbbbbbbbbbbb": "09", "2032-05-01-aaaaaaaaaaaa": "11", "2032-05-01-cccccccccccc": "10"}
+    for version, hour in hours.items():
+        (tmp_path / version).mkdir()
+        told = {"version": version, "base_iri": BASE, "date": "2032-05-01", "issued": f"2032-05-01T{hour}:00:00+00:00"}
+        write_manifest(tmp_path / version, {**told, "files": {"dump/a.nt": {"bytes": 0, "sha256": ""}}})
+
+    found = released_beside(release_at(tmp_path / "2032-05-01-aaaaaaaaaaaa"))
+
+    assert [release.issued[11:13] for release in found] == ["11", "10", "09"]

@@ -21,11 +21,12 @@ class ReleasedFile:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A release on disk."""
+    """A release on disk. issued: the moment at which it came into force, "" where its manifest does not say it."""
 
     version: str
     folder: Path
     day: str
+    issued: str
     triples: int
     reports: int
     files: Mapping[str, ReleasedFile]
@@ -42,8 +43,8 @@ def released_beside(release: ReleaseFolder) -> list[Released]:
     Older releases come and go while this one is served: they are looked up anew, their manifests kept by version.
     """
     folders = [path for path in release.path.parent.glob("20*") if path.is_dir() and path != release.path]
-    earlier = [found for path in sorted(folders, reverse=True) if (found := _released(path)) and found.files]
-    return [_of(release), *earlier]
+    earlier = [found for path in folders if (found := _released(path)) and found.files]
+    return [_of(release), *sorted(earlier, key=lambda one: (one.day, one.issued, one.version), reverse=True)]
 
 
 _known: dict[Path, Released] = {}
@@ -67,4 +68,5 @@ def _of(release: ReleaseFolder) -> Released:
         if name.startswith(f"{DUMP}/")
     }
     triples, reports = int(told.get("triples", 0)), len(told.get("reports", ()))
-    return Released(release.version, release.path, release.day, triples, reports, files)
+    issued = str(told.get("issued", ""))
+    return Released(release.version, release.path, release.day, issued, triples, reports, files)
