@@ -362,13 +362,16 @@ class _Gold:
             return Participant("organization", identifiers.organization_slug(printed), printed)
         if key:
             return Participant("organization", key)
-        for alpha3, state in self.authorities.states.items():
-            if printed == state.names["en"]:
-                return Participant("state", alpha3)
-        for slug, organization in self.authorities.organizations.items():
-            if printed == organization.name:
-                return Participant("organization", slug)
+        if printed in self._participants:
+            return self._participants[printed]
         raise GoldError(f"{printed!r} is no preferred name; write its key: {printed} [KEY]")
+
+    @cached_property
+    def _participants(self) -> dict[str, Participant]:
+        """States and organizations by their preferred English names; a State comes before an organization."""
+        states = {state.name: Participant("state", alpha3) for alpha3, state in self.authorities.states.items()}
+        organizations = reversed(self.authorities.organizations.items())
+        return {one.name: Participant("organization", slug) for slug, one in organizations} | states
 
     # -- joint consideration, adoption ----------------------------------------------------------------------------
 
