@@ -37,6 +37,8 @@ class Table:
     """A table: a row for each value of its first column, or of all the columns in `key`.
 
     thing: the column with the IRI of what a row is about, "" where a row is about nothing that has one.
+    by_key: the rows are in the order of their keys, not of the query: of thousands the engine takes as long to sort
+    them as to find them.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     thing: str = ""
+    by_key: bool = False
 
     @property
     def query(self) -> str:
@@ -52,12 +55,12 @@ class Table:
         return query(self.name)
 
     def rows(self, solutions: Iterable[Mapping[str, str]]) -> list[Row]:
-        """Return solutions as rows, in their order: those of one key are one row, several values joined."""
+        """Return solutions as rows: those of one key are one row, several values joined."""
         found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         for solution in solutions:
             values = tuple(solution.get(column.name, "") for column in self.columns)
             found.setdefault(tuple(solution.get(name, "") for name in self.key), []).append(values)
-        return [self._row(solutions_of_key) for solutions_of_key in found.values()]
+        return [self._row(found[key]) for key in (sorted(found) if self.by_key else found)]
 
     def _row(self, solutions: list[tuple[str, ...]]) -> Row:
         """Return the solutions of one key as a row; of a column that holds one value, that of the least solution."""
@@ -197,7 +200,8 @@ NAMES = Table(
         Column("until", "Until", "Until when it was the name, where that is known."),
         Column("source", "Source", "Where a curated name is from.", several=True),
     ),
-    ("thing", "name", "language", "use"),
+    ("thing", "use", "language", "name"),
+    by_key=True,
 )
 
 TABLES = (PARTICIPATIONS, MEETINGS, AGENDA_ITEMS, DOCUMENTS, RESOLUTIONS, NAMES)
