@@ -24,7 +24,7 @@ def number(value):
 
 
 def table(columns, rows):
-    return Table(tuple(columns), tuple(dict(zip(columns, row, strict=True)) for row in rows))
+    return Table(tuple(columns), tuple({k: v for k, v in zip(columns, row, strict=True) if v} for row in rows))
 
 
 def names(site, *args):
@@ -65,6 +65,28 @@ def test_what_is_a_place_in_a_list_is_no_quantity(site):
                 for code in STATES[:2]
             ],
             "matrix",
+        ),
+        (("state", "name"), [(iri(f"state/{code}"), Cell("Congo", "literal")) for code in ("COG", "COD")], "map"),
+        (
+            ("body", "series", "parent"),
+            [
+                (iri("body/CAC_COSP"), Cell("CAC/COSP", "literal"), None),
+                *(
+                    (iri(f"body/CAC_COSP_{one}"), Cell(one, "literal"), iri("body/CAC_COSP"))
+                    for one in ("IRG", "WG.2", "WG.4")
+                ),
+            ],
+            "network",
+        ),
+        (
+            ("number", "body"),
+            [(Cell(n, "literal"), iri(f"body/{body}")) for n in "34" for body in ("CAC_COSP_IRG", "CAC_COSP_WG.2")],
+            "matrix",
+        ),
+        (
+            ("ordinal", "start"),
+            [(number(n), Cell(f"{2000 + n}-06-01", "literal", f"{XSD}date")) for n in (2, 1, 4, 3)],
+            "timeline",
         ),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uncac_graph.authorities import Authorities
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.net import Left, Net
+from uncac_graph.languages import N_
 from uncac_graph.model import Finding, LedgerEntry, Paragraph, Passage, ReadingStatus, ReportFacts, Severity
 
 
@@ -46,9 +47,9 @@ _CUES = (
     _cue("resolutions adopted", r"\badopted\s+the\s+following\s+(?:resolutions?|decisions?)\b"),
 )
 _NO_FACTS = (
-    (re.compile(r"\bstatements?\b|\bmade\s+by\b", re.IGNORECASE), "tells of statements"),
-    (re.compile(r"\bspeakers?\b|\bpanel", re.IGNORECASE), "tells of a discussion"),
-    (re.compile(r"\bclos(?:ed|ing|ure)\b", re.IGNORECASE), "tells of the closing"),
+    (re.compile(r"\bstatements?\b|\bmade\s+by\b", re.IGNORECASE), N_("tells of statements")),
+    (re.compile(r"\bspeakers?\b|\bpanel", re.IGNORECASE), N_("tells of a discussion")),
+    (re.compile(r"\bclos(?:ed|ing|ure)\b", re.IGNORECASE), N_("tells of the closing")),
 )
 
 
@@ -123,11 +124,11 @@ def _count(places: Sequence[Passage]) -> str:
 
 def _why_no_facts(paragraph: Paragraph) -> str:
     if paragraph.annex is not None:
-        return "an annex that no numbered paragraph refers to for facts"
+        return N_("an annex that no numbered paragraph refers to for facts")
     for words, reason in _NO_FACTS:
         if words.search(paragraph.text):
             return reason
-    return "states none of the facts that are published"
+    return N_("states none of the facts that are published")
 
 
 def _finding(fact: str, sentence: Passage) -> Finding:

@@ -24,6 +24,7 @@ from uncac_graph.extraction.names.names import Names
 from uncac_graph.extraction.names.runs import name_runs
 from uncac_graph.extraction.reading import Reading
 from uncac_graph.extraction.words.symbols import symbols_in
+from uncac_graph.languages import N_
 from uncac_graph.model import Finding, Paragraph, Passage, ReportFacts, Stretch
 
 # Of fewer names no list is made in running text; under "Attendance" one is enough.
@@ -85,7 +86,7 @@ class Net:
                 continue
             names = [name for run in left for name in run]
             if says_no_attendance(sentence, names, self._names):
-                yield "lists names that are nobody's attendance"
+                yield N_("lists names that are nobody's attendance")
             else:
                 yield self._list_not_read(sentence, names)
 

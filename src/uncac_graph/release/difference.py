@@ -16,22 +16,23 @@ from uncac_graph.graph.terms import english, integer
 from uncac_graph.graph.turtle import head, turtle_block
 from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.kinds import whole_of
+from uncac_graph.languages import N_
 from uncac_graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SCHEMA, VOID
 
 Kind = Literal["added", "withdrawn", "corrected"]
 _ACTIONS = {"added": SCHEMA.AddAction, "withdrawn": SCHEMA.DeleteAction, "corrected": SCHEMA.ReplaceAction}
 _MARKS = {"added": "+", "withdrawn": "-", "corrected": "~"}
 
-NEW_REPORT = "new report"
-REPORT_WITHDRAWN = "report withdrawn"
-NEW_TEXT = "the report's file changed"
-NEW_AUTHORITY = "new alias or entry of the authorities"
-CORRECTED_READING = "corrected reading"
-BY_HAND = "correction by hand"
+NEW_REPORT = N_("new report")
+REPORT_WITHDRAWN = N_("report withdrawn")
+NEW_TEXT = N_("the report's file changed")
+NEW_AUTHORITY = N_("new alias or entry of the authorities")
+CORRECTED_READING = N_("corrected reading")
+BY_HAND = N_("correction by hand")
 _OF_GRAPH = {
-    "authority": "the authorities changed",
-    "mappings": "the links to other datasets changed",
-    "ontology": "the ontology changed",
+    "authority": N_("the authorities changed"),
+    "mappings": N_("the links to other datasets changed"),
+    "ontology": N_("the ontology changed"),
 }
 
 
@@ -238,7 +239,7 @@ class _Reasons:
         name = graph.removeprefix(self._graphs)
         kind, _, slug = name.partition("/")
         if not slug:
-            return _OF_GRAPH.get(kind, "changed")
+            return _OF_GRAPH.get(kind, N_("changed"))
         if self._files[0].get(slug) != self._files[1].get(slug):
             return f"{NEW_TEXT} ({symbol_of_slug(slug)})"
         if self._curated.intersection(terms):
@@ -246,7 +247,7 @@ class _Reasons:
         before, after = (told.get(slug, []) for told in self._corrections)
         told = [sentence for sentence in after if sentence not in before]
         if told or before != after:
-            return f"{BY_HAND}: {'; '.join(told)}" if told else f"{BY_HAND} withdrawn"
+            return f"{BY_HAND}: {'; '.join(told)}" if told else N_("correction by hand withdrawn")
         return CORRECTED_READING
 
 

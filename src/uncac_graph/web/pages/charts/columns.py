@@ -14,6 +14,7 @@ from uncac_graph.web.served.edition import Edition
 
 NUMBER, DAY, YEAR, THING, STATE, TEXT = "number", "day", "year", "thing", "state", "text"
 _NUMBERS = frozenset((XSD.integer, XSD.decimal, XSD.double))
+_SAYING_WHICH = frozenset(("ordinal", "position"))  # in whatever order they come
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _A_YEAR = re.compile(r"(?:19|20)\d{2}")
 
@@ -76,7 +77,7 @@ def _kind_of_literals(name: str, filled: list[Cell]) -> str:
     if all(cell.datatype in _NUMBERS for cell in filled):
         if "year" in name.lower() and all(map(_A_YEAR.fullmatch, values)):
             return YEAR
-        return TEXT if _counts_up(values) else NUMBER
+        return TEXT if name.lower() in _SAYING_WHICH or _counts_up(values) else NUMBER
     if all(map(_A_DAY.fullmatch, values)):
         return DAY
     if all(map(_A_YEAR.fullmatch, values)):

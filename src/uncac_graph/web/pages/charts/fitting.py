@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -61,25 +62,31 @@ def _naming(columns: Columns, most: int = _MANY) -> Column | None:
     return max(found, key=lambda column: len(column.distinct), default=None)
 
 
-def _pairs(columns: Columns) -> tuple[Column, Column] | None:
-    """Return two columns of things that each come in several rows: who with whom, which where."""
-    found = [column for column in columns if column.things and 1 < len(column.distinct) <= _MANY]
-    rows = len(columns[0].values) if columns else 0
-    repeated = [column for column in found if len(column.distinct) < rows]
-    return (repeated[0], repeated[1]) if len(repeated) > 1 else None
-
-
 def _for_network(columns: Columns) -> Columns | None:
-    pair = _pairs(columns)
-    if pair is None or pair[0].things != pair[1].things:
+    """Return two columns of things of one kind that join several: who with whom, what below what."""
+    named = [column for column in columns if column.things and len(column.distinct) <= _MANY]
+    pair = next(((a, b) for a, b in combinations(named, 2) if a.things == b.things and _joins(a, b)), None)
+    if pair is None:
         return None
     number = _first(columns, NUMBER)
     return (*pair, number) if number else pair
 
 
+def _joins(one: Column, other: Column) -> bool:
+    """Whether things of one column come with several of the other, and those of both are not all alike."""
+    pairs = {(a, b) for a, b in zip(one.values, other.values, strict=True) if a and b and a != b}
+    fewest = min(len({a for a, _ in pairs}), len({b for _, b in pairs}))
+    is_tree = not set(one.distinct).isdisjoint(other.distinct)
+    return len(pairs) >= _FEW and fewest < len(pairs) and (fewest > 1 or is_tree)
+
+
 def _for_grid(columns: Columns) -> Columns | None:
-    pair = _pairs(columns)
-    return pair if pair and pair[0].things != pair[1].things else None
+    """Return two columns of different kinds whose values each come in several rows: which where."""
+    rows = len(columns[0].values) if columns else 0
+    found = [column for column in columns if column.kind in _NAMING and 1 < len(column.distinct) <= _MANY]
+    repeated = [one for one in found if len(one.distinct) * (1 if one.things else 2) <= rows - bool(one.things)]
+    told = ((a, b) for a, b in combinations(repeated, 2) if a.things != b.things)
+    return next(told, None)
 
 
 def _for_course(columns: Columns) -> Columns | None:
@@ -89,7 +96,7 @@ def _for_course(columns: Columns) -> Columns | None:
 
 def _for_states(columns: Columns) -> Columns | None:
     state, number = _first(columns, STATE), _first(columns, NUMBER)
-    if state is None or len(state.distinct) < _FEW:
+    if state is None or len(state.distinct) < min(_FEW, len(state.values)):  # two may be the whole answer
         return None
     return (state, number) if number else (state,)
 
