@@ -83,6 +83,8 @@ def test_the_organizations_of_real_attendance_lists_are_known(authorities: Autho
         ("Office of the Permanent Observer for the African Union to the United Nations", "african-union"),
         ("Delegation of the European Union to the International Organizations in Vienna", "european-union"),
         ("Council of Europe Group of States against Corruption", "GRECO"),
+        ("World Bank/UNODC Stolen Asset Recovery Initiative", "stolen-asset-recovery-initiative"),
+        ("European Investment Bank [EIB]", "european-investment-bank"),
     ],
 )
 def test_additions_and_spellings_do_not_hide_an_organization(

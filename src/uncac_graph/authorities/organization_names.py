@@ -40,6 +40,7 @@ _SPELLINGS = {
     "seventyseven": "77",
 }
 _FOOTNOTE_MARKS = "*†‡"
+_ROUND_BRACKETS = str.maketrans("[]", "()")
 # They tell no organization from another: "Office of Drugs and Crime", "Organization for Prohibition of …".
 _SMALL_WORDS = frozenset(("the", "of", "for", "on", "to", "de", "des", "du", "la", "le", "les", "d", "l", "del", "el"))
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -60,11 +61,12 @@ _ALTERNATIVES = re.compile(r"\s*/\s*|\s+or\s+")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z0-9]){2})[A-Za-z0-9][\w.&/+-]*")
 _CAPITALIZED = re.compile(r"[A-Z][a-z]{3,}")
 # What stands for a whole in a meeting room: its secretariat, or its mission to where the meeting is.
+_STANDING = re.compile("secretar|secrétar|delegation|permanent", re.IGNORECASE)
 _STANDS_FOR = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?:the\s+)?(?:(?:general|executive|permanent|interim)\s+)?secretariat\s+(?:of|for|to)\s+(?:the\s+)?(?P<whole>.+)",
-        r"(?P<whole>.+?)(?:\s+general)?\s+secretariat",
+        r"(?P<whole>.+?)(?:(?:\s+general)?\s+secretariat|\s+delegation)",
         r"secrétariat(?:\s+(?:général|exécutif|permanent))?\s+(?:de\s+la\s+|de\s+l['’]\s*|du\s+|des\s+|de\s+)(?P<whole>.+)",
         r"secretar[ií]a(?:\s+(?:general|ejecutiva|permanente))?\s+(?:de\s+la\s+|del?\s+)(?P<whole>.+)",
         r"(?:the\s+)?(?:office\s+of\s+the\s+)?(?:permanent\s+observer(?:\s+mission|\s+office)?|permanent\s+"
@@ -96,7 +98,7 @@ class OrganizationNames:
         """Return the slug of the organization that a whole printed name stands for."""
         if len(printed) > LONGEST_NAME:
             return None
-        name = " ".join(printed.split()).strip(" .,:;" + _FOOTNOTE_MARKS)
+        name = " ".join(printed.translate(_ROUND_BRACKETS).split()).strip(" .,:;" + _FOOTNOTE_MARKS)
         return self._plain(name, index) or self._of_two(name, index) or self._as_part(name, index)
 
     def _plain(self, name: str, index: NameIndex) -> str | None:
@@ -174,17 +176,35 @@ class OrganizationNames:
 
     def _as_part(self, name: str, index: NameIndex) -> str | None:
         """Return whom "Secretariat of X", "X Secretariat", "X of the Secretariat", "X of the Y" or "Y X" stands for."""
-        standing = next((form for pattern in _STANDS_FOR if (form := pattern.fullmatch(name))), None)
+        forms = _STANDS_FOR if _STANDING.search(name) else ()
+        standing = next((form for pattern in forms if (form := pattern.fullmatch(name))), None)
         if standing:
             return self._plain(standing["whole"], index) or self._of_two(standing["whole"], index)
-        return next((slug for part, whole in _parts(name) if (slug := self._part(part, whole, index))), None)
+        parts = (slug for part, whole in _parts(name) if (slug := self._part(part, whole, index)))
+        return next(parts, None) or self._behind_wholes(name, index)
 
     def _part(self, part: str, whole: str, index: NameIndex) -> str | None:
         slug = self._plain(part, index)
         if slug is None or _UNITED_NATIONS_ITSELF.fullmatch(whole):
             return slug
-        told = _tells_enough(part) and not self._is_of_united_nations(slug)
-        return slug if told and all(self._plain(one, index) for one in _alternatives(whole)) else None
+        wholes = [self._plain(one, index) for one in _ALTERNATIVES.split(whole)]
+        return slug if self._may_be_part(part, slug, wholes) else None
+
+    def _behind_wholes(self, name: str, index: NameIndex) -> str | None:
+        """Return whom the part stands for in "WHOLE Part" or "WHOLE/OTHER WHOLE Part"."""
+        for joint in _BEFORE_A_PART.finditer(name):
+            wholes = [index.named(one) for one in _ALTERNATIVES.split(name[: joint.start()])]
+            part = name[joint.end() :]
+            if all(wholes) and (slug := self._plain(part, index)) and self._may_be_part(part, slug, wholes):
+                return slug
+        return None
+
+    def _may_be_part(self, part: str, slug: str, wholes: Iterable[str | None]) -> bool:
+        """Whether a part's name tells it from parts of other wholes, and all these are known."""
+        if not self._is_of_united_nations(slug):
+            return _tells_enough(part) and all(wholes)
+        # Elsewhere there are bodies named alike: "Human Rights Committee of the Inter-Parliamentary Union".
+        return _tells_enough(part, 1) and all(whole and self._is_of_united_nations(whole) for whole in wholes)
 
 
 def _alternatives(name: str) -> list[str]:
@@ -193,8 +213,8 @@ def _alternatives(name: str) -> list[str]:
     return parts if all(_ACRONYM.fullmatch(part) for part in parts) else [name]
 
 
-def _tells_enough(name: str) -> bool:
-    return len(telling_words(name)) >= _FEWEST_TELLING_WORDS
+def _tells_enough(name: str, more: int = 0) -> bool:
+    return len(telling_words(name)) >= _FEWEST_TELLING_WORDS + more
 
 
 def _abbreviates(acronym: str, name: str) -> bool:
@@ -204,11 +224,9 @@ def _abbreviates(acronym: str, name: str) -> bool:
 
 
 def _parts(name: str) -> Iterator[tuple[str, str]]:
-    """Yield each way to read "A of the B of the C" or "C B A" as a part and its whole, the longest part first."""
+    """Yield each way to read "A of the B of the C" as a part and its whole, the longest part first."""
     for joint in reversed(list(_OF_A_WHOLE.finditer(name))):
         yield name[: joint.start()], name[joint.end() :]
-    for joint in _BEFORE_A_PART.finditer(name):
-        yield name[joint.end() :], name[: joint.start()]
 
 
 def _english_names(organization: Organization) -> Iterable[str]:
