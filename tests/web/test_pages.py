@@ -14,7 +14,7 @@ import lxml.html
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from tests.web.published import BASE
+from tests.web.published import BASE, HOME
 from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.rendering import text_fragment
 from uncac_graph.web.pages.site import routes
@@ -445,3 +445,13 @@ def test_a_page_is_packed_as_its_reader_takes_it_best(site):
     assert plain.content == by_gzip.content == by_brotli.content
     assert len({one.headers["etag"] for one in (plain, by_gzip, by_brotli)}) == 3
     assert int(by_brotli.headers["content-length"]) < int(by_gzip.headers["content-length"])
+
+
+@pytest.mark.parametrize("name", ["site.css", "site.js"])
+def test_style_and_script_are_sent_without_their_comments(site, name):
+    path = re.search(rf"static/\w+/{re.escape(name)}", site.page(""))[0]
+    source = (HOME / "src/uncac_graph/web/pages/static" / name).read_text(encoding="utf-8")
+
+    sent = site.ask(path).text
+    assert "/* " in source or "// " in source
+    assert len(sent) < len(source) * 0.9 and "/*" not in sent and "\n//" not in sent

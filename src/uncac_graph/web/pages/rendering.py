@@ -1,11 +1,9 @@
 """Templates to pages: the Jinja environment, what every page is given, and the files beside the pages."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable
 from functools import cache, partial
-from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
@@ -20,6 +18,7 @@ from uncac_graph.media_types import FEEDS, GRAPH_TYPES, HTML
 from uncac_graph.search_text import sort_key
 from uncac_graph.web.pages import foreign, languages, pictures
 from uncac_graph.web.pages.addresses import MENUS, OWN, in_one_language, page_address
+from uncac_graph.web.pages.assets import asset
 from uncac_graph.web.pages.cards.reading import beginning, ending
 from uncac_graph.web.pages.citing import citation
 from uncac_graph.web.pages.headings import heading
@@ -29,7 +28,6 @@ from uncac_graph.web.pages.representation import CONTENT_POLICY, document, links
 from uncac_graph.web.pages.wording import day, day_range, sentence, thousands
 from uncac_graph.web.served.edition import Edition, edition_of
 
-_STATIC = files("uncac_graph.web.pages") / "static"
 # Whatever a release or a query names: a page links to http, https, and places of this site, to nothing else.
 _OTHER_LINK = re.compile(r' (?:href|src|action|formaction)="(?!https?://|[^":/?#]*[/?#"])[^"]*"', re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$]\w+")
@@ -100,14 +98,6 @@ def text_fragment(words: str) -> str:
 def _directive(text: str) -> str:
     # In a text directive "-", "&" and "," have meanings of their own.
     return percent(text).replace("-", "%2D")
-
-
-@cache
-def asset(name: str) -> str:
-    """Return the address of a file beside the pages, below the base: it changes when the file does."""
-    path = _STATIC.joinpath(*name.split("/"))
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "none"
-    return f"static/{digest}/{name}"
 
 
 def json_ld(text: bytes) -> Markup:

@@ -1,8 +1,5 @@
 """The routes of the linked-data web and its pages (contract, "Addresses"); the query service has its own."""
 
-from functools import cache
-from importlib.resources import files
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -34,6 +31,7 @@ from uncac_graph.web.pages import (
     unknown,
     vocabularies,
 )
+from uncac_graph.web.pages.assets import contents
 from uncac_graph.web.pages.languages import gettext, said
 from uncac_graph.web.pages.rendering import html
 from uncac_graph.web.pages.representation import CONTENT_POLICY, in_language
@@ -144,19 +142,8 @@ async def favicon(request: Request) -> Response:
 
 
 def _file(name: str, caching: str) -> Response:
-    content = _contents().get(name)
+    content = contents().get(name)
     suffix = name.rpartition(".")[2]
     if content is None or suffix not in _STATIC_TYPES:
         raise HTTPException(404, gettext("There is nothing at this address."))
     return kept(Response(content, headers={"Content-Type": _STATIC_TYPES[suffix], "Cache-Control": caching}))
-
-
-@cache
-def _contents() -> dict[str, bytes]:
-    """Return the files beside the pages by name: few and small, and no other path can be asked for."""
-    folder = files("uncac_graph.web.pages") / "static"
-    found = {item.name: item.read_bytes() for item in folder.iterdir() if item.is_file()}
-    built = folder / "built"
-    if built.is_dir():
-        found |= {f"built/{item.name}": item.read_bytes() for item in built.iterdir() if item.is_file()}
-    return found

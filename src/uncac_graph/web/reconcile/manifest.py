@@ -3,7 +3,7 @@
 from typing import Any
 
 from uncac_graph import __version__
-from uncac_graph.web.pages.rendering import asset
+from uncac_graph.web.pages.assets import asset
 from uncac_graph.web.reconcile.queries import MOST_QUERIES
 from uncac_graph.web.reconcile.types import KINDS_BY_TYPE
 
