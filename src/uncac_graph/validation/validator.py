@@ -97,9 +97,9 @@ class Validator:
     @cached_property
     def _one_valued(self) -> Mapping[tuple[str, str], list[Quad]]:
         quads: dict[tuple[str, str], list[Quad]] = {}
-        for quad in self._store:
-            if quad.predicate.value in ONE_VALUED and quad.graph_name == AUTHORITY_GRAPH:
-                quads.setdefault((str(quad.subject), quad.predicate.value), []).append(quad)
+        for predicate in ONE_VALUED:
+            for quad in self._store.quads_for_pattern(None, NamedNode(predicate), None, AUTHORITY_GRAPH):
+                quads.setdefault((str(quad.subject), predicate), []).append(quad)
         return quads
 
     @cached_property
