@@ -69,6 +69,10 @@ LONGEST_FIRST = (
     "tests/release/test_difference.py",
     "tests/release/test_tables.py",
     "tests/web/test_service_pages.py",
+    "tests/settling/test_desk.py",
+    "tests/web/test_pages.py",
+    "tests/web/test_paths.py",
+    "tests/release/test_dcat_ap.py",
     "tests/authorities/test_printed_names.py",
     "tests/release/test_description.py",
 )
