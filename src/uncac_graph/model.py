@@ -75,10 +75,14 @@ class FindingKind:
 
 @dataclass(frozen=True, slots=True)
 class ReportText:
-    """A report as read from a file of any format: its paragraphs, and what reading found amiss."""
+    """A report as read from a file of any format: its paragraphs, and what reading found amiss.
+
+    is_reissue: whether its masthead says that it was issued again, by "*" behind its symbol.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     findings: tuple[Finding, ...] = ()
+    is_reissue: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def test_source_toml_says_where_a_file_comes_from(tmp_path: Path, brought_folder
     [
         ("copy.txt", REPORT, Fate.HERE, "the same file as CAC_COSP_IRG_2032_9"),
         ("other.txt", REPORT + "\n2. More.\n", Fate.OTHER_FILE, "--replace"),
-        ("again.txt", REPORT.replace(SYMBOL, f"{SYMBOL}*"), Fate.OTHER_FILE, "issued again (*)"),
+        ("again.txt", REPORT.replace(SYMBOL, f"{SYMBOL}*"), Fate.REISSUE, "issued again (*)"),
         ("corr.txt", REPORT.replace(SYMBOL, f"{SYMBOL}/Corr.1"), Fate.SUPPLEMENT, f"a corrigendum of {SYMBOL}"),
         ("add.txt", REPORT.replace(SYMBOL, f"{SYMBOL}/Add.1"), Fate.SUPPLEMENT, f"an addendum of {SYMBOL}"),
         ("rev.txt", REPORT.replace(SYMBOL, f"{SYMBOL}/Rev.1"), Fate.SUPPLEMENT, f"a revision of {SYMBOL}"),
@@ -113,6 +113,20 @@ def test_what_is_not_added_is_told_with_the_reason(
 
     assert (brought.fate, says in brought.says) == (fate, True)
     assert sorted((tmp_path / "reports").rglob("*")) == before
+
+
+def test_a_first_issue_is_told_from_another_copy_of_the_reissue_that_is_here(
+    tmp_path: Path, brought_folder: Path
+) -> None:
+    reissue = REPORT.replace(SYMBOL, f"{SYMBOL}*")
+    (tmp_path / "again.txt").write_text(reissue, encoding="utf-8")
+    bring(tmp_path, tmp_path / "again.txt")
+    (brought_folder / "a-first.txt").write_text(REPORT, encoding="utf-8")
+    (brought_folder / "b-other.txt").write_text(reissue + "\n2. More.\n", encoding="utf-8")
+
+    brought = bring(tmp_path, brought_folder)
+
+    assert fates(brought) == [Fate.FIRST_ISSUE, Fate.OTHER_FILE]
 
 
 def test_a_reissue_takes_the_place_of_the_first_when_told_to(tmp_path: Path, brought_folder: Path) -> None:

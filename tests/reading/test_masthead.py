@@ -134,3 +134,15 @@ def test_a_symbol_of_the_running_heads_stands_in_for_one_that_the_masthead_lacks
 
     assert report.paragraphs[0].text == " ".join([BODY, SYMBOL, *META, TITLE])
     assert report.paragraphs[2].text == "It was closed on 6 June."
+
+
+@pytest.mark.parametrize(
+    ("masthead", "is_reissue"),
+    [
+        (MASTHEADS["symbol first, reissued"], True),
+        (f"{SYMBOL} *\n{PLAIN}\n\n{TITLE}", True),
+        (MASTHEADS["job number"], False),
+    ],
+)
+def test_a_report_that_was_issued_again_says_so(masthead: str, is_reissue: bool) -> None:
+    assert read_bytes((masthead + REST).encode()).is_reissue is is_reissue

@@ -16,7 +16,7 @@ from uncac_graph.collecting.recognition import LANGUAGE_NAMES, Recognized, langu
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.identifiers import symbol_slug
 from uncac_graph.reading import read_report
-from uncac_graph.release.sources import SOURCE_FILE, said_of
+from uncac_graph.release.sources import SOURCE_FILE, report_source, said_of
 from uncac_graph.report_formats import FORMATS, ReportFormat, format_told_by
 
 Progress = Callable[[int, int], None]
@@ -29,6 +29,8 @@ class Fate(StrEnum):
     REPLACED = "replaced"
     HERE = "here already"
     COPY = "a copy"
+    REISSUE = "issued again"
+    FIRST_ISSUE = "first issue of what was issued again"
     OTHER_FILE = "another file of a report that is here"
     SUPPLEMENT = "corrigendum, addendum or revision"
     OTHER_LANGUAGE = "in another language"
@@ -145,15 +147,34 @@ class Shelf:
         if report.supplement and (told := self._of_supplement(report)):
             return replace(brought, fate=Fate.SUPPLEMENT, says=told, folder=None)
         if folder.exists() and not self.replaces:
-            told = (
-                f"{report.symbol} is in {folder} already; where it was issued again (*), or this is the better file, "
-                "--replace lets it take that one's place"
-            )
-            return replace(brought, fate=Fate.OTHER_FILE, says=told, folder=None)
+            fate, told = self._beside(report, folder)
+            return replace(brought, fate=fate, says=f"{told}; --replace lets it take that one's place", folder=None)
         if folder.exists():
             brought = replace(brought, fate=Fate.REPLACED, says=f"it took the place of the file in {folder}")
         _put(folder, candidate, "".join(self._source_lines(candidate, origin)))
         return brought
+
+    def _beside(self, report: Recognized, folder: Path) -> tuple[Fate, str]:
+        """Return what a file is to another one of the same report, which is here."""
+        symbol, reissue_is_here = report.symbol, self._is_reissue(folder)
+        if report.is_reissue and not reissue_is_here:
+            return Fate.REISSUE, f"{symbol} was issued again (*), and {folder} has the first issue"
+        if reissue_is_here and not report.is_reissue:
+            return Fate.FIRST_ISSUE, f"{symbol} was issued again (*), and {folder} has that; this one came before it"
+        return Fate.OTHER_FILE, f"{symbol} is in {folder} already; if this is the better file"
+
+    def _is_reissue(self, folder: Path) -> bool:
+        """Whether the report in a folder says that it was issued again; one that cannot be read says nothing."""
+        try:
+            source = report_source(folder)
+            return (
+                source is not None
+                and recognized(
+                    read_report(source.path), self.authorities, source.path.name, source.fallback_symbol
+                ).is_reissue
+            )
+        except UncacGraphError:
+            return False
 
     def _of_supplement(self, report: Recognized) -> str:
         """Return what to do with what only adds to a report, "" for a revision whose report is not here."""

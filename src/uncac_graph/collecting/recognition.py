@@ -35,11 +35,13 @@ _KINDS = {"Add": "addendum", "Corr": "corrigendum", "Rev": "revision"}
 class Recognized:
     """A report: its symbol, and whether it prints it.
 
+    is_reissue: whether it says that it was issued again, (contract G31).
     supplement: "corrigendum", "addendum" or "revision" where it only adds to a report or takes its place, else "".
     """
 
     symbol: str
     prints_symbol: bool
+    is_reissue: bool = False
 
     @property
     def supplement(self) -> str:
@@ -63,7 +65,7 @@ def recognized(text: ReportText, authorities: Authorities, name: str, symbol: st
 
     """
     document = own_document_of(text, authorities, symbol or symbol_of_name(name, authorities))
-    return Recognized(document.symbol, document.symbol_passage is not None)
+    return Recognized(document.symbol, document.symbol_passage is not None, text.is_reissue)
 
 
 def language_of(text: ReportText) -> str | None:

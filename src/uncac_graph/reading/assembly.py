@@ -12,7 +12,7 @@ from uncac_graph.reading.contents import without_abbreviations, without_contents
 from uncac_graph.reading.findings import PARAGRAPHS_BEGIN_AGAIN
 from uncac_graph.reading.footnotes import without_slash_notes
 from uncac_graph.reading.furniture import is_page_mark, without_running_symbol
-from uncac_graph.reading.masthead import is_end_of_masthead, masthead_parts
+from uncac_graph.reading.masthead import is_end_of_masthead, masthead_parts, says_reissued
 from uncac_graph.reading.numbering import Role
 from uncac_graph.reading.outline import Outline
 from uncac_graph.reading.paragraphs import OpenParagraph, Part
@@ -51,7 +51,7 @@ def report_text(
             findings.append(PARAGRAPHS_BEGIN_AGAIN.at(last, number=last.number, annex=annex.number))
         paragraphs += _annex_paragraphs(annex, findings)
     paragraphs = [title.paragraph(), *paragraphs]
-    return ReportText(tuple(paragraphs), (*findings, *losses.findings(paragraphs)))
+    return ReportText(tuple(paragraphs), (*findings, *losses.findings(paragraphs)), is_reissue=says_reissued(masthead))
 
 
 def _masthead_end(items: Sequence[Block]) -> int:

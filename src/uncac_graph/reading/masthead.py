@@ -82,6 +82,11 @@ def prints_symbol(blocks: Iterable[Block]) -> bool:
     return any(match["symbol"] for item in blocks for match in _META.finditer(item.text))
 
 
+def says_reissued(blocks: Iterable[Block]) -> bool:
+    """Whether "*" stands behind the symbol of a masthead: the report was issued again."""
+    return any((match["symbol"] or "").endswith("*") for item in blocks for match in _META.finditer(item.text))
+
+
 def _cells(blocks: Iterable[Block]) -> Iterable[str]:
     key = ""
     for item in blocks:
