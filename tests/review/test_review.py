@@ -1,8 +1,10 @@
 import time
+from pathlib import Path
 
 import pytest
 
 from tests.review.conftest import FOLDER, LATER, Place, words
+from tests.synthetic import FOLDER as SYNTHETIC
 
 
 def settled(place: Place, printed: str, **form: str) -> tuple[int, str]:
@@ -18,6 +20,20 @@ def test_reports_are_listed_with_what_is_open(untouched: Place) -> None:
 
     assert "CAC/COSP/2039/14 j Report of the Conference of the States Parties" in said
     assert "held in Vienna from 5 to 9 December 2039 7 19" in said
+
+
+def test_a_report_of_several_parts_asks_of_which_a_fact_is(tmp_path: Path, tables: Path) -> None:
+    place = Place.at(tmp_path / "work", tables=tables)
+    folder = place.settings.reports / "CAC_COSP_IRG_2036_9"
+    folder.mkdir()
+    (folder / "report.txt").write_bytes((SYNTHETIC / "irg27-two-parts" / "report.txt").read_bytes())
+
+    html = place.client.get(f"report/{folder.name}").text
+    form = {"do": "fact", "property": "meeting.place", "value": "Dohah", "reason": "Corr.1", "part": "resumed/1"}
+    place.client.post(f"report/{folder.name}", data={"finding": place.key("", folder.name), **form})
+
+    assert 'value="resumed/1">resumed/1</option>' in html
+    assert 'value = "Dohah"\nsource = "Corr.1"\npart = "resumed/1"\n' in place.corrections(folder.name).read_text()
 
 
 def test_a_finding_stands_beside_its_passage(untouched: Place) -> None:

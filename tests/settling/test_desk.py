@@ -61,6 +61,11 @@ FINDING = Finding(Severity.VIOLATION, "unread-passage", "looks as if", "read it"
             '[[fact]]\nabout = "meeting"\nproperty = "sittings"\nvalue = 4\nsource = "Corr.1"\nsettles = "wrong-date"',
         ),
         (
+            choices.fact_of_report(FOLDER, "meeting", "place", "Doha", "Corr.1", part="resumed/1"),
+            f"reports/{FOLDER}/corrections.toml",
+            '[[fact]]\nabout = "meeting"\nproperty = "place"\nvalue = "Doha"\nsource = "Corr.1"\npart = "resumed/1"',
+        ),
+        (
             choices.dismissal(FOLDER, FINDING, "Tells of a panel"),
             f"reports/{FOLDER}/corrections.toml",
             '[[settled]]\nkind = "unread-passage"\nparagraph = "12"\n'

@@ -37,6 +37,7 @@ class FindingView:
     kind: what is looked for, None where no entry settles the finding. query: what was typed to look for it.
     introduced: the fields of a new organization as the report names it; classification as its list tells.
     categories: for a sentence that lists names. alike: how many findings of the report are of its kind.
+    parts: those of the session that the report is of, as MeetingKey has them; none where it is of one meeting.
     """
 
     told: Told
@@ -48,6 +49,7 @@ class FindingView:
     introduced: Mapping[str, str]
     categories: Sequence[str]
     alike: int
+    parts: Sequence[str]
 
     @property
     def finding(self) -> Finding:
@@ -72,6 +74,9 @@ def view_of(
         introduced=_introduced(reading.facts, printed) if kind == "organization" else {},
         categories=choices.LEAD_CATEGORIES if finding.lead is not None else (),
         alike=sum(one.kind == finding.kind for one in reading.open),
+        parts=[one.meeting.key.part for one in reading.facts.by_meeting]
+        if reading.facts and reading.facts.further
+        else [],
     )
 
 

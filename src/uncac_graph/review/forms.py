@@ -67,7 +67,8 @@ def _fact(said: Mapping[str, str], told: Told) -> Choice:
     about, _, name = _given(said, "property").partition(".")
     settles = told.finding.kind if said.get("settles") else None
     value = _value(f"{about}.{name}", _given(said, "value"))
-    return choices.fact_of_report(told.folder, about, name, value, _given(said, "reason"), settles)
+    part = said.get("part") if about == "meeting" else None
+    return choices.fact_of_report(told.folder, about, name, value, _given(said, "reason"), settles, part)
 
 
 def _value(of: str, text: str) -> str | int | date:

@@ -116,11 +116,20 @@ def name_in_report(folder: str, printed: str, means: str, source: str) -> Correc
 
 
 def fact_of_report(
-    folder: str, about: str, name: str, value: str | int | date, source: str, settles: str | None = None
+    folder: str,
+    about: str,
+    name: str,
+    value: str | int | date,
+    source: str,
+    settles: str | None = None,
+    part: str | None = None,
 ) -> Correction:
-    """Return the fact that takes the place of the report's own; settles: the kind of finding that it settles."""
-    values = {"about": about, "property": name, "value": value, "source": source}
-    return Correction(folder, "fact", values | ({"settles": settles} if settles else {}))
+    """Return the fact that takes the place of the report's own.
+
+    settles: the kind of finding that it settles. part: of several parts of a session which one, "" the session.
+    """
+    values = {"about": about, "property": name, "value": value, "source": source, "settles": settles, "part": part}
+    return Correction(folder, "fact", {key: given for key, given in values.items() if given is not None})
 
 
 def dismissal(folder: str, finding: Finding, reason: str) -> Correction:
