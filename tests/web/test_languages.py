@@ -15,7 +15,7 @@ from tests.web.published import BASE, Site
 from tests.web.running import Running
 from tests.web.test_pages import PAGES
 from uncac_graph.languages import LANGUAGES, Reading, reading
-from uncac_graph.web.pages.reasons import reason
+from uncac_graph.web.pages.told import told
 from uncac_graph.web.pages.wording import day_range, thousands
 
 
@@ -327,18 +327,20 @@ def test_an_error_says_its_language_too(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "shown"),
+    ("text", "shown"),
     [
         ("109 passages read", "109 passages lus"),
         ("1 passage read; tells of statements", "1 passage lu ; rend compte de déclarations"),
-        ("the report's file changed (CAC/COSP/1)", "le fichier du rapport a changé<bdi"),
+        ("the report's file changed (CAC/COSP/1)", "le fichier du rapport a changé (CAC/COSP/1)"),
+        ("correction by hand: so it is", 'correction à la main : <bdi lang="en">so it is</bdi>'),
+        ("What the report says: CAC/COSP/1", "Ce que dit le rapport : CAC/COSP/1"),
         ("something else", '<bdi lang="en">something else</bdi>'),
     ],
 )
-def test_a_reason_that_a_release_tells_is_said_in_the_readers_language(told: str, shown: str) -> None:
+def test_what_a_release_tells_in_english_is_said_in_the_readers_language(text: str, shown: str) -> None:
     reading.set(Reading("fr"))
 
-    assert reason(told).replace("\u202f", " ").replace("\u00a0", " ").startswith(shown)
+    assert told(text).replace("\u202f", " ").replace("\u00a0", " ").startswith(shown)
 
 
 @pytest.mark.parametrize(

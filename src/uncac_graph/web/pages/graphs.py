@@ -5,6 +5,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from uncac_graph.languages import N_
 from uncac_graph.media_types import HTML, JSON_RESULTS, TYPE_BY_SUFFIX
 from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.vocabulary import PROV
@@ -13,6 +14,7 @@ from uncac_graph.web.pages.negotiated import as_graph, wanted
 from uncac_graph.web.pages.negotiated import graph as graph_document
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import document, links_of_page
+from uncac_graph.web.pages.told import told
 from uncac_graph.web.served.asking import Table, about, table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of
@@ -23,6 +25,12 @@ _TRIPLES = """CONSTRUCT { ?s ?p ?o } WHERE {
 }"""
 _COUNTS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
 _SAMPLE = "SELECT ?s ?p ?o WHERE { GRAPH $this { ?s ?p ?o } } ORDER BY ?s ?p ?o LIMIT 100"
+# How the description of a release calls its graphs (graph/dataset.ttl.jinja).
+_CALLED = (
+    *(N_("What curators know, with sources"), N_("What this release says of itself")),
+    *(N_("Links to other datasets and vocabularies"), N_("The ontology and its concept schemes")),
+    *(N_("What the report says"), N_("Evidence and paragraphs")),
+)
 _CLASSES = (
     "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH $this { ?s a ?class } } GROUP BY ?class ORDER BY DESC(?n)"
 )
@@ -82,7 +90,7 @@ async def _page(request: Request, edition: Edition, iri: str) -> Response:
         request,
         "graph.html",
         address=edition.path(iri),
-        title=facts.label(iri) or gettext("Graph %(name)s", name=edition.path(iri)),
+        title=told(facts.label(iri)) or gettext("Graph %(name)s", name=edition.path(iri)),
         links=links_of_page(edition.release, iri),
         iri=iri,
         sample=sample,

@@ -23,8 +23,8 @@ from uncac_graph.web.pages.cards.reading import beginning, ending
 from uncac_graph.web.pages.citing import citation
 from uncac_graph.web.pages.headings import heading
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.reasons import reason
 from uncac_graph.web.pages.representation import CONTENT_POLICY, document, links_of_page
+from uncac_graph.web.pages.told import told
 from uncac_graph.web.pages.wording import day, day_range, sentence, thousands
 from uncac_graph.web.served.edition import Edition, edition_of
 
@@ -55,7 +55,7 @@ def environment() -> Environment:
     languages.install(found)
     found.filters.update(query=query_text, day=day, thousands=thousands, sentence=sentence, spoken=foreign.spoken)
     found.filters.update(in_language=foreign.in_language, after_colon=foreign.after_colon)
-    found.filters.update(from_left=foreign.from_left, reason=reason)
+    found.filters.update(from_left=foreign.from_left, told=told)
     found.filters.update(heading=heading, by_name=by_name, headings=headings, beginning=beginning, ending=ending)
     found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
     found.globals.update(foreign=foreign_language, lang=foreign.lang)
