@@ -151,15 +151,13 @@ class Net:
 
     def _documents(self, paragraph: Paragraph) -> Left:
         """Return which documents of a paragraph were not read; of those named in discussion none is (contract G30)."""
-        left = [s for s in symbols_in(paragraph.whole) if s.value not in self._symbols]
-        if not left:
+        named = [s for s in symbols_in(paragraph.whole) if s.value not in self._symbols]
+        if not named:
             return Left()
-        left = [s for s in left if not (_DRAFT.search(s.value) and self._sentence_of(s.passage).search(_NEXT_AGENDA))]
-        if not left:
-            return Left(known=("names a draft of the next agenda",))
-        on_documents = paragraph.slug in self._documentation or any(map(_ON_DOCUMENTS.search, paragraph.sections[-1:]))
+        left = [s for s in named if not (_DRAFT.search(s.value) and self._sentence_of(s.passage).search(_NEXT_AGENDA))]
+        under_documents = any(map(_ON_DOCUMENTS.search, paragraph.sections[-1:]))
         before = [s for s in left if self._sentence_of(s.passage).search(_HAD_BEFORE)]
-        if (before and on_documents) or any(map(_ON_DOCUMENTS.search, paragraph.sections[-1:])):
+        if left and (under_documents or (before and paragraph.slug in self._documentation)):
             kind = findings.DOCUMENTS_NOT_READ
         elif len(left) >= _LEAST or any(not _DRAFT.search(s.value) for s in before):
             kind = findings.DOCUMENTS_NAMED
