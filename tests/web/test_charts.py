@@ -7,6 +7,7 @@ from lxml import etree
 
 from tests.web.published import BASE
 from uncac_graph.web.pages.charts.fitting import charts_of
+from uncac_graph.web.pages.charts.words import shortened
 from uncac_graph.web.served.asking import Cell, Table
 from uncac_graph.web.served.edition import edition
 
@@ -135,3 +136,8 @@ def test_an_answer_of_ones_own_query_is_a_picture_too(site):
 
     answer = site.ask(f"sparql/answer.svg?query={quote(prefix + query)}")
     assert (answer.status_code, b"<rect" in answer.content) == (200, True)
+
+
+def test_a_text_that_is_cut_ends_in_its_own_direction():
+    assert shortened("اجتماع الخبراء", 8) == "\u2068اجتماع…\u2069"
+    assert shortened("short", 8) == "short"

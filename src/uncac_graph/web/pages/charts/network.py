@@ -10,7 +10,7 @@ from uncac_graph.web.pages.charts.words import number_words, shortened
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
-_WIDTH, _HEIGHT, _RADIUS, _MOST = 720, 640, 200, 40
+_WIDTH, _HEIGHT, _RADIUS, _MOST = 720, 700, 200, 40
 
 
 def network(one: Column, other: Column, numbers: Column | None = None) -> Markup:

@@ -2,8 +2,8 @@
 
 
 def shortened(text: str, most: int) -> str:
-    """Return a text with at most so many characters; its title has the whole."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    """Return a text with at most so many characters, isolated: "…" is at its own end. Its title has the whole."""
+    return text if len(text) <= most else f"\u2068{text[: most - 1].rstrip()}…\u2069"
 
 
 def number_words(number: float) -> str:
