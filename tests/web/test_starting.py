@@ -79,6 +79,30 @@ def test_memory_takes_over_while_requests_are_asked_and_none_is_lost(release_fol
     assert before[0][0] != after[0][0], "what may come in another order has another tag"
 
 
+PAGES = ("/meeting/CAC_COSP_EG.1/12.html", "/meeting/CAC_COSP_EG.1/12.ttl", "/graph/dataset")
+
+
+def test_pages_are_the_same_from_disk_and_from_memory(release_folder: Path) -> None:
+    async def asked() -> list[list[str]]:
+        publications = at_once(release_folder)
+        await publications.open_at_once()
+        app = create_app(publications, WebOptions(), Metrics(), routes())
+        base, told = publications.current.release.base_iri, []
+        try:
+            async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=base) as client:
+                for _ in range(2):
+                    answers = [await client.get(page, headers={"Accept": "text/html, */*;q=0.1"}) for page in PAGES]
+                    told.append([answer.raise_for_status().text for answer in answers])
+                    await publications.open()
+        finally:
+            await publications.close()
+        return told
+
+    from_disk, from_memory = asyncio.run(asked())
+
+    assert [page for page, *found in zip(PAGES, from_disk, from_memory, strict=True) if len(set(found)) > 1] == []
+
+
 def test_a_query_that_began_on_disk_ends_there_with_its_answer(release_folder: Path) -> None:
     async def asked() -> tuple[int, bool]:
         publications = at_once(release_folder)

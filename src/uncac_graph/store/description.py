@@ -27,6 +27,7 @@ MOST_INCOMING = 200
 MOST_EVIDENCE = 200
 """How many pieces of evidence are told in full; a thing has at most a few dozen facts of its own."""
 
+_MOST_ORDERED = 10_000  # putting as many in order takes some hundredths of a second
 _LABELS_KEPT = 50_000  # about 25 MB in a worker that lives long; a release of one report has 3,000
 _MERGE = DefaultGraph()
 _Lines = dict[bytes, Triple]
@@ -86,27 +87,31 @@ def description_of(triples: Iterable[Triple], iri: str, view: str) -> bytes | No
 
 
 def _triples(
-    store: Store, subject: NamedNode | None, predicate: NamedNode | None, object_: NamedNode | None
+    store: Store,
+    subject: NamedNode | None,
+    predicate: NamedNode | None,
+    object_: NamedNode | None,
+    most: int | None = None,
 ) -> list[Triple]:
-    return [quad.triple for quad in store.quads_for_pattern(subject, predicate, object_, _MERGE)]
+    return [quad.triple for quad in islice(store.quads_for_pattern(subject, predicate, object_, _MERGE), most)]
 
 
 def _incoming(store: Store, node: NamedNode, base: str) -> tuple[list[Triple], bool]:
     """Return what points to a thing, and whether there is more.
 
     Of a thing with more than fits, the shortcuts (representedAt ...) go first: participations say the same.
+    What is kept is the same in memory and on disk, unless there is more of it than is put in order.
     """
-    found = list(islice(store.quads_for_pattern(None, None, node, _MERGE), MOST_INCOMING + 1))
+    found = _triples(store, None, None, node, _MOST_ORDERED)
     if len(found) <= MOST_INCOMING:
-        return [quad.triple for quad in found], False
+        return found, False
     kept: list[Triple] = []
     for predicate in _telling(base):
-        quads = store.quads_for_pattern(None, predicate, node, _MERGE)
-        kept += [quad.triple for quad in islice(quads, MOST_INCOMING - len(kept))]
-    shortcuts = f"{base}ontology#represented"
-    rest = (quad for quad in found if not quad.predicate.value.startswith(shortcuts))
-    told = frozenset(_telling(base))
-    kept += [quad.triple for quad in islice(rest, MOST_INCOMING - len(kept)) if quad.predicate not in told]
+        told = sorted(_triples(store, None, predicate, node, _MOST_ORDERED), key=str)
+        kept += told[: MOST_INCOMING - len(kept)]
+    shortcuts, telling = f"{base}ontology#represented", frozenset(_telling(base))
+    rest = [one for one in found if one.predicate not in telling and not one.predicate.value.startswith(shortcuts)]
+    kept += sorted(rest, key=str)[: MOST_INCOMING - len(kept)]
     return kept, True
 
 

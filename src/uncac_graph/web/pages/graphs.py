@@ -32,7 +32,8 @@ _CALLED = (
     *(N_("What the report says"), N_("Evidence and paragraphs")),
 )
 _CLASSES = (
-    "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH $this { ?s a ?class } } GROUP BY ?class ORDER BY DESC(?n)"
+    "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH $this { ?s a ?class } } "
+    "GROUP BY ?class ORDER BY DESC(?n) ?class"
 )
 
 

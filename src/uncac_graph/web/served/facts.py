@@ -153,14 +153,14 @@ class Facts:
 
     def proofs_of(self, subject: str) -> list[Proof]:
         """Return the passages that state any fact of a thing."""
-        return [self.proof(evidence) for evidence in self.subjects(RDF.subject, subject)]
+        return [self.proof(evidence) for evidence in sorted(self.subjects(RDF.subject, subject))]
 
     def _stated_of(self, subject: str) -> dict[str, list[tuple[str, str]]]:
         """Return the evidence for a thing's facts with the value that each states, by property."""
         found = self._stated.get(subject)
         if found is None:
             found = self._stated[subject] = {}
-            for evidence in self.subjects(RDF.subject, subject):
+            for evidence in sorted(self.subjects(RDF.subject, subject)):  # stores have them in any order
                 predicate = self.canonical(self.value(evidence, RDF.predicate))
                 found.setdefault(predicate, []).append((evidence, self.value(evidence, RDF.object)))
         return found
