@@ -104,8 +104,9 @@ def test_additions_and_spellings_do_not_hide_an_organization(
         "Institute for Security Studies, Pretoria",
         "National Commission for Human Rights",
         "Permanent Mission of Kenya to the United Nations",
-        "World Health Organization Human Rights Committee",
-        "Council of Europe Parliamentary Assembly of Atlantis",
+        # Two names of a list whose lines ran together.
+        "Council of Europe Group of Latin American and Caribbean Sugar Exporting Countries",
+        "Food and Agriculture Organization of the United Nations, International Monetary Fund",
         "Organization",
         "United Nations",
         "Secretariat",

@@ -75,8 +75,6 @@ _STANDS_FOR = tuple(
     )
 )
 _OF_A_WHOLE = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
-# "Council of Europe Group of States against Corruption", "WMO/UNEP Intergovernmental Panel on Climate Change"
-_BEFORE_A_PART = re.compile(r"(?<=[\w.])\s+(?=[A-Z])")
 # Two words name a part of many wholes: "Human Rights Committee", "Parliamentary Assembly".
 _FEWEST_TELLING_WORDS = 3
 
@@ -175,36 +173,19 @@ class OrganizationNames:
         )
 
     def _as_part(self, name: str, index: NameIndex) -> str | None:
-        """Return whom "Secretariat of X", "X Secretariat", "X of the Secretariat", "X of the Y" or "Y X" stands for."""
+        """Return whom "Secretariat of X", "X Secretariat", "X of the Secretariat" or "X of the Y" stands for."""
         forms = _STANDS_FOR if _STANDING.search(name) else ()
         standing = next((form for pattern in forms if (form := pattern.fullmatch(name))), None)
         if standing:
             return self._plain(standing["whole"], index) or self._of_two(standing["whole"], index)
-        parts = (slug for part, whole in _parts(name) if (slug := self._part(part, whole, index)))
-        return next(parts, None) or self._behind_wholes(name, index)
+        return next((slug for part, whole in _parts(name) if (slug := self._part(part, whole, index))), None)
 
     def _part(self, part: str, whole: str, index: NameIndex) -> str | None:
         slug = self._plain(part, index)
         if slug is None or _UNITED_NATIONS_ITSELF.fullmatch(whole):
             return slug
-        wholes = [self._plain(one, index) for one in _ALTERNATIVES.split(whole)]
-        return slug if self._may_be_part(part, slug, wholes) else None
-
-    def _behind_wholes(self, name: str, index: NameIndex) -> str | None:
-        """Return whom the part stands for in "WHOLE Part" or "WHOLE/OTHER WHOLE Part"."""
-        for joint in _BEFORE_A_PART.finditer(name):
-            wholes = [index.named(one) for one in _ALTERNATIVES.split(name[: joint.start()])]
-            part = name[joint.end() :]
-            if all(wholes) and (slug := self._plain(part, index)) and self._may_be_part(part, slug, wholes):
-                return slug
-        return None
-
-    def _may_be_part(self, part: str, slug: str, wholes: Iterable[str | None]) -> bool:
-        """Whether a part's name tells it from parts of other wholes, and all these are known."""
-        if not self._is_of_united_nations(slug):
-            return _tells_enough(part) and all(wholes)
-        # Elsewhere there are bodies named alike: "Human Rights Committee of the Inter-Parliamentary Union".
-        return _tells_enough(part, 1) and all(whole and self._is_of_united_nations(whole) for whole in wholes)
+        told = _tells_enough(part) and not self._is_of_united_nations(slug)
+        return slug if told and self._plain(whole, index) else None
 
 
 def _alternatives(name: str) -> list[str]:
@@ -213,8 +194,8 @@ def _alternatives(name: str) -> list[str]:
     return parts if all(_ACRONYM.fullmatch(part) for part in parts) else [name]
 
 
-def _tells_enough(name: str, more: int = 0) -> bool:
-    return len(telling_words(name)) >= _FEWEST_TELLING_WORDS + more
+def _tells_enough(name: str) -> bool:
+    return len(telling_words(name)) >= _FEWEST_TELLING_WORDS
 
 
 def _abbreviates(acronym: str, name: str) -> bool:
