@@ -2,7 +2,6 @@
 
 import time
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from starlette.types import Send
 from uncac_graph.store.evaluation import GZIP_FROM_BYTES
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import Head
-from uncac_graph.web.http.errors import Problem, problem_of
+from uncac_graph.web.http.errors import Problem
 from uncac_graph.web.http.logs import Note
 
 if TYPE_CHECKING:
@@ -52,14 +51,8 @@ class WholeResponse:
         return since is not None and heads.unmodified(since, heads.header(self.headers, b"last-modified"))
 
 
-def problem_response(
-    error: Exception, base_iri: str = "", said: Callable[[Problem], Problem] = lambda problem: problem
-) -> WholeResponse:
-    """Return an error as a response, our own prefix in it as the release at a base IRI has it.
-
-    said: tells a problem in the reader's language.
-    """
-    problem = said(problem_of(error, base_iri))
+def problem_response(problem: Problem) -> WholeResponse:
+    """Return a problem as a response."""
     return WholeResponse(problem.status, (*problem.raw_headers(), VARY, *heads.COMMON), problem.body())
 
 

@@ -13,8 +13,8 @@ import httptools
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from uncac_graph.settings import WebOptions
 from uncac_graph.web.http.admission import CLOSE
+from uncac_graph.web.http.errors import problem_of
 from uncac_graph.web.http.problems import RequestProblem, too_large
 from uncac_graph.web.http.responses import problem_response
 from uncac_graph.web.server.front import GONE, REFUSAL, Front
@@ -61,20 +61,18 @@ class Connection(HttpToolsProtocol):
     """A connection to a front."""
 
     front: Front
-    options: WebOptions
     transport: Transport  # type: ignore[assignment]
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin, or refuse where there are too many."""
         super().connection_made(Transport(transport))  # type: ignore[arg-type]
         self.front, self.app = self.app, self._answer
-        self.options = self.front.options
         self._task: asyncio.Task[None] | None = None
         self._reads = ""  # "head", "body", or "" between requests
         self._since = time.monotonic()  # it waits for what it reads, or for the client to read
         self._size = self._unsent = 0
         self._refused = False
-        if len(self.connections) > self.options.max_connections and not self._make_room():
+        if len(self.connections) > self.front.options.max_connections and not self._make_room():
             self._refuse(RequestProblem(503, "Too many connections.", {"Retry-After": "1"}))
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -139,8 +137,8 @@ class Connection(HttpToolsProtocol):
     def on_body(self, body: bytes) -> None:
         """Take a part of a body, whose length need not have been told before."""
         self._size += len(body)
-        if self._size > self.options.bounds.max_query_bytes:
-            raise too_large(self.options.bounds.max_query_bytes)
+        if self._size > self.front.options.bounds.max_query_bytes:
+            raise too_large(self.front.options.bounds.max_query_bytes)
         super().on_body(body)
 
     def on_message_complete(self) -> None:
@@ -151,7 +149,7 @@ class Connection(HttpToolsProtocol):
 
     def _check_head(self, arrived: int = 0) -> None:
         """Refuse a head that is too large by what it has told, or by what has arrived of it."""
-        most_target, most = self.options.max_target_bytes, self.options.max_header_bytes
+        most_target, most = self.front.options.max_target_bytes, self.front.options.max_header_bytes
         if len(self.url) > most_target:
             raise RequestProblem(414, f"A target has at most {most_target} bytes; post longer queries.")
         if arrived > most_target + most or sum(len(name) + len(value) for name, value in self.headers) > most:
@@ -210,7 +208,7 @@ class Connection(HttpToolsProtocol):
             return
         self._refused, self._size = True, 0
         problem.headers = {**problem.headers, **CLOSE}
-        refusal = problem_response(problem)
+        refusal = problem_response(problem_of(problem))
         if self._reads != "body":
             is_nameless = not (self._reads and self.url)
             super().on_message_begin()
@@ -239,12 +237,12 @@ class Connection(HttpToolsProtocol):
         if unsent != self._unsent or waits_for_us:
             self._unsent, self._since = unsent, now
         is_idle = not (unsent or ended or self._reads)
-        if now - self._since <= (self.options.keep_alive_s if is_idle else self.options.receive_timeout_s):
+        if now - self._since <= (self.front.options.keep_alive_s if is_idle else self.front.options.receive_timeout_s):
             return
         if unsent or ended:
             self.transport.abort()
         elif self._reads:
-            sentence = f"The request was not sent within {self.options.receive_timeout_s:g} s."
+            sentence = f"The request was not sent within {self.front.options.receive_timeout_s:g} s."
             self._refuse(RequestProblem(408, sentence))
         else:
             self.transport.close()

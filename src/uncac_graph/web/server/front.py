@@ -17,7 +17,7 @@ from uncac_graph.languages import ENGLISH, Reading, best_language, is_file, read
 from uncac_graph.settings import LOOPBACK, WebOptions
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import CLOSE, Head, head_of
-from uncac_graph.web.http.errors import Problem
+from uncac_graph.web.http.errors import Problem, problem_of
 from uncac_graph.web.http.logs import Note, RequestLog
 from uncac_graph.web.http.metrics import Metrics, outcome_of
 from uncac_graph.web.http.problems import RequestProblem
@@ -32,7 +32,7 @@ REFUSAL = "uncac.refusal"
 """Where a request's scope has its response, if it is refused before it is whole."""
 GONE = WholeResponse(499, ())
 """What a task is cancelled with where the client has left; nobody reads it but the log."""
-_CLOSING = RequestProblem(503, "The server is closing.", {"Retry-After": "5", **CLOSE})
+_CLOSING = Problem(503, "The server is closing.", {"Retry-After": "5", **CLOSE})
 _HOST = re.compile(rb"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::(\d{1,5}))?")
 
 
@@ -75,7 +75,7 @@ class Front:
                     head = head_of(scope["headers"], scope["http_version"], self.options.bounds.max_query_bytes)
                     response = await self._response(publication, scope, receive, outgoing, head)
             except (RequestProblem, QueryError) as error:
-                response = problem_response(error, publication.release.base_iri, _said)
+                response = problem_response(_said(problem_of(error, publication.release.base_iri)))
             except asyncio.CancelledError as cancelled:
                 if not outgoing.status:  # what is answered instead may come with it
                     told = cancelled.args[0] if cancelled.args else None

@@ -64,7 +64,9 @@ class SparqlService:
     async def _answered(
         self, publication: Publication, asked: protocol.Asked, question: Question, if_none_match: bytes | None
     ) -> WholeResponse:
-        etag = tag_of(publication, question)
+        # Known before any worker is. From disk the same rows may come in another order.
+        state = publication.release.version, publication.loading is None
+        etag = heads.entity_tag(repr((*state, *question[:4])))
         if heads.matches(if_none_match, etag, star=False):
             # Only an answer carries a tag, so whoever names it has had the answer: no worker need wake.
             self._metrics.queries["not modified", ""] += 1
@@ -142,12 +144,6 @@ def wanted(accept: bytes | None) -> tuple[Formats, bool]:
     best_rival = max(rivals, default=(0.0, 0))
     page = bool(accept and html and html.specificity == EXACT and (html.quality, html.specificity) >= best_rival)
     return Formats(*(found.media_type if found else None for found in (table, boolean, graph))), page
-
-
-def tag_of(publication: Publication, question: Question) -> bytes:
-    """Return the ETag of a query's answer, known before any worker is."""
-    # From disk the same rows may come in another order.
-    return heads.entity_tag(repr((publication.release.version, publication.loading is None, *question[:4])))
 
 
 def _headers_of(publication: Publication, asked: protocol.Asked, etag: bytes) -> tuple[heads.Header, ...]:
