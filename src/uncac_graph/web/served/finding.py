@@ -63,7 +63,7 @@ def named(index: ReleaseIndex, query: str, filters: Filters = EVERYTHING, most: 
         return Named((), {})
     search = _Search(index, query, words, filters)
     best: dict[str, NameRow] = {}
-    for row in sorted(search.rows(), key=search.rank):
+    for row in search.ranked():
         best.setdefault(row.path, row)
     return Named([row.hit() for row in islice(best.values(), most)], _counts(index, search.things))
 
@@ -130,14 +130,24 @@ class _Search:
                 return self._likened(self._index.matching(match, *self._condition))
         return []
 
-    def rank(self, row: NameRow) -> tuple[int, float, int, float, str]:
-        """Return the place of a name among those found; the least is the best."""
+    def ranked(self) -> list[NameRow]:
+        """Return the names found that are wanted, the best first."""
+        found = self.rows()
+        query = (
+            "SELECT DISTINCT thing FROM name WHERE thing IN (SELECT value FROM json_each(?)) AND property = 'printed'"
+        )
+        rows = self._index.rows(query, json.dumps([row.thing_id for row in found]))
+        printed = {thing for (thing,) in rows}
+        return sorted(found, key=lambda row: self._rank(row, row.thing_id in printed))
+
+    def _rank(self, row: NameRow, is_printed: bool) -> tuple[int, float, int, bool, float, str]:
+        """Return the place of a name among those found, the least is the best; is_printed: by a report."""
         place = self._place(row)
         kind = KINDS[row.kind].rank if row.kind in KINDS else 99
-        # Of meetings found alike the latest comes first; of others the one whose name has least besides.
+        # Of meetings found alike the latest comes first; of others those that reports name, with least besides.
         nearness = -int("".join(filter(str.isdigit, row.day)) or 0) if row.kind == "meeting" else len(row.folded)
         like = self._likeness.get(row, 0.0) if place in _BY_LIKENESS else 0.0
-        return (place, -like, kind, nearness, row.label)
+        return (place, -like, kind, not is_printed, nearness, row.label)
 
     def _place(self, row: NameRow) -> _Place:
         name = row.folded
