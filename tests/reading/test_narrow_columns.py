@@ -166,3 +166,36 @@ def test_names_sorted_down_the_columns_are_read_so_though_none_shows_that_it_goe
 
     assert names[4:7] == ["Lao People's Democratic Republic", "Nauru", "Papua New Guinea"]
     assert len(names) == 13
+
+
+def test_names_sorted_down_the_columns_are_read_so_though_a_line_holds_only_what_did_not_fit(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Report of the Implementation Review Group on its first session, held in Vienna on 1 June 2033\n\n"
+        "I. Attendance\n\n1. The following intergovernmental organizations were represented by observers:\n\n"
+        "African Development Bank              International Criminal Police\n"
+        "                                      Organization (INTERPOL)\n"
+        "African Union                         League of Arab States\n"
+        "Council of Europe                     Organization of American States\n"
+        "European Investment Bank              Organization of Islamic\n"
+        "Hague Conference on Private           Cooperation\n"
+        "International Law                     Southern African Customs Union\n"
+        "Ibero-American Secretariat            World Customs Organization\n\n"
+        "2. The session was closed by the Chair.\n",
+        encoding="utf-8",
+    )
+
+    assert entries(read_report(path).paragraphs[1]) == [
+        "African Development Bank",
+        "African Union",
+        "Council of Europe",
+        "European Investment Bank",
+        "Hague Conference on Private International Law",
+        "Ibero-American Secretariat",
+        "International Criminal Police Organization (INTERPOL)",
+        "League of Arab States",
+        "Organization of American States",
+        "Organization of Islamic Cooperation",
+        "Southern African Customs Union",
+        "World Customs Organization",
+    ]

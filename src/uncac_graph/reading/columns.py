@@ -1,7 +1,9 @@
 """Columns of plain text, set with wide spaces or tabs: attendance lists, tables, the two sides of a masthead."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
 from uncac_graph.reading.blocks import UNMARKED, label_kind
@@ -59,11 +61,12 @@ def with_columns_split(lines: Sequence[PrintedLine], hyphens: Hyphens) -> list[L
 
 
 class _Table:
-    """The rows of a table so far, and the lines that they make up."""
+    """The rows of a table so far, those that begin a cell, and the lines that they make up."""
 
     def __init__(self, hyphens: Hyphens) -> None:
         self.hyphens = hyphens
         self.rows: list[tuple[PrintedLine, _Cells]] = []
+        self.opening: list[_Cells] = []
         self.lines: list[Line] = []
 
     @property
@@ -74,13 +77,16 @@ class _Table:
     def add(self, line: PrintedLine, cells: _Cells) -> None:
         """Add a row."""
         self.rows.append((line, cells))
+        before = len(self.lines)
         _add_row(self.lines, line, cells, _goes_on, self.hyphens)
+        if len(self.lines) > before:
+            self.opening.append(cells)
 
     def taken(self) -> list[Line]:
         """Return the lines, column by column where names run down the columns, and begin anew."""
-        lines, rows = self.lines, self.rows
-        self.lines, self.rows = [], []
-        if not _runs_down(rows):
+        lines, rows, opening = self.lines, self.rows, self.opening
+        self.lines, self.rows, self.opening = [], [], []
+        if not _runs_down(rows, opening):
             return lines
         lines = []
         goes_on = _goes_on_or_fills(_in_order(rows))
@@ -105,28 +111,46 @@ def _goes_on_or_fills(in_order: Collection[tuple[float, str]]) -> _GoesOn:
 
 
 def _in_order(rows: Sequence[tuple[PrintedLine, _Cells]]) -> set[tuple[float, str]]:
-    """Return the cells in the order of the alphabet between their neighbours, where the columns are sorted."""
+    """Return the cells that surely stand in the order of the alphabet, where the columns are sorted."""
     starts = [at for at, _ in rows[0][1]]
     if not _are_sorted_down(rows, starts):
         return set()
     columns = [[cell for _, cells in rows for cell in cells if abs(cell[0] - start) <= _ALIGNED] for start in starts]
-    return {
-        cell
-        for column in columns
-        for above, cell, below in zip(column, column[1:], [*column[2:], column[-1]], strict=False)
-        if above[1].casefold() <= cell[1].casefold() <= below[1].casefold()
-    }
+    return {column[i] for column in columns for i in _surely_sorted([text.casefold() for _, text in column])}
 
 
-def _runs_down(rows: Sequence[tuple[PrintedLine, _Cells]]) -> bool:
+def _surely_sorted(words: Sequence[str]) -> Iterator[int]:
+    """Yield the places of the words that stay wherever as few as can be are taken out to leave the others sorted."""
+    rank = {word: n for n, word in enumerate(sorted(set(words)))}
+    ranks = [rank[word] for word in words]
+    before, after = _sorted_up_to(ranks), _sorted_up_to([-n for n in reversed(ranks)])[::-1]
+    longest = max(before)
+    sure = Counter(up for up, down in zip(before, after, strict=True) if up + down - 1 == longest)
+    for i, (up, down) in enumerate(zip(before, after, strict=True)):
+        if up + down - 1 == longest and sure[up] == 1:
+            yield i
+
+
+def _sorted_up_to(ranks: Sequence[int]) -> list[int]:
+    """Return for each number how many sorted ones, at most, end with it."""
+    last: list[int] = []
+    lengths = []
+    for number in ranks:
+        at = bisect_right(last, number)
+        last[at : at + 1] = [number]
+        lengths.append(at + 1)
+    return lengths
+
+
+def _runs_down(rows: Sequence[tuple[PrintedLine, _Cells]], opening: Sequence[_Cells]) -> bool:
     """Whether names run down one column and on in the next, as in a newspaper.
 
     Every line then has all columns, but those at the end; and names that did not fit go on in the next line.
     """
     if len(rows) < _MIN_NEWSPAPER:
         return False
-    counts = [len(cells) for _, cells in rows]
-    if not 2 <= counts[0] <= _MOST_COLUMNS or any(a < b for a, b in pairwise(counts)):
+    count = len(rows[0][1])
+    if not 2 <= count <= _MOST_COLUMNS or not _grow_shorter(opening):
         return False
     starts, cells = [at for at, _ in rows[0][1]], [text for _, of_row in rows for _, text in of_row]
     if any(text.endswith(":") or _OPENS_RECORD.match(text) or _ROLE.match(text) for text in cells):
@@ -138,12 +162,19 @@ def _runs_down(rows: Sequence[tuple[PrintedLine, _Cells]]) -> bool:
     # Space parts rows, and "African States: Algeria" is a label with its names.
     if any(line.blank for line, _ in rows[1:]) or any(":" in text for text in cells):
         return False
+    if not _grow_shorter([of_row for _, of_row in rows]):
+        return False
     return any(
         _continues(above, text)
         for (_, of_row), (_, following) in pairwise(rows)
-        if len(following) == counts[0]
+        if len(following) == count
         for (_, above), (_, text) in zip(of_row, following, strict=False)
     )
+
+
+def _grow_shorter(rows: Sequence[_Cells]) -> bool:
+    """Whether no row has more cells than the one above it."""
+    return all(len(above) >= len(cells) for above, cells in pairwise(rows))
 
 
 def _are_sorted_down(rows: Sequence[tuple[PrintedLine, _Cells]], starts: Sequence[float]) -> bool:
