@@ -46,6 +46,21 @@ def test_marks_behind_signs_whose_notes_are_gone_are_taken_off() -> None:
     assert texts(report) == [f"The Group was told of assets, and of rule {n}." for n in range(1, 7)]
 
 
+def test_marks_behind_the_signs_after_symbols_are_taken_off() -> None:
+    report = (
+        "1. The Group recalled the Convention.1\n\n"
+        "2. It had before it document CAC/COSP/2031/3/Rev.1.2 It took note of another (CAC/COSP/2031/4).3\n"
+        "It adopted CAC/COSP/2031/L.1/Add.2,4 as amended.\n\n3. It was closed.5\n\n"
+        "1 Resolution 58/4.\n2 The first version was CAC/COSP/2031/3.\n3 Ibid.\n4 Ibid.\n5 See rule 1.\n"
+    )
+
+    assert texts(report)[1:] == [
+        "It had before it document CAC/COSP/2031/3/Rev.1. It took note of another (CAC/COSP/2031/4)."
+        " It adopted CAC/COSP/2031/L.1/Add.2, as amended.",
+        "It was closed.",
+    ]
+
+
 def test_numbers_that_days_and_items_have_are_no_marks() -> None:
     report = (
         "1. Between 1 and 7 June the Group met,1 and considered item 1, of its agenda.\n\n1 Resolution 58/4.\n\n\f"

@@ -15,6 +15,8 @@ _GLUED = re.compile(
 # Between two words, and behind a sign that ends one; there nothing refers to a number.
 _LOOSE = re.compile(r"(?<=[a-z)]) (?P<bare>\d{1,3})(?= [a-z(]|[,;:]|$)")
 _BEHIND_SIGN = re.compile(r"(?<=[,.;:”’]) (?P<bare>\d{1,3})(?= [a-z(A-Z]|$)")
+# Behind the sign after a symbol that ends with a figure, or after its bracket: "(CAC/COSP/2031/3/Rev.1).2 It".
+_BEHIND_SYMBOL = re.compile(r"[A-Z]/\S{1,60}[\d)][.,;:](\d{1,3})(?= |$)")
 # "paragraph 5", "article 2": no mark of a note.
 _REFERS = re.compile(
     r"\W*(?:of|to|and|or|from|between|by|at|on|than|until|only|items?|paras?\.?|paragraphs?|articles?|annex|No\.|nos?\.|rules?"
@@ -67,7 +69,8 @@ def glued_marks(text: str, at: int = 0) -> list[Mark]:
 def _loose_marks(text: str, at: int) -> tuple[list[Mark], list[Mark]]:
     """Return what may be marks behind signs, and what may be marks between words."""
     loose = [_mark(match, at) for match in _LOOSE.finditer(text) if not _refers(text, match.start())]
-    return [_mark(match, at) for match in _BEHIND_SIGN.finditer(text)], loose
+    behind_symbol = [Mark(at, *match.span(1), int(match[1])) for match in _BEHIND_SYMBOL.finditer(text)]
+    return [*(_mark(match, at) for match in _BEHIND_SIGN.finditer(text)), *behind_symbol], loose
 
 
 def _mark(match: re.Match[str], at: int) -> Mark:
