@@ -492,4 +492,4 @@ def test_an_error_of_a_query_asked_by_its_form_names_the_line(look):
     page.get_by_role("button", name="Run").click()
     page.wait_for_url(re.compile("answer"))
 
-    assert "Line 1" in page.locator("main").text_content()
+    assert "at line 1, column 17" in page.locator("main").text_content()
