@@ -28,6 +28,15 @@ _NOTED = re.compile(r"(?<=[.:;!?]),$")
 _END = 20
 # So many of the lines of running text go on with a small letter; names, entries and rows hardly ever do.
 GOING_ON: Final = 0.2
+# They have so many words; names and cells of a table do not.
+_WORDS = 3.0
+
+
+def are_running_text(lines: Sequence[str]) -> bool:
+    """Whether the lines of a column go on down it, in the middle of sentences."""
+    return sum(line[:1].islower() for line in lines) >= GOING_ON * len(lines) and sum(
+        len(line.split()) for line in lines
+    ) >= _WORDS * len(lines)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from uncac_graph.reading.lines import GOING_ON
+from uncac_graph.reading.lines import are_running_text
 
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 # So many lines of a page have words in both columns; fewer are a table or a masthead.
@@ -16,8 +16,6 @@ _WIDEST = 250
 _GUTTER = 2
 # So many lines of a page leave the gutter empty; headings and mastheads may run across.
 _PARTED = 0.8
-# Lines of running text have so many words; names and rows of a table do not.
-_WORDS = 3.0
 
 
 def in_reading_order(text: str) -> str:
@@ -53,11 +51,7 @@ def _is_running_text(right: int, pages: Sequence[Sequence[str]]) -> bool:
     """Whether the lines of both columns go on down the column, in the middle of sentences."""
     beside = [(line[:right].strip(), line[right:].strip()) for page in pages for line in page if _parted(line, right)]
     columns = list(zip(*((left, other) for left, other in beside if left and other), strict=True))
-    return bool(columns) and all(
-        sum(line[0].islower() for line in column) >= GOING_ON * len(column)
-        and sum(len(line.split()) for line in column) >= _WORDS * len(column)
-        for column in columns
-    )
+    return bool(columns) and all(map(are_running_text, columns))
 
 
 def _parted(line: str, right: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from uncac_graph.reading.lines import GOING_ON
+from uncac_graph.reading.lines import are_running_text
 from uncac_graph.reading.pdf_pages import Row
 
 # So many rows stand in each column of a page; fewer are a table or a masthead.
@@ -16,8 +16,6 @@ _GUTTER = 6.0
 _FIRST, _LAST = 0.35, 0.65
 # So many rows of a page leave the gutter empty; headings and mastheads may run across.
 _PARTED = 0.8
-# Rows of running text have so many words; names and cells of a table do not.
-_WORDS = 3.0
 
 
 def right_column(pages: Sequence[Sequence[Row]]) -> float | None:
@@ -68,12 +66,7 @@ def _both_sides(rows: Sequence[Row], right: float) -> bool:
 def _is_running_text(right: float, pages: Sequence[Sequence[Row]]) -> bool:
     """Whether the rows of both columns go on down the column, in the middle of sentences."""
     parted = [row for rows in pages if _place(rows) == right for row in rows if not _crosses(row, right)]
-    columns = [[row.text for row in _side(parted, right, left=left)] for left in (True, False)]
-    return all(
-        sum(text[:1].islower() for text in column) >= GOING_ON * len(column)
-        and sum(len(text.split()) for text in column) >= _WORDS * len(column)
-        for column in columns
-    )
+    return all(are_running_text([row.text for row in _side(parted, right, left=left)]) for left in (True, False))
 
 
 def _crosses(row: Row, right: float) -> bool:
