@@ -37,6 +37,7 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
     }
 )
 """By code, in the order in which the United Nations lists them."""
+OTHER_LANGUAGES = tuple(code for code in LANGUAGES if code != ENGLISH)
 
 
 class Words(str):

@@ -28,13 +28,12 @@ from uncac_graph.authorities.name_tables import (
     state_names,
 )
 from uncac_graph.authorities.tables import Row, Tables, keyed
-from uncac_graph.languages import ENGLISH, LANGUAGES
+from uncac_graph.languages import ENGLISH, LANGUAGES, OTHER_LANGUAGES
 from uncac_graph.model import MeetingKey
 
 _DOCUMENT_COLUMNS = ("symbol", "title", "type", "issued", "source")
 _NAMES = tuple(f"name_{language}" for language in LANGUAGES)
 _OFFICIAL = tuple(f"official_{language}" for language in LANGUAGES)
-_OTHERS = tuple(language for language in LANGUAGES if language != ENGLISH)
 _ROMAN = re.compile(r" [IVX]+$")  # the number of a chapter, in every script
 _SERIES = r"[A-Z]+(?:/[A-Z0-9.]+)*"
 _SERIES_WANTED = "a series of symbols such as CAC/COSP/WG.2"
@@ -280,7 +279,7 @@ def parent_path(path: str) -> str | None:
 
 def translations_of(tables: Tables, entries: Collection[str]) -> dict[str, tuple[Name, ...]]:
     """Return names of places and provisions in other languages than English, by entry ("place/vienna")."""
-    rows = tables.rows("translations.csv", ("entry", *_OTHERS, "source"))
+    rows = tables.rows("translations.csv", ("entry", *OTHER_LANGUAGES, "source"))
     for row in rows:
         row.check_known("entry", row.text("entry"), entries, "the tables")
     lines = keyed(rows, lambda row: row, lambda row: row.text("entry"), "entry")
@@ -288,7 +287,7 @@ def translations_of(tables: Tables, entries: Collection[str]) -> dict[str, tuple
 
 
 def _translations(row: Row) -> Iterator[Name]:
-    for language in _OTHERS:
+    for language in OTHER_LANGUAGES:
         if name := row.optional(language):
             in_script(row, language, _ROMAN.sub("", name), language)
             yield Name(name, language, "preferred", row.sources())

@@ -6,7 +6,7 @@ from functools import cache
 
 from uncac_graph.authorities.entries import NAME_KINDS, Name
 from uncac_graph.authorities.tables import Row, Tables, keyed
-from uncac_graph.languages import ENGLISH, LANGUAGES
+from uncac_graph.languages import ENGLISH, LANGUAGES, OTHER_LANGUAGES
 
 _PREDECESSOR = "predecessor"
 """A former State with several successors: its name stands for none of them."""
@@ -14,7 +14,6 @@ _PREDECESSOR = "predecessor"
 _COLUMNS = ("name", "language", "kind", "source")
 _WHEN = ("since", "until")
 _STATE_KINDS = (*(kind for kind in NAME_KINDS if kind != "preferred"), _PREDECESSOR)
-_OTHER_LANGUAGES = tuple(language for language in LANGUAGES if language != ENGLISH)
 # What the Unicode names of a script's letters begin with.
 _SCRIPTS = {"ar": "ARABIC", "zh": "CJK", "en": "LATIN", "fr": "LATIN", "ru": "CYRILLIC", "es": "LATIN"}
 
@@ -51,7 +50,7 @@ def body_names(tables: Tables, bodies: Collection[str]) -> dict[str, list[Name]]
     rows = tables.rows("body_names.csv", ("series", *_COLUMNS))
     for row in rows:
         row.check_known("series", row.text("series"), bodies, "bodies.csv")
-    return _by_entry(rows, "series", _name_in_script, _OTHER_LANGUAGES, ("preferred", "other"))
+    return _by_entry(rows, "series", _name_in_script, OTHER_LANGUAGES, ("preferred", "other"))
 
 
 def each_once(names: Iterable[Name]) -> tuple[Name, ...]:
