@@ -167,12 +167,7 @@ class Shelf:
         """Whether the report in a folder says that it was issued again; one that cannot be read says nothing."""
         try:
             source = report_source(folder)
-            return (
-                source is not None
-                and recognized(
-                    read_report(source.path), self.authorities, source.path.name, source.fallback_symbol
-                ).is_reissue
-            )
+            return source is not None and read_report(source.path).is_reissue
         except UncacGraphError:
             return False
 

@@ -35,7 +35,7 @@ _KINDS = {"Add": "addendum", "Corr": "corrigendum", "Rev": "revision"}
 class Recognized:
     """A report: its symbol, and whether it prints it.
 
-    is_reissue: whether it says that it was issued again, (contract G31).
+    is_reissue: whether it says that it was issued again (contract G31).
     supplement: "corrigendum", "addendum" or "revision" where it only adds to a report or takes its place, else "".
     """
 
