@@ -85,6 +85,15 @@ def test_what_is_a_place_in_a_list_is_no_quantity(site):
             "matrix",
         ),
         (
+            ("body", "first", "state"),
+            [
+                (iri(f"body/{body}"), number(n), Cell("known", "literal"))
+                for body in ("CAC_COSP", "CAC_COSP_IRG")
+                for n in (1, 2, 3)
+            ],
+            "matrix",
+        ),
+        (
             ("ordinal", "start"),
             [(number(n), Cell(f"{2000 + n}-06-01", "literal", f"{XSD}date")) for n in (2, 1, 4, 3)],
             "timeline",

@@ -14,7 +14,7 @@ from uncac_graph.web.served.edition import Edition
 
 NUMBER, DAY, YEAR, THING, STATE, TEXT = "number", "day", "year", "thing", "state", "text"
 _NUMBERS = frozenset((XSD.integer, XSD.decimal, XSD.double))
-_SAYING_WHICH = frozenset(("ordinal", "position"))  # in whatever order they come
+_SAYING_WHICH = frozenset(("first", "last", "ordinal", "position"))  # in whatever order they come
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _A_YEAR = re.compile(r"(?:19|20)\d{2}")
 

@@ -35,7 +35,7 @@ def grid(one: Column, other: Column) -> Markup:
         shown=len(cells),
         all=len(row_of) * len(column_of),
     )
-    return picture(joined(lines + heads + sides + cells), max(width, 480), height, label, "chart grid")
+    return picture(joined(lines + heads + sides + cells), max(width, 720), height, label, "chart grid")
 
 
 def _head(name: str, column: int) -> Markup:
