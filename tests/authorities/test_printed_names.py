@@ -419,6 +419,15 @@ def test_the_authorities_travel_to_other_processes(authorities: Authorities) -> 
     assert copy.state_named("Kenya") == authorities.states["KEN"]
 
 
+def test_an_index_that_has_read_a_text_equals_one_that_has_not() -> None:
+    read, unread = NameIndex(), NameIndex()
+    for index in (read, unread):
+        index.add("Kenya", "KEN")
+
+    assert read.at("Kenya", 0) is not None
+    assert read == unread
+
+
 def test_a_form_that_two_names_would_give_names_neither() -> None:
     index = NameIndex()
     index.add("Republic of Ruritania", "RUR")

@@ -140,7 +140,7 @@ class NameIndex:
     acronyms: dict[str, str] = field(default_factory=dict)
     entry_by_name: dict[str, str] = field(default_factory=dict)
     derived: set[str] = field(default_factory=set)
-    ordered: list[str] = field(default_factory=list)
+    ordered: list[str] = field(default_factory=list, compare=False, repr=False)
 
     def add(self, name: str, key: str) -> str | None:
         """Take up a name of an entry; return the key of another entry that has the name already, else None."""
