@@ -5,7 +5,7 @@ What reads each is named in reading/report.py.
 
 import codecs
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 _TAG = re.compile(rb"<(?:[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,2000})?/?>|!doctype\s+html|\?xml\b|!--)", re.IGNORECASE)
@@ -16,12 +16,14 @@ class ReportFormat(NamedTuple):
     """A format; `told` says of a file's content whether it is in it.
 
     packed: of a format that is a zip, the files by which it is told from a zip of reports.
+    converted: whether another program must convert it before it is read.
     """
 
     name: str
     suffixes: tuple[str, ...]
     told: Callable[[bytes], bool]
     packed: tuple[str, ...] = ()
+    converted: bool = False
 
 
 def _is_html(data: bytes) -> bool:
@@ -38,7 +40,7 @@ DOCX = ReportFormat(
 )
 HTML = ReportFormat("HTML", (".html", ".htm"), _is_html)
 PDF = ReportFormat("PDF", (".pdf",), lambda data: b"%PDF-" in data[:_HEAD_BYTES])
-DOC = ReportFormat("DOC", (".doc",), lambda data: data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+DOC = ReportFormat("DOC", (".doc",), lambda data: data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), converted=True)
 
 FORMATS = (TEXT, DOCX, HTML, PDF, DOC)
 """In the order in which one of several files of a report is preferred: the plainer, the surer."""
@@ -46,14 +48,14 @@ FORMATS = (TEXT, DOCX, HTML, PDF, DOC)
 SUFFIXES = tuple(suffix for format_ in FORMATS for suffix in format_.suffixes)
 
 
-def _listed(formats: tuple[ReportFormat, ...]) -> str:
+def _listed(formats: Iterable[ReportFormat]) -> str:
     *names, last = (format_.name for format_ in formats)
     return f"{', '.join(names)} or {last}"
 
 
 ALL_NAMES = _listed(FORMATS)
-ADVISED_NAMES = _listed(FORMATS[:-1])
-"""What a report should come in: DOC is read where another program converts it."""
+ADVISED_NAMES = _listed(format_ for format_ in FORMATS if not format_.converted)
+"""What a report should come in, since it is read on any machine."""
 
 
 def format_told_by(data: bytes) -> ReportFormat:

@@ -39,7 +39,7 @@ class Bounds:
 
     query_timeout_s: float = _setting(10.0, "seconds for a query")
     query_memory_bytes: int = _setting(1024 * _MIB, "memory for a query, beyond the release itself")
-    max_query_bytes: int = _setting(1_000_000, "size of a query")
+    max_query_bytes: int = _setting(1_000_000, "size of a query, and of the body of any request")
     max_answer_bytes: int = _setting(64 * _MIB, "size of an answer")
     max_depth: int = _setting(100, "nesting of brackets in a query")
     max_tokens: int = _setting(60_000, "words and signs of a query")

@@ -7,6 +7,7 @@ import rdflib
 from rdflib.namespace import SKOS
 
 from uncac_graph.categories import CATEGORIES
+from uncac_graph.web.pages.cards.several import PLURALS
 
 HOME = Path(__file__).parents[2]
 BASE = "https://w3id.org/uncac/"
@@ -34,3 +35,13 @@ def test_categories_of_organizations_and_of_persons_are_those_of_their_shapes() 
 
     for member in ("organization", "person"):
         assert {name for name, category in CATEGORIES.items() if category.members == (member,)} in named
+
+
+def test_each_category_of_parties_and_observers_has_its_plural() -> None:
+    graph = rdflib.Graph().parse(HOME / "ontology" / "categories.ttl")
+    above = [rdflib.URIRef(f"{BASE}category/{name}") for name in ("party", "observer")]
+    counted = [category for one in above for category in (one, *graph.subjects(SKOS.broader, one))]
+
+    assert {str(name) for one in counted for name in graph.objects(one, SKOS.prefLabel) if name.language == "en"} == {
+        one for one, _ in PLURALS
+    }

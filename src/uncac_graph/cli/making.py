@@ -29,7 +29,7 @@ Symbol = Annotated[str | None, typer.Option(help="The report's symbol, where it 
 Ordinal = Annotated[int | None, typer.Option(help="The meeting's ordinal, where the report prints none.")]
 
 
-class ReportFormat(StrEnum):
+class FindingsFormat(StrEnum):
     """How a validation report is printed."""
 
     TEXT = "text"
@@ -170,8 +170,8 @@ def _explain(report: "SingleReport", in_terminal: bool, html: Path | None) -> No
 def validate(
     file: Annotated[Path, typer.Argument(help="Turtle, TriG, N-Triples or N-Quads.")],
     output_format: Annotated[
-        ReportFormat, typer.Option("--format", help="Sentences, or a SHACL report.")
-    ] = ReportFormat.TEXT,
+        FindingsFormat, typer.Option("--format", help="Sentences, or a SHACL report.")
+    ] = FindingsFormat.TEXT,
     judge: Annotated[Judge, typer.Option(help="The fast path, or pySHACL itself.")] = Judge.FAST,
 ) -> None:
     """Check triples against the shapes, beside authorities and ontology.
@@ -184,7 +184,7 @@ def validate(
     inputs = _inputs()
     authorities = inputs.load_authorities()
     found = validate_file(file, validator(inputs, authorities), judge.value, authorities)
-    if output_format is ReportFormat.TURTLE:
+    if output_format is FindingsFormat.TURTLE:
         sys.stdout.write(found.turtle())
     else:
         for sentence in found.sentences():

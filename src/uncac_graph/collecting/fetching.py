@@ -20,7 +20,7 @@ from uncac_graph.collecting.incoming import Incoming
 from uncac_graph.errors import FetchError
 from uncac_graph.identifiers import symbol_slug
 from uncac_graph.reading.report import MAX_BYTES
-from uncac_graph.report_formats import DOC, DOCX, PDF, format_told_by
+from uncac_graph.report_formats import HTML, TEXT, format_told_by
 
 # DOCX is read most surely; what is older than it is there as PDF alone.
 _TYPES = ("docx", "pdf")
@@ -197,7 +197,7 @@ def _defect(part: Path) -> str:
         reason = f"more than {MAX_BYTES:,} bytes came, so it is no report"
     elif not head.strip():
         reason = "an empty answer came, so it is not there"
-    elif format_told_by(head) not in (PDF, DOCX, DOC):
+    elif format_told_by(head) in (HTML, TEXT):
         reason = "a page came, or a format that is not read, and no document"
     else:
         return ""

@@ -12,10 +12,10 @@ class RequestProblem(Exception):
 
 
 def too_large(limit: int, headers: dict[str, str] | None = None) -> RequestProblem:
-    """Return the refusal of a query with more bytes than are allowed."""
+    """Return the refusal of a query, or of any request's body, with more bytes than are allowed."""
     return RequestProblem(
         413,
-        f"A query has at most {limit} bytes.",
+        f"A query, or the body of a request, has at most {limit} bytes.",
         headers,
         bound="UNCAC_MAX_QUERY_BYTES",
         limit=f"{limit} bytes",

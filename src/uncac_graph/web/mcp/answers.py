@@ -99,7 +99,7 @@ class Row(TypedDict):
     evidence_cut: NotRequired[Annotated[bool, Field(description="There is more evidence than is named")]]
 
 
-class Bounds(TypedDict):
+class QueryBounds(TypedDict):
     """What a query may take, and whether its answer was cut."""
 
     timeout_s: float
@@ -154,7 +154,7 @@ class SparqlAnswer(TypedDict):
     rows: list[dict[str, dict[str, Any]]]
     boolean: bool | None
     graph: str | None
-    bounds: Bounds
+    bounds: QueryBounds
     next_cursor: Cursor
 
 

@@ -27,7 +27,8 @@ _WHICH: Mapping[str, str] = {
     "participant": "{ ?participation uncac:participant $this } UNION { ?participation uncac:representing $this }",
     "": "",
 }
-Row = tuple[str, ...]
+Row = Mapping[str, str]
+"""The values by column; a column that is not there is empty."""
 
 
 async def of_all(request: Request) -> Response:
@@ -35,9 +36,8 @@ async def of_all(request: Request) -> Response:
     publication, release = publication_of(request.scope), edition_of(request)
     rows = await _rows(publication, _WHICH[""])
     if request.query_params.get("all", "").casefold() in ("yes", "true", "1"):
-        rows += _not_listed(await matrix_of(publication), release)
-    sheet = Sheet(COLUMNS, _sorted(rows), source(release, "attendance"))
-    return kept(spreadsheet(sheet, request.url.path.rpartition(".")[2], "attendance"))
+        rows += _not_listed(await matrix_of(publication))
+    return kept(spreadsheet(_sheet(rows, release, "attendance"), request.url.path.rpartition(".")[2], "attendance"))
 
 
 async def of_thing(request: Request, path: str, suffix: str) -> Response:
@@ -46,8 +46,7 @@ async def of_thing(request: Request, path: str, suffix: str) -> Response:
     if kind.page not in _WHICH:
         raise HTTPException(404, gettext("There is no table of %(thing)s.", thing=path[:200]))
     rows = await _rows(publication_of(request.scope), about(_WHICH[kind.page], release.base + path))
-    sheet = Sheet(COLUMNS, _sorted(rows), source(release, path))
-    return kept(spreadsheet(sheet, suffix, path.replace("/", "-")))
+    return kept(spreadsheet(_sheet(rows, release, path), suffix, path.replace("/", "-")))
 
 
 async def _rows(publication: Publication, which: str) -> list[Row]:
@@ -59,38 +58,52 @@ def _row(row: Mapping[str, Cell], edition: Edition) -> Row:
     value = {name: cell.value for name, cell in row.items()}
     called = {name: edition.called(cell.value) for name, cell in row.items() if cell.type == "uri"}
     who = edition.path(value["participant"])
-    return (
-        *(called["participant"], _code(who), kind_of(who).one, called["meeting"], value.get("start", "")),
-        *(value.get("end", ""), "listed", called["category"], value["name"]),
-        *(called.get("representing", ""), called.get("office", ""), value.get("symbol", ""), value.get("number", "")),
-        *(value.get("quote", ""), edition.version),
-        *(value["participant"], value["meeting"], value["participation"]),
-    )
+    return {
+        "participant": called["participant"],
+        "code": _code(who),
+        "kind": kind_of(who).one,
+        "meeting": called["meeting"],
+        "start": value.get("start", ""),
+        "end": value.get("end", ""),
+        "attendance": "listed",
+        "category": called["category"],
+        "name as printed": value["name"],
+        "representing": called.get("representing", ""),
+        "office": called.get("office", ""),
+        "document": value.get("symbol", ""),
+        "paragraph": value.get("number", ""),
+        "sentence": value.get("quote", ""),
+        "participant address": value["participant"],
+        "meeting address": value["meeting"],
+        "participation address": value["participation"],
+    }
 
 
 def _code(path: str) -> str:
     return path.removeprefix("state/") if path.startswith("state/") else ""
 
 
-def _not_listed(matrix: Matrix, edition: Edition) -> Iterator[Row]:
+def _not_listed(matrix: Matrix) -> Iterator[Row]:
     """Yield a row for each State at each meeting whose report does not list it, or was not read."""
     for name, state in matrix.states:
         for meeting in (*matrix.all_read, *matrix.unread):
             if not matrix.category(state, meeting):
-                yield (
-                    *(name, matrix.code(state), "State", meeting.label, meeting.start, meeting.end),
-                    *(
-                        "not listed" if meeting.read else "report not read",
-                        *[""] * 7,
-                        edition.version,
-                        state,
-                        meeting.iri,
-                        "",
-                    ),
-                )
+                yield {
+                    "participant": name,
+                    "code": matrix.code(state),
+                    "kind": "State",
+                    "meeting": meeting.label,
+                    "start": meeting.start,
+                    "end": meeting.end,
+                    "attendance": "not listed" if meeting.read else "report not read",
+                    "participant address": state,
+                    "meeting address": meeting.iri,
+                }
 
 
-def _sorted(rows: list[Row]) -> list[Row]:
-    """Return rows by day of the meeting, the latest first, then by category and name."""
-    by_name = sorted(rows, key=lambda row: (row[7], sort_key(row[0])))
-    return sorted(by_name, key=lambda row: (row[4], row[3]), reverse=True)
+def _sheet(rows: list[Row], edition: Edition, address: str) -> Sheet:
+    """Return rows as a table: by day of the meeting, the latest first, then by category and name."""
+    by_name = sorted(rows, key=lambda row: (row.get("category", ""), sort_key(row["participant"])))
+    by_day = sorted(by_name, key=lambda row: (row["start"], row["meeting"]), reverse=True)
+    values = [[{"release": edition.version, **row}.get(column, "") for column in COLUMNS] for row in by_day]
+    return Sheet(COLUMNS, values, source(edition, address))

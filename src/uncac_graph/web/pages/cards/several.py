@@ -13,7 +13,7 @@ def NP_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as N_ is
 
 
 # Those of the ontology that comes with the software; others are called by their label, whatever their number.
-KNOWN = (
+PLURALS = (
     NP_("party", "parties"),
     NP_("State party", "States parties"),
     NP_(
