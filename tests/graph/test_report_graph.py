@@ -8,9 +8,10 @@ import pyoxigraph as ox
 import pytest
 
 from tests.gold_facts import SYMBOL, gold_facts
+from tests.shared import project_authorities
 from uncac_graph import identifiers
 from uncac_graph.graph.evidence import evidence_key
-from uncac_graph.graph.report import evidence_graph, report_graph, report_quads, report_statements
+from uncac_graph.graph.report import Known, evidence_graph, known_to, report_graph, report_quads, report_statements
 from uncac_graph.graph.terms import day, english, node
 from uncac_graph.graph.turtle import trig
 from uncac_graph.model import (
@@ -276,7 +277,7 @@ def test_an_organization_that_no_authority_knows_is_introduced_by_the_report() -
 def test_a_place_that_the_authorities_know_is_not_introduced() -> None:
     vienna = identifiers.iri("place/vienna")
 
-    known = report_statements(gold_facts(), known_places={vienna})
+    known = report_statements(gold_facts(), Known(places={vienna}))
 
     quads = known.quads(report_graph(SYMBOL))
     assert not [q for q in quads if q.subject.value == vienna]
@@ -299,6 +300,24 @@ def test_nothing_says_that_a_report_was_not_amended() -> None:
     plain = tuple(replace(adoption, orally_amended=None) for adoption in facts.adoptions)
 
     assert not [t for t in said(replace(facts, adoptions=plain)) if t[1] == UNCAC.orallyAmended]
+
+
+def test_labels_call_bodies_by_their_names_where_the_authorities_know_them() -> None:
+    quads = report_quads(gold_facts(), known_to(project_authorities()))
+
+    label_by_path = {
+        q.subject.value.removeprefix(identifiers.CANONICAL_BASE): q.object.value
+        for q in quads
+        if q.predicate.value == RDFS.label and q.graph_name == report_graph(SYMBOL)
+    }
+    meeting = "Open-ended intergovernmental expert meeting to enhance international cooperation, 12th meeting"
+    path = MEETING_IRI.removeprefix(identifiers.CANONICAL_BASE)
+    assert label_by_path[path] == meeting
+    assert label_by_path[f"{path}/adoption/agenda"] == f"Adoption of the agenda, {meeting}"
+    assert label_by_path[f"{path}/joint/1"] == f"1st joint consideration, {meeting}"
+    assert label_by_path[f"{path}/participation/PAK"] == f"Pakistan at {meeting}"
+    assert label_by_path["meeting/CAC_COSP/9"] == "Conference of the States Parties, 9th session"
+    assert not [label for of, label in label_by_path.items() if "CAC/COSP" in label and not of.startswith("document/")]
 
 
 def test_each_subject_has_one_type_and_one_label() -> None:

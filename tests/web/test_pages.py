@@ -362,8 +362,23 @@ def test_readers_questions_are_listed_before_checks_of_the_data(site):
     lists = [
         [link.get("href").rpartition("/")[2] for link in found.xpath(".//a")] for found in page.xpath("//main//ol")
     ]
-    assert "represented-organizations" in lists[0] and "no-blank-nodes" not in lists[0]
-    assert "no-blank-nodes" in lists[1]
+    checks = lists.pop()
+    assert "no-blank-nodes" in checks and not any("no-blank-nodes" in one for one in lists)
+    assert any("represented-organizations" in one for one in lists)
+
+
+def test_readers_questions_stand_below_what_they_ask_about_in_the_order_of_the_lists(site):
+    page = tree(site, "questions/")
+
+    headings = [one.text for one in page.xpath("//main//h2")]
+    assert headings[:3] == ["Bodies", "Meetings", "Documents"]
+    below = page.xpath("//section[h2='Meetings']//a/@href")
+    assert [one.rpartition("/")[2] for one in below] == [
+        "coverage",
+        "meetings-of-a-year",
+        "meetings-with-reports",
+        "sessions-of-the-conference",
+    ]
 
 
 def test_a_broken_query_in_the_form_names_its_place(site):

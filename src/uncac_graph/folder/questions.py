@@ -17,6 +17,7 @@ class Question:
     about: what is to be known beside it. documents: the IRIs of the reports that it asks about; without them it has no
     answer. of_any: the question where it is asked of other things than those that its words and its query name.
     is_check: whether it asks if the data are as they should be, rather than what a reader would know.
+    subject: the kind of thing that it asks about, as its slug (kinds.py); "" for none.
     """
 
     slug: str
@@ -27,6 +28,7 @@ class Question:
     documents: tuple[str, ...] = ()
     of_any: str = ""
     is_check: bool = False
+    subject: str = ""
 
 
 def read_questions(folder: Path, language: str = ENGLISH) -> Iterator[Question]:
@@ -47,5 +49,5 @@ def read_questions(folder: Path, language: str = ENGLISH) -> Iterator[Question]:
             if query := texts.get(property_):
                 text, about = texts.get(RDFS.label, path.stem), texts.get(DCTERMS.description, "")
                 of_any = texts.get(DCTERMS.alternative, "")
-                is_check = texts.get(DCTERMS.type) == "check"
-                yield Question(path.stem, text, query.strip() + "\n", form, about, documents, of_any, is_check)
+                is_check, subject = texts.get(DCTERMS.type) == "check", texts.get(DCTERMS.subject, "")
+                yield Question(path.stem, text, query.strip() + "\n", form, about, documents, of_any, is_check, subject)

@@ -21,7 +21,7 @@ from uncac_graph.authorities import (
 from uncac_graph.authorities.entries import Name
 from uncac_graph.authorities.loading import parent_path
 from uncac_graph.authorities.name_tables import sources_of
-from uncac_graph.graph.labels import ordinal_figure
+from uncac_graph.graph.labels import numbered
 from uncac_graph.graph.terms import day, english, integer, node, period, source_term, verbatim
 from uncac_graph.model import MeetingKey
 from uncac_graph.vocabulary import DCTERMS, ORG, RDF, SCHEMA, SKOS, SKOSXL, UNCAC
@@ -261,9 +261,7 @@ def _meeting(meeting: Meeting, authorities: Authorities) -> Description:
 def _meeting_name(key: MeetingKey, authorities: Authorities) -> str:
     """Return "Implementation Review Group, 9th session, resumed 2"; the series stands in for an unknown body's name."""
     body = authorities.bodies.get(key.series)
-    name, noun = (body.name, body.gathering) if body else (key.series, "meeting")
-    part = f", {key.part.replace('/', ' ')}" if key.part else ""
-    return f"{name}, {ordinal_figure(key.ordinal)} {noun}{part}"
+    return f"{body.name if body else key.series}, {numbered(key, body)}"
 
 
 def _resolution(resolution: Resolution, authorities: Authorities) -> Description:

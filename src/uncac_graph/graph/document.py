@@ -62,7 +62,7 @@ def add_resolution(statements: Statements, cited: CitedResolution, body: str, me
     """Add a resolution or decision that mandates the body, or that this meeting adopted (contract G32, G34)."""
     subject = identifiers.resolution_iri(cited.kind, cited.adopted_by, cited.session, cited.number)
     class_ = UNCAC.Resolution if cited.kind == "resolution" else UNCAC.Decision
-    statements.introduce(subject, class_, resolution_label(cited))
+    statements.introduce(subject, class_, resolution_label(cited, statements.bodies))
     statements.fact(subject, SKOS.notation, verbatim(cited.notation.value), cited.notation.passage)
     if cited.mandates:
         statements.fact(subject, UNCAC.mandates, node(identifiers.body_iri(body)), cited.mandates)

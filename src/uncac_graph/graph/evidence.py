@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from uncac_graph import identifiers
+from uncac_graph.graph.labels import Bodies
 from uncac_graph.graph.terms import english, integer, node, verbatim
 from uncac_graph.model import Paragraph, Passage
 from uncac_graph.vocabulary import DCTERMS, OA, RDF, RDFS, SCHEMA, UNCAC
@@ -17,7 +19,9 @@ Statement = tuple[NamedNode, NamedNode, Term]
 class Statements:
     """What a report says, each triple once; facts with their passage, the rest without (contract G1, G2)."""
 
-    def __init__(self) -> None:
+    def __init__(self, bodies: Bodies = MappingProxyType({})) -> None:
+        """bodies: those that labels call by their names."""
+        self.bodies = bodies
         self._passage_by_fact: dict[Statement, Passage] = {}
         self._exempt: dict[Statement, None] = {}
 
@@ -39,7 +43,7 @@ class Statements:
 
     def without(self, root: str) -> "Statements":
         """Return the statements that name neither an IRI nor anything that hangs on it."""
-        kept = Statements()
+        kept = Statements(self.bodies)
         kept._passage_by_fact = {s: passage for s, passage in self._passage_by_fact.items() if not _names(s, root)}
         kept._exempt = {s: None for s in self._exempt if not _names(s, root)}
         return kept

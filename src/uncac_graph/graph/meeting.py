@@ -21,7 +21,7 @@ from uncac_graph.vocabulary import DCTERMS, SCHEMA, UNCAC
 def add_meeting(statements: Statements, meeting: ReportedMeeting, known_places: Collection[str]) -> None:
     """Add the meeting that the report is of, and for a part of a session the session as well (contract G20)."""
     subject = identifiers.meeting_iri(meeting.key)
-    statements.introduce(subject, UNCAC.Meeting, meeting_label(meeting.key))
+    statements.introduce(subject, UNCAC.Meeting, meeting_label(meeting.key, statements.bodies))
     _add_series_and_ordinal(statements, meeting, meeting.key)
     _add_days(statements, subject, meeting)
     _add_format(statements, subject, meeting)
@@ -46,7 +46,7 @@ def add_place(statements: Statements, city: str, known_places: Collection[str]) 
 def add_mentioned_meeting(statements: Statements, mentioned: MentionedMeeting) -> None:
     """Add a meeting of which the report says no more than body and ordinal (contract G19)."""
     subject = identifiers.meeting_iri(mentioned.key)
-    statements.introduce(subject, UNCAC.Meeting, meeting_label(mentioned.key))
+    statements.introduce(subject, UNCAC.Meeting, meeting_label(mentioned.key, statements.bodies))
     body = node(identifiers.body_iri(mentioned.key.series))
     statements.fact(subject, UNCAC.meetingOf, body, mentioned.passage)
     statements.fact(subject, UNCAC.ordinal, integer(mentioned.key.ordinal), mentioned.passage)
@@ -75,7 +75,7 @@ def add_item(statements: Statements, meeting: MeetingKey, item: AgendaItem, posi
 def add_joint_consideration(statements: Statements, meeting: MeetingKey, joint: JointConsideration, n: int) -> None:
     """Add the n-th joint consideration and its shortcuts from each item to each body (contract G21)."""
     subject = identifiers.joint_iri(meeting, n)
-    label = f"{ordinal_figure(n)} joint consideration, {meeting_label(meeting)}"
+    label = f"{ordinal_figure(n)} joint consideration, {meeting_label(meeting, statements.bodies)}"
     statements.introduce(subject, UNCAC.JointConsideration, label)
     statements.exempt(subject, UNCAC.atMeeting, node(identifiers.meeting_iri(meeting)))
     for body in joint.bodies:
@@ -90,7 +90,7 @@ def add_joint_consideration(statements: Statements, meeting: MeetingKey, joint: 
 def add_adoption(statements: Statements, meeting: MeetingKey, adoption: Adoption, symbol: str) -> None:
     """Add the adoption of the report or of the agenda (contract G42, G43); symbol is the report's own."""
     subject = identifiers.adoption_iri(meeting, adoption.kind)
-    label = f"Adoption of the {adoption.kind}, {meeting_label(meeting)}"
+    label = f"Adoption of the {adoption.kind}, {meeting_label(meeting, statements.bodies)}"
     statements.introduce(subject, UNCAC.Adoption, label)
     statements.exempt(subject, UNCAC.atMeeting, node(identifiers.meeting_iri(meeting)))
     if adoption.date:
@@ -128,7 +128,7 @@ def _add_format(statements: Statements, subject: str, meeting: ReportedMeeting) 
 def _add_session(statements: Statements, meeting: ReportedMeeting) -> None:
     session = meeting.key.session
     session_iri = identifiers.meeting_iri(session)
-    statements.introduce(session_iri, UNCAC.Meeting, meeting_label(session))
+    statements.introduce(session_iri, UNCAC.Meeting, meeting_label(session, statements.bodies))
     _add_series_and_ordinal(statements, meeting, session)
     ordinal = meeting.ordinal.passage if meeting.ordinal else meeting.meeting_of
     stated_by: Passage = meeting.part_of or ordinal

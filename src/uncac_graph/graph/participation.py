@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from uncac_graph import identifiers
 from uncac_graph.categories import OFFICERS, PARTIES
 from uncac_graph.graph.evidence import Statements
-from uncac_graph.graph.labels import meeting_label
+from uncac_graph.graph.labels import Bodies, body_label, meeting_label
 from uncac_graph.graph.terms import node, verbatim
 from uncac_graph.model import MeetingKey, Office, Participant, Participation
 from uncac_graph.vocabulary import FOAF, ORG, UNCAC
@@ -25,7 +25,7 @@ def add_participations(statements: Statements, meeting: MeetingKey, participatio
 def add_participation(statements: Statements, meeting: MeetingKey, participation: Participation, subject: str) -> None:
     """Add one participation with its shortcuts (contract G36, G37, G41)."""
     category, name = participation.category, participation.name
-    label = f"{name.value}: {category.value}, {meeting_label(meeting)}"
+    label = f"{name.value} at {meeting_label(meeting, statements.bodies)}"
     statements.introduce(subject, UNCAC.Participation, label)
     statements.exempt(subject, UNCAC.atMeeting, node(identifiers.meeting_iri(meeting)))
     participant = node(identifiers.participant_iri(participation.participant.kind, participation.participant.key))
@@ -65,7 +65,7 @@ def _add_office(statements: Statements, subject: str, participation: Participati
     session = office.session.value if office.session else None
     iri = identifiers.office_iri(person, office.body.value, session, office.role.value)
     statements.fact(subject, UNCAC.office, node(iri), participation.office_passage or office.role.passage)
-    statements.introduce(iri, ORG.Membership, _office_label(office, participation.name.value))
+    statements.introduce(iri, ORG.Membership, _office_label(office, participation.name.value, statements.bodies))
     statements.fact(iri, ORG.member, node(identifiers.participant_iri("person", person)), participation.name.passage)
     statements.fact(iri, ORG.organization, node(identifiers.body_iri(office.body.value)), office.body.passage)
     statements.fact(iri, ORG.role, node(identifiers.concept_iri("role", office.role.value)), office.role.passage)
@@ -74,9 +74,11 @@ def _add_office(statements: Statements, subject: str, participation: Participati
         statements.fact(iri, UNCAC.atSession, node(identifiers.meeting_iri(held_at)), office.session.passage)
 
 
-def _office_label(office: Office, name: str) -> str:
-    session = f", session {office.session.value}" if office.session else ""
-    return f"{name}: {office.role.value} of {office.body.value}{session}"
+def _office_label(office: Office, name: str, bodies: Bodies) -> str:
+    """Return "Ada Lovelace: vice-president, Conference of the States Parties, 9th session"."""
+    series, session = office.body.value, office.session
+    held_in = meeting_label(MeetingKey(series, session.value), bodies) if session else body_label(series, bodies)
+    return f"{name}: {office.role.value}, {held_in}"
 
 
 def _add_shortcuts(statements: Statements, meeting: MeetingKey, participation: Participation) -> None:

@@ -1,12 +1,15 @@
 """One report as triples: graph/report/{slug} with what it says, graph/evidence/{slug} with the proof (contract G5)."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
 
 from uncac_graph import identifiers
+from uncac_graph.authorities import Authorities
 from uncac_graph.graph.document import add_body, add_cited_document, add_own_document, add_report_of, add_resolution
 from uncac_graph.graph.evidence import Statements, evidence_quads, paragraph_quads
+from uncac_graph.graph.labels import Bodies
 from uncac_graph.graph.meeting import (
     add_adoption,
     add_item,
@@ -17,8 +20,25 @@ from uncac_graph.graph.meeting import (
 from uncac_graph.graph.participation import add_participations
 from uncac_graph.model import MeetingFacts, MeetingKey, MentionedMeeting, ReportFacts
 
-KnownPlaces = Collection[str]
-"""IRIs of the places that the authority graph labels; a report introduces the others (contract G40)."""
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the authorities know of what a report names.
+
+    places: their IRIs; the others a report introduces (contract G40). bodies: those that labels call by their names.
+    """
+
+    places: Collection[str] = ()
+    bodies: Bodies = field(default_factory=dict)
+
+
+NOTHING_KNOWN = Known()
+
+
+def known_to(authorities: Authorities) -> Known:
+    """Return what the authorities know."""
+    places = frozenset(identifiers.place_iri(place.name) for place in authorities.places.values())
+    return Known(places, authorities.bodies)
 
 
 def report_graph(symbol: str) -> NamedNode:
@@ -31,10 +51,10 @@ def evidence_graph(symbol: str) -> NamedNode:
     return NamedNode(identifiers.graph_iri(f"evidence/{identifiers.symbol_slug(symbol)}"))
 
 
-def report_quads(facts: ReportFacts, known_places: KnownPlaces = ()) -> list[Quad]:
+def report_quads(facts: ReportFacts, known: Known = NOTHING_KNOWN) -> list[Quad]:
     """Return both graphs of a report, on the canonical base, the report's graph first."""
     symbol = facts.document.symbol
-    statements = report_statements(facts, known_places)
+    statements = report_statements(facts, known)
     evidence = evidence_graph(symbol)
     return [
         *statements.quads(report_graph(symbol)),
@@ -43,23 +63,23 @@ def report_quads(facts: ReportFacts, known_places: KnownPlaces = ()) -> list[Qua
     ]
 
 
-def report_statements(facts: ReportFacts, known_places: KnownPlaces = ()) -> Statements:
+def report_statements(facts: ReportFacts, known: Known = NOTHING_KNOWN) -> Statements:
     """Return what a report says, each fact with its passage; nothing of a meeting that nobody names (contract G75)."""
-    statements = Statements()
+    statements = Statements(known.bodies)
     add_own_document(statements, facts.document)
     add_body(statements, facts.body)
     for one in facts.by_meeting:
-        _add_of_meeting(statements, one, facts, known_places)
+        _add_of_meeting(statements, one, facts, known)
     for mentioned in _mentioned_meetings(facts):
         add_mentioned_meeting(statements, mentioned)
     key = facts.meeting.key
     return statements if key.is_known else statements.without(identifiers.meeting_iri(key))
 
 
-def _add_of_meeting(statements: Statements, said: MeetingFacts, facts: ReportFacts, known_places: KnownPlaces) -> None:
+def _add_of_meeting(statements: Statements, said: MeetingFacts, facts: ReportFacts, known: Known) -> None:
     """Add what a report says of one meeting."""
     key = said.meeting.key
-    add_meeting(statements, said.meeting, known_places)
+    add_meeting(statements, said.meeting, known.places)
     add_report_of(statements, facts.document, said.meeting)
     for position, item in enumerate(said.items, 1):
         add_item(statements, key, item, position)

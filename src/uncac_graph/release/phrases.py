@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from babel.dates import format_date
 
+from uncac_graph.graph.labels import short_name
 from uncac_graph.kinds import whole_of
 from uncac_graph.languages import ENGLISH
 from uncac_graph.months import MONTHS
@@ -30,8 +31,6 @@ _NUMBERED = {
 }
 _ORDINAL = re.compile(r", (\d+(?:st|nd|rd|th) .*)$")
 _YEAR_IN_SYMBOL = re.compile(r"_((?:19|20)\d\d)(?=_)")
-# Of a body's name the beginning, as far as one of its other names goes, is enough before an ordinal.
-_LONG_NAME = 40  # characters
 _MOST_DAYS = 31
 # In Arabic the United Nations print both names of a month, as they are said from Syria to Iraq, and elsewhere.
 _LOCALES = {"ar": ("ar", "ar_SY"), "zh": ("zh",), "fr": ("fr",), "ru": ("ru",), "es": ("es",)}
@@ -105,7 +104,7 @@ def meeting_name(label: str, day: str, names: Sequence[str]) -> str:
     ordinal = _ORDINAL.search(label)
     if ordinal is None or not names:
         return label
-    return f"{_short(names)}, {ordinal[1]}" + _in_year(day)
+    return f"{short_name(names)}, {ordinal[1]}" + _in_year(day)
 
 
 def meeting_name_in(language: str, path: str, label: str, day: str, names: Sequence[str]) -> str:
@@ -120,7 +119,7 @@ def meeting_name_in(language: str, path: str, label: str, day: str, names: Seque
     if language == "fr" and ordinal == "1":
         numbered = numbered.replace("1e ", "1re ")
     parts = [say.parts.get(kind, "{}").format(number) for kind, number in zip(part[::2], part[1::2], strict=False)]
-    return say.comma.join((_short(names), numbered, *parts)) + _in_year(day)
+    return say.comma.join((short_name(names), numbered, *parts)) + _in_year(day)
 
 
 def resolution_names(path: str) -> dict[str, str]:
@@ -136,12 +135,6 @@ def office_name(person: str, role: str, session: str, language: str) -> str:
     person: who holds it. role: its name. session: that of the body, or of its session, in the language.
     """
     return f"{person}: {role}{GATHERINGS[language].comma}{session}"
-
-
-def _short(names: Sequence[str]) -> str:
-    """Return the preferred name of a body, of a long one the beginning that is another of its names."""
-    beginnings = [name for name in names[1:] if names[0].startswith(f"{name} ") and len(name) >= _LONG_NAME // 2]
-    return max(beginnings, key=len) if beginnings and len(names[0]) > _LONG_NAME else names[0]
 
 
 def _in_year(day: str) -> str:

@@ -20,7 +20,7 @@ from uncac_graph.graph.authority import (
     stated_values,
 )
 from uncac_graph.graph.curated import curated_fact_quads
-from uncac_graph.graph.report import evidence_graph, report_quads
+from uncac_graph.graph.report import evidence_graph, known_to, report_quads
 from uncac_graph.model import Finding, FindingKind, ReportFacts, Severity
 from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, write_fragments
 from uncac_graph.release.inputs import Inputs
@@ -156,7 +156,7 @@ class ReportMaker:
             return f"the report could not be read ({type(error).__name__}: {error})"
 
     def _made(self, source: ReportSource, path: Path, facts: ReportFacts) -> ReportOutcome:
-        quads = report_quads(facts, known_places(self.authorities))
+        quads = report_quads(facts, known_to(self.authorities))
         curated = list(_curated_quads(source, facts, self.authorities))
         validation = self.judge.validate_report([*quads, *curated])
         findings = (*source.findings, *facts.findings)
@@ -191,11 +191,6 @@ class ReportMaker:
 NOT_READ = FindingKind(
     slug="not-read", severity=Severity.VIOLATION, message="{reason}", action="take the file away, or put it right"
 )
-
-
-def known_places(authorities: Authorities) -> frozenset[str]:
-    """Return the IRIs of the places that the authority graph labels."""
-    return frozenset(identifiers.place_iri(place.name) for place in authorities.places.values())
 
 
 def maker_key(parts: dict[str, str]) -> str:

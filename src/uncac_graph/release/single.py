@@ -11,12 +11,12 @@ from uncac_graph.authorities import Authorities
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.extraction.report import extract_facts
 from uncac_graph.graph.curated import curated_fact_quads
-from uncac_graph.graph.report import report_quads
+from uncac_graph.graph.report import known_to, report_quads
 from uncac_graph.graph.turtle import trig
 from uncac_graph.model import Finding, ReportFacts, Severity
 from uncac_graph.reading import read_report
 from uncac_graph.release.ledger import finding_values
-from uncac_graph.release.reports import curated_symbol_quads, known_places
+from uncac_graph.release.reports import curated_symbol_quads
 from uncac_graph.release.sources import SOURCE_FILE, ReportSource, corrections_beside, said_of
 
 
@@ -67,7 +67,7 @@ def single_report(
         facts = extract_facts(read_report(path), authorities, source.symbol, source.ordinal, corrections_beside(path))
     except UncacGraphError as error:
         raise type(error)(f"{path}: {error}") from error
-    quads = report_quads(facts, known_places(authorities))
+    quads = report_quads(facts, known_to(authorities))
     return SingleReport(path, facts, (*quads, *curated_symbol_quads(source, facts), *curated_fact_quads(facts)))
 
 

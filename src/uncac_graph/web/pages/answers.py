@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from uncac_graph.kinds import KINDS
 from uncac_graph.languages import N_
 from uncac_graph.media_types import CSV, JSON_RESULTS, XLSX, content_type
 from uncac_graph.store.protocol import WHOLE, Answer, Formats
@@ -35,12 +37,15 @@ _ROWS_SHOWN = 500
 
 
 async def questions(request: Request) -> Response:
-    """Answer with the list of questions."""
+    """Answer with the list of questions, those of readers by what they ask about."""
+    found = edition_of(request).questions
+    by_subject = groupby((one for one in found if not one.is_check), key=lambda one: KINDS.get(one.subject))
     return page(
         request,
         "questions.html",
         address="questions/",
-        questions=edition_of(request).questions,
+        by_subject={subject: list(asked) for subject, asked in by_subject},
+        checks=[one for one in found if one.is_check],
         vary=False,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from uncac_graph.derived import NAMING, PLACING, SHORTCUTS
+from uncac_graph.kinds import kind_of, whole_of
 from uncac_graph.languages import ENGLISH, Words, foreign_language
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, OWL, RDF, RDFS, SKOS, UNCAC
@@ -117,11 +118,21 @@ def pointing(
     for predicate in {**described_by, **totals}:
         if predicate not in (RDF.subject, RDF.object, FOAF.primaryTopic):
             subjects = described_by.get(predicate, [])
-            things = [Value(called(facts, edition, one), one, "", (), "") for one in subjects]
+            things = [Value(_called_elsewhere(facts, edition, one, iri), one, "", (), "") for one in subjects]
             shown = tuple(sorted(things, key=lambda one: sort_key(one.text))[:_MOST_SHOWN])
             more = totals.get(predicate, len(subjects)) - len(shown)
             found.append(Pointing(predicate, property_name(edition, predicate), shown, more))
     return sorted(found, key=lambda one: sort_key(one.label))
+
+
+def _called_elsewhere(facts: Facts, edition: Edition, iri: str, page: str) -> str:
+    """Return what a thing is called on another's page: an agenda item with its meeting, unless that is the page's."""
+    path = edition.path(iri)
+    name, whole = called(facts, edition, iri), whole_of(path)
+    meeting = called(facts, edition, edition.base + whole)
+    # Items are in English, and a name is in one language.
+    is_said = kind_of(path).slug == "agenda-item" and whole != whole_of(edition.path(page))
+    return f"{name} ({meeting})" if is_said and not foreign_language(name) else name
 
 
 def _incoming(facts: Facts, iri: str, described: Iterable[Triple]) -> dict[str, list[str]]:

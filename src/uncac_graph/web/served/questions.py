@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from uncac_graph.folder import questions as filed
-from uncac_graph.kinds import kind_of
+from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.languages import ENGLISH
 from uncac_graph.store.lexer import tokens
 
@@ -88,5 +88,11 @@ class Question(filed.Question):
 
 
 def questions_of(folder: Path, language: str = ENGLISH) -> tuple[Question, ...]:
-    """Return the questions of a folder, by name, in the words of a language."""
-    return tuple(Question(*astuple(question)) for question in filed.read_questions(folder, language))
+    """Return the questions of a folder in the words of a language: by subject and name, checks of the data last."""
+    found = [Question(*astuple(question)) for question in filed.read_questions(folder, language)]
+    return tuple(sorted(found, key=lambda one: (one.is_check, _place_of(one.subject), one.slug)))
+
+
+def _place_of(subject: str) -> int:
+    """Return the place of a kind of thing in the order in which kinds are listed; what is no kind comes last."""
+    return list(KINDS).index(subject) if subject in KINDS else len(KINDS)

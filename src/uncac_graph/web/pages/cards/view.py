@@ -6,7 +6,7 @@ from functools import cache
 
 from pyoxigraph import NamedNode
 
-from uncac_graph.kinds import kind_of
+from uncac_graph.kinds import kind_of, whole_of
 from uncac_graph.languages import foreign_language
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import PREFIXES, SCHEMA, UNCAC
@@ -122,13 +122,26 @@ def called(facts: Facts, edition: Edition, iri: str) -> str:
         whole, _, number = iri.partition("/para/")
         symbol = facts.value(whole, UNCAC.symbol) or whole.rpartition("/")[2].replace("_", "/")
         return gettext("%(symbol)s, paragraph %(number)s", symbol=symbol, number=number)
-    who, meeting = facts.value(iri, UNCAC.participant), facts.value(iri, UNCAC.atMeeting)
-    if slug == "participation" and who and meeting:
-        participant, at = label_of(facts, edition, who), label_of(facts, edition, meeting)
-        if foreign_language(participant) or foreign_language(at):
-            return label_of(facts, edition, iri)  # in one language, so that it can be said in which
-        return gettext("%(participant)s at %(meeting)s", participant=participant, meeting=at)
-    return label_of(facts, edition, iri)
+    own = label_of(facts, edition, iri)
+    if slug not in ("participation", "adoption", "joint-consideration"):
+        return own
+    at = label_of(facts, edition, edition.base + whole_of(edition.path(iri)))
+    who = facts.value(iri, UNCAC.participant)
+    participant = label_of(facts, edition, who) if who else ""
+    if foreign_language(at) or foreign_language(participant) or (slug == "participation" and not who):
+        return own  # in one language, so that it can be said in which
+    return _part_called(iri.rpartition("/")[2], slug, participant, at)
+
+
+def _part_called(part: str, kind: str, participant: str, meeting: str) -> str:
+    """Return what a part of a meeting is called. part: the end of its IRI. meeting: what the meeting is called."""
+    if kind == "participation":
+        return gettext("%(participant)s at %(meeting)s", participant=participant, meeting=meeting)
+    if kind == "joint-consideration":
+        return gettext("Joint consideration %(number)s, %(meeting)s", number=part, meeting=meeting)
+    if part == "agenda":
+        return gettext("Adoption of the agenda, %(meeting)s", meeting=meeting)
+    return gettext("Adoption of the report, %(meeting)s", meeting=meeting)
 
 
 def in_time(lines: Iterable[MeetingLine]) -> list[MeetingLine]:
