@@ -147,7 +147,7 @@ def test_a_state_has_six_labels_one_notation_and_its_other_codes(quads: list[Qua
     assert sorted(labels) == ["ar", "en", "es", "fr", "ru", "zh"]
     assert objects(quads, "state/NLD", SKOS.notation) == {"NLD"}
     assert objects(quads, "state/NLD", UNCAC.alpha2) | objects(quads, "state/NLD", UNCAC.m49) == {"NL", "528"}
-    assert objects(quads, "state/NLD", SKOS.altLabel) == {"Kingdom of the Netherlands", "Netherlands"}
+    assert objects(quads, "state/NLD", SKOS.altLabel) == {"Holland", "Kingdom of the Netherlands", "Netherlands"}
 
 
 def test_a_predecessor_is_nobodys_label(quads: list[Quad]) -> None:
