@@ -85,6 +85,15 @@ def test_the_organizations_of_real_attendance_lists_are_known(authorities: Autho
         ("Council of Europe Group of States against Corruption", "GRECO"),
         ("World Bank/UNODC Stolen Asset Recovery Initiative", "stolen-asset-recovery-initiative"),
         ("European Investment Bank [EIB]", "european-investment-bank"),
+        (
+            "Eastern Africa Association of Anti-Corruption Authorities",
+            "east-african-association-of-anti-corruption-authorities",
+        ),
+        ("Africa Network for Environment and Economic Justice", "african-network-for-environment-and-economic-justice"),
+        ("Stolen Assets Recovery Initiative", "stolen-asset-recovery-initiative"),
+        ("Transparency International Deutschland e.V.", "transparency-international-germany"),
+        ("Partnership for Transparency Fund, Inc.", "partnership-for-transparency-fund"),
+        ("Economic Community of West African States (ECOWAS) Commission", "economic-community-of-west-african-states"),
     ],
 )
 def test_additions_and_spellings_do_not_hide_an_organization(
@@ -97,6 +106,21 @@ def test_additions_and_spellings_do_not_hide_an_organization(
     "printed",
     [
         "ICC",  # the Court, or the Chamber of Commerce
+        "International Commission of Jurists (UK)",
+        "National Institute of Criminology and Justice",
+        "International Association of Penal Law Students",
+        "Eastern Africa Anti-Money Laundering Forum",
+        "European Committee of Bars (EU) Inc.",
+        "Transparency International Coalition",
+        "Open Society",
+        "Global Compact Network",
+        "Publish What You Pay Norway",
+        "Kenya Red Cross Society",
+        "United Nations Association",
+        "Human Rights Commission",
+        "Association of Anti-Corruption Authorities",
+        "Commonwealth Bank of Australia",
+        "Basel Institute",
         "International Criminal Court (INTERPOL)",
         "Transparency International (Atlantis)",
         "Amnesty International - USA",

@@ -278,7 +278,7 @@ def test_no_state_is_offered_for_a_name_that_is_like_none(authorities: Authoriti
     [
         "Global Centre for Crime, Justice and Governance",
         "Nordic Institute of Audit, Ethics and Control",
-        "Southern African Forum against Corruption",
+        "Forum of Polar Ombudsmen and Auditors",
         "Youth and Integrity Network",
         "Central European Free Trade Association (CEFTA)",
         "Advisory Council on World Trade Organization Law",

@@ -18,12 +18,15 @@ _OF_THE_UNITED_NATIONS = frozenset(
 )
 _SPELLINGS = {
     "organisation": "organization",
-    "organisations": "organizations",
     "programme": "program",
-    "programmes": "programs",
     "centre": "center",
     "labour": "labor",
     "defence": "defense",
+    "african": "africa",
+    "asian": "asia",
+    "american": "america",
+    "eastern": "east",
+    "western": "west",
     "un": "unitednations",
     "two": "2",
     "three": "3",
@@ -40,9 +43,14 @@ _SPELLINGS = {
     "seventyseven": "77",
 }
 _FOOTNOTE_MARKS = "*†‡"
+# Behind a name they say under which law it was founded: "Transparency International Deutschland e.V."
+_LEGAL_FORM = re.compile(
+    r"[\s,]+\(?(?:e\.\s?V|Inc|Incorporated|Ltd|Ltd\s?/\s?Gte|Limited|LLC|gGmbH|a\.?s\.?b\.?l|A\.\s?C|O\.?N\.?G|NPC)\.?\)?\Z"
+)
 _ROUND_BRACKETS = str.maketrans("[]", "()")
 # They tell no organization from another: "Office of Drugs and Crime", "Organization for Prohibition of …".
 _SMALL_WORDS = frozenset(("the", "of", "for", "on", "to", "de", "des", "du", "la", "le", "les", "d", "l", "del", "el"))
+_SHORT_WORD = 4
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HYPHEN = re.compile(r"\s*[-\u2010\u2011\u00ad]\s*")
 _UNITED_NATIONS = re.compile(r"\bunited\s+nations\b", re.IGNORECASE)
@@ -51,6 +59,8 @@ _UNITED_NATIONS_ITSELF = re.compile(r"(?:the\s+)?(?:united\s+nations|un)?\s*(?:s
 
 # "World Health Organization (WHO)", "Council of Europe (Group of States against Corruption)"
 _BRACKETED = re.compile(r"(?P<first>.+?)\s*\((?P<second>[^()]+)\)")
+# "Economic Community of West African States (ECOWAS) Commission"
+_BRACKET_IN_THE_MIDST = re.compile(r"(?P<whole>.+?)\s*\((?P<acronym>[^()]+)\)\s+(?P<part>[^()]+)")
 # "Organization-INTERPOL", "UNDP - United Nations …", "United Nations, Office of …"
 _TWO_NAMES = (
     re.compile(r"(?P<first>.+?[a-z])[-–—\s](?P<second>[A-Z][A-Z0-9]{2,})"),
@@ -59,6 +69,8 @@ _TWO_NAMES = (
 # "(IPCC/UNEP/WMO)", "(EEU or EAEU)"
 _ALTERNATIVES = re.compile(r"\s*/\s*|\s+or\s+")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z0-9]){2})[A-Za-z0-9][\w.&/+-]*")
+# "Christian Blind Mission (UK)" is a part of its own.
+_STATES_IN_CAPITALS = frozenset(("UK", "USA", "US", "UAE"))
 _CAPITALIZED = re.compile(r"[A-Z][a-z]{3,}")
 # What stands for a whole in a meeting room: its secretariat, or its mission to where the meeting is.
 _STANDING = re.compile("secretar|secrétar|delegation|permanent", re.IGNORECASE)
@@ -82,8 +94,13 @@ _FEWEST_TELLING_WORDS = 3
 def telling_words(name: str) -> tuple[str, ...]:
     """Return the words that tell a name from others, in one spelling: "Organisation of X" → ("organization", "x")."""
     words = _WORD.findall(_HYPHEN.sub("", _UNITED_NATIONS.sub("UN", name.replace("&", " and "))))
-    folded = (folded_name(word) for word in words)
+    folded = (_singular(folded_name(word)) for word in words)
     return tuple(_SPELLINGS.get(word, word) for word in folded if word not in _SMALL_WORDS)
+
+
+def _singular(word: str) -> str:
+    """Return "assets" as "asset": no two organizations differ by that alone, and lists often print the other."""
+    return word[:-1] if len(word) > _SHORT_WORD and word.endswith("s") and not word.endswith("ss") else word
 
 
 @dataclass(frozen=True)
@@ -97,7 +114,9 @@ class OrganizationNames:
         if len(printed) > LONGEST_NAME:
             return None
         name = " ".join(printed.translate(_ROUND_BRACKETS).split()).strip(" .,:;" + _FOOTNOTE_MARKS)
-        return self._plain(name, index) or self._of_two(name, index) or self._as_part(name, index)
+        known = self._plain(name, index) or self._of_two(name, index) or self._as_part(name, index)
+        simpler = "" if known else _simpler(name)
+        return self.named(simpler, index) if simpler else known
 
     def _plain(self, name: str, index: NameIndex) -> str | None:
         """Return whom a name without additions stands for."""
@@ -159,7 +178,8 @@ class OrganizationNames:
             # In another language a name has other first letters: "International Bureau of … (BIPM)". A bracket may hold
             # the name shortened, too: "OPEC Fund for International Development (OPEC Fund)".
             shorter = set(telling_words(second)) < set(telling_words(first))
-            return one if shorter or (_ACRONYM.fullmatch(second) and _tells_enough(first)) else None
+            acronym = _ACRONYM.fullmatch(second) and second not in _STATES_IN_CAPITALS
+            return one if shorter or (acronym and _tells_enough(first)) else None
         if other and _abbreviates(first, second):
             return other
         # Of the name that an acronym abbreviates, words may be missing.
@@ -186,6 +206,15 @@ class OrganizationNames:
             return slug
         told = _tells_enough(part) and not self._is_of_united_nations(slug)
         return slug if told and self._plain(whole, index) else None
+
+
+def _simpler(name: str) -> str:
+    """Return a name without its legal form, or without the acronym of the whole in its midst; "" if it has neither."""
+    form = _LEGAL_FORM.search(name)
+    if form:
+        return name[: form.start()]
+    midst = _BRACKET_IN_THE_MIDST.fullmatch(name)
+    return f"{midst['whole']} {midst['part']}" if midst and _abbreviates(midst["acronym"], midst["whole"]) else ""
 
 
 def _alternatives(name: str) -> list[str]:
