@@ -6,11 +6,11 @@ With `pytest --screenshots`, pictures of each page go to the ignored folder scre
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.servers import free_port
-from tests.web.published import HOME, built
+from tests.web.published import BASE, HOME
 from tests.web.running import Running
 from uncac_graph.languages import ENGLISH, LANGUAGES
 
@@ -68,24 +68,20 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory):
-    port = free_port()
-    base = f"http://localhost:{port}/"
-    folder = built(tmp_path_factory.mktemp("browser"), base)
-    server = Running(folder, bare=False, base=base)
-    server.port = port
-    server._told["port"] = port
-    with server:
+def running(release_folder):
+    with Running(release_folder, bare=False, base=BASE) as server:
         yield server
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser(running):
+    """A browser for which the release's own address leads to the server, whatever its port."""
     from playwright.sync_api import sync_playwright
 
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    leads_to = f"MAP {urlsplit(BASE).netloc} 127.0.0.1:{running.port}"
     with sync_playwright() as playwright:
-        arguments = [*arguments, "--disable-sync"]
+        arguments = [*arguments, "--disable-sync", f"--host-resolver-rules={leads_to}"]
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments, timeout=WAIT_MS)
         yield opened
         opened.close()

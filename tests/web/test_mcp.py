@@ -11,8 +11,7 @@ import pytest
 mcp = pytest.importorskip("mcp")
 from mcp import Client, MCPError, StdioServerParameters, stdio_client  # noqa: E402
 
-from tests.servers import free_port  # noqa: E402
-from tests.web.published import BASE, built  # noqa: E402
+from tests.web.published import BASE  # noqa: E402
 from tests.web.running import Running  # noqa: E402
 from uncac_graph.web.mcp.answers import MOST_CHARS, USUAL_CHARS  # noqa: E402
 from uncac_graph.web.mcp.server import server, serving  # noqa: E402
@@ -187,12 +186,14 @@ def test_resources_are_read_and_unknown_ones_are_no_contents(site):
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory):
-    """A server of a release built for its own address."""
-    port = free_port()
-    base = f"http://localhost:{port}/"
-    with Running(built(tmp_path_factory.mktemp("mcp"), base), base=base, bare=False, port=port) as server:
+def running(release_folder):
+    with Running(release_folder, base=BASE, bare=False) as server:
         yield server
+
+
+def address(running):
+    """Where the server is, not where its release says that it is."""
+    return f"http://127.0.0.1:{running.port}/mcp"
 
 
 @pytest.mark.parametrize(("mode", "version"), [("auto", "2026-07-28"), ("legacy", "2025-11-25")])
@@ -201,7 +202,7 @@ def test_clients_of_both_eras_are_answered(running, mode, version, monkeypatch):
     monkeypatch.setattr("mcp.client.session.DISCOVER_TIMEOUT_SECONDS", 60)
 
     async def asked():
-        async with Client(f"{running.base}mcp", mode=mode) as connected:
+        async with Client(address(running), mode=mode) as connected:
             answer = await connected.call_tool("search", {"query": "多民族玻利维亚国"})
             return connected.protocol_version, answer.structured_content["results"][0]["iri"]
 
@@ -226,7 +227,7 @@ def test_standard_input_has_the_same_tools_and_ends_with_it(running, release_fol
         async with Client(server) as connected:
             return [tool.model_dump() for tool in (await connected.list_tools()).tools]
 
-    over_http = asyncio.run(tools(f"{running.base}mcp"))
+    over_http = asyncio.run(tools(address(running)))
     over_stdio = asyncio.run(tools(stdio_client(StdioServerParameters(command=command[0], args=command[1:]))))
 
     assert over_stdio == over_http
