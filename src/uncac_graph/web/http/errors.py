@@ -101,7 +101,7 @@ def problem_of(error: Exception, base_iri: str = "") -> Problem:
     Our own prefix in it is as the release at a base IRI has it.
     """
     if isinstance(error, RequestProblem):
-        return Problem(error.status, error.detail, error.headers, error.members)
+        return Problem(error.status, error.detail, error.headers, error.members, error.message, error.values)
     if isinstance(error, HTTPException):
         return Problem(error.status_code, str(error.detail), dict(error.headers or {}))
     for kind, status, members, headers in TABLE:

@@ -1,23 +1,40 @@
 """What can be wrong with a request itself, before any store is asked."""
 
+from collections.abc import Mapping
 from typing import Any
+
+from uncac_graph.languages import N_
 
 
 class RequestProblem(Exception):
-    """A request that is answered with an error. `members` are told in the problem document beside the detail."""
+    """A request that is answered with an error.
 
-    def __init__(self, status: int, detail: str, headers: dict[str, str] | None = None, **members: Any) -> None:
-        super().__init__(detail)
-        self.status, self.detail, self.headers, self.members = status, detail, headers or {}, members
+    message: its sentence, which pages translate, and into which `values` go by their names.
+    members: told in the problem document beside the sentence.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        headers: dict[str, str] | None = None,
+        values: Mapping[str, str] | None = None,
+        **members: Any,
+    ) -> None:
+        self.detail = message % values if values else message
+        super().__init__(self.detail)
+        self.status, self.message, self.values = status, message, values or {}
+        self.headers, self.members = headers or {}, members
 
 
 def too_large(limit: int, headers: dict[str, str] | None = None) -> RequestProblem:
     """Return the refusal of a query, or of any request's body, with more bytes than are allowed."""
     return RequestProblem(
         413,
-        f"A query, or the body of a request, has at most {limit} bytes.",
+        N_("A query, or the body of a request, has at most %(limit)s bytes."),
         headers,
+        {"limit": str(limit)},
         bound="UNCAC_MAX_QUERY_BYTES",
         limit=f"{limit} bytes",
-        advice="Ask in several queries; VALUES lists can be split.",
+        advice=N_("Ask in several queries; VALUES lists can be split."),
     )

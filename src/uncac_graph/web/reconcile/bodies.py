@@ -3,7 +3,7 @@
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from uncac_graph.web.sparql.protocol import FORM, decoded
+from uncac_graph.web.sparql.protocol import FORM, IN_FORM, decoded
 
 
 async def body(request: Request, media_type: str, refusal: str) -> bytes:
@@ -15,4 +15,4 @@ async def body(request: Request, media_type: str, refusal: str) -> bytes:
 
 async def form(request: Request, refusal: str) -> dict[str, str]:
     """Return a form's values by their names; raises HTTPException 415 with the refusal where the body is no form."""
-    return dict(decoded(await body(request, FORM, refusal), "the form"))
+    return dict(decoded(await body(request, FORM, refusal), IN_FORM))

@@ -23,6 +23,10 @@ _UPDATE_PARAMETERS = frozenset({"update", "using-graph-uri", "using-named-graph-
 Parameters = list[tuple[str, str]]
 # Reading as many takes 10 ms, in which the server does nothing else; a megabyte may hold 500,000.
 MAX_PARAMETERS = 10_000
+# What is said of octets that are no text, by where they stood.
+IN_QUERY_STRING = N_("Byte %(byte)s of the query string is not UTF-8.")
+IN_FORM = N_("Byte %(byte)s of the form is not UTF-8.")
+_IN_QUERY = N_("Byte %(byte)s of the query is not UTF-8.")
 
 
 # What a client that cannot send headers (a spreadsheet, pandas.read_csv) says in `format`, as an Accept header.
@@ -60,9 +64,9 @@ def asked_by_get(query_string: bytes) -> Asked | None:
     """
     if query_string.startswith(b"query=") and b"&" not in query_string:  # nearly every one
         quoted = query_string[6:].replace(b"+", b"%20")
-        text = _insist_on_text(_text(unquoted(quoted), "the query string"))
+        text = _insist_on_text(_text(unquoted(quoted), IN_QUERY_STRING))
         return Asked(text, quoted=b"" if quoted.translate(None, _IN_QUOTED) else quoted)
-    parameters = decoded(query_string, "the query string")
+    parameters = decoded(query_string, IN_QUERY_STRING)
     names = {name for name, _ in parameters}
     if not names & {"query", "default-graph-uri", "named-graph-uri", *_UPDATE_PARAMETERS}:
         return None
@@ -77,10 +81,10 @@ def asked_by_post(content_type: str | None, query_string: bytes, body: bytes) ->
 
     """
     media_type = checked_type(content_type)
-    parameters = decoded(query_string, "the query string")
+    parameters = decoded(query_string, IN_QUERY_STRING)
     if media_type == FORM:
-        return _asked(parameters + decoded(body, "the form"))
-    return _asked([*parameters, ("query", _text(body, "the query"))])
+        return _asked(parameters + decoded(body, IN_FORM))
+    return _asked([*parameters, ("query", _text(body, _IN_QUERY))])
 
 
 def checked_type(content_type: str | None) -> str:
@@ -95,14 +99,16 @@ def checked_type(content_type: str | None) -> str:
     if media_type == UPDATE:
         raise _updates_refused()
     if media_type not in (FORM, DIRECT):
-        raise RequestProblem(415, f"A query is posted as {ACCEPT_POST}.", {"Accept-Post": ACCEPT_POST})
+        posted = N_("A query is posted as %(types)s.")
+        raise RequestProblem(415, posted, {"Accept-Post": ACCEPT_POST}, {"types": ACCEPT_POST})
     charset = re.search(r'charset\s*=\s*"?([^";\s]+)', rest, re.IGNORECASE)
     if charset and charset[1].lower() not in ("utf-8", "utf8", "us-ascii"):
-        raise RequestProblem(415, f"A query is UTF-8, not {charset[1][:40]}.", {"Accept-Post": ACCEPT_POST})
+        encoded = N_("A query is UTF-8, not %(charset)s.")
+        raise RequestProblem(415, encoded, {"Accept-Post": ACCEPT_POST}, {"charset": charset[1][:40]})
     return media_type
 
 
-def decoded(component: bytes, where: str) -> Parameters:
+def decoded(component: bytes, refusal: str) -> Parameters:
     """Return the names and values of a form-encoded component, strictly UTF-8.
 
     Raises:
@@ -110,15 +116,17 @@ def decoded(component: bytes, where: str) -> Parameters:
 
     """
     if component.count(b"&") >= MAX_PARAMETERS:
-        raise RequestProblem(413, f"A request has at most {MAX_PARAMETERS} parameters.")
-    return list(_pairs(component, where)) if component else []
+        raise RequestProblem(
+            413, N_("A request has at most %(most)s parameters."), values={"most": str(MAX_PARAMETERS)}
+        )
+    return list(_pairs(component, refusal)) if component else []
 
 
-def _pairs(component: bytes, where: str) -> Iterator[tuple[str, str]]:
+def _pairs(component: bytes, refusal: str) -> Iterator[tuple[str, str]]:
     for pair in component.replace(b"+", b" ").split(b"&"):
         if pair:
             name, _, value = pair.partition(b"=")
-            yield _text(unquoted(name), where), _text(unquoted(value), where)
+            yield _text(unquoted(name), refusal), _text(unquoted(value), refusal)
 
 
 def unquoted(octets: bytes) -> bytes:
@@ -136,11 +144,11 @@ def unquoted(octets: bytes) -> bytes:
     return unquote_to_bytes(octets)
 
 
-def _text(octets: bytes, where: str) -> str:
+def _text(octets: bytes, refusal: str) -> str:
     try:
         return octets.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise RequestProblem(400, f"Byte {error.start} of {where} is not UTF-8.") from error
+        raise RequestProblem(400, refusal, values={"byte": str(error.start)}) from error
 
 
 def _asked(parameters: Parameters) -> Asked:
@@ -151,7 +159,8 @@ def _asked(parameters: Parameters) -> Asked:
         raise _updates_refused()
     queries = values.get("query", [])
     if len(queries) != 1:
-        raise RequestProblem(400, f"A request asks exactly one query; this one has {len(queries)}.")
+        one = N_("A request asks exactly one query; this one has %(queries)s.")
+        raise RequestProblem(400, one, values={"queries": str(len(queries))})
     return Asked(_insist_on_text(queries[0]), _dataset(values), _format(values))
 
 
@@ -162,8 +171,8 @@ def _format(values: dict[str, list[str]]) -> bytes | None:
         return None
     accept = named[-1] if "/" in named[-1] else ACCEPT_BY_FORMAT.get(named[-1].lower())
     if accept is None:
-        known = ", ".join(ACCEPT_BY_FORMAT)
-        raise RequestProblem(400, f"{named[-1][:40]!r} is no format of an answer here; there are {known}.")
+        unknown = N_("“%(format)s” is no format of an answer here; there are %(known)s.")
+        raise RequestProblem(400, unknown, values={"format": named[-1][:40], "known": ", ".join(ACCEPT_BY_FORMAT)})
     return accept.encode("latin-1", "replace")
 
 
@@ -179,7 +188,8 @@ def _dataset(values: dict[str, list[str]]) -> Dataset:
         return WHOLE
     for iri in [*(defaults or ()), *(named or ())]:
         if not _IRI.fullmatch(iri):
-            raise RequestProblem(400, f"A graph is named by an absolute IRI, which {iri[:100]!r} is not.")
+            named_by = N_("A graph is named by an absolute IRI, which “%(iri)s” is not.")
+            raise RequestProblem(400, named_by, values={"iri": iri[:100]})
     return Dataset(tuple(defaults or ()), tuple(named or ()))
 
 

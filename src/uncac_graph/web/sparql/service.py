@@ -10,6 +10,7 @@ from starlette.types import Receive, Scope
 
 from uncac_graph import media_types
 from uncac_graph.folder.release import ReleaseFolder
+from uncac_graph.languages import N_
 from uncac_graph.settings import WebOptions
 from uncac_graph.store.protocol import Answer, End, Formats, Question
 from uncac_graph.web.http import headers as heads
@@ -118,7 +119,7 @@ class SparqlService:
 
 async def _posted(query_string: bytes, receive: Receive, head: Head) -> protocol.Asked:
     if head.get(b"content-encoding", b"identity").strip().lower() != b"identity":
-        sentence = "A query is posted as it is, without Content-Encoding."
+        sentence = N_("A query is posted as it is, without Content-Encoding.")
         raise RequestProblem(415, sentence, {"Accept-Encoding": "identity"})
     kind = head.get(b"content-type", b"").decode("latin-1")
     protocol.checked_type(kind)

@@ -7,7 +7,7 @@ from functools import cache
 from pyoxigraph import NamedNode
 
 from uncac_graph.kinds import kind_of, whole_of
-from uncac_graph.languages import foreign_language
+from uncac_graph.languages import ENGLISH, Words, foreign_language
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import PREFIXES, SCHEMA, UNCAC
 from uncac_graph.web.pages.languages import gettext
@@ -73,7 +73,7 @@ class View:
     @property
     def symbol(self) -> str:
         """The symbol of a document: as the facts say, else as its address says."""
-        return self.text(UNCAC.symbol) or self.iri.rpartition("/")[2].replace("_", "/")
+        return _symbol(self.facts, self.iri)
 
     @property
     def line(self) -> MeetingLine:
@@ -119,10 +119,15 @@ def called(facts: Facts, edition: Edition, iri: str) -> str:
     """Return how a thing is called on a page: parts that have no name of their own, by what they are parts of."""
     slug = kind_of(edition.path(iri)).slug
     if slug == "paragraph":
-        whole, _, number = iri.partition("/para/")
-        symbol = facts.value(whole, UNCAC.symbol) or whole.rpartition("/")[2].replace("_", "/")
-        return gettext("%(symbol)s, paragraph %(number)s", symbol=symbol, number=number)
+        document, number = iri.split("/para/")
+        return gettext("%(symbol)s, paragraph %(number)s", symbol=_symbol(facts, document), number=number)
+    if slug == "evidence":
+        document, key = iri.split("/evidence/")
+        # Translators: A passage of a report (%(symbol)s) as what proves a fact; %(key)s tells it from others.
+        return gettext("Evidence %(key)s in %(symbol)s", key=key, symbol=_symbol(facts, document))
     own = label_of(facts, edition, iri)
+    if slug == "agenda-item" and foreign_language(own) == ENGLISH:
+        return Words(own.removeprefix("Item "), ENGLISH)  # the word is none of the title's
     if slug not in ("participation", "adoption", "joint-consideration"):
         return own
     at = label_of(facts, edition, edition.base + whole_of(edition.path(iri)))
@@ -131,6 +136,10 @@ def called(facts: Facts, edition: Edition, iri: str) -> str:
     if foreign_language(at) or foreign_language(participant) or (slug == "participation" and not who):
         return own  # in one language, so that it can be said in which
     return _part_called(iri.rpartition("/")[2], slug, participant, at)
+
+
+def _symbol(facts: Facts, document: str) -> str:
+    return facts.value(document, UNCAC.symbol) or document.rpartition("/")[2].replace("_", "/")
 
 
 def _part_called(part: str, kind: str, participant: str, meeting: str) -> str:
