@@ -255,6 +255,21 @@ def test_the_keyboard_reaches_the_content_and_every_focus_is_seen(look):
         assert page.evaluate(ring), page.evaluate("document.activeElement.outerHTML.slice(0, 100)")
 
 
+def test_the_switch_of_languages_opens_by_keyboard_without_scripts_and_lays_out_no_name_before(look):
+    page, wrong = look(PAGES["state"], java_script_enabled=False)
+    names = page.locator(".languages li a")
+
+    assert [name.is_visible() for name in names.all()] == [False] * len(LANGUAGES)
+    page.locator(".languages summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/ar/state/"))
+
+    assert page.locator(".languages summary").text_content() == "العربية"
+    assert wrong == []
+
+
 def test_the_skip_link_leads_to_the_content(look):
     page, _ = look(PAGES["meeting"])
 

@@ -365,6 +365,40 @@ def test_what_is_wrong_with_a_query_is_said_in_the_language_of_its_address(
     assert told not in english["detail"]
 
 
+@pytest.mark.parametrize(
+    ("content_type", "body", "told"),
+    [
+        ("text/plain", b"ASK {}", "Une requête est envoyée par POST en tant que application/"),
+        ("application/sparql-query; charset=latin-1", b"ASK {}", "Une requête est en UTF-8, et non en latin-1."),
+        ("application/sparql-query", b"ASK { ?a ?b '\xff' }", "L’octet 13 de la requête n’est pas en UTF-8."),
+        ("application/x-www-form-urlencoded", b"query=ASK&query=ASK", "celle-ci en compte 2."),
+        ("application/x-www-form-urlencoded", b"query=ASK{}&format=x", "« x » n’est pas un format de réponse ici"),
+    ],
+)
+def test_what_is_wrong_with_a_posted_query_is_said_in_the_language_of_its_address(
+    server: Running, content_type: str, body: bytes, told: str
+) -> None:
+    french, english = (
+        server.request("POST", f"{prefix}/sparql", body, {"Content-Type": content_type}).json()["detail"]
+        for prefix in ("/fr", "")
+    )
+
+    assert told in french
+    assert told not in english
+
+
+def test_parts_without_a_name_are_called_in_the_readers_words_and_only_what_is_quoted_is_english(site: Site) -> None:
+    meeting = "meeting/CAC_COSP_EG.1/12"
+    joint = tree(site, f"fr/{meeting}/joint/1.html")
+    item = joint.xpath("//dd//a[contains(@href, '/item/3')]/bdi")[0]
+    proof = joint.xpath("//a[contains(@href, '/evidence/')]/@href")[0].removeprefix(f"{BASE}fr/")
+    evidence = tree(site, f"ru/{proof}.html")
+
+    assert (item.get("lang"), item.text.partition(":")[0]) == ("en", "3")
+    assert re.match(r"Подтверждение \w+ в CAC/COSP/EG\.1/2023/4", evidence.findtext(".//title"))
+    assert evidence.xpath("string(//p[@class='lead']/a)").startswith("Совместное рассмотрение 1,")
+
+
 def test_concepts_properties_rules_and_questions_are_told_in_the_language_of_the_page(site: Site) -> None:
     concept, rules = tree(site, "fr/category/state-party.html"), tree(site, "ru/shapes")
     question = tree(site, "es/questions/attendance-of-a-state")
@@ -372,6 +406,8 @@ def test_concepts_properties_rules_and_questions_are_told_in_the_language_of_the
     assert concept.xpath("string(//h1)") == "État partie"
     assert {"classe", "définition", "nom"} <= {row.strip() for row in concept.xpath("//th[@scope='row']/text()")}
     assert "Совещание — ровно одного органа, указанного по IRI и описанного." in rules.xpath("//article//li/text()")
+    assert "Совещание: порядок дат" in rules.xpath("//article//h2/a/text()")
+    assert rules.xpath("//article//h2//bdi") == []
     assert question.xpath("string(//h1)") == "¿En qué reuniones estuvo representado el Pakistán y en qué calidad?"
 
 
