@@ -96,9 +96,9 @@ async def file(request: Request) -> Response:
     headers = _file_headers(edition.release, found, name, etag)
     if _is_held(request, etag, headers["Last-Modified"]):
         return Response(status_code=304, headers=headers)
-    loading = publication_of(request.scope).loading
-    if loading is not None:
-        await loading.wait()  # a file that is damaged is never sent
+    publication = publication_of(request.scope)
+    if publication.from_disk:
+        await publication.compared.wait()  # a file that is damaged is never sent
     if not (found.folder / DUMP / name).is_file():
         raise HTTPException(
             404,

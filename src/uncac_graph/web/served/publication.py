@@ -22,14 +22,15 @@ class Publication:
     """One release being served. Requests keep the one they began with; a switch replaces the whole object.
 
     `answers` remembers answers of the store, `lane` whole responses for requests seen before.
-    `loading`: the release is answered from disk until this is set, when it is loaded and each file's sum was compared;
-    None where that was done before.
+    `from_disk`: it is answered from the release's store on disk, while another that holds it in memory is being loaded;
+    `compared` is set then once each file's sum was found as the manifest has it.
     """
 
     release: ReleaseFolder
     store: Store
     cache_bytes: int = WebOptions().cache_bytes
-    loading: asyncio.Event | None = None
+    from_disk: bool = False
+    compared: asyncio.Event = field(default_factory=asyncio.Event)
     remembered: dict[Any, Any] = field(default_factory=dict)
     requests: int = 0
     answers: ByteBoundedCache[Any] = field(init=False)

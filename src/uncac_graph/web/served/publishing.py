@@ -18,6 +18,7 @@ from uncac_graph.folder.release import (
 )
 from uncac_graph.settings import WebOptions
 from uncac_graph.store.embedded import EmbeddedStore
+from uncac_graph.store.protocol import Store
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.served.past import PastReleases
 from uncac_graph.web.served.publication import Publication
@@ -44,7 +45,7 @@ class Publications:
         self._current: Publication | None = None
         self._retired: set[Publication] = set()
         self._warm: Callable[[Publication], Coroutine[Any, Any, None]] | None = None
-        self._warming: asyncio.Task[None] | None = None
+        self._readying: asyncio.Task[None] | None = None
 
     @property
     def current(self) -> Publication:
@@ -63,45 +64,51 @@ class Publications:
         first = self._current
         if first is None:
             self._current = await self._opened(self._found())
-        elif first.loading is not None and not first.loading.is_set():
-            self._current = await self._opened(first.release)
-            first.loading.set()
+        elif first.from_disk:
+            is_known_whole = first.compared.is_set()
+            self._current = await (self._loaded if is_known_whole else self._opened)(first.release)
+            first.compared.set()
             self._retire(first)
         return self.current
 
     async def open_at_once(self) -> None:
-        """Open the release as far as queries can be answered: from disk, where loading it, which is left, takes longer.
+        """Open the release as far as queries can be answered; sizes of files alone are compared.
 
-        Sizes of files alone are compared; the engine compares sums of its own as it reads.
+        The engine compares sums of its own as it reads.
 
         Raises:
             UncacGraphError: it is missing, damaged, or cannot be opened; the message names the file.
 
         """
-        release, bounds = self._found(), self._options.bounds
-        if self._remote or release.disk_store is None or release.quads <= bounds.disk_first_triples:
-            self._current = await self._opened(release)
-            return
-        await asyncio.to_thread(insist_whole, release, sums=False)
-        store = await EmbeddedStore.open(release, replace(bounds, memory_store_triples=0))
-        self._current = Publication(release, store, self._options.cache_bytes, asyncio.Event())
+        self._current = await self._begun(self._found(), sums=False)
 
     async def follow(self, warm: Callable[[Publication], Coroutine[Any, Any, None]] | None = None) -> None:
-        """Watch for another release; `warm` readies each for its readers, while it is served."""
+        """Watch for another release; `warm` readies each for its readers, while it is served.
+
+        Another release is answered from disk, once each file's sum was compared, while it is being loaded.
+        """
         self._warm = warm
-        self._ready(self.current)
+        self._ready()
         while self._path.is_dir():
             await asyncio.sleep(self._options.follow_s)
             target = await asyncio.to_thread(followed, self._path)
             if target != self.current.release.path and not await self._is_refused(target):
                 await self._switch(target)
 
-    def _ready(self, publication: Publication) -> None:
-        if self._warming is not None:
-            self._warming.cancel()
+    def _ready(self) -> None:
+        """Load the release that is current, and ready it for its readers; what was so of the one before ends."""
+        if self._readying is not None:
+            self._readying.cancel()
+        self._readying = asyncio.get_running_loop().create_task(self._readied())
+        self._keep(self._readying)
+
+    async def _readied(self) -> None:
+        try:
+            await self.open()
+        except UncacGraphError as error:
+            _log.error("release %s goes on being answered from disk: %s", self.current.release.version, error)
         if self._warm is not None:
-            self._warming = asyncio.get_running_loop().create_task(self._warm(publication))
-            self._keep(self._warming)
+            await self._warm(self.current)
 
     async def close(self) -> None:
         """End every store; running queries get the time to drain."""
@@ -118,29 +125,41 @@ class Publications:
             raise ReleaseError(f"{self._path} does not exist; build a release, or name an N-Quads file.")
         return release_at(self._path) if self._path.is_dir() else release_of_nquads(self._path, self._base_iri)
 
+    async def _begun(self, release: ReleaseFolder, *, sums: bool) -> Publication:
+        """Return the release as it is answered first: from disk, where loading it, which is left, takes longer."""
+        bounds = self._options.bounds
+        if self._remote or release.disk_store is None or release.quads <= bounds.disk_first_triples:
+            return await self._opened(release)
+        await asyncio.to_thread(insist_whole, release, sums=sums)
+        store = await EmbeddedStore.open(release, replace(bounds, memory_store_triples=0))
+        publication = Publication(release, store, self._options.cache_bytes, from_disk=True)
+        if sums:
+            publication.compared.set()
+        return publication
+
     async def _opened(self, release: ReleaseFolder) -> Publication:
-        if self._remote:
-            await asyncio.to_thread(insist_whole, release)
-            # Imported here: httpx takes 0.3 s, which the first answer of an embedded store need not wait for.
-            from uncac_graph.store.remote import RemoteStore
-
-            store = RemoteStore(self._remote, release.base_iri, self._options.bounds)
-            return Publication(release, store, self._options.cache_bytes)
-        return await self._embedded(release)
-
-    async def _embedded(self, release: ReleaseFolder) -> Publication:
         """Verify and load at the same time, each on a core of its own."""
         verifying = asyncio.create_task(asyncio.to_thread(insist_whole, release))
         try:
-            store = await EmbeddedStore.open(release, self._options.bounds)
+            publication = await self._loaded(release)
         except UncacGraphError:
             await verifying  # a damaged file is the better explanation
             raise
         try:
             await verifying
         except BaseException:
-            await store.close()
+            await publication.store.close()
             raise
+        return publication
+
+    async def _loaded(self, release: ReleaseFolder) -> Publication:
+        if self._remote:
+            # Imported here: httpx takes 0.3 s, which the first answer of an embedded store need not wait for.
+            from uncac_graph.store.remote import RemoteStore
+
+            store: Store = RemoteStore(self._remote, release.base_iri, self._options.bounds)
+        else:
+            store = await EmbeddedStore.open(release, self._options.bounds)
         return Publication(release, store, self._options.cache_bytes)
 
     async def _is_refused(self, target: Path) -> bool:
@@ -152,7 +171,7 @@ class Publications:
     async def _switch(self, target: Path) -> None:
         found = await asyncio.to_thread(fingerprint, target)
         try:
-            following = await self._opened(self._found())
+            following = await self._begun(self._found(), sums=True)
         except (UncacGraphError, OSError) as error:
             self._refused = target, found
             self._metrics.switches["refused"] += 1
@@ -161,7 +180,7 @@ class Publications:
         old, self._current, self._refused = self.current, following, None
         self._metrics.switches["published"] += 1
         _log.info("now serving release %s", following.release.version)
-        self._ready(following)
+        self._ready()
         self._retire(old)
 
     def _retire(self, publication: Publication) -> None:
