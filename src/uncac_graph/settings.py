@@ -80,7 +80,7 @@ class WebOptions:
     receive_timeout_s: float = _setting(15.0, "seconds in which headers, and then the body, must arrive")
     keep_alive_s: float = _setting(75.0, "seconds an idle connection is kept: more than the proxy's")
     drain_s: float = _setting(6.0, "seconds that running requests get when the server stops")
-    follow_s: float = _setting(0.5, "how often `current` is looked at")
+    follow_s: float = _setting(0.25, "how often `current` is looked at")
     bound_to_loopback: bool = True
 
 

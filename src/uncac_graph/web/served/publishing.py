@@ -63,10 +63,11 @@ class Publications:
         """
         first = self._current
         if first is None:
-            self._current = await self._opened(self._found())
+            release = self._found()
+            self._current = await self._verified(release, self._loaded(release))
         elif first.from_disk:
-            is_known_whole = first.compared.is_set()
-            self._current = await (self._loaded if is_known_whole else self._opened)(first.release)
+            loading = self._loaded(first.release)
+            self._current = await (loading if first.compared.is_set() else self._verified(first.release, loading))
             first.compared.set()
             self._retire(first)
         return self.current
@@ -129,19 +130,19 @@ class Publications:
         """Return the release as it is answered first: from disk, where loading it, which is left, takes longer."""
         bounds = self._options.bounds
         if self._remote or release.disk_store is None or release.quads <= bounds.disk_first_triples:
-            return await self._opened(release)
-        await asyncio.to_thread(insist_whole, release, sums=sums)
-        store = await EmbeddedStore.open(release, replace(bounds, memory_store_triples=0))
-        publication = Publication(release, store, self._options.cache_bytes, from_disk=True)
+            return await self._verified(release, self._loaded(release))
+        publication = await self._verified(release, self._on_disk(release), sums=sums)
         if sums:
             publication.compared.set()
         return publication
 
-    async def _opened(self, release: ReleaseFolder) -> Publication:
-        """Verify and load at the same time, each on a core of its own."""
-        verifying = asyncio.create_task(asyncio.to_thread(insist_whole, release))
+    async def _verified(
+        self, release: ReleaseFolder, opening: Coroutine[Any, Any, Publication], *, sums: bool = True
+    ) -> Publication:
+        """Verify and open at the same time, each on a core of its own."""
+        verifying = asyncio.create_task(asyncio.to_thread(insist_whole, release, sums=sums))
         try:
-            publication = await self._loaded(release)
+            publication = await opening
         except UncacGraphError:
             await verifying  # a damaged file is the better explanation
             raise
@@ -151,6 +152,10 @@ class Publications:
             await publication.store.close()
             raise
         return publication
+
+    async def _on_disk(self, release: ReleaseFolder) -> Publication:
+        store = await EmbeddedStore.open(release, replace(self._options.bounds, memory_store_triples=0))
+        return Publication(release, store, self._options.cache_bytes, from_disk=True)
 
     async def _loaded(self, release: ReleaseFolder) -> Publication:
         if self._remote:
