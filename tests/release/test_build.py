@@ -213,6 +213,21 @@ def test_only_what_changed_is_read_again(tmp_path: Path, releases_folder: Path) 
     assert told == [(2, 3), (3, 3)]
 
 
+def test_graphs_of_the_tables_are_made_again_only_where_reports_change_them(built_upon: Order, first: Path) -> None:
+    def kept() -> dict[str, int]:
+        return {path.name: path.stat().st_mtime_ns for path in built_upon.cache.glob("*.common")}
+
+    made = kept()
+    report = built_upon.reports / "CAC_COSP_EG.1_2023_4" / "report.txt"
+    report.write_text("12 \n", encoding="utf-8")
+    told: list[tuple[int, int]] = []
+
+    build_release(built_upon, progress=lambda done, of: told.append((done, of)))
+
+    assert told == [(0, 1), (1, 1)]
+    assert kept() == made
+
+
 def test_what_a_cut_cache_holds_is_made_again(built_upon: Order, first: Path) -> None:
     kept = [path for path in built_upon.cache.iterdir() if path.suffix != ".json"]
     assert {path.suffix for path in kept} == {".fragment", ".common", ".checked"}

@@ -52,7 +52,19 @@ Description = Iterator[tuple[str, NamedNode | Literal]]
 
 def authority_quads(authorities: Authorities) -> Iterator[Quad]:
     """Yield graph/authority, entry by entry, in the order of the tables (contract G13)."""
-    for subject, description in _descriptions(authorities):
+    yield from party_quads(authorities)
+    yield from record_quads(authorities)
+
+
+def party_quads(authorities: Authorities) -> Iterator[Quad]:
+    """Yield what graph/authority says of States and organizations: most of it, and the same whatever reports say."""
+    for subject, description in _parties(authorities):
+        yield from _quads(subject, description)
+
+
+def record_quads(authorities: Authorities) -> Iterator[Quad]:
+    """Yield what graph/authority says of all else, of which reports may say other values (contract G48)."""
+    for subject, description in _records(authorities):
         yield from _quads(subject, description)
 
 
@@ -109,7 +121,7 @@ def _quads(subject: str, description: Description) -> Iterator[Quad]:
         yield Quad(subject_node, node(predicate), value, AUTHORITY_GRAPH)
 
 
-def _descriptions(authorities: Authorities) -> Iterator[tuple[str, Description]]:
+def _parties(authorities: Authorities) -> Iterator[tuple[str, Description]]:
     mapped: dict[str, list[str]] = {}
     for match in authorities.mappings:
         mapped.setdefault(match.entry, []).append(match.source)
@@ -121,6 +133,9 @@ def _descriptions(authorities: Authorities) -> Iterator[tuple[str, Description]]
         iri = identifiers.participant_iri("organization", slug)
         yield iri, _organization(iri, organization, mapped.get(f"organization/{slug}", ()))
         yield from _names(iri, organization.all_names)
+
+
+def _records(authorities: Authorities) -> Iterator[tuple[str, Description]]:
     for body in authorities.bodies.values():
         yield identifiers.body_iri(body.series), _body(body)
     for provision in authorities.provisions.values():

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from uncac_graph.folder.manifest import file_sums, sound_manifest, write_manifes
 from uncac_graph.graph.dataset import FileDescription, ReleaseDescription
 from uncac_graph.identifiers import LICENCE
 from uncac_graph.release.contents import (
+    authority_records,
     common_fragments,
     content_sum,
     describe,
@@ -29,7 +31,7 @@ from uncac_graph.release.contents import (
 from uncac_graph.release.context import change_context
 from uncac_graph.release.difference import difference
 from uncac_graph.release.dumps import Dumps, write_sums
-from uncac_graph.release.fragment import Fragment
+from uncac_graph.release.fragment import Fragment, sorted_lines
 from uncac_graph.release.history import issued, moment, write_history
 from uncac_graph.release.inputs import software, versions
 from uncac_graph.release.order import Order
@@ -84,7 +86,7 @@ class Assembly:
 
         """
         self.folder.mkdir()
-        common = common_fragments(self._common, self.order, self.authorities, self.reports)
+        common = common_fragments(self._common, self.order, self.authorities, self._records)
         dumps = write_report_dumps(self.folder, self.order, common, self.reports)
         write_texts(self.folder, self.order, self.reports)
         write_ledgers(self.folder, self.reports)
@@ -124,11 +126,16 @@ class Assembly:
         recipe.write(self.order.cache)
         return Published(path, dumps, tuple(breach.sentence() for breach in found.warnings), unchanged=False)
 
-    @property
+    @cached_property
+    def _records(self) -> list[Quad]:
+        return authority_records(self.authorities, self.reports)
+
+    @cached_property
     def _common(self) -> Path:
         """The file in the cache with the graphs that are no report's: they hold what these reports add to them."""
-        decides = " ".join([self.authorities_key, *(report.path.name for report in self.reports)])
-        return self.order.cache / f"{hashlib.sha256(decides.encode()).hexdigest()[:32]}.common"
+        decides = hashlib.sha256(self.authorities_key.encode())
+        decides.update(b"".join(sorted_lines(self._records, self.order.base)))
+        return self.order.cache / f"{decides.hexdigest()[:32]}.common"
 
     def _tables(self, store: Store, description: ReleaseDescription) -> dict[str, Written]:
         """Write the tables of the release, if it is to have them."""

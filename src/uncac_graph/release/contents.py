@@ -25,7 +25,7 @@ from uncac_graph.folder.layout import (
 )
 from uncac_graph.folder.questions import Question
 from uncac_graph.formats import PACKINGS
-from uncac_graph.graph.authority import authority_quads, mapping_quads, without_second_values
+from uncac_graph.graph.authority import mapping_quads, party_quads, record_quads, without_second_values
 from uncac_graph.graph.dataset import (
     DumpDescription,
     InputDescription,
@@ -58,18 +58,19 @@ _PACKED = tuple(f".{suffix}" for suffix in PACKINGS)
 
 
 def common_fragments(
-    kept: Path, order: Order, authorities: Authorities, reports: Sequence[ReportOutcome]
+    kept: Path, order: Order, authorities: Authorities, records: Sequence[Quad]
 ) -> dict[str, Fragment]:
     """Return the graphs that are no report's: ontology, authority with what reports add to it, mappings.
 
     kept: the file that an earlier build of the same has left, or where they are left for the next one.
+    records: of `authority_records`.
     """
     with suppress(OSError, ValueError, KeyError):
         read_about(kept)
         return read_fragments(kept)
     graphs = {
         "ontology": ontology_quads(order.inputs.ontology),
-        "authority": _authority_quads(authorities, reports),
+        "authority": [*party_quads(authorities), *records],
         "mappings": [*mapping_quads(authorities), *alignment_quads(order.inputs.ontology)],
     }
     fragments = {name: graph_fragment(quads, order.base, None) for name, quads in graphs.items() if quads}
@@ -175,15 +176,18 @@ def write_dataset(folder: Path, order: Order, description: ReleaseDescription) -
     return list(parse(b"".join(lines), format=RdfFormat.N_QUADS))
 
 
-def _authority_quads(authorities: Authorities, reports: Sequence[ReportOutcome]) -> list[Quad]:
-    """Return graph/authority without second values of what reports say (contract G48), and with what they curate."""
+def authority_records(authorities: Authorities, reports: Sequence[ReportOutcome]) -> list[Quad]:
+    """Return the part of graph/authority that reports may change.
+
+    Second values of what they say are left out (contract G48), and what they curate is in it.
+    """
     stated: dict[tuple[str, str], set[str]] = {}
     curated: list[Quad] = []
     for report in reports:
         for subject, predicate, values in report.about["stated"]:
             stated.setdefault((subject, predicate), set()).update(values)
         curated.extend(parse(report.about["curated"], format=RdfFormat.N_QUADS))
-    return list(without_second_values([*authority_quads(authorities), *curated], stated))
+    return list(without_second_values([*record_quads(authorities), *curated], stated))
 
 
 def _numbers(counts: Counts, base: str) -> Numbers:
