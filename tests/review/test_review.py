@@ -1,10 +1,16 @@
+import re
 import time
 from pathlib import Path
 
 import pytest
 
+from tests.gold_facts import GOLD_FOLDER
 from tests.review.conftest import FOLDER, LATER, Place, words
 from tests.synthetic import FOLDER as SYNTHETIC
+from uncac_graph.packaged import PACKAGED
+from uncac_graph.review.sitting import keys_of
+
+EXPERTS = "CAC_COSP_EG.1_2033_4"
 
 
 def settled(place: Place, printed: str, **form: str) -> tuple[int, str]:
@@ -80,6 +86,23 @@ def test_a_passage_of_a_sentence_is_marked_as_a_whole(untouched: Place) -> None:
             "https://example.org/about",
         ),
         (
+            "Argentinia",
+            {
+                "do": "new-state",
+                "alpha3": "xat",
+                "alpha2": "xa",
+                "m49": "991",
+                "name_en": "Argentinia",
+                "name_fr": "Argentinie",
+                "name_es": "Argentinia",
+                "name_ru": "Аргентиния",
+                "name_ar": "الأرجنتينيا",
+                "name_zh": "阿根廷尼亚",
+            },
+            "states.csv",
+            "XAT,XA,991,الأرجنتينيا,阿根廷尼亚,Argentinia,Argentinie,Аргентиния,Argentinia,,,,,,,CAC/COSP/2039/14",
+        ),
+        (
             "The following members",
             {
                 "do": "lead",
@@ -132,6 +155,59 @@ def test_a_choice_for_one_report_is_a_correction_beside_it(
     assert status == 200
     assert place.corrections().read_text(encoding="utf-8").endswith(f"\n{row}")
     assert "of 25 open" in said
+
+
+@pytest.fixture
+def of_an_expert_meeting(tmp_path: Path, tables: Path) -> Place:
+    """A sitting over the report given, moved to a month in which no meeting is known, without its ordinal."""
+    place = Place.at(tmp_path / "work", tables=tables)
+    text = (PACKAGED / "data" / "reports" / GOLD_FOLDER.name / "report.txt").read_text(encoding="utf-8")
+    (place.settings.reports / EXPERTS).mkdir()
+    moved = text.replace("twelfth ", "").replace("2023", "2033")
+    (place.settings.reports / EXPERTS / "report.txt").write_text(moved, encoding="utf-8")
+    (place.settings.reports / EXPERTS / "source.toml").write_text('symbol = "CAC/COSP/EG.1/2033/4"\n', encoding="utf-8")
+    place.client.get("")  # which sees that a report has come
+    return place
+
+
+def test_a_meeting_that_no_table_has_is_added_with_what_its_report_tells(of_an_expert_meeting: Place) -> None:
+    place = of_an_expert_meeting
+    key = next(k for k, one in keys_of(place.sitting.shelf.reading(EXPERTS)).items() if one.kind == "no-ordinal")
+    shown = place.client.get(f"report/{EXPERTS}", params={"finding": key}).text
+    told = dict(re.findall(r'<input id="new-(\w+)" name="\w+" value="([^"]*)">', shown))
+
+    answer = place.client.post(f"report/{EXPERTS}", data={"finding": key, "do": "new-meeting", **told, "ordinal": "44"})
+
+    assert answer.status_code == 200
+    assert place.own("meetings.csv").splitlines()[-1].startswith(f"CAC/COSP/EG.1,44,,{told['start']},{told['end']},")
+    assert place.sitting.shelf.reading(EXPERTS).facts.meeting.key.ordinal == 44  # type: ignore[union-attr]
+    place.client.post("undo")
+    assert "no-ordinal" in {one.kind for one in place.sitting.shelf.reading(EXPERTS).open}
+
+
+def test_a_body_that_no_table_has_is_added_with_its_series(of_an_expert_meeting: Place) -> None:
+    place, path = of_an_expert_meeting, of_an_expert_meeting.settings.reports / EXPERTS / "report.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("EG.1/", "EG.7/"), encoding="utf-8")
+    (path.parent / "source.toml").write_text('symbol = "CAC/COSP/EG.7/2033/4"\nordinal = 1\n', encoding="utf-8")
+    place.client.get("")
+    key = next(k for k, one in keys_of(place.sitting.shelf.reading(EXPERTS)).items() if one.kind == "unknown-body")
+    name = "Open-ended Intergovernmental Expert Meeting on Made-up Matters"
+    said = {
+        "series": "CAC/COSP/EG.7",
+        "name": name,
+        "gathering": "meeting",
+        "parent": "CAC/COSP",
+        "short": "expert meeting on them",
+        "source": "https://example.org/bodies",
+    }
+
+    answer = place.client.post(f"report/{EXPERTS}", data={"finding": key, "do": "new-body", **said})
+
+    assert answer.status_code == 200, words(answer.text)
+    assert place.own("bodies.csv").splitlines()[-1] == (
+        f"CAC/COSP/EG.7,{name},expert meeting on them,meeting,CAC/COSP,,,https://example.org/bodies"
+    )
+    assert "unknown-body" not in {one.kind for one in place.sitting.shelf.reading(EXPERTS).open}
 
 
 def test_all_findings_of_a_kind_are_dismissed_at_once(place: Place) -> None:

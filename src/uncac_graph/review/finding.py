@@ -20,6 +20,8 @@ _KIND_BY_FINDING: Mapping[str, Kind] = {
     "unknown-organization": "organization",
     "undecided-category": "organization",
 }
+# What of its kind may be added, where no entry is meant.
+_NEW_BY_FINDING = {"unknown-state": "state", "unknown-body": "body", "no-ordinal": "meeting"}
 
 
 class ShownParagraph(NamedTuple):
@@ -36,6 +38,7 @@ class FindingView:
 
     kind: what is looked for, None where no entry settles the finding. query: what was typed to look for it.
     introduced: the fields of a new organization as the report names it; classification as its list tells.
+    new: what else may be added, of NEW_ENTRIES, or ""; filled: its fields as far as the report tells them.
     categories: for a sentence that lists names. alike: how many findings of the report are of its kind.
     parts: those of the session that the report is of, as MeetingKey has them; none where it is of one meeting.
     """
@@ -47,6 +50,8 @@ class FindingView:
     query: str
     entries: Sequence[Entry]
     introduced: Mapping[str, str]
+    new: str
+    filled: Mapping[str, str]
     categories: Sequence[str]
     alike: int
     parts: Sequence[str]
@@ -72,6 +77,8 @@ def view_of(
         query=query,
         entries=entries,
         introduced=_introduced(reading.facts, printed) if kind == "organization" else {},
+        new=_NEW_BY_FINDING.get(finding.kind, ""),
+        filled=_filled(reading.facts, finding) if reading.facts else {},
         categories=choices.LEAD_CATEGORIES if finding.lead is not None else (),
         alike=sum(one.kind == finding.kind for one in reading.open),
         parts=[one.meeting.key.part for one in reading.facts.by_meeting]
@@ -111,3 +118,18 @@ def _introduced(facts: ReportFacts | None, printed: str) -> Mapping[str, str]:
     listed = next((one for one in facts.participations if one.participant.label == printed), None) if facts else None
     fitting = [c for c, category in CATEGORY_BY_CLASSIFICATION.items() if listed and category == listed.category.value]
     return {**row.cells, "classification": fitting[0] if len(fitting) == 1 else ""}
+
+
+def _filled(facts: ReportFacts, finding: Finding) -> Mapping[str, str]:
+    """Return what a report tells of the State, body or meeting that its finding lacks, by the fields of NEW_ENTRIES."""
+    series, meeting = facts.body.series, facts.meeting
+    stated = {"start": meeting.start, "end": meeting.end, "place": meeting.place}
+    values = {name: str(value.value) for name, value in stated.items() if value}
+    match finding.kind:
+        case "unknown-state":
+            return {"name_en": finding.printed or ""}
+        case "unknown-body":
+            is_own = finding.printed == facts.body.label
+            return {"name": finding.printed or "", "series": series if is_own else ""}
+        case _:
+            return {"series": series, **values}

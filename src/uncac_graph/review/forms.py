@@ -1,10 +1,11 @@
 """What a form of the page says → a choice: each says in `do` which it is."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from uncac_graph.errors import SettlingError
+from uncac_graph.languages import LANGUAGES
 from uncac_graph.settling import Choice, Told, choices
 
 PROPERTIES = {
@@ -16,6 +17,44 @@ PROPERTIES = {
     "document.title": "title of the report",
 }
 """What a curator may give in place of what a report states, by what it is of and its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form: its name, its words, and what may be chosen for it, where that is not free."""
+
+    name: str
+    words: str
+    values: tuple[str, ...] = ()
+
+
+NEW_ENTRIES = {
+    "state": (
+        Field("alpha3", "ISO 3166-1 code of three letters"),
+        Field("alpha2", "ISO 3166-1 code of two letters"),
+        Field("m49", "M49 code of three digits"),
+        *(Field(f"name_{one.code}", f"Short name, {one.name}") for one in LANGUAGES.values()),
+        Field("source", "Source"),
+    ),
+    "body": (
+        Field("series", "Series of its symbols, as CAC/COSP/WG.3"),
+        Field("name", "Name in full"),
+        Field("short", "Short names, with a semicolon between"),
+        Field("gathering", "It holds", ("meeting", "session")),
+        Field("parent", "Series of its Conference, if it is not one itself"),
+        Field("source", "Source"),
+    ),
+    "meeting": (
+        Field("series", "Series of its body"),
+        Field("ordinal", "Its number among those of the body"),
+        Field("start", "First day, as 2031-11-03"),
+        Field("end", "Last day"),
+        Field("place", "City; nothing where it was online"),
+        Field("online", "Online", ("", "yes")),
+        Field("source", "Source"),
+    ),
+}
+"""The fields of what may be added besides organizations, by its kind."""
 
 
 def choice_of(form: Mapping[str, str], told: Told) -> Choice:
@@ -35,6 +74,8 @@ def choice_of(form: Mapping[str, str], told: Told) -> Choice:
             return choices.new_organization(
                 name, said.get("classification", ""), source, said.get("acronym", ""), aliases
             )
+        case "new-state" | "new-body" | "new-meeting":
+            return _new_entry({**said, "source": said.get("source") or told.source})
         case "lead":
             return choices.lead(_given(said, "lead"), _given(said, "category"), told.source)
         case "fact":
@@ -52,6 +93,23 @@ def _given(said: Mapping[str, str], name: str) -> str:
     if not said.get(name):
         raise SettlingError(f"the {name} is missing; write it, and try again")
     return said[name]
+
+
+def _new_entry(said: Mapping[str, str]) -> Choice:
+    """Return the row of a State, body or meeting; whether its cells can be is the tables' own to say."""
+    source = said["source"]
+    match said["do"]:
+        case "new-state":
+            codes = {"alpha3": _given(said, "alpha3").upper(), "alpha2": said.get("alpha2", "").upper()}
+            names = {language: said.get(f"name_{language}", "") for language in LANGUAGES}
+            return choices.new_state({**codes, "m49": said.get("m49", "")}, names, source)
+        case "new-body":
+            short = [name for name in map(str.strip, said.get("short", "").split(";")) if name]
+            series, name, parent = _given(said, "series"), _given(said, "name"), said.get("parent", "")
+            return choices.new_body(series, name, said.get("gathering", ""), source, parent, short)
+        case _:
+            told = {name: said.get(name, "") for name in ("start", "end", "place", "online")}
+            return choices.new_meeting(_given(said, "series"), _given(said, "ordinal"), source, told)
 
 
 def _meaning(said: Mapping[str, str], told: Told) -> Choice:

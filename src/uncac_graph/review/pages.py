@@ -23,7 +23,7 @@ from uncac_graph.languages import ENGLISH
 from uncac_graph.review.building import Building
 from uncac_graph.review.entries import Entries
 from uncac_graph.review.finding import FOUND, view_of
-from uncac_graph.review.forms import PROPERTIES, choice_of
+from uncac_graph.review.forms import NEW_ENTRIES, PROPERTIES, choice_of
 from uncac_graph.review.shelf import Reading
 from uncac_graph.review.sitting import Sitting, keys_of
 from uncac_graph.settling import Told, grouped
@@ -48,7 +48,7 @@ Said = Mapping[str, str]
 def _environment() -> Environment:
     made = templates_of("uncac_graph.review")
     made.filters.update(sentence=sentence, thousands=thousands)
-    made.globals.update(classifications=ENTITY_TYPES, properties=PROPERTIES, found=FOUND)
+    made.globals.update(classifications=ENTITY_TYPES, properties=PROPERTIES, new_entries=NEW_ENTRIES, found=FOUND)
     return made
 
 

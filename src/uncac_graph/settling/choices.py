@@ -20,6 +20,7 @@ from uncac_graph.model import Finding
 LEAD_CATEGORIES = (*(category for category in CATEGORIES if category not in OFFICERS), NOBODY)
 """What those whom a lead lists may be; NOBODY for those who did not attend for that."""
 
+STATES, BODIES, MEETINGS = "states.csv", "bodies.csv", "meetings.csv"
 STATE_NAMES, ORGANIZATIONS, ORGANIZATION_NAMES = "state_names.csv", "organizations.csv", "organization_names.csv"
 LEADS = "words/leads.csv"
 
@@ -95,6 +96,34 @@ def introduced(printed: str, source: str) -> TableRow:
     if bracket and printed.rstrip().endswith(")") and is_acronym(rest, name):
         return new_organization(name, "", source, acronym=rest)
     return new_organization(printed, "", source)
+
+
+def new_state(codes: Mapping[str, str], names: Mapping[str, str], source: str) -> TableRow:
+    """Return the row of a State that no table has.
+
+    codes: its alpha3, alpha2 and m49. names: its short name by language, all six.
+    """
+    named = {f"name_{language}": _plain(name) for language, name in names.items()}
+    return TableRow(STATES, {**codes, **named, "source": source})
+
+
+def new_body(
+    series: str, name: str, gathering: str, source: str, parent: str = "", short: Sequence[str] = ()
+) -> TableRow:
+    """Return the row of a body that no table has.
+
+    series: of its symbols, as "CAC/COSP/WG.3"; gathering: "session" or "meeting"; parent: the series of its Conference.
+    """
+    cells = {"series": series, "name": _plain(name), "short_names": SEPARATOR.join(map(_plain, short))}
+    return TableRow(BODIES, {**cells, "gathering": gathering, "parent": parent, "source": source})
+
+
+def new_meeting(series: str, ordinal: str, source: str, said: Mapping[str, str]) -> TableRow:
+    """Return the row of a meeting that no table has.
+
+    said: its start, end and place, or that it was online ("yes"); what is not known is left out.
+    """
+    return TableRow(MEETINGS, {**said, "series": series, "ordinal": ordinal, "source": source})
 
 
 def lead(words: str, category: str, source: str) -> TableRow:
