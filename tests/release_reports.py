@@ -5,7 +5,6 @@ The authorities are the project's, but of the organizations, which are most of t
 """
 
 import atexit
-import csv
 import shutil
 import tempfile
 from dataclasses import replace
@@ -13,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.gold_facts import gold_facts
+from tests.shared import slugs_of_organizations, tables_with
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import ReportFacts
@@ -45,22 +45,9 @@ def inputs() -> Inputs:
     """Return the project's inputs with every fiftieth organization, and those that gold.json names."""
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder)
-    authorities = shutil.copytree(HOME / "data" / "authorities", folder / "authorities")
-    slugs = [row["slug"] for row in _rows(authorities / "organizations.csv")]
-    left_out = set(slugs) - set(slugs[::50]) - {one.participant.key for one in gold_facts().participations}
-    for name, column in (("organizations", "slug"), ("organization_names", "slug"), ("mappings", "entry")):
-        path = authorities / f"{name}.csv"
-        rows = _rows(path)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(row for row in rows if row[column].removeprefix("organization/") not in left_out)
+    kept = [*slugs_of_organizations()[::50], *(one.participant.key for one in gold_facts().participations)]
+    authorities = tables_with(kept, folder / "authorities")
     return replace(Inputs.of(HOME), authorities=(authorities,))
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def order(reports: Path, out: Path, **changes: object) -> Order:

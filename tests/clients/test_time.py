@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urljoin
@@ -30,10 +31,11 @@ def releases(tmp_path_factory: pytest.TempPathFactory):
     """Two releases, the second with a name corrected by hand, and the port that they are made for."""
     folder, port = tmp_path_factory.mktemp("time"), free_port()
     shutil.copytree(HOME / "data" / "reports", folder / "reports")
-    order = Order(folder / "reports", folder / "releases", Inputs.of(HOME), f"http://localhost:{port}/", day=FIRST)
+    base = f"http://localhost:{port}/"
+    order = Order(folder / "reports", folder / "releases", Inputs.of(HOME), base, day=FIRST, tables=False)
     build_release(order)
     (folder / "reports" / "CAC_COSP_EG.1_2023_4" / "corrections.toml").write_text(CORRECTION, encoding="utf-8")
-    return [build_release(Order(order.reports, order.out, order.inputs, order.base, day=SECOND)).path, port]
+    return [build_release(replace(order, day=SECOND)).path, port]
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,4 @@
-import csv
 import re
-import shutil
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
@@ -8,8 +6,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from tests.shared import tables_with
 from uncac_graph.collecting.folder import make_working_folder
-from uncac_graph.packaged import PACKAGED
 from uncac_graph.release import Inputs, Order
 from uncac_graph.review.building import Building
 from uncac_graph.review.server import application
@@ -72,16 +70,8 @@ class Place:
 
 @pytest.fixture(scope="session")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tables of authorities without most organizations, which take most of the time to read."""
-    tables = tmp_path_factory.mktemp("tables") / "authorities"
-    shutil.copytree(PACKAGED / "data" / "authorities", tables)
-    for name in ("organizations.csv", "organization_names.csv", "mappings.csv"):
-        with (tables / name).open(encoding="utf-8", newline="") as file:
-            header, *rows = csv.reader(file)
-        kept = [row for row in rows if row[0].removeprefix("organization/") in _KEPT or row[0].startswith("state/")]
-        with (tables / name).open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([header, *kept])
-    return tables
+    """The tables of authorities without most organizations."""
+    return tables_with(_KEPT, tmp_path_factory.mktemp("tables") / "authorities")
 
 
 @pytest.fixture

@@ -38,9 +38,9 @@ if find_spec("sniffio") is None:
     sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 
-def built(out: Path, base: str = BASE, reports: Path = HOME / "data" / "reports") -> Path:
+def built(out: Path, base: str = BASE, reports: Path = HOME / "data" / "reports", *, tables: bool = True) -> Path:
     """Build a release of the project's reports; return its folder."""
-    order = Order(reports, out, Inputs.of(HOME), base=base, contact="editor@example.org", workers=1)
+    order = Order(reports, out, Inputs.of(HOME), base=base, contact="editor@example.org", workers=1, tables=tables)
     return build_release(order).path
 
 

@@ -15,7 +15,7 @@ def second(release_folder, tmp_path_factory):
     shutil.copytree(HOME / "data" / "reports", folder / "reports")
     shutil.copytree(release_folder.parent, folder / "out", symlinks=True)
     shutil.copytree(HOME / "tests" / "reports" / "irg-regular", folder / "reports" / "irg-regular")
-    return Site(built(folder / "out", reports=folder / "reports"))
+    return Site(built(folder / "out", reports=folder / "reports", tables=False))
 
 
 def test_the_page_says_what_is_new_and_why(second):

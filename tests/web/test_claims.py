@@ -35,7 +35,7 @@ def several(tmp_path_factory):
     for text, slug in REPORTS.items():
         (reports / slug).mkdir()
         shutil.copy(HOME / "tests" / "reports" / text / "report.txt", reports / slug)
-    folder = made_once(tmp_path_factory, "several", lambda out: built(out, reports=reports))
+    folder = made_once(tmp_path_factory, "several", lambda out: built(out, reports=reports, tables=False))
     return Site((folder / "current").resolve())
 
 

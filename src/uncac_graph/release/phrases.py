@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from babel.dates import format_date
@@ -156,8 +157,13 @@ def days(first: str, last: str) -> dict[str, str]:
     found = [start + timedelta(number) for number in range(min((end - start).days, _MOST_DAYS) + 1)]
     written = {ENGLISH: [f"{one.day} {MONTHS[one.month - 1]} {one.year} {one.isoformat()}" for one in found]}
     for language, locales in _LOCALES.items():
-        written[language] = [format_date(one, "long", locale) for locale in locales for one in found]
+        written[language] = [_written(one, locale) for locale in locales for one in found]
     return {language: " ".join(texts) for language, texts in written.items()}
+
+
+@lru_cache(maxsize=10_000)  # several documents and meetings are of one day
+def _written(day: date, locale: str) -> str:
+    return format_date(day, "long", locale)
 
 
 def body_of(path: str, bodies: Collection[str]) -> str:
