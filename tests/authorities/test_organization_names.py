@@ -90,6 +90,13 @@ def test_the_organizations_of_real_attendance_lists_are_known(authorities: Autho
             "east-african-association-of-anti-corruption-authorities",
         ),
         ("Africa Network for Environment and Economic Justice", "african-network-for-environment-and-economic-justice"),
+        ("Council of Europe Office in Vienna", "council-of-europe"),
+        ("Council of Europe Liaison Office", "council-of-europe"),
+        ("International Labour Organization (Vienna liaison office)", "international-labour-organization"),
+        (
+            "Liaison Office in Vienna of the International Organization for Migration",
+            "international-organization-for-migration",
+        ),
         ("Stolen Assets Recovery Initiative", "stolen-asset-recovery-initiative"),
         ("Transparency International Deutschland e.V.", "transparency-international-germany"),
         ("Partnership for Transparency Fund, Inc.", "partnership-for-transparency-fund"),
@@ -107,6 +114,9 @@ def test_additions_and_spellings_do_not_hide_an_organization(
     [
         "ICC",  # the Court, or the Chamber of Commerce
         "International Commission of Jurists (UK)",
+        "European Union Office for Combating Everything",
+        "World Bank Office of Suspension",
+        "World Health Organization Regional Office for the Americas",  # an organization of its own
         "National Institute of Criminology and Justice",
         "International Association of Penal Law Students",
         "Eastern Africa Anti-Money Laundering Forum",

@@ -73,7 +73,7 @@ _ACRONYM = re.compile(r"(?=(?:.*[A-Z0-9]){2})[A-Za-z0-9][\w.&/+-]*")
 _STATES_IN_CAPITALS = frozenset(("UK", "USA", "US", "UAE"))
 _CAPITALIZED = re.compile(r"[A-Z][a-z]{3,}")
 # What stands for a whole in a meeting room: its secretariat, or its mission to where the meeting is.
-_STANDING = re.compile("secretar|secrétar|delegation|permanent", re.IGNORECASE)
+_STANDING = re.compile(r"secretar|secrétar|delegation|permanent|\boffice\b", re.IGNORECASE)
 _STANDS_FOR = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -84,6 +84,8 @@ _STANDS_FOR = tuple(
         r"(?:the\s+)?(?:office\s+of\s+the\s+)?(?:permanent\s+observer(?:\s+mission|\s+office)?|permanent\s+"
         r"(?:mission|delegation)|delegation)\s+(?:of|for)\s+(?:the\s+)?(?P<whole>.+?)(?:\s+to\s+(?:the\s+)?(?:united"
         r"\s+nations|international\s+organi[sz]ations)\b.*)?",
+        r"liaison\s+office(?:\s+in\s+\w+)?\s+(?:of|for)\s+(?:the\s+)?(?P<whole>.+)",
+        r"(?P<whole>.+?)(?:,?\s+|\s*\(\w*\s*)(?:liaison\s+office(?:\s+(?:in|at|to)\s+[^()]+)?|office\s+in\s+\w+)\)?",
     )
 )
 _OF_A_WHOLE = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
