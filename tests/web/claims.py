@@ -138,7 +138,7 @@ def _home(page: Page, graph: Graph) -> Claims:
         things = len(graph.things(class_))
         told = page.number("^(N)", f".//ul[@class='counts']//a[contains(@href, '/{slug}/')]")
         yield f"number of {KINDS[slug].many}", max(told, 0), things
-    yield "reports read", page.number("(N) reports? (?:was|were) read"), len(graph.reported)
+    yield "reports read", page.number("(N) reports? (?:was|were) read"), len(set(_reports(graph)))
     yield "meetings known", page.number("of (N) meetings? known"), len(graph.things("uncac:Meeting"))
     latest = graph.column(
         "SELECT ?m { ?e rdf:predicate uncac:reportOf ; rdf:object ?m . ?m schema:startDate ?d } ORDER BY DESC(?d)"
@@ -247,7 +247,7 @@ def _person(page: Page, graph: Graph) -> Claims:
     person = _thing(page, graph)
     at = graph.column("SELECT DISTINCT ?m { ?p uncac:participant $x ; uncac:atMeeting ?m }", x=person)
     yield "meetings", set(page.all(".//ol[@class='presences']//h3/a/@href")), set(at)
-    yield "reports read", page.number("(N) reports? (?:was|were) read"), len(graph.reported)
+    yield "reports read", page.number("(N) reports? (?:was|were) read"), len(set(_reports(graph)))
     yield "meetings known", page.number("of (N) meetings? known"), len(graph.things("uncac:Meeting"))
     yield from _statements(page, graph)
 
@@ -439,7 +439,7 @@ def _numbers(footnote: str) -> set[str]:
 
 @_of_pages("attendance.html", lambda graph: ["attendance"])
 def _attendance(page: Page, graph: Graph) -> Claims:
-    yield "reports read", page.number("(N) reports? (?:was|were) read"), len(graph.reported)
+    yield "reports read", page.number("(N) reports? (?:was|were) read"), len(set(_reports(graph)))
     unread = len(graph.things("uncac:Meeting")) - len(graph.reported)
     yield "not read", max(page.number("Of (N) other meetings? no report"), 0), unread
     listed = graph.rows(
@@ -451,7 +451,7 @@ def _attendance(page: Page, graph: Graph) -> Claims:
 
 @_of_pages("ledgers.html", lambda graph: ["ledger/"])
 def _ledgers(page: Page, graph: Graph) -> Claims:
-    yield "reports", len(page.all(".//tbody/tr")), len(graph.reported)
+    yield "reports", len(page.all(".//tbody/tr")), len(set(_reports(graph)))
 
 
 @_of_pages("ledger.html", lambda graph: [f"ledger/{iri.rpartition('/')[2]}" for iri in sorted(_reports(graph))])

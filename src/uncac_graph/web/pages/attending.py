@@ -59,7 +59,7 @@ class Matrix:
     def short(self, meeting: MeetingLine) -> str:
         """Return a meeting in a word for the head of a column: body and ordinal."""
         series = self._facts.value(meeting.body.iri, SKOS.notation) if meeting.body else ""
-        return f"{series.rpartition('/')[2] or gettext('Meeting')} {meeting.ordinal}"
+        return f"{series.rpartition('/')[2] or gettext('Meeting')} {meeting.number}"
 
 
 async def matrix_of(publication: Publication) -> Matrix:

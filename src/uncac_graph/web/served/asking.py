@@ -127,12 +127,14 @@ async def all_meetings(publication: Publication) -> Facts:
 def label_of(facts: Facts, edition: Edition, iri: str) -> str:
     """Return the name of a thing on a page: as the ontology says, else the facts, else the index, else its address.
 
-    Meetings are called by their bodies' names, which the index of the release puts before their ordinals.
+    Meetings are called by their bodies' names, which the index of the release puts before their ordinals; resolutions
+    by their titles, which a report that mentions one does not know.
     """
     if word := edition.word(iri):
         return word
     path = edition.path(iri)
-    if edition.index and kind_of(path).slug == "meeting" and (called := edition.index.label(path)):
+    is_called_better = kind_of(path).slug in ("meeting", "resolution", "decision")
+    if is_called_better and edition.index and (called := edition.index.label(path)):
         return called
     label = facts.label(iri)
     if label and not foreign_language(label):

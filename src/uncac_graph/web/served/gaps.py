@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from uncac_graph.vocabulary import UNCAC
 from uncac_graph.web.served.asking import all_meetings, query_file, table
+from uncac_graph.web.served.edition import edition
 from uncac_graph.web.served.publication import Publication
 
 KINDS = (
@@ -48,10 +49,14 @@ async def symbols_not_printed(publication: Publication) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many meetings are known, and of how many of them the report was read."""
+    """How many meetings are known, of how many of them the report was read, and how many reports that were.
+
+    One report may be of several meetings: of a session and its resumed parts.
+    """
 
     known: int
     read: int
+    reports: int
 
     @property
     def unread(self) -> int:
@@ -62,7 +67,8 @@ class Coverage:
 async def coverage(publication: Publication) -> Coverage:
     """Return how many meetings of the release have their report read."""
     known = len((await all_meetings(publication)).of_type(UNCAC.Meeting))
-    return Coverage(known, known - len((await gaps(publication))["report-not-read"]))
+    unread = len((await gaps(publication))["report-not-read"])
+    return Coverage(known, known - unread, len(edition(publication).reports))
 
 
 async def sequences(publication: Publication) -> Mapping[str, Mapping[int, str]]:

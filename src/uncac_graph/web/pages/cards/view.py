@@ -44,8 +44,19 @@ class MeetingLine:
     def short(self) -> str:
         """The meeting within its series: "No. 12, 2023"."""
         if self.year:
-            return gettext("No. %(number)s, %(year)s", number=self.ordinal, year=self.year)
-        return gettext("No. %(number)s", number=self.ordinal)
+            return gettext("No. %(number)s, %(year)s", number=self.number, year=self.year)
+        return gettext("No. %(number)s", number=self.number)
+
+    @property
+    def number(self) -> str:
+        """Its ordinal, of a part of a session with the part: "12", "9 (resumed 2)"."""
+        _, _, part = self.iri.partition("/meeting/")
+        kind, number = [*part.split("/")[2:4], "", ""][:2]
+        if not kind:
+            return self.ordinal
+        resumed = gettext("resumed %(number)s", number=number)
+        between = gettext("intersessional %(number)s", number=number)
+        return f"{self.ordinal} ({resumed if kind == 'resumed' else between})"
 
     @property
     def year(self) -> str:
