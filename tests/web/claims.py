@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 import lxml.html
 
@@ -259,7 +260,28 @@ def _body(page: Page, graph: Graph) -> Claims:
     yield "meetings", set(told), set(graph.column("SELECT ?m { ?m uncac:meetingOf $b }", b=body))
     told = page.all(".//section[@aria-labelledby='mandates']//a[@class='number']/@href")
     yield "mandates", set(told), set(graph.column("SELECT ?r { ?r uncac:mandates $b }", b=body))
+    yield from _bars(page, graph, body)
     yield from _statements(page, graph)
+
+
+def _bars(page: Page, graph: Graph, body: str) -> Claims:
+    """How many were listed at each meeting of a body: the numbers of the table, and those beside the bars."""
+    rows = graph.rows(
+        "SELECT ?m ?kind (COUNT(DISTINCT ?x) AS ?n) { ?m uncac:meetingOf $b . ?p uncac:atMeeting ?m ;"
+        " uncac:participant ?x ; uncac:category/skos:broader ?kind"
+        " FILTER (?kind IN (<category/party>, <category/observer>)) } GROUP BY ?m ?kind",
+        b=body,
+    )
+    listed = {(meeting, kind.rpartition("/")[2]): int(n) for meeting, kind, n in rows}
+    told = {
+        (row.xpath("string(.//a/@href)"), kind): int(row.xpath(f"string(./td[{place}])"))
+        for row in page.all(".//figure[@class='attendance']//tbody/tr")
+        for place, kind in enumerate(("party", "observer"), 1)
+    }
+    yield "listed at its meetings", {key: n for key, n in told.items() if n}, listed
+    drawn = [one.text_content() for one in page.all(".//figure[@class='attendance']//*[local-name()='text']")[1::2]]
+    pairs = zip(list(told.values())[::2], list(told.values())[1::2], strict=True)
+    yield "numbers beside the bars", drawn, [f"{parties} + {observers}" for parties, observers in pairs]
 
 
 @_of_pages("things/resolution.html", lambda g: [*_things("uncac:Resolution")(g), *_things("uncac:Decision")(g)])
@@ -574,13 +596,39 @@ def _search(page: Page, graph: Graph) -> Claims:
     for n, hits in enumerate(page.all(".//ol[@class='hits']"), 1):
         told = page.number("(N)(?: or more)? found", f"(.//ol[@class='hits'])[{n}]/preceding-sibling::p[1]")
         whole = page.linked(f"(.//ol[@class='hits'])[{n}]/following-sibling::p/a")
-        yield "found", told, len(whole.all(".//ol[@class='hits']/li") if whole else hits.findall("li"))
+        shown = len(whole.all(".//ol[@class='hits']/li") if whole else hits.findall("li"))
+        is_cut = whole is not None and "Only the first are shown" in whole.words()
+        yield "found", told, max(told, shown + 1) if is_cut else shown
 
 
 @_of_pages("question.html", lambda graph: ["questions/mandating-resolutions", "questions/sessions-of-the-conference"])
 def _question(page: Page, graph: Graph) -> Claims:
     rows = len(page.all(".//table[contains(@class, 'answer')]/tbody/tr"))
     yield "rows", page.number("(N)", ".//h2[@id='answer']/span"), rows
+
+
+@_of_pages("questions.html", lambda graph: ["questions/"])
+def _questions(page: Page, graph: Graph) -> Claims:
+    told = [link.get("href").rpartition("/")[2] for link in page.all(".//ol[@class='questions']//a")]
+    known = graph.column("SELECT ?q { ?q a sh:SPARQLExecutable }")
+    yield "questions, each once", sorted(told), sorted(iri.rpartition("#question-")[2] for iri in known)
+
+
+@_of_pages("categories.html", lambda graph: ["categories"])
+def _categories(page: Page, graph: Graph) -> Claims:
+    told = [link.get("href") for link in page.all(".//ul[@class='concepts']//a") if "#" not in link.get("href")]
+    yield "concepts, each once", sorted(told), sorted(graph.column("SELECT DISTINCT ?c { ?c skos:inScheme ?s }"))
+
+
+def _asked(graph: Graph) -> list[str]:
+    return ["sparql/answer?query=" + quote(f"SELECT ?s {{ ?s a <{graph.base}ontology#Body> }}")]
+
+
+@_of_pages("answer.html", _asked)
+def _answer(page: Page, graph: Graph) -> Claims:
+    yield "rows", page.number("(N)", ".//h1/span"), len(graph.things("uncac:Body"))
+    told = page.all(".//table[contains(@class, 'answer')]/tbody/tr/td[1]/a/@href")
+    yield "which", sorted(told), sorted(graph.base + path for path in graph.things("uncac:Body"))
 
 
 _COMPARED = ["compare?kind=state&one=PAK&other=FJI", "compare?kind=state&one=JPN&other=PAK"]
