@@ -78,11 +78,13 @@ class ReportText:
     """A report as read from a file of any format: its paragraphs, and what reading found amiss.
 
     is_reissue: whether its masthead says that it was issued again, by "*" behind its symbol.
+    notes: its footnotes in order, each with its mark where the file has one; they belong to no paragraph.
     """
 
     paragraphs: tuple[Paragraph, ...]
     findings: tuple[Finding, ...] = ()
     is_reissue: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,13 @@
 """Footnotes of plain text: found by how they count, their marks taken off the words."""
 
+from pathlib import Path
+
+import pytest
+
+from uncac_graph.reading import read_report
 from uncac_graph.reading.report import read_bytes
+
+REPORTS = Path(__file__).parents[1] / "reports"
 
 TITLE = "Report of the Group, held in Vienna on 2 June 2014\n\n"
 
@@ -20,6 +27,33 @@ def test_all_notes_at_the_foot_of_a_page_are_no_text() -> None:
         "The Group recalled the Convention, and its rules, and noted.",
         "The Group thanked the Secretariat and was closed.",
     ]
+
+
+def test_notes_are_kept_beside_the_text_with_their_marks() -> None:
+    report = (
+        "1. The Group recalled the Convention,1 and its rules.2\n\n"
+        "1 Resolution 58/4.\n\n2 See rule 1,\nand rule 2.\n\n\f"
+        "2. The Group was closed.\n"
+    )
+
+    assert read_bytes((TITLE + report).encode()).notes == ("1 Resolution 58/4.", "2 See rule 1, and rule 2.")
+
+
+@pytest.mark.parametrize("form", ["txt", "docx", "html", "pdf"])
+def test_notes_are_kept_from_each_format(form: str) -> None:
+    read = read_report(REPORTS / "wg4-2013" / f"report.{form}")
+
+    assert [note.lstrip("0123456789 ") for note in read.notes] == [
+        "General Assembly resolution 58/4, annex.",
+        "Economic and Social Council resolution 2006/23, annex.",
+        "For more information, see www.track.unodc.org.",
+    ]
+
+
+def test_rows_of_a_table_are_no_notes() -> None:
+    read = read_report(REPORTS / "cosp16" / "report.docx")
+
+    assert not [note for note in read.notes if "CAC/COSP/" in note]
 
 
 def test_a_note_that_goes_on_at_the_foot_of_the_next_page_is_no_text() -> None:

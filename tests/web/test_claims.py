@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.shared import made_once
-from tests.web.claims import CHECKS, Claim, claims
+from tests.web.claims import CHECKS, Claim, Page, claims
+from uncac_graph.reading import read_report
 from uncac_graph.web.pages.rendering import environment
 
 HOME = Path(__file__).parents[2]
@@ -52,6 +53,14 @@ def test_each_claim_of_the_report_given_is_what_the_graph_says(site):
 
 def test_each_claim_of_several_reports_is_what_the_graph_says(several):
     assert untrue(several, 12) == []
+
+
+def test_the_footnotes_of_a_report_stand_in_its_ledger(several):
+    told = Page(several, "ledger/CAC_COSP_IRG_2033_9").all(".//section[@aria-labelledby='notes']//li")
+
+    notes = read_report(HOME / "tests" / "reports" / "irg-regular" / "report.txt").notes
+    assert [one.text for one in told] == list(notes)
+    assert len(notes) == 1
 
 
 def test_each_template_that_says_something_is_gone_over():

@@ -117,6 +117,7 @@ def read(
         raise ReadingError(f"{file}: {error}") from error
     sys.stdout.write(transcript(report) if output_format is TranscriptFormat.TEXT else transcript_json(report))
     _tell(finding.sentence(str(file)) for finding in report.findings)
+    _tell(f"{file}, footnote, of no paragraph: {note}" for note in report.notes)
     raise typer.Exit(2 if any(finding.severity is Severity.VIOLATION for finding in report.findings) else 0)
 
 

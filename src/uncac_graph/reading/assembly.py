@@ -21,18 +21,22 @@ from uncac_graph.report_formats import ADVISED_NAMES
 
 
 def report_text(
-    blocks: Sequence[Block], running_symbol: str | None = None, found: Sequence[Finding] = ()
+    blocks: Sequence[Block],
+    running_symbol: str | None = None,
+    found: Sequence[Finding] = (),
+    notes: Sequence[str] = (),
 ) -> ReportText:
     """Return the report's paragraphs, with what reading found amiss.
 
     running_symbol: the symbol that the file's running heads print, None where there is none.
-    found: findings of the file's own reader.
+    found: findings of the file's own reader. notes: the footnotes that it took out.
 
     Raises:
         ReadingError: no paragraph is numbered, so the file is no report.
 
     """
-    items, contents = without_contents(glued.parted(without_slash_notes([*with_labels_joined(blocks)])))
+    text, slash_notes = without_slash_notes([*with_labels_joined(blocks)])
+    items, contents = without_contents(glued.parted(text))
     items = [item for item in items if item.cell or not is_page_mark(item.text)]
     items, start = without_abbreviations(items, _masthead_end(items))
     items = without_running_symbol(items, start)
@@ -51,7 +55,8 @@ def report_text(
             findings.append(PARAGRAPHS_BEGIN_AGAIN.at(last, number=last.number, annex=annex.number))
         paragraphs += _annex_paragraphs(annex, findings)
     paragraphs = [title.paragraph(), *paragraphs]
-    return ReportText(tuple(paragraphs), (*findings, *losses.findings(paragraphs)), is_reissue=says_reissued(masthead))
+    findings += losses.findings(paragraphs)
+    return ReportText(tuple(paragraphs), tuple(findings), says_reissued(masthead), (*notes, *slash_notes))
 
 
 def _masthead_end(items: Sequence[Block]) -> int:

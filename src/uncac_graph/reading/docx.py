@@ -46,7 +46,16 @@ def read_docx(data: bytes) -> ReportText:
     first_page = _first_page_header(package, body)
     if first_page is not None and _missing(first_page, blocks):
         blocks = [*_Reader(package).blocks(first_page), *blocks]
-    return read_blocks(blocks, symbol)
+    return read_blocks(blocks, symbol, notes=list(_notes(package)))
+
+
+def _notes(package: Package) -> Iterator[str]:
+    """Yield the footnotes and endnotes; those with a type are the lines that part them from the text."""
+    for part in (*package.related("footnotes"), *package.related("endnotes")):
+        for note in part:
+            words = "".join(item.text for item in note.iter() if local(item) == "t" and item.text)
+            if attribute(note, "type") is None and words.strip():
+                yield " ".join(printable(words).split())
 
 
 def _first_page_header(package: Package, body: etree._Element) -> etree._Element | None:

@@ -82,6 +82,7 @@ class PageReader:
         self.traits: list[tuple[str, float, int | None]] = [("", 0.0, None)]
         self.broken = self.cut = False
         self.count = 0
+        self.notes: list[str] = []
 
     def blocks(self, root: etree._Element) -> Iterator[Block]:
         """Yield the blocks below an element, in document order."""
@@ -94,6 +95,8 @@ class PageReader:
                 continue
             if event == "start" and _is_skipped(element):
                 skipped = element
+                if _is_note(element):
+                    self.notes += _notes_in(element)
                 continue
             if event == "start":
                 self._start(element)
@@ -213,6 +216,22 @@ def _is_skipped(element: etree._Element) -> bool:
     if tag == "header":
         return element.find(".//nav") is not None
     return _NOTE_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}") is not None and tag in _BLOCKS
+
+
+def _is_note(element: etree._Element) -> bool:
+    """Whether an element is a footnote, or holds all of them."""
+    if element.get("role") in _NOTE_ROLES:
+        return bool(element.get("role") != "doc-noteref")
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    return bool(element.tag in _BLOCKS and _NOTE_NAMES.search(named))
+
+
+def _notes_in(element: etree._Element) -> Iterator[str]:
+    """Yield the notes in an element: the text of each block in it that holds no other."""
+    blocks = [one for one in element.iter() if _is_block(one)]
+    for one in [one for one in blocks if not any(_is_block(child) for child in one)] or [element]:
+        if words := " ".join(printable("".join(one.itertext())).split()):
+            yield words
 
 
 def _refers_to_note(element: etree._Element) -> bool:

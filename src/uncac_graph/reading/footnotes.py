@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from uncac_graph.months import MONTH
@@ -32,8 +32,8 @@ _MISREAD = str.maketrans("Il", "11")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
-def without_footnotes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """Return the lines without footnotes, and without the marks that refer to them."""
+def without_footnotes(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], list[PrintedLine]]:
+    """Return the lines without footnotes and without the marks that refer to them, and the lines of footnotes."""
     numbers = {i: number for i, line in enumerate(lines) if (number := _note_number(lines, i, line)) is not None}
     notes = _below_rules(lines) | _raised(lines)
     counting, marks = _counting(lines, numbers, notes)
@@ -49,21 +49,39 @@ def without_footnotes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
         if i not in notes:
             line.cut = line.cut or i - 1 in notes
             kept.append(line)
-    return kept
+    return kept, [lines[i] for i in sorted(notes)]
 
 
-def without_page_ends(blocks: Sequence[Block]) -> tuple[list[Block], str | None]:
-    """Return blocks without the heads, feet and notes of the pages they come from, and the symbol that heads print."""
+def notes_of(lines: Iterable[str]) -> list[str]:
+    """Return the notes in lines of notes: one that opens none goes on with the note before. Rules are left out."""
+    found: list[str] = []
+    for line in lines:
+        words = " ".join(line.split())
+        opens = _NOTE.match(words) or _RAISED_NOTE.match(words)
+        if RULE.fullmatch(words):
+            continue
+        if found and not (opens and opens.end()):
+            found[-1] += f" {words}"
+        else:
+            found.append(words)
+    return found
+
+
+def without_page_ends(blocks: Sequence[Block]) -> tuple[list[Block], str | None, list[str]]:
+    """Return blocks without the heads, feet and notes of the pages they come from, the heads' symbol, and the notes."""
     lines = [PrintedLine(item.text, blank=int(item.apart), cut=item.cut) for item in blocks]
     block_by_line = dict(zip(map(id, lines), blocks, strict=True))
     kept, symbol = without_furniture(lines)
-    stay = {id(line): line.text for line in without_footnotes(kept)}
+    text, of_notes = without_footnotes(kept)
+    stay = {id(line): line.text for line in text}
     left: list[Block] = []
     for line, item in block_by_line.items():
         if line in stay or item.cell:
             item.text = stay.get(line, item.text)
             left.append(item)
-    return without_marks(left), symbol
+    # Cells of tables stay, whatever they look like.
+    notes = notes_of(line.text for line in of_notes if not block_by_line[id(line)].cell)
+    return without_marks(left), symbol, notes
 
 
 def _note_number(lines: Sequence[PrintedLine], i: int, line: PrintedLine) -> int | None:
@@ -179,9 +197,10 @@ def _continued(lines: Sequence[PrintedLine], notes: Collection[int]) -> set[int]
     return found
 
 
-def without_slash_notes(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks without the notes of the older house style ("1/ The membership was …") and their marks."""
+def without_slash_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
+    """Return the blocks without the notes of the older house style ("1/ The membership was …") and marks; the notes."""
     kept: list[Block] = []
+    notes: list[str] = []
     marks: set[str] = set()
     for item in blocks:
         note = _SLASH_NOTE.match(item.text)
@@ -190,4 +209,6 @@ def without_slash_notes(blocks: Sequence[Block]) -> list[Block]:
                 marks.update(_SLASH_MARK.findall(item.text))
                 item.text = _SLASH_MARK.sub("", item.text)
             kept.append(item)
-    return kept
+        else:
+            notes.append(item.text)
+    return kept, notes

@@ -33,7 +33,8 @@ def read_html(data: bytes) -> ReportText:
     plain = root.find(".//pre")
     if plain is not None and len(plain.text_content()) > 0.5 * len(root.text_content()):
         return read_plain(plain.text_content(), findings)
-    return read_blocks(list(PageReader().blocks(root)), findings=findings)
+    reader = PageReader()
+    return read_blocks(list(reader.blocks(root)), findings=findings, notes=reader.notes)
 
 
 def _decoded(data: bytes) -> tuple[str, list[Finding]]:

@@ -44,9 +44,9 @@ def read_pdf(data: bytes) -> ReportText:
             " or take the report as Word or text"
         )
     hyphens = Hyphens(text)
-    lines, symbol = lines_of_pages(with_unmarked_rows(pages), hyphens)
+    lines, symbol, notes = lines_of_pages(with_unmarked_rows(pages), hyphens)
     blocks = without_marks(list(blocks_of_lines(lines, hyphens)))
-    return report_text(blocks, symbol, _unmapped(text))
+    return report_text(blocks, symbol, _unmapped(text), notes)
 
 
 def _pages(data: bytes) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from uncac_graph.reading.blocks import label_kind
 from uncac_graph.reading.characters import printable
 from uncac_graph.reading.columns import with_columns_split
+from uncac_graph.reading.footnotes import notes_of
 from uncac_graph.reading.furniture import JOB, SYMBOL, is_page_mark, is_running_line
 from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.lines import Line
@@ -89,21 +90,24 @@ def _printed_text(text: str) -> str:
     return words[:-1] + "-" if end in "\u2010\u2011" and words else words
 
 
-def lines_of_pages(pages: Sequence[Page], hyphens: Hyphens) -> tuple[list[Line], str | None]:
-    """Return the lines of the report, and the symbol that the running heads print."""
+def lines_of_pages(pages: Sequence[Page], hyphens: Hyphens) -> tuple[list[Line], str | None, list[str]]:
+    """Return the lines of the report, the symbol that the running heads print, and the footnotes."""
     body_size, leading = _body_size(pages), _leading(pages)
     kept, symbol = _without_furniture(pages, leading)
     column = right_column(kept)
     right = max(_right_margin(page.rows, page) for page in pages)
     lines: list[PrintedLine] = []
+    notes: list[str] = []
     for page, on_page in zip(pages, kept, strict=True):
         for rows in in_reading_order(on_page, column):
             margin = right - _RAGGED * page.width
             if column and rows and max(row.runs[-1].x1 for row in rows) < column:
                 margin = _right_margin(rows, page) - _RAGGED * (column - rows[0].runs[0].x0)
-            text = _with_cells_joined(_without_marks(rows, page, body_size), leading)
+            text, on_foot = _without_marks(rows, page, body_size)
+            notes += on_foot
+            text = _with_cells_joined(text, leading)
             lines.extend(_printed(text, margin, leading, first=not lines))
-    return with_columns_split(lines, hyphens), symbol
+    return with_columns_split(lines, hyphens), symbol, notes_of(notes)
 
 
 def _without_furniture(pages: Sequence[Page], leading: float) -> tuple[list[list[Row]], str | None]:
@@ -122,11 +126,13 @@ def _without_furniture(pages: Sequence[Page], leading: float) -> tuple[list[list
     return kept, symbols.most_common(1)[0][0] if symbols else None
 
 
-def _without_marks(rows: Sequence[Row], page: Page, body_size: float) -> list[Row]:
-    """Return rows without their footnotes, and without rows of nothing but marks of notes."""
+def _without_marks(rows: Sequence[Row], page: Page, body_size: float) -> tuple[list[Row], list[str]]:
+    """Return rows without footnotes and without rows of nothing but marks of notes, and the lines of the footnotes."""
     left = min((row.runs[0].x0 for row in rows), default=0.0)
     text = [row for row in rows if not (_is_mark(row, body_size) and row.runs[0].x0 > left + body_size)]
-    return [row for row in _without_notes(text, page, body_size) if not _is_mark(row, body_size)]
+    kept = _without_notes(text, page, body_size)
+    notes = [row.text for row in text if not any(row is other for other in kept)]
+    return [row for row in kept if not _is_mark(row, body_size)], notes
 
 
 def _body_size(pages: Sequence[Page]) -> float:

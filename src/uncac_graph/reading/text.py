@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from uncac_graph.errors import ReadingError
@@ -13,7 +14,7 @@ from uncac_graph.reading.blocks import UNMARKED, Block, label_kind
 from uncac_graph.reading.characters import printable
 from uncac_graph.reading.columns import with_columns_split
 from uncac_graph.reading.decoding import decoded
-from uncac_graph.reading.footnotes import without_footnotes, without_page_ends
+from uncac_graph.reading.footnotes import notes_of, without_footnotes, without_page_ends
 from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.line_numbers import without_line_numbers
 from uncac_graph.reading.lines import GOING_ON, Line, blocks_of_lines
@@ -63,16 +64,19 @@ def read_plain(text: str, findings: Sequence[Finding] = ()) -> ReportText:
     if text.count("\n") + text.count("\f") > MAX_LINES:
         raise ReadingError(f"the text has more than {MAX_LINES:,} lines, more than any report, so it was not read")
     lines, symbol = without_furniture(_single_spaced(_printed_lines(_ragged(text))))
-    lines = without_footnotes(lines)
+    lines, of_notes = without_footnotes(lines)
     hyphens = Hyphens(text)
     blocks = list(blocks_of_lines(_filled(with_columns_split(lines, hyphens)), hyphens))
-    return report_text(without_marks(blocks), symbol, findings)
+    return report_text(without_marks(blocks), symbol, findings, notes_of(line.text for line in of_notes))
 
 
-def read_blocks(blocks: Sequence[Block], symbol: str | None = None, findings: Sequence[Finding] = ()) -> ReportText:
+def read_blocks(
+    blocks: Sequence[Block], symbol: str | None = None, findings: Sequence[Finding] = (), notes: Sequence[str] = ()
+) -> ReportText:
     """Return the report in the paragraphs of a file that marks them, unless those are the lines of printed pages.
 
     symbol: the symbol that the file's running heads print, None where there is none.
+    notes: the footnotes that the file marks as such.
 
     Raises:
         ReadingError: they are no report.
@@ -81,9 +85,10 @@ def read_blocks(blocks: Sequence[Block], symbol: str | None = None, findings: Se
     if _are_lines(blocks):
         spaced = not all(item.apart for item in blocks)
         lines = ("\f" * item.cut + "\n" * (spaced and item.apart) + item.text for item in blocks)
-        return read_plain("\n".join(lines), findings)
-    kept, printed = without_page_ends(with_unmarked_blocks(blocks))
-    return report_text(kept, symbol or printed, findings)
+        read = read_plain("\n".join(lines), findings)
+        return replace(read, notes=(*notes, *read.notes))
+    kept, printed, at_foot = without_page_ends(with_unmarked_blocks(blocks))
+    return report_text(kept, symbol or printed, findings, [*notes, *at_foot])
 
 
 def _are_lines(blocks: Sequence[Block]) -> bool:

@@ -22,6 +22,7 @@ def ledger(facts: ReportFacts) -> dict[str, Any]:
             for entry in facts.ledger
         ],
         "names": list(_names(facts)),
+        "notes": list(facts.text.notes),
         "findings": [finding_values(finding) for finding in facts.findings],
     }
 
