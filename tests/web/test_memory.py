@@ -10,8 +10,8 @@ import psutil
 from tests.web.running import Running
 
 LEFT_BYTES = 64 * 2**20
-# It comes back within 15 s; a machine with much else to do may need longer.
-PATIENCE_S = 120.0
+BACK_WITHIN_S = 15.0
+BURST = 40  # of each
 LARGE = (
     "SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } } OFFSET %d",
     "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?o ?s OFFSET %d",
@@ -38,18 +38,25 @@ def kept_bytes(server: Running) -> int:
     return sum(int(float(count)) for count in re.findall(r"^uncac_cache_bytes\{.*\} (\S+)$", told, re.MULTILINE))
 
 
-def test_memory_comes_back_after_many_large_answers(made_up_nquads: Path) -> None:
+def comes_back(server: Running, start: int, burst: int) -> bool:
+    """Ask for many large answers at once; return whether what they took is back in time."""
+    asked = [query % number for number in range(burst * BURST, (burst + 1) * BURST) for query in LARGE]
+    with ThreadPoolExecutor(8) as clients:
+        statuses = {reply.status for reply in clients.map(server.post, asked)}
+    assert 200 in statuses
+
+    deadline = time.monotonic() + BACK_WITHIN_S
+    while held_bytes(server) > start + kept_bytes(server) + LEFT_BYTES:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.5)
+    return True
+
+
+def test_memory_comes_back_within_15_s_after_many_large_answers(made_up_nquads: Path) -> None:
     with Running(made_up_nquads, options={"cache_bytes": 64 * 2**20}) as server:
         kept_bytes(server)  # its library stays
         start = held_bytes(server)
-        asked = [query % number for number in range(40) for query in LARGE]
 
-        with ThreadPoolExecutor(8) as clients:
-            statuses = {reply.status for reply in clients.map(server.post, asked)}
-        most = held_bytes(server)
-        deadline = time.monotonic() + PATIENCE_S
-        while held_bytes(server) > start + kept_bytes(server) + LEFT_BYTES and time.monotonic() < deadline:
-            time.sleep(0.5)
-
-        assert 200 in statuses
-        assert held_bytes(server) <= start + kept_bytes(server) + LEFT_BYTES, f"{start} at the start, {most} after"
+        # It takes 6 to 10 s; a machine that stood still meanwhile has more tries.
+        assert any(comes_back(server, start, burst) for burst in range(3))
