@@ -37,7 +37,10 @@ def citation(
         release=dated if edition.day else release,
         address=iri,
     )
-    footnote, note = (f"{places}. {footnote}", f"{places}; {release}") if places else (footnote, release)
+    note = release
+    if places:
+        # Translators: Between the places of a citation and its title.
+        footnote, note = places + gettext(". ") + footnote, f"{places}; {release}"
     told = label.translate(_ISOLATES), publisher, edition.day[:4], note.translate(_ISOLATES), iri
     return Citation(footnote, _bibtex(edition.path(iri), *told), _ris(*told))
 
