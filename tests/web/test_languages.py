@@ -113,6 +113,23 @@ def test_days_numbers_and_plurals_are_written_as_the_reader_writes_them(
     assert thousands(21_084) == number
 
 
+@pytest.mark.parametrize(
+    ("code", "behind", "alone"),
+    [("ru", "108 государств-участников", "Государства-участники"), ("fr", "108 États parties", "États parties")],
+)
+def test_a_category_is_named_otherwise_where_no_number_stands_before_it(
+    site: Site, code: str, behind: str, alone: str
+) -> None:
+    page = tree(site, f"{code}/meeting/CAC_COSP_EG.1/12.html")
+
+    assert behind in [" ".join(link.text_content().split()) for link in page.xpath("//ul[@class='sums']//a")]
+    assert page.xpath("string(//h3[@id='state-party']/a)") == alone
+
+
+def test_a_russian_sentence_that_ends_in_a_year_has_one_point(site: Site) -> None:
+    assert "г.." not in tree(site, "ru/meeting/CAC_COSP_EG.1/12.html").text_content()
+
+
 def test_days_of_two_months_or_years_name_both() -> None:
     reading.set(Reading("fr"))
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uncac_graph.languages import ENGLISH, N_
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, RDF, SCHEMA, SKOS, UNCAC
-from uncac_graph.web.pages.cards.several import called
+from uncac_graph.web.pages.cards.several import called, heading
 from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.pages.languages import language
 from uncac_graph.web.served.facts import Proof
@@ -40,11 +40,15 @@ class Listed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """Who was represented in a category, with the sentence that says so. `words`: what so many members are called."""
+    """Who was represented in a category, with the sentence that says so.
+
+    words: what so many members are called, behind their number; heading: where it is not said.
+    """
 
     iri: str
     label: str
     words: str
+    heading: str
     members: list[Listed]
     proof: Proof | None
     are_states: bool
@@ -118,10 +122,9 @@ def _category(category: View, participations: list[View]) -> Category:
     members = [_listed(participation) for participation in participations]
     states = all(member.participant.startswith(f"{category.edition.base}state/") for member in members)
     proof = next((found for one in participations if (found := one.proof(UNCAC.category))), None)
-    words = called(category, len(members))
-    return Category(
-        category.iri, category.label, words, sorted(members, key=lambda one: sort_key(one.called)), proof, states
-    )
+    by_name = sorted(members, key=lambda one: sort_key(one.called))
+    words, alone = called(category, len(members)), heading(category, len(members))
+    return Category(category.iri, category.label, words, alone, by_name, proof, states)
 
 
 def _listed(participation: View) -> Listed:

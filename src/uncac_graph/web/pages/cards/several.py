@@ -3,6 +3,7 @@
 from uncac_graph.languages import ENGLISH
 from uncac_graph.vocabulary import SKOS
 from uncac_graph.web.pages.cards.view import View
+from uncac_graph.web.pages.headings import P_
 from uncac_graph.web.pages.languages import language, messages
 from uncac_graph.web.pages.wording import plural
 
@@ -39,10 +40,39 @@ PLURALS = (
 )
 
 
+# The same where no number stands before them, which in Russian and Arabic is another form.
+ALONE = (
+    P_("without a number", "parties"),
+    P_("without a number", "States parties"),
+    P_("without a number", "regional economic integration organizations that are parties"),
+    P_("without a number", "observers"),
+    P_("without a number", "signatories represented by observers"),
+    P_("without a number", "non-signatories represented by observers"),
+    P_("without a number", "observers of the United Nations system or of the institutes network"),
+    P_("without a number", "intergovernmental organizations represented by observers"),
+    P_("without a number", "non-governmental organizations represented by observers"),
+    P_("without a number", "entities maintaining a permanent observer office"),
+)
+
+
 def called(category: View, number: int) -> str:
-    """Return what a number of members of a category is called."""
+    """Return what a number of members of a category is called, behind the number."""
+    one, many = _english(category)
+    return _known(messages().ngettext(one, many, number), category)
+
+
+def heading(category: View, number: int) -> str:
+    """Return what a number of members of a category is called where the number is not said."""
+    if number == 1:
+        return called(category, 1)
+    return _known(messages().pgettext("without a number", _english(category)[1]), category)
+
+
+def _english(category: View) -> tuple[str, str]:
     labels = category.edition.ontology.literals(category.iri, SKOS.prefLabel)
     one = next((label.value for label in labels if label.language == ENGLISH), category.label)
-    many = plural(one)
-    found = messages().ngettext(one, many, number)
-    return category.label if language() != ENGLISH and found in (one, many) else found
+    return one, plural(one)
+
+
+def _known(found: str, category: View) -> str:
+    return category.label if language() != ENGLISH and found in _english(category) else found
