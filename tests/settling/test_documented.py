@@ -51,5 +51,7 @@ def test_every_table_that_findings_ask_for_has_an_example() -> None:
         "state_names.csv",
         "organization_names.csv",
         "organizations.csv",
+        "bodies.csv",
+        "meetings.csv",
         "words/leads.csv",
     ]

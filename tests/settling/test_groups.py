@@ -6,7 +6,15 @@ from typer.testing import CliRunner
 
 from tests.shared import project_authorities
 from uncac_graph.cli.command import app
-from uncac_graph.extraction.findings import LEAD_NOT_UNDERSTOOD, UNKNOWN_ORGANIZATION, UNKNOWN_STATE, UNREAD_PASSAGE
+from uncac_graph.extraction.findings import (
+    LEAD_NOT_UNDERSTOOD,
+    NO_ORDINAL,
+    UNKNOWN_BODY,
+    UNKNOWN_ORGANIZATION,
+    UNKNOWN_PARTNER,
+    UNKNOWN_STATE,
+    UNREAD_PASSAGE,
+)
 from uncac_graph.model import Finding
 from uncac_graph.settling import Choice, Correction, Group, TableRow, Told, grouped
 
@@ -69,6 +77,21 @@ def test_an_organization_is_offered_as_a_new_one_with_its_acronym_apart() -> Non
 
     assert [cells(choice) for choice in group.choices(AUTHORITIES)] == [
         ("organizations.csv", "KLX", "Kenyan Lions", "KLX", "", "", "CAC/COSP/2031/4")
+    ]
+
+
+def test_a_body_or_meeting_that_no_table_has_is_offered_with_what_its_report_tells() -> None:
+    symbol = "CAC/COSP/EG.7/2033/4"
+    own = Told("A_1", UNKNOWN_BODY.at("0", "Expert Meeting on Registers", series="CAC/COSP/EG.7"), symbol)
+    partner = Told("A_1", UNKNOWN_PARTNER.at("9", "Working Group on Registers"), symbol)
+    meeting = Told("A_1", NO_ORDINAL.at("0", "Expert Meeting on Registers", series="CAC/COSP/EG.7"), symbol)
+
+    offered = [cells(Group((told,)).choices(AUTHORITIES)[0]) for told in (own, partner, meeting)]
+
+    assert offered == [
+        ("bodies.csv", "CAC/COSP/EG.7", "Expert Meeting on Registers", "", "GATHERING", "", symbol),
+        ("bodies.csv", "SERIES", "Working Group on Registers", "", "GATHERING", "", symbol),
+        ("meetings.csv", "START", "CAC/COSP/EG.7", "ORDINAL", symbol),
     ]
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from uncac_graph.authorities import Authorities, folded_name
 from uncac_graph.authorities.leads import lead_key
+from uncac_graph.extraction.findings import UNKNOWN_BODY
+from uncac_graph.extraction.words.bodies import series_of_symbol
 from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.model import Finding, Severity
 from uncac_graph.release.reports import NOT_READ
@@ -13,6 +15,7 @@ from uncac_graph.settling.choices import Choice
 
 # What a person has to fill in before a row can be written.
 STATE, CATEGORY, REASON = "ALPHA3", "CATEGORY", "REASON"
+SERIES, GATHERING, ORDINAL, FIRST_DAY = "SERIES", "GATHERING", "ORDINAL", "START"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,21 @@ class Group:
                 likely = [authorities.organization_named(name) for name in authorities.organization_candidates(printed)]
                 spellings = [choices.organization_spelling(one.slug, printed, source) for one in likely if one]
                 return [*spellings, choices.introduced(printed, source)]
+            case "unknown-body":
+                is_own = self.first.severity is UNKNOWN_BODY.severity
+                series = series_of_symbol(source) if is_own else SERIES
+                return [choices.new_body(series, printed, GATHERING, source), *self._dismissals()]
+            case "no-ordinal":
+                return [choices.new_meeting(series_of_symbol(source), ORDINAL, source, {"start": FIRST_DAY})]
             case _ if self.first.lead is not None:
                 return [choices.lead(self.first.lead, CATEGORY, source)]
             case NOT_READ.slug:
                 return []
             case _:
-                return [choices.dismissal(one.folder, one.finding, REASON) for one in self.told]
+                return self._dismissals()
+
+    def _dismissals(self) -> list[Choice]:
+        return [choices.dismissal(one.folder, one.finding, REASON) for one in self.told]
 
 
 def grouped(told: Iterable[Told]) -> list[Group]:
