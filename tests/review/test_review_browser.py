@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.review.conftest import FOLDER, LATER, Place
-from tests.web.test_browser import AXE, CHROMIUM, SHOTS, WAIT_MS, browser, drawn, violations
+from tests.web.test_browser import AXE, CHROMIUM, SHOTS, WAIT_MS, chromium, drawn, violations
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH: install it to look at the pages"),
@@ -22,7 +22,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
-__all__ = ["browser"]
 
 # Of a keystroke, and of a person who makes up the mind (Card, Moran and Newell 1980, an average typist).
 KEY_S, MIND_S = 0.28, 1.35
@@ -39,6 +38,12 @@ def running(folder):
             yield place, process.stdout.readline().strip()
         finally:
             process.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ With `pytest --screenshots`, pictures of each page go to the ignored folder scre
 
 import re
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -73,18 +74,24 @@ def running(release_folder):
         yield server
 
 
-@pytest.fixture(scope="module")
-def browser(running):
-    """A browser for which the release's own address leads to the server, whatever its port."""
+@contextmanager
+def chromium(*more):
+    """Open a browser that asks nothing of its own accord; more: arguments of its command line."""
     from playwright.sync_api import sync_playwright
 
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    leads_to = f"MAP {urlsplit(BASE).netloc} 127.0.0.1:{running.port}"
     with sync_playwright() as playwright:
-        arguments = [*arguments, "--disable-sync", f"--host-resolver-rules={leads_to}"]
+        arguments = [*arguments, "--disable-sync", *more]
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments, timeout=WAIT_MS)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="module")
+def browser(running):
+    """A browser for which the release's own address leads to the server, whatever its port."""
+    with chromium(f"--host-resolver-rules=MAP {urlsplit(BASE).netloc} 127.0.0.1:{running.port}") as opened:
+        yield opened
 
 
 WIDE = {"width": 1280, "height": 900}
