@@ -11,6 +11,7 @@ from pyoxigraph import parse
 from tests.web.published import BASE, Site
 from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.web.pages.site import routes
+from uncac_graph.web.served.edition import edition
 
 SHARED = (
     "",
@@ -47,6 +48,14 @@ def test_a_shared_address_refuses_what_it_has_not(site, path):
 @pytest.mark.parametrize("path", ["", "ontology", "graph/authority"])
 def test_no_node_of_ours_is_blank(site, path):
     assert "_:" not in site.ask(path, "application/n-triples").text.replace("://", "")
+
+
+def test_pages_ask_below_the_prefixes_that_they_use_and_no_other(site):
+    query = "SELECT ?it { ?it a uncac:Meeting ; schema:startDate ?day }"
+
+    asked = edition(site.publication).prefixed(query)
+
+    assert asked == f"PREFIX uncac: <{BASE}ontology#>\nPREFIX schema: <http://schema.org/>\n{query}"
 
 
 def test_the_home_page_and_the_well_known_address_say_the_same(site):

@@ -7,7 +7,7 @@ Whole numbers among the values are written as the reader writes them.
 import gettext as standard
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from http import HTTPStatus
 from importlib.resources import files
 from io import BytesIO
@@ -76,12 +76,19 @@ def install(environment: Environment) -> None:
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension brings it: values go in by name
     for function in (gettext, ngettext, pgettext, npgettext):
         environment.globals[function.__name__] = _in_html(function)
+    environment.globals["_"] = environment.globals[gettext.__name__]  # the extension's own looks for it at each call
 
 
 def _in_html(function: Callable[..., str]) -> Callable[..., Markup]:
     """Return a function of messages as templates call it: a message may hold markup, a value is escaped."""
 
+    @lru_cache(maxsize=10_000)  # of the hundred messages of a page most hold no value, and are those of the last page
+    def as_written(_language: str, *message: object) -> Markup:
+        return Markup(function(*message))
+
     def in_html(*message: object, **values: object) -> Markup:
+        if not values:
+            return as_written(language(), *message)
         escaped = {name: value if type(value) is int else escape(value) for name, value in values.items()}
         return Markup(function(*message, **escaped))
 

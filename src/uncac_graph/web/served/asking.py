@@ -64,7 +64,7 @@ def about(text: str, iri: str) -> str:
 
 async def table(publication: Publication, query: str) -> Table:
     """Return the answer to a SELECT or ASK query; the prefixes are put before it."""
-    answer = await publication.store.query(edition(publication).prologue + query, WHOLE, _FOR_PAGES)
+    answer = await publication.store.query(edition(publication).prefixed(query), WHOLE, _FOR_PAGES)
     return table_of(answer.body)
 
 
@@ -89,7 +89,7 @@ def _cell(value: dict[str, str]) -> Cell:
 
 async def triples(publication: Publication, query: str) -> bytes:
     """Return the answer to a CONSTRUCT query as N-Triples; the prefixes are put before it."""
-    answer = await publication.store.query(edition(publication).prologue + query, WHOLE, _FOR_PAGES)
+    answer = await publication.store.query(edition(publication).prefixed(query), WHOLE, _FOR_PAGES)
     return answer.body
 
 

@@ -4,7 +4,8 @@ Made once for each release, from the release folder alone.
 """
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ from uncac_graph.web.served.questions import Question, questions_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request  # which takes time that the first answer need not wait for
+
+_PREFIX = re.compile(r"(\w+):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +190,14 @@ class Edition:
     @cached_property
     def prologue(self) -> str:
         """The prefixes as the head of a query."""
-        return "".join(f"PREFIX {name}: <{namespace}>\n" for name, namespace in self.prefixes.items())
+        return self._declared(self.prefixes)
+
+    def prefixed(self, query: str) -> str:
+        """Return a query below the prefixes that it uses: all of them would take longer to read than most queries."""
+        return self._declared(set(_PREFIX.findall(query))) + query
+
+    def _declared(self, names: Container[str]) -> str:
+        return "".join(f"PREFIX {name}: <{namespace}>\n" for name, namespace in self.prefixes.items() if name in names)
 
 
 _WORDS_BY_IRI = {
