@@ -29,7 +29,7 @@ RENDERERS: dict[str, Callable[[Sheet], bytes]] = {
 def test_a_rendering_is_read_back_whole(sheet: str, renderer: str) -> None:
     rendered = RENDERERS[renderer](SHEETS[sheet])
 
-    assert read_bytes(rendered) == report_text(SHEETS[sheet])
+    assert replace(read_bytes(rendered), notes=()) == report_text(SHEETS[sheet])
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)
@@ -39,4 +39,4 @@ def test_numbers_of_paragraphs_may_have_no_mark(renderer: str) -> None:
 
     rendered = RENDERERS[renderer](replace(sheet, elements=tuple(elements)))
 
-    assert read_bytes(rendered) == report_text(sheet)
+    assert replace(read_bytes(rendered), notes=()) == report_text(sheet)
