@@ -46,6 +46,7 @@ LONGEST_FIRST = (
     "tests/release/test_verify.py",
     "tests/web/test_faults.py",
     "tests/web/test_starting.py",
+    "tests/web/test_following.py",
     "tests/review/test_review.py",
     "tests/authorities/test_authority_defects.py",
     "tests/test_damage.py",
