@@ -1,11 +1,14 @@
 """Answers as pictures: which fit, what they show, and as files to embed."""
 
+import re
 from urllib.parse import quote
 
 import pytest
 from lxml import etree
 
 from tests.web.published import BASE
+from uncac_graph.web.pages.charts.columns import Column
+from uncac_graph.web.pages.charts.days import days
 from uncac_graph.web.pages.charts.fitting import charts_of
 from uncac_graph.web.pages.charts.words import shortened
 from uncac_graph.web.served.asking import Cell, Table
@@ -148,5 +151,21 @@ def test_an_answer_of_ones_own_query_is_a_picture_too(site):
 
 
 def test_a_text_that_is_cut_ends_in_its_own_direction():
-    assert shortened("اجتماع الخبراء", 8) == "\u2068اجتماع…\u2069"
+    assert shortened("اجتماع الخبراء", 8) == "\u2068اجتم…راء\u2069"
     assert shortened("short", 8) == "short"
+
+
+def test_names_that_begin_alike_are_told_apart_where_they_are_cut() -> None:
+    names = [f"Open-ended Intergovernmental Working Group on {matter}" for matter in ("Asset Recovery", "Prevention")]
+
+    cut = {shortened(name, 24) for name in names}
+
+    assert len(cut) == 2
+    assert {len(one.strip("\u2068\u2069")) <= 24 for one in cut} == {True}
+
+
+def test_a_timeline_goes_by_time_whatever_the_order_of_the_rows() -> None:
+    names = Column("session", "text", "", ("10", "2", "1"), str)
+    start = Column("start", "day", "", ("2023-12-11", "2008-01-28", "2006-12-10"), str)
+
+    assert re.findall(r"<title>(\d+): ", str(days(names, start))) == ["1", "2", "10"]

@@ -13,9 +13,9 @@ _WIDTH, _LEFT, _MARGIN, _ROW, _HEAD, _MOST = 720, 270, 20, 22, 26, 60
 
 
 def days(names: Column, start: Column, end: Column | None = None) -> Markup:
-    """Return each row at its day, or from its first to its last day, under a line of years."""
-    rows = [row for row, value in enumerate(start.values) if value]
-    first, last = (int(bound(start.values[row] for row in rows)[:4]) for bound in (min, max))
+    """Return each row at its day, or from its first to its last day, in time, under a line of years."""
+    rows = sorted((row for row, value in enumerate(start.values) if value), key=lambda row: start.values[row])
+    first, last = (int(start.values[row][:4]) for row in (rows[0], rows[-1]))
     years = range(first, last + 2)
     shown = rows[:_MOST]
     lines = [

@@ -2,8 +2,14 @@
 
 
 def shortened(text: str, most: int) -> str:
-    """Return a text with at most so many characters, isolated: "…" is at its own end. Its title has the whole."""
-    return text if len(text) <= most else f"\u2068{text[: most - 1].rstrip()}…\u2069"
+    """Return a text with at most so many characters, isolated. Its title has the whole.
+
+    It is cut in its middle: names of bodies begin alike, and meetings end in their numbers.
+    """
+    if len(text) <= most:
+        return text
+    end = (most - 1) // 2
+    return f"\u2068{text[: most - 1 - end].rstrip()}…{text[-end:].lstrip()}\u2069"
 
 
 def number_words(number: float) -> str:
