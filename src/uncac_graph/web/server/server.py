@@ -36,6 +36,9 @@ OTHER_DESCRIPTORS = 1_000  # two for each worker, files that are sent, a second 
 LARGE_BYTES = 256 * 2**10
 # So many new objects are looked through for garbage at a time; with Python's 700 it takes the server a twentieth more.
 YOUNG_OBJECTS = 10_000
+# So long a thread waits for a busy loop, at each file that it reads: beside one a release of 150 MB is verified
+# in 0.2 s, and in 0.6 s with Python's 5 ms.
+SWITCH_S = 0.0005
 _M_MMAP_THRESHOLD = -3  # of malloc.h
 
 
@@ -63,6 +66,7 @@ def serve(
     """
     _allow_descriptors(options.max_connections)
     _give_back_large_memory()
+    sys.setswitchinterval(SWITCH_S)
     uvloop.run(
         _serve(release, host, port, options, base_iri, store_url, routes, error_page, access_log),
     )
