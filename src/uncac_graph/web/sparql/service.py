@@ -66,8 +66,7 @@ class SparqlService:
         self, publication: Publication, asked: protocol.Asked, question: Question, if_none_match: bytes | None
     ) -> WholeResponse:
         # Known before any worker is. From disk the same rows may come in another order.
-        state = publication.release.version, publication.from_disk
-        etag = heads.entity_tag(repr((*state, *question[:4])))
+        etag = heads.entity_tag(repr((publication.release.version, publication.from_disk, *question[:4])))
         if heads.matches(if_none_match, etag, star=False):
             # Only an answer carries a tag, so whoever names it has had the answer: no worker need wake.
             self._metrics.queries["not modified", ""] += 1
