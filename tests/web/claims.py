@@ -7,15 +7,19 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import lxml.html
+import rdflib
+from rdflib.namespace import RDF, SH
 
 from uncac_graph.kinds import KINDS
 from uncac_graph.vocabulary import PREFIXES
 
 CANONICAL = "https://w3id.org/uncac/"
+SHAPES = Path(__file__).parents[2] / "shapes"
 
 
 @dataclass(frozen=True)
@@ -618,6 +622,24 @@ def _questions(page: Page, graph: Graph) -> Claims:
 def _categories(page: Page, graph: Graph) -> Claims:
     told = [link.get("href") for link in page.all(".//ul[@class='concepts']//a") if "#" not in link.get("href")]
     yield "concepts, each once", sorted(told), sorted(graph.column("SELECT DISTINCT ?c { ?c skos:inScheme ?s }"))
+
+
+@_of_pages("shapes.html", lambda graph: ["shapes"])
+def _shapes(page: Page, graph: Graph) -> Claims:
+    rules = rdflib.Graph()
+    for path in sorted(SHAPES.glob("*.ttl")):
+        rules.parse(path)
+    told = {rule.get("id"): rule for rule in page.all(".//article[@class='term']")}
+    known = {str(rule).rpartition("#")[2]: rule for rule in rules.subjects(RDF.type, SH.NodeShape)}
+    yield "rules, each once", sorted(told), sorted(name for name in known if name)
+    for name, rule in told.items():
+        sentences = {
+            str(one)
+            for one in rules.objects(known[name], (SH.property | SH.sparql) / SH.message)
+            if one.language == "en"
+        }
+        said = {re.sub(r"\s+", " ", one.text_content()) for one in rule.findall("ul/li")}
+        yield f"what {name} asks", said, {re.sub(r"\s+", " ", one) for one in sentences}
 
 
 def _asked(graph: Graph) -> list[str]:

@@ -5,7 +5,9 @@ import shutil
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from tests.web.claims import Page
 from tests.web.published import BASE, HOME, Site, built
+from uncac_graph.folder.history import past_releases
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +25,23 @@ def test_the_page_says_what_is_new_and_why(second):
 
     assert "new report" in page
     assert f"{BASE}graph/report/CAC_COSP_IRG_" in page
+
+
+def facts(release):
+    """The facts of a release, each with its graph: all but what is said of the release itself, and the evidence."""
+    quads = parse((release / "dump" / "uncac-facts.nq").read_bytes(), format=RdfFormat.N_QUADS)
+    return {quad for quad in quads if not quad.graph_name.value.endswith("graph/dataset")}
+
+
+def test_the_sums_told_are_those_of_a_comparison_line_by_line(second):
+    old, new = (second.folder.parent / release.version for release in past_releases(second.folder))
+    before, after = facts(old), facts(new)
+
+    told = Page(second, "changes")
+
+    corrected = max(told.number("(N) facts? corrected"), 0)
+    assert told.number("(N) facts? added") + corrected == len(after - before) > 100
+    assert max(told.number("(N) facts? withdrawn"), 0) + corrected == len(before - after)
 
 
 def test_the_nodes_of_the_changes_are_told_where_they_lie(second):

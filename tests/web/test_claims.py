@@ -19,11 +19,12 @@ REPORTS = {
     # One report of a session and two resumed parts.
     "irg-three-parts": "CAC_COSP_IRG_2028_14",
 }
-# Templates without a claim of their own: parts of others, forms, and what repeats a file or an answer as it is.
+# Templates without a claim of their own: parts of others, and forms. What changes.html, timemap.html and reconcile.html
+# tell is no single graph's: test_changes.py, tests/clients/test_time.py and test_reconcile.py compare it.
 SAY_NOTHING = {
     *("base.html", "chart.html", "parts.html", "table.html", "feed.xml", "timemap.html", "error.html", "preview.html"),
     *("things/thing.html", "things/map.html", "things/timeline.html", "things/marked.html"),
-    *("changes.html", "contact.html", "reconcile.html", "shapes.html", "sparql.html"),
+    *("changes.html", "contact.html", "reconcile.html", "sparql.html"),
 }
 
 
