@@ -16,6 +16,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote_plus, urlsplit
@@ -211,15 +212,13 @@ def switch(load: Load, out: Path, version: str) -> float:
     return took_s
 
 
-def followed(load: Load, out: Path, versions: list[str], switches: int) -> list[float]:
-    """Switch so many times, spread over the requests; return how long each took to be followed."""
-    took_s = []
+def followed(load: Load, out: Path, versions: list[str], switches: int) -> Iterator[float]:
+    """Switch so many times, spread over the requests; yield how long each took to be followed."""
     for number in range(1, switches + 1):
         while load.asked < load.requests * number // (switches + 1):
             time.sleep(0.002)
-        took_s.append(switch(load, out, versions[number % len(versions)]))
+        yield switch(load, out, versions[number % len(versions)])
     load.is_over = True
-    return took_s
 
 
 def told(load: Load, took_s: list[float]) -> None:
@@ -239,9 +238,12 @@ def switched(server: Running, out: Path, versions: list[str], options: argparse.
     """Load a server, switch its releases, and judge it."""
     switches = Switches([(0.0, versions[0])])
     load = Load(server.port, wanted(server.base), switches, options.requests)
+    early, took_s = footprint(server), list[float]()
     with together([Client(load, number).run for number in range(options.connections)]):
-        early = footprint(server)
-        took_s = followed(load, out, versions, options.switches)
+        for one_s in followed(load, out, versions, options.switches):
+            took_s.append(one_s)
+            if len(took_s) == RELEASES:  # each was served once: what is kept of a release is kept from here on
+                early = footprint(server)
     deadline = time.monotonic() + GIVE_UP_S
     while len(server.mothers()) > 1 and time.monotonic() < deadline:
         time.sleep(0.1)
