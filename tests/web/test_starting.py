@@ -171,6 +171,12 @@ def test_a_server_started_so_answers_whoever_asks_from_its_first_moment(release_
     assert set(statuses) == {200}
 
 
+def test_a_server_at_another_port_than_its_release_was_built_for_says_so(release_folder: Path, made_up_nquads: Path):
+    with Running(release_folder) as elsewhere, Running(made_up_nquads) as there:
+        assert elsewhere.has_said("the release was built for http://localhost:8123/, where its pages look")
+        assert not there.has_said("was built for")
+
+
 @pytest.fixture
 def damaged(release_folder: Path, tmp_path: Path) -> Path:
     """A release one of whose dumps has another byte, its size being as it was."""

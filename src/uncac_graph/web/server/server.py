@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import uvloop
 
@@ -96,6 +97,7 @@ async def _serve(
         app = Front(partial(_framework, options, metrics, routes, error_page), publications, options, metrics)
         server = _server(app, Connection)
         await opening
+        _warn_of_other_port(publications.current.release.base_iri, listener.getsockname()[1])
         app.log = RequestLog(access_log)
         readying = asyncio.create_task(_ready(publications, app, warms=routes is None))
         readying.add_done_callback(partial(_ended, server))
@@ -107,6 +109,17 @@ async def _serve(
             readying.cancel()
             app.log.close()
             await publications.close()
+
+
+def _warn_of_other_port(base: str, port: int) -> None:
+    """Say so where pages link to another port of this machine, and will be without style and links."""
+    built_for = urlsplit(base)
+    if built_for.hostname in LOOPBACK and (built_for.port or 80) != port:
+        _log.warning(
+            "the release was built for %s, where its pages look for their styles and links: serve it at that port, or "
+            "build it for this one: uncac-graph build --base-iri http://%s:%s/",
+            *(base, built_for.hostname, port),
+        )
 
 
 def _ended(server: "Server", readying: asyncio.Task[None]) -> None:
