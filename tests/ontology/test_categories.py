@@ -7,7 +7,7 @@ import rdflib
 from rdflib.namespace import SKOS
 
 from uncac_graph.categories import CATEGORIES
-from uncac_graph.web.pages.cards.several import PLURALS
+from uncac_graph.web.pages.cards.several import ALONE, PLURALS
 
 HOME = Path(__file__).parents[2]
 BASE = "https://w3id.org/uncac/"
@@ -45,3 +45,7 @@ def test_each_category_of_parties_and_observers_has_its_plural() -> None:
     assert {str(name) for one in counted for name in graph.objects(one, SKOS.prefLabel) if name.language == "en"} == {
         one for one, _ in PLURALS
     }
+
+
+def test_plurals_without_a_number_are_those_with_one() -> None:
+    assert list(ALONE) == [many for _, many in PLURALS]

@@ -215,15 +215,18 @@ def _is_skipped(element: etree._Element) -> bool:
         return _MARK.fullmatch("".join(element.itertext())) is not None
     if tag == "header":
         return element.find(".//nav") is not None
-    return _NOTE_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}") is not None and tag in _BLOCKS
+    return _is_named_as_note(element)
 
 
 def _is_note(element: etree._Element) -> bool:
     """Whether an element is a footnote, or holds all of them."""
-    if element.get("role") in _NOTE_ROLES:
-        return bool(element.get("role") != "doc-noteref")
+    role = element.get("role")
+    return role != "doc-noteref" if role in _NOTE_ROLES else _is_named_as_note(element)
+
+
+def _is_named_as_note(element: etree._Element) -> bool:
     named = f"{element.get('class', '')} {element.get('id', '')}"
-    return bool(element.tag in _BLOCKS and _NOTE_NAMES.search(named))
+    return element.tag in _BLOCKS and _NOTE_NAMES.search(named) is not None
 
 
 def _notes_in(element: etree._Element) -> Iterator[str]:

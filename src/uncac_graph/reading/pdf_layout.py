@@ -131,7 +131,8 @@ def _without_marks(rows: Sequence[Row], page: Page, body_size: float) -> tuple[l
     left = min((row.runs[0].x0 for row in rows), default=0.0)
     text = [row for row in rows if not (_is_mark(row, body_size) and row.runs[0].x0 > left + body_size)]
     kept = _without_notes(text, page, body_size)
-    notes = [row.text for row in text if not any(row is other for other in kept)]
+    stay = set(map(id, kept))
+    notes = [row.text for row in text if id(row) not in stay]
     return [row for row in kept if not _is_mark(row, body_size)], notes
 
 

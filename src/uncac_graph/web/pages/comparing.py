@@ -7,6 +7,7 @@ from types import MappingProxyType
 from starlette.requests import Request
 from starlette.responses import Response
 
+from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.languages import N_
 from uncac_graph.search_text import sort_key
@@ -144,4 +145,4 @@ def _named(of: Edition, iris: set[str]) -> list[tuple[str, str]]:
 
 def _symbol_or_name(of: Edition, iri: str) -> str:
     name = of.called(iri)
-    return iri.rpartition("/")[2].replace("_", "/") if kind_of(of.path(iri)).slug == "document" else name
+    return symbol_of_slug(iri.rpartition("/")[2]) if kind_of(of.path(iri)).slug == "document" else name

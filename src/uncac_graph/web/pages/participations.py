@@ -105,5 +105,6 @@ def _sheet(rows: list[Row], edition: Edition, address: str) -> Sheet:
     """Return rows as a table: by day of the meeting, the latest first, then by category and name."""
     by_name = sorted(rows, key=lambda row: (row.get("category", ""), sort_key(row["participant"])))
     by_day = sorted(by_name, key=lambda row: (row["start"], row["meeting"]), reverse=True)
-    values = [[{"release": edition.version, **row}.get(column, "") for column in COLUMNS] for row in by_day]
+    whole = ({"release": edition.version, **row} for row in by_day)
+    values = [[row.get(column, "") for column in COLUMNS] for row in whole]
     return Sheet(COLUMNS, values, source(edition, address))

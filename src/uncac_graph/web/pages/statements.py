@@ -127,12 +127,11 @@ def pointing(
 
 def _called_elsewhere(facts: Facts, edition: Edition, iri: str, page: str) -> str:
     """Return what a thing is called on another's page: an agenda item with its meeting, unless that is the page's."""
-    path = edition.path(iri)
-    name, whole = called(facts, edition, iri), whole_of(path)
-    meeting = called(facts, edition, edition.base + whole)
+    name, path = called(facts, edition, iri), edition.path(iri)
     # Items are in English, and a name is in one language.
-    is_said = kind_of(path).slug == "agenda-item" and whole != whole_of(edition.path(page))
-    return f"{name} ({meeting})" if is_said and not foreign_language(name) else name
+    if kind_of(path).slug != "agenda-item" or foreign_language(name) or whole_of(path) == whole_of(edition.path(page)):
+        return name
+    return f"{name} ({called(facts, edition, edition.base + whole_of(path))})"
 
 
 def _incoming(facts: Facts, iri: str, described: Iterable[Triple]) -> dict[str, list[str]]:

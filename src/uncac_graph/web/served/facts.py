@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from uncac_graph.identifiers import CANONICAL_BASE
+from uncac_graph.identifiers import CANONICAL_BASE, symbol_of_slug
 from uncac_graph.languages import ENGLISH, Words, reading
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, RDF, RDFS, SCHEMA, SKOS, UNCAC
 
@@ -124,6 +124,10 @@ class Facts:
         own = class_.replace(CANONICAL_BASE, self.base, 1)
         return self.subjects(RDF.type, own)
 
+    def symbol(self, document: str) -> str:
+        """Return the symbol of a document: as the facts say, else as its address says."""
+        return self.value(document, UNCAC.symbol) or symbol_of_slug(document.rpartition("/")[2])
+
     def label(self, iri: str) -> str:
         """Return the name of a thing: in the reader's language, else English, else any; "" where none is known."""
         if iri not in self._by_subject:
@@ -180,7 +184,7 @@ class Facts:
             paragraph,
             self.value(paragraph, UNCAC.paragraphNumber) or paragraph.rpartition("/")[2],
             document,
-            self.value(document, UNCAC.symbol) or document.rpartition("/")[2].replace("_", "/"),
+            self.symbol(document),
             self.value(evidence, UNCAC.quote),
             int(self.value(evidence, OA.start, "0")),
             int(self.value(evidence, OA.end, "0")),

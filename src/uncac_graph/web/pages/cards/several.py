@@ -58,14 +58,17 @@ ALONE = (
 def called(category: View, number: int) -> str:
     """Return what a number of members of a category is called, behind the number."""
     one, many = _english(category)
-    return _known(messages().ngettext(one, many, number), category)
+    found = messages().ngettext(one, many, number)
+    return category.label if _is_untranslated(found, one, many) else found
 
 
 def heading(category: View, number: int) -> str:
     """Return what a number of members of a category is called where the number is not said."""
     if number == 1:
         return called(category, 1)
-    return _known(messages().pgettext("without a number", _english(category)[1]), category)
+    one, many = _english(category)
+    found = messages().pgettext("without a number", many)
+    return category.label if _is_untranslated(found, one, many) else found
 
 
 def _english(category: View) -> tuple[str, str]:
@@ -74,5 +77,5 @@ def _english(category: View) -> tuple[str, str]:
     return one, plural(one)
 
 
-def _known(found: str, category: View) -> str:
-    return category.label if language() != ENGLISH and found in _english(category) else found
+def _is_untranslated(found: str, *english: str) -> bool:
+    return language() != ENGLISH and found in english

@@ -84,7 +84,7 @@ class View:
     @property
     def symbol(self) -> str:
         """The symbol of a document: as the facts say, else as its address says."""
-        return _symbol(self.facts, self.iri)
+        return self.facts.symbol(self.iri)
 
     @property
     def line(self) -> MeetingLine:
@@ -131,11 +131,11 @@ def called(facts: Facts, edition: Edition, iri: str) -> str:
     slug = kind_of(edition.path(iri)).slug
     if slug == "paragraph":
         document, number = iri.split("/para/")
-        return gettext("%(symbol)s, paragraph %(number)s", symbol=_symbol(facts, document), number=number)
+        return gettext("%(symbol)s, paragraph %(number)s", symbol=facts.symbol(document), number=number)
     if slug == "evidence":
         document, key = iri.split("/evidence/")
         # Translators: A passage of a report (%(symbol)s) as what proves a fact; %(key)s tells it from others.
-        return gettext("Evidence %(key)s in %(symbol)s", key=key, symbol=_symbol(facts, document))
+        return gettext("Evidence %(key)s in %(symbol)s", key=key, symbol=facts.symbol(document))
     own = label_of(facts, edition, iri)
     if slug == "agenda-item" and foreign_language(own) == ENGLISH:
         return Words(own.removeprefix("Item "), ENGLISH)  # the word is none of the title's
@@ -147,10 +147,6 @@ def called(facts: Facts, edition: Edition, iri: str) -> str:
     if foreign_language(at) or foreign_language(participant) or (slug == "participation" and not who):
         return own  # in one language, so that it can be said in which
     return _part_called(iri.rpartition("/")[2], slug, participant, at)
-
-
-def _symbol(facts: Facts, document: str) -> str:
-    return facts.value(document, UNCAC.symbol) or document.rpartition("/")[2].replace("_", "/")
 
 
 def _part_called(part: str, kind: str, participant: str, meeting: str) -> str:
