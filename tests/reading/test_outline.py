@@ -197,7 +197,7 @@ B – Attendance
 """
 
 
-@pytest.mark.parametrize("number", ["({})", "{})"])
+@pytest.mark.parametrize("number", ["({})", "{})", "\t{})\t"])
 def test_paragraphs_may_be_numbered_in_brackets_and_parts_by_a_word(number: str) -> None:
     found = paragraphs(re.sub(r"\((\d)\)", lambda m: number.format(m[1]), BRACKETED))
 
@@ -215,6 +215,30 @@ def test_paragraphs_in_one_line_are_parted() -> None:
         "It was closed.",
     ]
     assert found[3].sections == ("II. Closure", "A. Words")
+
+
+def test_a_heading_in_the_line_of_the_paragraph_before_or_below_it_is_one() -> None:
+    below = "I. Opening\n1. Proceedings 1. The Board met in Bonn.\n2. Conclusions 2. The Board noted the report.\n"
+    behind = "3. The Board took note of the report. 2. Other matters\n4. It was informed. II. Closure\n5. It closed.\n"
+    found = paragraphs(below + behind)
+
+    assert [item.text for item in found.values()][2:4] == [
+        "The Board took note of the report.",
+        "It was informed.",
+    ]
+    assert [item.sections[-1] for item in found.values()] == [
+        "1. Proceedings",
+        "2. Conclusions",
+        "2. Conclusions",
+        "2. Other matters",
+        "II. Closure",
+    ]
+
+
+def test_an_agenda_in_one_line_has_no_headings_in_it() -> None:
+    found = paragraphs("1. The Board adopted the agenda: 1. Opening. 2. Other matters\n2. The Board met in Bonn.\n")
+
+    assert found[1].text == "The Board adopted the agenda: 1. Opening. 2. Other matters"
 
 
 def test_notes_of_the_older_style_and_their_marks_are_no_text() -> None:

@@ -13,7 +13,7 @@ from uncac_graph.reading.lines import Line
 from uncac_graph.reading.pages import PrintedLine
 
 _WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+ *| +\t+ *)(?=\S)")
-_LABEL_GAP = re.compile(rf"^\s*(?:\d{{1,3}}[.{UNMARKED}]|\([a-z0-9]{{1,4}}\)|[IVXL]{{1,7}}\.|[A-Z]\.|[-–—•*])?\s*")
+_LABEL_GAP = re.compile(rf"^\s*(?:\d{{1,3}}[.{UNMARKED}]|\(?[a-z0-9]{{1,4}}\)|[IVXL]{{1,7}}\.|[A-Z]\.|[-–—•*])?\s*")
 # Columns of one table start within this many characters of each other.
 _ALIGNED = 3
 # A number, a label or a symbol opens a row of its own.
