@@ -1,9 +1,12 @@
 """The files beside the pages as they are sent: style sheets and scripts without what only who edits them reads."""
 
 import hashlib
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+from markupsafe import Markup
 
 _FOLDER = files("uncac_graph.web.pages") / "static"
 
@@ -31,3 +34,15 @@ def asset(name: str) -> str:
     content = contents().get(name)
     digest = hashlib.sha256(content).hexdigest()[:10] if content is not None else "none"
     return f"static/{digest}/{name}"
+
+
+def sheet(name: str) -> Markup:
+    """Return a style sheet for the head of a page: it is drawn as it comes, and waits for no second answer."""
+    return Markup(f"<style>{contents()[name].decode()}</style>")
+
+
+@cache
+def sheets() -> str:
+    """Return the style sheets that stand in pages as a Content-Security-Policy names them, by their hashes."""
+    found = (content for name, content in contents().items() if name.endswith(".css"))
+    return " ".join(f"'sha256-{b64encode(hashlib.sha256(content).digest()).decode()}'" for content in found)

@@ -18,12 +18,12 @@ from uncac_graph.media_types import FEEDS, GRAPH_TYPES, HTML
 from uncac_graph.search_text import sort_key
 from uncac_graph.web.pages import foreign, languages, pictures
 from uncac_graph.web.pages.addresses import MENUS, OWN, in_one_language, page_address
-from uncac_graph.web.pages.assets import asset
+from uncac_graph.web.pages.assets import asset, sheet
 from uncac_graph.web.pages.cards.reading import beginning, ending
 from uncac_graph.web.pages.citing import citation
 from uncac_graph.web.pages.headings import heading
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.representation import CONTENT_POLICY, document, links_of_page
+from uncac_graph.web.pages.representation import document, links_of_page
 from uncac_graph.web.pages.told import told
 from uncac_graph.web.pages.wording import day, day_range, sentence, thousands
 from uncac_graph.web.served.edition import Edition, edition_of
@@ -57,8 +57,10 @@ def environment() -> Environment:
     found.filters.update(in_language=foreign.in_language, after_colon=foreign.after_colon)
     found.filters.update(from_left=foreign.from_left, told=told)
     found.filters.update(heading=heading, by_name=by_name, headings=headings, beginning=beginning, ending=ending)
-    found.globals.update(day_range=day_range, asset=asset, fragment=text_fragment, percent=percent, picture=pictures)
-    found.globals.update(foreign=foreign_language, lang=foreign.lang)
+    found.globals.update(
+        day_range=day_range, asset=asset, sheet=sheet, fragment=text_fragment, percent=percent, picture=pictures
+    )
+    found.globals.update(foreign=foreign_language, lang=foreign.lang, percent=percent, picture=pictures)
     found.globals.update(served=SERVED, menus=MENUS, feeds=FEEDS)
     return found
 
@@ -140,7 +142,6 @@ def page(
     address: str,
     links: str | None = None,
     status: int = 200,
-    policy: str = CONTENT_POLICY,
     vary: bool = True,
     negotiated: bool = False,
     **values: Any,
@@ -156,4 +157,4 @@ def page(
     body = html(template, edition, path=address, here=address + query, **values)
     if links is None:
         links = links_of_page(edition.release, edition.base + address, GRAPH_TYPES if negotiated else ())
-    return document(edition.release, body, HTML, links, vary=vary, status=status, policy=policy)
+    return document(edition.release, body, HTML, links, vary=vary, status=status)

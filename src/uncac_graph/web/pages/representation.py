@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import cache
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -13,15 +14,22 @@ from uncac_graph.languages import reading
 from uncac_graph.media_types import GRAPH_TYPES, HTML, SUFFIX_BY_TYPE
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import page_address
+from uncac_graph.web.pages.assets import sheets
 
 # A page may be kept by caches, which must ask again: the next release may say something else.
 REVALIDATE = "public, max-age=0, must-revalidate"
 
-# Nothing from another host, no script or style within the page.
+# Nothing from another host, no script within the page.
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+
+
+@cache
+def content_policy() -> str:
+    """Return the policy of pages that hold their style sheets: those of the site and no others."""
+    return CONTENT_POLICY.replace("style-src 'self'", f"style-src 'self' {sheets()}")
 
 
 def last_modified(release: ReleaseFolder) -> str:
@@ -80,7 +88,6 @@ def document(
     *,
     vary: bool = False,
     status: int = 200,
-    policy: str = CONTENT_POLICY,
 ) -> Response:
     """Return a document that is the same for everyone until the release changes."""
     content_type = f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
@@ -93,7 +100,7 @@ def document(
     if vary:
         headers["Vary"] = "Accept"
     if media_type == HTML:
-        headers |= {"Content-Security-Policy": policy, "Referrer-Policy": "same-origin"} | in_language(vary)
+        headers |= {"Content-Security-Policy": content_policy(), "Referrer-Policy": "same-origin"} | in_language(vary)
     return kept(Response(body, status, headers))
 
 

@@ -34,7 +34,7 @@ from uncac_graph.web.pages import (
 from uncac_graph.web.pages.assets import contents
 from uncac_graph.web.pages.languages import gettext, said
 from uncac_graph.web.pages.rendering import html
-from uncac_graph.web.pages.representation import CONTENT_POLICY, in_language
+from uncac_graph.web.pages.representation import content_policy, in_language
 from uncac_graph.web.served.edition import edition_of
 
 _STATIC_TYPES = {
@@ -72,7 +72,7 @@ def error_page(request: Request, problem: Problem) -> Response:
         members=problem.members,
     )
     headers = {**problem.headers, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}
-    headers |= {"Content-Security-Policy": CONTENT_POLICY} | in_language(by_accept=True)
+    headers |= {"Content-Security-Policy": content_policy()} | in_language(by_accept=True)
     return Response(body, problem.status, headers)
 
 
