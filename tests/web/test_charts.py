@@ -4,13 +4,14 @@ import re
 from urllib.parse import quote
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
-from tests.web.published import BASE
+from tests.web.published import BASE, HOME
 from uncac_graph.web.pages.charts.columns import Column
 from uncac_graph.web.pages.charts.days import days
 from uncac_graph.web.pages.charts.fitting import charts_of
-from uncac_graph.web.pages.charts.words import shortened
+from uncac_graph.web.pages.charts.tree import tree
+from uncac_graph.web.pages.charts.words import letters, shortened
 from uncac_graph.web.served.asking import Cell, Table
 from uncac_graph.web.served.edition import edition
 
@@ -80,7 +81,20 @@ def test_what_is_a_place_in_a_list_is_no_quantity(site):
                     for one in ("IRG", "WG.2", "WG.4")
                 ),
             ],
-            "network",
+            "tree",
+        ),
+        (
+            ("position", "number", "title", "parent_number"),
+            [
+                (
+                    number(place),
+                    Cell(name, "literal"),
+                    Cell(f"title {name}", "literal"),
+                    above and Cell(above, "literal"),
+                )
+                for place, (name, above) in enumerate((("1", ""), ("2", ""), ("2 (a)", "2"), ("2 (b)", "2")), 1)
+            ],
+            "tree",
         ),
         (
             ("number", "body"),
@@ -107,15 +121,40 @@ def test_the_picture_shown_first_is_the_one_that_the_columns_ask_for(site, colum
     assert names(site, columns, rows)[0] == first
 
 
-def test_every_question_has_a_picture_or_a_reason_why_none_fits(site):
-    pictured = 0
-    for question in edition(site.publication).questions:
-        page = site.page(f"questions/{question.slug}")
-        has_picture = 'class="drawn"' in page
-        pictured += has_picture
-        assert has_picture or "says it better in words" in page or "of which a picture would tell more" in page
+def test_what_is_the_same_of_each_is_no_picture(site):
+    rows = [(Cell(f"organization {place}", "literal"), number(1)) for place in range(5)]
 
-    assert pictured >= 10
+    assert "bars" not in names(site, ("name", "meetings"), rows)
+
+
+def test_what_stands_below_itself_is_no_tree(site):
+    below = (("CAC_COSP", "CAC_COSP_IRG"), ("CAC_COSP_IRG", "CAC_COSP"), ("CAC_COSP_WG.2", "CAC_COSP"))
+    rows = [(iri(f"body/{one}"), iri(f"body/{above}")) for one, above in below]
+
+    assert "tree" not in names(site, ("body", "parent"), rows)
+
+
+def test_a_tree_shows_each_below_what_it_belongs_to_in_the_order_of_the_rows() -> None:
+    one = Column("number", "text", "", ("1", "2", "2 (a)", "3", "2 (b)"), str)
+    above = Column("parent_number", "text", "", ("", "", "2", "", "2"), str)
+
+    drawn = re.findall(r'<text x="(\d+)"[^>]*>([^<]+)</text>', str(tree(one, above)))
+
+    assert [name for _, name in drawn] == ["1", "2", "2 (a)", "2 (b)", "3"]
+    assert len({x for x, name in drawn if "(" in name}) == 1 and drawn[2][0] > drawn[1][0]
+
+
+def test_every_question_is_shown_as_the_picture_that_is_documented_or_says_why_none_fits(site):
+    rows = re.findall(r"^\| ([\w-]+) \| ([^|]+) \| [^|]+ \|$", (HOME / "docs/pictures.md").read_text(), re.MULTILINE)
+    documented = {slug: picture for slug, picture in rows if slug != "question"}
+    shown = {}
+    for question in edition(site.publication).questions:
+        page = html.fromstring(site.page(f"questions/{question.slug}"))
+        offered = page.xpath("//select[@id='kind-of-picture']/option/text()")
+        assert offered or page.xpath("//div[@id='picture']/p[@class='muted']/text()")
+        shown[question.slug] = offered[0] if offered else "none"
+
+    assert shown == documented
 
 
 def test_a_picture_is_a_file_that_stands_by_itself_and_names_its_release(site):
@@ -128,6 +167,14 @@ def test_a_picture_is_a_file_that_stands_by_itself_and_names_its_release(site):
     assert any(site.publication.release.version in (text or "") for text in texts)
     assert "var(" not in answer.text
     assert "attendance-by-category" in site.page("questions/attendance-by-category")
+
+
+def test_a_picture_in_arabic_reads_from_the_right_and_in_chinese_has_room_for_its_letters(site):
+    arabic = etree.fromstring(site.ask("ar/questions/attendance-by-category.svg").content)
+
+    caption = next(text for text in arabic.iter(f"{SVG}text") if text.get("class") == "caption")
+    assert caption.get("text-anchor") == "end" and caption.text.startswith("\u2067")
+    assert letters("不限成员名额") == 12 and shortened("不限成员名额政府间工作组", 10) == "不限…作组"
 
 
 def test_a_picture_is_served_as_png(site):

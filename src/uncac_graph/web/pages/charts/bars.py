@@ -30,11 +30,13 @@ def bars(names: Column, numbers: Column | None = None) -> Markup:
         shown=len(shown),
         all=len(told),
     )
-    return picture(joined(rows), _WIDTH, len(shown) * _ROW + 4, label, "chart bars")
+    heads = element("text", names.heading, x=_LEFT - 8, y=14, class_="name head")
+    heads += element("text", numbers.heading if numbers else gettext("rows"), x=_LEFT, y=14, class_="head")
+    return picture(joined([heads, *rows]), _WIDTH, (len(shown) + 1) * _ROW + 4, label, "chart bars")
 
 
 def _bar(name: str, number: float, share: float, place: int) -> Markup:
-    y, length = place * _ROW + 3, round((_WIDTH - _LEFT - _RIGHT) * share, 1)
+    y, length = (place + 1) * _ROW + 3, round((_WIDTH - _LEFT - _RIGHT) * share, 1)
     text = element("text", shortened(name, 52), x=_LEFT - 8, y=y + 13, class_="name")
     title = element("title", f"{name}: {number_words(number)}")
     bar = element("rect", x=_LEFT, y=y, width=max(length, 1), height=18, class_="bar")

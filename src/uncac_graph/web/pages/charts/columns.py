@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uncac_graph.kinds import kind_of
 from uncac_graph.vocabulary import XSD
 from uncac_graph.web.pages.headings import heading
+from uncac_graph.web.pages.languages import as_it_is
 from uncac_graph.web.pages.pictures.tiles import places
 from uncac_graph.web.served.asking import Cell, Table
 from uncac_graph.web.served.edition import Edition
@@ -69,7 +70,7 @@ def _column(name: str, cells: list[Cell | None], of: Edition) -> Column:
         slug = things.most_common(1)[0][0] if things else ""
         return Column(name, STATE if slug == "state" else THING, slug, values, of.called)
     kind = _kind_of_literals(name, filled)
-    return Column(name, kind, "state" if kind == STATE else "", values, str)
+    return Column(name, kind, "state" if kind == STATE else "", values, as_it_is)
 
 
 def _kind_of_literals(name: str, filled: list[Cell]) -> str:

@@ -12,18 +12,27 @@ from uncac_graph.web.pages.pictures.svg import element, joined, picture
 _WIDTH, _LEFT, _MARGIN, _ROW, _HEAD, _MOST = 720, 270, 20, 22, 26, 60
 
 
-def days(names: Column, start: Column, end: Column | None = None) -> Markup:
-    """Return each row at its day, or from its first to its last day, in time, under a line of years."""
+def days(names: Column, start: Column, end: Column | None = None, about: Column | None = None) -> Markup:
+    """Return each row at its day, or from its first to its last day, in time, under a line of years.
+
+    about: what stands beside each name, such as the place of a numbered session.
+    """
     rows = sorted((row for row, value in enumerate(start.values) if value), key=lambda row: start.values[row])
     first, last = (int(start.values[row][:4]) for row in (rows[0], rows[-1]))
     years = range(first, last + 2)
     shown = rows[:_MOST]
     lines = [
-        _line(names.called(names.values[row]), (start.values[row], end.values[row] if end else ""), years, place)
+        _line(
+            _called(names, row) + (f" · {_called(about, row)}" if about else ""),
+            (start.values[row], end.values[row] if end else ""),
+            years,
+            place,
+        )
         for place, row in enumerate(shown)
     ]
     height = _HEAD + len(shown) * _ROW + 4
     ticks = [_tick(year, years, height) for year in years_told(years)]
+    ticks.append(element("text", names.heading, x=_LEFT - 24, y=14, class_="name head"))
     label = gettext(
         "%(names)s on a line from %(first)s to %(last)s, %(shown)s of %(all)s; the table has all.",
         names=names.heading,
@@ -33,6 +42,10 @@ def days(names: Column, start: Column, end: Column | None = None) -> Markup:
         all=len(rows),
     )
     return picture(joined(ticks) + joined(lines), _WIDTH, height, label, "chart days")
+
+
+def _called(column: Column, row: int) -> str:
+    return column.called(column.values[row])
 
 
 def _x(day: str, years: range) -> float:

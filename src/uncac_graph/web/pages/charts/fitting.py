@@ -1,8 +1,9 @@
 """Which pictures an answer can be shown as: what fits its columns, the most telling first, or why none does."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from uncac_graph.web.pages.charts.days import days
 from uncac_graph.web.pages.charts.grid import grid
 from uncac_graph.web.pages.charts.network import network
 from uncac_graph.web.pages.charts.states import states
+from uncac_graph.web.pages.charts.tree import tree
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.served.asking import Table
 from uncac_graph.web.served.edition import Edition
@@ -62,8 +64,37 @@ def _naming(columns: Columns, most: int = _MANY) -> Column | None:
     return max(found, key=lambda column: len(column.distinct), default=None)
 
 
+def _for_tree(columns: Columns) -> Columns | None:
+    """Return what stands below what of its kind: a value once, and what is above it; what says most of it, if text."""
+    told = [column for column in columns if column.kind in _NAMING]
+    one, above = next((pair for pair in permutations(told, 2) if _stands_below(*pair)), (None, None))
+    if one is None or above is None:
+        return None
+    others = (column for column in told if column.kind == TEXT == one.kind and column not in (one, above))
+    titles = max(others, key=lambda column: sum(map(len, column.values)), default=None)
+    return (one, above, titles) if titles else (one, above)
+
+
+def _stands_below(one: Column, above: Column) -> bool:
+    """Whether each value of one column comes once, below one of its kind in the other, and none below itself."""
+    above_of = dict(zip(one.values, above.values, strict=True))
+    is_kind = one.things == above.things and (bool(one.things) or f"_{one.name}" in above.name)
+    if not is_kind or "" in above_of or len(above_of) < len(one.values) or len(above.distinct) >= len(above_of):
+        return False
+    return all(_ends(value, above_of) for value in above_of)
+
+
+def _ends(value: str, above_of: Mapping[str, str]) -> bool:
+    passed = {value}
+    while value := above_of.get(value, ""):
+        if value in passed:
+            return False
+        passed.add(value)
+    return True
+
+
 def _for_network(columns: Columns) -> Columns | None:
-    """Return two columns of things of one kind that join several: who with whom, what below what."""
+    """Return two columns of things of one kind that join several: who with whom."""
     named = [column for column in columns if column.things and len(column.distinct) <= _MANY]
     pair = next(((a, b) for a, b in combinations(named, 2) if a.things == b.things and _joins(a, b)), None)
     if pair is None:
@@ -76,14 +107,16 @@ def _joins(one: Column, other: Column) -> bool:
     """Whether things of one column come with several of the other, and those of both are not all alike."""
     pairs = {(a, b) for a, b in zip(one.values, other.values, strict=True) if a and b and a != b}
     fewest = min(len({a for a, _ in pairs}), len({b for _, b in pairs}))
-    is_tree = not set(one.distinct).isdisjoint(other.distinct)
-    return len(pairs) >= _FEW and fewest < len(pairs) and (fewest > 1 or is_tree)
+    return len(pairs) >= _FEW and 1 < fewest < len(pairs)
 
 
 def _for_grid(columns: Columns) -> Columns | None:
     """Return two columns of different kinds whose values each come in several rows: which where."""
     rows = len(columns[0].values) if columns else 0
-    found = [column for column in columns if column.kind in _NAMING and 1 < len(column.distinct) <= _MANY]
+    # A row from the first to the last of a range stands for more than one square.
+    of_ranges = {"first", "last"} if {"first", "last"} <= {column.name for column in columns} else set()
+    naming = (column for column in columns if column.kind in _NAMING and column.name not in of_ranges)
+    found = [column for column in naming if 1 < len(column.distinct) <= _MANY]
     repeated = [one for one in found if len(one.distinct) * (1 if one.things else 2) <= rows - bool(one.things)]
     told = ((a, b) for a, b in combinations(repeated, 2) if a.things != b.things)
     return next(told, None)
@@ -103,13 +136,18 @@ def _for_states(columns: Columns) -> Columns | None:
 
 def _for_bars(columns: Columns) -> Columns | None:
     number, name = _first(columns, NUMBER), _naming(columns, len(columns[0].values) if columns else 0)
-    return (name, number) if number and name else None
+    return (name, number) if number and name and len(number.distinct) > 1 else None
 
 
 def _for_counts(columns: Columns) -> Columns | None:
     counted = (column for column in columns if column.kind in _NAMING and 1 < len(column.distinct) <= _COUNTED)
-    told = [column for column in counted if len(column.distinct) * 2 <= len(column.values)]
+    told = [column for column in counted if len(column.distinct) * 2 <= len(column.values) and _differs(column)]
     return (told[0],) if told else None
+
+
+def _differs(column: Column) -> bool:
+    """Whether some of its values come in more rows than others."""
+    return len(set(Counter(value for value in column.values if value).values())) > 1
 
 
 def _for_days(columns: Columns) -> Columns | None:
@@ -117,10 +155,12 @@ def _for_days(columns: Columns) -> Columns | None:
     if not (day and name and len(day.distinct) > 1):
         return None
     until = next((column for column in columns if column.kind == DAY and column is not day), None)
-    return (name, day, until) if until else (name, day)
+    about = _first(columns, THING) if all(map(str.isdigit, name.distinct)) else None
+    return (name, day, until or day, *((about,) if about else ()))
 
 
 CHARTS = (
+    Chart("tree", N_("Tree"), _for_tree, tree),
     Chart("network", N_("Network"), _for_network, network),
     Chart("line", N_("Line over time"), _for_course, course),
     Chart("map", N_("Map of States"), _for_states, states),

@@ -5,29 +5,36 @@ from collections import Counter
 from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
-from uncac_graph.web.pages.charts.words import shortened
+from uncac_graph.web.pages.charts.words import letters, shortened
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
-_LEFT, _HEAD, _SIDE = 230, 150, 22
+_LEFT, _HEAD, _SIDE, _FEW, _MOST = 300, 154, 22, 12, 26
 
 
 def grid(one: Column, other: Column) -> Markup:
-    """Return a square for each pair that comes in the answer; the column with more values goes down."""
-    down, across = (one, other) if len(one.distinct) >= len(other.distinct) else (other, one)
+    """Return a square for each pair that comes in the answer.
+
+    The column with more values goes down; where both have few, that with the longer names.
+    """
+    down, across = sorted((one, other), key=_down, reverse=True)
     counts = Counter(zip(down.values, across.values, strict=True))
     row_of = {value: row for row, value in enumerate(down.distinct)}
     column_of = {value: column for column, value in enumerate(across.distinct)}
     called = {value: column.called(value) for column in (down, across) for value in column.distinct}
     heads = [_head(called[value], column) for value, column in column_of.items()]
     sides = [_side(called[value], row) for value, row in row_of.items()]
+    most = max(counts.values())
     cells = [
-        _cell(f"{called[a]}, {called[b]}", count, row_of[a], column_of[b])
+        _cell(f"{called[a]}, {called[b]}", str(count) if most > 1 else "", row_of[a], column_of[b])
         for (a, b), count in counts.items()
         if a and b
     ]
+    heads.append(element("text", down.heading, x=_LEFT - 8, y=_HEAD - 8, class_="name head"))
     lines = [_rule(row, len(column_of)) for row in range(len(row_of) + 1)]
-    width, height = _LEFT + len(column_of) * _SIDE + 120, _HEAD + len(row_of) * _SIDE + 4
+    unused = _HEAD - 24 - 5 * min(_MOST, max(letters(called[value]) for value in column_of))
+    width, height = _LEFT + len(column_of) * _SIDE + 120, _HEAD - unused + len(row_of) * _SIDE + 4
+    drawn = element("g", joined(lines + heads + sides + cells), transform=f"translate(0 {-unused})")
     label = gettext(
         "%(down)s by %(across)s: %(shown)s of %(all)s pairs; the table has all.",
         down=down.heading,
@@ -35,17 +42,22 @@ def grid(one: Column, other: Column) -> Markup:
         shown=len(cells),
         all=len(row_of) * len(column_of),
     )
-    return picture(joined(lines + heads + sides + cells), max(width, 720), height, label, "chart grid")
+    return picture(drawn, max(width, 720), height, label, "chart grid")
+
+
+def _down(column: Column) -> tuple[int, int]:
+    many = len(column.distinct)
+    return (many if many > _FEW else 0, max(letters(column.called(value)) for value in column.distinct[:_FEW]))
 
 
 def _head(name: str, column: int) -> Markup:
     x, y = _LEFT + column * _SIDE + 14, _HEAD - 8
-    text = element("text", shortened(name, 26), x=x, y=y, transform=f"rotate(-50 {x} {y})")
+    text = element("text", shortened(name, _MOST), x=x, y=y, transform=f"rotate(-50 {x} {y})")
     return element("g", element("title", name) + text)
 
 
 def _side(name: str, row: int) -> Markup:
-    text = element("text", shortened(name, 34), x=_LEFT - 8, y=_HEAD + row * _SIDE + 15, class_="name")
+    text = element("text", shortened(name, 46), x=_LEFT - 8, y=_HEAD + row * _SIDE + 15, class_="name")
     return element("g", element("title", name) + text)
 
 
@@ -54,8 +66,8 @@ def _rule(row: int, columns: int) -> Markup:
     return element("line", x1=_LEFT, x2=_LEFT + columns * _SIDE, y1=y, y2=y, class_="axis")
 
 
-def _cell(title: str, count: int, row: int, column: int) -> Markup:
+def _cell(title: str, count: str, row: int, column: int) -> Markup:
     x, y = _LEFT + column * _SIDE, _HEAD + row * _SIDE
     square = element("rect", x=x + 3, y=y + 3, width=_SIDE - 6, height=_SIDE - 6, rx=2, class_="mark")
-    told = element("text", str(count), x=x + _SIDE / 2, y=y + 15, class_="count") if count > 1 else Markup("")
+    told = element("text", count, x=x + _SIDE / 2, y=y + 15, class_="count") if count else Markup("")
     return element("g", element("title", title) + square + told)

@@ -23,7 +23,7 @@ def states(names: Column, numbers: Column | None = None) -> Markup:
         code: names.called(value) for code, value in dict(zip(names.codes, names.values, strict=True)).items() if code
     }
     most = max(sums.values(), default=1)
-    with_numbers = numbers is not None or most > 1
+    with_numbers = len(set(sums.values())) > 1  # which is the same everywhere tells nothing
     tiles = [
         _tile(code, place, called[code], number_words(sums[code]), _step(sums[code], most), with_numbers)
         if code in sums

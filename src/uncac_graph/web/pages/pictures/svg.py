@@ -8,6 +8,7 @@ _NAMES = {
     "aria_hidden": "aria-hidden",
     "marker_end": "marker-end",
     "stroke_width": "stroke-width",
+    "text_anchor": "text-anchor",
 }
 
 
