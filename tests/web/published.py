@@ -12,6 +12,7 @@ import httpx
 from pyoxigraph import NamedNode, Store
 from starlette.applications import Starlette
 
+from tests.web.application import create_app
 from uncac_graph.folder.release import release_at
 from uncac_graph.release.build import build_release
 from uncac_graph.release.inputs import Inputs
@@ -26,7 +27,6 @@ from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.pages.site import error_page
 from uncac_graph.web.served.publication import Publication
 from uncac_graph.web.served.publishing import Publications
-from uncac_graph.web.server.app import create_app
 from uncac_graph.web.server.routes import routes
 
 HOME = Path(__file__).parents[2]

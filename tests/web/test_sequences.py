@@ -39,11 +39,11 @@ COMPARED = ("Content-Type", "Content-Length", "Content-Range", "Content-Encoding
 _STOCK = """
 import asyncio, sys, uvicorn
 from pathlib import Path
+from tests.web.application import create_app
 from uncac_graph.settings import WebOptions
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.pages.site import error_page, routes
 from uncac_graph.web.served.publishing import Publications
-from uncac_graph.web.server.app import create_app
 
 async def main(release, port):
     options, metrics = WebOptions(), Metrics()
@@ -229,7 +229,8 @@ def ours(release_folder: Path) -> Iterator[Peer]:
 def stock(release_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
     port = servers.free_port()
     command = [sys.executable, "-c", _STOCK, str(release_folder), str(port)]
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    home = Path(__file__).parents[2]
+    env = {**os.environ, "PYTHONPATH": f"{home / 'src'}{os.pathsep}{home}"}
     log = tmp_path_factory.mktemp("stock") / "log"
     with servers.running(command, lambda: servers.answers(f"http://127.0.0.1:{port}/health"), log, env):
         yield Peer(port, asks_of(release_folder.name), drains=False)

@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 from tests.servers import free_port
+from tests.web.application import create_app
 from tests.web.running import STOP_S, Running
 from uncac_graph.settings import Bounds, WebOptions
 from uncac_graph.store.errors import QueryTimeout
@@ -23,7 +24,6 @@ from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.pages.site import routes
 from uncac_graph.web.served.publishing import Publications
-from uncac_graph.web.server.app import create_app
 
 JSON = "application/sparql-results+json"
 TABLE = Formats(JSON, JSON, None)

@@ -1,7 +1,8 @@
-"""Whole responses: the framework's that are kept for the next client, our own, and how they are sent over ASGI."""
+"""Whole responses: the framework's that are kept for the next client, our own, and how they are sent."""
 
 import time
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
     from starlette.responses import Response  # which takes time that the first answer need not wait for
 
 VARY: heads.Header = (b"vary", b"Accept, Accept-Encoding")
+WHOLE = "uncac.response.whole"
+"""The message of a response in one, beside those of ASGI: "status", "head" (the lines of its headers) and "body"."""
 KEEP_HEADER = "x-uncac-keep"
 _KEEP = KEEP_HEADER.encode()
 _PACKABLE = (b"text/", b"application/", b"image/svg")
 _WITHOUT_BODY = frozenset({204, 304})
+_NO_HEADER_HOLDS = bytes({*range(0x20), 0x7F} - {0x09})
 _REPEATED_IN_304 = frozenset(
     {b"etag", b"cache-control", b"content-location", b"vary", b"expires", b"link", heads.RELEASE}
     | {name for name, _ in heads.COMMON}
@@ -40,6 +44,10 @@ class WholeResponse:
     etag: bytes = b""
     note: Note | None = None
     made: float = field(default_factory=time.monotonic)
+    head: bytes = field(init=False)  # written once, for a response that is kept is sent often
+
+    def __post_init__(self) -> None:
+        self.head = _lines(self.headers)
 
     def is_held_by(self, head: Head) -> bool:
         """Return whether the client that sent a head has this very response (RFC 9110, 13.2.2)."""
@@ -56,20 +64,13 @@ def problem_response(problem: Problem) -> WholeResponse:
     return WholeResponse(problem.status, (*problem.raw_headers(), VARY, *heads.COMMON), problem.body())
 
 
-async def send_response(send: Send, response: WholeResponse, head: Head) -> tuple[int, int]:
-    """Send a response, or its 304 where the client has it; return the status and how much of a body was sent."""
-    status, headers, body = response.status, [*response.headers], response.body
-    if response.etag:
-        if response.is_held_by(head):
-            status, body = 304, b""
-            headers = [header for header in response.headers if header[0] in _REPEATED_IN_304]
-        else:
-            headers.append((b"age", b"%d" % (time.monotonic() - response.made)))
-    if status not in _WITHOUT_BODY:
-        headers.append((b"content-length", b"%d" % len(body)))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
-    return status, len(body)
+def _lines(headers: Iterable[heads.Header]) -> bytes:
+    """Return headers as they are sent; what would end a line within one is refused."""
+    lines = [b"%b: %b\r\n" % header for header in headers]
+    told = b"".join(lines)
+    if len(told) - len(told.translate(None, _NO_HEADER_HOLDS)) != 2 * len(lines):
+        raise ValueError("a header holds no control characters")
+    return told
 
 
 def kept(response: "Response") -> "Response":
@@ -79,7 +80,7 @@ def kept(response: "Response") -> "Response":
 
 
 class Outgoing:
-    """The sending end that a framework's response goes through.
+    """The sending end that a response goes through.
 
     A response marked as kept, whose body is one message, stays in `kept`, packed as the client takes it best.
     Others pass as they come, with the common headers. `version` names the release, unless the response names one.
@@ -111,6 +112,19 @@ class Outgoing:
             return
         self.size += len(body)
         await self._send(message)
+
+    async def whole(self, response: WholeResponse, head: Head) -> None:
+        """Send a whole response, or its 304 where the client has it."""
+        self.status, lines, body = response.status, response.head, response.body
+        if response.is_held_by(head):
+            self.status, body = 304, b""
+            lines = _lines(header for header in response.headers if header[0] in _REPEATED_IN_304)
+        elif response.etag:
+            lines += b"age: %d\r\n" % (time.monotonic() - response.made)
+        if self.status not in _WITHOUT_BODY:
+            lines += b"content-length: %d\r\n" % len(body)
+        self.size = len(body)
+        await self._send({"type": WHOLE, "status": self.status, "head": lines, "body": body})
 
 
 def _whole(status: int, headers: list[heads.Header], body: bytes, codings: tuple[str, ...]) -> WholeResponse:

@@ -26,8 +26,8 @@ from uncac_graph.web.served.counted import rows_counted
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.gaps import symbols_not_printed
 from uncac_graph.web.served.publication import publication_of
+from uncac_graph.web.sparql.kept import ENDPOINT, ENDPOINT_KEY, permalink
 from uncac_graph.web.sparql.protocol import Asked, asked_by_get
-from uncac_graph.web.sparql.service import ENDPOINT, ENDPOINT_KEY, permalink
 
 SCRIPT = "built/editor.js"
 _START = """SELECT ?meeting ?label ?start WHERE {

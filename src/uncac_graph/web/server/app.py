@@ -19,28 +19,15 @@ from starlette.routing import BaseRoute, Route
 
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.media_types import HTML, HTML_ALIASES, PROBLEM, best_type
-from uncac_graph.settings import WebOptions
 from uncac_graph.web.http.errors import Problem, problem_of
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.served.publication import publication_of
-from uncac_graph.web.served.publishing import Publications
 from uncac_graph.web.server import openapi
-from uncac_graph.web.server.front import Framework, Front
+from uncac_graph.web.server.front import Framework
 
 ErrorPage = Callable[[Request, Problem], Response]
-
-
-def create_app(
-    publications: Publications,
-    options: WebOptions,
-    metrics: Metrics,
-    routes: Sequence[BaseRoute] = (),
-    error_page: ErrorPage | None = None,
-) -> Front:
-    """Return the ASGI application over the release that `publications.current` names; see `framework`."""
-    return Front(lambda: framework(metrics, routes, error_page), publications, options, metrics)
 
 
 def framework(metrics: Metrics, routes: Sequence[BaseRoute], error_page: ErrorPage | None) -> Framework:

@@ -6,17 +6,18 @@ What a request is answered is decided by the application alone, refusals in thei
 
 import asyncio
 import time
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import httptools
 from starlette.types import Receive, Scope, Send
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from uncac_graph.web.http.admission import CLOSE
 from uncac_graph.web.http.errors import problem_of
 from uncac_graph.web.http.problems import RequestProblem, too_large
-from uncac_graph.web.http.responses import problem_response
+from uncac_graph.web.http.responses import WHOLE, problem_response
 from uncac_graph.web.server.front import GONE, REFUSAL, Front
 
 # After the last answer what the client still sends is read and thrown away, so that it reads the answer
@@ -25,29 +26,21 @@ DRAIN_BYTES = 128 * 2**20
 SWEEP_S = 1.0
 # Who has ended their side may still read what takes no longer; who has left looks the same, and their query ends.
 HALF_CLOSED_S = 0.5
+_CLOSE_LINE = b"connection: close\r\n"
 
 
 class Transport:
-    """A transport that sends a head with what follows it, and ends our side before the client's."""
+    """A transport that ends our side before the client's."""
 
     def __init__(self, transport: asyncio.Transport) -> None:
-        self._transport, self._head, self._ended = transport, b"", False
+        self._transport, self._ended = transport, False
         self.get_extra_info, self.get_write_buffer_size = transport.get_extra_info, transport.get_write_buffer_size
         self.pause_reading, self.resume_reading = transport.pause_reading, transport.resume_reading
-        self.abort, self.end_both_sides = transport.abort, transport.close
-
-    def write(self, data: bytes) -> None:
-        """Write, or keep a head for the body that comes with it: one system call, and one packet, instead of two."""
-        if data.startswith(b"HTTP/1.1 ") and not data.startswith(b"HTTP/1.1 100"):
-            self._head = data
-        elif not self._transport.is_closing():
-            self._transport.write(self._head + data)
-            self._head = b""
+        self.write, self.abort, self.end_both_sides = transport.write, transport.abort, transport.close
 
     def close(self) -> None:
         """End our side once all is written; the client ends the other, or the sweep."""
         if not self.is_closing():
-            self.write(b"")
             self._ended = True
             self._transport.write_eof()
             self._transport.resume_reading()
@@ -170,14 +163,34 @@ class Connection(HttpToolsProtocol):
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Be the application, which ends with the connection."""
         self._task = asyncio.current_task()
-        await self.front(scope, receive, send)
+        await self.front(scope, receive, partial(self._send, send))
         self._task = None
+
+    async def _send(self, send: Send, message: Any) -> None:
+        """Send a message; a whole response at once, of which uvicorn would look at each header anew."""
+        if message["type"] != WHOLE:
+            await send(message)
+            return
+        cycle: RequestResponseCycle = send.__self__  # type: ignore[attr-defined]
+        await self.flow.drain()
+        if cycle.disconnected:
+            return
+        lines = b"".join(b"%b: %b\r\n" % header for header in self.server_state.default_headers) + message["head"]
+        if _CLOSE_LINE in lines:
+            cycle.keep_alive = False
+        elif not cycle.keep_alive:
+            lines += _CLOSE_LINE
+        body = b"" if cycle.scope["method"] == "HEAD" else message["body"]
+        cycle.response_started, cycle.waiting_for_100_continue, cycle.response_complete = True, False, True
+        self.transport.write(STATUS_LINE[message["status"]] + lines + b"\r\n" + body)
+        if not cycle.keep_alive:
+            self.transport.close()
+        cycle.on_response()
 
     def on_response_complete(self) -> None:
         """Begin the next answer, if a request waits; else wait for one."""
         if self.transport.is_closing():
             return
-        self.transport.write(b"")  # of an answer to HEAD the head waits
         if self.pipeline:
             self._start_asgi_task(*self.pipeline.pop())
         if not self.pipeline:  # else one who asks and never reads would fill the memory with requests

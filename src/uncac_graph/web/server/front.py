@@ -21,7 +21,7 @@ from uncac_graph.web.http.errors import Problem, problem_of
 from uncac_graph.web.http.logs import Note, RequestLog
 from uncac_graph.web.http.metrics import Metrics, outcome_of
 from uncac_graph.web.http.problems import RequestProblem
-from uncac_graph.web.http.responses import Outgoing, WholeResponse, problem_response, send_response
+from uncac_graph.web.http.responses import Outgoing, WholeResponse, problem_response
 from uncac_graph.web.served.publication import SCOPE_KEY, Publication
 from uncac_graph.web.served.publishing import Publications
 from uncac_graph.web.sparql import kept, service
@@ -44,7 +44,7 @@ class Framework(NamedTuple):
 
 
 class Front:
-    """The outermost ASGI application: a request gets a response here, or from the framework.
+    """The outermost application: a request gets a response here, which is sent in one message, or from the framework.
 
     `make` makes the framework, in a thread: queries are answered without it.
     """
@@ -81,7 +81,7 @@ class Front:
                     told = cancelled.args[0] if cancelled.args else None
                     response = told if isinstance(told, WholeResponse) else problem_response(_CLOSING)
             if response is not None:
-                outgoing.status, outgoing.size = await send_response(send, response, head)
+                await outgoing.whole(response, head)
         finally:
             publication.requests -= 1
             self._note(scope, outgoing, response.note if response else None, time.perf_counter() - started)
@@ -126,7 +126,7 @@ class Front:
     async def _answered(self, scope: Scope, receive: Receive, outgoing: Outgoing, head: Head) -> WholeResponse | None:
         """Return the response of the query service or the framework; None where the framework sent it itself."""
         # A query of another time is answered by the framework, which leads to the release of that time.
-        timed = b"accept-datetime" in head and scope["method"] != "POST" and service.ENDPOINT_KEY not in scope
+        timed = b"accept-datetime" in head and scope["method"] != "POST" and kept.ENDPOINT_KEY not in scope
         if scope["path"] == "/sparql" and not timed:
             try:
                 answer = await self._sparql.answer(scope, receive, head)

@@ -7,12 +7,18 @@ from urllib.parse import quote
 
 from starlette.types import Scope
 
+from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.responses import WholeResponse
 from uncac_graph.web.served.past import KeptRelease, PastReleases
 from uncac_graph.web.served.publication import SCOPE_KEY, Publication
-from uncac_graph.web.sparql.service import ENDPOINT, ENDPOINT_KEY
+from uncac_graph.web.sparql.protocol import Asked
 
+ENDPOINT = "sparql"
+ENDPOINT_KEY = "uncac.endpoint"
+"""Where a request's scope names the address of the query service asked, below the base; ENDPOINT where it does not."""
+LONGEST_PERMALINK = 4_000
+"""Characters: servers and proxies before us bound a header, and an address, at 8,000."""
 _ADDRESS = re.compile(r"/release/([^/]+)/(sparql(?:/answer(?:\.[a-z]+)?)?)")
 
 
@@ -49,3 +55,17 @@ def place_of(path: str, past: PastReleases, current: Publication) -> Place | Non
     match = _ADDRESS.fullmatch(path)
     kept = past.of_version(current.release, match[1]) if match else None
     return Place(kept, f"/{match[2]}") if match and kept else None
+
+
+def permalink(release: ReleaseFolder, asked: Asked) -> str:
+    """Return where the answer to a query stays when another release is served; "" for a query too long for that.
+
+    A release that does not say when it came into force is not kept, and has no such place.
+    """
+    if "issued" not in release.manifest:
+        return ""
+    address = f"{release.base_iri}release/{release.version}/{ENDPOINT}?query="
+    address += asked.quoted.decode() or quote(asked.text, safe="")
+    for name, graphs in zip(("default-graph-uri", "named-graph-uri"), asked.dataset, strict=True):
+        address += "".join(f"&{name}={quote(graph, safe='')}" for graph in graphs or ())
+    return address if len(address) <= LONGEST_PERMALINK else ""

@@ -3,12 +3,13 @@
 import re
 from binascii import a2b_qp
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from uncac_graph import media_types
 from uncac_graph.languages import N_
-from uncac_graph.store.protocol import WHOLE, Dataset
+from uncac_graph.store.protocol import WHOLE, Dataset, Formats
 from uncac_graph.web.http.problems import RequestProblem
 
 FORM = "application/x-www-form-urlencoded"
@@ -19,6 +20,9 @@ ACCEPT_POST = f"{DIRECT}, {FORM}"
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
 _IN_QUOTED = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~%"
 _UPDATE_PARAMETERS = frozenset({"update", "using-graph-uri", "using-named-graph-uri"})
+
+ACCEPTS_REMEMBERED = 1_000
+EXACT = 3  # a person's browser names HTML; a range such as text/* is a program's, which wants data
 
 Parameters = list[tuple[str, str]]
 # Reading as many takes 10 ms, in which the server does nothing else; a megabyte may hold 500,000.
@@ -53,6 +57,20 @@ class Asked(NamedTuple):
     dataset: Dataset = WHOLE
     accept: bytes | None = None
     quoted: bytes = b""
+
+
+@lru_cache(ACCEPTS_REMEMBERED)
+def wanted(accept: bytes | None) -> tuple[Formats, bool]:
+    """Return the formats that an Accept header wants of a query, and whether it wants the page for people."""
+    told = accept.decode("latin-1") if accept is not None else None
+    table = media_types.best_choice(told, media_types.TABLE_TYPES, media_types.TABLE_ALIASES)
+    boolean = media_types.best_choice(told, media_types.BOOLEAN_TYPES, media_types.TABLE_ALIASES)
+    graph = media_types.best_choice(told, media_types.GRAPH_TYPES, media_types.GRAPH_ALIASES)
+    html = media_types.best_choice(told, (media_types.HTML,), media_types.HTML_ALIASES)
+    rivals = [(found.quality, found.specificity) for found in (table, boolean, graph) if found]
+    best_rival = max(rivals, default=(0.0, 0))
+    page = bool(accept and html and html.specificity == EXACT and (html.quality, html.specificity) >= best_rival)
+    return Formats(*(found.media_type if found else None for found in (table, boolean, graph))), page
 
 
 def asked_by_get(query_string: bytes) -> Asked | None:

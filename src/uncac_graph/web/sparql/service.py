@@ -2,17 +2,14 @@
 
 import time
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
 
 from starlette.types import Receive, Scope
 
 from uncac_graph import media_types
-from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.languages import N_
 from uncac_graph.settings import WebOptions
-from uncac_graph.store.protocol import Answer, End, Formats, Question
+from uncac_graph.store.protocol import Answer, End, Question
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.admission import Head
 from uncac_graph.web.http.metrics import Metrics
@@ -20,15 +17,9 @@ from uncac_graph.web.http.problems import RequestProblem, too_large
 from uncac_graph.web.http.responses import VARY, WholeResponse
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.sparql import description, protocol
+from uncac_graph.web.sparql.kept import ENDPOINT, ENDPOINT_KEY, permalink
 
 ALLOWED = "GET, HEAD, POST, OPTIONS"
-ACCEPTS_REMEMBERED = 1_000
-ENDPOINT = "sparql"
-ENDPOINT_KEY = "uncac.endpoint"
-"""Where a request's scope names the address of the query service asked, below the base; ENDPOINT where it does not."""
-LONGEST_PERMALINK = 4_000
-"""Characters: servers and proxies before us bound a header, and an address, at 8,000."""
-EXACT = 3  # a person's browser names HTML; a range such as text/* is a program's, which wants data
 _TIMING = b'queue;dur=%.2f;desc="waiting for a worker", engine;dur=%.2f;desc="evaluation", all;dur=%.2f;desc="query"'
 
 
@@ -46,7 +37,7 @@ class SparqlService:
 
         """
         publication, accept = publication_of(scope), head.get(b"accept")
-        formats, page = wanted(accept)
+        formats, page = protocol.wanted(accept)
         if scope["method"] == "POST":
             asked: protocol.Asked | None = await _posted(scope["query_string"], receive, head)
         else:
@@ -56,7 +47,7 @@ class SparqlService:
         if asked is None:
             return await description.described(publication, accept, scope.get(ENDPOINT_KEY, ENDPOINT))
         if asked.accept:
-            formats, _ = wanted(asked.accept)
+            formats, _ = protocol.wanted(asked.accept)
         if len(asked.text) > self._options.bounds.max_query_bytes:
             raise too_large(self._options.bounds.max_query_bytes)
         question = Question(asked.text, asked.dataset, formats, "gzip" in head.codings, self._client(scope, head))
@@ -132,20 +123,6 @@ async def _posted(query_string: bytes, receive: Receive, head: Head) -> protocol
     return protocol.asked_by_post(kind, query_string, bytes(body))
 
 
-@lru_cache(ACCEPTS_REMEMBERED)
-def wanted(accept: bytes | None) -> tuple[Formats, bool]:
-    """Return the formats that an Accept header wants of a query, and whether it wants the page for people."""
-    told = accept.decode("latin-1") if accept is not None else None
-    table = media_types.best_choice(told, media_types.TABLE_TYPES, media_types.TABLE_ALIASES)
-    boolean = media_types.best_choice(told, media_types.BOOLEAN_TYPES, media_types.TABLE_ALIASES)
-    graph = media_types.best_choice(told, media_types.GRAPH_TYPES, media_types.GRAPH_ALIASES)
-    html = media_types.best_choice(told, (media_types.HTML,), media_types.HTML_ALIASES)
-    rivals = [(found.quality, found.specificity) for found in (table, boolean, graph) if found]
-    best_rival = max(rivals, default=(0.0, 0))
-    page = bool(accept and html and html.specificity == EXACT and (html.quality, html.specificity) >= best_rival)
-    return Formats(*(found.media_type if found else None for found in (table, boolean, graph))), page
-
-
 def _headers_of(publication: Publication, asked: protocol.Asked, etag: bytes) -> tuple[heads.Header, ...]:
     """Return the headers that an answer and its 304 have in common."""
     release = publication.release
@@ -154,17 +131,3 @@ def _headers_of(publication: Publication, asked: protocol.Asked, etag: bytes) ->
     cited = f'<{stays}>; rel="cite-as", ' if stays else ""
     links = f'{cited}<{release.base_iri}dump/{release.version}/>; rel="via"'
     return *cached, (b"link", links.encode()), VARY, (heads.RELEASE, release.version.encode()), *heads.COMMON
-
-
-def permalink(release: ReleaseFolder, asked: protocol.Asked) -> str:
-    """Return where the answer to a query stays when another release is served; "" for a query too long for that.
-
-    A release that does not say when it came into force is not kept, and has no such place.
-    """
-    if "issued" not in release.manifest:
-        return ""
-    address = f"{release.base_iri}release/{release.version}/{ENDPOINT}?query="
-    address += asked.quoted.decode() or quote(asked.text, safe="")
-    for name, graphs in zip(("default-graph-uri", "named-graph-uri"), asked.dataset, strict=True):
-        address += "".join(f"&{name}={quote(graph, safe='')}" for graph in graphs or ())
-    return address if len(address) <= LONGEST_PERMALINK else ""
