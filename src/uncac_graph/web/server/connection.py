@@ -63,7 +63,7 @@ class Connection(HttpToolsProtocol):
         self._task: asyncio.Task[None] | None = None
         self._reads = ""  # "head", "body", or "" between requests
         self._since = time.monotonic()  # it waits for what it reads, or for the client to read
-        self._size = self._unsent = 0
+        self._size = self._told = self._unsent = 0
         self._refused = False
         if len(self.connections) > self.front.options.max_connections and not self._make_room():
             self._refuse(RequestProblem(503, "Too many connections.", {"Retry-After": "1"}))
@@ -110,11 +110,12 @@ class Connection(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Begin a request."""
         super().on_message_begin()
-        self._reads, self._since, self._size = "head", time.monotonic(), 0
+        self._reads, self._since, self._size, self._told = "head", time.monotonic(), 0, 0
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Take a header; what comes behind a body is none."""
         if self._reads == "head":
+            self._told += len(name) + len(value)
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
@@ -145,7 +146,7 @@ class Connection(HttpToolsProtocol):
         most_target, most = self.front.options.max_target_bytes, self.front.options.max_header_bytes
         if len(self.url) > most_target:
             raise RequestProblem(414, f"A target has at most {most_target} bytes; post longer queries.")
-        if arrived > most_target + most or sum(len(name) + len(value) for name, value in self.headers) > most:
+        if arrived > most_target + most or self._told > most:
             raise RequestProblem(431, f"The head of a request has at most {most} bytes.")
 
     def _read_target(self) -> None:
