@@ -39,14 +39,14 @@ def project_authorities() -> Authorities:
 def tables_with(organizations: Collection[str], folder: Path) -> Path:
     """Copy the tables of authorities with some organizations alone: to read all takes longer than all else."""
     shutil.copytree(AUTHORITY_TABLES, folder)
-    left_out = set(slugs_of_organizations()) - set(organizations)
-    for name, column in (("organizations", "slug"), ("organization_names", "slug"), ("mappings", "entry")):
+    kept = {*organizations, *(f"organization/{slug}" for slug in organizations)}
+    for name in ("organizations", "organization_names", "organization_register", "mappings"):
         path = folder / f"{name}.csv"
         rows = _rows(path)
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer = csv.DictWriter(file, columns := list(rows[0]), lineterminator="\n")
             writer.writeheader()
-            writer.writerows(row for row in rows if row[column].removeprefix("organization/") not in left_out)
+            writer.writerows(row for row in rows if row[columns[0]] in kept or row[columns[0]].startswith("state/"))
     return folder
 
 

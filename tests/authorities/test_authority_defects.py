@@ -267,6 +267,52 @@ def test_a_folder_of_one_s_own_adds_to_the_tables_and_replaces_lines(own: Path) 
     assert authorities.organization_named("Kenyan Lions") == authorities.organizations["lions"]
 
 
+def test_a_line_of_one_s_own_takes_the_place_of_one_of_the_register(own: Path) -> None:
+    registered = next(o for o in project_authorities().organizations.values() if o.registered)
+    with_line(own, "organizations.csv", f"{registered.slug},{registered.name},,,,{SOURCE}")
+
+    assert not load_authorities(AUTHORITY_TABLES, own).organizations[registered.slug].registered
+
+
+def test_a_name_that_tables_have_is_theirs_and_not_the_register_s(directory: Path) -> None:
+    with_line(directory, "organization_register.csv", f"bank,The World Bank,,Bank of Worlds ; Europol,,{SOURCE}")
+    with_line(directory, "organization_register.csv", f"kenyan-lions,Kenyan Lions,GRECO,Bank Worlds,,{SOURCE}")
+    authorities = load_authorities(directory)
+
+    known = {name: authorities.organization_named(name) for name in ("World Bank", "Europol", "GRECO", "Kenyan Lions")}
+    assert {name: one and one.slug for name, one in known.items()} == {
+        "World Bank": "world-bank",
+        "Europol": "european-union-agency-for-law-enforcement-cooperation",
+        "GRECO": "GRECO",
+        "Kenyan Lions": "kenyan-lions",
+    }
+
+
+def test_an_acronym_of_the_register_names_nobody_alone(directory: Path) -> None:
+    with_line(directory, "organization_register.csv", f"kenyan-lions,Kenyan Lions,KLX,,,{SOURCE}")
+    authorities = load_authorities(directory)
+
+    assert authorities.organization_named("KLX") is None
+    assert authorities.organization_named("Kenyan Lions (KLX)") == authorities.organizations["kenyan-lions"]
+
+
+def test_the_register_has_a_name_once(directory: Path) -> None:
+    with_line(directory, "organization_register.csv", f"kenyan-lions,Kenyan Lions,,,,{SOURCE}")
+    number = with_line(directory, "organization_register.csv", f"lions,The Lions,,Kenyan Lions,,{SOURCE}")
+
+    assert message(directory) == (
+        f"organization_register.csv, line {number}: 'Kenyan Lions' names kenyan-lions and lions; "
+        "take it from one of the two"
+    )
+
+
+def test_links_are_those_of_organizations_that_a_release_has(directory: Path) -> None:
+    with_line(directory, "organization_register.csv", f"kenyan-lions,Kenyan Lions,,,,{SOURCE}")
+    with_line(directory, "mappings.csv", f"organization/kenyan-lions,https://example.org/lions,{SOURCE}")
+
+    assert "entry 'organization/kenyan-lions' is not in the tables" in message(directory)
+
+
 def test_a_preferred_name_of_one_s_own_takes_the_place_of_the_tables_name(own: Path) -> None:
     (own / "organization_names.csv").write_text(
         f"slug,name,language,kind,source\nworld-bank,La Banque de tous,fr,preferred,{SOURCE}\n", encoding="utf-8"

@@ -1,11 +1,13 @@
 """graph/authority and graph/mappings: typed, labelled, sourced, in six languages, without blank nodes."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
+from tests.gold_facts import gold_facts
 from tests.shared import project_authorities
 from uncac_graph.authorities import Authorities
 from uncac_graph.graph.authority import (
@@ -15,11 +17,12 @@ from uncac_graph.graph.authority import (
     curated_ordinal_quads,
     mapping_quads,
     provision_quads,
+    registered_quads,
     stated_values,
     without_second_values,
 )
 from uncac_graph.identifiers import CANONICAL_BASE, name_iri
-from uncac_graph.model import MeetingKey
+from uncac_graph.model import MeetingKey, Participant
 from uncac_graph.vocabulary import DCTERMS, ORG, RDF, SCHEMA, SKOS, SKOSXL, UNCAC
 
 BASE = CANONICAL_BASE
@@ -266,6 +269,22 @@ def test_a_provision_that_only_a_report_names_is_described_up_to_a_known_one(aut
     assert objects(quads, "provision/UNCAC/article/6/paragraph/3", DCTERMS.isPartOf) == {
         f"{BASE}provision/UNCAC/article/6"
     }
+
+
+def test_an_organization_of_the_register_is_described_where_a_report_names_it_alone(
+    authorities: Authorities, quads: list[Quad]
+) -> None:
+    one = next(organization for organization in authorities.organizations.values() if organization.registered)
+    path = f"organization/{one.slug}"
+    facts = gold_facts()
+    named = replace(facts.participations[-1], participant=Participant("organization", one.slug))
+
+    described = list(registered_quads(replace(facts, participations=(*facts.participations, named)), authorities))
+
+    assert one.name in objects(described, path, SKOS.prefLabel)
+    assert objects(described, path, DCTERMS.source) == set(one.sources)
+    assert not objects(quads, path, SKOS.prefLabel)
+    assert not list(registered_quads(facts, authorities))
 
 
 def test_a_value_that_a_report_gives_otherwise_is_left_out(quads: list[Quad]) -> None:

@@ -10,10 +10,10 @@ import pyoxigraph as ox
 import pytest
 
 from tests.gold_facts import gold_facts
-from tests.release_reports import BASE, order, write_report_folders
+from tests.release_reports import BASE, made_up_facts, order, write_report_folders
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReleaseError
-from uncac_graph.model import ReportFacts, Stated
+from uncac_graph.model import Participant, ReportFacts, Stated
 from uncac_graph.release import (
     Order,
     build_release,
@@ -23,6 +23,7 @@ from uncac_graph.release import (
     verify_release,
 )
 from uncac_graph.release.sources import ReportSource
+from uncac_graph.vocabulary import SKOS
 
 
 @pytest.fixture
@@ -63,6 +64,31 @@ def test_another_publisher_makes_another_release(built_upon: Order, first: Path)
     second = build_release(replace(built_upon, publisher="Somebody else"))
 
     assert releases(built_upon.out) == [first, second.path]
+
+
+def naming_kenyan_lions(source: ReportSource, authorities: Authorities) -> ReportFacts:
+    facts = made_up_facts(source, authorities)
+    lions = replace(facts.participations[-1], participant=Participant("organization", "kenyan-lions"))
+    return replace(facts, participations=(*facts.participations, lions))
+
+
+def test_a_release_has_of_the_register_who_is_named(tmp_path: Path, releases_folder: Path) -> None:
+    given = order(write_report_folders(tmp_path / "reports", [12]), releases_folder, facts_of=naming_kenyan_lions)
+    (tables,) = given.inputs.authorities
+    own = tmp_path / "authorities"
+    own.mkdir()
+    (own / "organization_register.csv").write_text(
+        "slug,name,acronym,aliases,classification,source\n"
+        "kenyan-lions,Kenyan Lions,,,,general knowledge\nkenyan-tigers,Kenyan Tigers,,,,general knowledge\n",
+        encoding="utf-8",
+    )
+
+    built = build_release(replace(given, inputs=replace(given.inputs, authorities=(tables, own))))
+
+    assert not built.refused
+    written = (built.path / "dump" / "uncac-facts.nq").read_text(encoding="utf-8")
+    assert f'<{BASE}organization/kenyan-lions> <{SKOS.prefLabel}> "Kenyan Lions"@en <{BASE}graph/authority>' in written
+    assert "kenyan-tigers" not in written
 
 
 def test_a_bad_report_stops_only_itself(tmp_path: Path, releases_folder: Path) -> None:

@@ -134,7 +134,8 @@ def load_authorities(directory: Path, *own: Path, symbols: Collection[str] = ())
     bodies = loading.bodies_of(tables, provisions)
     meetings = loading.meetings_of(tables, bodies)
     resolutions = loading.resolutions_of(tables, bodies, meetings)
-    entries = [*(f"state/{key}" for key in states), *(f"organization/{key}" for key in organizations)]
+    listed = (organization.slug for organization in organizations.values() if not organization.registered)
+    entries = [*(f"state/{key}" for key in states), *(f"organization/{slug}" for slug in listed)]
     places = _places(meetings)
     translated = {provision_path(path) for path in provisions} | {f"place/{slug}" for slug in places}
     _check_establishing(bodies, resolutions, tables)
@@ -199,6 +200,8 @@ def _places(meetings: Mapping[MeetingKey, Meeting]) -> dict[str, Place]:
 
 # Which names stand for what
 
+_NAMED_IN = ("organizations.csv", "organization_names.csv", "organization_register.csv")
+
 
 def _state_names(states: Mapping[str, State], predecessors: tuple[str, ...], tables: Tables) -> NameIndex:
     index = NameIndex()
@@ -232,10 +235,12 @@ def _organization_names(organizations: Mapping[str, Organization], tables: Table
     index = NameIndex()
     for organization in organizations.values():
         for name in organization.all_names:
+            if organization.registered and _is_of_others(name.text, index, organizations):
+                continue
             if is_acronym(name.text):
                 index.add_acronym(name.text, organization.slug)
             elif name.language == ENGLISH:
-                _take_up(index, name.text, organization.slug, tables, "organizations.csv", "organization_names.csv")
+                _take_up(index, name.text, organization.slug, tables, *_NAMED_IN)
     for organization in organizations.values():
         for name in spelled_names(organization):
             if name.language != ENGLISH:
@@ -243,6 +248,12 @@ def _organization_names(organizations: Mapping[str, Organization], tables: Table
             if organization.acronym:
                 index.add_derived(f"{name.text} ({organization.acronym})", organization.slug)
     return index
+
+
+def _is_of_others(name: str, index: NameIndex, organizations: Mapping[str, Organization]) -> bool:
+    """Whether a name of the register stands for nobody there: an acronym alone, or one that is not the register's."""
+    other = index.named(name)
+    return is_acronym(name) or (other is not None and not organizations[other].registered)
 
 
 def _body_names(bodies: Mapping[str, Body], tables: Tables) -> NameIndex:

@@ -113,6 +113,7 @@ class Organization:
     """An organization that is no State (contract G53).
 
     all_names: the present English one first, its acronym among the others; no text of a language twice.
+    registered: of the register, so that a release has it only where a report names it.
     """
 
     slug: str
@@ -120,6 +121,7 @@ class Organization:
     all_names: tuple[Name, ...]
     classification: str | None
     sources: tuple[str, ...]
+    registered: bool = False
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -32,6 +32,7 @@ from uncac_graph.languages import ENGLISH, LANGUAGES, OTHER_LANGUAGES
 from uncac_graph.model import MeetingKey
 
 _DOCUMENT_COLUMNS = ("symbol", "title", "type", "issued", "source")
+_REGISTER = "organization_register.csv"
 _NAMES = tuple(f"name_{language}" for language in LANGUAGES)
 _OFFICIAL = tuple(f"official_{language}" for language in LANGUAGES)
 _ROMAN = re.compile(r" [IVX]+$")  # the number of a chapter, in every script
@@ -77,17 +78,19 @@ def _state(row: Row, named: Sequence[Name]) -> State:
 def organizations_of(tables: Tables, states: Mapping[str, State]) -> dict[str, Organization]:
     """Return the organizations by slug (contract G10), with their names of organization_names.csv.
 
-    A slug is never an alpha-3 code.
+    A slug is never an alpha-3 code. Those of the register come last: a name that others have is theirs.
     """
     columns = ("slug", "name", "acronym", "aliases", "classification", "source")
     wanted = "a slug: an acronym as printed, or a name in lower case with '-'"
-    rows = tables.rows("organizations.csv", columns)
+    rows = [*tables.rows("organizations.csv", columns), *tables.rows(_REGISTER, columns)]
+    rows.sort(key=lambda row: row.folder)
     lines = keyed(rows, lambda row: row, lambda row: row.matching("slug", _SLUG, wanted), "slug")
     named = organization_names(tables, lines)
     for slug, (row, _) in lines.items():
         if slug in states:
             row.fail(f"slug '{slug}' is an alpha-3 code", "take the folded name as slug")
-    return {slug: _organization(row, named.get(slug, [])) for slug, (row, _) in lines.items()}
+    organizations = (_organization(row, named.get(slug, [])) for slug, (row, _) in lines.items())
+    return {one.slug: one for one in sorted(organizations, key=lambda one: one.registered)}
 
 
 def _organization(row: Row, named: Sequence[Name]) -> Organization:
@@ -102,6 +105,7 @@ def _organization(row: Row, named: Sequence[Name]) -> Organization:
         all_names=each_once((preferred, *named, *others)),
         classification=row.choice("classification", ENTITY_TYPES) if row.cells["classification"] else None,
         sources=sources_of((preferred, *named)),
+        registered=row.table.endswith(_REGISTER),
     )
 
 

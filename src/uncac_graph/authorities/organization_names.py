@@ -54,6 +54,12 @@ _SHORT_WORD = 4
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HYPHEN = re.compile(r"\s*[-\u2010\u2011\u00ad]\s*")
 _UNITED_NATIONS = re.compile(r"\bunited\s+nations\b", re.IGNORECASE)
+# Lists print the person for the office that stands behind: "Special Representative of the Secretary-General on …".
+_OFFICE_HOLDER = re.compile(
+    r"(?:the\s+)?(?:united\s+nations\s+)?(?:special|personal|high|deputy)\s+"
+    r"(?:representative|coordinator|envoy|adviser|commissioner)\b",
+    re.IGNORECASE,
+)
 _LEADING_UNITED_NATIONS = re.compile(r"(?:the\s+)?(?:united\s+nations|un)[\s,]+", re.IGNORECASE)
 _UNITED_NATIONS_ITSELF = re.compile(r"(?:the\s+)?(?:united\s+nations|un)?\s*(?:secretariat|system)?", re.IGNORECASE)
 
@@ -133,11 +139,15 @@ class OrganizationNames:
         return self._slug_by_words.get("".join(words)) if len(words) > 1 else None
 
     def _of_united_nations(self, name: str, index: NameIndex) -> str | None:
-        """Return whom "United Nations Economic Commission for Africa" stands for, though it is listed without."""
+        """Return whom "United Nations Economic Commission for Africa" stands for, though it is listed without.
+
+        "Special Adviser on Africa" stands for the office, which the list has.
+        """
         leading = _LEADING_UNITED_NATIONS.match(name)
-        shorter = name[leading.end() :] if leading else ""
-        slug = index.named(shorter) or self._by_words(shorter)
-        return slug if slug and self._is_of_united_nations(slug) else None
+        forms = [name[leading.end() :]] if leading else []
+        forms += [f"Office of {name}"] if _OFFICE_HOLDER.match(name) else []
+        slugs = (index.named(form) or self._by_words(form) for form in forms)
+        return next((slug for slug in slugs if slug and self._is_of_united_nations(slug)), None)
 
     @cached_property
     def _slug_by_words(self) -> Mapping[str, str]:
@@ -146,9 +156,13 @@ class OrganizationNames:
         for organization in self.organizations.values():
             for name in spelled_names(organization):
                 words = "".join(telling_words(name.text))
-                if slugs.setdefault(words, organization.slug) != organization.slug:
+                other = slugs.setdefault(words, organization.slug)
+                if other != organization.slug and not (organization.registered and self._is_listed(other)):
                     slugs[words] = ""
         return slugs
+
+    def _is_listed(self, slug: str) -> bool:
+        return bool(slug) and not self.organizations[slug].registered
 
     def _is_of_united_nations(self, slug: str) -> bool:
         return self.organizations[slug].classification in _OF_THE_UNITED_NATIONS

@@ -23,7 +23,7 @@ from uncac_graph.authorities.loading import parent_path
 from uncac_graph.authorities.name_tables import sources_of
 from uncac_graph.graph.labels import numbered
 from uncac_graph.graph.terms import day, english, integer, node, period, source_term, verbatim
-from uncac_graph.model import MeetingKey
+from uncac_graph.model import MeetingKey, ReportFacts
 from uncac_graph.vocabulary import DCTERMS, ORG, RDF, SCHEMA, SKOS, SKOSXL, UNCAC
 
 AUTHORITY_GRAPH = NamedNode(identifiers.graph_iri("authority"))
@@ -60,6 +60,16 @@ def party_quads(authorities: Authorities) -> Iterator[Quad]:
     """Yield what graph/authority says of States and organizations: most of it, and the same whatever reports say."""
     for subject, description in _parties(authorities):
         yield from _quads(subject, description)
+
+
+def registered_quads(facts: ReportFacts, authorities: Authorities) -> Iterator[Quad]:
+    """Yield the organizations of the register that a report names: a release has no others of it (contract G53)."""
+    taking_part = (said.participant for one in facts.by_meeting for said in one.participations)
+    for slug in sorted({participant.key for participant in taking_part if participant.kind == "organization"}):
+        known = authorities.organizations.get(slug)
+        if known is not None and known.registered:
+            for subject, description in _organization_with_names(known, ()):
+                yield from _quads(subject, description)
 
 
 def record_quads(authorities: Authorities) -> Iterator[Quad]:
@@ -130,9 +140,14 @@ def _parties(authorities: Authorities) -> Iterator[tuple[str, Description]]:
         yield iri, _state(iri, state, mapped.get(f"state/{alpha3}", ()))
         yield from _names(iri, state.all_names)
     for slug, organization in authorities.organizations.items():
-        iri = identifiers.participant_iri("organization", slug)
-        yield iri, _organization(iri, organization, mapped.get(f"organization/{slug}", ()))
-        yield from _names(iri, organization.all_names)
+        if not organization.registered:
+            yield from _organization_with_names(organization, mapped.get(f"organization/{slug}", ()))
+
+
+def _organization_with_names(organization: Organization, mapped: Iterable[str]) -> Iterator[tuple[str, Description]]:
+    iri = identifiers.participant_iri("organization", organization.slug)
+    yield iri, _organization(iri, organization, mapped)
+    yield from _names(iri, organization.all_names)
 
 
 def _records(authorities: Authorities) -> Iterator[tuple[str, Description]]:

@@ -17,6 +17,7 @@ from uncac_graph.graph.authority import (
     curated_document_quads,
     curated_ordinal_quads,
     provision_quads,
+    registered_quads,
     stated_values,
 )
 from uncac_graph.graph.curated import curated_fact_quads
@@ -235,9 +236,10 @@ def _about(source: ReportSource, facts: ReportFacts, findings: Sequence[Finding]
 
 
 def _curated_quads(source: ReportSource, facts: ReportFacts, authorities: Authorities) -> Iterator[Quad]:
-    """Yield what stands in graph/authority because of this report (contract G6, G26, G75)."""
+    """Yield what stands in graph/authority because of this report (contract G6, G26, G53, G75)."""
     yield from curated_symbol_quads(source, facts)
     yield from curated_fact_quads(facts)
+    yield from registered_quads(facts, authorities)
     if facts.meeting.ordinal is None:
         origin = facts.meeting.ordinal_source or source.origin or "not printed in the report; from its source.toml"
         yield from curated_ordinal_quads(facts.meeting.key, origin, authorities)

@@ -10,6 +10,7 @@ from uncac_graph import identifiers
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.extraction.report import extract_facts
+from uncac_graph.graph.authority import registered_quads
 from uncac_graph.graph.curated import curated_fact_quads
 from uncac_graph.graph.report import known_to, report_quads
 from uncac_graph.graph.turtle import trig
@@ -35,7 +36,7 @@ class SingleReport:
 
     @property
     def trig(self) -> bytes:
-        """Its graphs on the canonical base: what it says, the evidence, and the curated symbol (contract G5, G6)."""
+        """Its graphs on the canonical base: what it says, the evidence, and what is curated of it (contract G5, G6)."""
         return trig(self.quads, identifiers.CANONICAL_BASE)
 
     def sentences(self) -> list[str]:
@@ -68,7 +69,8 @@ def single_report(
     except UncacGraphError as error:
         raise type(error)(f"{path}: {error}") from error
     quads = report_quads(facts, known_to(authorities))
-    return SingleReport(path, facts, (*quads, *curated_symbol_quads(source, facts), *curated_fact_quads(facts)))
+    curated = (*curated_symbol_quads(source, facts), *curated_fact_quads(facts), *registered_quads(facts, authorities))
+    return SingleReport(path, facts, (*quads, *curated))
 
 
 def _source(path: Path, symbol: str | None, ordinal: int | None) -> ReportSource:
