@@ -135,6 +135,8 @@ def test_days_of_two_months_or_years_name_both() -> None:
 
     assert day_range("2023-09-29", "2023-10-02") == "29 septembre\u2009–\u20092 octobre 2023"
     assert day_range("2023-12-29", "2024-01-03") == "29 décembre 2023\u2009–\u20093 janvier 2024"
+    assert day_range("2010-11-29", "2010-12-01") == "29 novembre\u2009–\u20091er décembre 2010"
+    assert day_range("2021-06-01", "2021-06-11") == "1er–11 juin 2021"
 
 
 def test_things_are_called_by_their_names_in_the_readers_language_and_listed_in_its_order(site: Site) -> None:
@@ -378,6 +380,25 @@ def test_what_is_wrong_with_a_query_is_said_in_the_language_of_its_address(
     french, english = (server.request("GET", f"{prefix}/sparql?{asked}").json() for prefix in ("/fr", ""))
 
     assert told[1:] in unescape(page)  # a sentence of its own there, which begins with a capital
+    assert told in french["detail"]
+    assert told not in english["detail"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "told"),
+    [
+        ("DELETE", "state/PAK", {}, "DELETE n’est pas admis ici ; le sont : GET, HEAD, OPTIONS."),
+        ("GET", "state/PAK", {"host": "elsewhere.example"}, "Ce serveur ne répond pas pour cet hôte"),
+        ("GET", "search?q=a", {"accept": "image/png"}, "Aucun des types que vous acceptez n’est servi."),
+        ("GET", "changes.rss", {}, "Les adresses des fils se terminent par .atom ou .json."),
+        ("GET", "changes.atom?about=%3F", {}, "about désigne un type ou une chose par son chemin"),
+    ],
+)
+def test_what_is_wrong_with_a_request_is_said_in_the_language_of_its_address(
+    site: Site, method: str, path: str, headers: dict[str, str], told: str
+) -> None:
+    french, english = (site.ask(f"{prefix}{path}", method=method, **headers).json() for prefix in ("fr/", ""))
+
     assert told in french["detail"]
     assert told not in english["detail"]
 

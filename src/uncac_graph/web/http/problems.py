@@ -27,6 +27,23 @@ class RequestProblem(Exception):
         self.headers, self.members = headers or {}, members
 
 
+NONE_SERVED = N_("None of the types that you accept is served. There is %(types)s.")
+"""What is said with a 406 of what is no query; `types` are those that there are."""
+
+
+def not_done(method: str, allowed: str) -> RequestProblem:
+    """Return the refusal of a method at an address that takes others."""
+    message = N_("%(method)s is not done here; %(allowed)s are.")
+    return RequestProblem(405, message, {"Allow": allowed}, {"method": method[:20], "allowed": allowed})
+
+
+def misdirected() -> RequestProblem:
+    """Return the refusal of a request to a host that is not ours."""
+    return RequestProblem(
+        421, N_("This server does not answer for that host; settings UNCAC_BASE_IRI and UNCAC_HOSTS say which.")
+    )
+
+
 def too_large(limit: int, headers: dict[str, str] | None = None) -> RequestProblem:
     """Return the refusal of a query, or of any request's body, with more bytes than are allowed."""
     return RequestProblem(

@@ -115,7 +115,8 @@ async def file(request: Request) -> Response:
         return _sent(found.folder / DUMP / name, 0, about.size, 200, headers)
     start, end = part
     if start >= about.size or start > end:
-        raise HTTPException(416, f"The file has {about.size} bytes.", {"Content-Range": f"bytes */{about.size}"})
+        message = gettext("The file has %(bytes)s bytes.", bytes=about.size)
+        raise HTTPException(416, message, {"Content-Range": f"bytes */{about.size}"})
     headers["Content-Range"] = f"bytes {start}-{end}/{about.size}"
     return _sent(found.folder / DUMP / name, start, end + 1 - start, 206, headers)
 

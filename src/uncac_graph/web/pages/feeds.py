@@ -21,6 +21,7 @@ from uncac_graph.kinds import KINDS, whole_of
 from uncac_graph.languages import ENGLISH, Reading, reading
 from uncac_graph.media_types import FEEDS
 from uncac_graph.web.http.headers import IMMUTABLE
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import environment
 from uncac_graph.web.pages.representation import document, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
@@ -66,20 +67,24 @@ class Feed:
 
 async def feed(request: Request) -> Response:
     """Answer with the newest entries, or with all that concern what `about` names ("state/", "state/PAK")."""
-    edition, form = edition_of(request), _form(request)
-    about = request.query_params.get("about")
+    edition, about = edition_of(request), request.query_params.get("about")
+    if about is not None and not _ABOUT.fullmatch(about):
+        raise HTTPException(400, gettext("about names a kind or a thing by its path: state/ or state/PAK"))
+    form = _form(request)
     if about is None:
         return _answer(edition, form, _whole(edition, form, len(past_releases(edition.release.path))))
-    if not _ABOUT.fullmatch(about):
-        raise HTTPException(400, "about names a kind or a thing by its path: state/ or state/PAK")
     return _answer(edition, form, _about(edition, form, about))
 
 
 async def archive(request: Request) -> Response:
     """Answer with the entries of an earlier release."""
-    edition, form, number = edition_of(request), _form(request), int(request.path_params["number"])
+    edition, number = edition_of(request), int(request.path_params["number"])
     if not 2 <= number < len(past_releases(edition.release.path)):
-        raise HTTPException(404, f"There is no such archive; {edition.base}changes.{form} leads to all there are.")
+        message = gettext(
+            "There is no such archive; %(list)s leads to all there are.", list=edition.base + "changes.atom"
+        )
+        raise HTTPException(404, message)
+    form = _form(request)
     response = _answer(edition, form, _whole(edition, form, number, archive=True))
     response.headers["Cache-Control"] = IMMUTABLE
     return response
@@ -87,10 +92,10 @@ async def archive(request: Request) -> Response:
 
 def _form(request: Request) -> str:
     """Return the format asked for; what a feed tells is in English, whatever its address says."""
-    reading.set(Reading())
     form = str(request.path_params["form"])
     if form not in FEEDS:
-        raise HTTPException(404, "Feeds end in .atom or .json.")
+        raise HTTPException(404, gettext("Feeds end in .atom or .json."))
+    reading.set(Reading())
     return form
 
 

@@ -20,6 +20,7 @@ from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import page_address
 from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.negotiated import none_served
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link
 from uncac_graph.web.pages.things import kept_page
@@ -72,7 +73,7 @@ def gate(request: Request, path: str, media_type: str | None = None) -> Response
     edition = edition_of(request)
     media_type = media_type or best_type(request.headers.get("accept"), _OFFERED, ALIASES)
     if media_type is None:
-        raise HTTPException(406, f"None of the types that you accept is served. There is {', '.join(_OFFERED)}.")
+        raise none_served(_OFFERED)
     here = due(found, moment)
     headers = {
         "Location": _target(edition, here, path, media_type),
@@ -191,7 +192,7 @@ def _see_memento(request: Request, edition: Edition, here: KeptRelease, path: st
         raise _lacking(edition, here, found, path)
     media_type = best_type(request.headers.get("accept"), _OFFERED, ALIASES)
     if media_type is None:
-        raise HTTPException(406, f"None of the types that you accept is served. There is {', '.join(_OFFERED)}.")
+        raise none_served(_OFFERED)
     target = _target(edition, here, path, media_type)
     return kept(Response(b"", 302, {"Location": target, "Vary": "Accept", "Cache-Control": IMMUTABLE}))
 

@@ -10,6 +10,8 @@ from starlette.responses import Response
 from uncac_graph.languages import Reading, reading
 from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, best_type
 from uncac_graph.store.description import serialized
+from uncac_graph.web.http.problems import NONE_SERVED
+from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.representation import document, link, links_of_page
 from uncac_graph.web.served.edition import edition_of
 
@@ -23,14 +25,19 @@ def as_graph(request: Request, address: str, triples: Callable[[], Iterable[Trip
     return None if media_type == HTML else graph(request, address, triples(), media_type)
 
 
+def none_served(types: Iterable[str], links: str = "") -> HTTPException:
+    """Return 406 with the list of what there is."""
+    headers = {"Vary": "Accept"} | ({"Link": links} if links else {})
+    return HTTPException(406, gettext(NONE_SERVED, types=", ".join(types)), headers)
+
+
 def wanted(request: Request, address: str) -> str:
     """Return the media type that the client prefers, 406 with the list where it takes none."""
     media_type = best_type(request.headers.get("accept"), OFFERED, ALIASES)
     if media_type is None:
         target = edition_of(request).base + address
         links = ", ".join(link(target, rel="alternate", type=offered) for offered in OFFERED)
-        detail = f"None of the types that you accept is served. There is {', '.join(OFFERED)}."
-        raise HTTPException(406, detail, {"Link": links, "Vary": "Accept"})
+        raise none_served(OFFERED, links)
     if media_type != HTML:
         reading.set(Reading())  # no language changes data
     return media_type

@@ -22,6 +22,7 @@ from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import page_address
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.mementos import gate, holding, time_links
+from uncac_graph.web.pages.negotiated import none_served
 from uncac_graph.web.pages.participations import of_thing as participations_of
 from uncac_graph.web.pages.representation import REVALIDATE, alternates, ascii_iri, document, last_modified, link
 from uncac_graph.web.pages.signposts import header, of_description, of_thing
@@ -113,11 +114,9 @@ def nothing_at(request: Request, edition: Edition, path: str) -> HTTPException:
 
 def not_acceptable(iri: str) -> HTTPException:
     """Return 406 with the list of what there is."""
-    offers = ", ".join(f"{type_} at {iri}.{suffix}" for type_, suffix in SUFFIX_BY_TYPE.items())
+    offers = [f"{type_} at {iri}.{suffix}" for type_, suffix in SUFFIX_BY_TYPE.items()]
     links = ", ".join(link(f"{iri}.{suffix}", rel="alternate", type=type_) for type_, suffix in SUFFIX_BY_TYPE.items())
-    return HTTPException(
-        406, f"None of the types that you accept is served. There is {offers}.", {"Link": links, "Vary": "Accept"}
-    )
+    return none_served(offers, links)
 
 
 async def _description(request: Request, edition: Edition, path: str, media_type: str) -> Response:

@@ -14,6 +14,7 @@ from uncac_graph.media_types import HTML, HTML_ALIASES, JSON, best_type
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.narrowing import Asked, asked, facets, total
+from uncac_graph.web.pages.negotiated import none_served
 from uncac_graph.web.pages.rendering import page, text_fragment
 from uncac_graph.web.pages.representation import REVALIDATE, in_language
 from uncac_graph.web.served.edition import Edition, edition_of
@@ -49,7 +50,7 @@ async def search(request: Request) -> Response:
         )
     media_type = best_type(request.headers.get("accept"), (HTML, JSON), {HTML: HTML_ALIASES[HTML]})
     if media_type is None:
-        raise HTTPException(406, "Search answers as text/html or application/json.", {"Vary": "Accept"})
+        raise none_served((HTML, JSON))
     of = edition_of(request)
     wanted = asked(of, query, given)
     if media_type == JSON:

@@ -14,6 +14,8 @@ from uncac_graph.folder.history import Past, page_path, past_releases, read_page
 from uncac_graph.media_types import JSON_LD, best_type
 from uncac_graph.vocabulary import DCTERMS, PROV, RDF, XSD, Vocabulary
 from uncac_graph.web.http.headers import IMMUTABLE
+from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.negotiated import none_served
 from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
 
@@ -35,7 +37,8 @@ async def page(request: Request) -> Response:
     version, number = str(request.path_params["version"]), int(request.path_params["number"])
     known = {past.version: past.pages for past in past_releases(edition.release.path)}
     if not 1 <= number <= known.get(version, 0):
-        raise HTTPException(404, f"The stream has no such page; {edition.base}ldes lists all.")
+        message = gettext("The stream has no such page; %(list)s lists all.", list=edition.base + "ldes")
+        raise HTTPException(404, message)
     members = list(parse(read_page(page_path(edition.release.path, version, number)), format=RdfFormat.N_QUADS))
     address = f"ldes/{version}/{number}"
     return _answer(request, edition, address, [*_about_page(edition, address, members), *members], IMMUTABLE)
@@ -44,7 +47,7 @@ async def page(request: Request) -> Response:
 def _answer(request: Request, edition: Edition, address: str, quads: list[Quad], caching: str) -> Response:
     media_type = best_type(request.headers.get("accept"), _OFFERED)
     if media_type is None:
-        raise HTTPException(406, f"The stream is served as {', '.join(_OFFERED)}.", {"Vary": "Accept"})
+        raise none_served(_OFFERED)
     body = serialize(sorted(quads, key=str), format=RdfFormat.from_media_type(media_type)) or b""
     target = edition.base + address
     links = [link(target, rel="alternate", type=type_) for type_ in _OFFERED if type_ != media_type]

@@ -34,7 +34,7 @@ def day(value: str) -> str:
         return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
     from babel.dates import format_date
 
-    return format_date(found, "long", locale=language)
+    return _first_in_french(format_date(found, "long", locale=language))
 
 
 def day_range(start: str, end: str) -> str:
@@ -61,7 +61,13 @@ def _interval(start: date, end: date) -> str:
     halves = patterns[differs]
     if "MMMM" in locale.date_formats["long"].pattern:  # not in Chinese, which counts months
         halves = [half if "MMMM" in half else half.replace("MMM", "MMMM") for half in halves]
-    return "".join(parse_pattern(half).apply(one, locale) for half, one in zip(halves, (start, end), strict=True))
+    days = (parse_pattern(half).apply(one, locale) for half, one in zip(halves, (start, end), strict=True))
+    return _first_in_french("".join(days))
+
+
+def _first_in_french(days: str) -> str:
+    """Return days with the first of a month as the United Nations writes it in French, which CLDR does not know."""
+    return re.sub(r"\b1(?=[ –])", "1er", days) if reading.get().language == "fr" else days
 
 
 def sentence(text: str) -> str:

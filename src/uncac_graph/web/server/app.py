@@ -25,7 +25,7 @@ from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.server import openapi
-from uncac_graph.web.server.front import Framework
+from uncac_graph.web.server.front import Framework, in_its_language
 
 ErrorPage = Callable[[Request, Problem], Response]
 
@@ -61,6 +61,7 @@ def _problem_answer(error_page: ErrorPage | None) -> Callable[[Request, Exceptio
         accept = request.headers.get("accept")
         if error_page and best_type(accept, (PROBLEM, HTML), {PROBLEM: ("application/json",), **HTML_ALIASES}) == HTML:
             return error_page(request, problem)
+        problem = in_its_language(problem)
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in problem.raw_headers()}
         headers.setdefault("vary", "Accept")
         return Response(problem.body(), problem.status, headers)

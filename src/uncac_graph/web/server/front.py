@@ -20,7 +20,7 @@ from uncac_graph.web.http.admission import CLOSE, Head, head_of
 from uncac_graph.web.http.errors import Problem, problem_of
 from uncac_graph.web.http.logs import Note, RequestLog
 from uncac_graph.web.http.metrics import Metrics, outcome_of
-from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.http.problems import RequestProblem, misdirected, not_done
 from uncac_graph.web.http.responses import Outgoing, WholeResponse, problem_response
 from uncac_graph.web.served.publication import SCOPE_KEY, Publication
 from uncac_graph.web.served.publishing import Publications
@@ -75,7 +75,7 @@ class Front:
                     head = head_of(scope["headers"], scope["http_version"], self.options.bounds.max_query_bytes)
                     response = await self._response(publication, scope, receive, outgoing, head)
             except (RequestProblem, QueryError) as error:
-                response = problem_response(_said(problem_of(error, publication.release.base_iri)))
+                response = problem_response(in_its_language(problem_of(error, publication.release.base_iri)))
             except asyncio.CancelledError as cancelled:
                 if not outgoing.status:  # what is answered instead may come with it
                     told = cancelled.args[0] if cancelled.args else None
@@ -92,9 +92,8 @@ class Front:
         """Return the response; None where it was sent by the framework."""
         base_iri = publication.release.base_iri
         if not self._host_is_ours(head.get(b"host", b""), base_iri):
-            raise RequestProblem(
-                421, "This server does not answer for that host; settings UNCAC_BASE_IRI and UNCAC_HOSTS say which."
-            )
+            reading.set(reading_at(_below(urlsplit(base_iri).path, scope["path"])) or Reading())
+            raise misdirected()
         method, language = scope["method"], best_language(head.get(b"accept-language"))
         key = scope["raw_path"], scope["query_string"], head.get(b"accept"), head.codings, language
         keeps = head.is_plain and method in ("GET", "HEAD")
@@ -113,7 +112,7 @@ class Front:
         if method == "OPTIONS":
             return WholeResponse(204, tuple(heads.preflight(allowed)))
         if method not in allowed.split(", "):
-            raise RequestProblem(405, f"{method[:20]} is not done here; {allowed} are.", {"Allow": allowed})
+            raise not_done(method, allowed)
         async with past.opened(place.kept, publication) if place else nullcontext(publication) as then:
             outgoing.version, outgoing.codings = then.release.version, head.codings
             response = await self._answered(place.scope(scope, then) if place else scope, receive, outgoing, head)
@@ -159,7 +158,7 @@ class Front:
         self.log.write(method, scope["path"], sent.status, sent.size, seconds, note)
 
 
-def _said(problem: Problem) -> Problem:
+def in_its_language(problem: Problem) -> Problem:
     """Tell a problem in the language that its address names, else in English."""
     if not reading.get().prefix:
         return problem

@@ -9,7 +9,7 @@ from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.vocabulary import DCTERMS, RDF, RDFS, SD, VOID
 from uncac_graph.web.http import headers as heads
-from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.http.problems import NONE_SERVED, RequestProblem
 from uncac_graph.web.http.responses import WholeResponse
 from uncac_graph.web.served.publication import Publication
 
@@ -42,7 +42,7 @@ async def described(publication: Publication, accept: bytes | None, endpoint: st
     media_type = media_types.best_type(told, media_types.GRAPH_TYPES, media_types.GRAPH_ALIASES)
     if media_type is None:
         served = ", ".join((*media_types.GRAPH_TYPES, media_types.HTML))
-        raise RequestProblem(406, f"The description of this service is served as {served}.")
+        raise RequestProblem(406, NONE_SERVED, values={"types": served})
     body = await _document(publication, media_type, endpoint)
     etag = heads.entity_tag(publication.release.version, _REMEMBERED, media_type, endpoint)
     kind = (b"content-type", media_types.content_type(media_type).encode())

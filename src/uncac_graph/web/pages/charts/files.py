@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from uncac_graph.errors import UncacGraphError
-from uncac_graph.languages import LANGUAGES
+from uncac_graph.languages import LANGUAGES, N_
 from uncac_graph.web.pages.charts.words import isolated
 from uncac_graph.web.pages.languages import language
 from uncac_graph.web.pages.pictures.svg import element
@@ -65,7 +65,7 @@ def png_file(svg: bytes) -> bytes:
         import font_source_sans_pro
         import resvg_py
     except ImportError:
-        message = "Pictures are served as PNG where the extra [pictures] is installed; ask for .svg."
+        message = N_("Pictures are served as PNG where the extra [pictures] is installed; ask for .svg.")
         raise NoPngError(message) from None
     folder = Path(font_source_sans_pro.__file__).parent / "files"
     fonts = [str(folder / f"SourceSansPro-{name}.ttf") for name in ("Regular", "Bold", "Semibold")]
