@@ -111,7 +111,11 @@ def test_the_tables_as_they_are_have_no_defect() -> None:
         ("bodies.csv", f"CAC/COSP/WG.9,Group Nine,,meeting,CAC/COSP,article/99,,{SOURCE}", "is not in provisions.csv"),
         ("bodies.csv", f"cac/cosp,Group Nine,,meeting,CAC/COSP,,,{SOURCE}", "is not a series of symbols"),
         ("body_names.csv", f"CAC/COSP/WG.9,Neuvième,fr,preferred,{SOURCE}", "is not in bodies.csv"),
-        ("body_names.csv", f"CAC/COSP,Conference,en,preferred,{SOURCE}", "language 'en' is unknown"),
+        (
+            "body_names.csv",
+            f"CAC/COSP,Conference,en,preferred,{SOURCE}",
+            "the preferred English name stands in bodies.csv",
+        ),
         ("body_names.csv", f"CAC/COSP,Conférence,ru,other,{SOURCE}", "is not written as names in 'ru' are"),
         ("body_names.csv", f"CAC/COSP,Conférence,fr,preferred,{SOURCE}", "a preferred name in this language stands"),
         ("meetings.csv", f"CAC/COSP/WG.9,1,,,,,,,{SOURCE},", "series 'CAC/COSP/WG.9' is not in bodies.csv"),

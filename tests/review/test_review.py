@@ -157,6 +157,27 @@ def test_a_choice_for_one_report_is_a_correction_beside_it(
     assert "of 25 open" in said
 
 
+def test_a_chair_whom_a_passage_names_in_other_words_is_pointed_out(place: Place) -> None:
+    path = place.settings.reports / FOLDER / "report.txt"
+    text = path.read_text(encoding="utf-8")
+    named = text.replace("a Vice-President from the host country", "one of those present, Lea Brandstätter, of Austria")
+    path.write_text(named, encoding="utf-8")
+    place.client.get("")  # which sees the change
+    shown = place.client.get(f"report/{FOLDER}?finding={place.key('The 3rd meeting')}").text
+    form = {"do": "new-chair", "name": "Lea Brandstätter", "represents": "Austria", "office": "", "source": "s"}
+
+    status, said = settled(place, "The 3rd meeting", paragraph="4", **form)
+
+    assert "Say who chaired" in shown
+    assert status == 200
+    assert (
+        place.corrections()
+        .read_text(encoding="utf-8")
+        .endswith('\n[[chair]]\nparagraph = "4"\nname = "Lea Brandstätter"\nrepresents = "Austria"\nsource = "s"\n')
+    )
+    assert "of 25 open" in said
+
+
 @pytest.fixture
 def of_an_expert_meeting(tmp_path: Path, tables: Path) -> Place:
     """A sitting over the report given, moved to a month in which no meeting is known, without its ordinal."""
@@ -183,6 +204,26 @@ def test_a_meeting_that_no_table_has_is_added_with_what_its_report_tells(of_an_e
     assert place.sitting.shelf.reading(EXPERTS).facts.meeting.key.ordinal == 44  # type: ignore[union-attr]
     place.client.post("undo")
     assert "no-ordinal" in {one.kind for one in place.sitting.shelf.reading(EXPERTS).open}
+
+
+def test_a_name_is_taken_as_another_name_of_a_body(of_an_expert_meeting: Place) -> None:
+    place, path = of_an_expert_meeting, of_an_expert_meeting.settings.reports / EXPERTS / "report.txt"
+    text = path.read_text(encoding="utf-8")
+    amiss = re.sub(r"Implementation\s+Review\s+Group", "Open-ended Intergovernmental Group on Reviews", text)
+    path.write_text(amiss, encoding="utf-8")
+    place.client.get("")
+    key = next(k for k, one in keys_of(place.sitting.shelf.reading(EXPERTS)).items() if one.kind == "unknown-body")
+    shown = place.client.get(f"report/{EXPERTS}", params={"finding": key}).text
+
+    form = {"finding": key, "do": "means", "means": "body/CAC/COSP/IRG"}
+    answer = place.client.post(f"report/{EXPERTS}", data=form)
+
+    assert "Which body is meant?" in shown
+    assert answer.status_code == 200
+    assert place.own("body_names.csv").splitlines()[-1] == (
+        "CAC/COSP/IRG,Open-ended Intergovernmental Group on Reviews,en,other,CAC/COSP/EG.1/2033/4"
+    )
+    assert "unknown-body" not in {one.kind for one in place.sitting.shelf.reading(EXPERTS).open}
 
 
 def test_a_body_that_no_table_has_is_added_with_its_series(of_an_expert_meeting: Place) -> None:

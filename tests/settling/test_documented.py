@@ -24,6 +24,7 @@ def test_every_kind_of_correction_has_an_example() -> None:
     found = examples()
 
     assert (len(found.names), len(found.settled)) == (1, 1)
+    assert [one.what for one in found.pointed_out] == ["chair", "officer", "document"]
     assert sorted((one.fact.about, one.fact.property) for one in found.facts) == [
         ("document", "issued"),
         ("document", "title"),
@@ -51,6 +52,7 @@ def test_every_table_that_findings_ask_for_has_an_example() -> None:
         "state_names.csv",
         "organization_names.csv",
         "organizations.csv",
+        "body_names.csv",
         "bodies.csv",
         "meetings.csv",
         "words/leads.csv",

@@ -6,7 +6,7 @@ from functools import cache
 
 from uncac_graph.authorities.entries import NAME_KINDS, Name
 from uncac_graph.authorities.tables import Row, Tables, keyed
-from uncac_graph.languages import ENGLISH, LANGUAGES, OTHER_LANGUAGES
+from uncac_graph.languages import ENGLISH, LANGUAGES
 
 _PREDECESSOR = "predecessor"
 """A former State with several successors: its name stands for none of them."""
@@ -40,17 +40,22 @@ def organization_names(tables: Tables, organizations: Collection[str]) -> dict[s
     rows = tables.rows("organization_names.csv", ("slug", *_COLUMNS), optional=_WHEN)
     for row in rows:
         row.check_known("slug", row.text("slug"), organizations, "organizations.csv")
-        if row.cells["kind"] == "preferred" and row.cells["language"] == ENGLISH:
-            row.fail("the preferred English name stands in organizations.csv", "write kind other")
+        _check_english(row, "organizations.csv")
     return _by_entry(rows, "slug", _name_in_script, LANGUAGES, NAME_KINDS)
 
 
+def _check_english(row: Row, table: str) -> None:
+    if row.cells["kind"] == "preferred" and row.cells["language"] == ENGLISH:
+        row.fail(f"the preferred English name stands in {table}", "write kind other")
+
+
 def body_names(tables: Tables, bodies: Collection[str]) -> dict[str, list[Name]]:
-    """Return the names of body_names.csv by series; the English ones stand in bodies.csv."""
+    """Return the names of body_names.csv by series."""
     rows = tables.rows("body_names.csv", ("series", *_COLUMNS))
     for row in rows:
         row.check_known("series", row.text("series"), bodies, "bodies.csv")
-    return _by_entry(rows, "series", _name_in_script, OTHER_LANGUAGES, ("preferred", "other"))
+        _check_english(row, "bodies.csv")
+    return _by_entry(rows, "series", _name_in_script, LANGUAGES, ("preferred", "other"))
 
 
 def each_once(names: Iterable[Name]) -> tuple[Name, ...]:

@@ -2,7 +2,7 @@
 
     [[name]]
     printed = "Republic of Moldavia"
-    means = "state/MDA"                       # or "organization/world-bank"
+    means = "state/MDA"                       # or "organization/world-bank", "body/CAC/COSP/WG.2"
     source = "Misprint, corrected in CAC/COSP/IRG/2032/9/Corr.1"
 
     [[fact]]
@@ -13,12 +13,25 @@
     settles = "other-days"                    # optional: the kind of finding that it settles
     part = "resumed/1"                        # optional: of several parts of a session which one; "" is the session
 
+    [[chair]]                                 # or [[officer]]: words of the report that say so, and were not understood
+    paragraph = "3"
+    name = "Ana Lucía Peralta"                # as printed there, without "Ms."
+    represents = "Peru"                       # as printed there; optional
+    office = "Vice-President"                 # as printed there; optional of a chair
+    source = "The sentence runs over a table; read on 3 May 2032"
+
+    [[document]]
+    paragraph = "7"
+    symbol = "CAC/COSP/IRG/2032/CRP.3"
+    source = "Named in a footnote; read on 3 May 2032"
+
     [[settled]]
     kind = "unread-passage"                   # a finding that was looked at and is none
     paragraph = "12"
     source = "Tells of a panel, not of attendance; looked at on 3 May 2032"
 
 A fact takes the place of what the report states, and is published as curated, never as evidence.
+Chairs, officers and documents stand in the report: they are published with the words pointed out as their evidence.
 What no longer applies is a finding.
 """
 
@@ -27,11 +40,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from uncac_graph.authorities import Authorities, folded_name
+from uncac_graph.authorities.catalogue import Kind
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction.findings import CORRECTION_UNUSED
+from uncac_graph.extraction.officers.offices import is_office
+from uncac_graph.extraction.pointed_out import PointedOut
 from uncac_graph.model import CuratedFact, Finding, OwnDocument, ReportedMeeting, ReportFacts, ReportText, Stated
 
 T = TypeVar("T")
@@ -40,15 +56,17 @@ _PROPERTIES: Final = {
     "document": frozenset({"issued", "title"}),
 }
 _DAYS: Final = frozenset({"start", "end", "issued"})
-_MEANING = re.compile(r"(state|organization)/(\S+)")
+_MEANING = re.compile(r"(state|organization|body)/(\S+)")
+_KINDS: Final[Mapping[str, Kind]] = {"state": "state", "organization": "organization", "body": "body"}
+_TABLES: Final = ("name", "fact", "chair", "officer", "document", "settled")
 
 
 @dataclass(frozen=True, slots=True)
 class NameCorrection:
-    """A printed name and the entry that it means: kind is "state" or "organization"."""
+    """A printed name and the entry that it means."""
 
     printed: str
-    kind: str
+    kind: Kind
     key: str
     source: str
 
@@ -77,19 +95,21 @@ class Corrections:
 
     names: tuple[NameCorrection, ...] = ()
     facts: tuple[FactCorrection, ...] = ()
+    pointed_out: tuple[PointedOut, ...] = ()
     settled: tuple[Settlement, ...] = ()
 
     def sentences(self) -> list[str]:
         """Return what is corrected, each with its source, for those who ask why a fact changed."""
         names = [f"‘{name.printed}’ means {name.kind}/{name.key} ({name.source})" for name in self.names]
         facts = [f"{one.fact.about} {one.fact.property} {one.fact.value} ({one.fact.source})" for one in self.facts]
-        return names + facts
+        pointed = [f"{one.what} {one.printed} in paragraph {one.paragraph} ({one.source})" for one in self.pointed_out]
+        return names + facts + pointed
 
     def check_names(self, authorities: Authorities) -> None:
         """Raise an ExtractionError where a name means an entry that the authorities do not have."""
         for name in self.names:
-            known = authorities.states if name.kind == "state" else authorities.organizations
-            if name.key not in known:
+            known = {"state": authorities.states, "organization": authorities.organizations, "body": authorities.bodies}
+            if name.key not in known[name.kind]:
                 raise ExtractionError(
                     f"corrections.toml says that '{name.printed}' means {name.kind}/{name.key}, which data/authorities "
                     "does not have; add the entry, or correct the key"
@@ -106,12 +126,18 @@ def corrections_of(tables: Mapping[str, Any]) -> Corrections:
         ExtractionError: a table or a key is wrong; the message names it, and what to write.
 
     """
-    unknown = sorted(set(tables) - {"name", "fact", "settled"})
+    unknown = sorted(set(tables) - set(_TABLES))
     if unknown:
-        raise ExtractionError(f"corrections.toml has the table '{unknown[0]}'; write [[name]], [[fact]] or [[settled]]")
+        may_be = ", ".join(f"[[{table}]]" for table in _TABLES)
+        raise ExtractionError(f"corrections.toml has the table '{unknown[0]}'; write one of {may_be}")
     return Corrections(
         names=_each(tables, "name", _name),
         facts=_each(tables, "fact", _fact),
+        pointed_out=(
+            *_each(tables, "chair", lambda row: _officer(row, "chair")),
+            *_each(tables, "officer", lambda row: _officer(row, "officer")),
+            *_each(tables, "document", _document),
+        ),
         settled=_each(tables, "settled", _settlement),
     )
 
@@ -150,9 +176,10 @@ def _name(row: Mapping[str, Any]) -> NameCorrection:
     match = _MEANING.fullmatch(means)
     if match is None:
         raise ExtractionError(
-            f"corrections.toml says that '{printed}' means '{means}'; write state/CODE or organization/slug"
+            f"corrections.toml says that '{printed}' means '{means}'; "
+            "write state/CODE, organization/slug or body/SERIES"
         )
-    return NameCorrection(printed, match[1], match[2], _text(row, "name", "source"))
+    return NameCorrection(printed, _KINDS[match[1]], match[2], _text(row, "name", "source"))
 
 
 def _fact(row: Mapping[str, Any]) -> FactCorrection:
@@ -187,6 +214,20 @@ def _day(value: str) -> date | None:
         return None
 
 
+def _officer(row: Mapping[str, Any], what: Literal["chair", "officer"]) -> PointedOut:
+    office = _text(row, what, "office") if what == "officer" else _optional(row, what, "office")
+    if office is not None and not is_office(office):
+        raise ExtractionError(f"corrections.toml gives the office '{office}'; write it as printed, such as Vice-Chair")
+    represents = _optional(row, what, "represents")
+    where, name, source = (_text(row, what, key) for key in ("paragraph", "name", "source"))
+    return PointedOut(what, where, name, source, represents, office)
+
+
+def _document(row: Mapping[str, Any]) -> PointedOut:
+    where, symbol, source = (_text(row, "document", key) for key in ("paragraph", "symbol", "source"))
+    return PointedOut("document", where, symbol, source)
+
+
 def _settlement(row: Mapping[str, Any]) -> Settlement:
     return Settlement(
         _text(row, "settled", "kind"),
@@ -211,7 +252,7 @@ def with_names(authorities: Authorities, corrections: Corrections) -> Authoritie
     corrections.check_names(authorities)
     indexes = {kind: copy.deepcopy(index) for kind, index in authorities.names.items()}
     for name in corrections.names:
-        indexes["state" if name.kind == "state" else "organization"].replace(name.printed, name.key)
+        indexes[name.kind].replace(name.printed, name.key)
     return replace(authorities, names=indexes)
 
 
@@ -225,7 +266,7 @@ def unused_names(text: ReportText, authorities: Authorities, corrections: Correc
     printed = "\n".join(folded_name(paragraph.text) for paragraph in text.paragraphs)
     found = []
     for name in corrections.names:
-        known = authorities.names["state" if name.kind == "state" else "organization"].named(name.printed)
+        known = authorities.names[name.kind].named(name.printed)
         if known == name.key:
             found.append(
                 CORRECTION_UNUSED.at(None, reason=f"the name '{name.printed}' is known to data/authorities by now")

@@ -22,6 +22,7 @@ from uncac_graph.extraction.meeting.opening import meeting as meeting_of
 from uncac_graph.extraction.meeting.ordinals import PrintedOrdinal
 from uncac_graph.extraction.officers.officers import officers
 from uncac_graph.extraction.parts import anchored, readings_by_part
+from uncac_graph.extraction.pointed_out import PointedOut, with_pointed_out
 from uncac_graph.extraction.reading import Reading
 from uncac_graph.model import (
     CitedResolution,
@@ -60,7 +61,8 @@ def extract_facts(
     if corrections is None:
         return _facts(text, authorities, symbol, ordinal)
     unused = unused_names(text, authorities, corrections)
-    facts = corrected(_facts(text, with_names(authorities, corrections), symbol, ordinal), corrections)
+    known = with_names(authorities, corrections)
+    facts = corrected(_facts(text, known, symbol, ordinal, corrections.pointed_out), corrections)
     return replace(facts, findings=(*facts.findings, *unused))
 
 
@@ -76,7 +78,13 @@ def own_document_of(text: ReportText, authorities: Authorities, symbol: str | No
     return own_document(_checked_title_block(text), authorities, symbol).value
 
 
-def _facts(text: ReportText, authorities: Authorities, symbol: str | None, ordinal: int | None) -> ReportFacts:
+def _facts(
+    text: ReportText,
+    authorities: Authorities,
+    symbol: str | None,
+    ordinal: int | None,
+    pointed_out: Iterable[PointedOut] = (),
+) -> ReportFacts:
     document, of_document = own_document(_checked_title_block(text), authorities, symbol)
     body, of_body = reported_body(text.paragraphs, document.symbol, authorities)
     reading = Reading(text.paragraphs, authorities, body)
@@ -97,7 +105,7 @@ def _facts(text: ReportText, authorities: Authorities, symbol: str | None, ordin
         further=tuple(further),
         findings=(*told, *_missing([first, *further], told)),
     )
-    return _accounted(facts, authorities)
+    return _accounted(with_pointed_out(facts, pointed_out, reading), authorities)
 
 
 class _OfMeeting(NamedTuple):

@@ -1,4 +1,4 @@
-"""States and organizations found as a person types: by any word of any of their names, in any language."""
+"""States, organizations and bodies found as a person types: by any word of any of their names, in any language."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Literal
 
 from uncac_graph.authorities import Authorities, folded_name
 
-Kind = Literal["state", "organization"]
+Kind = Literal["state", "organization", "body"]
 
 SHOWN = 9
 """Entries at most: so many have a key of their own."""
@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry to choose: key is "state/KEN" or "organization/world-bank", note the spelling by which it was found."""
+    """An entry to choose: its key, as "state/KEN" or "body/CAC/COSP", and the spelling by which it was found."""
 
     key: str
     name: str
@@ -36,7 +36,12 @@ class Entries:
             (f"organization/{o.slug}", o.name, (o.name, *o.aliases, *o.names.values(), o.acronym or ""))
             for o in authorities.organizations.values()
         ]
-        self._spellings = {"state": _folded(states), "organization": _folded(organizations)}
+        bodies = [
+            (f"body/{b.series}", b.name, (*(name.text for name in b.all_names), b.series))
+            for b in authorities.bodies.values()
+        ]
+        kinds = {"state": states, "organization": organizations, "body": bodies}
+        self._spellings = {kind: _folded(entries) for kind, entries in kinds.items()}
 
     def likely(self, kind: Kind, printed: str) -> list[Entry]:
         """Return whom a printed name may mean, likeliest first; often nobody."""
@@ -44,6 +49,9 @@ class Entries:
         if kind == "state":
             states = map(known.state_named, known.state_candidates(printed))
             return [Entry(f"state/{one.alpha3}", one.name) for one in states if one]
+        if kind == "body":
+            # So few that each has a key.
+            return [Entry(f"body/{one.series}", one.name) for one in known.bodies.values()][:SHOWN]
         organizations = map(known.organization_named, known.organization_candidates(printed))
         return [Entry(f"organization/{one.slug}", one.name) for one in organizations if one]
 

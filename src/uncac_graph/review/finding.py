@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from uncac_graph.explanation import LabelledPassage, Piece, passages, pieces
+from uncac_graph.extraction.findings import UNKNOWN_BODY
 from uncac_graph.extraction.names.categories import CATEGORY_BY_CLASSIFICATION
 from uncac_graph.model import Finding, Paragraph, Passage, ReportFacts
 from uncac_graph.review.entries import Entries, Entry, Kind
 from uncac_graph.review.shelf import Reading
 from uncac_graph.settling import Told, choices
+from uncac_graph.settling.groups import POINTED_OUT_BY_FINDING
 
 FOUND = "what the finding speaks of"
 # Paragraphs shown before and after the one that a finding is of.
@@ -19,9 +21,15 @@ _KIND_BY_FINDING: Mapping[str, Kind] = {
     "unknown-state": "state",
     "unknown-organization": "organization",
     "undecided-category": "organization",
+    "unknown-body": "body",
 }
 # What of its kind may be added, where no entry is meant.
-_NEW_BY_FINDING = {"unknown-state": "state", "unknown-body": "body", "no-ordinal": "meeting"}
+_NEW_BY_FINDING = {
+    "unknown-state": "state",
+    "unknown-body": "body",
+    "no-ordinal": "meeting",
+    **POINTED_OUT_BY_FINDING,
+}
 
 
 class ShownParagraph(NamedTuple):
@@ -67,7 +75,7 @@ def view_of(
 ) -> FindingView:
     """Return a finding as its page shows it; said: what was filled in before."""
     finding, query = told.finding, said.get("q", "").strip()
-    kind, printed = _KIND_BY_FINDING.get(finding.kind), finding.printed or ""
+    kind, printed = _kind(finding), finding.printed or ""
     entries = [] if kind is None else known.found(kind, query) if query else known.likely(kind, printed)
     return FindingView(
         told=told,
@@ -85,6 +93,12 @@ def view_of(
         if reading.facts and reading.facts.further
         else [],
     )
+
+
+def _kind(finding: Finding) -> Kind | None:
+    """Return of what kind the entry is that settles a finding; a body that a report is of has the report's series."""
+    is_own_body = finding.kind == UNKNOWN_BODY.slug and finding.severity is UNKNOWN_BODY.severity
+    return None if is_own_body else _KIND_BY_FINDING.get(finding.kind)
 
 
 def _shown(facts: ReportFacts | None, finding: Finding, whole: bool) -> list[ShownParagraph]:
@@ -121,7 +135,7 @@ def _introduced(facts: ReportFacts | None, printed: str) -> Mapping[str, str]:
 
 
 def _filled(facts: ReportFacts, finding: Finding) -> Mapping[str, str]:
-    """Return what a report tells of the State, body or meeting that its finding lacks, by the fields of NEW_ENTRIES."""
+    """Return what a report tells of what its finding lacks, by the fields of NEW_ENTRIES."""
     series, meeting = facts.body.series, facts.meeting
     stated = {"start": meeting.start, "end": meeting.end, "place": meeting.place}
     values = {name: str(value.value) for name, value in stated.items() if value}
@@ -131,5 +145,7 @@ def _filled(facts: ReportFacts, finding: Finding) -> Mapping[str, str]:
         case "unknown-body":
             is_own = finding.printed == facts.body.label
             return {"name": finding.printed or "", "series": series if is_own else ""}
+        case kind if kind in POINTED_OUT_BY_FINDING:
+            return {"paragraph": finding.paragraph or ""}
         case _:
             return {"series": series, **values}

@@ -28,6 +28,13 @@ class Field:
     values: tuple[str, ...] = ()
 
 
+_PERSON = (
+    Field("paragraph", "Paragraph"),
+    Field("name", "Name as printed there, without form of address"),
+    Field("represents", "State as printed there, if any"),
+)
+_SOURCE = Field("source", "Source and reason")
+
 NEW_ENTRIES = {
     "state": (
         Field("alpha3", "ISO 3166-1 code of three letters"),
@@ -53,8 +60,18 @@ NEW_ENTRIES = {
         Field("online", "Online", ("", "yes")),
         Field("source", "Source"),
     ),
+    "chair": (*_PERSON, Field("office", "Office as printed there, if any"), _SOURCE),
+    "officer": (*_PERSON, Field("office", "Office as printed there, as Vice-Chair"), _SOURCE),
+    "document": (Field("paragraph", "Paragraph"), Field("symbol", "Symbol"), _SOURCE),
 }
 """The fields of what may be added besides organizations, by its kind."""
+
+
+_SPELLINGS = {
+    "state": choices.state_spelling,
+    "organization": choices.organization_spelling,
+    "body": choices.body_spelling,
+}
 
 
 def choice_of(form: Mapping[str, str], told: Told) -> Choice:
@@ -76,6 +93,10 @@ def choice_of(form: Mapping[str, str], told: Told) -> Choice:
             )
         case "new-state" | "new-body" | "new-meeting":
             return _new_entry({**said, "source": said.get("source") or told.source})
+        case "new-chair" | "new-officer" | "new-document" as do:
+            what = do.removeprefix("new-")
+            fields = {one.name: said.get(one.name, "") for one in NEW_ENTRIES[what] if one is not _SOURCE}
+            return choices.pointed_out(told.folder, what, fields, _given(said, "source"))
         case "lead":
             return choices.lead(_given(said, "lead"), _given(said, "category"), told.source)
         case "fact":
@@ -117,8 +138,7 @@ def _meaning(said: Mapping[str, str], told: Told) -> Choice:
     printed = told.finding.printed or ""
     if said.get("alone"):
         return choices.name_in_report(told.folder, printed, f"{kind}/{key}", said["alone"])
-    spelling = choices.state_spelling if kind == "state" else choices.organization_spelling
-    return spelling(key, printed, told.source)
+    return _SPELLINGS[kind](key, printed, told.source)
 
 
 def _fact(said: Mapping[str, str], told: Told) -> Choice:

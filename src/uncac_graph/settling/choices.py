@@ -22,6 +22,7 @@ LEAD_CATEGORIES = (*(category for category in CATEGORIES if category not in OFFI
 
 STATES, BODIES, MEETINGS = "states.csv", "bodies.csv", "meetings.csv"
 STATE_NAMES, ORGANIZATIONS, ORGANIZATION_NAMES = "state_names.csv", "organizations.csv", "organization_names.csv"
+BODY_NAMES = "body_names.csv"
 LEADS = "words/leads.csv"
 
 
@@ -41,7 +42,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A table of corrections.toml beside one report: "name", "fact" or "settled"."""
+    """A table of corrections.toml beside one report, as extraction/corrections.py names them."""
 
     folder: str
     table: str
@@ -75,6 +76,12 @@ def organization_spelling(slug: str, printed: str, source: str) -> TableRow:
     """Return the row that takes a printed name as another name of an organization."""
     cells = {"slug": slug, "name": _plain(printed), "language": "en", "kind": "other", "source": source}
     return TableRow(ORGANIZATION_NAMES, cells)
+
+
+def body_spelling(series: str, printed: str, source: str) -> TableRow:
+    """Return the row that takes a printed name as another name of a body."""
+    cells = {"series": series, "name": _plain(printed), "language": "en", "kind": "other", "source": source}
+    return TableRow(BODY_NAMES, cells)
 
 
 def new_organization(
@@ -159,6 +166,14 @@ def fact_of_report(
     """
     values = {"about": about, "property": name, "value": value, "source": source, "settles": settles, "part": part}
     return Correction(folder, "fact", {key: given for key, given in values.items() if given is not None})
+
+
+def pointed_out(folder: str, what: str, said: Mapping[str, str], source: str) -> Correction:
+    """Return the correction that words of the report say who chaired or was elected, or which document there was.
+
+    what: "chair", "officer" or "document". said: its paragraph, and the words; what is empty is left out.
+    """
+    return Correction(folder, what, {key: value for key, value in {**said, "source": source}.items() if value})
 
 
 def dismissal(folder: str, finding: Finding, reason: str) -> Correction:

@@ -15,7 +15,23 @@ from uncac_graph.settling.choices import Choice
 
 # What a person has to fill in before a row can be written.
 STATE, CATEGORY, REASON = "ALPHA3", "CATEGORY", "REASON"
+NAME, OFFICE, SYMBOL = "NAME", "OFFICE", "SYMBOL"
 SERIES, GATHERING, ORDINAL, FIRST_DAY = "SERIES", "GATHERING", "ORDINAL", "START"
+
+_POINTED_OUT = {
+    "chair": {"name": NAME},
+    "officer": {"name": NAME, "office": OFFICE},
+    "document": {"symbol": SYMBOL},
+}
+POINTED_OUT_BY_FINDING = {
+    "chair-not-understood": "chair",
+    "person-passed-over": "chair",
+    "officer-not-understood": "officer",
+    "documents-without-symbol": "document",
+    "documents-not-read": "document",
+    "documents-named": "document",
+}
+"""What a person may point out in the text, by the kind of finding that it settles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +87,19 @@ class Group:
             case "unknown-body":
                 is_own = self.first.severity is UNKNOWN_BODY.severity
                 series = series_of_symbol(source) if is_own else SERIES
-                return [choices.new_body(series, printed, GATHERING, source), *self._dismissals()]
+                spelling = [] if is_own else [choices.body_spelling(SERIES, printed, source)]
+                return [choices.new_body(series, printed, GATHERING, source), *spelling, *self._dismissals()]
             case "no-ordinal":
                 return [choices.new_meeting(series_of_symbol(source), ORDINAL, source, {"start": FIRST_DAY})]
             case _ if self.first.lead is not None:
                 return [choices.lead(self.first.lead, CATEGORY, source)]
+            case kind if what := POINTED_OUT_BY_FINDING.get(kind):
+                said = _POINTED_OUT[what]
+                rows = [
+                    choices.pointed_out(one.folder, what, {"paragraph": one.finding.paragraph or "", **said}, REASON)
+                    for one in self.told
+                ]
+                return [*rows, *self._dismissals()]
             case NOT_READ.slug:
                 return []
             case _:

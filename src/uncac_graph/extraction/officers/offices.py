@@ -51,6 +51,11 @@ class PrintedOffice:
         return Office(self.role, self.body or body, self.session)
 
 
+def is_office(words: str) -> bool:
+    """Whether words are those of an office, as reports print them: "Vice-Chair"."""
+    return re.fullmatch(ROLE, words, re.IGNORECASE) is not None
+
+
 def role_slug(printed: str) -> str:
     """Return the slug of a role: "Vice-Presidents" → "vice-president", "Co-Chair" → "chair"."""
     plain = re.sub(r"\s*-\s*|(?<=vice)\s?(?=president|chair)|(?<=co)(?=chair)", "-", printed.lower())
