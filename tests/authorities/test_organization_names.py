@@ -58,6 +58,15 @@ def test_the_organizations_of_real_attendance_lists_are_known(authorities: Autho
         ),
         ("International Labor Organisation", "international-labour-organization"),
         ("Office of Drugs & Crime", "united-nations-office-on-drugs-and-crime"),
+        ("United Nations Office on Drugs and Crime Country Office Nigeria", "united-nations-office-on-drugs-and-crime"),
+        (
+            "United Nations Special Coordinator for Lebanon",
+            "office-of-the-united-nations-special-coordinator-for-lebanon",
+        ),
+        (
+            "Special Representative of the Secretary-General on Violence against Children",
+            "office-of-the-special-representative-of-the-secretary-general-on-violence-against-children",
+        ),
         ("UN Economic Commission for Africa", "economic-commission-for-africa"),
         ("Economic Commission for Africa of the United Nations", "economic-commission-for-africa"),
         ("United Nations, Office of Legal Affairs", "office-of-legal-affairs"),

@@ -91,7 +91,8 @@ _STANDS_FOR = tuple(
         r"(?:mission|delegation)|delegation)\s+(?:of|for)\s+(?:the\s+)?(?P<whole>.+?)(?:\s+to\s+(?:the\s+)?(?:united"
         r"\s+nations|international\s+organi[sz]ations)\b.*)?",
         r"liaison\s+office(?:\s+in\s+\w+)?\s+(?:of|for)\s+(?:the\s+)?(?P<whole>.+)",
-        r"(?P<whole>.+?)(?:,?\s+|\s*\(\w*\s*)(?:liaison\s+office(?:\s+(?:in|at|to)\s+[^()]+)?|office\s+in\s+\w+)\)?",
+        r"(?P<whole>.+?)(?:,?\s+|\s*\(\w*\s*)(?:liaison\s+office(?:\s+(?:in|at|to)\s+[^()]+)?|office\s+in\s+\w+"
+        r"|(?:country|field)\s+office(?:\s+(?:for|in)\s+[^()]+|\s+\w+)?)\)?",
     )
 )
 _OF_A_WHOLE = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
