@@ -199,3 +199,42 @@ def test_names_sorted_down_the_columns_are_read_so_though_a_line_holds_only_what
         "Southern African Customs Union",
         "World Customs Organization",
     ]
+
+
+def test_names_sorted_down_the_columns_may_go_on_below_themselves_in_both(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Report of the Implementation Review Group on its first session, held in Vienna on 1 June 2033\n\n"
+        "I. Attendance\n\n1. The following intergovernmental organizations were represented by observers:\n\n"
+        "Commonwealth of Independent    International Criminal Police\n"
+        "  States                         Organization (INTERPOL)\n"
+        "Cooperation Council for the    Organisation for Economic\n"
+        "  Arab States of the Gulf        Co-operation and Development\n"
+        "Council of Europe              Organization of American States\n"
+        "Eurojust                       Regional Anti-Corruption Initiative\n"
+        "European Police Office         Southeast European Law Enforcement\n"
+        "  (Europol)                      Center\n"
+        "Inter-American Development     World Customs Organization\n"
+        "  Bank\n\n"
+        "2. The session was closed by the Chair.\n",
+        encoding="utf-8",
+    )
+
+    names = entries(read_report(path).paragraphs[1])
+
+    assert names[:6] == [
+        "Commonwealth of Independent States",
+        "Cooperation Council for the Arab States of the Gulf",
+        "Council of Europe",
+        "Eurojust",
+        "European Police Office (Europol)",
+        "Inter-American Development Bank",
+    ]
+    assert names[6:] == [
+        "International Criminal Police Organization (INTERPOL)",
+        "Organisation for Economic Co-operation and Development",
+        "Organization of American States",
+        "Regional Anti-Corruption Initiative",
+        "Southeast European Law Enforcement Center",
+        "World Customs Organization",
+    ]

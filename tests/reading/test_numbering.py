@@ -172,3 +172,22 @@ def test_words_after_the_last_sentence_are_told() -> None:
 
     assert [item.kind for item in report.findings] == ["text-after-end"]
     assert report.paragraphs[2].text == "It was closed."
+
+
+def test_a_declaration_annexed_to_a_resolution_counts_for_itself() -> None:
+    resolutions = (
+        "I. Action taken\n\nA. Resolutions\n\n"
+        "1. The Conference adopted the following resolutions:\n\nResolution 5/1\n\nDeclaration on trust\n\n"
+        "The Conference of the States Parties,\n\n1. Adopts the declaration annexed to the present resolution.\n\n"
+        "Annex\n\nDeclaration\n\n1. Trust is the foundation of institutions.\n\n"
+        "2. Technology serves those who are accountable.\n\n3. No State shall be left behind.\n\n"
+        "Resolution 5/2\n\nAssets\n\nThe Conference of the States Parties,\n\n1. Urges States to cooperate.\n\n"
+    )
+
+    report = read(resolutions + "B. Decisions\n\n2. No decision was taken.\n\nII. Closure\n\n3. It was closed.\n")
+
+    assert [item.text for item in report.paragraphs[1:]] == [
+        "The Conference adopted the following resolutions: Resolution 5/1 Declaration on trust Resolution 5/2 Assets",
+        "No decision was taken.",
+        "It was closed.",
+    ]

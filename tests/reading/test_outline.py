@@ -235,6 +235,14 @@ def test_a_heading_in_the_line_of_the_paragraph_before_or_below_it_is_one() -> N
     ]
 
 
+def test_a_heading_with_a_number_that_the_list_above_it_has_had_is_one() -> None:
+    agenda = "1. The Board adopted the agenda:\n\n1. Opening.\n2. Third phase.\n3. Other matters.\n4. Report.\n\n"
+    found = paragraphs(agenda + "3.   Attendance\n\n2. The Board was attended by Benin.\n")
+
+    assert found[1].text.endswith("4. Report.")
+    assert found[2].sections == ("3. Attendance",)
+
+
 def test_an_agenda_in_one_line_has_no_headings_in_it() -> None:
     found = paragraphs("1. The Board adopted the agenda: 1. Opening. 2. Other matters\n2. The Board met in Bonn.\n")
 

@@ -16,6 +16,8 @@ _WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+ *| +\t+ *)(?=\S)")
 _LABEL_GAP = re.compile(rf"^\s*(?:\d{{1,3}}[.{UNMARKED}]|\(?[a-z0-9]{{1,4}}\)|[IVXL]{{1,7}}\.|[A-Z]\.|[-–—•*])?\s*")
 # Columns of one table start within this many characters of each other.
 _ALIGNED = 3
+# So far to the right of its first line a name goes on.
+_HANGING = 2
 # A number, a label or a symbol opens a row of its own.
 _OPENS_RECORD = re.compile(r"\d|\(\w{1,4}\)|[A-Z]{1,6}(?:\.\d+)?/|[IVX]+\.|[-–—•]")
 # A cell of a list of names takes up to so many lines more.
@@ -37,7 +39,7 @@ _LABEL_AND_LIST = 2
 _MOST_COLUMNS = 12
 # Of so many words in columns, this share stands in the order of the alphabet; wrapped ones do not.
 _MIN_SORTED, _SORTED = 8, 0.75
-_ROLE = re.compile(r"(?:Vice-)?(?:President|Chair|Rapporteur)|Office\b|Name\b|Symbol\b|Title\b|Agenda\b")
+_ROLE = re.compile(r"(?:Vice-)?(?:President|Chair|Rapporteur)|Office$|Name\b|Symbol\b|Title\b|Agenda\b")
 
 _Cells = Sequence[tuple[int, str]]
 _GoesOn = Callable[[Sequence[Line], Line, str, int, float], bool]
@@ -93,6 +95,8 @@ class _Table:
         for line, cells in rows:
             _add_row(lines, line, cells, goes_on, self.hyphens)
         columns = _columns(lines)
+        for cell in lines:
+            cell.row = True
         return sorted(lines, key=lambda cell: sum(column < cell.indent - _ALIGNED for column in columns))
 
 
@@ -116,7 +120,15 @@ def _in_order(rows: Sequence[tuple[PrintedLine, _Cells]]) -> set[tuple[float, st
     if not _are_sorted_down(rows, starts):
         return set()
     columns = [[cell for _, cells in rows for cell in cells if abs(cell[0] - start) <= _ALIGNED] for start in starts]
-    return {column[i] for column in columns for i in _surely_sorted([text.casefold() for _, text in column])}
+    flush = [_flush(column) for column in columns]
+    return {column[i] for column in flush for i in _surely_sorted([text.casefold() for _, text in column])}
+
+
+def _flush(column: Sequence[tuple[float, str]]) -> Sequence[tuple[float, str]]:
+    """Return the cells of a column without those that stand a little to the right, as further lines of names may."""
+    left = min(at for at, _ in column)
+    flush = [cell for cell in column if cell[0] - left < _HANGING]
+    return flush if 2 * len(flush) >= len(column) else column
 
 
 def _surely_sorted(words: Sequence[str]) -> Iterator[int]:
@@ -181,7 +193,26 @@ def _are_sorted_down(rows: Sequence[tuple[PrintedLine, _Cells]], starts: Sequenc
     """Whether what stands in columns is sorted from line to line, and not from column to column."""
     across = [text for _, cells in rows for _, text in cells]
     down = [text for start in starts for _, cells in rows for at, text in cells if abs(at - start) <= _ALIGNED]
-    return len(down) > _MIN_SORTED and _sorted_share(down) > _SORTED and _sorted_share(across) < _SORTED
+    if len(down) <= _MIN_SORTED or _sorted_share(across) >= _SORTED:
+        return False
+    return _sorted_share(down) > _SORTED or _are_sorted_but_for_further_lines(rows, starts, down)
+
+
+def _are_sorted_but_for_further_lines(
+    rows: Sequence[tuple[PrintedLine, _Cells]], starts: Sequence[float], down: Sequence[str]
+) -> bool:
+    """Whether the cells of columns are sorted but for those that may go on with the cell above, which is full."""
+    rights = [*starts[1:], 2 * starts[-1] - starts[-2]]
+    go_on: list[bool] = []
+    for start, right in zip(starts, rights, strict=True):
+        above = 0.0
+        for line, cells in rows:
+            for (at, _), end, word in zip(cells, _ends(line, cells), _first_words(line, cells), strict=True):
+                if abs(at - start) <= _ALIGNED:
+                    go_on.append(above + 1 + word > right - _GUTTER)
+                    above = end
+    sure = frozenset(_surely_sorted([text.casefold() for text in down]))
+    return len(sure) > _MIN_SORTED and all(may or i in sure for i, may in enumerate(go_on))
 
 
 def _sorted_share(words: Sequence[str]) -> float:

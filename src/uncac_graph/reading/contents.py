@@ -6,7 +6,7 @@ from itertools import islice
 
 from uncac_graph.reading.blocks import Block, label_kind
 
-_TITLE = re.compile(r"(?:Table of )?Contents?(?:\s+(?:Paragraphs\s+)?Page)?", re.IGNORECASE)
+_TITLE = re.compile(r"(?:Table of )?Contents?\s*(?:(?:Paragraphs\s*)?Page)?", re.IGNORECASE)
 _COLUMNS = re.compile(r"(?:(?:Chapter|Section|Paragraphs?|Pages?)\s*)+", re.IGNORECASE)
 _ABBREVIATIONS = re.compile(
     r"(?:List of )?(?:abbreviations|acronyms|glossary)(?:(?: and |, )(?:abbreviations|acronyms|glossary))?\W*",

@@ -54,6 +54,9 @@ def _below_heading(item: Block, counted: Collection[int]) -> int | None:
     match = _NUMBER.search(item.text, 0, _LONGEST)
     if match is None or int(match["number"]) - 1 not in counted or not _is_text(Block(item.text[match.end() :])):
         return None
+    if item.number is not None and item.number not in counted and item.number != int(match["number"]):
+        # "25. The Chair presided over the discussion on item 3. The Secretary": a paragraph, since its number is due.
+        return None
     above = replace(item, text=item.text[: match.start()])
     titled = is_possible_title(above) and (above.labelled or reads_as_known_title(above))
     return int(match["number"]) if titled or is_aside(above) else None

@@ -171,10 +171,14 @@ def _continues_list(blocks: Sequence[Block], i: int, sure: Sequence[int | None],
     """Whether a label goes on with a list above it, or opens one that the block before announces."""
     if i and blocks[i - 1].text.endswith(":"):
         return True
+    number = blocks[i].number
     before = {(kind, place - 1) for kind, place in blocks[i].places}
     for j in reversed(range(i)):
         if sure[j] is not None or roles.get(j) is Role.PARAGRAPH:
             return False
+        if number is not None and (above := blocks[j].number) is not None:
+            # A number goes on with the last one above it; letters may stand between.
+            return above == number - 1
         if not before.isdisjoint(blocks[j].places):
             return True
     return False

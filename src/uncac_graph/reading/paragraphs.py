@@ -15,6 +15,8 @@ from uncac_graph.reading.resolutions import opens_resolutions
 
 _SEPARATED = re.compile(r"(?:[.;:,]|[;,]? and)$")
 _FINAL = re.compile(r"[.!?][)\]”\"’']*$")
+# What opens a table in which each cell is a name, and none goes on with the one beside it.
+_OF_NAMES = re.compile(r"\b(?:represented|(?:taking|took) part|participat\w+|attend\w+)\b")
 _MAX_TAIL = 120
 
 
@@ -50,14 +52,14 @@ class OpenParagraph:
         """Add a block below the first one, as an entry where it is one and no running text."""
         last = self.pieces[-1] if self.pieces else ""
         self.listing = self.listing or last.endswith(":")
-        if self.listing and self.entries and self.separated is None:
+        if self.listing and self.entries and self.separated is None and not last.endswith(":"):
             self.separated = _SEPARATED.search(last) is not None
         self.marked = self.marked or item.cell or item.bullet or item.labelled
         self.append(item.printed, not running_text and self._is_entry(item, last))
 
     def _is_entry(self, item: Block, last: str) -> bool:
         if item.cell:
-            return item.row or "represented" in self.pieces[0]
+            return item.row or _OF_NAMES.search(self.pieces[0]) is not None
         if item.bullet or item.labelled:
             return True
         goes_on = item.text[0].islower() or (self.separated and not _SEPARATED.search(last))

@@ -42,23 +42,34 @@ def resolution_zones(blocks: Sequence[Block]) -> list[bool]:
     """Return for each block whether it stands in a resolution printed in full, its heading included."""
     flags = [False] * len(blocks)
     inside = False
-    number = 0
+    number = own = 0
     counter = _SectionCounter()
     for i, item in enumerate(blocks):
         if is_resolution_heading(item):
+            own = 0
             inside = inside or _prints_text(blocks, i)
         elif section_level(item) is not None and (not inside or counter.continues(item)):
             inside = inside and _opens_part_of_resolution(blocks, i)
             if not inside:
                 counter.count(item)
-        elif inside and item.number == number + 1 and item.sentence and not _OPERATIVE.match(item.body):
+        elif inside and _may_be_paragraph(item, number + 1) and not (item.number == own + 1 and _again(blocks, i)):
             # Where no heading has a label, the report's next paragraph ends the resolutions.
             inside = False
             for j in _titles_above(blocks, i):
                 flags[j] = False
-        number = number if inside else item.number or number
+        number, own = (number, item.number or own) if inside else (item.number or number, own)
         flags[i] = inside
     return flags
+
+
+def _may_be_paragraph(item: Block, number: int | None) -> bool:
+    """Whether a block with a number may be the report's paragraph, and no operative one of a resolution."""
+    return item.number == number and item.sentence and not _OPERATIVE.match(item.body)
+
+
+def _again(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a block that goes on with a resolution's own numbers is followed by another that may be the paragraph."""
+    return any(_may_be_paragraph(item, blocks[i].number) for item in blocks[i + 1 :])
 
 
 def _titles_above(blocks: Sequence[Block], i: int) -> Iterator[int]:
