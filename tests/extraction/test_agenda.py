@@ -262,3 +262,28 @@ def test_the_provisional_agenda_may_be_named_in_the_paragraph_before() -> None:
     found = read(considered, "The agenda was adopted as follows: 1. Opening. 2. Report.")
 
     assert [cited.value for cited in found.value.cited] == ["CAC/COSP/IRG/2032/1"]
+
+
+def test_an_agenda_given_below_a_sentence_needs_no_colon() -> None:
+    found = read(
+        "On 5 September, the Group adopted the agenda given below (CAC/COSP/IRG/2032/1), as orally amended, and the "
+        "organization of work. 1. Organizational matters: (a) Opening; (b) Agenda. 2. Other matters. 3. Report."
+    )
+
+    assert titles(found) == [
+        ("1", "Organizational matters"),
+        ("1 (a)", "Opening"),
+        ("1 (b)", "Agenda"),
+        ("2", "Other matters"),
+        ("3", "Report"),
+    ]
+    assert found.value.adoption is not None
+    assert found.value.adoption.orally_amended is not None
+
+
+def test_a_letter_in_brackets_that_close_behind_it_is_of_a_title() -> None:
+    line = "3. Victims (article 57, paragraph 3 (c)). 4. Report."
+    text = LEAD + "1. Opening. 2. Cases: (a) Lessons; (b) Practices. " + line
+    paragraph = Paragraph(4, text, entries=(text.index("3. Victims"), text.index("(c))")))
+
+    assert titles(read(paragraph))[-2:] == [("3", "Victims (article 57, paragraph 3 (c))"), ("4", "Report")]

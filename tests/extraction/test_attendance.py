@@ -693,3 +693,32 @@ def test_who_was_represented_as_another_was_has_its_own_category() -> None:
 
     assert listed(found) == [("PSE", ENTITY), ("african-union", INTERGOVERNMENTAL)]
     assert {p.category.passage.quote for p in found.value} == {text.rstrip(".")}
+
+
+def test_states_that_named_their_delegates_are_not_said_to_be_represented_because_others_were() -> None:
+    found = read(
+        "The Bureau reported that 108 States parties represented at the session had submitted credentials and that the "
+        "following States parties had communicated the names of their representatives: Haiti, Ireland and Tuvalu.",
+        section="D. Credentials",
+    )
+
+    assert listed(found) == []
+
+
+def test_the_lists_of_an_annex_are_each_settled_by_the_lead_that_opens_it() -> None:
+    annexed = (
+        "States taking part in the meeting: Algeria Angola Organizations taking part in the meeting: African Union"
+    )
+    paragraph = Paragraph(0, annexed, annex=1, sections=("Annex",), entries=(35, 43, annexed.index("Organizations")))
+    referring = Paragraph(5, "The participants are listed in the annex.", sections=("C. Attendance",))
+
+    def settled(**categories: str) -> list[tuple[str, str]]:
+        entered = {lead_key(f"{who} taking part in the meeting"): category for who, category in categories.items()}
+        known = replace(authorities(), leads=Leads(entered))
+        return listed(attendance(Reading((referring, paragraph), known)))
+
+    states, union = [("DZA", PARTY), ("AGO", PARTY)], [("african-union", INTERGOVERNMENTAL)]
+    assert settled() == []
+    assert settled(States=PARTY) == states
+    assert settled(Organizations=INTERGOVERNMENTAL) == union
+    assert settled(States=PARTY, Organizations=INTERGOVERNMENTAL) == states + union

@@ -13,6 +13,8 @@ from uncac_graph.extraction.names.categories import categories
         ("States that had signed but not yet ratified the Convention", ("signatory-observer",)),
         ("non-signatory States", ("non-signatory-observer",)),
         ("States neither parties nor signatories to the Convention", ("non-signatory-observer",)),
+        ("States that have neither ratified nor signed the Convention", ("non-signatory-observer",)),
+        ("States that had neither signed nor ratified the Convention", ("non-signatory-observer",)),
         ("States, which are not parties to the Convention", ("non-signatory-observer",)),
         ("observer States", ("non-signatory-observer",)),
         ("a regional economic integration organization that is a party to the Convention", ("reio-party",)),

@@ -218,3 +218,23 @@ def test_for_information_is_no_title() -> None:
     documents = read(f"The Group also had before it, for information, document {BASE}/7.", section="D. Documentation")
 
     assert told(documents) == [("7", None, None)]
+
+
+def test_a_document_besides_which_others_lay_before_the_meeting_is_one() -> None:
+    documents = read(
+        f"In addition to the annotated provisional agenda ({BASE}/1), the Group had before it a note by the "
+        f"Secretariat on training ({BASE}/2)."
+    )
+
+    assert told(documents) == [
+        ("1", "annotated provisional agenda", "agenda"),
+        ("2", "note by the Secretariat on training", "note-by-the-secretariat"),
+    ]
+    assert all(document.listed for document in documents)
+
+
+def test_a_list_that_is_only_said_to_be_issued_did_not_lie_before_the_meeting() -> None:
+    documents = read(f"A provisional list of participants was issued as {BASE}/INF.1.")
+
+    assert told(documents) == [("INF.1", "provisional list of participants", "information-document")]
+    assert documents[0].listed is None

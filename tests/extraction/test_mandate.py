@@ -326,3 +326,10 @@ def test_what_is_longer_than_any_sentence_is_not_read() -> None:
 )
 def test_a_mandate_may_be_told_in_any_order(text: str, expected: list[str]) -> None:
     assert numbers(WG2, text) == expected
+
+
+def test_that_mandate_is_the_one_of_the_sentence_before() -> None:
+    founded = f"The {CONFERENCE}, in its resolution 4/2, decided to convene {EXPERT_MEETING}s."
+    extended = "That mandate was extended by the Conference in its resolutions 5/1 and 7/1."
+
+    assert numbers(EG1, founded, extended) == ["resolution 4/2", "resolution 5/1", "resolution 7/1"]

@@ -188,3 +188,18 @@ def test_resolutions_of_the_session_itself_that_were_not_read_stop_the_release()
     assert [(f.kind, f.severity, f.message.split(": named")[0]) for f in found.told] == [
         ("resolutions-not-read", Severity.VIOLATION, "11/4, 11/5")
     ]
+
+
+def test_each_list_of_an_annex_to_which_the_text_refers_for_participants_is_told() -> None:
+    annexed = "States taking part: Algeria Angola Organizations taking part: African Union"
+    annex = Paragraph(0, annexed, annex=9, sections=("Annex IX",), entries=(20, 28, annexed.index("Organizations")))
+    referring = Paragraph(11, "The participants are listed in annex IX.")
+    facts = replace(gold_facts(), text=ReportText((*gold_facts().text.paragraphs, referring, annex)))
+
+    found = Net(facts, authorities()).left(annex, [])
+
+    assert told(found) == [
+        ("lead-not-understood", Severity.VIOLATION, "2 names were"),
+        ("lead-not-understood", Severity.VIOLATION, "1 name was"),
+    ]
+    assert [finding.lead for finding in found.told] == ["States taking part", "Organizations taking part"]

@@ -83,6 +83,7 @@ BERG, LI = ("Ole Berg", "NOR"), ("Li Wei", "CHN")
         (f"The meetings were chaired, in turn, by {A} and {B}.", [BERG, LI]),
         (f"The Group held six meetings, with {A} in the chair.", [BERG]),
         (f"In the absence of the Chair, {A}, presided.", [BERG]),
+        (f"The 5th meeting was chaired, in her absence, by {B}.", [LI]),
         (f"The session was chaired by {A} on behalf of the President of the Conference, {B}.", [BERG]),
         (f"In the absence of {A}, the 4th meeting was chaired by {B}.", [LI]),
         (f"In the absence of {A}, {B}, Vice-President of the Conference, presided.", [LI]),
@@ -501,3 +502,24 @@ def test_each_elected_person_has_the_office_that_the_words_between_give(
     found, _, _ = read(text, series=COSP)
 
     assert [(p.name.value, p.office and p.office.role.value) for p in found] == expected
+
+
+def test_an_office_may_be_named_in_the_sentence_before_the_election_to_it() -> None:
+    found, _, findings = read(
+        "The election of the third Vice-President was postponed. At the 3rd meeting, Krisztián Halmágyi (Hungary) "
+        "was elected to that office by acclamation.",
+        series=COSP,
+        section="C. Election of officers",
+    )
+
+    assert [(p.name.value, p.office.role.value if p.office else None) for p in found] == [
+        ("Krisztián Halmágyi", "vice-president")
+    ]
+    assert findings == []
+
+
+def test_somebody_elected_to_what_is_not_understood_is_told() -> None:
+    found, _, findings = read("At the 3rd meeting, Krisztián Halmágyi (Hungary) was elected to fill the vacancy.")
+
+    assert found == []
+    assert [(f.kind, f.printed) for f in findings] == [("officer-not-understood", "Krisztián Halmágyi (Hungary)")]

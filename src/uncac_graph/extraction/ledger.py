@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.extraction import findings
-from uncac_graph.extraction.net import Left, Net
+from uncac_graph.extraction.net import Net
 from uncac_graph.languages import N_
 from uncac_graph.model import Finding, LedgerEntry, Paragraph, Passage, ReadingStatus, ReportFacts, Severity
 
@@ -69,7 +69,7 @@ def ledger(
     for paragraph in facts.text.paragraphs:
         own = by_slug.get(paragraph.slug, [])
         in_body = paragraph.annex is None and paragraph.number > 0
-        left = net.left(paragraph, own) if in_body else Left()
+        left = net.left(paragraph, own)
         unread = list(_unread(paragraph, own)) if in_body else []
         entries.append(
             _entry(paragraph, own, [*(fact for fact, _ in unread), *(f.message for f in left.told)], left.known)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from uncac_graph.authorities import Authorities
 from uncac_graph.authorities.leads import NAMES
 from uncac_graph.extraction import findings
+from uncac_graph.extraction.attendance.attendance import SAYS_PARTICIPANTS
 from uncac_graph.extraction.attendance.leads import is_under_attendance, says_attendance, says_no_attendance
 from uncac_graph.extraction.documents.documents import documentation_paragraphs
 from uncac_graph.extraction.meeting.mandate import conference_numbers, may_mandate
@@ -23,6 +24,7 @@ from uncac_graph.extraction.names.lists import listed_names
 from uncac_graph.extraction.names.names import Names
 from uncac_graph.extraction.names.runs import name_runs
 from uncac_graph.extraction.reading import Reading
+from uncac_graph.extraction.words.annexes import referred_annexes
 from uncac_graph.extraction.words.symbols import symbols_in
 from uncac_graph.languages import N_
 from uncac_graph.model import Finding, Paragraph, Passage, ReportFacts, Stretch
@@ -68,8 +70,17 @@ class Net:
     def _documentation(self) -> frozenset[str]:
         return frozenset(p.slug for p in documentation_paragraphs(self._facts.text.paragraphs))
 
+    @cached_property
+    def _annexes(self) -> frozenset[int]:
+        return frozenset(referred_annexes(self._facts.text.paragraphs, SAYS_PARTICIPANTS))
+
     def left(self, paragraph: Paragraph, places: Sequence[Passage]) -> Left:
-        """Return what is left of a numbered paragraph; places: the passages of it that were read as facts."""
+        """Return what is left of a paragraph; places: the passages of it that were read as facts."""
+        if paragraph.annex is not None:
+            listing = paragraph.annex in self._annexes
+            return Left(tuple(self._annexed_lists(paragraph, places)) if listing else ())
+        if paragraph.number == 0:
+            return Left()
         lists = [*self._lists(paragraph, places)]
         documents, resolutions = self._documents(paragraph), self._resolutions(paragraph)
         told = [*(one for one in lists if isinstance(one, Finding)), *documents.told, *resolutions.told]
@@ -107,6 +118,15 @@ class Net:
         attended = is_under_attendance(sentence.paragraph) and sentence.search(_ANNOUNCES) is not None
         return in_read_list or attended or says_attendance(sentence)
 
+    def _annexed_lists(self, paragraph: Paragraph, places: Sequence[Passage]) -> Iterator[Finding]:
+        """Yield a finding for each list, behind a colon, of which no name was read; paragraph: of an annex of lists."""
+        start = 0
+        for place, names in name_runs(paragraph.whole, self._lookup, 1):
+            listed = Passage(paragraph, start, place.end)
+            start = place.end
+            if listed.before(place).search(_COLON) and not any(self._is_read(name, places) for name in names):
+                yield self._list_not_read(listed.without_final().passage, names)
+
     def _sentences_with_names(self, paragraph: Paragraph) -> Iterator[tuple[Passage, list[tuple[Passage, ...]]]]:
         """Yield each sentence with its runs of names; a list that full stops cut is of one sentence."""
         runs = [run.names for run in name_runs(paragraph.whole, self._lookup, 1)]
@@ -142,7 +162,7 @@ class Net:
     def _list_not_read(self, sentence: Passage, names: Sequence[Passage]) -> Finding:
         lead, listed = _lead_of(sentence, names)
         count = len(names) or len(listed_names(*listed.bounds, sentence.paragraph.entries, self._lookup))
-        certain = is_under_attendance(sentence.paragraph) or says_attendance(sentence)
+        certain = sentence.paragraph.annex or is_under_attendance(sentence.paragraph) or says_attendance(sentence)
         kind = findings.LEAD_NOT_UNDERSTOOD if certain else findings.LIST_NOT_READ
         counted = f"{count} names were" if count != 1 else "1 name was"
         return replace(kind.at(sentence, counted=counted, lead=_cut(lead), row=_row(lead)), lead=lead.strip())

@@ -13,7 +13,7 @@ from uncac_graph.extraction.words.annexes import referred_annexes
 from uncac_graph.extraction.words.numbers import ORDINAL, ordinal
 from uncac_graph.extraction.words.provisions import provisions_in
 from uncac_graph.extraction.words.symbols import symbols_in
-from uncac_graph.model import Adoption, AgendaItem, Finding, Paragraph, Stated, Stretch
+from uncac_graph.model import Adoption, AgendaItem, Finding, Paragraph, Passage, Stated, Stretch
 
 # "having considered the provisional agenda, the Group adopted it"; "The agenda, as adopted, was as follows"
 _ADOPTED_IT = re.compile(
@@ -43,7 +43,9 @@ _RECALLED = re.compile(
     rf"|\bhad\s+(?:been\s+)?(?:adopted|approved|endorsed)\b[^.;]{{0,300}}?\bat\s+(?:its|the)\s+{ORDINAL}\s+session\b",
     re.IGNORECASE,
 )
-_FOLLOWS = re.compile(r":\s*(?=(?:(?:Agenda\s+i|I)tem\s+1\b[.):]?|[1I]\b[.)]?|\(1\))\s)")
+_FOLLOWS = re.compile(r"(?::\s*|(?<=[^\W\d_])\.\s+)(?=(?:(?:Agenda\s+i|I)tem\s+1\b[.):]?|[1I]\b[.)]?|\(1\))\s)")
+# "adopted the agenda given below and the organization of work."
+_BELOW = re.compile(r"\bagenda\b[^.;]*?\b(?:below|following|follows)\b|\bfollowing\s+agenda\b", re.IGNORECASE)
 # "adopted its agenda, which is contained in annex I": a list behind it is of something else.
 _IN_ANNEX = re.compile(
     r"\bagenda\b[^.;:]{0,120}?\b(?:contained|set\s+out|reproduced|given|found|printed|annexed|attached)\b(?:[^.;:]{0,80}?\bannex)?",
@@ -68,7 +70,7 @@ def agenda(reading: Reading) -> Read[Agenda]:
     """
     adopting = [s for paragraph in reading.main if (s := _adopting_sentence(paragraph, reading.key.ordinal))]
     # An introduction may recall how the session's agenda was adopted; what prints the agenda tells of its own.
-    opening = [sentence for sentence in adopting if sentence.paragraph.whole.since(sentence).search(_FOLLOWS)]
+    opening = [sentence for sentence in adopting if _list_in(sentence.paragraph.whole.since(sentence))]
     sentence = next(iter(opening or adopting), None)
     adoption = _adoption(sentence, reading) if sentence else None
     printed, before_list = _printed_agenda(reading, sentence.paragraph if sentence else None)
@@ -85,7 +87,7 @@ def _adopting_sentence(paragraph: Paragraph, session: int) -> Stretch | None:
     if not _AGENDA.search(paragraph.text) or not _ADOPTED.search(paragraph.text) or paragraph.is_under(_NEXT_SECTION):
         return None
     for sentence in paragraph.sentences:
-        follows = paragraph.whole.since(sentence).search(_FOLLOWS)
+        follows = _list_in(paragraph.whole.since(sentence))
         opens_list = follows is not None and follows.start < sentence.end
         words = sentence.before(follows) if follows and opens_list else sentence
         if _says_adoption(words, session):
@@ -117,7 +119,7 @@ def _is_of_next(words: str, session: int) -> bool:
 
 def _adoption(sentence: Stretch, reading: Reading) -> Adoption:
     whole = sentence.paragraph.whole
-    follows = whole.since(sentence).search(_FOLLOWS)
+    follows = _list_in(whole.since(sentence))
     texts = symbols_in(sentence) or symbols_in(whole.before(follows) if follows else whole)
     texts = texts or _provisional_before(sentence.paragraph, reading)
     day = date_of_adoption(sentence, _ADOPTED, reading)
@@ -132,6 +134,14 @@ def _provisional_before(paragraph: Paragraph, reading: Reading) -> list[Stated[s
     return [symbol for s in before.sentences if s.search(_PROVISIONAL) for symbol in symbols_in(s)]
 
 
+def _list_in(words: Stretch) -> Passage | None:
+    """Return what opens a list of items: a colon, or the full stop of a sentence that gives the agenda below."""
+    for opening in words.finditer(_FOLLOWS):
+        if opening.quote[0] == ":" or words.before(opening).sentences[-1].search(_BELOW):
+            return opening
+    return None
+
+
 # Its items
 
 
@@ -144,7 +154,7 @@ def _printed_agenda(reading: Reading, adopting: Paragraph | None) -> tuple[list[
     if annexed:
         return annexed, []
     for paragraph in sorted(reading.main, key=lambda p: p is not adopting):
-        follows = paragraph.whole.search(_FOLLOWS)
+        follows = _list_in(paragraph.whole)
         if follows is None:
             continue
         before = paragraph.whole.before(follows)

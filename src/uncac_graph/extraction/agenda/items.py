@@ -16,8 +16,8 @@ _NUMBER = re.compile(
 )
 # In a table the number stands in a cell of its own, without a full stop.
 _BARE_NUMBER = re.compile(r"(?P<mark>(?P<value>\d{1,2}))\s+(?=[A-Z“])")
-_LETTER = re.compile(r"(?:(?<=\s)|^)(?P<mark>\((?P<value>[a-z])\))\s*(?=\S)")
-_ROMAN = re.compile(r"(?:(?<=\s)|^)(?P<mark>\((?P<value>[ivx]{1,5})\))\s*(?=\S)")
+_LETTER = re.compile(r"(?:(?<=\s)|^)(?P<mark>\((?P<value>[a-z])\)(?!\)))\s*(?=\S)")
+_ROMAN = re.compile(r"(?:(?<=\s)|^)(?P<mark>\((?P<value>[ivx]{1,5})\)(?!\)))\s*(?=\S)")
 _FINISHED = re.compile(r"(?:[.;:,”)*]\d?|[.;:,]\s+(?:and|or))\s*(?:[-–—•·]\s*)?$")
 # A number after these words belongs to them.
 _REFERS = re.compile(

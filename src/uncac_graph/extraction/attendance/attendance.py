@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from uncac_graph.categories import OF_STATES, is_for
 from uncac_graph.errors import ExtractionError
@@ -16,7 +16,7 @@ from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.annexes import referred_annexes
 from uncac_graph.model import Finding, FindingKind, Paragraph, Participant, Participation, Stated, Stretch
 
-_SAYS_PARTICIPANTS = re.compile(r"\b(?:participants|attendance|represented|attended)\b", re.IGNORECASE)
+SAYS_PARTICIPANTS: Final = re.compile(r"\b(?:participants|attendance|represented|attended)\b", re.IGNORECASE)
 # "The following were represented: (a) States parties: …; (b) Signatories: …"
 _LISTS_SEVERAL = re.compile(r"\bthe\s+following\s+(?:also\s+)?(?:was|were|attended)\b[^:]{0,120}:", re.IGNORECASE)
 _MOST_CANDIDATES = 100
@@ -48,8 +48,8 @@ def attendance(reading: Reading) -> Read[tuple[Participation, ...]]:
 
 def _leads(reading: Reading, names: Names) -> Iterator[Lead]:
     """Yield what opens a list of participants, each with the names that follow it."""
-    annexes = referred_annexes(reading.paragraphs, _SAYS_PARTICIPANTS)
-    regions = reading.authorities.words.regions
+    annexes = referred_annexes(reading.paragraphs, SAYS_PARTICIPANTS)
+    regions, known = reading.authorities.words.regions, reading.authorities.leads
     opened = [leads(paragraph, names) for paragraph in reading.paragraphs]
     of_states: Lead | None = None
     for index, paragraph in enumerate(reading.paragraphs):
@@ -60,15 +60,15 @@ def _leads(reading: Reading, names: Names) -> Iterator[Lead]:
             kinds = {kind for near in opened[max(0, index - 1) : index + 2] for lead in near for kind in lead.kinds}
             found = leads(paragraph, names, kinds) if kinds else found
         if not found and (paragraph.annex is not None or _LISTS_SEVERAL.search(paragraph.text)):
-            found = headed_lists(paragraph)
+            found = headed_lists(paragraph, known)
         elif not found and is_under_attendance(paragraph):
-            found = [lead for lead in headed_lists(paragraph) if _is_heading(lead)]
+            found = [lead for lead in headed_lists(paragraph, known) if _is_heading(lead)]
         if not found and of_states and of_states.names.paragraph.sections == paragraph.sections:
             # The States parties go on by region, in a paragraph for each.
             found = by_region(paragraph, of_states, regions)
         of_states = next((lead for lead in found if OF_STATES.issuperset(lead.kinds)), of_states)
         for lead in found:
-            yield from (part for part in labelled_parts(lead, regions) if part.kinds)
+            yield from (part for part in labelled_parts(lead, regions, known) if part.kinds)
 
 
 def _is_heading(lead: Lead) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from uncac_graph.authorities.leads import NOBODY, Leads
 from uncac_graph.extraction.attendance.leads import Lead
 from uncac_graph.extraction.names.categories import categories, holds_a_name
-from uncac_graph.model import Paragraph, Stretch
+from uncac_graph.model import Paragraph, Passage, Stretch
 
 _LETTER = re.compile(r"\([a-z]\)\s+")
 _BEFORE_LETTER = re.compile(r"(?:^|[:;.,])\s*(?:and\s+)?$")
@@ -18,7 +19,8 @@ _LABEL = re.compile(
     # Beside a column of labels, no mark parts "African States" from its names.
     r"(?:(?P<mark>:|\s[–—])\s+(?=\S)|(?<=\sStates)\s+(?=[A-Z])|(?<=\sStates\sparties)\s+(?=[A-Z]))"
 )
-# As what nobody can tell: of such a part nothing is read.
+# "Organizations taking part in the meeting", "Observers": as what nobody can tell, so of such a part nothing is read.
+_TAKING_PART = re.compile(r"\b(?:taking\s+part|participating|attending|represented|present|in\s+attendance)\b")
 _OBSERVERS = re.compile(r"(?:Other\s+)?(?:Observers|Members|Non-members|Participants|Others)", re.IGNORECASE)
 # "African States: Algeria, …; Group of Asia-Pacific States: …": words that with regions name a part of a list.
 _BESIDE_REGIONS = "the of in and or other others regional group states countries region"
@@ -33,8 +35,11 @@ _STATUS = re.compile(r"\bstatus$|^Roster$", re.IGNORECASE)
 _BEFORE_LABEL = re.compile(r"[;.]\s*(?:and\s+)?")
 
 
-def headed_lists(paragraph: Paragraph) -> list[Lead]:
-    """Return the headings among the printed lines of a paragraph, each with the stretch of its names."""
+def headed_lists(paragraph: Paragraph, known: Leads) -> list[Lead]:
+    """Return the headings among the printed lines of a paragraph, each with the stretch of its names.
+
+    known: the leads that a librarian entered.
+    """
     text = paragraph.text
     # In wrapped text a printed line may begin at a name, and a letter in the middle of one.
     lettered = (
@@ -42,23 +47,33 @@ def headed_lists(paragraph: Paragraph) -> list[Lead]:
     )
     bounds = [*sorted({0, *paragraph.entries, *lettered}), len(text)]
     lines = [Stretch(paragraph, start, end) for start, end in pairwise(bounds)]
-    headed = [(line, heading) for line in lines if (heading := _heading(line)) is not None]
-    ends = [*(line.start for line, _ in headed[1:]), len(text)]
+    headed = [(line, *found) for line in lines if (found := _heading(line, known)) is not None]
+    ends = [*(line.start for line, *_ in headed[1:]), len(text)]
     return [
-        Lead(heading, Stretch(paragraph, min(heading.end + 1, end), end), categories(heading.quote))
-        for (_, heading), end in zip(headed, ends, strict=False)
+        Lead(heading, Stretch(paragraph, min(heading.end + 1, end), end), kinds)
+        for (_, heading, kinds), end in zip(headed, ends, strict=False)
     ]
 
 
-def _heading(line: Stretch) -> Stretch | None:
-    """Return the heading that a printed line is, or begins with ("Signatories: Bhutan")."""
+def _heading(line: Stretch, known: Leads) -> tuple[Stretch, tuple[str, ...]] | None:
+    """Return the heading that a printed line is, or begins with ("Signatories: Bhutan"), and its categories."""
     words = line.behind(_LETTER)
     colon = words.search(_COLON)
     heading = (words.before(colon) if colon else words).without_final()
     printed = heading.quote.strip()
-    if len(printed) > _LONGEST_HEADING or not categories(printed) or holds_a_name(printed):
+    if len(printed) > _LONGEST_HEADING:
         return None
-    return heading
+    entered = _entered(printed, known) if colon else None
+    if entered is not None:
+        return (heading, entered) if entered else None
+    kinds = categories(printed)
+    return (heading, kinds) if kinds and not holds_a_name(printed) else None
+
+
+def _entered(words: str, known: Leads) -> tuple[str, ...] | None:
+    """Return the categories of those whom a lead lists, if a librarian entered it; none where it lists nobody."""
+    category = known.category(words)
+    return None if category is None else () if category == NOBODY else (category,)
 
 
 def by_region(paragraph: Paragraph, before: Lead, regions: Collection[str]) -> list[Lead]:
@@ -78,11 +93,11 @@ def by_region(paragraph: Paragraph, before: Lead, regions: Collection[str]) -> l
     return []
 
 
-def labelled_parts(lead: Lead, regions: Collection[str]) -> list[Lead]:
+def labelled_parts(lead: Lead, regions: Collection[str], known: Leads) -> list[Lead]:
     """Return a lead's list by its parts where each has a label of its own, else the lead as it is.
 
     A label that names one category gives its part that category; the lead's words state it all the same.
-    regions: the words that name one, in small letters.
+    regions: the words that name one, in small letters. known: the leads that a librarian entered.
     """
     labels = [match for match in _labels(lead.names) if _opens_part(match, regions)]
     if not labels:
@@ -90,11 +105,19 @@ def labelled_parts(lead: Lead, regions: Collection[str]) -> list[Lead]:
     places = [lead.names.at(match) for match in labels]
     ends = [*(place.start for place in places[1:]), lead.names.end]
     parts = [
-        lead._replace(names=Stretch(place.paragraph, place.end, end), kinds=_kinds(match["label"], regions, lead.kinds))
+        _part(lead, place.at(match, "label"), Stretch(place.paragraph, place.end, end), regions, known)
         for match, place, end in zip(labels, places, ends, strict=True)
     ]
     before = lead.names.before(places[0])
     return [lead._replace(names=before), *parts] if before.quote.strip() else parts
+
+
+def _part(lead: Lead, label: Passage, names: Stretch, regions: Collection[str], known: Leads) -> Lead:
+    """Return a part of a lead's list; a label that a librarian entered as a lead states its category itself."""
+    entered = _entered(label.quote, known)
+    if entered is not None:
+        return Lead(label, names, entered)
+    return lead._replace(names=names, kinds=_kinds(label.quote, regions, lead.kinds))
 
 
 def _labels(names: Stretch) -> Iterator[re.Match[str]]:
@@ -106,23 +129,29 @@ def _labels(names: Stretch) -> Iterator[re.Match[str]]:
     places = sorted({first, *entries, *marks})
     for place, following in pairwise([*places, end]):
         match = _LABEL.match(text, place, end)
-        # A label without a mark behind it ends in its own line.
-        if match and (match["mark"] or match.end() <= following):
+        # A label without a mark behind it ends in its own line; one that a line within begins has a name before it.
+        shorter = _LABEL.match(text, following, end) if match and match.end() > following else None
+        if match and (match["mark"] or match.end() <= following) and not (shorter and shorter.end() == match.end()):
             yield match
 
 
 def _opens_part(match: re.Match[str], regions: Collection[str]) -> bool:
     """Whether a label opens a part; without a letter it must say what it is ("Article 19: …" is a name)."""
     label = match["label"]
-    is_part = is_region(label, regions) or _STATUS.search(label) or _OBSERVERS.fullmatch(label)
+    is_part = is_region(label, regions) or _STATUS.search(label) or _says_no_kind(label)
     return bool(is_part) or match["letter"] is not None or bool(_own_kind(label))
 
 
 def _kinds(label: str, regions: Collection[str], of_lead: tuple[str, ...]) -> tuple[str, ...]:
     """Return the categories of a part: its label's own, or else those of the lead."""
-    if _OBSERVERS.fullmatch(label):
+    if _says_no_kind(label):
         return ()
     return of_lead if is_region(label, regions) else _own_kind(label) or of_lead
+
+
+def _says_no_kind(label: str) -> bool:
+    """Whether a label opens a list of participants, and does not say as what they attended."""
+    return _OBSERVERS.fullmatch(label) is not None or (_TAKING_PART.search(label) is not None and not _own_kind(label))
 
 
 def is_region(label: str, regions: Collection[str]) -> bool:

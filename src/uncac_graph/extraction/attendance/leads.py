@@ -41,11 +41,13 @@ _NO_ATTENDANCE = re.compile(
 # Who was not there, or should be, is no attendance, wherever it stands (contract G72).
 _NOT_THERE = re.compile(
     r"\bnot\s+(?:be(?:en)?\s+)?(?:represented|attend|participat|present)|\b(?:would|could|should|may|shall|might)\b"
-    r"|\bdid\s+not\b|\bdecided\b|\bbriefing|\bworkshop|\bregret",
+    r"|\bdid\s+not\b|\bunable\s+to\b|\bdecided\b|\bbriefing|\bworkshop|\bregret",
     re.IGNORECASE,
 )
 # The longest lead known has 300 characters; the bound keeps patterns quick on text that is no report.
 _LONGEST_LEAD = 3000
+# What stands between those who attended and a list of others.
+_HAD = re.compile(r"\b(?:had|has|have)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”")
 _RULE = re.compile(r"\b(?:rules?\s+\d+|resolution\s+\d+/\d+|rules\s+of\s+procedure)\b", re.IGNORECASE)
 # "X, a State signatory to the Convention, was represented": the words between name and verb say as what.
@@ -108,7 +110,7 @@ _FOLLOWING_REPRESENTED = re.compile(
     r"\bthe\s+following\b[^.:]{0,300}?\b(?:was|were)\s+(?:also\s+)?represented\b[^.:]*:", re.IGNORECASE
 )
 _OTHERS_REPRESENTED = re.compile(
-    r"\bpanel|\bspeakers?\b|\bpractitioners\b|\bcompanies\b|\bministers\b|\bbriefing|\bworkshop|\bnot\s+(?:be\s+)?represented\b"
+    r"\bpanel|\bspeakers?\b|\bpractitioners\b|\bcompanies\b|\benterprises\b|\bforum\b|\bevents?\b|\bministers\b|\bbriefing|\bworkshop|\bnot\s+(?:be\s+)?represented\b"
     r"|\bwould\b|\bdecided\b",
     re.IGNORECASE,
 )
@@ -121,8 +123,9 @@ _OTHERWISE = re.compile(
 )
 # What lists names and tells of no attendance, also under "Attendance".
 _OTHER_ACTS = re.compile(
-    r"\bstatements?\b|\bspeakers?\b|\bpanel|\bmade\s+by\b|\baddress(?:ed|es)\b|\bdelivered\b|\belected\b|\bdraw(?:n|ing)?\b|\blots?\b|\bselected\b|\bdocument(?:s|ation)?\b"
-    r"|\bworkshop|\bbriefing|\bside\s+event|\brequest\s+of\b",
+    r"\bstatements?\b|\bspeakers?\b|\bpanel|\bmade\s+by\b|\baddress(?:ed|es)\b|\bdelivered\b|\belected\b|\bdraw(?:n|ing)?\b|\blots?\b|\bselected\b|\bdocument(?:s|ation)?\b|\bcredentials\b"
+    r"|\bworkshop|\bbriefing|\b(?:side|special)\s+event|\bforum\b|\brequest\s+of\b|\bpresentations?\b|\binterventions?\b"
+    r"|\btook\s+the\s+floor\b|\btributes?\b",
     re.IGNORECASE,
 )
 _OTHER_MATTERS = re.compile(
@@ -221,7 +224,7 @@ def _opening_lead(sentence: Passage, names: Names, before: tuple[str, ...]) -> L
         # What stands before "the following" may be the title of a rule, which names categories, no participants.
         following = head.search(_FOLLOWING)
         own = head.since(following) if following else head
-        if not head.search(_ATTENDED) and not (under_attendance and (following or before)):
+        if not _says_of_listed(head, following) and not (under_attendance and (following or before)):
             continue
         if _NOT_THERE.search(_QUOTED.sub("", head.quote)):
             return None
@@ -233,6 +236,17 @@ def _opening_lead(sentence: Passage, names: Names, before: tuple[str, ...]) -> L
             kinds = _OF_ORGANIZATIONS
         return Lead(head, sentence.after(opening), kinds, printed) if kinds else None
     return None
+
+
+def _says_of_listed(head: Stretch, following: Stretch | None) -> bool:
+    """Whether the words of a lead say that those whom it lists attended, and not that others did.
+
+    "The 108 States represented had submitted credentials, and the following States had named their delegates".
+    """
+    if following is None or head.since(following).search(_ATTENDED):
+        return head.search(_ATTENDED) is not None
+    attended = head.before(following).search(_ATTENDED)
+    return attended is not None and not head.since(attended).before(following).search(_HAD)
 
 
 def _lead_kinds(head: Stretch, own: Stretch) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from uncac_graph.extraction import findings
@@ -38,6 +39,10 @@ _SAID_OF = re.compile(
     r"(?=\s+(?:the|an?|its|one|two|three|four|five|several|documents?)\s|\s+[A-Z]+/|\s*$)",
     re.IGNORECASE,
 )
+# "In addition to the agenda (…/1), the Group had before it a note (…/2)"
+_IN_ADDITION = re.compile(r"(?:In\s+addition\s+to|Besides|Apart\s+from|Together\s+with|As\s+well\s+as)\s+")
+# "A list of participants was issued as …/INF.1" says of none that the meeting had it before it.
+_ISSUED_AS = re.compile(r"\b(?:was|were|been)\s+(?:issued|circulated)\s+as\s+(?=[A-Z]+/)")
 _COLON = re.compile(r"[^.;(“\"]*?:\s+")
 _ANNOUNCES = re.compile(r"\b(?:following|documents?|papers?)\b", re.IGNORECASE)
 # A draft "had before it" for its adoption is cited there, and is no documentation (contract G29).
@@ -97,6 +102,10 @@ def _listed(paragraph: Paragraph) -> Iterator[Entry | Finding]:
         colon = listed.match(_COLON)
         announces = colon is not None and (sentence.before(colon) | colon).search(_ANNOUNCES) is not None
         found = list(entries(listed.after(colon) if colon and announces else listed))
+        if (besides := sentence.match(_IN_ADDITION)) is not None:
+            found = [*entries(sentence.after(besides).before(listed)), *found]
+        if sentence.search(_ISSUED_AS) and _says_before(sentence) is None:
+            found = [replace(entry, lay_before=False) for entry in found]
         yield from found
         if not found and announces:
             yield findings.DOCUMENTS_WITHOUT_SYMBOL.at(paragraph, paragraph.text[:200])
@@ -163,7 +172,8 @@ def cited_documents(
             of_document = _type_by_symbol(symbol) or (by_title if has_title else None)
         if of_document is None and title is None and name in agendas:
             of_document = Stated("agenda", symbol.passage)
-        yield CitedDocument(symbol, title, of_document, listed=entry_of.whole if entry_of else None)
+        listed_in = entry_of.whole if entry_of and entry_of.lay_before else None
+        yield CitedDocument(symbol, title, of_document, listed=listed_in)
 
 
 def _is_elliptic(entry: Entry) -> bool:

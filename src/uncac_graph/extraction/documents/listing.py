@@ -37,11 +37,15 @@ _ITEM_COLUMN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the documentation: its symbols, its title if printed, and both together."""
+    """An entry of the documentation: its symbols, its title if printed, and both together.
+
+    lay_before: whether the meeting had it before it; a list of participants is only said to be issued.
+    """
 
     symbols: tuple[Stated[str], ...]
     title: Stated[str] | None
     whole: Passage
+    lay_before: bool = True
 
 
 def entries(listed: Stretch) -> Iterator[Entry]:

@@ -76,7 +76,7 @@ _ARTICLE_OF_BODY = re.compile(
     r"\s+(?:the|its|an?)\s+(?:open\s?-ended\s+)?(?:interim\s+)?(?:intergovernmental\s+)?$", re.IGNORECASE
 )
 _IT = re.compile(r"It\b")
-_PRONOUN = re.compile(r"\b[Ii]ts\s+(?=(?:work|mandate)\b)|\bthe\s+body\b")
+_PRONOUN = re.compile(r"\b[Ii]ts\s+(?=(?:work|mandate)\b)|\bthe\s+body\b|\b(?:That|This|The)\s+mandate\b")
 # "By its decision 5/1, it decided that the Group should …", the Conference being the subject before.
 _IT_DECIDED = re.compile(r"\b(?P<it>it)\s+(?:also\s+|further\s+)?(?:decided|requested|directed|mandated)\b")
 _LEGAL_BASIS = re.compile(
@@ -106,7 +106,7 @@ _MANDATES = re.compile(
     r"\bmandat\w*|\bexistence\b|\bcontinu\w+|\b(?:the|its)\s+work\s+of\b|\bwork\s+(?:was|is|has)\b|\b(?:convene[ds]?|(?:establish|creat|constitut|direct|entrust|task|guid)\w*)\b",
     re.IGNORECASE,
 )
-_THE_MANDATE = re.compile(r"(?:The|Its)\s+mandate\b|\bits\s+mandate\b")
+_THE_MANDATE = re.compile(r"(?:The|That|This|Its)\s+mandate\b|\bits\s+mandate\b")
 # "Pursuant to Conference resolution 4/2, the expert meeting was held": what convened it.
 _ON_BASIS = re.compile(
     r"\b(?:pursuant\s+to|in\s+accordance\s+with|on\s+the\s+basis\s+of|by\s+virtue\s+of|as\s+(?:mandated|requested|decided|directed)(?:\s+by\s+the\s+Conference)?"

@@ -34,8 +34,10 @@ _CUES = (
         "non-signatory-observer",
         r"\b(?:neither|not)\s+(?:a\s+)?(?:States?\s+)?part(?:y|ies)\b[^,:]*?(?:\bn?or\b)[^,:]*?\bsignator(?:y|ies)(?:\s+(?:to|of)\s+(?:it|the\s+Convention))?",
     ),
-    _cue("non-signatory-observer", r"\b(?:neither|not)\s+signed\b[^,:]*|\bnot\s+(?:yet\s+)?signator(?:y|ies)\b"),
-    _cue("non-signatory-observer", r"\b(?:had|have|has)\s+neither\s+signed\b[^,:]*"),
+    _cue(
+        "non-signatory-observer",
+        r"\b(?:neither|not)\s+(?:yet\s+)?(?:\w+(?:\s+to)?\s+n?or\s+)?signed\b[^,:]*|\bnot\s+(?:yet\s+)?signator(?:y|ies)\b",
+    ),
     _cue(
         "signatory-observer",
         r"\bregional\s+economic\s+integration\s+organi[sz]ations?,?\s+(?:(?:that|which)\s+(?:is|are|was|were)\s+)?(?:an?\s+)?signator(?:y|ies)\b"

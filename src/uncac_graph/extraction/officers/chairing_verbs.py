@@ -6,9 +6,11 @@ from typing import Final
 from uncac_graph.model import Passage, Stretch
 
 _PRESIDE = r"(?:chair|preside|(?:act|serve)\s+as\s+(?:its\s+|the\s+)?(?:Chair\w*|President)|take\s+the\s+chair)\b"
+# "chaired, in her absence, by"
+_ASIDE = r"(?:,[^,;.()]{1,60},)?"
 _CHOSEN = r"(?:elected|designated|appointed|invited|chosen|chose|selected|nominated|requested|asked)"
 BY: Final = re.compile(
-    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?)(?:\s+|,\s*)(?:\s*(?:jointly|in\s+turn|successively|alternately|respectively|on\s+behalf\s+of\s+the\s+[^,.;()]{1,60}?),?\s+)?by\b"
+    rf"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?)(?:{_ASIDE}\s+|,\s*)(?:\s*(?:jointly|in\s+turn|successively|alternately|respectively|on\s+behalf\s+of\s+the\s+[^,.;()]{{1,60}}?),?\s+)?by\b"
     r"|\bunder\s+the\s+(?:co-\s?)?(?:chair\w*|presidency)\s+of\b"
     r"|\b(?:Co-\s?)?Chair(?:s|persons?|man|men|woman|women)?(?:\s+(?:of|for)\s+(?:the|its)\s[^,.;()]{1,90}?)?\s+(?:was|were)\b"
     r"(?=\s+(?-i:[A-ZÀ-ÞĀ-ɏ]))"
@@ -25,7 +27,7 @@ BY: Final = re.compile(
     re.IGNORECASE,
 )
 PRESIDED: Final = re.compile(
-    r"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?|presiding(?!\s+officer))\b(?!,?\s+(?:\w+,?\s+){0,2}by\b|\s+on\s+behalf\s+of\s+[^,.;()]{1,60}?\s+by\b)|\btook\s+the\s+chair\b|\bin\s+the\s+chair\b"
+    rf"\b(?:co-\s?)?(?:chaired|presided(?:\s+over)?|presiding(?!\s+officer))\b(?!{_ASIDE}\s+by\b|,?\s+(?:\w+,?\s+){{0,2}}by\b|\s+on\s+behalf\s+of\s+[^,.;()]{{1,60}}?\s+by\b)|\btook\s+the\s+chair\b|\bin\s+the\s+chair\b"
     r"|\b(?:assumed|occupied|shared)\s+the\s+(?:chair\w*|presidency)\b"
     r"|\b(?:alternated|took\s+turns|shared\s+the\s+task|took\s+over)\s+(?:in\s+|of\s+)?(?:chairing|presiding)\b"
     rf"|\b(?:was|were|been)\s+(?:\w+\s+)?{_CHOSEN}\s+to\s+{_PRESIDE}"

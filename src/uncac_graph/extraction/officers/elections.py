@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from uncac_graph.extraction import findings
+from uncac_graph.extraction.officers.chairing_verbs import first_verb
 from uncac_graph.extraction.officers.known_persons import KnownPersons, addressed_in, named_in_full
 from uncac_graph.extraction.officers.offices import ROLE, Officer, PrintedOffice, offices_in
 from uncac_graph.extraction.officers.pairing import paired
@@ -29,9 +30,12 @@ _VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|chaired|presided|elected|opened|served|made|considered)\b", re.IGNORECASE
 )
 _COLON = re.compile(r":\s*")
+_SHOWN = 80
 # "The Vice-Presidents are A and B, and the Rapporteur is C", behind a sentence on an election.
 _OFFICES_ARE = re.compile(rf"\b{ROLE}\s+(?:is|are|was|were)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+){0,2}?$")
+# "A was elected to that office", of which a sentence before speaks
+_THAT_OFFICE = re.compile(r"\b(?:that|this|the\s+(?:same|said|vacant))\s+(?:office|post|position)\b", re.IGNORECASE)
 # "As Rapporteur, it elected A"
 _AS_OFFICE = re.compile(rf"\bas\s+(?:its\s+|the\s+)?(?={ROLE})", re.IGNORECASE)
 
@@ -79,7 +83,8 @@ def _leads(paragraph: Paragraph) -> Iterator[_Lead]:
 
 
 def _elected(lead: _Lead, reading: Reading, known: KnownPersons) -> Iterator[Officer | Finding]:
-    offices, in_full = offices_in(lead.telling, reading), persons_in(lead.telling, reading)
+    in_full = persons_in(lead.telling, reading)
+    offices = offices_in(lead.telling, reading) or _office_before(lead, reading)
     # "elected Mr. Berg as Vice-Chair"
     in_part = (replace(one.person, whole=words) for words, one in known.named_in_part(lead.telling, besides=in_full))
     persons = sorted([*in_full, *in_part], key=lambda person: person.whole.start)
@@ -89,6 +94,9 @@ def _elected(lead: _Lead, reading: Reading, known: KnownPersons) -> Iterator[Off
     pairs = paired(persons, offices)
     for person, printed in pairs:
         yield Officer(person, _category(lead, colon, person, printed), _office(printed, lead.whole, reading), printed)
+    if in_full and not offices and first_verb(lead.sentence) is None:
+        untold = lead.whole.after(in_full[-1].whole).quote.strip()[:_SHOWN]
+        yield findings.OFFICER_NOT_UNDERSTOOD.at(in_full[0].whole, office=untold or lead.verb.quote)
     if offices and not pairs:
         either = " or ".join(office.passage.quote for office in offices)
         addressed = addressed_in(lead.telling.before(colon) if colon else lead.telling, besides=in_full)
@@ -99,6 +107,13 @@ def _elected(lead: _Lead, reading: Reading, known: KnownPersons) -> Iterator[Off
             if not any(printed is office for _, printed in pairs):
                 following = office.passage.paragraph.text[office.passage.start : office.passage.start + 120]
                 yield findings.OFFICER_NOT_UNDERSTOOD.at(lead.whole, following, office=office.passage.quote)
+
+
+def _office_before(lead: _Lead, reading: Reading) -> list[PrintedOffice]:
+    """Return the office that "that office" means: the one named last before the sentence."""
+    words = lead.telling.search(_THAT_OFFICE)
+    named = offices_in(lead.sentence.paragraph.whole.before(lead.sentence), reading) if words else []
+    return [replace(office, passage=words) for office in named[-1:] if words]
 
 
 def _category(lead: _Lead, colon: Passage | None, person: PrintedPerson, printed: PrintedOffice) -> Passage:
