@@ -15,7 +15,7 @@ NAMES = tuple(sorted(path.parent.name for path in FOLDER.glob("*/gold.txt")))
 
 _LABEL = re.compile(r"(\([a-z]+\)|\d+\.|[IVX]+\.|[A-Z]\.) +")
 _RESOLUTION = re.compile(r"(Resolution|Decision) (\d+/\d+) ")
-_ROW = re.compile(r"([A-Z]+/\S+) (\d+(?: \([a-z]\))?) (.+)")
+_ROW = re.compile(r"([A-Z]+/\S+) (\d+(?: \([a-z]\))?(?: and \d+)?) (.+)")
 
 
 def curated_symbol(name: str) -> str | None:
