@@ -71,6 +71,7 @@ KNOWN = frozenset(
         P_("column", "start"),
         P_("column", "state"),
         P_("column", "states"),
+        P_("column", "status"),
         P_("column", "symbol"),
         P_("column", "title"),
         P_("column", "until"),

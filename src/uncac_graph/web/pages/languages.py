@@ -58,6 +58,11 @@ def _written(values: Mapping[str, object]) -> dict[str, object]:
     return {name: thousands(value) if type(value) is int else value for name, value in values.items()}
 
 
+def explained(name: str, value: str) -> str:
+    """Return a name with what is told of it: "Norway: 3"."""
+    return gettext("%(category)s: %(definition)s", category=name, definition=value)
+
+
 def said(problem: Problem) -> Problem:
     """Return a problem in the reader's language, as far as its words are messages."""
     detail = (

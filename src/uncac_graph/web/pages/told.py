@@ -4,10 +4,12 @@ import re
 
 from markupsafe import Markup, escape
 
-from uncac_graph.languages import ENGLISH
+from uncac_graph.languages import ENGLISH, N_
 from uncac_graph.web.pages.foreign import in_language
-from uncac_graph.web.pages.languages import as_it_is, gettext, language, ngettext
+from uncac_graph.web.pages.languages import as_it_is, explained, gettext, language, ngettext
 
+# What tables name as a source where they have no other.
+GENERAL_KNOWLEDGE = N_("general knowledge")
 _READ = re.compile(r"(\d+) passages? read")
 # A message may be followed by what it is about: "the report's file changed (CAC/COSP/WG.2/2018/6)".
 _FOLLOWED = re.compile(r"([^:(]+)(?:: (.+)| \((.+)\))")
@@ -31,5 +33,5 @@ def _part(part: str) -> str:
         shown = escape(in_language(about, ENGLISH if " " in about else ""))  # what is one word is a symbol
         if followed[3]:
             return Markup("{} ({})").format(said, shown)
-        return Markup(gettext("%(category)s: %(definition)s", category=said, definition=shown))
+        return Markup(explained(said, shown))
     return in_language(part, ENGLISH)

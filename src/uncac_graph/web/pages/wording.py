@@ -4,6 +4,7 @@ English is written as the United Nations prints it. Sentences themselves stand w
 """
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from uncac_graph.languages import ENGLISH, Words, reading
@@ -34,7 +35,7 @@ def day(value: str) -> str:
         return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
     from babel.dates import format_date
 
-    return _first_in_french(format_date(found, "long", locale=language))
+    return _as_printed(format_date(found, "long", locale=language))
 
 
 def day_range(start: str, end: str) -> str:
@@ -62,12 +63,37 @@ def _interval(start: date, end: date) -> str:
     if "MMMM" in locale.date_formats["long"].pattern:  # not in Chinese, which counts months
         halves = [half if "MMMM" in half else half.replace("MMM", "MMMM") for half in halves]
     days = (parse_pattern(half).apply(one, locale) for half, one in zip(halves, (start, end), strict=True))
-    return _first_in_french("".join(days))
+    return _as_printed("".join(days))
 
 
-def _first_in_french(days: str) -> str:
-    """Return days with the first of a month as the United Nations writes it in French, which CLDR does not know."""
-    return re.sub(r"\b1(?=[ –])", "1er", days) if reading.get().language == "fr" else days
+_MONTHS_IN_ARABIC = {
+    "يناير": "كانون الثاني/يناير",
+    "فبراير": "شباط/فبراير",
+    "مارس": "آذار/مارس",
+    "أبريل": "نيسان/أبريل",
+    "مايو": "أيار/مايو",
+    "يونيو": "حزيران/يونيه",
+    "يوليو": "تموز/يوليه",
+    "أغسطس": "آب/أغسطس",
+    "سبتمبر": "أيلول/سبتمبر",
+    "أكتوبر": "تشرين الأول/أكتوبر",
+    "نوفمبر": "تشرين الثاني/نوفمبر",
+    "ديسمبر": "كانون الأول/ديسمبر",
+}
+# By language, what CLDR writes and what documents of the United Nations print in its place.
+_PRINTED: Mapping[str, tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = {
+    "ar": (("|".join(_MONTHS_IN_ARABIC), lambda found: _MONTHS_IN_ARABIC[found[0]]),),
+    "es": ((r"\s*–\s*", " a "),),
+    "fr": ((r"\b1(?=[ –])", "1er"),),
+    "ru": ((r" г\.", " года"), ("—", "–")),
+    "zh": ((r"\s*–\s*", "至"),),
+}
+
+
+def _as_printed(days: str) -> str:
+    for pattern, printed in _PRINTED[reading.get().language]:
+        days = re.sub(pattern, printed, days)
+    return days
 
 
 def sentence(text: str) -> str:

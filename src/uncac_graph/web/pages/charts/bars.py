@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
 from uncac_graph.web.pages.charts.words import number_words, shortened
-from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.languages import explained, gettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _MOST = 760, 330, 70, 24, 40
@@ -38,7 +38,7 @@ def bars(names: Column, numbers: Column | None = None) -> Markup:
 def _bar(name: str, number: float, share: float, place: int) -> Markup:
     y, length = (place + 1) * _ROW + 3, round((_WIDTH - _LEFT - _RIGHT) * share, 1)
     text = element("text", shortened(name, 52), x=_LEFT - 8, y=y + 13, class_="name")
-    title = element("title", f"{name}: {number_words(number)}")
+    title = element("title", explained(name, number_words(number)))
     bar = element("rect", x=_LEFT, y=y, width=max(length, 1), height=18, class_="bar")
     told = element("text", number_words(number), x=_LEFT + max(length, 1) + 6, y=y + 13)
     return element("g", title + text + bar + told)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import YEAR, Column
 from uncac_graph.web.pages.charts.words import number_words, years_told
-from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.languages import explained, gettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _HEIGHT, _MARGIN, _FOOT = 720, 300, 40, 40
@@ -57,6 +57,6 @@ def _tick(year: int, years: range) -> Markup:
 
 
 def _mark(x: float, y: float, number: float, moment: str, heading: str) -> Markup:
-    title = element("title", f"{moment}: {number_words(number)} {heading}")
+    title = element("title", explained(moment, f"{number_words(number)} {heading}"))
     dot = element("circle", title, cx=x, cy=y, r=4.5, class_="mark")
     return dot + element("text", number_words(number), x=x, y=y - 10)

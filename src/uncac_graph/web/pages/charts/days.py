@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
 from uncac_graph.web.pages.charts.words import shortened, years_told
-from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.languages import explained, gettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
+from uncac_graph.web.pages.wording import day_range
 
 _WIDTH, _LEFT, _MARGIN, _ROW, _HEAD, _MOST = 720, 270, 20, 22, 26, 60
 
@@ -64,6 +65,6 @@ def _line(name: str, told: tuple[str, str], years: range, place: int) -> Markup:
     x = _x(start, years)
     width = max((_x(end, years) if end else x) - x, 0)
     text = element("text", shortened(name, 42), x=_LEFT - 14, y=y + 14, class_="name")
-    title = element("title", f"{name}: {start}" + (f" – {end}" if end and end != start else ""))
+    title = element("title", explained(name, day_range(start, end)))
     mark = element("rect", x=round(x - 5, 1), y=y + 5, width=round(width + 10, 1), height=10, rx=5, class_="mark")
     return element("g", title + text + mark)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
 from uncac_graph.web.pages.charts.words import number_words, shortened
-from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.languages import explained, gettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _HEIGHT, _RADIUS, _MOST = 720, 700, 200, 40
@@ -32,7 +32,7 @@ def network(one: Column, other: Column, numbers: Column | None = None) -> Markup
     angles = {value: 2 * pi * place / len(chosen) - pi / 2 for place, value in enumerate(chosen)}
     most = max(weights.values(), default=1) or 1
     lines = [
-        _line(angles[a], angles[b], f"{called[a]}, {called[b]}: {number_words(number)}", number / most)
+        _line(angles[a], angles[b], explained(f"{called[a]}, {called[b]}", number_words(number)), number / most)
         for (a, b), number in sorted(weights.items())
         if a in angles and b in angles
     ]

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
 from uncac_graph.web.pages.charts.words import number_words
-from uncac_graph.web.pages.languages import ngettext
+from uncac_graph.web.pages.languages import explained, ngettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 from uncac_graph.web.pages.pictures.tiles import places
 
@@ -59,7 +59,7 @@ def _tile(code: str, place: tuple[int, int], name: str, number: str, step: int, 
     square = element("rect", x=x, y=y, width=side, height=side, rx=2)
     text = element("text", code, x=x + side / 2, y=y + (9 if with_number else side / 2 + 2.5))
     told = element("text", number, x=x + side / 2, y=y + 18) if with_number else Markup("")
-    return element("g", element("title", f"{name}: {number}") + square + text + told, class_=f"on step-{step}")
+    return element("g", element("title", explained(name, number)) + square + text + told, class_=f"on step-{step}")
 
 
 def _empty(code: str, place: tuple[int, int]) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from uncac_graph.web.pages.cards.participant import Attendance, Standing
 from uncac_graph.web.pages.cards.view import MeetingLine
 from uncac_graph.web.pages.foreign import spoken
-from uncac_graph.web.pages.languages import gettext, ngettext
+from uncac_graph.web.pages.languages import explained, gettext, ngettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH = 700
@@ -75,7 +75,7 @@ def presence_line(attendance: Sequence[Attendance]) -> Markup:
 # The same meetings stand on the page of every State: their marks and rows are made once.
 @lru_cache(maxsize=8_192)
 def _mark(label: str, standing: Standing, x: int, y: int) -> Markup:
-    title = element("title", f"{label}: {standing.words}")
+    title = element("title", explained(label, standing.words))
     if standing.sign == "not-read":
         return element("circle", title, cx=x + 10, cy=y + 10, r=3, class_=standing.sign)
     return element("rect", title, x=x + 2, y=y + 2, width=16, height=16, rx=2, class_=standing.sign)
