@@ -85,7 +85,7 @@ _PRINTED: Mapping[str, tuple[tuple[str, str | Callable[[re.Match[str]], str]], .
     "ar": (("|".join(_MONTHS_IN_ARABIC), lambda found: _MONTHS_IN_ARABIC[found[0]]),),
     "es": ((r"\s*–\s*", " a "),),
     "fr": ((r"\b1(?=[ –])", "1er"),),
-    "ru": ((r" г\.", " года"), ("—", "–")),
+    "ru": ((r"\bг\.", "года"), ("—", "–")),
     "zh": ((r"\s*–\s*", "至"),),
 }
 
