@@ -7,7 +7,7 @@ spelling, its acronym, and the words that only say of what it is a part. A name 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from uncac_graph.authorities.entries import Name, Organization
 from uncac_graph.authorities.names import LONGEST_NAME, NameIndex, folded_name, is_acronym
@@ -100,6 +100,8 @@ _OF_A_WHOLE = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
 _FEWEST_TELLING_WORDS = 3
 
 
+# Tables are read again after each choice that a person makes, and most names of theirs are as they were.
+@lru_cache(maxsize=1 << 15)
 def telling_words(name: str) -> tuple[str, ...]:
     """Return the words that tell a name from others, in one spelling: "Organisation of X" → ("organization", "x")."""
     words = _WORD.findall(_HYPHEN.sub("", _UNITED_NATIONS.sub("UN", name.replace("&", " and "))))

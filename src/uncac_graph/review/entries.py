@@ -1,7 +1,9 @@
 """States, organizations and bodies found as a person types: by any word of any of their names, in any language."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from uncac_graph.authorities import Authorities, folded_name
@@ -23,25 +25,32 @@ class Entry:
     note: str = ""
 
 
+_Spelling = tuple[Entry, str, tuple[str, ...]]
+"""An entry, one of its spellings, and the words of that, folded."""
+
+
 class Entries:
-    """All entries of the authorities, with their names folded once."""
+    """All entries of the authorities, with their names folded once somebody looks for one."""
 
     def __init__(self, authorities: Authorities) -> None:
         self._authorities = authorities
-        states = [
-            (f"state/{s.alpha3}", s.name, (*s.names.values(), *s.aliases, s.alpha3))
-            for s in authorities.states.values()
-        ]
-        organizations = [
-            (f"organization/{o.slug}", o.name, (o.name, *o.aliases, *o.names.values(), o.acronym or ""))
-            for o in authorities.organizations.values()
-        ]
-        bodies = [
-            (f"body/{b.series}", b.name, (*(name.text for name in b.all_names), b.series))
-            for b in authorities.bodies.values()
-        ]
-        kinds = {"state": states, "organization": organizations, "body": bodies}
-        self._spellings = {kind: _folded(entries) for kind, entries in kinds.items()}
+
+    @cached_property
+    def _spellings(self) -> dict[Kind, list[_Spelling]]:
+        known = self._authorities
+        return {
+            "state": _folded(
+                (f"state/{s.alpha3}", s.name, (*s.names.values(), *s.aliases, s.alpha3)) for s in known.states.values()
+            ),
+            "organization": _folded(
+                (f"organization/{o.slug}", o.name, (o.name, *o.aliases, *o.names.values(), o.acronym or ""))
+                for o in known.organizations.values()
+            ),
+            "body": _folded(
+                (f"body/{b.series}", b.name, (*(name.text for name in b.all_names), b.series))
+                for b in known.bodies.values()
+            ),
+        }
 
     def likely(self, kind: Kind, printed: str) -> list[Entry]:
         """Return whom a printed name may mean, likeliest first; often nobody."""
@@ -69,7 +78,7 @@ class Entries:
         return [entry for _, entry in ranked[:SHOWN]]
 
 
-def _folded(entries: list[tuple[str, str, tuple[str, ...]]]) -> list[tuple[Entry, str, tuple[str, ...]]]:
+def _folded(entries: Iterable[tuple[str, str, tuple[str, ...]]]) -> list[_Spelling]:
     return [
         (Entry(key, name), spelling, tuple(folded_name(word) for word in _WORD.findall(spelling)))
         for key, name, spellings in entries

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uncac_graph.explanation import LabelledPassage, Piece, passages, pieces
 from uncac_graph.extraction.findings import UNKNOWN_BODY
 from uncac_graph.extraction.names.categories import CATEGORY_BY_CLASSIFICATION
+from uncac_graph.extraction.words.symbols import symbols_in
 from uncac_graph.model import Finding, Paragraph, Passage, ReportFacts
 from uncac_graph.review.entries import Entries, Entry, Kind
 from uncac_graph.review.shelf import Reading
@@ -145,7 +146,17 @@ def _filled(facts: ReportFacts, finding: Finding) -> Mapping[str, str]:
         case "unknown-body":
             is_own = finding.printed == facts.body.label
             return {"name": finding.printed or "", "series": series if is_own else ""}
+        case "person-passed-over":
+            return {"paragraph": finding.paragraph or "", "name": finding.printed or ""}
         case kind if kind in POINTED_OUT_BY_FINDING:
-            return {"paragraph": finding.paragraph or ""}
+            return {"paragraph": finding.paragraph or "", "symbol": _symbol_left(facts, finding)}
         case _:
             return {"series": series, **values}
+
+
+def _symbol_left(facts: ReportFacts, finding: Finding) -> str:
+    """Return the first symbol of a finding's paragraph whose document was not taken, "" where there is none."""
+    taken = {document.symbol.value for one in facts.by_meeting for document in one.documents}
+    meant = (paragraph for paragraph in facts.text.paragraphs if paragraph.slug == finding.paragraph)
+    symbols = (symbol.value for paragraph in meant for symbol in symbols_in(paragraph.whole))
+    return next((symbol for symbol in symbols if symbol not in taken), "")

@@ -28,12 +28,12 @@ class Field:
     values: tuple[str, ...] = ()
 
 
+_SOURCE = Field("source", "Source")
 _PERSON = (
     Field("paragraph", "Paragraph"),
     Field("name", "Name as printed there, without form of address"),
     Field("represents", "State as printed there, if any"),
 )
-_SOURCE = Field("source", "Source and reason")
 
 NEW_ENTRIES = {
     "state": (
@@ -41,7 +41,7 @@ NEW_ENTRIES = {
         Field("alpha2", "ISO 3166-1 code of two letters"),
         Field("m49", "M49 code of three digits"),
         *(Field(f"name_{one.code}", f"Short name, {one.name}") for one in LANGUAGES.values()),
-        Field("source", "Source"),
+        _SOURCE,
     ),
     "body": (
         Field("series", "Series of its symbols, as CAC/COSP/WG.3"),
@@ -49,7 +49,7 @@ NEW_ENTRIES = {
         Field("short", "Short names, with a semicolon between"),
         Field("gathering", "It holds", ("meeting", "session")),
         Field("parent", "Series of its Conference, if it is not one itself"),
-        Field("source", "Source"),
+        _SOURCE,
     ),
     "meeting": (
         Field("series", "Series of its body"),
@@ -58,7 +58,7 @@ NEW_ENTRIES = {
         Field("end", "Last day"),
         Field("place", "City; nothing where it was online"),
         Field("online", "Online", ("", "yes")),
-        Field("source", "Source"),
+        _SOURCE,
     ),
     "chair": (*_PERSON, Field("office", "Office as printed there, if any"), _SOURCE),
     "officer": (*_PERSON, Field("office", "Office as printed there, as Vice-Chair"), _SOURCE),
@@ -95,8 +95,8 @@ def choice_of(form: Mapping[str, str], told: Told) -> Choice:
             return _new_entry({**said, "source": said.get("source") or told.source})
         case "new-chair" | "new-officer" | "new-document" as do:
             what = do.removeprefix("new-")
-            fields = {one.name: said.get(one.name, "") for one in NEW_ENTRIES[what] if one is not _SOURCE}
-            return choices.pointed_out(told.folder, what, fields, _given(said, "source"))
+            fields = {one.name: said.get(one.name, "") for one in NEW_ENTRIES[what]}
+            return choices.pointed_out(told.folder, what, {**fields, "source": said.get("source") or told.source})
         case "lead":
             return choices.lead(_given(said, "lead"), _given(said, "category"), told.source)
         case "fact":

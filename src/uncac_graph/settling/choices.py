@@ -168,12 +168,12 @@ def fact_of_report(
     return Correction(folder, "fact", {key: given for key, given in values.items() if given is not None})
 
 
-def pointed_out(folder: str, what: str, said: Mapping[str, str], source: str) -> Correction:
+def pointed_out(folder: str, what: str, said: Mapping[str, str]) -> Correction:
     """Return the correction that words of the report say who chaired or was elected, or which document there was.
 
-    what: "chair", "officer" or "document". said: its paragraph, and the words; what is empty is left out.
+    what: "chair", "officer" or "document". said: its paragraph, the words and the source; what is empty is left out.
     """
-    return Correction(folder, what, {key: value for key, value in {**said, "source": source}.items() if value})
+    return Correction(folder, what, {key: value for key, value in said.items() if value})
 
 
 def dismissal(folder: str, finding: Finding, reason: str) -> Correction:

@@ -47,6 +47,11 @@ class Told:
         """The report as a source of what it prints."""
         return self.symbol or symbol_of_slug(self.folder)
 
+    def pointed_out(self, what: str) -> Choice:
+        """Return the row that points out in the report what was not understood: of POINTED_OUT_BY_FINDING."""
+        where = {"paragraph": self.finding.paragraph or "", **_POINTED_OUT[what], "source": self.source}
+        return choices.pointed_out(self.folder, what, where)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -94,12 +99,7 @@ class Group:
             case _ if self.first.lead is not None:
                 return [choices.lead(self.first.lead, CATEGORY, source)]
             case kind if what := POINTED_OUT_BY_FINDING.get(kind):
-                said = _POINTED_OUT[what]
-                rows = [
-                    choices.pointed_out(one.folder, what, {"paragraph": one.finding.paragraph or "", **said}, REASON)
-                    for one in self.told
-                ]
-                return [*rows, *self._dismissals()]
+                return [*(one.pointed_out(what) for one in self.told), *self._dismissals()]
             case NOT_READ.slug:
                 return []
             case _:

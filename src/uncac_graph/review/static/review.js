@@ -11,10 +11,11 @@ keys.addEventListener('change', () => {
 });
 tell();
 
-// A field that was opened is written into at once.
+// A form that was opened is written into at once: where the report tells a part of it, in the first field that is left.
 const open = (summary) => {
-  summary.parentElement.open = true;
-  summary.parentElement.querySelector(typed).focus();
+  const form = summary.parentElement;
+  form.open = true;
+  (form.querySelector('[data-left]') ?? form.querySelector(typed)).focus();
 };
 
 document.addEventListener('keydown', (event) => {
