@@ -89,8 +89,11 @@ def mutated(originals: list[bytes], seed: int) -> bytes:
     return data
 
 
-def bombs() -> Iterator[tuple[str, bytes]]:
-    """Yield files of small size that unfold to a large one, by name."""
+def bombs(size: int = 1_300_000) -> Iterator[tuple[str, bytes]]:
+    """Yield files of small size that unfold to a large one, and such as are endless in one way, by name.
+
+    size: of the endless ones, in bytes; time that grows with its square is beyond all bounds from a million on.
+    """
     yield "zip of zeros", _zip({"word/document.xml": b"\0" * 60_000_000})
     yield "zip of many parts", _zip({f"part{n}": b"" for n in range(6000)})
     yield "zip of deep tables", _zip({"word/document.xml": _document("<w:tbl><w:tr><w:tc>" * 50_000)})
@@ -107,16 +110,16 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "many cells", b"<html><body><table><tr>" + b"<td>1." * 900_000
     yield "many numbers", b"1. It was held.\n" * 59_000
     yield "many labels", b"1.\n" * 59_000
-    yield "one long line", b"1. It was held: " + b"a, " * 3_000_000
-    yield "long number", b"1" * 9_000_000 + b". It was held"
-    yield "many underscores", b"1. It was held.\n" + b"_ " * 4_000_000
-    yield "many dots", b"1. It was held.\n" + b". " * 4_000_000
-    yield "many spaces", b"1. It was held" + b" " * 9_000_000 + b"here."
+    yield "one long line", b"1. It was held: " + b"a, " * (size // 3)
+    yield "long number", b"1" * size + b". It was held"
+    yield "many underscores", b"1. It was held.\n" + b"_ " * (size // 2)
+    yield "many dots", b"1. It was held.\n" + b". " * (size // 2)
+    yield "many spaces", b"1. It was held" + b" " * size + b"here."
     yield "lines of digits", b"1. It was held.\n" + (b"1" * 97 + b"x\n") * 20_000
     yield "wrapped lines of one word", b"1. It was held.\n" + (b"word " * 14 + b"word\n") * 50_000
-    yield "many slashes", b"A/" * 4_000_000 + b"\n1. It was held."
-    yield "many brackets", b"1. It was held " + b"[" * 4_000_000 + b"("
-    yield "many form feeds", b"\f" * 9_000_000
+    yield "many slashes", b"A/" * (size // 2) + b"\n1. It was held."
+    yield "many brackets", b"1. It was held " + b"[" * size + b"("
+    yield "many form feeds", b"\f" * size
     yield "huge PDF stream", _pdf(_packed(b"BT (a) Tj ET " * 1000, 80_000), b"/Filter /FlateDecode")
     yield (
         "twice packed PDF stream",
