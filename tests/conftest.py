@@ -2,9 +2,10 @@
 
 import gc
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -118,6 +119,17 @@ def release_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.web.published import built
 
     return (made_once(tmp_path_factory, "published", built) / "current").resolve()
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Write a picture of a page, where pictures are asked for."""
+
+    def drawn_to(page: Any, name: str, **options: Any) -> None:
+        if request.config.getoption("screenshots"):
+            page.screenshot(path=HOME / "screenshots" / f"{name}.png", **options)
+
+    return drawn_to
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

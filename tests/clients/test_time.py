@@ -15,10 +15,11 @@ from memento_client import MementoClient
 from pyoxigraph import RdfFormat, parse
 from signposting import find_signposting_http, find_signposting_linkset
 
+from tests.release_reports import inputs
 from tests.servers import free_port
 from tests.web.running import Running
 from uncac_graph.folder.history import past_releases
-from uncac_graph.release import Inputs, Order, build_release
+from uncac_graph.release import Order, build_release
 
 HERE = Path(__file__).parent
 HOME = HERE.parents[1]
@@ -32,7 +33,7 @@ def releases(tmp_path_factory: pytest.TempPathFactory):
     folder, port = tmp_path_factory.mktemp("time"), free_port()
     shutil.copytree(HOME / "data" / "reports", folder / "reports")
     base = f"http://localhost:{port}/"
-    order = Order(folder / "reports", folder / "releases", Inputs.of(HOME), base, day=FIRST, tables=False)
+    order = Order(folder / "reports", folder / "releases", inputs(), base, day=FIRST, tables=False)
     build_release(order)
     (folder / "reports" / "CAC_COSP_EG.1_2023_4" / "corrections.toml").write_text(CORRECTION, encoding="utf-8")
     return [build_release(replace(order, day=SECOND)).path, port]

@@ -135,7 +135,10 @@ def test_bombs_do_not_go_off(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_two_hundred_mutations_and_every_bomb(tmp_path: Path) -> None:
     good = originals()
-    files = [*(mutated(good, seed) for seed in range(1000, 1200)), *(data for _, data in (*bombs(9_000_000), *slow_bombs()))]
+    files = [
+        *(mutated(good, seed) for seed in range(1000, 1200)),
+        *(data for _, data in (*bombs(9_000_000), *slow_bombs())),
+    ]
 
     results = outcomes(files, tmp_path)
 

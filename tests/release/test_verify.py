@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,12 +59,18 @@ def files_of(release: Path) -> list[str]:
     return sorted(names)
 
 
-def told_of_each(release: Path, way: Callable[[bytes], bytes] | None) -> dict[str, list[Damage]]:
-    """Damage every file of a release in turn; return what is told then."""
+TURNS = 10
+
+
+def told_of_each(release: Path, way: Callable[[bytes], bytes] | None) -> dict[tuple[str, ...], list[Damage]]:
+    """Damage every file of a release, every tenth at a time; return those damaged each time, and what is told then."""
     told = {}
-    for name in files_of(release):
-        with damaged(release / name, way):
-            told[name] = verify_release(release)
+    names = files_of(release)
+    for first in range(TURNS):
+        with ExitStack() as damage:
+            for name in names[first::TURNS]:
+                damage.enter_context(damaged(release / name, way))
+            told[tuple(names[first::TURNS])] = verify_release(release)
     return told
 
 
@@ -73,7 +79,7 @@ LARGE = 2**15
 
 @pytest.fixture
 def light(copy: Path) -> Path:
-    """The copy, its large files cut and all sealed anew: it is read some hundred times."""
+    """The copy, its large files cut and all sealed anew: it is read fifty times."""
     for path in filter(is_large, map(copy.joinpath, files_of(copy))):
         os.truncate(path, LARGE)
     write_manifest(copy, {**read_manifest(copy), "files": file_sums(copy)})
@@ -88,13 +94,13 @@ def is_large(path: Path) -> bool:
 def test_each_damaged_file_is_named_and_no_other(light: Path, way: str) -> None:
     told = told_of_each(light, WAYS[way])
 
-    assert told == {name: [Damage(name, "altered")] for name in told}
+    assert told == {names: [Damage(name, "altered") for name in names] for names in told}
 
 
 def test_each_missing_file_is_named_and_no_other(light: Path) -> None:
     told = told_of_each(light, None)
 
-    assert told == {name: [Damage(name, "missing")] for name in told}
+    assert told == {names: [Damage(name, "missing") for name in names] for names in told}
 
 
 def test_a_byte_changed_far_inside_each_large_file_is_told(copy: Path) -> None:
@@ -140,27 +146,6 @@ def test_the_command_prints_each_damaged_file_and_fails(copy: Path) -> None:
     done = CliRunner().invoke(app, ["verify", str(copy)])
 
     assert (done.exit_code, done.stdout.splitlines()) == (1, [f"{name}: altered" for name in names])
-
-
-def test_every_missing_file_is_named(copy: Path) -> None:
-    removed = sorted(path.relative_to(copy).as_posix() for path in (copy / "store").glob("*.sst"))
-    for name in removed:
-        (copy / name).unlink()
-
-    assert verify_release(copy) == [Damage(name, "missing") for name in removed]
-
-
-def test_a_file_too_many_is_named(copy: Path) -> None:
-    (copy / "dump" / "more.ttl").write_text("", encoding="utf-8")
-
-    assert verify_release(copy) == [Damage("dump/more.ttl", "not in the manifest")]
-
-
-def test_a_cut_file_is_named(copy: Path) -> None:
-    path = copy / "dump" / "uncac-all.ttl.gz"
-    path.write_bytes(path.read_bytes()[:-1])
-
-    assert [str(damage) for damage in verify_release(copy)] == ["dump/uncac-all.ttl.gz: altered"]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}"])

@@ -40,6 +40,11 @@ class Place:
             printed = text if name == FOLDER else text.replace("2039/", "2041/").replace("2041/14", "2041/9")
             printed = printed if name == FOLDER else printed.replace("eighteenth", "nineteenth").replace("2039", "2041")
             (settings.reports / name / "report.txt").write_text(printed, encoding="utf-8")
+        return cls.over(settings, tables)
+
+    @classmethod
+    def over(cls, settings: Settings, tables: Path | None = None) -> "Place":
+        """The same of a working folder that is there."""
         inputs = Inputs.of(settings.home)
         if tables:
             inputs = replace(inputs, authorities=(tables, settings.authorities))

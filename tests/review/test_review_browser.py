@@ -1,6 +1,6 @@
 """The review page in a real browser: by keyboard alone, narrow, without scripts.
 
-Pictures go to the ignored folder screenshots/, to be looked at.
+With `pytest --screenshots`, pictures go to the ignored folder screenshots/, to be looked at.
 """
 
 import os
@@ -13,7 +13,8 @@ from contextlib import contextmanager
 import pytest
 
 from tests.review.conftest import FOLDER, LATER, Place
-from tests.web.test_browser import AXE, CHROMIUM, SHOTS, WAIT_MS, chromium, drawn, violations
+from tests.web.published import HOME
+from tests.web.test_browser import AXE, CHROMIUM, WAIT_MS, chromium, drawn, violations
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH: install it to look at the pages"),
@@ -27,13 +28,35 @@ pytestmark = [
 KEY_S, MIND_S = 0.28, 1.35
 
 
+# The command `review`, but with the given tables of authorities.
+_REVIEW = """
+import sys
+from pathlib import Path
+from tests.review.conftest import Place
+from uncac_graph.review.server import serve
+from uncac_graph.settings import Settings
+
+place = Place.over(Settings(home=Path(sys.argv[1])), Path(sys.argv[2]))
+serve(place.sitting, place.building, 0, lambda address: print(address, flush=True))
+"""
+
+
 @contextmanager
-def running(folder):
-    """Run the command over a made-up report with 26 findings and a later one; give the place and the address."""
-    place = Place.at(folder / "work", FOLDER, LATER)
-    command = [sys.executable, "-m", "uncac_graph.cli", "review"]
-    environment = {**os.environ, "UNCAC_HOME": str(place.settings.home), "UNCAC_BASE_IRI": "http://localhost:8000/"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
+def running(folder, tables=None):
+    """Run the command over a made-up report with 26 findings and a later one; give the place and the address.
+
+    tables: of authorities, those that come with the software unless given.
+    """
+    place = Place.at(folder / "work", FOLDER, LATER, tables=tables)
+    home = str(place.settings.home)
+    arguments = ["-c", _REVIEW, home, str(tables)] if tables else ["-m", "uncac_graph.cli", "review"]
+    environment = {
+        **os.environ,
+        "UNCAC_HOME": home,
+        "UNCAC_BASE_IRI": "http://localhost:8000/",
+        "PYTHONPATH": str(HOME),
+    }
+    with subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, env=environment, text=True) as process:
         try:
             yield place, process.stdout.readline().strip()
         finally:
@@ -77,9 +100,9 @@ def look(browser):
 
 
 @pytest.fixture
-def emptied(tmp_path):
-    """A page of its own for the test that settles all."""
-    with running(tmp_path) as found:
+def emptied(tmp_path, tables):
+    """A page of its own for the test that settles all, which reads the report again after each choice."""
+    with running(tmp_path, tables) as found:
         yield found
 
 
@@ -92,24 +115,24 @@ PAGES = {
 }
 
 
-def test_every_page_is_accessible_wide_narrow_and_dark_without_an_error(look, review):
+def test_every_page_is_accessible_wide_narrow_and_dark_without_an_error(look, review, picture):
     for name, path in PAGES.items():
         page, wrong = look(review, path(review[0]))
         # The index is loaded anew once all reports are read.
         page.locator("main:not(:has([data-reading]))").wait_for()
-        page.screenshot(path=SHOTS / f"review-{name}.png", full_page=True)
+        picture(page, f"review-{name}", full_page=True)
         assert (name, wrong, violations(page)) == (name, [], [])
 
         page.set_viewport_size({"width": 360, "height": 740})
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         drawn(page)
-        page.screenshot(path=SHOTS / f"review-{name}-360.png", full_page=True)
+        picture(page, f"review-{name}-360", full_page=True)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         assert (name, violations(page)) == (name, [])
 
         page.emulate_media(color_scheme="dark")
         drawn(page)
-        page.screenshot(path=SHOTS / f"review-{name}-dark.png")
+        picture(page, f"review-{name}-dark")
         assert (name, [one for one in violations(page) if "contrast" in one or "text-block" in one]) == (name, [])
 
 
@@ -159,7 +182,7 @@ def strokes_for(page):
     return ["d", ["Looked at: states no more"], "Enter"] if kind == "chair-not-understood" else ["d", "Enter"]
 
 
-def test_a_report_of_26_findings_is_settled_and_built_by_keyboard_alone(look, emptied):
+def test_a_report_of_26_findings_is_settled_and_built_by_keyboard_alone(look, emptied, picture):
     place, _ = emptied
     page, wrong = look(emptied, f"report/{FOLDER}")
     typist = Typist(page)
@@ -190,11 +213,11 @@ def test_a_report_of_26_findings_is_settled_and_built_by_keyboard_alone(look, em
     page.wait_for_url(re.compile("/$"))
     page.keyboard.press("b")
     page.get_by_text(re.compile("^Release .*: 1 report, .* triples; it is the current one now. Left out: 1")).wait_for()
-    page.screenshot(path=SHOTS / "review-built.png", full_page=True)
+    picture(page, "review-built", full_page=True)
     assert violations(page) == []
 
 
-def test_a_choice_is_undone_by_one_key_and_the_page_shows_which_facts_came_and_went(look, review):
+def test_a_choice_is_undone_by_one_key_and_the_page_shows_which_facts_came_and_went(look, review, picture):
     place, _ = review
     before = place.own("state_names.csv")
     page, wrong = look(review, f"report/{FOLDER}?finding={place.key('Argentinia')}")
@@ -202,7 +225,7 @@ def test_a_choice_is_undone_by_one_key_and_the_page_shows_which_facts_came_and_w
     page.keyboard.press("1")
     page.locator(".step .came").wait_for()
     assert page.locator(".step .came").text_content() == "+ state-party: ARG: “Argentinia”, paragraph 6 came"
-    page.screenshot(path=SHOTS / "review-step.png", full_page=True)
+    picture(page, "review-step", full_page=True)
     assert violations(page) == []
 
     page.keyboard.press("u")
@@ -212,7 +235,7 @@ def test_a_choice_is_undone_by_one_key_and_the_page_shows_which_facts_came_and_w
     assert wrong == []
 
 
-def test_entries_are_found_while_typing_and_chosen_by_arrows(look, review):
+def test_entries_are_found_while_typing_and_chosen_by_arrows(look, review, picture):
     place, _ = review
     page, wrong = look(review, f"report/{FOLDER}?finding={place.key('Zambya')}")
 
@@ -223,7 +246,7 @@ def test_entries_are_found_while_typing_and_chosen_by_arrows(look, review):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
-    page.screenshot(path=SHOTS / "review-search.png")
+    picture(page, "review-search")
     second = page.locator("#entries button").nth(1).get_attribute("value")
     with page.expect_navigation():
         page.keyboard.press("Enter")

@@ -12,7 +12,7 @@ from uncac_graph.vocabulary import DCTERMS, FOAF, RDF, SKOS, UNCAC, XSD
 
 Terms = NamedNode | BlankNode | Literal
 
-DAMAGES_A_GRAPH = 40
+DAMAGES_A_GRAPH = 120  # The judge takes seconds for a report, and hardly more for what is amiss in it.
 OBJECTS: tuple[Terms, ...] = (
     Literal("Congo"),
     Literal("Congo", language="en"),
@@ -76,7 +76,7 @@ def test_the_authorities_conform(validator: Validator) -> None:
     assert validator.of_authorities.sentences() == []
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(2))
 def test_the_judge_finds_the_same_in_a_damaged_report(
     seed: int, validator: Validator, given_report: list[Quad]
 ) -> None:

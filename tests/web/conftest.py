@@ -21,6 +21,15 @@ def server(made_up_nquads):
 
 
 @pytest.fixture(scope="session")
+def whole_site(tmp_path_factory):
+    """The site over a release with each organization of the project: names are told apart from all others."""
+    from tests.web.published import Site, built
+
+    folder = made_once(tmp_path_factory, "whole", lambda out: built(out, tables=False, whole=True))
+    return Site((folder / "current").resolve())
+
+
+@pytest.fixture(scope="session")
 def site(release_folder):
     """The site over that release, in this process."""
     from tests.web.published import Site

@@ -12,6 +12,7 @@ import httpx
 from pyoxigraph import NamedNode, Store
 from starlette.applications import Starlette
 
+from tests.release_reports import inputs as some_inputs
 from tests.web.application import create_app
 from uncac_graph.folder.release import release_at
 from uncac_graph.release.build import build_release
@@ -30,6 +31,7 @@ from uncac_graph.web.served.publishing import Publications
 from uncac_graph.web.server.routes import routes
 
 HOME = Path(__file__).parents[2]
+REPORTS = HOME / "data" / "reports"
 BASE = "http://localhost:8123/"
 _LOOP = asyncio.Runner()
 atexit.register(_LOOP.close)
@@ -38,9 +40,10 @@ if find_spec("sniffio") is None:
     sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 
-def built(out: Path, base: str = BASE, reports: Path = HOME / "data" / "reports", *, tables: bool = True) -> Path:
-    """Build a release of the project's reports; return its folder."""
-    order = Order(reports, out, Inputs.of(HOME), base=base, contact="editor@example.org", workers=1, tables=tables)
+def built(out: Path, base: str = BASE, reports: Path = REPORTS, *, tables: bool = True, whole: bool = False) -> Path:
+    """Build a release of the project's reports; return its folder. whole: with each organization of the project."""
+    inputs = Inputs.of(HOME) if whole else some_inputs()
+    order = Order(reports, out, inputs, base=base, contact="editor@example.org", workers=1, tables=tables)
     return build_release(order).path
 
 

@@ -17,7 +17,6 @@ from uncac_graph.languages import LANGUAGES, OTHER_LANGUAGES
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = HOME / "node_modules" / "axe-core" / "axe.min.js"
-SHOTS = HOME / "screenshots"
 EDITOR = HOME / "src" / "uncac_graph" / "web" / "pages" / "static" / "built" / "editor.js"
 MEETING = "meeting/CAC_COSP_EG.1/12"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -155,17 +154,6 @@ def read(running, tabs):
         return page, wrong
 
     return opened
-
-
-@pytest.fixture
-def picture(request):
-    """Write a picture of a page, where pictures are asked for."""
-
-    def drawn_to(page, name, **options):
-        if request.config.getoption("screenshots"):
-            page.screenshot(path=SHOTS / f"{name}.png", **options)
-
-    return drawn_to
 
 
 def drawn(page):

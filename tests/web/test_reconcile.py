@@ -13,6 +13,11 @@ from uncac_graph.web.reconcile.types import KINDS_BY_TYPE
 from uncac_graph.web.served.index import ReleaseIndex
 
 
+@pytest.fixture(scope="module")
+def site(whole_site):
+    return whole_site
+
+
 def candidates(site, query, **more):
     answer = site.post("reconcile", data={"queries": json.dumps({"q": {"query": query, **more}})})
     assert answer.status_code == 200, answer.text

@@ -16,6 +16,11 @@ from uncac_graph.web.served.saying import sayings
 HERE = Path(__file__).parent
 
 
+@pytest.fixture(scope="module")
+def site(whole_site):
+    return whole_site
+
+
 def found(site, query, **more):
     parameters = "&".join(f"{name}={value}" for name, value in more.items())
     answer = site.ask(f"search?q={query}&{parameters}", "application/json")
