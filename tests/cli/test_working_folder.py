@@ -1,6 +1,7 @@
 """The wheel in an environment of its own, away from the clone: all that is needed comes with it."""
 
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -11,8 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.release_reports import inputs
 from tests.servers import answers, free_port, running
-from tests.shared import made_once
+from tests.shared import AUTHORITY_TABLES, made_once
 from uncac_graph.cli.publishing import serve
 from uncac_graph.collecting.folder import make_working_folder
 from uncac_graph.errors import ReleaseError, SettingsError
@@ -31,6 +33,10 @@ def installed(folder: Path) -> None:
     site = Path(sysconfig.get_path("purelib", vars={"base": str(folder / "venv"), "platbase": str(folder / "venv")}))
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
         wheel.extractall(site)
+    # How many organizations there are is no subject here.
+    tables = site / "uncac_graph" / "packaged" / "data" / "authorities"
+    assert {path.name for path in tables.iterdir()} >= {path.name for path in AUTHORITY_TABLES.glob("*.csv")}
+    shutil.copytree(inputs().authorities[0], tables, dirs_exist_ok=True)
     # A path file after the package itself: what it names is searched last.
     libraries = Path(folder / "libraries")
     libraries.mkdir()

@@ -1,35 +1,16 @@
 """Builds killed, and builds at the same time: a release is whole or absent, and `current` names a whole one."""
 
-import os
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.release_reports import HOME, order, write_report_folders
+from tests.release.killed import building
+from tests.release_reports import order, write_report_folders
 from uncac_graph.release import build_release, current_release, releases, verify_release
-
-_BUILD = """
-import os, signal, sys
-from fnmatch import fnmatch
-from pathlib import Path
-
-reports, out, keep, event, pattern = sys.argv[1:]
-from tests.release_reports import order
-from uncac_graph.release import build_release
-
-def kill_at(name, arguments):
-    if event and name == event and fnmatch(" ".join(map(str, arguments)), pattern):
-        os.kill(os.getpid(), signal.SIGKILL)
-
-sys.addaudithook(kill_at)
-print(build_release(order(Path(reports), Path(out), keep=int(keep))).version)
-"""
 
 # What a build is about to do when it is killed: the event of the interpreter and its arguments.
 STEPS = {
@@ -43,15 +24,6 @@ STEPS = {
     "remove an old release": ("os.rmdir", "store *"),
 }
 PUBLISHED_BEFORE = ("write what the next", "move an old", "remove an old")
-
-
-def building(
-    reports: Path, out: Path, keep: int = 100, event: str = "", pattern: str = ""
-) -> "subprocess.Popen[bytes]":
-    """Start a build in a process of its own, which kills itself before an event."""
-    told = [str(reports), str(out), str(keep), event, pattern]
-    environment = {**os.environ, "PYTHONPATH": str(HOME)}
-    return subprocess.Popen([sys.executable, "-c", _BUILD, *told], env=environment, stdout=subprocess.PIPE)
 
 
 def is_whole(out: Path) -> bool:
@@ -69,10 +41,10 @@ def test_a_build_killed_before_any_step_leaves_nothing_half(step: str, two_repor
     out = shutil.copytree(two_reports.parent, tmp_path / "releases", symlinks=True)
     reports = write_report_folders(tmp_path / "reports", [12, 13, 14])
 
-    process = building(reports, out, 1, *STEPS[step])
-    process.communicate()
+    process, _ = building(reports, out, 1, *STEPS[step])
+    process.join()
 
-    assert process.returncode == -signal.SIGKILL
+    assert process.exitcode == -signal.SIGKILL
     assert is_whole(out)
     assert (current_release(out).name != two_reports.name) == step.startswith(PUBLISHED_BEFORE)  # type: ignore[union-attr]
 
@@ -90,20 +62,20 @@ def kill_builds(tmp_path: Path, count: int) -> None:
     reports = write_report_folders(tmp_path / "reports", [12])
     out = tmp_path / "releases"
     began = time.monotonic()
-    building(reports, out).communicate()
+    building(reports, out)[0].join()
     took = time.monotonic() - began
     whole, killed = [], 0
     for n, moment in enumerate(kill_moments(count, took)):
         write_report_folders(reports, [13 + n])
-        process = building(reports, out)
+        process, _ = building(reports, out)
         time.sleep(moment)
         process.kill()
-        process.communicate()
-        killed += process.returncode == -signal.SIGKILL
+        process.join()
+        killed += process.exitcode == -signal.SIGKILL
         whole.append(is_whole(out))
 
     assert whole == [True] * count and killed >= count * 3 // 4
-    assert building(reports, out).communicate()[0] and is_whole(out) and leftovers(out) == []
+    assert building(reports, out)[1].recv() and is_whole(out) and leftovers(out) == []
 
 
 def test_a_build_killed_at_any_moment_leaves_nothing_half(tmp_path: Path) -> None:
@@ -131,8 +103,8 @@ def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
     first = write_report_folders(tmp_path / "first", [12])
     second = write_report_folders(tmp_path / "second", [13])
 
-    processes = [building(reports, out) for reports in (first, second)]
+    told = [building(reports, out)[1] for reports in (first, second)]
 
-    versions = {process.communicate()[0].decode().strip() for process in processes}
+    versions = {versions.recv() for versions in told}
     assert {path.name for path in releases(out)} == versions
     assert is_whole(out)
