@@ -40,6 +40,8 @@ LONGEST_FIRST = (
     "tests/test_using.py",
     "tests/clients/test_time.py",
     "tests/cli/test_working_folder.py",
+    "tests/web/test_search.py",
+    "tests/web/test_reconcile.py",
     "tests/web/test_mcp.py",
     "tests/web/test_clock.py",
     "tests/web/test_languages.py",
