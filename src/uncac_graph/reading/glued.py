@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from uncac_graph.reading.blocks import Block
 from uncac_graph.reading.headings import is_aside, is_possible_title, reads_as_known_title, section_level
@@ -38,7 +38,7 @@ def parted(blocks: Sequence[Block]) -> list[Block]:
         found = [item] if wanted is None else [*_pieces(item, wanted)]
         counted |= {piece.number for piece in found if piece.number is not None and _is_text(piece)}
         pieces += found
-    return [piece for item, after in zip(pieces, (*pieces[1:], None), strict=True) for piece in _ended(item, after)]
+    return [piece for item, after in zip_longest(pieces, pieces[1:]) for piece in _ended(item, after)]
 
 
 def _is_text(item: Block) -> bool:
