@@ -57,7 +57,7 @@ def _head(name: str, column: int) -> Markup:
 
 
 def _side(name: str, row: int) -> Markup:
-    text = element("text", shortened(name, 46), x=_LEFT - 8, y=_HEAD + row * _SIDE + 15, class_="name")
+    text = element("text", shortened(name, 44), x=_LEFT - 8, y=_HEAD + row * _SIDE + 15, class_="name")
     return element("g", element("title", name) + text)
 
 
