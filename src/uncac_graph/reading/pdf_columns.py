@@ -12,6 +12,8 @@ from uncac_graph.reading.pdf_pages import Row
 _FEWEST = 12
 # So much stays empty between the columns, in points.
 _GUTTER = 6.0
+# So far at most do numbers hang to the left of a column's words, in points.
+_HANGS = 60.0
 # The right column begins in the middle part of a page's text, whose margins may differ.
 _FIRST, _LAST = 0.35, 0.65
 # So many rows of a page leave the gutter empty; headings and mastheads may run across.
@@ -49,7 +51,10 @@ def _place(rows: Sequence[Row]) -> float | None:
         for place, times in starts.most_common()
         if times >= _FEWEST and _FIRST < (place - begin) / max(1.0, end - begin) < _LAST
     )
-    return next((place for place in often if _leave_empty(rows, place) and _both_sides(rows, place)), None)
+    place = next((place for place in often if _leave_empty(rows, place) and _both_sides(rows, place)), None)
+    # The numbers of paragraphs may hang to the left of their words.
+    hanging = (other for other in sorted(starts) if place and place - _HANGS < other < place and starts[other] > 1)
+    return next((other for other in hanging if _leave_empty(rows, other)), place)
 
 
 def _leave_empty(rows: Sequence[Row], right: float) -> bool:

@@ -46,6 +46,8 @@ _MOST_NOTES_AMID = 12
 _SMALL, _TINY = 0.93, 0.85
 # A row that ends left of this share of the page's width ends what it says.
 _SHORT = 0.75
+# So many rows of justified text end at one place; spaces in them are at most this share of its width.
+_JUSTIFIED, _WIDEST_SPACE = 0.4, 0.2
 # A list mark from a font of signs, which maps to no letter.
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _DIGITS = re.compile(r"\d+")
@@ -301,9 +303,12 @@ def _printed(rows: Sequence[Row], margin: float, leading: float, first: bool) ->
     margin: a line that would reach it with the next word is full.
     """
     left = min((row.runs[0].x0 for row in rows), default=0.0)
+    edge = _justified_at(rows)
     above: Row | None = None
     for i, row in enumerate(rows):
         runs = _joined(row)
+        if edge is not None and _is_justified(runs, left, edge):
+            runs = [replace(runs[0], text=" ".join(run.text for run in runs), x1=runs[-1].x1)]
         if not runs:
             continue
         after = rows[i + 1].runs[0] if i + 1 < len(rows) else None
@@ -322,6 +327,23 @@ def _printed(rows: Sequence[Row], margin: float, leading: float, first: bool) ->
         line.style = f"{runs[0].size:.0f}{'b' if runs[0].bold else ''}"
         above = row
         yield line
+
+
+def _justified_at(rows: Sequence[Row]) -> float | None:
+    """Return where the rows of justified text end, in points; None where so few end at one place that none is."""
+    ends = Counter(round(row.runs[-1].x1) for row in rows)
+    edge, times = ends.most_common(1)[0] if ends else (0, 0)
+    return edge if times > _JUSTIFIED * len(rows) else None
+
+
+def _is_justified(runs: Sequence[Run], left: float, edge: float) -> bool:
+    """Whether the runs of a row are one line of text, whose spaces were widened to fill it, and no cells of a table."""
+    if len(runs) < 2 or abs(runs[-1].x1 - edge) > 1:
+        return False
+    spaces = [b.x0 - a.x1 for a, b in pairwise(runs)]
+    # All spaces of a line are as wide.
+    words = max(spaces) - min(spaces) < 1 and not any(" " in run.text for run in runs)
+    return words or max(spaces) < _WIDEST_SPACE * (edge - left)
 
 
 def _right_margin(rows: Sequence[Row], page: Page) -> float:
