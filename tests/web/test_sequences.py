@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
-from hypothesis import given, note, settings
+from hypothesis import example, given, note, settings
 from hypothesis import strategies as st
 
 from tests import servers
@@ -195,10 +195,12 @@ def asks_of(release: str) -> list[Ask]:
         Ask("OPTIONS", "/sparql"),
         Ask("GET", "/health", (("X-Long", "x" * 40_000),), ends=True),
         Ask("GET", "/health", (("Host", "another"),), ends=True),
+        Ask("POST", "/sparql", (("Content-Type", DIRECT), table), padding * 11_000, ends=True),
     ]
 
 
 KINDS = len(asks_of(""))
+PART_OF_A_FILE, TOO_LARGE = 7, KINDS - 1
 SENT = st.builds(
     tuple,
     st.tuples(
@@ -239,15 +241,16 @@ def stock(release_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def groups_of(peer: Peer, drawn: Sequence[Any]) -> list[list[Sent]]:
     """Return what is sent before any answer to it is read.
 
-    Alone are: what may end the connection, and comes last; a head whose body waits; and an offer of another protocol,
-    behind which nobody knows what is spoken before it is answered.
+    Alone are: a head whose body waits; an offer of another protocol, behind which nobody knows what is spoken before it
+    is answered; and, for a server that does not answer in turn then, what may end the connection. That comes last.
     """
     groups: list[list[Sent]] = []
     for kind, joined, expects, chunks, cuts in drawn:
         ask = peer.asks[kind]
         sent = Sent(ask, joined, expects and bool(ask.body), chunks, cuts)
         before = groups[-1][-1] if groups else None
-        if before and joined and not (sent.expects or before.expects or ask.ends or before.ask.offers):
+        is_alone = sent.expects or (ask.ends and not peer.drains)
+        if before and joined and not (is_alone or before.expects or before.ask.offers):
             groups[-1].append(sent)
         else:
             groups.append([sent])
@@ -321,6 +324,8 @@ def exchanged(peer: Peer, opened: socket.socket, reader: Reader, group: Sequence
     return [first] if first and first[0] != 100 else [reader.answer(sent.ask) for sent in group]
 
 
+# While a file's last part is sent, what comes behind it is read, and found too large.
+@example([(PART_OF_A_FILE, False, False, (), ()), (TOO_LARGE, True, False, (60_000,), (1, 500, 900))], "kept")
 @settings(max_examples=60, derandomize=True)
 @given(drawn=SEQUENCES, ending=st.sampled_from(sorted(ENDINGS)))
 def test_a_request_in_a_sequence_is_answered_as_it_is_alone(ours: Peer, drawn: Sequence[Any], ending: str) -> None:

@@ -163,9 +163,10 @@ class Connection(HttpToolsProtocol):
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Be the application, which ends with the connection."""
-        self._task = asyncio.current_task()
+        task = self._task = asyncio.current_task()
         await self.front(scope, receive, partial(self._send, send))
-        self._task = None
+        if self._task is task:  # else the next answer has begun, for the last part of this one was sent
+            self._task = None
 
     async def _send(self, send: Send, message: Any) -> None:
         """Send a message; a whole response at once, of which uvicorn would look at each header anew."""
