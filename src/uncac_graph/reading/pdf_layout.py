@@ -1,6 +1,7 @@
 """Placed words of PDF pages become lines: running heads, feet and notes taken out, columns kept apart."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -331,14 +332,14 @@ def _printed(rows: Sequence[Row], margin: float, leading: float, first: bool) ->
 
 def _justified_at(rows: Sequence[Row]) -> float | None:
     """Return where the rows of justified text end, in points; None where so few end at one place that none is."""
-    ends = Counter(round(row.runs[-1].x1) for row in rows)
-    edge, times = ends.most_common(1)[0] if ends else (0, 0)
+    ends = sorted(row.runs[-1].x1 for row in rows)
+    times, edge = max(((bisect_right(ends, end + 1) - i, end) for i, end in enumerate(ends)), default=(0, 0.0))
     return edge if times > _JUSTIFIED * len(rows) else None
 
 
 def _is_justified(runs: Sequence[Run], left: float, edge: float) -> bool:
     """Whether the runs of a row are one line of text, whose spaces were widened to fill it, and no cells of a table."""
-    if len(runs) < 2 or abs(runs[-1].x1 - edge) > 1:
+    if len(runs) < 2 or not edge <= runs[-1].x1 <= edge + 1:
         return False
     spaces = [b.x0 - a.x1 for a, b in pairwise(runs)]
     # All spaces of a line are as wide.
