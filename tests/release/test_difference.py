@@ -1,6 +1,7 @@
 """What changed between two releases, and why."""
 
 import json
+import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -9,11 +10,12 @@ import pyoxigraph as ox
 import pytest
 
 from tests.gold_facts import gold_facts
-from tests.release_reports import BASE, made_up_facts, order, write_report_folders
+from tests.release_reports import BASE, made_up_facts, order
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReleaseError
+from uncac_graph.folder.manifest import write_manifest
 from uncac_graph.model import ReportFacts, Stated
-from uncac_graph.release import Difference, build_release, diff_releases
+from uncac_graph.release import Difference, build_release, diff_releases, read_manifest
 from uncac_graph.release.sources import ReportSource
 
 REPORT_GRAPH = f"{BASE}graph/report/CAC_COSP_EG.1_2023_4"
@@ -102,8 +104,8 @@ def test_a_release_tells_what_changed_since_the_one_before(one_and_then_another:
 
 
 def test_releases_of_different_bases_are_not_compared(tmp_path: Path, two_reports: Path) -> None:
-    reports = write_report_folders(tmp_path / "reports", [12])
-    other = build_release(order(reports, tmp_path / "releases", base="http://elsewhere.example/"))
+    other = Path(shutil.copytree(two_reports, tmp_path / "other"))
+    write_manifest(other, {**read_manifest(other), "base_iri": "http://elsewhere.example/"})
 
     with pytest.raises(ReleaseError, match="build both for the same base"):
-        diff_releases(two_reports, other.path)
+        diff_releases(two_reports, other)
