@@ -1,6 +1,7 @@
 """How a build grows: seconds, processor time and memory for more and more made-up reports, and for one more.
 
     .venv/bin/python -m bench.release.scale [--reports 100 1000] [--formats nq,nt] [--folder FOLDER] [--whole]
+        [--authorities FOLDER]
 
 Each build is a process of its own, as a librarian starts it; "one more" is the next build, after one report was added.
 """
@@ -20,8 +21,10 @@ _BUILD = """
 import sys
 from pathlib import Path
 from uncac_graph.release import Inputs, Order, build_release
-reports, out, home, formats = sys.argv[1:]
-result = build_release(Order(Path(reports), Path(out), Inputs.of(Path(home)), formats=tuple(formats.split(","))))
+reports, out, home, formats, authorities = sys.argv[1:]
+packaged = Inputs.of(Path(home))
+inputs = Inputs((Path(authorities),), packaged.ontology, packaged.shapes) if authorities else packaged
+result = build_release(Order(Path(reports), Path(out), inputs, formats=tuple(formats.split(","))))
 print(result.reports, result.triples)
 """
 
@@ -37,10 +40,13 @@ class Cost:
     memory_mib: float
 
 
-def build_cost(reports: Path, out: Path, formats: str) -> Cost:
-    """Build in a process of its own, and say what it took."""
+def build_cost(reports: Path, out: Path, formats: str, authorities: str = "") -> Cost:
+    """Build in a process of its own, and say what it took.
+
+    authorities: a folder of tables in place of the project's.
+    """
     began = time.monotonic()
-    command = [sys.executable, "-c", _BUILD, str(reports), str(out), str(HOME), formats]
+    command = [sys.executable, "-c", _BUILD, str(reports), str(out), str(HOME), formats, authorities]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=HOME)
     assert process.stdout is not None
     told = process.stdout.read().split()
@@ -61,13 +67,13 @@ def main() -> None:
         made = 0
         for count in sorted(arguments.reports):
             write_corpus(reports, count - made, first=made)
-            whole = build_cost(reports, Path(folder) / f"releases-{count}", arguments.formats)
+            whole = build_cost(reports, Path(folder) / f"releases-{count}", arguments.formats, arguments.authorities)
             made = count
             more = None
             if not arguments.whole:
                 write_corpus(reports, 1, first=count)
                 made += 1
-                more = build_cost(reports, Path(folder) / f"releases-{count}", arguments.formats)
+                more = build_cost(reports, Path(folder) / f"releases-{count}", arguments.formats, arguments.authorities)
             print(_row(whole, more), flush=True)
 
 
@@ -92,6 +98,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--formats", default="nq,trig,jsonld,nt,ttl", help="which dumps; nq and nt are always needed")
     parser.add_argument("--folder", type=Path, help="where to work; gigabytes are written")
     parser.add_argument("--whole", action="store_true", help="leave out one more report, which needs the disk twice")
+    parser.add_argument("--authorities", default="", help="a folder of tables in place of the project's")
     return parser.parse_args()
 
 
