@@ -295,6 +295,7 @@ def test_the_next_finding_follows_the_one_settled(place: Place) -> None:
         ({"do": "fact", "property": "meeting.end", "value": "8 May", "reason": "s"}, "‘8 May’ is no last day"),
         ({"do": "fact", "property": "meeting.colour", "value": "red", "reason": "s"}, "states 'colour' of 'meeting'"),
         ({}, "The form says nothing to do"),
+        ({"do": "means", "means": "planet/mars"}, "is no State, organization or body"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_written(untouched: Place, form: dict[str, str], defect: str) -> None:

@@ -88,7 +88,7 @@ def _with_person(facts: ReportFacts, one: PointedOut, reading: Reading) -> Repor
 
 def _participation(paragraph: Paragraph, one: PointedOut, reading: Reading) -> Participation:
     name = _passage(paragraph, one.printed)
-    sentence = next(s for s in paragraph.sentences if s.start <= name.start < s.end)
+    sentence = next((s for s in paragraph.sentences if s.start <= name.start < s.end), name)
     printed_state = _passage(paragraph, one.represents) if one.represents else None
     state = reading.authorities.state_named(one.represents) if one.represents else None
     if printed_state and state is None:

@@ -138,6 +138,8 @@ def _meaning(said: Mapping[str, str], told: Told) -> Choice:
     printed = told.finding.printed or ""
     if said.get("alone"):
         return choices.name_in_report(told.folder, printed, f"{kind}/{key}", said["alone"])
+    if kind not in _SPELLINGS:
+        raise SettlingError(f"'{said['means']}' is no State, organization or body; choose one of those shown")
     return _SPELLINGS[kind](key, printed, told.source)
 
 
