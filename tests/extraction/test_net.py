@@ -203,3 +203,17 @@ def test_each_list_of_an_annex_to_which_the_text_refers_for_participants_is_told
         ("lead-not-understood", Severity.VIOLATION, "1 name was"),
     ]
     assert [finding.lead for finding in found.told] == ["States taking part", "Organizations taking part"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The following States, whose credentials were accepted, took seats:",
+        "The participants, listed in the document INF.1, were:",
+        "Presentations aside, the hall was filled by",
+    ],
+)
+def test_under_attendance_what_else_a_list_is_about_dismisses_none(lead: str) -> None:
+    found = left(f"{lead} Algeria, Benin, Chad and Togo.", section="C. Attendance")
+
+    assert told(found) == [("lead-not-understood", Severity.VIOLATION, "4 names were")]

@@ -123,13 +123,15 @@ _OTHERWISE = re.compile(
 )
 # What lists names and tells of no attendance, also under "Attendance".
 _OTHER_ACTS = re.compile(
-    r"\bstatements?\b|\bspeakers?\b|\bpanel|\bmade\s+by\b|\baddress(?:ed|es)\b|\bdelivered\b|\belected\b|\bdraw(?:n|ing)?\b|\blots?\b|\bselected\b|\bdocument(?:s|ation)?\b|\bcredentials\b"
-    r"|\bworkshop|\bbriefing|\b(?:side|special)\s+event|\bforum\b|\brequest\s+of\b|\bpresentations?\b|\binterventions?\b"
-    r"|\btook\s+the\s+floor\b|\btributes?\b",
+    r"\bstatements?\b|\bspeakers?\b|\bpanel|\bmade\s+(?:by|presentations?|interventions?)\b|\baddress(?:ed|es)\b|\bdelivered\b"
+    r"|\belected\b|\bdraw(?:n|ing)?\b|\blots?\b|\bselected\b|\btook\s+the\s+floor\b",
     re.IGNORECASE,
 )
+# What else such lists are about; under "Attendance" they may be of those who attended all the same.
 _OTHER_MATTERS = re.compile(
-    r"\breview(?:s|ed|ing)?\b|\bratif\w+|\bacced\w+|\baccession|\bdeposit\w*|\bnew(?:est)?\b|\bwelcom\w+|\bsponsor\w*|\bdraft\b|\bproposal\w*"
+    r"\bdocument(?:s|ation)?\b|\bcredentials\b|\bworkshop|\bbriefing|\b(?:side|special)\s+event|\bforum\b|\brequest\s+of\b"
+    r"|\bpresentations?\b|\binterventions?\b|\btributes?\b"
+    r"|\breview(?:s|ed|ing)?\b|\bratif\w+|\bacced\w+|\baccession|\bdeposit\w*|\bnew(?:est)?\b|\bwelcom\w+|\bsponsor\w*|\bdraft\b|\bproposal\w*"
     r"|\bon\s+behalf\s+of\b|\bsupported\b|\btraining\b|\bassistance\b|\bassisted\b|\bproject\w*|\bprogrammes?\s+(?:for|in)\b|\bvoluntary\b"
     r"|\bcontribut\w+|\bfund(?:s|ed|ing)\b|\bcountry\b|\blaws?\b|\blegislation\b|\breported\b|\bdescribed\b|\bexamples?\b|\bexperiences?\b"
     r"|\bcooperation\b|\bprovided\b|\bcase\b|\bmember\s+of\b|\btreat(?:y|ies)\b|\bagreements?\b|\bhosted?\b|\bvisits?\b|\bannounc\w+"
