@@ -19,6 +19,7 @@ _LETTERS = str.maketrans(
 )
 _ARABIC_END = re.compile(r"ه$")
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w)")
+_NO_ARTICLE = re.compile(r"\bأل(?=\w)")  # "ألبانيا" is Albania; who types it without its hamza finds it all the same
 # Chinese is written without spaces: each character is a word of its own.
 _HAN = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 _WITHIN_HAN = re.compile(rf"(?<={_HAN.pattern}) (?={_HAN.pattern})")
@@ -121,7 +122,7 @@ def sound(word: str) -> str:
 
 def sort_key(text: str) -> str:
     """Return what a list is sorted by: "Côte d'Ivoire" among C, 9/5 before 10/3, "3rd session" before "12th"."""
-    return _NUMBER.sub(lambda number: number[0].zfill(6), folded(text))
+    return _NUMBER.sub(lambda number: number[0].zfill(6), folded(_NO_ARTICLE.sub(r"ال\g<0>", text)))
 
 
 def letter_key(text: str) -> str:

@@ -140,6 +140,8 @@ def test_things_are_called_by_their_names_in_the_readers_language_and_listed_in_
     meeting = tree(site, "ru/meeting/CAC_COSP_EG.1/12.html")
 
     assert states.index("Allemagne") < states.index("Égypte") < states.index("Espagne") < states.index("Fidji")
+    arabic = tree(site, "ar/state/").xpath("//main//li/a/text()")
+    assert arabic.index("أفغانستان") < arabic.index("ألبانيا") < arabic.index("باكستان")
     assert "Пакистан" in meeting.xpath("string(//dl[@class='card'])")
     assert tree(site, "ar/state/PAK.html").findtext(".//h1") == "باكستان"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from uncac_graph.languages import ENGLISH, Words, reading
-from uncac_graph.search_text import Stemmer, folded, letter_key, telling_words, word_key
+from uncac_graph.search_text import Stemmer, folded, letter_key, sort_key, telling_words, word_key
 from uncac_graph.web.served.expressions import all_of, any_of, beginning, phrase
 from uncac_graph.web.served.spelling import Spelling
 
@@ -91,6 +91,7 @@ class ReleaseIndex:
         self._index = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        self._index.create_function("sort_key", 1, sort_key, deterministic=True)
         # It lives as long as the release is served, and nobody says when the last request of it has ended.
         weakref.finalize(self, self._index.close)
 
@@ -131,7 +132,7 @@ class ReleaseIndex:
 
         Names are in the reader's language where there are such, and in its order.
         """
-        by_name = f"COALESCE(({_NAMED.format('folded')}), sorted)" if _reads_another() else "sorted"
+        by_name = f"COALESCE(({_NAMED.format('sort_key(text)')}), sorted)" if _reads_another() else "sorted"
         order = "day DESC, path" if kind == "meeting" else f"{by_name}, path"
         rows = self._index.execute(
             f"SELECT {_SUMMARY}, ({_TITLE}), ({_NAMED.format('text')}) FROM thing WHERE kind = :kind"
