@@ -17,7 +17,7 @@ _HEADINGS = re.compile(
     r"(?:(?:^| )(?P<section>[A-Z]\. [A-Z][^.;:]{2,160}))?$"
 )
 # "conclusions below. 2. Conclusions": a heading behind the end of a paragraph.
-_AT_END = re.compile(r"(?<=[.;:!?”)]) (?P<title>(?:[IVXL]{1,5}|[A-Z]|(?P<number>\d{1,2}))\. [A-Z][^.;:]{2,160})$")
+_AT_END = re.compile(r"(?<=[.;:!?”)]) (?P<title>(?:[IVXL]{1,5}|[A-Z]|(?P<number>\d{1,2}))\. [A-Z][^.;:]{2,300})$")
 # No heading with the one below it is longer.
 _LONGEST = 340
 # No heading or entry of a list is so long and ends with a full stop.
@@ -92,7 +92,7 @@ def _numbers(item: Block, first: int) -> list[int]:
 def _ended(item: Block, after: Block | None) -> Iterator[Block]:
     """Yield a paragraph, and the heading that stands behind its end in its line, above the next one."""
     at_end = _AT_END.search(item.text, max(0, len(item.text) - _LONGEST)) if after and not item.cell else None
-    if at_end is None or after is None or not _is_text(item):
+    if at_end is None or after is None or not (_is_text(item) or item.number is not None):
         yield item
         return
     title = replace(item, text=at_end["title"], apart=True)
