@@ -46,23 +46,17 @@ def wait_for(path: Path) -> None:
         time.sleep(0.1)
 
 
-def test_a_cluster_makes_the_same_release(scheduler: str, tmp_path: Path) -> None:
-    reports = write_report_folders(tmp_path / "reports", [12, 13])
-    here = build_release(order(reports, tmp_path / "here"))
-
-    there = build_release(order(reports, tmp_path / "there", cluster=scheduler))
-
-    sums = [(built.path / "dump" / "SHA256SUMS").read_bytes() for built in (here, there)]
-    assert sums[0] == sums[1]
-
-
-def test_a_bad_report_stops_only_itself_on_a_cluster(scheduler: str, tmp_path: Path) -> None:
-    reports = write_report_folders(tmp_path / "reports", [12, 13])
-    (reports / "CAC_COSP_EG.1_2024_4" / "report.txt").write_text("no report\n", encoding="utf-8")
+def test_a_cluster_makes_the_same_release_where_a_bad_report_stops_only_itself(
+    scheduler: str, two_reports: Path, tmp_path: Path
+) -> None:
+    reports = write_report_folders(tmp_path / "reports", [12, 13, 14])
+    (reports / "CAC_COSP_EG.1_2025_4" / "report.txt").write_text("no report\n", encoding="utf-8")
 
     built = build_release(order(reports, tmp_path / "releases", cluster=scheduler))
 
-    assert (built.reports, list(built.refused)) == (1, ["CAC_COSP_EG.1_2024_4"])
+    assert (built.reports, list(built.refused)) == (2, ["CAC_COSP_EG.1_2025_4"])
+    sums = [(release / "dump" / "SHA256SUMS").read_bytes() for release in (two_reports, built.path)]
+    assert sums[0] == sums[1]
 
 
 def test_a_scheduler_that_is_not_there_is_told(tmp_path: Path) -> None:
