@@ -17,7 +17,8 @@ from uncac_graph.authorities import Authorities
 from uncac_graph.authorities.leads import NAMES
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.attendance.attendance import SAYS_PARTICIPANTS
-from uncac_graph.extraction.attendance.leads import is_under_attendance, says_attendance, says_no_attendance
+from uncac_graph.extraction.attendance.leads import is_under_attendance
+from uncac_graph.extraction.attendance.unread import says_attendance, says_no_attendance
 from uncac_graph.extraction.documents.documents import documentation_paragraphs
 from uncac_graph.extraction.meeting.mandate import conference_numbers, may_mandate
 from uncac_graph.extraction.names.lists import listed_names

@@ -1,9 +1,9 @@
 """Leads: the sentences that open an attendance list, or name their participants themselves."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from uncac_graph.authorities.leads import NAMES, NOBODY
 from uncac_graph.categories import CATEGORIES, is_for
@@ -39,7 +39,7 @@ _NO_ATTENDANCE = re.compile(
     re.IGNORECASE,
 )
 # Who was not there, or should be, is no attendance, wherever it stands (contract G72).
-_NOT_THERE = re.compile(
+NOT_THERE: Final = re.compile(
     r"\bnot\s+(?:be(?:en)?\s+)?(?:represented|attend|participat|present)|\b(?:would|could|should|may|shall|might)\b"
     r"|\bdid\s+not\b|\bunable\s+to\b|\bdecided\b|\bbriefing|\bworkshop|\bregret",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ _NOT_THERE = re.compile(
 _LONGEST_LEAD = 3000
 # What stands between those who attended and a list of others.
 _HAD = re.compile(r"\b(?:had|has|have)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"“[^”]*”")
+QUOTED: Final = re.compile(r"“[^”]*”")
 _RULE = re.compile(r"\b(?:rules?\s+\d+|resolution\s+\d+/\d+|rules\s+of\s+procedure)\b", re.IGNORECASE)
 # "X, a State signatory to the Convention, was represented": the words between name and verb say as what.
 _VERB = re.compile(
@@ -95,51 +95,6 @@ _OBSERVERS_OF = re.compile(
 )
 
 
-# What looks like attendance, in a sentence that nobody could read.
-_SOMEBODY_ATTENDED = re.compile(
-    r"\b(?:was|were)\s+(?:also\s+)?represented\b"
-    r"|\b(?:States|organi[sz]ations?|entit(?:y|ies)|signator(?:y|ies)|bodies|institutes|agencies|countries|experts)\b[^.]{0,300}?"
-    r"\b(?:represented|attended|participated|took\s+part)\b"
-    r"|\b(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance|attended\s+by)\b|\bparticipants\s+(?:were|came)\s+from\b"
-    r"|\bsent\s+(?:an?\s+)?(?:observers?|representatives?)\b|\b(?:attending|participating)\b[^.]{0,80}?\b(?:was|were)\b"
-    r"|\b(?:represented|in\s+attendance)\s+(?:by\s+(?:an?\s+)?\w+\s+)?(?:was|were)\b"
-    r"|\b(?:observers?|representatives?)\s+(?:for|of|from)\b[^.]{0,300}?\b(?:attended|participated|took\s+part)\b",
-    re.IGNORECASE,
-)
-_FOLLOWING_REPRESENTED = re.compile(
-    r"\bthe\s+following\b[^.:]{0,300}?\b(?:was|were)\s+(?:also\s+)?represented\b[^.:]*:", re.IGNORECASE
-)
-_OTHERS_REPRESENTED = re.compile(
-    r"\bpanel|\bspeakers?\b|\bpractitioners\b|\bcompanies\b|\benterprises\b|\bforum\b|\bevents?\b|\bministers\b|\bbriefing|\bworkshop|\bnot\s+(?:be\s+)?represented\b"
-    r"|\bwould\b|\bdecided\b",
-    re.IGNORECASE,
-)
-_EXPERTS = re.compile(r"\bexperts?\b", re.IGNORECASE)
-_OTHERWISE = re.compile(
-    r"\bshall\b|\bmay\b|\bshould\b|\bcould\b|\bwould\b|\bcredentials\b|\bministers?\b|\blevel\b|\bspeakers?\b|\bwomen\b|\bvideo\b"
-    r"|\bnoted\b|\brecalled\b|\binformed\b|\bper\s+cent\b|\bdelegations?\b|\bdecided\b|\bquorum\b|\bpractitioners\b|\bcompanies\b"
-    r"|\bno(?:t|ne)?\b|\bbriefing|\bworkshop|\bpanel|\bstatements?\b",
-    re.IGNORECASE,
-)
-# What lists names and tells of no attendance, also under "Attendance".
-_OTHER_ACTS = re.compile(
-    r"\bstatements?\b|\bspeakers?\b|\bpanel|\bmade\s+(?:by|presentations?|interventions?)\b|\baddress(?:ed|es)\b|\bdelivered\b"
-    r"|\belected\b|\bdraw(?:n|ing)?\b|\blots?\b|\bselected\b|\btook\s+the\s+floor\b",
-    re.IGNORECASE,
-)
-# What else such lists are about; under "Attendance" they may be of those who attended all the same.
-_OTHER_MATTERS = re.compile(
-    r"\bdocument(?:s|ation)?\b|\bcredentials\b|\bworkshop|\bbriefing|\b(?:side|special)\s+event|\bforum\b|\brequest\s+of\b"
-    r"|\bpresentations?\b|\binterventions?\b|\btributes?\b"
-    r"|\breview(?:s|ed|ing)?\b|\bratif\w+|\bacced\w+|\baccession|\bdeposit\w*|\bnew(?:est)?\b|\bwelcom\w+|\bsponsor\w*|\bdraft\b|\bproposal\w*"
-    r"|\bon\s+behalf\s+of\b|\bsupported\b|\btraining\b|\bassistance\b|\bassisted\b|\bproject\w*|\bprogrammes?\s+(?:for|in)\b|\bvoluntary\b"
-    r"|\bcontribut\w+|\bfund(?:s|ed|ing)\b|\bcountry\b|\blaws?\b|\blegislation\b|\breported\b|\bdescribed\b|\bexamples?\b|\bexperiences?\b"
-    r"|\bcooperation\b|\bprovided\b|\bcase\b|\bmember\s+of\b|\btreat(?:y|ies)\b|\bagreements?\b|\bhosted?\b|\bvisits?\b|\bannounc\w+"
-    r"|\bexpressed\b|\bthanked\b|\binvit\w+|\brequest\w*|\bappoint\w*|\bnominat\w+|\bbureau\b|\bofficers\b|\bintroduced\b|\bsubmitted\b",
-    re.IGNORECASE,
-)
-
-
 class Lead(NamedTuple):
     """A sentence that opens a list, or names its participants itself.
 
@@ -156,34 +111,6 @@ class Lead(NamedTuple):
 def is_under_attendance(paragraph: Paragraph) -> bool:
     """Whether the paragraph stands under "Attendance" or "Participation"."""
     return any(_SECTION.search(section) for section in paragraph.sections[-1:])
-
-
-def says_attendance(sentence: Passage) -> bool:
-    """Whether words of a sentence tell that somebody attended, whoever and as what."""
-    following = sentence.search(_FOLLOWING_REPRESENTED)
-    if following and not sentence.search(_OTHERS_REPRESENTED):
-        return is_under_attendance(sentence.paragraph) or not following.search(_EXPERTS)
-    if not is_under_attendance(sentence.paragraph) or sentence.search(_OTHERWISE):
-        return False
-    return sentence.search(_SOMEBODY_ATTENDED) is not None
-
-
-def says_no_attendance(sentence: Passage, listed: Sequence[Passage], names: Names) -> bool:
-    """Whether what a sentence lists is known to be nobody's attendance: speakers, elected, drawn by lot, reviewed.
-
-    listed: the names in it.
-    """
-    lead = sentence.quote
-    if listed:
-        lead = f"{sentence.before(listed[0]).quote}{NAMES}{sentence.after(listed[-1]).quote}"
-    if NOBODY in (names.authorities.leads.category(words) for words in (lead, lead.partition(":")[0])):
-        return True
-    ends, starts = [*(name.start for name in listed), sentence.end], [sentence.start, *(name.end for name in listed)]
-    words = NAMES.join(sentence.paragraph.text[start:end] for start, end in zip(starts, ends, strict=True))
-    words = _QUOTED.sub("", words)
-    if _OTHER_ACTS.search(words) or _NOT_THERE.search(words):
-        return True
-    return not is_under_attendance(sentence.paragraph) and _OTHER_MATTERS.search(words) is not None
 
 
 def leads(paragraph: Paragraph, names: Names, near: Collection[str] = ()) -> list[Lead]:
@@ -228,7 +155,7 @@ def _opening_lead(sentence: Passage, names: Names, before: tuple[str, ...]) -> L
         own = head.since(following) if following else head
         if not _says_of_listed(head, following) and not (under_attendance and (following or before)):
             continue
-        if _NOT_THERE.search(_QUOTED.sub("", head.quote)):
+        if NOT_THERE.search(QUOTED.sub("", head.quote)):
             return None
         if own.search(_NO_ATTENDANCE) and not under_attendance:
             return None
@@ -270,7 +197,7 @@ def _apposition(sentence: Passage, names: Names, near: Collection[str]) -> list[
     entered = _entered(quote, names)
     if entered is not None:
         return entered
-    if quote.search(_NOT_THERE) or (quote.search(_NO_ATTENDANCE) and not under_attendance):
+    if quote.search(NOT_THERE) or (quote.search(_NO_ATTENDANCE) and not under_attendance):
         return []
     # "X, an entity, was represented, as was Y, an organization": each by its own words, or by those of the first.
     joined = quote.search(_AS_WAS)
