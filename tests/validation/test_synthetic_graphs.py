@@ -16,6 +16,7 @@ from uncac_graph.graph.authority import (
     curated_document_quads,
     curated_ordinal_quads,
     provision_quads,
+    registered_quads,
 )
 from uncac_graph.graph.ontology import ontology_quads
 from uncac_graph.graph.report import report_quads
@@ -37,6 +38,7 @@ def validator() -> Validator:
 def released_quads(facts: ReportFacts) -> Iterator[Quad]:
     """Yield a report's graphs with what a release adds for it to the authorities'."""
     yield from report_quads(facts)
+    yield from registered_quads(facts, AUTHORITIES)
     if facts.document.symbol_passage is None:
         yield from curated_document_quads(facts.document.symbol, CURATED)
     if facts.meeting.ordinal is None:

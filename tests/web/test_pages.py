@@ -457,10 +457,10 @@ def test_labels_of_categories_are_plural_over_several():
 
 
 def test_home_and_meeting_weigh_less_than_50_kilobytes(site):
-    css = len(site.ask(re.search(r"static/\w+/site\.css", site.page(""))[0], accept_encoding="gzip").content)
+    script = site.ask(re.search(r"static/\w+/site\.js", site.page(""))[0], accept_encoding="gzip")
     for path in ("", f"{MEETING}.html"):
         answer = site.ask(path, "text/html", accept_encoding="gzip")
-        assert int(answer.headers["content-length"]) + css / 3 + 3_000 < 50_000
+        assert int(answer.headers["content-length"]) + int(script.headers["content-length"]) < 50_000
 
 
 def test_a_page_is_packed_as_its_reader_takes_it_best(site):

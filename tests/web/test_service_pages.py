@@ -106,13 +106,12 @@ def test_robots_may_read_all_but_queries(site):
 
 
 def test_a_file_beside_the_pages_may_be_kept_for_ever(site):
-
-    address = re.search(r"static/\w+/site\.css", site.page(""))[0]
+    address = re.search(r"static/\w+/site\.js", site.page(""))[0]
 
     answer = site.ask(address)
 
     assert "immutable" in answer.headers["cache-control"]
-    assert answer.headers["content-type"].startswith("text/css")
+    assert answer.headers["content-type"].startswith("text/javascript")
 
 
 def test_json_ld_is_compact_by_a_context_that_has_an_address(site):
