@@ -27,7 +27,7 @@ PATIENCE = 10
 CALM_AFTER_S = 0.01
 # Fresh queries, which are those that may be over in a millisecond, run as many at once as there are cores and so many
 # more: a flood of others then waits behind them instead of beside them.
-FRESH_BEYOND_CORES = 1
+FRESH_BEYOND_CORES = 2
 # A query that has not ended after this time leaves its place among the fresh, whatever keeps it.
 STALE_AFTER_S = 0.05
 HEAVY_REMEMBERED = 4096
