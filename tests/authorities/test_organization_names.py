@@ -75,6 +75,8 @@ def test_the_organizations_of_real_attendance_lists_are_known(authorities: Autho
         ("General Secretariat of the League of Arab States", "league-of-arab-states"),
         ("Group of States against Corruption of the Council of Europe", "GRECO"),
         ("Council of Europe (Group of States against Corruption)", "GRECO"),
+        ("Commonwealth of Independent States (Executive Committee)", "commonwealth-of-independent-states"),
+        ("Council of Europe (Group of States against Corruption and Venice Commission)", "council-of-europe"),
         ("UNDP - United Nations Development Programme", "united-nations-development-programme"),
         ("World Customs Organization, WCO", "world-customs-organization"),
         ("Unicef", "united-nations-children-s-fund"),

@@ -321,6 +321,8 @@ def test_a_lead_without_a_list_is_a_violation() -> None:
         "In accordance with rule 1 of resolution 4/5, States signatories may participate in the work of the Group.",
         "The list of participants is contained in document CAC/COSP/IRG/2016/INF.1.",
         "Some 140 States parties were represented by ministers.",
+        "The following States parties were represented in bilateral meetings, on the margins: Kenya and Peru.",
+        "The States parties that met on the sidelines were represented by their experts: Kenya and Peru.",
     ],
 )
 def test_a_discussion_is_no_attendance(text: str) -> None:

@@ -11,6 +11,8 @@ from uncac_graph.extraction.names.categories import categories
         ("a regional economic integration organization signatory to the Convention", ("signatory-observer",)),
         ("States signatories to the Convention", ("signatory-observer",)),
         ("States that had signed but not yet ratified the Convention", ("signatory-observer",)),
+        ("States which have signed the Convention but which are not yet parties to it", ("signatory-observer",)),
+        ("States that had signed it and States not parties", ("non-signatory-observer",)),
         ("non-signatory States", ("non-signatory-observer",)),
         ("States neither parties nor signatories to the Convention", ("non-signatory-observer",)),
         ("States that have neither ratified nor signed the Convention", ("non-signatory-observer",)),

@@ -111,6 +111,13 @@ def read(text: str, series: str = EG1) -> tuple[list[JointConsideration], list[F
         ),
         ("On 5 May 2032, the Group considered agenda item 3 jointly with the Conference.", IRG, ["3"], ["CAC/COSP"]),
         ("The Group considered item 3 of its agenda jointly with the expert meeting.", IRG, ["3"], [EG1]),
+        (
+            "Items 2 (a) and 4 were examined together with the Implementation Review Group and the Open-ended "
+            "Intergovernmental Working Group on Asset Recovery, which was in session.",
+            EG1,
+            ["2.a", "4"],
+            [IRG, WG2],
+        ),
     ],
 )
 def test_items_and_bodies_of_a_joint_consideration(text: str, series: str, items: list[str], bodies: list[str]) -> None:
@@ -118,6 +125,12 @@ def test_items_and_bodies_of_a_joint_consideration(text: str, series: str, items
 
     assert findings == []
     assert ([s.value for s in joint.items], [s.value for s in joint.bodies]) == (items, bodies)
+
+
+def test_an_item_of_an_unknown_bodys_agenda_is_told() -> None:
+    joint, (finding,) = read("The expert meeting considered item 3 jointly with item 5 of that body's agenda.")
+
+    assert (joint, finding.kind) == ([], "joint-consideration-not-understood")
 
 
 def test_each_item_and_body_is_quoted_at_its_place() -> None:
@@ -151,6 +164,9 @@ def test_each_sentence_is_a_joint_consideration_of_its_own() -> None:
         "It was agreed that item 3 would be considered jointly with the Group at its next session.",
         "The expert meeting considered item 3 of its agenda in conjunction with item 4.",
         "The expert meeting considered item 3 in conjunction with the report of the Group on its work.",
+        "The expert meeting considered item 3 jointly with item 5 (b).",
+        "The expert meeting considered item 3 jointly with agenda item 5 of its agenda, on 4 June.",
+        "The expert meeting considered item 3 together with the note by the Secretariat of the Conference.",
         "A side event on item 4 was held in parallel with the meeting of the Network of Authorities.",
     ],
 )

@@ -59,6 +59,7 @@ def test_every_paragraph_of_the_report_given_is_read() -> None:
         ("The 3rd meeting of the Group was chaired by somebody.", "A. Opening", "unread-passage"),
         ("The Conference elected by acclamation the following officers.", "B. Election", "unread-passage"),
         ("The Group considered item 5 jointly with a body.", "III. Implementation", "unread-passage"),
+        ("The Group considered item 5 jointly with item 6 of a body.", "III. Implementation", "unread-passage"),
         ("The Conference adopted the following resolutions.", "A. Resolutions", "unread-passage"),
         ("The Group had before it document CAC/COSP/IRG/2032/4.", "D. Documentation", "documents-not-read"),
         (

@@ -134,6 +134,12 @@ def test_a_name_that_a_finding_speaks_of_is_told_already() -> None:
         (f"It adopted the provisional agenda for its next session ({BASE}/L.7).", "V. Adoption of the report", None),
         (f"It adopted its report ({BASE}/CRP.7).", "E. Adoption of the report of the Bureau on credentials", None),
         (f"The Secretary introduced a note ({BASE}/7).", "III. Implementation", None),
+        (f"The views put forward are summarized in the report on that session ({BASE}/7).", "D. Documentation", None),
+        (
+            f"It saw {BASE}/20324/1 and {BASE[:-5]}/203.",
+            "III. Implementation",
+            ("documents-not-read", Severity.VIOLATION),
+        ),
         (f"The agenda is that of {BASE}/1, {BASE}/2 and {BASE}/4.", "III. Implementation", None),
     ],
 )

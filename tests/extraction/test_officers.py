@@ -143,6 +143,8 @@ def test_whoever_presided_is_a_chair(text: str, expected: list[tuple[str, str | 
         f"A workshop, chaired by {A}, was held in the margins of the session.",
         "The Chair was grateful to all. The presiding officers were thanked.",
         f"The next session would be chaired by {A}.",
+        f"The Group mourned {A}, who had presided over the second session.",
+        f"Thanks went to {A}, who had chaired the previous meeting.",
         "The Conference elected a President, eight Vice-Presidents and a Rapporteur.",
         f"Statements were made by {A} and {B}.",
         f"The Group welcomed {A} as a panellist.",

@@ -1,6 +1,6 @@
 import pytest
 
-from uncac_graph.extraction.words.symbols import placeholders_in, symbols_in
+from uncac_graph.extraction.words.symbols import garbled_symbols_in, placeholders_in, symbols_in
 from uncac_graph.model import Paragraph
 
 BASE = "CAC/COSP/IRG/2032"
@@ -69,6 +69,14 @@ def test_a_spelled_out_symbol_is_quoted_by_its_short_form() -> None:
     found = symbols_in(Paragraph(9, f"({BASE}/2 and Add.1 and 2, and Corr.1)").whole)
 
     assert [stated.passage.quote for stated in found] == [f"{BASE}/2", "Add.1", "Add.1 and 2", "Corr.1"]
+
+
+@pytest.mark.parametrize("spoilt", ["CAC/COSP/WG.2/20302/1", "CAC/COSP/2030/3Note", "CAC/COSP/2030/CNRoP.t1e"])
+def test_what_columns_read_into_each_other_have_spoilt_is_no_symbol(spoilt: str) -> None:
+    printed = Paragraph(9, f"{BASE}/2, CAC/COSP/IRG/I/1/1/Add.12, {spoilt} and others").whole
+
+    assert [stated.value for stated in symbols_in(printed)] == [f"{BASE}/2", "CAC/COSP/IRG/I/1/1/Add.12"]
+    assert [place.quote for place in garbled_symbols_in(printed)] == [spoilt]
 
 
 def test_a_placeholder_is_no_symbol() -> None:

@@ -104,6 +104,18 @@ def test_numbers_that_days_and_items_have_are_no_marks() -> None:
     assert texts(report)[0] == "Between 1 and 7 June the Group met, and considered item 1, of its agenda."
 
 
+def test_numbers_of_symbols_are_no_marks_and_one_behind_an_items_number_is() -> None:
+    report = (
+        "1. The Group was open,1 and the draft (CAC/COSP/2031/L.1 and Add.1, 2 and 3)\n"
+        "was adopted under items 4 and 5.2\nIt was closed.\n\n1 Resolution 58/4.\n2 See rule 1.\n\n\f2. Closed.\n"
+    )
+
+    assert texts(report)[0] == (
+        "The Group was open, and the draft (CAC/COSP/2031/L.1 and Add.1, 2 and 3) was adopted under items 4 and 5. "
+        "It was closed."
+    )
+
+
 def test_a_page_number_below_a_running_title_is_no_text() -> None:
     pages = "".join(f"{n}. The Group was told of trade and\n\fREPORT OF THE GROUP\n{n}\nassets.\n" for n in range(1, 6))
 

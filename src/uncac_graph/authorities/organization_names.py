@@ -74,6 +74,7 @@ _TWO_NAMES = (
 )
 # "(IPCC/UNEP/WMO)", "(EEU or EAEU)"
 _ALTERNATIVES = re.compile(r"\s*/\s*|\s+or\s+")
+_AND = re.compile(r"\s+and\s+")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z0-9]){2})[A-Za-z0-9][\w.&/+-]*")
 # "Christian Blind Mission (UK)" is a part of its own.
 _STATES_IN_CAPITALS = frozenset(("UK", "USA", "US", "UAE"))
@@ -194,6 +195,8 @@ class OrganizationNames:
         if one and other:
             return other if one == other or (part_second and not _ACRONYM.fullmatch(second)) else None
         if one:
+            if part_second and self._are_organs(second, first, index):
+                return one
             # In another language a name has other first letters: "International Bureau of … (BIPM)". A bracket may hold
             # the name shortened, too: "OPEC Fund for International Development (OPEC Fund)".
             shorter = set(telling_words(second)) < set(telling_words(first))
@@ -203,6 +206,13 @@ class OrganizationNames:
             return other
         # Of the name that an acronym abbreviates, words may be missing.
         return other if other and _ACRONYM.fullmatch(second) and self._shares_words(first, other) else None
+
+    def _are_organs(self, printed: str, whole: str, index: NameIndex) -> bool:
+        """Whether the words in brackets behind a whole name an organ of it, or several organizations."""
+        if self._plain(f"{printed} of the {whole}", index):
+            return True
+        joints = (printed.partition(joint[0]) for joint in _AND.finditer(printed))
+        return any(self._plain(first, index) and self._plain(last, index) for first, _, last in joints)
 
     def _shares_words(self, name: str, slug: str) -> bool:
         """Whether a name has several words, and all of them are the organization's."""

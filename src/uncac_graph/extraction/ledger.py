@@ -41,7 +41,9 @@ _CUES = (
     ),
     _cue(
         "joint consideration",
-        r"\bconsidered\b[^.]{0,80}?\bitems?\s+\d[^.]{0,80}?\bjointly\s+with\b",
+        r"\bconsidered\b[^.]{0,80}?\bitems?\s+\d[^.]{0,80}?\bjointly\s+with\b"
+        # Another item of the same agenda is no body.
+        r"(?!\s+(?:agenda\s+)?items?\s+\d+(?:\s*\([a-z]\))?(?:\s+of\s+its\s+agenda)?\s*(?:[.;]|,\s+(?:on|at)\s+(?!the\b)|$))",
         not_with=r"\bshould\b|\bwould\b|\bmay\b",
     ),
     _cue("resolutions adopted", r"\badopted\s+the\s+following\s+(?:resolutions?|decisions?)\b"),

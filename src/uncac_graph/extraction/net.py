@@ -26,9 +26,9 @@ from uncac_graph.extraction.names.names import Names
 from uncac_graph.extraction.names.runs import name_runs
 from uncac_graph.extraction.reading import Reading
 from uncac_graph.extraction.words.annexes import referred_annexes
-from uncac_graph.extraction.words.symbols import symbols_in
+from uncac_graph.extraction.words.symbols import garbled_symbols_in, symbols_in
 from uncac_graph.languages import N_
-from uncac_graph.model import Finding, Paragraph, Passage, ReportFacts, Stretch
+from uncac_graph.model import Finding, FindingKind, Paragraph, Passage, ReportFacts, Stated, Stretch
 
 # Of fewer names no list is made in running text; under "Attendance" one is enough.
 _LEAST = 3
@@ -44,6 +44,12 @@ _ON_DOCUMENTS = re.compile(
 _NEXT_AGENDA = re.compile(r"\bprovisional\s+agenda\s+(?:for|of)\s+(?:its|the)\b", re.IGNORECASE)
 # A draft before the meeting is there for its adoption, and no documentation (contract G29).
 _DRAFT = re.compile(r"/L\.")
+# "The statements made are reflected in the report of the Group (…/8/Add.1)": where to read of them.
+_TOLD_IN = re.compile(
+    r"\b(?:statements?|discussions?|deliberations?|views|proceedings)\b[^.;]*?"
+    r"\b(?:reflected|summarized|recorded|contained|reproduced|set\s+out)\s+in\b[^.;]*?\breports?\b",
+    re.IGNORECASE,
+)
 _ADOPTS = re.compile(r"\badopt(?:ed|ing|ion)\b", re.IGNORECASE)
 _SHOWN = 160
 
@@ -79,12 +85,14 @@ class Net:
         """Return what is left of a paragraph; places: the passages of it that were read as facts."""
         if paragraph.annex is not None:
             listing = paragraph.annex in self._annexes
-            return Left(tuple(self._annexed_lists(paragraph, places)) if listing else ())
+            annexed = self._annexed_lists(paragraph, places) if listing else ()
+            return Left((*annexed, *self._garbled(paragraph)))
         if paragraph.number == 0:
             return Left()
         lists = [*self._lists(paragraph, places)]
         documents, resolutions = self._documents(paragraph), self._resolutions(paragraph)
         told = [*(one for one in lists if isinstance(one, Finding)), *documents.told, *resolutions.told]
+        told += self._garbled(paragraph)
         known = [*(one for one in lists if isinstance(one, str)), *documents.known, *resolutions.known]
         return Left(tuple(told), tuple(dict.fromkeys(known)))
 
@@ -175,7 +183,7 @@ class Net:
         named = [s for s in symbols_in(paragraph.whole) if s.value not in self._symbols]
         if not named:
             return Left()
-        left = [s for s in named if not (_DRAFT.search(s.value) and self._sentence_of(s.passage).search(_NEXT_AGENDA))]
+        left = [s for s in named if not self._is_elsewhere(s)]
         under_documents = any(map(_ON_DOCUMENTS.search, paragraph.sections[-1:]))
         before = [s for s in left if self._sentence_of(s.passage).search(_HAD_BEFORE)]
         if left and (under_documents or (before and paragraph.slug in self._documentation)):
@@ -185,9 +193,21 @@ class Net:
         else:
             return Left(known=("names documents in its discussion",))
         sentence = self._sentence_of(left[0].passage)
-        symbols = ", ".join(dict.fromkeys(s.value for s in left))
-        counted = f"{len(left)} documents, " if len(left) != 1 else "1 document, "
-        return Left((kind.at(sentence, counted=counted, symbols=symbols),))
+        return Left((_told_of(kind, sentence, [s.value for s in left]),))
+
+    @staticmethod
+    def _garbled(paragraph: Paragraph) -> Iterator[Finding]:
+        """Yield a finding of the symbols that columns read into each other have spoilt."""
+        garbled = garbled_symbols_in(paragraph.whole)
+        if garbled:
+            yield _told_of(findings.DOCUMENTS_NOT_READ, garbled[0] | garbled[-1], [place.quote for place in garbled])
+
+    def _is_elsewhere(self, symbol: Stated[str]) -> bool:
+        """Whether a document is the next meeting's draft agenda, or a report that holds what was said at this one."""
+        sentence = self._sentence_of(symbol.passage)
+        if _DRAFT.search(symbol.value) and sentence.search(_NEXT_AGENDA):
+            return True
+        return sentence.before(symbol.passage).search(_TOLD_IN) is not None
 
     # Resolutions
 
@@ -235,6 +255,12 @@ def _lead_of(sentence: Passage, names: Sequence[Passage]) -> tuple[str, Stretch]
     listed = names[0] | names[-1]
     after = sentence.after(listed).without_final(" .;:,").quote
     return f"{sentence.before(listed).quote}{NAMES}{after}", listed
+
+
+def _told_of(kind: FindingKind, place: Passage, symbols: Sequence[str]) -> Finding:
+    """Return a finding of documents that were not read."""
+    counted = f"{len(symbols)} documents, " if len(symbols) != 1 else "1 document, "
+    return kind.at(place, counted=counted, symbols=", ".join(dict.fromkeys(symbols)))
 
 
 def _row(lead: str) -> str:

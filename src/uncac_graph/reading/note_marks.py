@@ -17,6 +17,11 @@ _LOOSE = re.compile(r"(?<=[a-z)]) (?P<bare>\d{1,3})(?= [a-z(]|[,;:]|$)")
 _BEHIND_SIGN = re.compile(r"(?<=[,.;:”’]) (?P<bare>\d{1,3})(?= [a-z(A-Z]|$)")
 # Behind the sign after a symbol that ends with a figure, or after its bracket: "(CAC/COSP/2031/3/Rev.1).2 It".
 _BEHIND_SYMBOL = re.compile(r"[A-Z]/\S{1,60}[\d)][.,;:](\d{1,3})(?= |$)")
+# Behind the point after an item's number: "the consideration of items 2 and 3.2".
+_BEHIND_ITEM = re.compile(r"\b(?:items?|paragraphs?|articles?)\s[^.;]{0,40}?(?<=[\d)])\.(\d{1,3})(?= [A-Z]|$)")
+# What stands before and behind a number of a run: "Add.1, 2 and 4", "items 1, 2 and 3".
+_SUFFIX_BEFORE = re.compile(r"(?:Add|Corr|Rev)\.\d+(?:,\s?\d+)*,$")
+_NUMBER_BEFORE, _NUMBER_BEHIND = re.compile(r"[\d)],$"), re.compile(r"(?:,\s?\d+)*,?\s(?:and|to|or)\s\d")
 # "paragraph 5", "article 2": no mark of a note.
 _REFERS = re.compile(
     r"\W*(?:of|to|and|or|from|between|by|at|on|than|until|only|items?|paras?\.?|paragraphs?|articles?|annex|No\.|nos?\.|rules?"
@@ -70,7 +75,17 @@ def _loose_marks(text: str, at: int) -> tuple[list[Mark], list[Mark]]:
     """Return what may be marks behind signs, and what may be marks between words."""
     loose = [_mark(match, at) for match in _LOOSE.finditer(text) if not _refers(text, match.start())]
     behind_symbol = [Mark(at, *match.span(1), int(match[1])) for match in _BEHIND_SYMBOL.finditer(text)]
-    return [*(_mark(match, at) for match in _BEHIND_SIGN.finditer(text)), *behind_symbol], loose
+    behind_item = [Mark(at, *match.span(1), int(match[1])) for match in _BEHIND_ITEM.finditer(text)]
+    signs = (match for match in _BEHIND_SIGN.finditer(text) if not _is_in_run(text, *match.span("bare")))
+    return [*(_mark(match, at) for match in signs), *behind_symbol, *behind_item], loose
+
+
+def _is_in_run(text: str, start: int, end: int) -> bool:
+    """Whether a number is one of several that symbols or items have."""
+    before = text[max(0, start - _LONGEST_WORD) : start].rstrip()
+    if _SUFFIX_BEFORE.search(before):
+        return True
+    return _NUMBER_BEFORE.search(before) is not None and _NUMBER_BEHIND.match(text, end) is not None
 
 
 def _mark(match: re.Match[str], at: int) -> Mark:

@@ -11,7 +11,7 @@ from uncac_graph.extraction.words.item_numbers import item_numbers_in
 from uncac_graph.model import AgendaItem, Finding, JointConsideration, Passage, Stated, Stretch
 
 # "in parallel with the Working Group" says it as "jointly with" does, where it names the body at once.
-_BESIDE = r"in\s+(?:conjunction|parallel)"
+_BESIDE = r"(?:in\s+(?:conjunction|parallel)|together)"
 _JOINTLY = re.compile(
     r"\b(?:jointly|joint\s+(?:meetings?|sessions?|consideration|discussions?|sittings?))\b", re.IGNORECASE
 )
@@ -51,6 +51,8 @@ _JOINTLY_WITH = re.compile(rf"\b(?:jointly|{_BESIDE})\s+with\b", re.IGNORECASE)
 _ONLY_WITH = re.compile(r"(?:\s+of\s+its\s+agenda)?\s+with\b")
 _WITH_NUMBER = re.compile(r"\bwith\s+(?:agenda\s+)?(?:sub-?)?items?\s+\d", re.IGNORECASE)
 _WITH_ITEM = re.compile(r"\bwith\s+(?:agenda\s+)?(?:sub-?)?items?\s+$", re.IGNORECASE)
+# "item 2 jointly with item 3": two items of the meeting's own agenda.
+_NO_OTHERS_AGENDA = re.compile(r"(?:\s+of\s+its\s+(?:own\s+)?agenda)?\s*(?:[.;]|,(?!\s+(?:of|on|in|under)\s+the\b)|$)")
 _ITEM_WORD = re.compile(r"(?:agenda\s+)?(?:sub-?)?items?\s+$", re.IGNORECASE)
 _OF_ANOTHERS_AGENDA = re.compile(
     r"\s*,?\s*(?:of|on|in|under)\s+the\s+(?:provisional\s+)?agenda\s+(?:of|for)\s+(?:the\s+)?", re.IGNORECASE
@@ -105,8 +107,14 @@ def _considered(sentence: Passage, reading: Reading) -> Iterator[JointConsiderat
         before = bodies
         if bodies:
             yield JointConsideration(tuple(items), tuple(bodies))
-        elif not unknown and pairing.search(_WITH):
+        elif not unknown and pairing.search(_WITH) and not _is_with_own_item(pairing):
             yield findings.JOINT_CONSIDERATION_NOT_UNDERSTOOD.at(pairing)
+
+
+def _is_with_own_item(pairing: Passage) -> bool:
+    """Whether items are said to be considered jointly with another one, and with no body."""
+    phrases = [_words_of(phrase) for phrase in item_numbers_in(pairing)]
+    return any(pairing.before(p).search(_WITH_ITEM) and pairing.after(p).match(_NO_OTHERS_AGENDA) for p in phrases)
 
 
 def _pairings(sentence: Passage) -> list[Passage]:

@@ -32,10 +32,11 @@ _OF_ORGANIZATIONS = tuple(
     slug for slug, category in CATEGORIES.items() if category.broader == "observer" and is_for(slug, "organization")
 )
 _LIST_OPENS = re.compile(r":(?=\s|$|[A-Z])|,?\s+namely,?(?=\s)")
-# What such sentences list is a discussion's speakers or a choice by lot, nobody's attendance.
+# What such sentences list is a discussion's speakers, a choice by lot or a side event, nobody's attendance.
 _NO_ATTENDANCE = re.compile(
     r"\b(?:discussions?|debate|panel(?:lists?|s)?|statements?|speakers?|drawing\s+of\s+lots|drawn|in\s+the\s+reviews?|reviewed|made\s+by"
-    r"|interventions?|side\s+events?|election|elected|officers|bureau)\b",
+    r"|interventions?|side\s+events?|(?:on|in)\s+the\s+(?:margins|sidelines)|(?:bi|tri)lateral\s+(?:meetings?|consultations?)"
+    r"|election|elected|officers|bureau)\b",
     re.IGNORECASE,
 )
 # Who was not there, or should be, is no attendance, wherever it stands (contract G72).

@@ -37,7 +37,7 @@ _OTHERWISE = re.compile(
 # What lists names and tells of no attendance, also under "Attendance".
 _OTHER_ACTS = re.compile(
     r"\bstatements?\b|\bspeakers?\b|\bpanel|\bmade\s+(?:by|presentations?|interventions?)\b|\baddress(?:ed|es)\b|\bdelivered\b"
-    r"|\belected\b|\bdraw(?:n|ing)?\b|\blots?\b|\bselected\b|\btook\s+the\s+floor\b",
+    r"|\b(?:on|in)\s+the\s+(?:margins|sidelines)\b|\belected\b|\bdraw(?:n|ing)?\b|\blots?\b|\bselected\b|\btook\s+the\s+floor\b",
     re.IGNORECASE,
 )
 # What else such lists are about; under "Attendance" they may be of those who attended all the same.

@@ -47,7 +47,11 @@ _CUES = (
         "signatory-observer",
         r"\bsignator(?:y|ies)\b(?:[^:]*?\bnot\s+(?:yet\s+)?(?:States?\s+)?part(?:y|ies)\b(?:\s+to\s+it)?)?",
     ),
-    _cue("signatory-observer", r"\bsigned\b[^:]*?\bnot\s+(?:yet\s+)?(?:ratified|become)\b[^:]*"),
+    _cue(
+        "signatory-observer",
+        r"\bsigned\b[^:]*?\bnot\s+(?:yet\s+)?(?:ratified|become)\b[^:]*"
+        r"|\bsigned\b[^:]{0,60}?\bbut\s+(?:\w+\s+){0,3}?not\s+(?:yet\s+)?(?:a\s+)?(?:States?\s+)?part(?:y|ies)\b(?:\s+to\s+it)?",
+    ),
     _cue("reio-party", r"\bregional\s+economic\s+integration\s+organi[sz]ations?\b(?:[^:]*?\bpart(?:y|ies)\b)?"),
     _cue(
         "un-system-and-pni-observer",

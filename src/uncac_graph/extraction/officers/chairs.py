@@ -27,7 +27,7 @@ from uncac_graph.extraction.officers.known_persons import (
 from uncac_graph.extraction.officers.offices import ROLE, Officer, PrintedOffice, body_of_office, offices_in
 from uncac_graph.extraction.officers.persons import PrintedPerson, is_of_state, person_at, persons_in, persons_of_states
 from uncac_graph.extraction.reading import Read, Reading, values_and_findings
-from uncac_graph.extraction.words.numbers import ORDINAL
+from uncac_graph.extraction.words.numbers import ORDINAL, ordinal
 from uncac_graph.model import Finding, Office, Passage, Stretch
 
 # What else may be chaired.
@@ -42,6 +42,11 @@ _SITTINGS_AFTER = re.compile(
 )
 _CHAIR = re.compile(r"\bchair|\bpresid", re.IGNORECASE)
 _SITTING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
+# Who "had chaired the first meeting" or "the previous session" did so at another time; sittings have figures.
+_HAD = re.compile(r"\bhad\s+(?:\w+\s+)?$")
+_ORDINAL_MEETING = re.compile(
+    rf"\s+(?:the|its)\s+(?P<which>(?!\d){ORDINAL}|previous|preceding|last)\s+(?:meeting|session)\b", re.IGNORECASE
+)
 # "chaired by A, on behalf of the President of the Conference, B": B was not there.
 _ON_BEHALF = re.compile(rf"\bon\s+behalf\s+of\s+the\s+{ROLE}[^,;()]{{0,120}},?\s*$", re.IGNORECASE)
 _ABSENT_ROLE = re.compile(rf"\b(?:absence|place|stead)\s+of\s+(?:the|its|both)\s+{ROLE}[^,]*,?\s*$", re.IGNORECASE)
@@ -82,7 +87,7 @@ def _chaired(reading: Reading, known: KnownPersons) -> Iterator[Officer | Findin
     for paragraph in reading.main:
         last: Known | None = None
         for sentence in reading.sentences([paragraph]):
-            tells = tells_of_chairing(sentence)
+            tells = tells_of_chairing(sentence, reading)
             if not tells and not may_name_officers(sentence):
                 continue
             reader = _Reader(sentence, reading, last)
@@ -103,16 +108,22 @@ def _named_elsewhere(reading: Reading) -> Iterator[Known]:
             yield from (one._replace(is_elsewhere=True) for one in _Reader(sentence, reading).known())
 
 
-def tells_of_chairing(sentence: Passage) -> bool:
+def tells_of_chairing(sentence: Passage, reading: Reading) -> bool:
     """Whether a sentence says who chaired the meeting, or some of its sittings."""
     verb = first_verb(sentence)
-    if verb is None or sentence.before(verb).search(_NOT_THE_MEETING):
+    if verb is None or sentence.before(verb).search(_NOT_THE_MEETING) or _is_of_earlier(sentence, verb, reading):
         return False
     if is_organizational(sentence.paragraph):
         return True
     # Who "was replaced by" another may have moderated a discussion.
     is_of_chair = sentence.paragraph.whole.through(verb).search(_CHAIR) is not None
     return is_of_chair and sentence.before(verb).search(_SITTING) is not None
+
+
+def _is_of_earlier(sentence: Passage, verb: Passage, reading: Reading) -> bool:
+    """Whether somebody "had chaired the first meeting", and this is the fourth."""
+    meeting = _ORDINAL_MEETING.match(*sentence.after(verb).bounds) if sentence.before(verb).search(_HAD) else None
+    return meeting is not None and ordinal(meeting["which"]) != reading.key.ordinal
 
 
 def _clauses(sentence: Passage) -> Iterator[Stretch]:

@@ -37,7 +37,11 @@ def passed_over(
         if not chairs:
             tells = may_name_officers(sentence) and sentence.search(_OFFICE) and not sentence.search(_OPENED)
         else:
-            tells = tells_of_chairing(sentence) and not sentence.search(OTHER_VERB) and not sentence.search(_BESIDE)
+            tells = (
+                tells_of_chairing(sentence, reading)
+                and not sentence.search(OTHER_VERB)
+                and not sentence.search(_BESIDE)
+            )
         if tells and (sentence.paragraph.slug, sentence.quote) not in quoted:
             yield from (findings.PERSON_PASSED_OVER.at(person) for person in _others(sentence, reading, read))
 

@@ -34,6 +34,11 @@ _NUMBER = re.compile(r"\d+")
 _BLANK = re.compile(r"\s")
 _DIGIT = re.compile(r"\d")
 _KIND = re.compile(r"[A-Z][A-Za-z]*\.")
+# Of columns read into each other: "24024", "4Progress", "CGRuPi.d1e", or a year that ends early, "EG.1/230".
+_GARBLED = re.compile(
+    r"CAC/(?:\S*/)?(?:\d{5,}|\d+[A-Za-z]{2,}[\w.]*|[A-Z]\w*\.[A-Za-z]*\d+[A-Za-z]\w*)(?:/|$)"
+    r"|CAC/COSP(?:/[A-Z]+(?:\.\d)?)?/\d{2,3}$"
+)
 # More documents than this under one range is a misreading.
 _LONGEST_RANGE = 40
 
@@ -41,6 +46,11 @@ _LONGEST_RANGE = 40
 def placeholders_in(stretch: Stretch) -> list[Passage]:
     """Return the places of symbols that are not given yet, "CAC/COSP/2017/[..]": no documents (contract G31)."""
     return list(stretch.finditer(_PLACEHOLDER))
+
+
+def garbled_symbols_in(stretch: Stretch) -> list[Passage]:
+    """Return the places of symbols with parts that no symbol has: no documents, but columns read into each other."""
+    return [printed for printed in stretch.finditer(_SYMBOL) if _GARBLED.match(printed.quote)]
 
 
 def symbols_in(stretch: Stretch) -> list[Stated[str]]:
@@ -52,7 +62,7 @@ def symbols_in(stretch: Stretch) -> list[Stated[str]]:
     rest = stretch
     while printed := rest.search(_SYMBOL):
         rest = rest.after(printed)
-        if printed.search(_DIGIT):
+        if printed.search(_DIGIT) and not _GARBLED.match(printed.quote):
             family = list(_family(printed, stretch))
             found += family
             rest = stretch.after(family[-1].passage)
