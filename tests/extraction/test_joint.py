@@ -167,6 +167,7 @@ def test_each_sentence_is_a_joint_consideration_of_its_own() -> None:
         "The expert meeting considered item 3 jointly with item 5 (b).",
         "The expert meeting considered item 3 jointly with agenda item 5 of its agenda, on 4 June.",
         "The expert meeting considered item 3 together with the note by the Secretariat of the Conference.",
+        "Item 3 was considered together with the joint report of the Group and the Forum of Experts.",
         "A side event on item 4 was held in parallel with the meeting of the Network of Authorities.",
     ],
 )

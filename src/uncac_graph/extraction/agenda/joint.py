@@ -10,8 +10,9 @@ from uncac_graph.extraction.words.bodies import bodies_in, head_noun
 from uncac_graph.extraction.words.item_numbers import item_numbers_in
 from uncac_graph.model import AgendaItem, Finding, JointConsideration, Passage, Stated, Stretch
 
-# "in parallel with the Working Group" says it as "jointly with" does, where it names the body at once.
-_BESIDE = r"(?:in\s+(?:conjunction|parallel)|together)"
+# "in parallel with the Working Group" says it as "jointly with" does, where it names the body at once; with a report
+# and much else, too, items are considered "together".
+_BESIDE = r"(?:in\s+(?:conjunction|parallel)|together(?=\s+with\s+the\s+(?-i:[A-Z]|open-ended\b)))"
 _JOINTLY = re.compile(
     r"\b(?:jointly|joint\s+(?:meetings?|sessions?|consideration|discussions?|sittings?))\b", re.IGNORECASE
 )
