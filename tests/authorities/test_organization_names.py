@@ -77,6 +77,7 @@ def test_the_organizations_of_real_attendance_lists_are_known(authorities: Autho
         ("Council of Europe (Group of States against Corruption)", "GRECO"),
         ("Commonwealth of Independent States (Executive Committee)", "commonwealth-of-independent-states"),
         ("Council of Europe (Group of States against Corruption and Venice Commission)", "council-of-europe"),
+        ("Council of Europe (Parliamentary Assembly)", "parliamentary-assembly-of-the-council-of-europe"),
         ("UNDP - United Nations Development Programme", "united-nations-development-programme"),
         ("World Customs Organization, WCO", "world-customs-organization"),
         ("Unicef", "united-nations-children-s-fund"),

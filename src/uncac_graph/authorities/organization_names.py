@@ -195,7 +195,9 @@ class OrganizationNames:
         if one and other:
             return other if one == other or (part_second and not _ACRONYM.fullmatch(second)) else None
         if one:
-            if part_second and self._are_organs(second, first, index):
+            if part_second and (organ := self._plain(f"{second} of the {first}", index)):
+                return organ
+            if part_second and self._are_several(second, index):
                 return one
             # In another language a name has other first letters: "International Bureau of … (BIPM)". A bracket may hold
             # the name shortened, too: "OPEC Fund for International Development (OPEC Fund)".
@@ -207,10 +209,8 @@ class OrganizationNames:
         # Of the name that an acronym abbreviates, words may be missing.
         return other if other and _ACRONYM.fullmatch(second) and self._shares_words(first, other) else None
 
-    def _are_organs(self, printed: str, whole: str, index: NameIndex) -> bool:
-        """Whether the words in brackets behind a whole name an organ of it, or several organizations."""
-        if self._plain(f"{printed} of the {whole}", index):
-            return True
+    def _are_several(self, printed: str, index: NameIndex) -> bool:
+        """Whether words name two organizations, joined by "and"."""
         joints = (printed.partition(joint[0]) for joint in _AND.finditer(printed))
         return any(self._plain(first, index) and self._plain(last, index) for first, _, last in joints)
 

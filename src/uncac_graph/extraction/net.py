@@ -207,7 +207,8 @@ class Net:
         sentence = self._sentence_of(symbol.passage)
         if _DRAFT.search(symbol.value) and sentence.search(_NEXT_AGENDA):
             return True
-        return sentence.before(symbol.passage).search(_TOLD_IN) is not None
+        told = sentence.before(symbol.passage).search(_TOLD_IN)
+        return told is not None and not sentence.search(_HAD_BEFORE)
 
     # Resolutions
 

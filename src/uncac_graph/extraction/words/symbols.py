@@ -36,7 +36,7 @@ _DIGIT = re.compile(r"\d")
 _KIND = re.compile(r"[A-Z][A-Za-z]*\.")
 # Of columns read into each other: "24024", "4Progress", "CGRuPi.d1e", or a year that ends early, "EG.1/230".
 _GARBLED = re.compile(
-    r"CAC/(?:\S*/)?(?:\d{5,}|\d+[A-Za-z]{2,}[\w.]*|[A-Z]\w*\.[A-Za-z]*\d+[A-Za-z]\w*)(?:/|$)"
+    r"CAC/(?:\S*/)?(?:\d{5,}|\d+[A-Za-z]{2,}[\w.]*|[A-Z]\w*\.[A-Za-z]+\d\w*)(?:/|$)"
     r"|CAC/COSP(?:/[A-Z]+(?:\.\d)?)?/\d{2,3}$"
 )
 # More documents than this under one range is a misreading.
