@@ -15,7 +15,7 @@ from uvicorn.server import ServerState
 from uncac_graph.web.server import connection
 
 # What is borrowed of the protocol's own parts, by the name that it has for them.
-PARTS = ("cycle", "flow", "parser", "transport", "loop", "pipeline", "connections")
+PARTS = ("cycle", "flow", "parser", "transport", "loop", "pipeline", "connections", "server_state")
 
 
 def used(owner: str = "") -> set[str]:
@@ -27,7 +27,7 @@ def used(owner: str = "") -> set[str]:
     names = (node for node in ast.walk(of) if isinstance(node, ast.Attribute))
     told = {(ast.unparse(node.value), node.attr, isinstance(node.ctx, ast.Store)) for node in names}
     if owner:
-        return {name for holder, name, _ in told if holder == f"self.{owner}"}
+        return {name for holder, name, _ in told if holder in (f"self.{owner}", owner)}
     of_its_own = {name for holder, name, is_set in told if holder == "self" and is_set and name.startswith("_")}
     inherited = {name for holder, name, _ in told if holder == "super()"}
     return {name for holder, name, _ in told if holder == "self"} - own - of_its_own | inherited

@@ -36,6 +36,7 @@ def asset(name: str) -> str:
     return f"static/{digest}/{name}"
 
 
+@cache
 def sheet(name: str) -> Markup:
     """Return a style sheet for the head of a page: it is drawn as it comes, and waits for no second answer."""
     return Markup(f"<style>{contents()[name].decode()}</style>")

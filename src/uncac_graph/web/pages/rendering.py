@@ -57,9 +57,7 @@ def environment() -> Environment:
     found.filters.update(in_language=foreign.in_language, after_colon=foreign.after_colon)
     found.filters.update(from_left=foreign.from_left, told=told)
     found.filters.update(heading=heading, by_name=by_name, headings=headings, beginning=beginning, ending=ending)
-    found.globals.update(
-        day_range=day_range, asset=asset, sheet=sheet, fragment=text_fragment, percent=percent, picture=pictures
-    )
+    found.globals.update(day_range=day_range, asset=asset, sheet=sheet, fragment=text_fragment)
     found.globals.update(foreign=foreign_language, lang=foreign.lang, percent=percent, picture=pictures)
     found.globals.update(served=SERVED, menus=MENUS, feeds=FEEDS)
     return found
