@@ -40,7 +40,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar, get_args
 
 from uncac_graph.authorities import Authorities, folded_name
 from uncac_graph.authorities.catalogue import Kind
@@ -56,8 +56,8 @@ _PROPERTIES: Final = {
     "document": frozenset({"issued", "title"}),
 }
 _DAYS: Final = frozenset({"start", "end", "issued"})
-_MEANING = re.compile(r"(state|organization|body)/(\S+)")
-_KINDS: Final[Mapping[str, Kind]] = {"state": "state", "organization": "organization", "body": "body"}
+_KINDS: Final[Mapping[str, Kind]] = {kind: kind for kind in get_args(Kind)}
+_MEANING = re.compile(rf"({'|'.join(_KINDS)})/(\S+)")
 _TABLES: Final = ("name", "fact", "chair", "officer", "document", "settled")
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from uncac_graph.authorities import Authorities
 from uncac_graph.authorities.leads import NAMES
 from uncac_graph.extraction import findings
-from uncac_graph.extraction.attendance.attendance import SAYS_PARTICIPANTS
+from uncac_graph.extraction.attendance.attendance import annexes_of_participants
 from uncac_graph.extraction.attendance.leads import is_under_attendance
 from uncac_graph.extraction.attendance.unread import says_attendance, says_no_attendance
 from uncac_graph.extraction.documents.documents import documentation_paragraphs
@@ -25,7 +25,6 @@ from uncac_graph.extraction.names.lists import listed_names
 from uncac_graph.extraction.names.names import Names
 from uncac_graph.extraction.names.runs import name_runs
 from uncac_graph.extraction.reading import Reading
-from uncac_graph.extraction.words.annexes import referred_annexes
 from uncac_graph.extraction.words.symbols import garbled_symbols_in, symbols_in
 from uncac_graph.languages import N_
 from uncac_graph.model import Finding, FindingKind, Paragraph, Passage, ReportFacts, Stated, Stretch
@@ -78,8 +77,8 @@ class Net:
         return frozenset(p.slug for p in documentation_paragraphs(self._facts.text.paragraphs))
 
     @cached_property
-    def _annexes(self) -> frozenset[int]:
-        return frozenset(referred_annexes(self._facts.text.paragraphs, SAYS_PARTICIPANTS))
+    def _annexes(self) -> set[int]:
+        return annexes_of_participants(self._facts.text.paragraphs)
 
     def left(self, paragraph: Paragraph, places: Sequence[Passage]) -> Left:
         """Return what is left of a paragraph; places: the passages of it that were read as facts."""

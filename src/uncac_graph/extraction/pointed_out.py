@@ -24,7 +24,15 @@ from uncac_graph.model import (
     Stated,
 )
 
-_SETTLED = {"chair": ("chair-not-understood", "person-passed-over"), "officer": ("officer-not-understood",)}
+POINTED_OUT_BY_FINDING = {
+    "chair-not-understood": "chair",
+    "person-passed-over": "chair",
+    "officer-not-understood": "officer",
+    "documents-without-symbol": "document",
+    "documents-not-read": "document",
+    "documents-named": "document",
+}
+"""What may be pointed out, by the kind of finding that it settles; the last two are told once all is accounted for."""
 _CATEGORIES = {"chair": "chair", "officer": "elected-officer"}
 
 
@@ -69,7 +77,7 @@ def _with_document(facts: ReportFacts, one: PointedOut) -> ReportFacts:
     if any(document.symbol.value == one.printed for document in facts.documents):
         raise _NotThereError(f"the document {one.printed} is read by now")
     # The whole list was looked at, where none of its symbols was found before.
-    open_ = tuple(f for f in facts.findings if not _is_of(f, one, ("documents-without-symbol",)))
+    open_ = tuple(f for f in facts.findings if not _is_settled(f, one))
     return replace(facts, documents=(*facts.documents, CitedDocument(symbol)), findings=open_)
 
 
@@ -78,7 +86,7 @@ def _with_person(facts: ReportFacts, one: PointedOut, reading: Reading) -> Repor
     key, category = participation.participant.key, participation.category.value
     if any((p.participant.key, p.category.value) == (key, category) for p in facts.participations):
         raise _NotThereError(f"that {one.printed} is {one.what} is read by now")
-    settled = [f for f in facts.findings if _is_of(f, one, _SETTLED[one.what])]
+    settled = [f for f in facts.findings if _is_settled(f, one)]
     if one.what == "officer":
         # Each of several officers has a finding of its own.
         settled = [f for f in settled if (one.office or "").lower() in f.message.lower()]
@@ -121,5 +129,5 @@ def _passage(paragraph: Paragraph, words: str) -> Passage:
     return found
 
 
-def _is_of(finding: Finding, one: PointedOut, kinds: tuple[str, ...]) -> bool:
-    return finding.kind in kinds and finding.paragraph == one.paragraph
+def _is_settled(finding: Finding, one: PointedOut) -> bool:
+    return POINTED_OUT_BY_FINDING.get(finding.kind) == one.what and finding.paragraph == one.paragraph

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from uncac_graph.authorities import Authorities, folded_name
-
-Kind = Literal["state", "organization", "body"]
+from uncac_graph.authorities.catalogue import Kind
 
 SHOWN = 9
 """Entries at most: so many have a key of their own."""

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from uncac_graph.authorities.catalogue import Kind
 from uncac_graph.explanation import LabelledPassage, Piece, passages, pieces
 from uncac_graph.extraction.findings import UNKNOWN_BODY
 from uncac_graph.extraction.names.categories import CATEGORY_BY_CLASSIFICATION
+from uncac_graph.extraction.pointed_out import POINTED_OUT_BY_FINDING
 from uncac_graph.extraction.words.symbols import symbols_in
 from uncac_graph.model import Finding, Paragraph, Passage, ReportFacts
-from uncac_graph.review.entries import Entries, Entry, Kind
+from uncac_graph.review.entries import Entries, Entry
 from uncac_graph.review.shelf import Reading
 from uncac_graph.settling import Told, choices
-from uncac_graph.settling.groups import POINTED_OUT_BY_FINDING
 
 FOUND = "what the finding speaks of"
 # Paragraphs shown before and after the one that a finding is of.

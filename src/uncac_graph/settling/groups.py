@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uncac_graph.authorities import Authorities, folded_name
 from uncac_graph.authorities.leads import lead_key
 from uncac_graph.extraction.findings import UNKNOWN_BODY
+from uncac_graph.extraction.pointed_out import POINTED_OUT_BY_FINDING
 from uncac_graph.extraction.words.bodies import series_of_symbol
 from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.model import Finding, Severity
@@ -23,15 +24,6 @@ _POINTED_OUT = {
     "officer": {"name": NAME, "office": OFFICE},
     "document": {"symbol": SYMBOL},
 }
-POINTED_OUT_BY_FINDING = {
-    "chair-not-understood": "chair",
-    "person-passed-over": "chair",
-    "officer-not-understood": "officer",
-    "documents-without-symbol": "document",
-    "documents-not-read": "document",
-    "documents-named": "document",
-}
-"""What a person may point out in the text, by the kind of finding that it settles."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal
+from typing import Literal
 
 from uncac_graph.categories import OF_STATES, is_for
 from uncac_graph.errors import ExtractionError
@@ -16,7 +16,7 @@ from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.annexes import referred_annexes
 from uncac_graph.model import Finding, FindingKind, Paragraph, Participant, Participation, Stated, Stretch
 
-SAYS_PARTICIPANTS: Final = re.compile(r"\b(?:participants|attendance|represented|attended)\b", re.IGNORECASE)
+_SAYS_PARTICIPANTS = re.compile(r"\b(?:participants|attendance|represented|attended)\b", re.IGNORECASE)
 # "The following were represented: (a) States parties: …; (b) Signatories: …"
 _LISTS_SEVERAL = re.compile(r"\bthe\s+following\s+(?:also\s+)?(?:was|were|attended)\b[^:]{0,120}:", re.IGNORECASE)
 _MOST_CANDIDATES = 100
@@ -46,9 +46,14 @@ def attendance(reading: Reading) -> Read[tuple[Participation, ...]]:
     return values_and_findings(one for lead in _leads(reading, lists.names) for one in lists.read(lead))
 
 
+def annexes_of_participants(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Return the numbers of the annexes to which paragraphs refer for who attended."""
+    return referred_annexes(paragraphs, _SAYS_PARTICIPANTS)
+
+
 def _leads(reading: Reading, names: Names) -> Iterator[Lead]:
     """Yield what opens a list of participants, each with the names that follow it."""
-    annexes = referred_annexes(reading.paragraphs, SAYS_PARTICIPANTS)
+    annexes = annexes_of_participants(reading.paragraphs)
     regions, known = reading.authorities.words.regions, reading.authorities.leads
     opened = [leads(paragraph, names) for paragraph in reading.paragraphs]
     of_states: Lead | None = None
