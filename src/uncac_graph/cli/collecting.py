@@ -3,15 +3,13 @@
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from uncac_graph.cli.counting import several
-from uncac_graph.cli.making import Ordinal, Symbol, ordered
-from uncac_graph.cli.progress import progress_bar
+from uncac_graph.cli.making import Ordinal, Reports, Symbol, ordered
+from uncac_graph.cli.telling import progress_bar, several
 from uncac_graph.errors import FetchError, ReleaseError
 from uncac_graph.report_formats import ALL_NAMES
 from uncac_graph.settings import read_settings
@@ -41,7 +39,7 @@ def add(
     ordinal: Ordinal = None,
     origin: Annotated[str, typer.Option(help="Where the files come from: an address, or a sentence.")] = "not known",
     replace: Annotated[bool, typer.Option(help="A file of a report that is here takes the place of its file.")] = False,
-    reports: Annotated[Path | None, typer.Option(help="The folder of reports.")] = None,
+    reports: Reports = None,
 ) -> None:
     """Put reports into the folder of reports, and say what became of each file and what a person has to settle.
 
@@ -64,8 +62,7 @@ def add(
 
 def _told(brought: "Sequence[Brought]", order: "Order") -> int:
     """Say what became of files, and what is open in the reports that are new; return the exit status."""
-    from uncac_graph.cli.findings import counted as counted_findings
-    from uncac_graph.cli.findings import desk_of, lines
+    from uncac_graph.cli import findings
     from uncac_graph.collecting.adding import Fate, counted
     from uncac_graph.settling import grouped
     from uncac_graph.settling.reports import open_findings
@@ -79,28 +76,20 @@ def _told(brought: "Sequence[Brought]", order: "Order") -> int:
         return 0 if brought and all(one.fate in (Fate.HERE, Fate.COPY) for one in brought) else 1
     with progress_bar() as progress:
         groups = grouped(open_findings(order, progress, added))
-    for line in lines(groups[:_SHOWN], desk_of(order)):
+    for line in findings.lines(groups[:_SHOWN], findings.desk_of(order)):
         print(line, file=sys.stderr)
     if len(groups) > _SHOWN:
         print(f"… and {len(groups) - _SHOWN} more: uncac-graph findings", file=sys.stderr)
-    print(f"{several(len(brought), 'file')}: {fates}; {counted_findings(groups)}")
+    print(f"{several(len(brought), 'file')}: {fates}; {findings.counted(groups)}")
     return 2 if len(added) < len(brought) or any(group.blocks for group in groups) else 0
-
-
-class WantedFormat(StrEnum):
-    """How what is wanted is printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    HTML = "html"
-    SYMBOLS = "symbols"
 
 
 def wanted(
     output_format: Annotated[
-        WantedFormat, typer.Option("--format", help="A table, CSV, an HTML page, or symbols alone for fetch.")
-    ] = WantedFormat.TABLE,
-    reports: Annotated[Path | None, typer.Option(help="The folder of reports.")] = None,
+        Literal["table", "csv", "html", "symbols"],
+        typer.Option("--format", help="A table, CSV, an HTML page, or symbols alone for fetch."),
+    ] = "table",
+    reports: Reports = None,
 ) -> None:
     """List reports that are known to exist and are not here, with the address where people find each."""
     from uncac_graph.collecting import wanted as listed
@@ -114,11 +103,11 @@ def wanted(
     slugs, meetings = ({outcome.slug for outcome in made}, {outcome.meeting for outcome in made})
     found = listed.wanted(order.load_authorities(), slugs, meetings, read_settings().pages_address)
     match output_format:
-        case WantedFormat.CSV:
+        case "csv":
             sys.stdout.write(listed.as_csv(found))
-        case WantedFormat.HTML:
+        case "html":
             sys.stdout.write(listed.page(found))
-        case WantedFormat.SYMBOLS:
+        case "symbols":
             sys.stdout.writelines(f"{one.symbol}\n" for one in found if one.symbol)
         case _:
             print(listed.table(found))
@@ -129,7 +118,7 @@ def fetch(
     permission: Annotated[
         str, typer.Option(help="What allows you to fetch although robots.txt says no; goes into source.toml.")
     ] = "",
-    reports: Annotated[Path | None, typer.Option(help="The folder of reports.")] = None,
+    reports: Reports = None,
 ) -> None:
     """Fetch reports from the documents' system and add them; only for operators who may (setting `fetching`).
 

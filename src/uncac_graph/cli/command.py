@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from uncac_graph import __version__
-from uncac_graph.cli import collecting, findings, making, publishing, reviewing
+from uncac_graph.cli import collecting, findings, making, publishing
 from uncac_graph.errors import UncacGraphError
 
 app = typer.Typer(
@@ -40,7 +40,7 @@ for _command in (
     making.build,
     making.verify,
     making.diff,
-    reviewing.review,
+    findings.review,
     publishing.serve,
     publishing.mcp,
     publishing.query,

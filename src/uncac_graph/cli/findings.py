@@ -1,4 +1,4 @@
-"""What is open, in a terminal and as CSV: a name, a sentence or a passage, the reports that wait, the row to paste."""
+"""Commands for what is open: findings, in a terminal and as CSV, each with the row to paste; review, in a browser."""
 
 import csv
 import sys
@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from uncac_graph.cli.counting import several
-from uncac_graph.cli.making import ordered
-from uncac_graph.cli.progress import progress_bar
+from uncac_graph.cli.making import Reports, ordered
+from uncac_graph.cli.telling import progress_bar, several
 from uncac_graph.settings import read_settings
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ _COLUMNS = ("reports", "findings", "blocks", "kind", "printed", "places", "messa
 
 def findings(
     as_csv: Annotated[bool, typer.Option("--csv", help="As CSV, a line for what one row would settle.")] = False,
-    reports: Annotated[Path | None, typer.Option(help="The folder of reports.")] = None,
+    reports: Reports = None,
 ) -> None:
     """List what is open in the reports, what most reports wait for first, each with the row that would settle it.
 
@@ -43,6 +42,23 @@ def findings(
             print(line)
         print(counted(groups))
     raise typer.Exit(2 if any(group.blocks for group in groups) else 0)
+
+
+def review(
+    reports: Reports = None,
+    port: Annotated[int, typer.Option(help="The port to listen at; else any that is free.")] = 0,
+) -> None:
+    """Serve a page on this machine alone where a person settles findings, until told to stop.
+
+    Only the address that is printed is answered.
+    """
+    from uncac_graph.review.building import Building
+    from uncac_graph.review.server import serve
+    from uncac_graph.review.sitting import Sitting
+
+    order = ordered(reports=reports)
+    sitting = Sitting(desk_of(order), order.reports)
+    serve(sitting, Building(order), port, lambda address: typer.echo(f"{address}\nOpen it in a browser; Ctrl+C ends."))
 
 
 def desk_of(order: "Order") -> "Desk":

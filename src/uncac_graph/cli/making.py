@@ -1,17 +1,15 @@
-"""Commands that make: read, extract, add, validate, build, verify, diff."""
+"""Commands that make: read, extract, validate, build, verify, diff."""
 
 import sys
 from collections.abc import Iterable
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import typer
 
-from uncac_graph.cli.counting import several
-from uncac_graph.cli.progress import progress_bar
+from uncac_graph.cli.telling import progress_bar, several
 from uncac_graph.errors import SettingsError
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.model import Severity
@@ -19,40 +17,20 @@ from uncac_graph.report_formats import ALL_NAMES
 from uncac_graph.settings import LOOPBACK, read_settings
 
 if TYPE_CHECKING:
-    from uncac_graph.authorities import Authorities
     from uncac_graph.release.inputs import Inputs
     from uncac_graph.release.order import Order
     from uncac_graph.release.single import SingleReport
 
 File = Annotated[Path, typer.Argument(help=f"The report: {ALL_NAMES}.")]
 Symbol = Annotated[str | None, typer.Option(help="The report's symbol, where it prints none.")]
+Reports = Annotated[Path | None, typer.Option(help="The folder of reports.")]
 Ordinal = Annotated[int | None, typer.Option(help="The meeting's ordinal, where the report prints none.")]
-
-
-class FindingsFormat(StrEnum):
-    """How a validation report is printed."""
-
-    TEXT = "text"
-    TURTLE = "turtle"
-
-
-class Judge(StrEnum):
-    """Who validates: both find the same."""
-
-    FAST = "fast"
-    PYSHACL = "pyshacl"
 
 
 def _inputs() -> "Inputs":
     from uncac_graph.release.inputs import Inputs
 
     return Inputs.of(read_settings().home)
-
-
-def _authorities() -> "Authorities":
-    from uncac_graph.release.sources import report_symbols
-
-    return _inputs().load_authorities(report_symbols(read_settings().reports))
 
 
 def ordered(**given: Any) -> "Order":
@@ -92,16 +70,9 @@ def _tell(sentences: Iterable[str]) -> None:
         print(sentence, file=sys.stderr)
 
 
-class TranscriptFormat(StrEnum):
-    """How a report that was read is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def read(
     file: File,
-    output_format: Annotated[TranscriptFormat, typer.Option("--format")] = TranscriptFormat.TEXT,
+    output_format: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
 ) -> None:
     """Print one report's paragraphs as they are read, below their headings, and tell what has no place among them.
 
@@ -115,7 +86,7 @@ def read(
         report = read_report(file)
     except ReadingError as error:
         raise ReadingError(f"{file}: {error}") from error
-    sys.stdout.write(transcript(report) if output_format is TranscriptFormat.TEXT else transcript_json(report))
+    sys.stdout.write(transcript(report) if output_format == "text" else transcript_json(report))
     _tell(finding.sentence(str(file)) for finding in report.findings)
     _tell(f"{file}, footnote, of no paragraph: {note}" for note in report.notes)
     raise typer.Exit(2 if any(finding.severity is Severity.VIOLATION for finding in report.findings) else 0)
@@ -137,9 +108,11 @@ def extract(
     Exit status 0: everything was read; 2: written, but a person has to settle what is told; 1: nothing written.
     """
     from uncac_graph.release.single import single_report
+    from uncac_graph.release.sources import report_symbols
     from uncac_graph.release.versions import write_whole
 
-    report = single_report(file, _authorities(), symbol, ordinal)
+    authorities = _inputs().load_authorities(report_symbols(read_settings().reports))
+    report = single_report(file, authorities, symbol, ordinal)
     if explain or html:
         _explain(report, explain, html)
     if output is not None:
@@ -171,9 +144,9 @@ def _explain(report: "SingleReport", in_terminal: bool, html: Path | None) -> No
 def validate(
     file: Annotated[Path, typer.Argument(help="Turtle, TriG, N-Triples or N-Quads.")],
     output_format: Annotated[
-        FindingsFormat, typer.Option("--format", help="Sentences, or a SHACL report.")
-    ] = FindingsFormat.TEXT,
-    judge: Annotated[Judge, typer.Option(help="The fast path, or pySHACL itself.")] = Judge.FAST,
+        Literal["text", "turtle"], typer.Option("--format", help="Sentences, or a SHACL report.")
+    ] = "text",
+    judge: Annotated[Literal["fast", "pyshacl"], typer.Option(help="The fast path, or pySHACL itself.")] = "fast",
 ) -> None:
     """Check triples against the shapes, beside authorities and ontology.
 
@@ -184,8 +157,8 @@ def validate(
 
     inputs = _inputs()
     authorities = inputs.load_authorities()
-    found = validate_file(file, validator(inputs, authorities), judge.value, authorities)
-    if output_format is FindingsFormat.TURTLE:
+    found = validate_file(file, validator(inputs, authorities), judge, authorities)
+    if output_format == "turtle":
         sys.stdout.write(found.turtle())
     else:
         for sentence in found.sentences():
@@ -253,24 +226,16 @@ def verify(release: Annotated[Path, typer.Argument(help="A release folder.")]) -
     raise typer.Exit(1 if damages else 0)
 
 
-class DiffFormat(StrEnum):
-    """How a comparison is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    TURTLE = "turtle"
-
-
 def diff(
     before: Annotated[Path, typer.Argument(help="The earlier release folder.")],
     after: Annotated[Path, typer.Argument(help="The later release folder.")],
-    output_format: Annotated[DiffFormat, typer.Option("--format")] = DiffFormat.TEXT,
+    output_format: Annotated[Literal["text", "json", "turtle"], typer.Option("--format")] = "text",
 ) -> None:
     """Say what changed between two releases, and why: facts added, withdrawn, corrected."""
     from uncac_graph.release.difference import diff_releases
 
     changes = diff_releases(before, after)
-    if output_format is DiffFormat.TURTLE:
+    if output_format == "turtle":
         sys.stdout.buffer.write(changes.turtle())
     else:
-        sys.stdout.write(changes.json() if output_format is DiffFormat.JSON else changes.text())
+        sys.stdout.write(changes.json() if output_format == "json" else changes.text())

@@ -5,9 +5,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -15,6 +14,8 @@ from uncac_graph.errors import ReleaseError
 from uncac_graph.folder.layout import CURRENT
 from uncac_graph.packaged import PACKAGED
 from uncac_graph.settings import Settings, read_settings
+
+Release = Annotated[Path | None, typer.Option(help="A release folder.")]
 
 
 def serve(
@@ -63,7 +64,7 @@ def _found(settings: Settings, base: str) -> Iterator[Path]:
         yield home.releases
 
 
-def mcp(release: Annotated[Path | None, typer.Option(help="A release folder.")] = None) -> None:
+def mcp(release: Release = None) -> None:
     """Answer an assistant over standard input and output (Model Context Protocol), until the input ends."""
     from uncac_graph.web.mcp.stdio import serve as serve_stdio
 
@@ -72,46 +73,27 @@ def mcp(release: Annotated[Path | None, typer.Option(help="A release folder.")] 
     serve_stdio(release or settings.releases / "current", settings.web)
 
 
-class AnswerFormat(StrEnum):
-    """How an answer is printed, where its form allows."""
-
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
-    XML = "xml"
-
-
 def query(
     text: Annotated[str, typer.Argument(help="A SPARQL query, or a file that holds one.")],
-    release: Annotated[Path | None, typer.Option(help="A release folder.")] = None,
-    answer_format: Annotated[AnswerFormat, typer.Option("--format", help="Of rows.")] = AnswerFormat.CSV,
+    release: Release = None,
+    answer_format: Annotated[Literal["csv", "tsv", "json", "xml"], typer.Option("--format", help="Of rows.")] = "csv",
 ) -> None:
     """Ask a release without a server. A graph is printed as Turtle, a yes or no as JSON."""
-    from uncac_graph import media_types
     from uncac_graph.folder.release import release_at
+    from uncac_graph.media_types import CSV, JSON_RESULTS, TSV, TURTLE, XML_RESULTS
     from uncac_graph.store.once import answer_once
     from uncac_graph.store.protocol import Formats
 
     settings = read_settings()
     folder = release_at(release or settings.releases)
-    table = {
-        AnswerFormat.CSV: media_types.CSV,
-        AnswerFormat.TSV: media_types.TSV,
-        AnswerFormat.JSON: media_types.JSON_RESULTS,
-        AnswerFormat.XML: media_types.XML_RESULTS,
-    }[answer_format]
-    formats = Formats(table, media_types.JSON_RESULTS, media_types.TURTLE)
-    sys.stdout.buffer.write(answer_once(folder, _asked(text), formats, settings.bounds).body)
-
-
-def _asked(text: str) -> str:
-    path = Path(text)
-    return path.read_text(encoding="utf-8") if "{" not in text and path.is_file() else text
+    table = {"csv": CSV, "tsv": TSV, "json": JSON_RESULTS, "xml": XML_RESULTS}[answer_format]
+    asked = Path(text).read_text(encoding="utf-8") if "{" not in text and Path(text).is_file() else text
+    sys.stdout.buffer.write(answer_once(folder, asked, Formats(table, JSON_RESULTS, TURTLE), settings.bounds).body)
 
 
 def load(
     store: Annotated[str, typer.Option(help="The Graph Store endpoint to load into.")],
-    release: Annotated[Path | None, typer.Option(help="A release folder.")] = None,
+    release: Release = None,
 ) -> None:
     """Load a release into a SPARQL server by the Graph Store Protocol."""
     from uncac_graph.folder.release import followed

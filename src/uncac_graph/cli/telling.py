@@ -1,8 +1,13 @@
-"""A progress bar, silent where no one watches."""
+"""What commands tell on the way: numbers of things, and a progress bar, silent where no one watches."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+
+def several(number: int, thing: str) -> str:
+    """Return "1 report", "2 reports", "1,234 triples"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 @contextmanager
