@@ -132,7 +132,7 @@ def test_sixty_files_become_a_release_and_nothing_is_lost_unsaid(
     assert f"{REPORTS - FETCHED + 3} files: {REPORTS - FETCHED} added, 3 no report" in added.output
 
     desk = Desk(Inputs.of(home).authorities, home / "data" / "reports")
-    desk.settle(choices.state_spelling("KEN", "Kennyaland", of_kenya[0].symbol))
+    desk.settle(choices.spelling("state", "KEN", "Kennyaland", of_kenya[0].symbol))
     still_open = run("findings")
 
     assert f"{len(of_kenya)} reports: blocks: 'Kennyaland' is not in" in added.output

@@ -31,12 +31,12 @@ FINDING = Finding(Severity.VIOLATION, "unread-passage", "looks as if", "read it"
     ("choice", "file", "row"),
     [
         (
-            choices.state_spelling("KEN", "Kenia", SYMBOL),
+            choices.spelling("state", "KEN", "Kenia", SYMBOL),
             "authorities/state_names.csv",
             f"KEN,Kenia,en,spelling,,,{SYMBOL}",
         ),
         (
-            choices.organization_spelling("world-bank", "Bank of  the World’s", SYMBOL),
+            choices.spelling("organization", "world-bank", "Bank of  the World’s", SYMBOL),
             "authorities/organization_names.csv",
             f"world-bank,Bank of the World's,en,other,,,{SYMBOL}",
         ),
@@ -85,7 +85,7 @@ def test_a_choice_is_one_row_of_the_file_it_belongs_to(
 def test_what_was_chosen_holds_at_once(desk: Desk) -> None:
     before = desk.authorities().organization_named("Bank of the World")
 
-    desk.settle(choices.organization_spelling("world-bank", "Bank of the World", SYMBOL))
+    desk.settle(choices.spelling("organization", "world-bank", "Bank of the World", SYMBOL))
 
     found = desk.authorities().organization_named("Bank of the World")
     assert (before, found and found.slug) == (None, "world-bank")
@@ -95,7 +95,7 @@ def test_a_choice_that_is_undone_leaves_no_trace(desk: Desk, tmp_path: Path) -> 
     corrections(tmp_path).write_bytes(b"# kept\r\n[[settled]]\r\nkind = 'cut-list'\r\nsource = 's'")
     before = corrections(tmp_path).read_bytes()
     desk.settle(choices.dismissal(FOLDER, FINDING, "Tells of a panel"))
-    desk.settle(choices.state_spelling("KEN", "Kenia", SYMBOL))
+    desk.settle(choices.spelling("state", "KEN", "Kenia", SYMBOL))
 
     undone = [desk.undo(), desk.undo(), desk.undo()]
 
@@ -112,7 +112,7 @@ def test_order_comments_and_line_ends_are_kept(desk: Desk, tmp_path: Path) -> No
     table = tmp_path / "authorities" / "state_names.csv"
     table.write_bytes(b"name,alpha3,language,kind,note,source\r\nZululand,ZAF,en,spelling,a note,s\r\n")
 
-    desk.settle(choices.state_spelling("KEN", "Kenia", SYMBOL))
+    desk.settle(choices.spelling("state", "KEN", "Kenia", SYMBOL))
 
     assert table.read_bytes().splitlines(keepends=True)[1:] == [
         b"Zululand,ZAF,en,spelling,a note,s\r\n",
@@ -123,9 +123,9 @@ def test_order_comments_and_line_ends_are_kept(desk: Desk, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("choice", "error", "defect"),
     [
-        (choices.state_spelling("KEN", "Uganda", SYMBOL), AuthorityError, "'Uganda' names UGA and KEN"),
-        (choices.state_spelling("XXX", "Kenia", SYMBOL), AuthorityError, "alpha3 'XXX' is not in"),
-        (choices.state_spelling("KEN", "Kenia", "CAC/COSP/IRG/2099/1"), AuthorityError, "is not in documents"),
+        (choices.spelling("state", "KEN", "Uganda", SYMBOL), AuthorityError, "'Uganda' names UGA and KEN"),
+        (choices.spelling("state", "XXX", "Kenia", SYMBOL), AuthorityError, "alpha3 'XXX' is not in"),
+        (choices.spelling("state", "KEN", "Kenia", "CAC/COSP/IRG/2099/1"), AuthorityError, "is not in documents"),
         (choices.lead("The clubs were", "sitting", "s"), AuthorityError, "category 'sitting' is unknown"),
         (choices.name_in_report(FOLDER, "Moldavia", "state/XXX", "s"), ExtractionError, "does not have"),
         (choices.dismissal("nowhere", FINDING, "s"), SettlingError, "no such report"),

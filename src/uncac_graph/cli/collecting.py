@@ -64,8 +64,7 @@ def _told(brought: "Sequence[Brought]", order: "Order") -> int:
     """Say what became of files, and what is open in the reports that are new; return the exit status."""
     from uncac_graph.cli import findings
     from uncac_graph.collecting.adding import Fate, counted
-    from uncac_graph.settling import grouped
-    from uncac_graph.settling.reports import open_findings
+    from uncac_graph.settling import grouped, open_findings
 
     for one in brought:
         print(f"{one.shown}: {one.fate}: {one.says}", file=sys.stdout if one.is_in else sys.stderr)

@@ -29,8 +29,7 @@ def findings(
 
     Exit status 0: every report can be released; 2: some wait for a person.
     """
-    from uncac_graph.settling import grouped
-    from uncac_graph.settling.reports import open_findings
+    from uncac_graph.settling import grouped, open_findings
 
     order = ordered(reports=reports)
     with progress_bar() as progress:

@@ -6,6 +6,5 @@
 - ``forms``: what a form says → a choice
 - ``finding``: one finding as its page shows it
 - ``building``: a release built meanwhile
-- ``guard``: who is answered
-- ``pages``: findings → pages; ``server`` serves them on this machine alone
+- ``pages``: findings → pages; ``server`` serves them on this machine alone, and decides who is answered
 """

@@ -66,18 +66,15 @@ class FindingView:
     alike: int
     parts: Sequence[str]
 
-    @property
-    def finding(self) -> Finding:
-        """The finding itself."""
-        return self.told.finding
-
 
 def view_of(
     reading: Reading, told: Told, known: Entries, said: Mapping[str, str], *, whole: bool = False
 ) -> FindingView:
     """Return a finding as its page shows it; said: what was filled in before."""
     finding, query = told.finding, said.get("q", "").strip()
-    kind, printed = _kind(finding), finding.printed or ""
+    # A body that a report is of has the report's series: no entry is chosen for it.
+    is_own_body = finding.kind == UNKNOWN_BODY.slug and finding.severity is UNKNOWN_BODY.severity
+    kind, printed = None if is_own_body else _KIND_BY_FINDING.get(finding.kind), finding.printed or ""
     entries = [] if kind is None else known.found(kind, query) if query else known.likely(kind, printed)
     return FindingView(
         told=told,
@@ -95,12 +92,6 @@ def view_of(
         if reading.facts and reading.facts.further
         else [],
     )
-
-
-def _kind(finding: Finding) -> Kind | None:
-    """Return of what kind the entry is that settles a finding; a body that a report is of has the report's series."""
-    is_own_body = finding.kind == UNKNOWN_BODY.slug and finding.severity is UNKNOWN_BODY.severity
-    return None if is_own_body else _KIND_BY_FINDING.get(finding.kind)
 
 
 def _shown(facts: ReportFacts | None, finding: Finding, whole: bool) -> list[ShownParagraph]:

@@ -67,36 +67,36 @@ NEW_ENTRIES = {
 """The fields of what may be added besides organizations, by its kind."""
 
 
-_SPELLINGS = {
-    "state": choices.state_spelling,
-    "organization": choices.organization_spelling,
-    "body": choices.body_spelling,
-}
-
-
 def choice_of(form: Mapping[str, str], told: Told) -> Choice:
-    """Return the choice that a form states for a finding.
+    """Return the choice that a form states for a finding; whether cells of a row can be is its table's own to say.
 
     Raises:
         SettlingError: something is missing, or cannot be.
 
     """
     said = {name: value.strip() for name, value in form.items()}
+    source = said.get("source") or told.source
     match said.get("do"):
         case "means":
             return _meaning(said, told)
         case "new":
-            aliases = [alias for alias in map(str.strip, said.get("aliases", "").split(";")) if alias]
-            name, source = _given(said, "name"), said.get("source") or told.source
-            return choices.new_organization(
-                name, said.get("classification", ""), source, said.get("acronym", ""), aliases
-            )
-        case "new-state" | "new-body" | "new-meeting":
-            return _new_entry({**said, "source": said.get("source") or told.source})
+            name, kind, acronym = _given(said, "name"), said.get("classification", ""), said.get("acronym", "")
+            return choices.new_organization(name, kind, source, acronym, _several(said, "aliases"))
+        case "new-state":
+            codes = {"alpha3": _given(said, "alpha3").upper(), "alpha2": said.get("alpha2", "").upper()}
+            names = {language: said.get(f"name_{language}", "") for language in LANGUAGES}
+            return choices.new_state({**codes, "m49": said.get("m49", "")}, names, source)
+        case "new-body":
+            series, name, parent = _given(said, "series"), _given(said, "name"), said.get("parent", "")
+            short = _several(said, "short")
+            return choices.new_body(series, name, said.get("gathering", ""), source, parent, short)
+        case "new-meeting":
+            days = {name: said.get(name, "") for name in ("start", "end", "place", "online")}
+            return choices.new_meeting(_given(said, "series"), _given(said, "ordinal"), source, days)
         case "new-chair" | "new-officer" | "new-document" as do:
             what = do.removeprefix("new-")
             fields = {one.name: said.get(one.name, "") for one in NEW_ENTRIES[what]}
-            return choices.pointed_out(told.folder, what, {**fields, "source": said.get("source") or told.source})
+            return choices.pointed_out(told.folder, what, {**fields, "source": source})
         case "lead":
             return choices.lead(_given(said, "lead"), _given(said, "category"), told.source)
         case "fact":
@@ -116,21 +116,8 @@ def _given(said: Mapping[str, str], name: str) -> str:
     return said[name]
 
 
-def _new_entry(said: Mapping[str, str]) -> Choice:
-    """Return the row of a State, body or meeting; whether its cells can be is the tables' own to say."""
-    source = said["source"]
-    match said["do"]:
-        case "new-state":
-            codes = {"alpha3": _given(said, "alpha3").upper(), "alpha2": said.get("alpha2", "").upper()}
-            names = {language: said.get(f"name_{language}", "") for language in LANGUAGES}
-            return choices.new_state({**codes, "m49": said.get("m49", "")}, names, source)
-        case "new-body":
-            short = [name for name in map(str.strip, said.get("short", "").split(";")) if name]
-            series, name, parent = _given(said, "series"), _given(said, "name"), said.get("parent", "")
-            return choices.new_body(series, name, said.get("gathering", ""), source, parent, short)
-        case _:
-            told = {name: said.get(name, "") for name in ("start", "end", "place", "online")}
-            return choices.new_meeting(_given(said, "series"), _given(said, "ordinal"), source, told)
+def _several(said: Mapping[str, str], name: str) -> list[str]:
+    return [one for one in map(str.strip, said.get(name, "").split(";")) if one]
 
 
 def _meaning(said: Mapping[str, str], told: Told) -> Choice:
@@ -138,9 +125,9 @@ def _meaning(said: Mapping[str, str], told: Told) -> Choice:
     printed = told.finding.printed or ""
     if said.get("alone"):
         return choices.name_in_report(told.folder, printed, f"{kind}/{key}", said["alone"])
-    if kind not in _SPELLINGS:
+    if kind not in choices.SPELT:
         raise SettlingError(f"'{said['means']}' is no State, organization or body; choose one of those shown")
-    return _SPELLINGS[kind](key, printed, told.source)
+    return choices.spelling(kind, key, printed, told.source)
 
 
 def _fact(said: Mapping[str, str], told: Told) -> Choice:

@@ -103,7 +103,9 @@ class Pages:
     def _finding(self, reading: Reading, said: Said, error: str = "", status: int = 200) -> Response:
         found = keys_of(reading)
         if not found or reading.facts is None:
-            return self._page("settled.html", reading=reading, following=self._following(reading))
+            others = (one for one in self._sitting.shelf.readings.values() if one.open)
+            following = next((one for one in others if one.source.folder != reading.source.folder), None)
+            return self._page("settled.html", reading=reading, following=following)
         key = said.get("finding", "")
         key = key if key in found else next(iter(found))
         told = Told(reading.source.folder, found[key], reading.symbol)
@@ -192,11 +194,6 @@ class Pages:
         if folder not in self._sitting.shelf.sources:
             raise HTTPException(404, "There is no such report.")
         return self._sitting.shelf.reading(folder)
-
-    def _following(self, reading: Reading) -> Reading | None:
-        """Return another report that has something open."""
-        others = (one for one in self._sitting.shelf.readings.values() if one.source.folder != reading.source.folder)
-        return next((one for one in others if one.open), None)
 
     @property
     def _known(self) -> Entries:

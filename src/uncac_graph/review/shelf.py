@@ -1,11 +1,11 @@
 """The reports of a folder as they are read at present; one is read again once what it was read by has changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.errors import UncacGraphError
+from uncac_graph.errors import AuthorityError, UncacGraphError
 from uncac_graph.model import Finding, ReportFacts, ReportText, Severity
 from uncac_graph.reading import read_report
 from uncac_graph.release.order import facts_of_text
@@ -57,36 +57,31 @@ class Reading:
 
 
 class Shelf:
-    """The reports of a folder; `authorities` are those that they are read by from now on."""
+    """The reports of a folder, by folder.
+
+    sources: those that are there. readings: those that were read; what some were read by may have changed since.
+    """
 
     def __init__(self, reports: Path) -> None:
         self._reports = reports
-        self._sources: dict[str, ReportSource] = {}
+        self.sources: dict[str, ReportSource] = {}
         self._texts: dict[str, tuple[str, ReportText]] = {}
-        self._readings: dict[str, Reading] = {}
+        self.readings: dict[str, Reading] = {}
         self._edition = 0
         self._authorities: Authorities | None = None
 
-    def look(self) -> None:
-        """See which reports are there, and what lies beside them.
+    def look(self, folder: str | None = None) -> None:
+        """See which reports are there, and what lies beside them, or beside one.
 
         Raises:
             ReleaseError: no report is there, or a source.toml cannot be read.
 
         """
-        self._sources = {source.folder: source for source in report_sources(self._reports)}
-        self._readings = {folder: one for folder, one in self._readings.items() if folder in self._sources}
-
-    def look_at(self, folder: str) -> None:
-        """See what lies beside one report.
-
-        Raises:
-            ReleaseError: its source.toml cannot be read.
-
-        """
-        source = report_source(self._reports / folder)
-        if source is not None:
-            self._sources[folder] = source
+        if folder is None:
+            self.sources = {source.folder: source for source in report_sources(self._reports)}
+            self.readings = {name: one for name, one in self.readings.items() if name in self.sources}
+        elif source := report_source(self._reports / folder):
+            self.sources[folder] = source
 
     def take(self, authorities: Authorities) -> None:
         """Have the reports read by these authorities from now on."""
@@ -94,38 +89,27 @@ class Shelf:
             self._authorities = authorities
             self._edition += 1
 
-    @property
-    def sources(self) -> Mapping[str, ReportSource]:
-        """The reports that are there, by folder."""
-        return self._sources
-
-    @property
-    def readings(self) -> Mapping[str, Reading]:
-        """The reports that were read, by folder; of some, what they were read by may have changed since."""
-        return self._readings
-
     def waiting(self) -> Iterator[str]:
         """Yield the folders of reports that were not read, or not by what holds now."""
-        yield from (folder for folder in tuple(self._sources) if not self._is_fresh(folder))
+        yield from (folder for folder in tuple(self.sources) if not self._is_fresh(folder))
 
     def reading(self, folder: str) -> Reading:
         """Return a report read by what holds now."""
         if not self._is_fresh(folder):
-            self._readings[folder] = self._read(self._sources[folder])
-        return self._readings[folder]
+            source = self.sources[folder]
+            read_by = (self._edition, source.key)
+            try:
+                if self._authorities is None:
+                    raise AuthorityError("the tables of authorities cannot be read")
+                facts = facts_of_text(source, self._text(source), self._authorities)
+                self.readings[folder] = Reading(source, read_by, facts)
+            except UncacGraphError as error:
+                self.readings[folder] = Reading(source, read_by, trouble=str(error))
+        return self.readings[folder]
 
     def _is_fresh(self, folder: str) -> bool:
-        known = self._readings.get(folder)
-        return known is not None and known.read_by == (self._edition, self._sources[folder].key)
-
-    def _read(self, source: ReportSource) -> Reading:
-        read_by = (self._edition, source.key)
-        try:
-            if self._authorities is None:
-                return Reading(source, read_by, trouble="the tables of authorities cannot be read")
-            return Reading(source, read_by, facts_of_text(source, self._text(source), self._authorities))
-        except UncacGraphError as error:
-            return Reading(source, read_by, trouble=str(error))
+        known = self.readings.get(folder)
+        return known is not None and known.read_by == (self._edition, self.sources[folder].key)
 
     def _text(self, source: ReportSource) -> ReportText:
         """Return the text of a report's file, which is read once: a PDF takes seconds."""

@@ -155,7 +155,7 @@ class Sitting:
         """Take up what tables and folders say now; what cannot be read is told, and what was read before holds."""
         self.trouble = ""
         try:
-            self.shelf.look_at(folder) if folder else self.shelf.look()
+            self.shelf.look(folder)
             self._authorities = self._desk.authorities()
             self.shelf.take(self._authorities)
         except UncacGraphError as error:

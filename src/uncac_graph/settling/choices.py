@@ -13,17 +13,18 @@ from datetime import date
 from uncac_graph.authorities.leads import NOBODY
 from uncac_graph.authorities.tables import SEPARATOR
 from uncac_graph.categories import CATEGORIES, OFFICERS
-from uncac_graph.identifiers import is_acronym as is_acronym
-from uncac_graph.identifiers import organization_slug
+from uncac_graph.identifiers import is_acronym, organization_slug
 from uncac_graph.model import Finding
 
 LEAD_CATEGORIES = (*(category for category in CATEGORIES if category not in OFFICERS), NOBODY)
 """What those whom a lead lists may be; NOBODY for those who did not attend for that."""
 
-STATES, BODIES, MEETINGS = "states.csv", "bodies.csv", "meetings.csv"
-STATE_NAMES, ORGANIZATIONS, ORGANIZATION_NAMES = "state_names.csv", "organizations.csv", "organization_names.csv"
-BODY_NAMES = "body_names.csv"
-LEADS = "words/leads.csv"
+SPELT = {
+    "state": ("state_names.csv", "alpha3", "spelling"),
+    "organization": ("organization_names.csv", "slug", "other"),
+    "body": ("body_names.csv", "series", "other"),
+}
+"""The table that takes the spellings of a kind of entry, the column of their keys, and what kind of name each is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +67,11 @@ def _toml(value: str | int | date) -> str:
 # For all reports
 
 
-def state_spelling(alpha3: str, printed: str, source: str) -> TableRow:
-    """Return the row that takes a printed name as a spelling of a State."""
-    cells = {"alpha3": alpha3, "name": _plain(printed), "language": "en", "kind": "spelling", "source": source}
-    return TableRow(STATE_NAMES, cells)
-
-
-def organization_spelling(slug: str, printed: str, source: str) -> TableRow:
-    """Return the row that takes a printed name as another name of an organization."""
-    cells = {"slug": slug, "name": _plain(printed), "language": "en", "kind": "other", "source": source}
-    return TableRow(ORGANIZATION_NAMES, cells)
-
-
-def body_spelling(series: str, printed: str, source: str) -> TableRow:
-    """Return the row that takes a printed name as another name of a body."""
-    cells = {"series": series, "name": _plain(printed), "language": "en", "kind": "other", "source": source}
-    return TableRow(BODY_NAMES, cells)
+def spelling(of: str, key: str, printed: str, source: str) -> TableRow:
+    """Return the row that takes a printed name as another name of an entry; of: of SPELT ("state", "KEN")."""
+    table, column, kind = SPELT[of]
+    cells = {column: key, "name": _plain(printed), "language": "en", "kind": kind, "source": source}
+    return TableRow(table, cells)
 
 
 def new_organization(
@@ -94,7 +84,7 @@ def new_organization(
     name = _plain(name)
     printed = f"{name} ({acronym})" if acronym else name
     cells = {"slug": organization_slug(printed), "name": name, "acronym": acronym, "classification": classification}
-    return TableRow(ORGANIZATIONS, {**cells, "aliases": SEPARATOR.join(map(_plain, aliases)), "source": source})
+    return TableRow("organizations.csv", {**cells, "aliases": SEPARATOR.join(map(_plain, aliases)), "source": source})
 
 
 def introduced(printed: str, source: str) -> TableRow:
@@ -111,7 +101,7 @@ def new_state(codes: Mapping[str, str], names: Mapping[str, str], source: str) -
     codes: its alpha3, alpha2 and m49. names: its short name by language, all six.
     """
     named = {f"name_{language}": _plain(name) for language, name in names.items()}
-    return TableRow(STATES, {**codes, **named, "source": source})
+    return TableRow("states.csv", {**codes, **named, "source": source})
 
 
 def new_body(
@@ -122,7 +112,7 @@ def new_body(
     series: of its symbols, as "CAC/COSP/WG.3"; gathering: "session" or "meeting"; parent: the series of its Conference.
     """
     cells = {"series": series, "name": _plain(name), "short_names": SEPARATOR.join(map(_plain, short))}
-    return TableRow(BODIES, {**cells, "gathering": gathering, "parent": parent, "source": source})
+    return TableRow("bodies.csv", {**cells, "gathering": gathering, "parent": parent, "source": source})
 
 
 def new_meeting(series: str, ordinal: str, source: str, said: Mapping[str, str]) -> TableRow:
@@ -130,12 +120,12 @@ def new_meeting(series: str, ordinal: str, source: str, said: Mapping[str, str])
 
     said: its start, end and place, or that it was online ("yes"); what is not known is left out.
     """
-    return TableRow(MEETINGS, {**said, "series": series, "ordinal": ordinal, "source": source})
+    return TableRow("meetings.csv", {**said, "series": series, "ordinal": ordinal, "source": source})
 
 
 def lead(words: str, category: str, source: str) -> TableRow:
     """Return the row that says as what a sentence lists names; category: of LEAD_CATEGORIES."""
-    return TableRow(LEADS, {"lead": " ".join(words.split()), "category": category, "source": source})
+    return TableRow("words/leads.csv", {"lead": " ".join(words.split()), "category": category, "source": source})
 
 
 def _plain(name: str) -> str:

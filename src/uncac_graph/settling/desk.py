@@ -19,18 +19,13 @@ _CORRECTIONS_HEAD = "# What a curator says of this report, each with its source.
 
 
 class Desk:
-    """The folders of authorities, the last of which is one's own and takes the rows, and the folder of reports."""
+    """The folders of authorities, the last of which, `own`, takes the rows, and the folder of reports."""
 
     def __init__(self, folders: tuple[Path, ...], reports: Path) -> None:
-        self._folders, self._reports = folders, reports
+        self._folders, self.own, self._reports = folders, folders[-1], reports
         self._written: list[Written] = []
         self._seen = self._states()
         self._loaded: tuple[object, Authorities] | None = None
-
-    @property
-    def own(self) -> Path:
-        """The folder of authorities that takes the rows."""
-        return self._folders[-1]
 
     def authorities(self) -> Authorities:
         """Return what the tables say now, read again only where one was changed or a report added.
@@ -55,9 +50,8 @@ class Desk:
         if isinstance(choice, TableRow):
             written = self._put_row(choice)
         else:
-            path = self._corrections(choice)
-            written = put(path, choice.text, _CORRECTIONS_HEAD)
-        self._note(written)
+            written = put(self._corrections(choice), choice.text, _CORRECTIONS_HEAD)
+        self._seen[written.path] = state_of(written.path)
         self._written.append(written)
         return written
 
@@ -72,7 +66,7 @@ class Desk:
             return None
         written = self._written.pop()
         take_out(written)
-        self._note(written)
+        self._seen[written.path] = state_of(written.path)
         return written
 
     def changed_meanwhile(self) -> list[Path]:
@@ -81,11 +75,6 @@ class Desk:
         changed = sorted(path for path in {**now, **self._seen} if now.get(path) != self._seen.get(path))
         self._seen = now
         return changed
-
-    def _note(self, written: Written) -> None:
-        self._seen = {**self._seen, written.path: state_of(written.path)}
-        if self._seen[written.path] is None:
-            del self._seen[written.path]
 
     def _read_from(self) -> tuple[frozenset[str], dict[Path, object]]:
         """Return what decides what the authorities say: the reports that may be sources, and the tables' states."""

@@ -1,6 +1,6 @@
-"""Findings together that one row would settle, those of most reports first, and the rows to choose from."""
+"""What is open in reports: findings together that one row would settle, of most reports first, and the rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from uncac_graph.authorities import Authorities, folded_name
@@ -10,7 +10,10 @@ from uncac_graph.extraction.pointed_out import POINTED_OUT_BY_FINDING
 from uncac_graph.extraction.words.bodies import series_of_symbol
 from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.model import Finding, Severity
-from uncac_graph.release.reports import NOT_READ
+from uncac_graph.release.order import Order
+from uncac_graph.release.parallel import Progress, glimpses
+from uncac_graph.release.reports import NOT_READ, ReportOutcome
+from uncac_graph.release.sources import report_sources
 from uncac_graph.settling import choices
 from uncac_graph.settling.choices import Choice
 
@@ -18,7 +21,7 @@ from uncac_graph.settling.choices import Choice
 STATE, CATEGORY, REASON = "ALPHA3", "CATEGORY", "REASON"
 NAME, OFFICE, SYMBOL = "NAME", "OFFICE", "SYMBOL"
 SERIES, GATHERING, ORDINAL, FIRST_DAY = "SERIES", "GATHERING", "ORDINAL", "START"
-
+_BREACH = "breaks-a-shape"
 _POINTED_OUT = {
     "chair": {"name": NAME},
     "officer": {"name": NAME, "office": OFFICE},
@@ -38,11 +41,6 @@ class Told:
     def source(self) -> str:
         """The report as a source of what it prints."""
         return self.symbol or symbol_of_slug(self.folder)
-
-    def pointed_out(self, what: str) -> Choice:
-        """Return the row that points out in the report what was not understood: of POINTED_OUT_BY_FINDING."""
-        where = {"paragraph": self.finding.paragraph or "", **_POINTED_OUT[what], "source": self.source}
-        return choices.pointed_out(self.folder, what, where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +74,31 @@ class Group:
             case "unknown-state":
                 meant = [authorities.state_named(name) for name in authorities.state_candidates(printed)]
                 codes = [state.alpha3 for state in meant if state] or [STATE]
-                return [choices.state_spelling(code, printed, source) for code in codes]
+                return [choices.spelling("state", code, printed, source) for code in codes]
             case "unknown-organization":
                 likely = [authorities.organization_named(name) for name in authorities.organization_candidates(printed)]
-                spellings = [choices.organization_spelling(one.slug, printed, source) for one in likely if one]
+                spellings = [choices.spelling("organization", one.slug, printed, source) for one in likely if one]
                 return [*spellings, choices.introduced(printed, source)]
             case "unknown-body":
                 is_own = self.first.severity is UNKNOWN_BODY.severity
                 series = series_of_symbol(source) if is_own else SERIES
-                spelling = [] if is_own else [choices.body_spelling(SERIES, printed, source)]
+                spelling = [] if is_own else [choices.spelling("body", SERIES, printed, source)]
                 return [choices.new_body(series, printed, GATHERING, source), *spelling, *self._dismissals()]
             case "no-ordinal":
                 return [choices.new_meeting(series_of_symbol(source), ORDINAL, source, {"start": FIRST_DAY})]
             case _ if self.first.lead is not None:
                 return [choices.lead(self.first.lead, CATEGORY, source)]
             case kind if what := POINTED_OUT_BY_FINDING.get(kind):
-                return [*(one.pointed_out(what) for one in self.told), *self._dismissals()]
+                return [*self._pointed_out(what), *self._dismissals()]
             case NOT_READ.slug:
                 return []
             case _:
                 return self._dismissals()
+
+    def _pointed_out(self, what: str) -> Iterator[Choice]:
+        for one in self.told:
+            where = {"paragraph": one.finding.paragraph or "", **_POINTED_OUT[what], "source": one.source}
+            yield choices.pointed_out(one.folder, what, where)
 
     def _dismissals(self) -> list[Choice]:
         return [choices.dismissal(one.folder, one.finding, REASON) for one in self.told]
@@ -120,8 +123,24 @@ def _key(one: Told) -> tuple[str, ...]:
     return (finding.kind, one.folder, finding.paragraph or "", finding.printed or "")
 
 
-def told_of(folder: str, values: Iterable[dict[str, object]], symbol: str = "") -> Iterator[Told]:
-    """Yield the findings that a build has kept as plain values."""
-    for value in values:
-        finding = Finding(**{**value, "severity": Severity(str(value["severity"]))})  # type: ignore[arg-type]
-        yield Told(folder, finding, symbol)
+def open_findings(
+    order: Order, progress: Progress = lambda done, of: None, only: Collection[str] | None = None
+) -> list[Told]:
+    """Return every finding of the reports of a folder, and what a build finds in their triples; only: of these folders.
+
+    Raises:
+        ReleaseError: there is no report, or a source.toml cannot be read.
+        AuthorityError: a table is wrong.
+
+    """
+    sources = [source for source in report_sources(order.reports) if only is None or source.folder in only]
+    return [told for outcome in glimpses(sources, order, progress) for told in _told(outcome)]
+
+
+def _told(outcome: ReportOutcome) -> Iterator[Told]:
+    symbol = str(outcome.about.get("symbol", ""))
+    for value in outcome.about["findings"]:
+        yield Told(outcome.folder, Finding(**{**value, "severity": Severity(value["severity"])}), symbol)
+    for breach in outcome.breaches:
+        severity = Severity.VIOLATION if breach.is_violation else Severity.WARNING
+        yield Told(outcome.folder, Finding(severity, _BREACH, breach.sentence(), "compare with the report"), symbol)
