@@ -14,10 +14,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools f
 
 
 class Language(NamedTuple):
-    """A language: its code in addresses and attributes, its own name, and the direction of its script."""
+    """A language: its code in addresses and attributes, its own name and that in English, its script's direction."""
 
     code: str
     name: str
+    in_english: str
     direction: str = "ltr"
 
 
@@ -27,12 +28,12 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
     {
         one.code: one
         for one in (
-            Language("ar", "العربية", "rtl"),
-            Language("zh", "中文"),
-            Language(ENGLISH, "English"),
-            Language("fr", "Français"),
-            Language("ru", "Русский"),
-            Language("es", "Español"),
+            Language("ar", "العربية", "Arabic", "rtl"),
+            Language("zh", "中文", "Chinese"),
+            Language(ENGLISH, "English", "English"),
+            Language("fr", "Français", "French"),
+            Language("ru", "Русский", "Russian"),
+            Language("es", "Español", "Spanish"),
         )
     }
 )

@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from tests.web.published import BASE
-from uncac_graph.web.reconcile.types import KINDS_BY_TYPE
+from uncac_graph.web.reconcile.queries import KINDS_BY_TYPE
 from uncac_graph.web.served.index import ReleaseIndex
 
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.collecting.incoming import Incoming
-from uncac_graph.collecting.recognition import LANGUAGE_NAMES, Recognized, language_of, recognized
+from uncac_graph.collecting.recognition import Recognized, language_of, recognized
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.identifiers import symbol_slug
+from uncac_graph.languages import ENGLISH, LANGUAGES
 from uncac_graph.reading import read_report
 from uncac_graph.release.sources import SOURCE_FILE, report_source, said_of
 from uncac_graph.report_formats import FORMATS, ReportFormat, format_told_by
@@ -132,8 +133,9 @@ class Shelf:
         try:
             text = read_report(file.path)
             language = language_of(text)
-            if language not in (None, "en"):
-                told = f"it is in {LANGUAGE_NAMES[str(language)]}, and reports are read in English; bring that version"
+            if language not in (None, ENGLISH):
+                found = LANGUAGES[str(language)].in_english
+                told = f"it is in {found}, and reports are read in English; bring that version"
                 return Brought(file.shown, Fate.OTHER_LANGUAGE, told)
             report = recognized(text, self.authorities, file.shown, self.symbol)
         except UncacGraphError as error:

@@ -10,14 +10,6 @@ from uncac_graph.extraction.report import own_document_of
 from uncac_graph.extraction.words.bodies import series_of_symbol
 from uncac_graph.model import ReportText
 
-LANGUAGE_NAMES = {
-    "ar": "Arabic",
-    "zh": "Chinese",
-    "en": "English",
-    "fr": "French",
-    "ru": "Russian",
-    "es": "Spanish",
-}
 _SCRIPTS = {"ar": "\u0600-\u06ff", "zh": "\u4e00-\u9fff", "ru": "\u0400-\u04ff"}
 # Words of one language alone among the three, each in every paragraph or two.
 _TELLING_WORDS = {

@@ -38,22 +38,21 @@ async def questions(publication: Publication, cursor: str | None) -> QuestionsAn
     """Return the questions that the release carries."""
     of = edition(publication)
     start, _ = page_of(of.version, cursor, None, 1, 1)
-    told = [_published(of, one) for one in of.questions[start:]]
+    told: list[PublishedQuestion] = [
+        {
+            "name": question.slug,
+            "text": question.text,
+            "about": question.about,
+            "parameters": [
+                {"name": one.name, "description": _description(one), "default": one.default}
+                for one in question.parameters(of.base)
+            ],
+        }
+        for question in of.questions[start:]
+    ]
     kept = fitting(told, None, "")
     next_cursor = cursor_after(of.version, start + len(kept)) if len(told) > len(kept) else None
     return {"release": of.version, "questions": kept, "next_cursor": next_cursor}
-
-
-def _published(of: Edition, question: Question) -> PublishedQuestion:
-    return {
-        "name": question.slug,
-        "text": question.text,
-        "about": question.about,
-        "parameters": [
-            {"name": one.name, "description": _description(one), "default": one.default}
-            for one in question.parameters(of.base)
-        ],
-    }
 
 
 def _description(parameter: Parameter) -> str:
@@ -86,20 +85,15 @@ async def ask(
         return {**told, "boolean": found.rows[0]["answer"].value == "true"}
     shown = found.rows[start : start + wanted]
     evidence, whole = await _evidence_by_row(publication, of, matched(query), shown)
-    rows = [_row(row, iris, whole) for row, iris in zip(shown, evidence, strict=True)]
+    rows: list[Row] = []
+    for row, iris in zip(shown, evidence, strict=True):
+        cells = {column: cell.value for column, cell in row.items()}
+        rows.append({"cells": cells, "evidence": iris[:_MOST_EVIDENCE]})
+        if not whole or len(iris) > _MOST_EVIDENCE:
+            rows[-1]["evidence_cut"] = True
     kept = fitting(rows, limit, "Use sparql with the query that this question has, and SUBSTR.")
     told["columns"], told["rows"] = list(found.columns), kept
     told["next_cursor"] = cursor_after(of.version, start + len(kept)) if len(found.rows) > start + len(kept) else None
-    return told
-
-
-def _row(row: _Cells, evidence: list[str], whole: bool) -> Row:
-    told: Row = {
-        "cells": {column: cell.value for column, cell in row.items()},
-        "evidence": evidence[:_MOST_EVIDENCE],
-    }
-    if not whole or len(evidence) > _MOST_EVIDENCE:
-        told["evidence_cut"] = True
     return told
 
 
@@ -187,8 +181,6 @@ async def _passages(
 
     A triple that says something of an Evidence, where a question asks for passages, rests on that Evidence.
     """
-    if not statements:
-        return {}
     ordered = sorted(statements, key=lambda one: one.terms)
     found: dict[Statement, list[tuple[str, set[str]]]] = {}
     for statement, passages in (await evidence_of(publication, ordered)).items():

@@ -1,9 +1,11 @@
 """Who was represented where, in three values: the tool attendance."""
 
+from collections.abc import Mapping, Sequence
+
 from uncac_graph.web.mcp.answers import AttendanceAnswer, Evidence
 from uncac_graph.web.mcp.proofs import Statement, evidence_of
-from uncac_graph.web.mcp.things import meant, thing_of
-from uncac_graph.web.served.asking import Cell, Table, table
+from uncac_graph.web.mcp.things import meant
+from uncac_graph.web.served.asking import Cell, table
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.publication import Publication
 
@@ -11,45 +13,35 @@ from uncac_graph.web.served.publication import Publication
 async def attendance(publication: Publication, state: str, meeting: str) -> AttendanceAnswer:
     """Return whether the report of a meeting lists a State; absence is never said (contract G72)."""
     of = edition(publication)
-    state_path, meeting_path = meant(publication, state, "state"), meant(publication, meeting, "meeting")
-    found = await _participations(publication, of.base + state_path, of.base + meeting_path)
+    state_iri, meeting_iri = (
+        of.base + meant(publication, state, "state"),
+        of.base + meant(publication, meeting, "meeting"),
+    )
+    query = f"""SELECT ?participation ?state ?category ?name WHERE {{
+  BIND (<{state_iri}> AS ?state)
+  ?participation uncac:participant ?state ; uncac:atMeeting <{meeting_iri}> ; uncac:category ?category ;
+    uncac:nameAsPrinted ?name .
+}} ORDER BY ?participation ?category"""
+    rows = (await table(publication, query)).rows
     answer: AttendanceAnswer = {
         "release": of.version,
-        "state": thing_of(publication, state_path),
-        "meeting": thing_of(publication, meeting_path),
-        "value": "report-not-read",
-        "categories": sorted({row["category"].value for row in found.rows}),
-        "evidence": await _evidence(publication, found),
+        "state": {"iri": state_iri, "label": of.called(state_iri)},
+        "meeting": {"iri": meeting_iri, "label": of.called(meeting_iri)},
+        "value": "listed" if rows else "not-listed" if meeting_iri in of.meetings_read else "report-not-read",
+        "categories": sorted({row["category"].value for row in rows}),
+        "evidence": await _evidence(publication, rows),
         "explanation": "",
     }
-    if found.rows:
-        answer["value"] = "listed"
-    elif of.base + meeting_path in of.meetings_read:
-        answer["value"] = "not-listed"
-    answer["explanation"] = _explanation(of, answer)
-    return answer
+    return {**answer, "explanation": _explanation(of, answer)}
 
 
-async def _participations(publication: Publication, state: str, meeting: str) -> Table:
-    return await table(
-        publication,
-        f"""SELECT ?participation ?state ?category ?name WHERE {{
-  BIND (<{state}> AS ?state)
-  ?participation uncac:participant ?state ; uncac:atMeeting <{meeting}> ; uncac:category ?category ;
-    uncac:nameAsPrinted ?name .
-}} ORDER BY ?participation ?category""",
-    )
-
-
-async def _evidence(publication: Publication, found: Table) -> list[Evidence]:
+async def _evidence(publication: Publication, rows: Sequence[Mapping[str, Cell]]) -> list[Evidence]:
     """Return the passages that print the State's name and say as what it was represented, the name first."""
-    if not found.rows:
-        return []
     terms = edition(publication).prefixes["uncac"]
     stated = [
         Statement(row["participation"], Cell(f"{terms}{term}", "uri"), row[column])
         for term, column in (("nameAsPrinted", "name"), ("participant", "state"), ("category", "category"))
-        for row in found.rows
+        for row in rows
     ]
     by_statement = await evidence_of(publication, list(dict.fromkeys(stated)))
     passages = [one for statement in stated for one in by_statement.get(statement, ())]
@@ -67,6 +59,5 @@ def _explanation(of: Edition, answer: AttendanceAnswer) -> str:
             "A name that is missing from the list is no statement that nobody came."
         )
     categories = " and ".join(of.called(category) for category in answer["categories"])
-    places = sorted({one["paragraph_number"] for one in answer["evidence"]})
-    paragraphs = ", ".join(map(str, places))
+    paragraphs = ", ".join(map(str, sorted({one["paragraph_number"] for one in answer["evidence"]})))
     return f"The report {report} lists {state} at {meeting} as {categories} (paragraph {paragraphs})."

@@ -1,11 +1,10 @@
 """How to cite a fact: the tool cite."""
 
-from uncac_graph.web.mcp.answers import CiteAnswer, Evidence, Mistake
-from uncac_graph.web.mcp.proofs import Statement, evidence_named
+from uncac_graph.web.mcp.answers import CiteAnswer, Mistake
+from uncac_graph.web.mcp.proofs import evidence_named
 from uncac_graph.web.mcp.things import index_of
 from uncac_graph.web.pages.citing import citation
-from uncac_graph.web.served.asking import Cell
-from uncac_graph.web.served.edition import Edition, edition
+from uncac_graph.web.served.edition import edition
 from uncac_graph.web.served.facts import Proof
 from uncac_graph.web.served.publication import Publication
 
@@ -20,22 +19,9 @@ async def cite(publication: Publication, fact: str) -> CiteAnswer:
     if iri not in found:
         raise Mistake(f"{fact[:200]!r} is no Evidence of release {of.version}. {_ADVICE}")
     statement, evidence = found[iri]
-    cited = citation(of, iri, _label(of, statement), [_proof(evidence)])
+    named = statement.object.value if statement.object.type != "uri" else of.called(statement.object.value)
+    words = f"{of.called(statement.subject.value)}: {of.term_label(statement.predicate.value)}: {named}"
+    label = " ".join(words.replace("{", "(").replace("}", ")").split())
+    places = evidence["paragraph"], str(evidence["paragraph_number"]), evidence["document"], evidence["symbol"]
+    cited = citation(of, iri, label, [Proof(iri, *places, evidence["quote"], 0, 0, "")])
     return {"release": of.version, "footnote": cited.footnote, "bibtex": cited.bibtex, "evidence": [evidence]}
-
-
-def _label(of: Edition, statement: Statement) -> str:
-    """Return a statement in words, as the title of what is cited."""
-    subject, object_ = of.called(statement.subject.value), _name(of, statement.object)
-    words = f"{subject}: {of.term_label(statement.predicate.value)}: {object_}"
-    return " ".join(words.replace("{", "(").replace("}", ")").split())
-
-
-def _name(of: Edition, cell: Cell) -> str:
-    return of.called(cell.value) if cell.type == "uri" else cell.value
-
-
-def _proof(evidence: Evidence) -> Proof:
-    number = str(evidence["paragraph_number"])
-    places = evidence["paragraph"], number, evidence["document"], evidence["symbol"]
-    return Proof(evidence["iri"], *places, evidence["quote"], 0, 0, "")

@@ -1,6 +1,5 @@
 """Queries of an assistant's own: the tool sparql."""
 
-from collections.abc import Iterator
 from contextvars import ContextVar
 from io import BytesIO
 from itertools import islice
@@ -11,7 +10,6 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     QueryResultsFormat,
-    QuerySolution,
     QuerySolutions,
     Triple,
     parse_query_results,
@@ -32,8 +30,6 @@ _LESS = "Ask for fewer or shorter values: SUBSTR, COUNT, or LIMIT."
 
 client: ContextVar[str] = ContextVar("client", default="mcp")
 """Who asks, for fair turns in the query service."""
-
-Binding = dict[str, Any]
 
 
 async def sparql(
@@ -61,7 +57,11 @@ async def sparql(
         if not isinstance(results, QuerySolutions):
             return {**told, "boolean": bool(results)}
         told["columns"] = [variable.value for variable in results.variables]
-        rows = [binding_of(solution, told["columns"]) for solution in islice(results, start, start + wanted + 1)]
+        # As SPARQL 1.1 Query Results JSON writes them.
+        rows = [
+            {name: _term(term) for name in told["columns"] if (term := solution[name]) is not None}
+            for solution in islice(results, start, start + wanted + 1)
+        ]
         told["rows"] = fitting(rows[:wanted], limit, _LESS)
         given = len(told["rows"])
         cut = len(rows) > given
@@ -94,13 +94,7 @@ def in_words(error: QueryError) -> str:
     return f"{words} Use a SELECT, ASK, CONSTRUCT or DESCRIBE query on the data of this release."
 
 
-def binding_of(solution: QuerySolution, columns: list[str]) -> Binding:
-    """Return a row as SPARQL 1.1 Query Results JSON writes it."""
-    cells: Iterator[tuple[str, Any]] = ((name, solution[name]) for name in columns)
-    return {name: _term(term) for name, term in cells if term is not None}
-
-
-def _term(term: NamedNode | BlankNode | Literal | Triple) -> Binding:
+def _term(term: NamedNode | BlankNode | Literal | Triple) -> dict[str, Any]:
     if isinstance(term, NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, BlankNode):

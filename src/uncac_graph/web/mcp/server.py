@@ -4,7 +4,7 @@ import json
 import logging
 from collections.abc import Awaitable
 from contextvars import ContextVar
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError
@@ -40,19 +40,6 @@ evidence (quote, paragraph, symbol), which cite turns into a footnote. Say where
 
 _READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
-Type = Literal[
-    "State",
-    "Organization",
-    "Body",
-    "Meeting",
-    "Document",
-    "Resolution",
-    "Decision",
-    "Person",
-    "Place",
-    "Provision",
-    "AgendaItem",
-]
 Limit = Annotated[int | None, Field(ge=1, description="How many items to give at most")]
 Next = Annotated[str | None, Field(description="The next_cursor of the answer before, to get what follows")]
 
@@ -81,7 +68,7 @@ def _add_finding(made: MCPServer) -> None:
     @made.tool(title="Find things by name", annotations=_READ_ONLY)
     async def search(
         query: Annotated[str, Field(description="A name in any of six languages, a code, a symbol or a number")],
-        type: Annotated[Type | None, Field(description="Only things of this type")] = None,  # noqa: A002 - the contract's name
+        type: Annotated[things.Type | None, Field(description="Only things of this type")] = None,  # noqa: A002 - the contract's name
         limit: Limit = None,
         cursor: Next = None,
     ) -> Annotated[CallToolResult, SearchAnswer]:

@@ -1,7 +1,7 @@
 """Finding things and telling what is said of them: the tools search and describe."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
+import re
+from typing import Literal, get_args
 
 from uncac_graph.web.mcp.answers import (
     DescribeAnswer,
@@ -9,7 +9,6 @@ from uncac_graph.web.mcp.answers import (
     Found,
     Mistake,
     SearchAnswer,
-    Thing,
     Value,
     cursor_after,
     fitting,
@@ -17,40 +16,38 @@ from uncac_graph.web.mcp.answers import (
 )
 from uncac_graph.web.mcp.proofs import Grounds, Statement, grounds_of
 from uncac_graph.web.served import meaning
-from uncac_graph.web.served.asking import Cell, table
+from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.index import ReleaseIndex
 from uncac_graph.web.served.matching import candidates
 from uncac_graph.web.served.publication import Publication
 
-KIND_BY_TYPE: Mapping[str, str] = MappingProxyType(
-    {
-        "State": "state",
-        "Organization": "organization",
-        "Body": "body",
-        "Meeting": "meeting",
-        "Document": "document",
-        "Resolution": "resolution",
-        "Decision": "decision",
-        "Person": "person",
-        "Place": "place",
-        "Provision": "provision",
-        "AgendaItem": "agenda-item",
-    }
-)
-_TYPE_BY_KIND = {kind: type_ for type_, kind in KIND_BY_TYPE.items()}
+Type = Literal[
+    "State",
+    "Organization",
+    "Body",
+    "Meeting",
+    "Document",
+    "Resolution",
+    "Decision",
+    "Person",
+    "Place",
+    "Provision",
+    "AgendaItem",
+]
+_TYPE_BY_KIND = {re.sub(r"(?<=.)(?=[A-Z])", "-", type_).lower(): type_ for type_ in get_args(Type)}
 _SEARCH = "Call search with a name, code, symbol or number, and use the IRI that it gives."
 
 
 async def search(
-    publication: Publication, query: str, type_: str | None, limit: int | None, cursor: str | None
+    publication: Publication, query: str, type_: Type | None, limit: int | None, cursor: str | None
 ) -> SearchAnswer:
     """Return the things that a name, code, symbol or number may mean."""
     of, index = edition(publication), index_of(publication)
     if not query.strip():
         raise Mistake("The query is empty; give a name, a code, a symbol or a number to search for.")
     start, wanted = page_of(of.version, cursor, limit, 20, 100)
-    kinds = {KIND_BY_TYPE[type_]} if type_ else set(_TYPE_BY_KIND)
+    kinds = {kind for kind, one in _TYPE_BY_KIND.items() if type_ in (None, one)}
     results: list[Found] = [
         {
             "iri": of.base + one.thing.path,
@@ -98,26 +95,23 @@ async def _statements(publication: Publication, iri: str, start: int, wanted: in
 
 
 def _fact(of: Edition, statement: Statement, grounds: Grounds) -> Fact:
+    cell, told = statement.object, Value(type="iri", value=statement.object.value)
+    if cell.type == "uri":
+        told["label"] = of.called(cell.value)
+    else:
+        told["type"] = "literal"
+        if cell.language:
+            told["language"] = cell.language
+        elif cell.datatype:
+            told["datatype"] = cell.datatype
     return {
         "subject": statement.subject.value,
         "predicate": statement.predicate.value,
-        "object": value(of, statement.object),
+        "object": told,
         "basis": grounds.basis,
         "evidence": grounds.evidence,
         "sources": grounds.sources,
     }
-
-
-def value(of: Edition, cell: Cell) -> Value:
-    """Return the object of a statement with what tells its kind."""
-    if cell.type == "uri":
-        return {"type": "iri", "value": cell.value, "label": of.called(cell.value)}
-    told: Value = {"type": "literal", "value": cell.value}
-    if cell.language:
-        told["language"] = cell.language
-    elif cell.datatype:
-        told["datatype"] = cell.datatype
-    return told
 
 
 def index_of(publication: Publication) -> ReleaseIndex:
@@ -145,12 +139,6 @@ def path_of(publication: Publication, id_: str) -> str:
     if not path or not index.holds(path):
         raise Mistake(f"There is nothing at {id_[:200]!r} in release {of.version}. {_SEARCH}")
     return path
-
-
-def thing_of(publication: Publication, path: str) -> Thing:
-    """Return a thing with its name."""
-    of = edition(publication)
-    return {"iri": of.base + path, "label": of.called(of.base + path)}
 
 
 def meant(publication: Publication, text: str, kind: str) -> str:

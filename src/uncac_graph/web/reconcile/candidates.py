@@ -1,12 +1,11 @@
 """Queries → candidates: things by their names and identifiers, then what their properties say for and against each."""
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from uncac_graph.web.reconcile.properties import Values, has_value, paths_with, property_of, values_of
 from uncac_graph.web.reconcile.queries import Condition, Query
-from uncac_graph.web.reconcile.types import kinds_of
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.index import ReleaseIndex
 from uncac_graph.web.served.matching import Candidate, candidates
@@ -42,10 +41,10 @@ async def answers(publication: Publication, index: ReleaseIndex, queries: Sequen
 
 
 async def _pool(publication: Publication, index: ReleaseIndex, query: Query) -> _Pool:
-    base, kinds = publication.release.base_iri, kinds_of(query.types)
+    base, kinds = publication.release.base_iri, query.kinds
     by_condition = {one: _meant(index, base, one, kinds) for one in query.conditions if one.of != "property"}
     if not by_condition:
-        return _Pool(await _with_values(publication, index, query, kinds), {})
+        return _Pool(await _with_values(publication, index, query), {})
     things: dict[str, Candidate] = {}
     for meant in (meant for one, meant in by_condition.items() if one.quantifier != "none"):
         things |= {path: max(things.get(path, one), one, key=lambda each: each.score) for path, one in meant.items()}
@@ -71,9 +70,7 @@ def _meant(index: ReleaseIndex, base: str, condition: Condition, kinds: Collecti
     return found
 
 
-async def _with_values(
-    publication: Publication, index: ReleaseIndex, query: Query, kinds: Collection[str]
-) -> dict[str, Candidate]:
+async def _with_values(publication: Publication, index: ReleaseIndex, query: Query) -> dict[str, Candidate]:
     """Return the things that have the value of some property of a query that gives no name."""
     found: dict[str, Candidate] = {}
     for condition in query.conditions:
@@ -81,7 +78,7 @@ async def _with_values(
         if property_ and condition.quantifier != "none":
             for path in await paths_with(publication, property_, condition.values):
                 thing = index.thing(path)
-                if thing is not None and thing.kind in kinds:
+                if thing is not None and thing.kind in query.kinds:
                     found[path] = Candidate(thing, _FULL, False)
     return found
 
@@ -92,7 +89,14 @@ def _judged(query: Query, pool: _Pool, values: Values, of: Edition) -> list[Cand
     A property's value that a thing contradicts rules out its certainty; one that only one thing has makes it certain.
     """
     marks = {path: [_mark(one, path, pool, values, of) for one in query.conditions] for path in pool.things}
-    kept = {path: those for path, those in marks.items() if not _lacks(query.conditions, those)}
+    kept = {
+        path: those
+        for path, those in marks.items()
+        if not any(
+            one.required and not mark and not (one.quantifier == "none" and mark is None)
+            for one, mark in zip(query.conditions, those, strict=True)
+        )
+    }
     certain = _certain(query, pool, kept)
     found = []
     for path, those in kept.items():
@@ -114,14 +118,6 @@ def _mark(condition: Condition, path: str, pool: _Pool, values: Values, of: Edit
     held = [has_value(cells, value, of) for value in condition.values]
     met = {"any": any(held), "all": all(held), "none": not any(held)}[condition.quantifier]
     return _FULL * met
-
-
-def _lacks(conditions: Iterable[Condition], marks: Iterable[float | None]) -> bool:
-    """Whether a thing does not have what is required."""
-    return any(
-        one.required and not mark and not (one.quantifier == "none" and mark is None)
-        for one, mark in zip(conditions, marks, strict=True)
-    )
 
 
 def _certain(query: Query, pool: _Pool, marks: Mapping[str, Sequence[float | None]]) -> str | None:

@@ -12,10 +12,9 @@ from uncac_graph.kinds import KINDS
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.spreadsheets import SUFFIXES, Sheet, source, spreadsheet
-from uncac_graph.web.reconcile.bodies import form
 from uncac_graph.web.reconcile.candidates import answers
-from uncac_graph.web.reconcile.queries import MOST_QUERIES, Condition, Query
-from uncac_graph.web.reconcile.types import KINDS_BY_TYPE
+from uncac_graph.web.reconcile.queries import KINDS_BY_TYPE, MOST_QUERIES, Condition, Query
+from uncac_graph.web.reconcile.routes import form
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.matching import Candidate
 from uncac_graph.web.served.meaning import UnmeantError, index_of

@@ -4,10 +4,9 @@ from typing import Any
 
 from uncac_graph import __version__
 from uncac_graph.web.pages.assets import asset
-from uncac_graph.web.reconcile.queries import MOST_QUERIES
-from uncac_graph.web.reconcile.types import KINDS_BY_TYPE
+from uncac_graph.web.reconcile.queries import KINDS_BY_TYPE, MOST_QUERIES
 
-PREVIEW_WIDTH, PREVIEW_HEIGHT = 420, 260
+_PREVIEW = {"width": 420, "height": 260}
 
 
 def types_json() -> list[dict[str, str]]:
@@ -34,11 +33,7 @@ def manifest_02(base: str) -> dict[str, Any]:
         "identifierSpace": base,
         "schemaSpace": f"{base}ontology#",
         "view": {"url": f"{service}/view?id={{{{id}}}}"},
-        "preview": {
-            "url": f"{service}/preview?id={{{{id}}}}",
-            "width": PREVIEW_WIDTH,
-            "height": PREVIEW_HEIGHT,
-        },
+        "preview": {"url": f"{service}/preview?id={{{{id}}}}", **_PREVIEW},
         "suggest": suggest,
         "extend": {
             "propose_properties": {"service_url": service, "service_path": "/extend/propose"},
@@ -54,7 +49,7 @@ def manifest_10(base: str) -> dict[str, Any]:
         "versions": ["1.0-draft"],
         **_common(base),
         "view": {"url": f"{base}reconcile/view?id={{id}}"},
-        "preview": {"width": PREVIEW_WIDTH, "height": PREVIEW_HEIGHT},
+        "preview": _PREVIEW,
         "suggest": {"entity": True, "property": True, "type": True},
         "extend": {"proposeProperties": True},
         "standardizedScore": True,

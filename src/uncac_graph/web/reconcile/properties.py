@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from uncac_graph.languages import LANGUAGES
 from uncac_graph.web.served.asking import Cell, table
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.publication import Publication
-
-_LANGUAGES = {"ar": "Arabic", "zh": "Chinese", "en": "English", "fr": "French", "ru": "Russian", "es": "Spanish"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,10 @@ _STATE, _BODY, _MEETING, _DOCUMENT = ("State",), ("Body",), ("Meeting",), ("Docu
 _RESOLUTION, _PERSON = ("Resolution",), ("Person",)
 PROPERTIES: tuple[Property, ...] = (
     Property("code", "alpha-3 code", _STATE, "skos:notation"),
-    *(Property(f"name-{code}", f"name in {name}", _STATE, "skos:prefLabel", code) for code, name in _LANGUAGES.items()),
+    *(
+        Property(f"name-{code}", f"name in {one.in_english}", _STATE, "skos:prefLabel", code)
+        for code, one in LANGUAGES.items()
+    ),
     Property("name", "name", _CALLED, "skos:prefLabel|rdfs:label|foaf:name"),
     Property("other-name", "other name", (*_ATTENDING, "Body"), "skos:altLabel"),
     Property("name-as-printed", "name as printed", _ATTENDING, "^uncac:participant/uncac:nameAsPrinted"),

@@ -1,8 +1,22 @@
-"""Queries and tables to fill, as both versions of the API mean them."""
+"""Queries, tables to fill and the types of things, as both versions of the API mean them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
+KINDS_BY_TYPE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "State": ("state",),
+        "Organization": ("organization",),
+        "Body": ("body",),
+        "Meeting": ("meeting",),
+        "Document": ("document",),
+        "Resolution": ("resolution", "decision"),
+        "Person": ("person",),
+    }
+)
+TYPE_BY_KIND = {kind: type_ for type_, kinds in KINDS_BY_TYPE.items() for kind in kinds}
 MOST_QUERIES = 1_000
 """How many queries a batch may have (the manifest's batchSize)."""
 
@@ -30,6 +44,12 @@ class Query:
     conditions: tuple[Condition, ...]
     types: tuple[str, ...]
     limit: int
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of things of its types; an unknown type has none."""
+        types = self.types or KINDS_BY_TYPE
+        return frozenset(kind for type_ in types for kind in KINDS_BY_TYPE.get(type_, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,19 +15,17 @@ from uncac_graph.media_types import JSON
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.rendering import html
 from uncac_graph.web.pages.representation import CONTENT_POLICY, REVALIDATE
-from uncac_graph.web.reconcile.bodies import body, form
 from uncac_graph.web.reconcile.candidates import answers
 from uncac_graph.web.reconcile.manifest import manifest_02, manifest_10, types_json
 from uncac_graph.web.reconcile.properties import PROPERTIES, Property, property_of, value_json, values_of
-from uncac_graph.web.reconcile.queries import Extension
-from uncac_graph.web.reconcile.types import ALL_KINDS, TYPE_BY_KIND
+from uncac_graph.web.reconcile.queries import TYPE_BY_KIND, Extension
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.finding import Filters, named
 from uncac_graph.web.served.index import ReleaseIndex, Thing
 from uncac_graph.web.served.matching import Candidate
 from uncac_graph.web.served.meaning import UnmeantError, index_of
 from uncac_graph.web.served.publication import publication_of
-from uncac_graph.web.sparql.protocol import FORM
+from uncac_graph.web.sparql.protocol import FORM, IN_FORM, decoded
 
 _CALLBACK = re.compile(r"[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$]{0,60}){0,5}", re.ASCII)
 _SUGGESTED = 20
@@ -75,7 +73,9 @@ async def reconcile(request: Request) -> Response:
             request, {key: {"result": _candidates(index, those)} for key, those in zip(queries, found, strict=True)}
         )
     if "extend" in given:
-        return _told(request, await _extended_02(request, asked.extension(given["extend"])))
+        wanted = asked.extension(given["extend"])
+        table = await _table(request, wanted)
+        return _told(request, {"meta": [_meta(id_) for id_ in wanted.limit_by_property], "rows": table})
     raise HTTPException(400, "A form to this service has queries or extend: a JSON object as its one value.")
 
 
@@ -83,7 +83,7 @@ async def match_10(request: Request) -> Response:
     """Answer a batch of queries of version 1.0."""
     from uncac_graph.web.reconcile import asked
 
-    queries, index = asked.queries_10(await body(request, JSON, _NO_JSON)), _index(request)
+    queries, index = asked.queries_10(await _body(request, JSON, _NO_JSON)), _index(request)
     found = await answers(publication_of(request.scope), index, queries)
     return _told(request, {"results": [{"candidates": _candidates(index, those)} for those in found]})
 
@@ -91,6 +91,17 @@ async def match_10(request: Request) -> Response:
 def service_10(request: Request) -> Response:
     """Answer with the manifest of version 1.0."""
     return _told(request, manifest_10(edition_of(request).base))
+
+
+async def form(request: Request, refusal: str) -> dict[str, str]:
+    """Return a form's values by their names; raises HTTPException 415 with the refusal where the body is no form."""
+    return dict(decoded(await _body(request, FORM, refusal), IN_FORM))
+
+
+async def _body(request: Request, media_type: str, refusal: str) -> bytes:
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != media_type:
+        raise HTTPException(415, refusal)
+    return await request.body()
 
 
 def _told(request: Request, answer: Json) -> Response:
@@ -145,8 +156,10 @@ def suggest_entity(request: Request) -> Response:
     """Answer with the things with a name that begins so, or with that identifier."""
     index, prefix, start, limit = _index(request), _prefix(request), *_window(request)
     thing = index.thing(prefix.removeprefix(edition_of(request).base))
-    found = [hit.thing for hit in named(index, prefix, Filters(kinds=ALL_KINDS), start + limit).hits][start:]
-    if thing is not None and thing.kind in ALL_KINDS and not start:
+    found = [hit.thing for hit in named(index, prefix, Filters(kinds=frozenset(TYPE_BY_KIND)), start + limit).hits][
+        start:
+    ]
+    if thing is not None and thing.kind in TYPE_BY_KIND and not start:
         found = [thing, *(one for one in found if one != thing)]
     result = [{**_entity(index, one), "notable": [_type(one)]} for one in found]
     return _told(request, {"result": result})
@@ -199,16 +212,11 @@ def propose(request: Request) -> Response:
     return _told(request, {**told, "type": type_} if type_ else told)
 
 
-async def _extended_02(request: Request, wanted: Extension) -> Json:
-    table = await _table(request, wanted)
-    return {"meta": [_meta(id_) for id_ in wanted.limit_by_property], "rows": table}
-
-
 async def extend_10(request: Request) -> Response:
     """Answer with values of properties in the form of version 1.0."""
     from uncac_graph.web.reconcile import asked
 
-    wanted = asked.extension(await body(request, JSON, _NO_JSON))
+    wanted = asked.extension(await _body(request, JSON, _NO_JSON))
     table = await _table(request, wanted)
     rows = [
         {"id": id_, "properties": [{"id": property_, "values": values} for property_, values in table[id_].items()]}
@@ -270,6 +278,6 @@ def _shown(cells: Sequence[Any], of: Edition) -> list[str]:
 def _identified(request: Request) -> Thing:
     id_ = request.query_params.get("id", "")
     thing = _index(request).thing(id_.removeprefix(edition_of(request).base))
-    if thing is None or thing.kind not in ALL_KINDS:
+    if thing is None or thing.kind not in TYPE_BY_KIND:
         raise HTTPException(404, "There is nothing with that identifier; identifiers are such as state/BOL.")
     return thing
