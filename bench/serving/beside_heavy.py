@@ -55,7 +55,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         nquads = Path(name) / "made-up.nq"
         made_up.write(options.quads, nquads)
-        with Running(nquads) as server:
+        with Running(nquads, cold=True) as server:
             measured(server, options.heavy)
 
 

@@ -98,7 +98,7 @@ def asked(port: int, target: str, times: int, **headers: str) -> bytes:
 
 
 def cached(server: Running, requests: int) -> None:
-    ours = psutil.Process(server.process.pid)
+    ours = server.process
     targets = ("/state/PAK.html", "/meeting/CAC_COSP_EG.1/12.ttl")
     print(f"\n{'cached, µs of processor time a request':60}{'ours':>10}{'304':>10}{'nginx':>10}")
     for target in targets:
@@ -130,7 +130,7 @@ def main() -> None:
         base = f"http://localhost:{port}/"
         folder = built(Path(name), base)
         uncached(folder, base)
-        with Running(folder, bare=False, port=port) as server:
+        with Running(folder, bare=False, port=port, cold=True) as server:
             cached(server, options.requests)
 
 

@@ -106,7 +106,7 @@ def main() -> int:
         for version in ("v0", "v1"):
             made_up.write_release(out / version, options.quads)
         point_current(out, "v0")
-        with Running(out / "current", {"query_timeout_s": 3.0}, {"cache_bytes": 2**24}) as server:
+        with Running(out / "current", {"query_timeout_s": 3.0}, {"cache_bytes": 2**24}, cold=True) as server:
             return soaked(server, out, options.minutes * 60)
 
 

@@ -4,8 +4,6 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
-import psutil
-
 from tests.web.running import Running
 
 GROWTH = 1.3
@@ -28,7 +26,7 @@ def together(jobs: Sequence[Callable[[], None]]) -> Iterator[None]:
 
 def footprint(server: Running) -> dict[str, float]:
     """Return what may not grow."""
-    top = psutil.Process(server.process.pid)
+    top = server.process
     return {"MB": top.memory_info().rss / 2**20, "descriptors": top.num_fds(), "processes": len(server.family())}
 
 

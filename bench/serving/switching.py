@@ -270,7 +270,7 @@ def main() -> int:
         versions = releases(Path(name), f"http://localhost:{port}/")
         out = Path(name) / "releases"
         point_current(out, versions[0])
-        with Running(out / "current", bare=False, port=port) as server:
+        with Running(out / "current", bare=False, port=port, cold=True) as server:
             return switched(server, out, versions, options)
 
 

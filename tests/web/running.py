@@ -1,17 +1,17 @@
 """A real server in a process of its own, for tests that need sockets, signals and processes."""
 
+import atexit
 import contextlib
 import http.client
 import json
 import os
-import signal
 import socket
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -23,18 +23,7 @@ from tests.servers import free_port
 START_S = 180
 STOP_S = 90
 ANSWER_S = 120.0  # long beyond any bound of the server, so that it is the server that ends what is endless
-_PROGRAM = """
-import json, logging, sys
-from pathlib import Path
-from uncac_graph.settings import Bounds
-from uncac_graph.settings import WebOptions
-from uncac_graph.web.server.server import serve
-told = json.loads(sys.argv[1])
-logging.basicConfig(level=logging.INFO, stream=sys.stderr)
-options = WebOptions(bounds=Bounds(**told["bounds"]), **told["options"])
-serve(Path(told["release"]), "127.0.0.1", told["port"], options, base_iri=told["base"], store_url=told["store"],
-      routes=() if told["bare"] else None, access_log=1)
-"""
+_HOME = Path(__file__).parents[2]
 
 
 @dataclass
@@ -63,8 +52,14 @@ class Running:
         base: str = "",
         log: int | None = None,
         port: int = 0,
+        *,
+        cold: bool = False,
     ) -> None:
-        self._given_log = log
+        """cold: in a new interpreter, with the environment of the moment; else forked from one that has imported all.
+
+        bare: without the pages. log: where its output goes.
+        """
+        self._given_log, self._cold = log, cold
         self.port = port or free_port()
         self.base = base or f"http://localhost:{self.port}/"
         self._told = {
@@ -80,22 +75,18 @@ class Running:
     def __enter__(self) -> Self:
         self._log = tempfile.TemporaryFile()
         self._read = 0
-        source = str(Path(__file__).parents[2] / "src")
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", _PROGRAM, json.dumps(self._told)],
-            stdout=self._log if self._given_log is None else self._given_log,
-            stderr=self._log,
-            env={**os.environ, "PYTHONPATH": source},
-        )
+        outputs = (self._log.fileno() if self._given_log is None else self._given_log, self._log.fileno())
+        told = json.dumps(self._told)
+        self.process = _started(told, stdout=outputs[0], stderr=outputs[1]) if self._cold else _forked(told, *outputs)
         deadline = time.monotonic() + START_S
-        while time.monotonic() < deadline and self.process.poll() is None:
+        while time.monotonic() < deadline and alive(self.process):
             try:
                 if self.request("GET", "/ready", timeout_s=2).status == 200:
                     return self
             except (OSError, http.client.HTTPException):
                 pass
             time.sleep(0.02)
-        self.process.kill()
+        kill(self.process)
         self.process.wait()
         said = self.said()
         self._log.close()
@@ -105,14 +96,14 @@ class Running:
         self.stop()
         self._log.close()
 
-    def stop(self) -> int:
-        """End the server as a system does; return its exit status."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+    def stop(self) -> int | None:
+        """End the server as a system does; return its exit status, which only one started cold leaves."""
+        with contextlib.suppress(psutil.NoSuchProcess):
+            self.process.terminate()
         try:
             return self.process.wait(STOP_S)
         finally:
-            self.process.kill()
+            kill(self.process)
             self.process.wait()
 
     def said(self) -> str:
@@ -127,11 +118,11 @@ class Running:
 
     def family(self) -> list[psutil.Process]:
         """Return the processes below the server: the mother and her workers."""
-        return psutil.Process(self.process.pid).children(recursive=True)
+        return self.process.children(recursive=True)
 
     def mothers(self) -> list[psutil.Process]:
         """Return the processes that hold a release: one, but while releases change."""
-        return psutil.Process(self.process.pid).children()
+        return self.process.children()
 
     def workers(self) -> list[psutil.Process]:
         """Return the processes that answer queries just now."""
@@ -200,6 +191,32 @@ class Running:
         with socket.create_connection(("127.0.0.1", self.port), wait_s) as client:
             client.sendall(octets)
             return client.recv(10_000)
+
+
+def _started(*arguments: str, **options: Any) -> psutil.Popen:
+    environment = {**os.environ, "PYTHONPATH": f"{_HOME / 'src'}{os.pathsep}{_HOME}"}
+    return psutil.Popen([sys.executable, "-m", "tests.web.serving", *arguments], env=environment, **options)
+
+
+@cache
+def _forking() -> socket.socket:
+    """Start the process that forks servers, which ends with this one; return the socket to ask it by."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    process = _started("--fork", str(theirs.fileno()), pass_fds=[theirs.fileno()])
+    theirs.close()
+    atexit.register(process.wait)
+    atexit.register(ours.close)
+    return ours
+
+
+def _forked(told: str, out: int, err: int) -> psutil.Process:
+    begins, begin = os.pipe()
+    try:
+        socket.send_fds(_forking(), [told.encode()], [begins, out, err])
+        return psutil.Process(int(_forking().recv(100)))
+    finally:
+        os.close(begins)
+        os.close(begin)
 
 
 def received(client: socket.socket) -> bytes:

@@ -74,7 +74,9 @@ def moved(out: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple
             "FAKETIME_DISABLE_SHM": "1",
         }.items():
             environment.setenv(name, value)
-        server = Running(out / "current", {"query_timeout_s": TIMEOUT_S}, {"receive_timeout_s": RECEIVE_S}, base=BASE)
+        server = Running(
+            out / "current", {"query_timeout_s": TIMEOUT_S}, {"receive_timeout_s": RECEIVE_S}, base=BASE, cold=True
+        )
         server.__enter__()
     try:
         yield server, clock

@@ -55,7 +55,7 @@ def test_a_worker_killed_while_its_answer_is_on_the_way_costs_the_client_nothing
         thread = threading.Thread(target=lambda: replies.append(server.post(LARGE + " # again")))
         thread.start()
         busy = [] if not eventually(lambda: at_work(used)) else at_work(used)
-        with stopped(psutil.Process(server.process.pid)):
+        with stopped(server.process):
             assert eventually(lambda: rests(busy[0]))  # its socket is full, and the answer half sent
             kill(busy[0])
         thread.join()
@@ -79,7 +79,7 @@ def bindings(reply: Reply) -> int:
 def test_without_descriptors_who_is_there_is_answered_and_afterwards_all_is_as_before(made_up_nquads: Path) -> None:
     with Running(made_up_nquads, {"short_seats": 4, "long_seats": 2}) as server, ExitStack() as stack:
         assert eventually(lambda: len(server.workers()) == 6)
-        process = psutil.Process(server.process.pid)
+        process = server.process
         kept = server.connect()
         kept.request("GET", "/health")
         kept.getresponse().read()

@@ -390,7 +390,7 @@ def test_busy_says_when_to_come_back(made_up_nquads):
 def test_answers_that_nobody_reads_take_no_memory(server):
     target = b"/sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D%20LIMIT%206000"
     size = len(server.get(target.decode()).body)
-    process = psutil.Process(server.process.pid)
+    process = server.process
     before = process.memory_info().rss
     with socket.create_connection(("127.0.0.1", server.port), 60) as client:
         client.settimeout(1)

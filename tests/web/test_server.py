@@ -279,7 +279,7 @@ def is_unavailable(reply):
 
 def test_no_descriptors_left_is_survived(made_up_nquads):
     with Running(made_up_nquads, {"short_seats": 4, "long_seats": 2}) as server:
-        process = psutil.Process(server.process.pid)
+        process = server.process
         process.rlimit(psutil.RLIMIT_NOFILE, (process.num_fds() + 10, 4096))
         clients = []
         for _ in range(40):
@@ -332,7 +332,7 @@ def test_a_log_that_nobody_reads_stops_no_answer(made_up_nquads):
 
 def test_sigterm_ends_everything_and_lets_running_queries_finish(made_up_nquads):
     replies = []
-    with Running(made_up_nquads, {"query_timeout_s": 5.0}) as server:
+    with Running(made_up_nquads, {"query_timeout_s": 5.0}, cold=True) as server:
         thread = threading.Thread(target=lambda: replies.append(server.post(ENDLESS)))
         thread.start()
         began = eventually(lambda: server.queries() == 1)

@@ -157,7 +157,7 @@ def test_a_server_started_so_answers_whoever_asks_from_its_first_moment(release_
     with ThreadPoolExecutor(3) as pool:
         asking = [pool.submit(ask, client) for client in range(3)]
         try:
-            with Running(release_folder, AT_ONCE, bare=False, port=port) as running:
+            with Running(release_folder, AT_ONCE, bare=False, port=port, cold=True) as running:
                 while len(running.mothers()) != 1:  # the one that reads from disk ends last
                     time.sleep(0.05)
                 over.set()
