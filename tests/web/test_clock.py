@@ -135,8 +135,11 @@ def test_what_was_answered_before_stays_remembered_and_its_age_is_true(
     server: Running, jump: Callable[[int], None], jump_s: int
 ) -> None:
     query = f"SELECT * {{ ?s ?p ?o }} ORDER BY ?s ?p ?o LIMIT 5 # {jump_s}"
-    before = server.ask(query)
-    begun = queries_begun(server)
+    asked = []
+    assert eventually(
+        lambda: asked.append(server.ask(query)) or asked[-1].status == 200
+    )  # a busy machine passes bounds
+    before, begun = asked[-1], queries_begun(server)
     jump(jump_s)
     after = server.ask(query)
 
