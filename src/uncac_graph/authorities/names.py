@@ -18,7 +18,7 @@ _PLAIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "�
 _QUOTES = frozenset("'’‘‛ʼʹ′`´\"“”„«»")
 _OPENING_BY_CLOSING = {'"': '"', "”": "“„", "»": "«"}
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212")
-_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?i)the\s+")
 # No hyphen: "Guinea-Bissau" has two capitals, too.
 _ACRONYM = re.compile(r"[A-Z0-9][\w.&]*[A-Z0-9][\w.&]*")
 _TOKEN = re.compile(r"[A-Z0-9][\w.&]*\w")

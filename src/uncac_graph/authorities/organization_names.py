@@ -53,15 +53,14 @@ _SMALL_WORDS = frozenset(("the", "of", "for", "on", "to", "de", "des", "du", "la
 _SHORT_WORD = 4
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HYPHEN = re.compile(r"\s*[-\u2010\u2011\u00ad]\s*")
-_UNITED_NATIONS = re.compile(r"\bunited\s+nations\b", re.IGNORECASE)
+_UNITED_NATIONS = re.compile(r"(?i)\bunited\s+nations\b")
 # Lists print the person for the office that stands behind: "Special Representative of the Secretary-General on …".
 _OFFICE_HOLDER = re.compile(
-    r"(?:the\s+)?(?:united\s+nations\s+)?(?:special|personal|high|deputy)\s+"
-    r"(?:representative|coordinator|envoy|adviser|commissioner)\b",
-    re.IGNORECASE,
+    r"(?i)(?:the\s+)?(?:united\s+nations\s+)?(?:special|personal|high|deputy)\s+"
+    r"(?:representative|coordinator|envoy|adviser|commissioner)\b"
 )
-_LEADING_UNITED_NATIONS = re.compile(r"(?:the\s+)?(?:united\s+nations|un)[\s,]+", re.IGNORECASE)
-_UNITED_NATIONS_ITSELF = re.compile(r"(?:the\s+)?(?:united\s+nations|un)?\s*(?:secretariat|system)?", re.IGNORECASE)
+_LEADING_UNITED_NATIONS = re.compile(r"(?i)(?:the\s+)?(?:united\s+nations|un)[\s,]+")
+_UNITED_NATIONS_ITSELF = re.compile(r"(?i)(?:the\s+)?(?:united\s+nations|un)?\s*(?:secretariat|system)?")
 
 # "World Health Organization (WHO)", "Council of Europe (Group of States against Corruption)"
 _BRACKETED = re.compile(r"(?P<first>.+?)\s*\((?P<second>[^()]+)\)")
@@ -80,7 +79,7 @@ _ACRONYM = re.compile(r"(?=(?:.*[A-Z0-9]){2})[A-Za-z0-9][\w.&/+-]*")
 _STATES_IN_CAPITALS = frozenset(("UK", "USA", "US", "UAE"))
 _CAPITALIZED = re.compile(r"[A-Z][a-z]{3,}")
 # What stands for a whole in a meeting room: its secretariat, or its mission to where the meeting is.
-_STANDING = re.compile(r"secretar|secrétar|delegation|permanent|\boffice\b", re.IGNORECASE)
+_STANDING = re.compile(r"(?i)secretar|secrétar|delegation|permanent|\boffice\b")
 _STANDS_FOR = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (

@@ -49,9 +49,9 @@ _CUES = (
     _cue("resolutions adopted", r"\badopted\s+the\s+following\s+(?:resolutions?|decisions?)\b"),
 )
 _NO_FACTS = (
-    (re.compile(r"\bstatements?\b|\bmade\s+by\b", re.IGNORECASE), N_("tells of statements")),
-    (re.compile(r"\bspeakers?\b|\bpanel", re.IGNORECASE), N_("tells of a discussion")),
-    (re.compile(r"\bclos(?:ed|ing|ure)\b", re.IGNORECASE), N_("tells of the closing")),
+    (re.compile(r"(?i)\bstatements?\b|\bmade\s+by\b"), N_("tells of statements")),
+    (re.compile(r"(?i)\bspeakers?\b|\bpanel"), N_("tells of a discussion")),
+    (re.compile(r"(?i)\bclos(?:ed|ing|ure)\b"), N_("tells of the closing")),
 )
 
 

@@ -33,23 +33,21 @@ from uncac_graph.model import Finding, FindingKind, Paragraph, Passage, ReportFa
 _LEAST = 3
 _COLON = re.compile(r":(?=\s|$|[A-Z])")
 _ANNOUNCES = re.compile(r":\s|\bfollowing\b|\bnamely\b|\blisted\b")
-_HAD_BEFORE = re.compile(r"\bhad\s+before\s+(?:it|them)\b|\bbefore\s+the\s+\w+", re.IGNORECASE)
+_HAD_BEFORE = re.compile(r"(?i)\bhad\s+before\s+(?:it|them)\b|\bbefore\s+the\s+\w+")
 _ON_DOCUMENTS = re.compile(
-    r"\bdocument(?:s|ation)?\b"
-    r"|\badoption\s+of\s+(?:the|its)\s+(?:draft\s+)?(?:report|agenda)\b(?!\s+(?:of|on|by)\s+(?:the\s+Bureau|credentials))",
-    re.IGNORECASE,
+    r"(?i)\bdocument(?:s|ation)?\b"
+    r"|\badoption\s+of\s+(?:the|its)\s+(?:draft\s+)?(?:report|agenda)\b(?!\s+(?:of|on|by)\s+(?:the\s+Bureau|credentials))"
 )
 # A draft of it is the next meeting's (contract G63).
-_NEXT_AGENDA = re.compile(r"\bprovisional\s+agenda\s+(?:for|of)\s+(?:its|the)\b", re.IGNORECASE)
+_NEXT_AGENDA = re.compile(r"(?i)\bprovisional\s+agenda\s+(?:for|of)\s+(?:its|the)\b")
 # A draft before the meeting is there for its adoption, and no documentation (contract G29).
 _DRAFT = re.compile(r"/L\.")
 # "The statements made are reflected in the report of the Group (…/8/Add.1)": where to read of them.
 _TOLD_IN = re.compile(
-    r"\b(?:statements?|discussions?|deliberations?|views|proceedings)\b[^.;]*?"
-    r"\b(?:reflected|summarized|recorded|contained|reproduced|set\s+out)\s+in\b[^.;]*?\breports?\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:statements?|discussions?|deliberations?|views|proceedings)\b[^.;]*?"
+    r"\b(?:reflected|summarized|recorded|contained|reproduced|set\s+out)\s+in\b[^.;]*?\breports?\b"
 )
-_ADOPTS = re.compile(r"\badopt(?:ed|ing|ion)\b", re.IGNORECASE)
+_ADOPTS = re.compile(r"(?i)\badopt(?:ed|ing|ion)\b")
 _SHOWN = 160
 
 

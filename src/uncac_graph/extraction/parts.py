@@ -24,13 +24,11 @@ _SAYS = re.compile(
     r"\b(?:was|were|is|are|has|had|held|met|adopted|considered|represented|attended|participated|elected|chaired)\b"
     r"|\bdecided\b"
 )
-_PLANNED = re.compile(r"\b(?:would|will|should|could|may|decided|agreed|to\s+be)\b", re.IGNORECASE)
+_PLANNED = re.compile(r"(?i)\b(?:would|will|should|could|may|decided|agreed|to\s+be)\b")
 _AND = re.compile(r"\s+and\s+")
 _PLACE_BEFORE = re.compile(r"\bin\s+[A-Z][^\d,;()]{2,60}?,?\s*$")
 _BY = re.compile(r"\bby\b")
-_JOINED = re.compile(
-    r"[\s,]*(?:and|as\s+well\s+as)?[\s,]*(?:(?:at|of|in|on|for|during)\s+)?(?:(?:its|the)\s+)?", re.IGNORECASE
-)
+_JOINED = re.compile(r"(?i)[\s,]*(?:and|as\s+well\s+as)?[\s,]*(?:(?:at|of|in|on|for|during)\s+)?(?:(?:its|the)\s+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _WORD = re.compile(r"\S")
 

@@ -9,34 +9,30 @@ from uncac_graph.model import Adoption, Paragraph, Passage, Stated
 
 # "As amended" does not say how (contract G43).
 ORALLY_AMENDED = re.compile(
-    r"\b(?:as\s+(?:further\s+)?(?:orally\s+(?:amended|revised)|(?:amended|revised)\s+orally)|with\s+oral\s+(?:amendments|revisions)"
-    r"|(?:subject\s+to|incorporating)\s+(?:the\s+)?oral\s+(?:amendments|revisions)|orally\s+(?:amended|revised))\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:as\s+(?:further\s+)?(?:orally\s+(?:amended|revised)|(?:amended|revised)\s+orally)|with\s+oral\s+(?:amendments|revisions)"
+    r"|(?:subject\s+to|incorporating)\s+(?:the\s+)?oral\s+(?:amendments|revisions)|orally\s+(?:amended|revised))\b"
 )
-_ADOPTED = re.compile(r"\b(?:adopt(?:ed|ing)|approved)\b", re.IGNORECASE)
+_ADOPTED = re.compile(r"(?i)\b(?:adopt(?:ed|ing)|approved)\b")
 # The report of the Bureau on credentials is adopted as well, and is another.
 _OTHER_REPORT = r"(?!\s+(?:of|on|by)\s+(?:the\s+)?(?:Bureau|credentials|Secretar|Committee|consultations|Executive))"
 _REPORT = re.compile(
-    r"\b(?:its|the|this|present|draft)\s+(?:present\s+)?(?:draft\s+)?report\b"
-    rf"{_OTHER_REPORT}|\breport\s+(?:on|of)\s+(?:its|the)\b{_OTHER_REPORT}",
-    re.IGNORECASE,
+    r"(?i)\b(?:its|the|this|present|draft)\s+(?:present\s+)?(?:draft\s+)?report\b"
+    rf"{_OTHER_REPORT}|\breport\s+(?:on|of)\s+(?:its|the)\b{_OTHER_REPORT}"
 )
 # Outside its section the sentence itself must say that the report was adopted, and not merely hold both words.
 _SAYS = re.compile(
-    r"\badopted(?:,?\s+as\s+(?:further\s+)?(?:orally\s+)?amended,?)?\s+(?:its|the|this)\s+(?:present\s+)?(?:draft\s+)?report\b"
+    r"(?i)\badopted(?:,?\s+as\s+(?:further\s+)?(?:orally\s+)?amended,?)?\s+(?:its|the|this)\s+(?:present\s+)?(?:draft\s+)?report\b"
     rf"{_OTHER_REPORT}"
     rf"|\b(?:its|the|this|present|draft)\s+(?:draft\s+)?report\b{_OTHER_REPORT}[^.;]{{0,300}}?\b(?:was|were)\b[^.;]{{0,60}}?\badopted\b"
-    rf"|\breport\b{_OTHER_REPORT}[^.;]{{0,200}}?\badopted\s+it\b",
-    re.IGNORECASE,
+    rf"|\breport\b{_OTHER_REPORT}[^.;]{{0,200}}?\badopted\s+it\b"
 )
-_ITS_TEXT = re.compile(r"\b(?:it|draft|report)\b", re.IGNORECASE)
-_SECTION = re.compile(rf"\badoption\s+of\s+(?:the|its)\s+(?:draft\s+)?report\b{_OTHER_REPORT}", re.IGNORECASE)
+_ITS_TEXT = re.compile(r"(?i)\b(?:it|draft|report)\b")
+_SECTION = re.compile(rf"(?i)\badoption\s+of\s+(?:the|its)\s+(?:draft\s+)?report\b{_OTHER_REPORT}")
 # What the report says was adopted by others, or besides itself.
 _OTHER = re.compile(
-    r"\b(?:resolutions?|decisions?|agenda|legislation|laws?|strateg\w+|measures|polic\w+|recommendations?|declarations?|rules)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:resolutions?|decisions?|agenda|legislation|laws?|strateg\w+|measures|polic\w+|recommendations?|declarations?|rules)\b"
 )
-_DRAFT_REPORT = re.compile(r"\b(?:draft\s+report|drafts?)\b", re.IGNORECASE)
+_DRAFT_REPORT = re.compile(r"(?i)\b(?:draft\s+report|drafts?)\b")
 
 
 def report_adoption(reading: Reading) -> Read[Adoption | None]:

@@ -12,17 +12,14 @@ from uncac_graph.model import Finding, Paragraph, Passage, Stated, Stretch
 
 # What may stand between "adopted" and its day.
 _HERE = re.compile(
-    r"(?:\s+(?:it|the\s+(?:draft\s+)?report|its\s+(?:draft\s+)?report))?(?:,?\s+as\s+(?:orally\s+)?amended)?\s*(?:,?\s*(?:at\s+(?:its|the)\s+[^,;.]{1,40}?meetings?)?,?\s*)$",
-    re.IGNORECASE,
+    r"(?i)(?:\s+(?:it|the\s+(?:draft\s+)?report|its\s+(?:draft\s+)?report))?(?:,?\s+as\s+(?:orally\s+)?amended)?\s*(?:,?\s*(?:at\s+(?:its|the)\s+[^,;.]{1,40}?meetings?)?,?\s*)$"
 )
 _SAME = re.compile(
-    r"\b(?:at|during)\s+(?:the\s+same|that)\s+(?:plenary\s+)?(?:meeting|sitting)\b"
-    r"|\b(?:on|later)\s+(?:the\s+same|that)\s+(?:day|date)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:at|during)\s+(?:the\s+same|that)\s+(?:plenary\s+)?(?:meeting|sitting)\b"
+    r"|\b(?:on|later)\s+(?:the\s+same|that)\s+(?:day|date)\b"
 )
 _SITTING = re.compile(
-    rf"\b(?:at|during)\s+(?:its|the|their)\s+(?P<ordinal>{ORDINAL})\s+(?:plenary\s+)?(?:meeting|sitting)\b",
-    re.IGNORECASE,
+    rf"(?i)\b(?:at|during)\s+(?:its|the|their)\s+(?P<ordinal>{ORDINAL})\s+(?:plenary\s+)?(?:meeting|sitting)\b"
 )
 # "At the same meeting" may stand so many paragraphs behind the one that names the meeting, in another section.
 _NEAR = 5

@@ -17,39 +17,33 @@ from uncac_graph.model import Adoption, AgendaItem, Finding, Paragraph, Passage,
 
 # "having considered the provisional agenda, the Group adopted it"; "The agenda, as adopted, was as follows"
 _ADOPTED_IT = re.compile(
-    r"\b(?:adopted|approved|endorsed)\s+it\b|\bagenda,?\s+as\s+(?:orally\s+)?(?:amended\s+and\s+)?adopted\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:adopted|approved|endorsed)\s+it\b|\bagenda,?\s+as\s+(?:orally\s+)?(?:amended\s+and\s+)?adopted\b"
 )
-_PROVISIONAL = re.compile(r"\bprovisional\s+agenda\b", re.IGNORECASE)
+_PROVISIONAL = re.compile(r"(?i)\bprovisional\s+agenda\b")
 _ADOPTED = re.compile(
-    r"\b(?:adopt(?:ed|ion)|approved|endorsed|agreed\s+(?:upon|on)|agreed\s+to(?=\s+(?:the|its)\s+(?:\w+\s+)?agenda))\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:adopt(?:ed|ion)|approved|endorsed|agreed\s+(?:upon|on)|agreed\s+to(?=\s+(?:the|its)\s+(?:\w+\s+)?agenda))\b"
 )
-_AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
+_AGENDA = re.compile(r"(?i)\bagenda\b")
 # The next meeting's agenda is no agenda of this one (contract G63).
 _NEXT = re.compile(
-    rf"\b(?:draft\s+)?provisional\s+agenda\s+(?:for|of)\s+(?:the|its)\s+(?:next|following|subsequent|forthcoming"
-    rf"|(?P<ordinal>{ORDINAL})|first\s+resumed|second\s+resumed|resumed)\b|\bdraft\s+provisional\s+agenda\b",
-    re.IGNORECASE,
+    rf"(?i)\b(?:draft\s+)?provisional\s+agenda\s+(?:for|of)\s+(?:the|its)\s+(?:next|following|subsequent|forthcoming"
+    rf"|(?P<ordinal>{ORDINAL})|first\s+resumed|second\s+resumed|resumed)\b|\bdraft\s+provisional\s+agenda\b"
 )
-_NEXT_SECTION = re.compile(r"\bprovisional\s+agenda\s+(?:for|of)\b", re.IGNORECASE)
+_NEXT_SECTION = re.compile(r"(?i)\bprovisional\s+agenda\s+(?:for|of)\b")
 _OTHER_ADOPTION = re.compile(
-    r"\b(?:resolutions?|decisions?|declarations?|recommendations?|measures|laws?|legislation|strateg\w+|2030)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:resolutions?|decisions?|declarations?|recommendations?|measures|laws?|legislation|strateg\w+|2030)\b"
 )
 # "At its fortieth session, the Group had adopted …": a session's agenda, recalled when the session resumes.
 _RECALLED = re.compile(
-    rf"\b(?:its|the)\s+{ORDINAL}\s+session\b[^.;]{{0,300}}?\bhad\s+(?:been\s+)?(?:adopted|approved|endorsed)\b"
-    rf"|\bhad\s+(?:been\s+)?(?:adopted|approved|endorsed)\b[^.;]{{0,300}}?\bat\s+(?:its|the)\s+{ORDINAL}\s+session\b",
-    re.IGNORECASE,
+    rf"(?i)\b(?:its|the)\s+{ORDINAL}\s+session\b[^.;]{{0,300}}?\bhad\s+(?:been\s+)?(?:adopted|approved|endorsed)\b"
+    rf"|\bhad\s+(?:been\s+)?(?:adopted|approved|endorsed)\b[^.;]{{0,300}}?\bat\s+(?:its|the)\s+{ORDINAL}\s+session\b"
 )
 _FOLLOWS = re.compile(r"(?::\s*|(?<=[^\W\d_])\.\s+)(?=(?:(?:Agenda\s+i|I)tem\s+1\b[.):]?|[1I]\b[.)]?|\(1\))\s)")
 # "adopted the agenda given below and the organization of work."
-_BELOW = re.compile(r"\bagenda\b[^.;]*?\b(?:below|following|follows)\b|\bfollowing\s+agenda\b", re.IGNORECASE)
+_BELOW = re.compile(r"(?i)\bagenda\b[^.;]*?\b(?:below|following|follows)\b|\bfollowing\s+agenda\b")
 # "adopted its agenda, which is contained in annex I": a list behind it is of something else.
 _IN_ANNEX = re.compile(
-    r"\bagenda\b[^.;:]{0,120}?\b(?:contained|set\s+out|reproduced|given|found|printed|annexed|attached)\b(?:[^.;:]{0,80}?\bannex)?",
-    re.IGNORECASE,
+    r"(?i)\bagenda\b[^.;:]{0,120}?\b(?:contained|set\s+out|reproduced|given|found|printed|annexed|attached)\b(?:[^.;:]{0,80}?\bannex)?"
 )
 _IS_SAID = re.compile(r"\b(?:was|were|had\s+been)\b")
 

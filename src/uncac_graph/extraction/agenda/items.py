@@ -21,8 +21,7 @@ _ROMAN = re.compile(r"(?:(?<=\s)|^)(?P<mark>\((?P<value>[ivx]{1,5})\)(?!\)))\s*(
 _FINISHED = re.compile(r"(?:[.;:,”)*]\d?|[.;:,]\s+(?:and|or))\s*(?:[-–—•·]\s*)?$")
 # A number after these words belongs to them.
 _REFERS = re.compile(
-    r"\b(?:chapters?|articles?|items?|paragraphs?|rules?|resolutions?|decisions?|parts?|phase|section|annex|No|cycle|to|and)\.?\s*$",
-    re.IGNORECASE,
+    r"(?i)\b(?:chapters?|articles?|items?|paragraphs?|rules?|resolutions?|decisions?|parts?|phase|section|annex|No|cycle|to|and)\.?\s*$"
 )
 _LIST_MARK_AT_END = re.compile(r"\s*[-–—•·]\s*$")
 _FINAL_MARKS = re.compile(r"(?:\s*[;,.]?\s+and|\s*[;,.]\s+or)?\s*$")
@@ -34,9 +33,7 @@ _LEVELS = (
     (_ROMAN, ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")),
 )
 # A letter after these words belongs to them.
-_REFERRED = re.compile(
-    r"(?:\d|\b(?:paragraphs?|subparagraphs?|articles?|items?|of|and|to|in|under))\s*$", re.IGNORECASE
-)
+_REFERRED = re.compile(r"(?i)(?:\d|\b(?:paragraphs?|subparagraphs?|articles?|items?|of|and|to|in|under))\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,30 +13,22 @@ from uncac_graph.model import AgendaItem, Finding, JointConsideration, Passage, 
 # "in parallel with the Working Group" says it as "jointly with" does, where it names the body at once; with a report
 # and much else, too, items are considered "together".
 _BESIDE = r"(?:in\s+(?:conjunction|parallel)|together(?=\s+with\s+the\s+(?-i:[A-Z]|open-ended\b)))"
-_JOINTLY = re.compile(
-    r"\b(?:jointly|joint\s+(?:meetings?|sessions?|consideration|discussions?|sittings?))\b", re.IGNORECASE
-)
-_JOINT = re.compile(rf"{_JOINTLY.pattern}|\b{_BESIDE}\s+with\b", re.IGNORECASE)
+_JOINTLY = re.compile(r"(?i)\b(?:jointly|joint\s+(?:meetings?|sessions?|consideration|discussions?|sittings?))\b")
+_JOINT = re.compile(rf"{_JOINTLY.pattern}|\b{_BESIDE}\s+with\b")
 _CONSIDERED = re.compile(
-    r"\b(?:consider(?:ed|ation|ing)?|discuss(?:ed|ion|ing)?|address(?:ed|ing)?|t(?:ook|aken)\s+up|held|took\s+place|examined|dealt)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:consider(?:ed|ation|ing)?|discuss(?:ed|ion|ing)?|address(?:ed|ing)?|t(?:ook|aken)\s+up|held|took\s+place|examined|dealt)\b"
 )
 # What was said or is planned tells of no consideration at this meeting.
 _NOT_DONE = re.compile(
-    r"\b(?:speakers?|panellists?|recalled|suggested|recommended|proposed|encouraged|requested"
+    r"(?i)\b(?:speakers?|panellists?|recalled|suggested|recommended|proposed|encouraged|requested"
     r"|(?-i:should|would|could|will|may)"
-    r"|decided\s+(?:that|to)|to\s+be\s+(?:considered|held))\b",
-    re.IGNORECASE,
+    r"|decided\s+(?:that|to)|to\s+be\s+(?:considered|held))\b"
 )
 # "It was agreed that item 2 would be considered jointly" is of this meeting where it names no other.
-_AGREED = re.compile(
-    r"\bagreed\s+that\b[^.;]*?(?P<would>\bwould)\s+be\s+(?:considered|discussed|taken\s+up)\b", re.IGNORECASE
-)
-_ANOTHER_TIME = re.compile(
-    r"\b(?:next|future|subsequent|forthcoming|later|following)\b|\bat\s+its\s+\S+\s", re.IGNORECASE
-)
+_AGREED = re.compile(r"(?i)\bagreed\s+that\b[^.;]*?(?P<would>\bwould)\s+be\s+(?:considered|discussed|taken\s+up)\b")
+_ANOTHER_TIME = re.compile(r"(?i)\b(?:next|future|subsequent|forthcoming|later|following)\b|\bat\s+its\s+\S+\s")
 # Two items may be considered jointly, too, with no other body.
-_WITH = re.compile(r"\bjointly(?:\s+\w+)?\s+with\b|\bjoint\s+\w+\s+with\b", re.IGNORECASE)
+_WITH = re.compile(r"(?i)\bjointly(?:\s+\w+)?\s+with\b|\bjoint\s+\w+\s+with\b")
 # "Vice-President of the Conference", "a decision of the Group": an occasion, not a partner.
 _ASIDE = re.compile(
     r"\b(?:President|Chair\w*|sessions?|Rapporteur|bod(?:y|ies)|decisions?|resolutions?|requests?|recommendations?|mandates?)"
@@ -44,33 +36,32 @@ _ASIDE = re.compile(
 )
 # "with the Conference", "with agenda item 2 of the Conference"
 _PARTNER = re.compile(
-    r"\b(?:with|and)\s+(?:(?:agenda\s+)?items?\s+[^,;.]{1,40}?\s+of\s+(?:the\s+agenda\s+of\s+)?)?(?:the\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:with|and)\s+(?:(?:agenda\s+)?items?\s+[^,;.]{1,40}?\s+of\s+(?:the\s+agenda\s+of\s+)?)?(?:the\s+)?$"
 )
-_JOINTLY_WITH = re.compile(rf"\b(?:jointly|{_BESIDE})\s+with\b", re.IGNORECASE)
+_JOINTLY_WITH = re.compile(rf"(?i)\b(?:jointly|{_BESIDE})\s+with\b")
 # "and item 4 with item 6", behind a "jointly with"
 _ONLY_WITH = re.compile(r"(?:\s+of\s+its\s+agenda)?\s+with\b")
-_WITH_NUMBER = re.compile(r"\bwith\s+(?:agenda\s+)?(?:sub-?)?items?\s+\d", re.IGNORECASE)
-_WITH_ITEM = re.compile(r"\bwith\s+(?:agenda\s+)?(?:sub-?)?items?\s+$", re.IGNORECASE)
+_WITH_NUMBER = re.compile(r"(?i)\bwith\s+(?:agenda\s+)?(?:sub-?)?items?\s+\d")
+_WITH_ITEM = re.compile(r"(?i)\bwith\s+(?:agenda\s+)?(?:sub-?)?items?\s+$")
 # "item 2 jointly with item 3": two items of the meeting's own agenda.
 _NO_OTHERS_AGENDA = re.compile(r"(?:\s+of\s+its\s+(?:own\s+)?agenda)?\s*(?:[.;]|,(?!\s+(?:of|on|in|under)\s+the\b)|$)")
-_ITEM_WORD = re.compile(r"(?:agenda\s+)?(?:sub-?)?items?\s+$", re.IGNORECASE)
+_ITEM_WORD = re.compile(r"(?i)(?:agenda\s+)?(?:sub-?)?items?\s+$")
 _OF_ANOTHERS_AGENDA = re.compile(
-    r"\s*,?\s*(?:of|on|in|under)\s+the\s+(?:provisional\s+)?agenda\s+(?:of|for)\s+(?:the\s+)?", re.IGNORECASE
+    r"(?i)\s*,?\s*(?:of|on|in|under)\s+the\s+(?:provisional\s+)?agenda\s+(?:of|for)\s+(?:the\s+)?"
 )
 # "the agenda of the Working Group", named in full before.
-_BODY_IN_SHORT = re.compile(r"(?:(?:Working\s+)?Group|Conference|expert\s+meeting)\b", re.IGNORECASE)
+_BODY_IN_SHORT = re.compile(r"(?i)(?:(?:Working\s+)?Group|Conference|expert\s+meeting)\b")
 # "with the Implementation Review Group, under item 4 of its agenda": the agenda of the body named before.
-_UNDER = re.compile(r",?\s+(?:and\s+)?(?:under|with)\s+(?:agenda\s+)?(?:sub-?)?items?\s+$", re.IGNORECASE)
-_OF_ITS_AGENDA = re.compile(r"\s+of\s+its\s+(?:own\s+)?agenda\b", re.IGNORECASE)
-_OF_THE_LATTER = re.compile(r"\s*,?\s*(?:of|on)\s+(?:the\s+agenda\s+of\s+)?the\s+(?:latter|other)\b", re.IGNORECASE)
+_UNDER = re.compile(r"(?i),?\s+(?:and\s+)?(?:under|with)\s+(?:agenda\s+)?(?:sub-?)?items?\s+$")
+_OF_ITS_AGENDA = re.compile(r"(?i)\s+of\s+its\s+(?:own\s+)?agenda\b")
+_OF_THE_LATTER = re.compile(r"(?i)\s*,?\s*(?:of|on)\s+(?:the\s+agenda\s+of\s+)?the\s+(?:latter|other)\b")
 # A name that begins like one of a body.
 _BODY_LIKE = re.compile(
     r"(?:\bthe\s+)((?:[A-Z][\w-]*|open-ended|intergovernmental)(?:\s+(?:[A-Z][\w-]*|of|on|the|for|to|and|in|against|open-ended"
     r"|intergovernmental|expert|working|group|meeting|international|cooperation))*)"
 )
 _BODY_NOUN = re.compile(
-    r"\b(?:Group|Committee|Commission|Conference|Meeting|Board|Council|Assembly|Forum|Body|Network)\b", re.IGNORECASE
+    r"(?i)\b(?:Group|Committee|Commission|Conference|Meeting|Board|Council|Assembly|Forum|Body|Network)\b"
 )
 _AND_THE = re.compile(r"\s+and\s+the\s+")
 _LAST_BODY_WORDS = re.compile(r"(?:\s+(?:of|on|the|for|to|and|in|against))+$")

@@ -16,19 +16,19 @@ from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.annexes import referred_annexes
 from uncac_graph.model import Finding, FindingKind, Paragraph, Participant, Participation, Stated, Stretch
 
-_SAYS_PARTICIPANTS = re.compile(r"\b(?:participants|attendance|represented|attended)\b", re.IGNORECASE)
+_SAYS_PARTICIPANTS = re.compile(r"(?i)\b(?:participants|attendance|represented|attended)\b")
 # "The following were represented: (a) States parties: …; (b) Signatories: …"
-_LISTS_SEVERAL = re.compile(r"\bthe\s+following\s+(?:also\s+)?(?:was|were|attended)\b[^:]{0,120}:", re.IGNORECASE)
+_LISTS_SEVERAL = re.compile(r"(?i)\bthe\s+following\s+(?:also\s+)?(?:was|were|attended)\b[^:]{0,120}:")
 _MOST_CANDIDATES = 100
 _MOST_FINDINGS = 2000
 # The longest name known has 115 characters.
 _LONGEST_SHOWN = 240
 # What a heading has not.
-_CLAUSE = re.compile(r"\b(?:following|was|were|did|had|has|have|not|which|that|rule)\b", re.IGNORECASE)
-_BY_REGION = re.compile(r"\bregion", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?i)\b(?:following|was|were|did|had|has|have|not|which|that|rule)\b")
+_BY_REGION = re.compile(r"(?i)\bregion")
 _STATES = re.compile(r"\bStates?\b")
 # "was represented by the Department of A and the Office of B" speaks of several.
-_SINGLE = re.compile(r"\bwas\s+(?:also\s+)?represented\b(?!\s+by\s+the\s)", re.IGNORECASE)
+_SINGLE = re.compile(r"(?i)\bwas\s+(?:also\s+)?represented\b(?!\s+by\s+the\s)")
 
 
 def attendance(reading: Reading) -> Read[tuple[Participation, ...]]:

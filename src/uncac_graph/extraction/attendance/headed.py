@@ -21,7 +21,7 @@ _LABEL = re.compile(
 )
 # "Organizations taking part in the meeting", "Observers": as what nobody can tell, so of such a part nothing is read.
 _TAKING_PART = re.compile(r"\b(?:taking\s+part|participating|attending|represented|present|in\s+attendance)\b")
-_OBSERVERS = re.compile(r"(?:Other\s+)?(?:Observers|Members|Non-members|Participants|Others)", re.IGNORECASE)
+_OBSERVERS = re.compile(r"(?i)(?:Other\s+)?(?:Observers|Members|Non-members|Participants|Others)")
 # "African States: Algeria, …; Group of Asia-Pacific States: …": words that with regions name a part of a list.
 _BESIDE_REGIONS = "the of in and or other others regional group states countries region"
 _OF_REGIONS = frozenset(_BESIDE_REGIONS.split())
@@ -31,7 +31,7 @@ _REGION_OPENS = re.compile(
     r"(?:,\s+(?=[A-Z])|\s+(?:(?:was|were)\s+(?:also\s+)?represented|attended|participated|took\s+part)[^:]{0,60}:\s+)"
 )
 _WERE_THERE = re.compile(r",?\s+(?:(?:was|were)\s+(?:also\s+)?(?:represented|present)|attended|participated)[^:]*$")
-_STATUS = re.compile(r"\bstatus$|^Roster$", re.IGNORECASE)
+_STATUS = re.compile(r"(?i)\bstatus$|^Roster$")
 _BEFORE_LABEL = re.compile(r"[;.]\s*(?:and\s+)?")
 
 

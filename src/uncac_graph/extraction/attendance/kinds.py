@@ -7,7 +7,7 @@ from uncac_graph.model import Stretch
 
 # "Two States signatories", "A State signatory": a category before its names.
 _COUNT = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+"
-_COUNTED = re.compile(rf"(?:{_COUNT})\s", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?i)(?:{_COUNT})\s")
 _BRACKET = re.compile(r"(?P<before>[^()]+?)\s*\((?=[A-Z]|the\s+[A-Z])(?P<names>.+)\)$")
 _NOUN = (
     r"(?:[Oo]rgani[sz]ations?|[Ee]ntit(?:y|ies)|[Uu]nits?|[Bb]od(?:y|ies)|[Aa]genc(?:y|ies)|[Ff]unds?|[Pp]rogrammes?"
@@ -18,7 +18,7 @@ _BEFORE_NAMES = re.compile(rf"(?P<kind>(?:[\w-]+\s+){{1,8}}?{_NOUN})\s+(?=[A-Z])
 _OUT_OF = re.compile(r"(?:As|Of|Among|From\s+among)\s+(?=(?:an?|the|those)\s)(?P<kind>[^,:;]+),\s+(?=\S)")
 _COMMA = re.compile(r", ")
 _NEXT = re.compile(r"(?:[;,]\s+)?\b(?:and|as\s+well\s+as)\s+(?=the\s)|[;,]\s+(?=the\s)")
-_NEXT_COUNTED = re.compile(rf"[;,]?\s+(?:and|as\s+well\s+as)\s+(?=(?:{_COUNT})\s[^,]+,\s)", re.IGNORECASE)
+_NEXT_COUNTED = re.compile(rf"(?i)[;,]?\s+(?:and|as\s+well\s+as)\s+(?=(?:{_COUNT})\s[^,]+,\s)")
 
 
 def names_by_kind(subject: Stretch) -> list[tuple[Stretch, tuple[str, ...]]]:

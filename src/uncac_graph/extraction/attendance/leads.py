@@ -15,18 +15,16 @@ from uncac_graph.extraction.names.runs import name_runs
 from uncac_graph.model import Paragraph, Passage, Stretch
 
 _ATTENDED = re.compile(
-    r"\b(?:represented|attended|participat(?:ed|ing)|took\s+part|(?:was|were)\s+(?:also\s+)?present|in\s+attendance"
-    r"|present\b[^:,]{0,40}?\b(?:was|were)|registered|sent\s+(?:an?\s+)?(?:observers?|representatives?))\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:represented|attended|participat(?:ed|ing)|took\s+part|(?:was|were)\s+(?:also\s+)?present|in\s+attendance"
+    r"|present\b[^:,]{0,40}?\b(?:was|were)|registered|sent\s+(?:an?\s+)?(?:observers?|representatives?))\b"
 )
 # "The Conference also admitted, in accordance with rule 17: …", as those listed before.
-_ALSO_LISTED = re.compile(r"\balso\b|\bin\s+addition\b|\bfurther(?:more)?\b", re.IGNORECASE)
+_ALSO_LISTED = re.compile(r"(?i)\balso\b|\bin\s+addition\b|\bfurther(?:more)?\b")
 _LISTS = re.compile(r"[^:]*\b(?!\w+\s+by\b)[a-z]+ed\b[^:]*:")
-_FOLLOWING = re.compile(r"\bthe\s+following\b", re.IGNORECASE)
+_FOLLOWING = re.compile(r"(?i)\bthe\s+following\b")
 # "The following organizations were represented by observers": of which kind each is known to be.
 _ORGANIZATIONS = re.compile(
-    r"\bthe\s+following\s+(?:(?:other\s+)?(?:organi[sz]ations|observers)|(?:also\s+)?(?:took\s+part|participated|attended))\b",
-    re.IGNORECASE,
+    r"(?i)\bthe\s+following\s+(?:(?:other\s+)?(?:organi[sz]ations|observers)|(?:also\s+)?(?:took\s+part|participated|attended))\b"
 )
 _OF_ORGANIZATIONS = tuple(
     slug for slug, category in CATEGORIES.items() if category.broader == "observer" and is_for(slug, "organization")
@@ -34,28 +32,25 @@ _OF_ORGANIZATIONS = tuple(
 _LIST_OPENS = re.compile(r":(?=\s|$|[A-Z])|,?\s+namely,?(?=\s)")
 # What such sentences list is a discussion's speakers, a choice by lot or a side event, nobody's attendance.
 _NO_ATTENDANCE = re.compile(
-    r"\b(?:discussions?|debate|panel(?:lists?|s)?|statements?|speakers?|drawing\s+of\s+lots|drawn|in\s+the\s+reviews?|reviewed|made\s+by"
+    r"(?i)\b(?:discussions?|debate|panel(?:lists?|s)?|statements?|speakers?|drawing\s+of\s+lots|drawn|in\s+the\s+reviews?|reviewed|made\s+by"
     r"|interventions?|side\s+events?|(?:on|in)\s+the\s+(?:margins|sidelines)|(?:bi|tri)lateral\s+(?:meetings?|consultations?)"
-    r"|election|elected|officers|bureau)\b",
-    re.IGNORECASE,
+    r"|election|elected|officers|bureau)\b"
 )
 # Who was not there, or should be, is no attendance, wherever it stands (contract G72).
 NOT_THERE: Final = re.compile(
-    r"\bnot\s+(?:be(?:en)?\s+)?(?:represented|attend|participat|present)|\b(?:would|could|should|may|shall|might)\b"
-    r"|\bdid\s+not\b|\bunable\s+to\b|\bdecided\b|\bbriefing|\bworkshop|\bregret",
-    re.IGNORECASE,
+    r"(?i)\bnot\s+(?:be(?:en)?\s+)?(?:represented|attend|participat|present)|\b(?:would|could|should|may|shall|might)\b"
+    r"|\bdid\s+not\b|\bunable\s+to\b|\bdecided\b|\bbriefing|\bworkshop|\bregret"
 )
 # The longest lead known has 300 characters; the bound keeps patterns quick on text that is no report.
 _LONGEST_LEAD = 3000
 # What stands between those who attended and a list of others.
-_HAD = re.compile(r"\b(?:had|has|have)\b", re.IGNORECASE)
+_HAD = re.compile(r"(?i)\b(?:had|has|have)\b")
 QUOTED: Final = re.compile(r"“[^”]*”")
-_RULE = re.compile(r"\b(?:rules?\s+\d+|resolution\s+\d+/\d+|rules\s+of\s+procedure)\b", re.IGNORECASE)
+_RULE = re.compile(r"(?i)\b(?:rules?\s+\d+|resolution\s+\d+/\d+|rules\s+of\s+procedure)\b")
 # "X, a State signatory to the Convention, was represented": the words between name and verb say as what.
 _VERB = re.compile(
-    r",?\s+\b(?:was|were|is)\s+(?:also\s+)?(?:represented|present)\b|,?\s+\b(?:also\s+)?(?:attended|participated|took\s+part)\b"
-    r"|,?\s+\b(?:also\s+)?sent\s+(?:an?\s+)?(?:observers?|representatives?)\b",
-    re.IGNORECASE,
+    r"(?i),?\s+\b(?:was|were|is)\s+(?:also\s+)?(?:represented|present)\b|,?\s+\b(?:also\s+)?(?:attended|participated|took\s+part)\b"
+    r"|,?\s+\b(?:also\s+)?sent\s+(?:an?\s+)?(?:observers?|representatives?)\b"
 )
 _PROSE = re.compile(r"\b(?:was|were|is|are|had|has|have|shall|held|noted|adopted|contained|represented)\b")
 _RULE_OPENS = re.compile(
@@ -65,17 +60,15 @@ _COMMA = re.compile(r",\s+(?!(?:of|entitled|as|in)\b)")
 _CAPITALIZED = re.compile(r"(?:the\s+)?[A-Z]")
 _ALSO = re.compile(r"(?:In addition|Also|Furthermore|Moreover),?\s+")
 _ARTICLE = re.compile(r"[Tt]he\s+")
-_SECTION = re.compile(r"\b(?:attendance|participa(?:tion|nts))\b", re.IGNORECASE)
+_SECTION = re.compile(r"(?i)\b(?:attendance|participa(?:tion|nts))\b")
 _APPOSITION = re.compile(
-    r",\s+(?=(?:an?|the|both|all|each|which|being|as|in\s+its|States?|observer|non-|signator\w*|entit\w*|parties|also|organi[sz]ations?|institutes?|units?|bodies|members"
-    r"|inter-?governmental|regional|specialized|Secretariat|United\s+Nations)\b)",
-    re.IGNORECASE,
+    r"(?i),\s+(?=(?:an?|the|both|all|each|which|being|as|in\s+its|States?|observer|non-|signator\w*|entit\w*|parties|also|organi[sz]ations?|institutes?|units?|bodies|members"
+    r"|inter-?governmental|regional|specialized|Secretariat|United\s+Nations)\b)"
 )
 # What parts "Andorra, an observer State, and Barbados, a State signatory": a name stands on both sides.
 _NEXT_APPOSITION = re.compile(r"[;,]\s+and\s+(?=(?:the\s+)?[A-Z])|;\s+(?=(?:the\s+)?[A-Z])")
 _INVERTED = re.compile(
-    r"(?:Also\s+)?(?:represented|attending|participating|present|in\s+attendance)\b[^:,]*?\b(?:was|were)\s+(?=\S)",
-    re.IGNORECASE,
+    r"(?i)(?:Also\s+)?(?:represented|attending|participating|present|in\s+attendance)\b[^:,]*?\b(?:was|were)\s+(?=\S)"
 )
 # "The United Nations Secretariat was represented by the Department of Economic and Social Affairs"
 _REPRESENTED_BY = re.compile(
@@ -86,14 +79,11 @@ _KIND_INVERTED = re.compile(
     r"(?:The\s+)?(?P<kind>[^,:;.]{4,200}?)\s+(?:represented|attending|participating|present)\b[^:,]*?\b(?:was|were)\s+(?=\S)"
 )
 _ATTENDED_BY = re.compile(
-    r"(?:The\s+)?(?:session|meetings?|expert\s+meeting)\s+(?:was|were)\s+(?:also\s+)?attended\s+by\s+"
-    r"(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+(?!the\s+following\b)",
-    re.IGNORECASE,
+    r"(?i)(?:The\s+)?(?:session|meetings?|expert\s+meeting)\s+(?:was|were)\s+(?:also\s+)?attended\s+by\s+"
+    r"(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+(?!the\s+following\b)"
 )
 _AS_WAS = re.compile(r",?\s+as\s+(?:was|were)\s+(?:also\s+)?(?=\S)")
-_OBSERVERS_OF = re.compile(
-    r"(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+", re.IGNORECASE
-)
+_OBSERVERS_OF = re.compile(r"(?i)(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+")
 
 
 class Lead(NamedTuple):

@@ -13,42 +13,38 @@ from uncac_graph.extraction.words.symbols import symbols_in
 from uncac_graph.model import CitedDocument, Finding, Paragraph, Passage, Stated, Stretch
 
 _HAD_BEFORE = re.compile(
-    r"\b(?:had|has|have|were|was)\b[^.:;]{0,60}?\bbefore\s+(?:it|them|the\s+(?:Conference|Group|Working\s+Group|meeting"
+    r"(?i)\b(?:had|has|have|were|was)\b[^.:;]{0,60}?\bbefore\s+(?:it|them|the\s+(?:Conference|Group|Working\s+Group|meeting"
     r"|expert\s+meeting|session))\b"
     r"|\bthe\s+following\s+documents?\b[^.:;]{0,80}\b(?:before|(?:made\s+available|available|submitted|provided)\s+to)\b"
     r"|\bhad\s+(?:also\s+)?(?:at\s+its\s+disposal|for\s+its\s+consideration)\b"
-    r"|\bdocuments\s+before\s+(?:it|the\s+\w+)\b[^.;]{0,60}?(?:\bas\s+follows|:)",
-    re.IGNORECASE,
+    r"|\bdocuments\s+before\s+(?:it|the\s+\w+)\b[^.;]{0,60}?(?:\bas\s+follows|:)"
 )
-_LISTS = re.compile(r"\bfollowing\s+documents?\b|\bdocuments\s+before\b", re.IGNORECASE)
-_SPOKEN = re.compile(r"\b(?:speakers?|welcomed|noted|expressed|statements?|delegations?)\b", re.IGNORECASE)
+_LISTS = re.compile(r"(?i)\bfollowing\s+documents?\b|\bdocuments\s+before\b")
+_SPOKEN = re.compile(r"(?i)\b(?:speakers?|welcomed|noted|expressed|statements?|delegations?)\b")
 # "The note (CAC/COSP/IRG/2032/2) was before the Group": the documents stand in front.
 _LAY_BEFORE = re.compile(
-    r"\b(?:was|were)\s+(?:also\s+)?(?:before|(?:made\s+available|submitted|provided|presented)\s+to)\s+"
-    r"(?:it|them|the\s+(?:Conference|Group|Working\s+Group|meeting|expert\s+meeting|session))\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:was|were)\s+(?:also\s+)?(?:before|(?:made\s+available|submitted|provided|presented)\s+to)\s+"
+    r"(?:it|them|the\s+(?:Conference|Group|Working\s+Group|meeting|expert\s+meeting|session))\b"
 )
 _BEFORE_WERE = re.compile(
-    r"\bbefore\s+(?:it|them|the\s+(?:Conference|Group|Working\s+Group|meeting|expert\s+meeting))\s+(?:was|were)\b",
-    re.IGNORECASE,
+    r"(?i)\bbefore\s+(?:it|them|the\s+(?:Conference|Group|Working\s+Group|meeting|expert\s+meeting))\s+(?:was|were)\b"
 )
 # What a sentence under "Documentation" says of the documents that follow.
 _SAID_OF = re.compile(
-    r"\b(?:on\s+the\s+basis\s+of|provided\s+with|consist\w*\s+of|compris\w+|includ\w+|considered|reviewed|examined|discussed"
+    r"(?i)\b(?:on\s+the\s+basis\s+of|provided\s+with|consist\w*\s+of|compris\w+|includ\w+|considered|reviewed|examined|discussed"
     r"|introduced|presented|prepared|received|used|circulated|contained\s+in|listed\s+in|in\s+addition,?)"
-    r"(?=\s+(?:the|an?|its|one|two|three|four|five|several|documents?)\s|\s+[A-Z]+/|\s*$)",
-    re.IGNORECASE,
+    r"(?=\s+(?:the|an?|its|one|two|three|four|five|several|documents?)\s|\s+[A-Z]+/|\s*$)"
 )
 # "In addition to the agenda (…/1), the Group had before it a note (…/2)"
 _IN_ADDITION = re.compile(r"(?:In\s+addition\s+to|Besides|Apart\s+from|Together\s+with|As\s+well\s+as)\s+")
 # "A list of participants was issued as …/INF.1" says of none that the meeting had it before it.
 _ISSUED_AS = re.compile(r"\b(?:was|were|been)\s+(?:issued|circulated)\s+as\s+(?=[A-Z]+/)")
 _COLON = re.compile(r"[^.;(“\"]*?:\s+")
-_ANNOUNCES = re.compile(r"\b(?:following|documents?|papers?)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"(?i)\b(?:following|documents?|papers?)\b")
 # A draft "had before it" for its adoption is cited there, and is no documentation (contract G29).
-_ADOPTION = re.compile(r"\badoption\s+of\b", re.IGNORECASE)
+_ADOPTION = re.compile(r"(?i)\badoption\s+of\b")
 _PROSE = re.compile(r"\b(?:was|were|is|are|had|has|noted|welcomed|expressed|took)\b")
-_DOCUMENTS = re.compile(r"\bdocument(?:s|ation)?\b", re.IGNORECASE)
+_DOCUMENTS = re.compile(r"(?i)\bdocument(?:s|ation)?\b")
 
 # A corrigendum of a conference room paper is a corrigendum.
 _TYPE_BY_SYMBOL = (
@@ -197,4 +193,4 @@ def _type_by_title(title: Stated[str] | None, types: Mapping[str, str]) -> State
 def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of the words that open titles, longest first."""
     forms = (re.escape(words).replace(r"\ ", r"\s+") for words in sorted(openings, key=len, reverse=True))
-    return re.compile(rf"(?:{'|'.join(forms)})\b", re.IGNORECASE)
+    return re.compile(rf"(?i)(?:{'|'.join(forms)})\b")

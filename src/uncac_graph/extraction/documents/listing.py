@@ -11,18 +11,17 @@ from uncac_graph.model import Passage, Stated, Stretch
 
 LETTER = re.compile(r"(?:(?<=\s)|^)\((?P<letter>[a-z]{1,2})\)\s*(?=\S)")
 _AFTER_NUMBER = re.compile(r"(?:^|\s)\d{1,2}\s$")
-_ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?i)(?:an?|the)\s+(?=\S)")
 _LEADING_JOINT = re.compile(
-    r"(?:[\s;,.:–—-]|in\s+addition\s+to\s+(?:the|those)\b[^,;()]{0,60},\s|(?:and|as\s+well\s+as|also|in\s+addition|for\s+information)\b,?\s"
-    r"|(?:under|for|on|in\s+relation\s+to)\s+(?:agenda\s+)?(?:sub-?)?items?\s+\d[^,;()]{0,30},\s)+",
-    re.IGNORECASE,
+    r"(?i)(?:[\s;,.:–—-]|in\s+addition\s+to\s+(?:the|those)\b[^,;()]{0,60},\s|(?:and|as\s+well\s+as|also|in\s+addition|for\s+information)\b,?\s"
+    r"|(?:under|for|on|in\s+relation\s+to)\s+(?:agenda\s+)?(?:sub-?)?items?\s+\d[^,;()]{0,30},\s)+"
 )
 _TITLE_IN_BRACKET = re.compile(r"\s*\((?P<title>[^()]*[A-Za-z]{3}[^()]*)\)")
 _BRACKET = re.compile(r"\s*[(\[]\s*$")
 _CLOSING = re.compile(r"\**\s*[)\]]")
 _DASH = re.compile(r"[\s:–—,-]*[–—:-][\s]*|,?\s+")
 _JOINTS = re.compile(r"(?:[\s,;/&–—()*-]|and)*")
-_NO_TITLE = re.compile(r"(?:documents?|contained in( documents?)?|see|symbol|item|title)\W*", re.IGNORECASE)
+_NO_TITLE = re.compile(r"(?i)(?:documents?|contained in( documents?)?|see|symbol|item|title)\W*")
 _WORD = re.compile(r"[A-Za-z]{3}")
 # "documents …/7 and …/8, which had been circulated"
 _CLAUSE = re.compile(r"(?:which|that|as|was|were|is|are|had|has|have|having|and|in|on|for|by|to|at)\b")

@@ -10,24 +10,21 @@ from uncac_graph.model import CitedResolution, Paragraph, Stated, Stretch
 # "CAC/COSP", "CTOC/COP": what their subsidiary bodies call resolutions are the Conference's.
 _CONFERENCE = re.compile(r"[A-Z]+/COS?P")
 _HEADING = re.compile(
-    r"(?P<kind>(?:Resolution|Decision)\s+)?(?P<number>(?P<session>\d{1,2})\s?/\s?(?P<in_session>\d{1,3}))\b(?!/)",
-    re.IGNORECASE,
+    r"(?i)(?P<kind>(?:Resolution|Decision)\s+)?(?P<number>(?P<session>\d{1,2})\s?/\s?(?P<in_session>\d{1,3}))\b(?!/)"
 )
 # In running text a number is a heading only with its kind before it.
 _IN_TEXT = re.compile(
-    r"\b(?P<kind>(?:Resolution|Decision)\s+)(?P<number>(?P<session>\d{1,2})\s?/\s?(?P<in_session>\d{1,3}))\b(?!/)",
-    re.IGNORECASE,
+    r"(?i)\b(?P<kind>(?:Resolution|Decision)\s+)(?P<number>(?P<session>\d{1,2})\s?/\s?(?P<in_session>\d{1,3}))\b(?!/)"
 )
 _ADOPTED = re.compile(
-    r"\badopted\b(?:(?!\b(?:agenda|report)\b)[^.;:]){0,80}?\b(?:resolution|decision)s?\b"
-    r"|\b(?:resolution|decision)s?\s+\d{1,2}/\d{1,3}\b[^.;:]{0,200}\b(?:was|were)\s+adopted\b",
-    re.IGNORECASE,
+    r"(?i)\badopted\b(?:(?!\b(?:agenda|report)\b)[^.;:]){0,80}?\b(?:resolution|decision)s?\b"
+    r"|\b(?:resolution|decision)s?\s+\d{1,2}/\d{1,3}\b[^.;:]{0,200}\b(?:was|were)\s+adopted\b"
 )
 _GAP = re.compile(r"\*?\.?[\s:–—-]*(?:,\s*(?:entitled|on)\s+)?[“\"]?\s*")
 _QUOTED = re.compile(r"[^”\"]+[”\"]")
 _FINAL_MARKS = re.compile(r"(?:[\s;.,*”\"]|\band$)+$")
-_DECISIONS = re.compile(r"\bdecisions?\b", re.IGNORECASE)
-_RESOLUTIONS = re.compile(r"\bresolutions?\b", re.IGNORECASE)
+_DECISIONS = re.compile(r"(?i)\bdecisions?\b")
+_RESOLUTIONS = re.compile(r"(?i)\bresolutions?\b")
 
 _Kind = Literal["resolution", "decision"]
 

@@ -26,8 +26,8 @@ _FORMS = tuple(
     )
 )
 # "in a hybrid format (in person and online)"
-_IN_BRACKETS = re.compile(rf"\s+\((?:[^()]*\b)?(?:{_REMOTE}|{_IN_PERSON})\b[^()]*\)", re.IGNORECASE)
-_HINT = re.compile(rf"{_REMOTE}|{_IN_PERSON}|hybrid|physical|on-?site", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"(?i)\s+\((?:[^()]*\b)?(?:{_REMOTE}|{_IN_PERSON})\b[^()]*\)")
+_HINT = re.compile(rf"(?i){_REMOTE}|{_IN_PERSON}|hybrid|physical|on-?site")
 
 
 def stated_format(stretch: Stretch) -> tuple[Stated[str], Stated[AttendanceMode]] | None:

@@ -22,7 +22,7 @@ _TITLE = re.compile(
     r"\b(?:Report\s+(?:of|on)|REPORT\s+(?:OF|ON))\b"
     r"(?!\s+the\s+(?:Secretar(?:iat|y-General)|(?:Executive\s+)?Director(?:-General)?|Executive\s+Secretary)\b)"
 )
-_GATHERING = re.compile(r"\b(?:sessions?|meetings?|held)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_GATHERING = re.compile(r"(?i)\b(?:sessions?|meetings?|held)\b|\b(?:19|20)\d\d\b")
 # A note may have "Report on …" as its title.
 _NOTE = re.compile(r"\bNote\s+by\s+the\s+[A-Z]")
 # What may follow the title in the masthead, and is no part of it.
@@ -40,18 +40,17 @@ _NAMES_BODY = re.compile(r"(?:Commission|Committee|Conference|Council|Working Gr
 # "The Commission on Narcotic Drugs held its first session": the name in full, where the title is shorter.
 _HOLDS = re.compile(r"(?:The\s+)?(?P<name>[A-Z][^.;:]{3,500}?)\s+(?:held|convened|opened)\s+its\s")
 _OPENING_PARAGRAPHS = 6
-_RESOLUTION = re.compile(r"(?:(?:Resolution|Decision)\s+)?\d{1,2}/\d{1,3}\b", re.IGNORECASE)
+_RESOLUTION = re.compile(r"(?i)(?:(?:Resolution|Decision)\s+)?\d{1,2}/\d{1,3}\b")
 _DISTRIBUTION = re.compile(r"\bDistr\s*\.?\s*:?\s*(General|Limited|Restricted|GENERAL|LIMITED|RESTRICTED)")
-_ORIGINAL = re.compile(r"\bOriginal\s*:\s*([A-Za-z]+)", re.IGNORECASE)
+_ORIGINAL = re.compile(r"(?i)\bOriginal\s*:\s*([A-Za-z]+)")
 _TAG_BY_LANGUAGE = {"arabic": "ar", "chinese": "zh", "english": "en", "french": "fr", "russian": "ru", "spanish": "es"}
-_REISSUED = re.compile(r"\bre-?issued\b[^.]*$", re.IGNORECASE)
+_REISSUED = re.compile(r"(?i)\bre-?issued\b[^.]*$")
 # The session block prints its days behind a place: "Vienna, 20-24 June 2016".
 _PLACE_BEFORE = re.compile(r"\b(?!Original|English)[A-Z][\w.' -]*,\s*$")
 _TITLE_BODY = re.compile(
-    rf"Report\s+(?:of|on)\s+the\s+(?:(?:\w+\s+){{0,2}}?{ORDINAL}\s+)?"
+    rf"(?is)Report\s+(?:of|on)\s+the\s+(?:(?:\w+\s+){{0,2}}?{ORDINAL}\s+)?"
     rf"(?:(?:\w+\s+){{0,2}}?(?:meeting|session)s?\s+of\s+the\s+)?(?:{ORDINAL}\s+)?"
-    r"(?P<name>.+?)(?=,?\s+held\b|,?\s+on\s+(?:its|the\s+work\s+of)\b|\s+at\s+its\b|\s*\(\d|\s*$)",
-    re.IGNORECASE | re.DOTALL,
+    r"(?P<name>.+?)(?=,?\s+held\b|,?\s+on\s+(?:its|the\s+work\s+of)\b|\s+at\s+its\b|\s*\(\d|\s*$)"
 )
 
 

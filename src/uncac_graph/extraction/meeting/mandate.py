@@ -15,19 +15,17 @@ from uncac_graph.model import CitedResolution, Paragraph, Passage, ReportedBody,
 
 _ASIDE_ON_ONE = r"(?:\s*\([^()]{1,200}\)|,?\s+entitled\s+(?:“[^”]{1,300}”|\"[^\"]{1,300}\"))?"
 _CITED = re.compile(
-    rf"\b(?P<kind>resolutions?|decisions?)\s+(?P<list>\d{{1,2}}/\d{{1,3}}\b"
-    rf"(?:{_ASIDE_ON_ONE}(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*)\d{{1,2}}/\d{{1,3}}\b)*)",
-    re.IGNORECASE,
+    rf"(?i)\b(?P<kind>resolutions?|decisions?)\s+(?P<list>\d{{1,2}}/\d{{1,3}}\b"
+    rf"(?:{_ASIDE_ON_ONE}(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*)\d{{1,2}}/\d{{1,3}}\b)*)"
 )
 _ASIDES = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"")
-_SEE = re.compile(r"\bsee(?:\s+also)?\s+(?:its\s+|Conference\s+)?$", re.IGNORECASE)
+_SEE = re.compile(r"(?i)\bsee(?:\s+also)?\s+(?:its\s+|Conference\s+)?$")
 _NUMBER = re.compile(r"\d{1,2}/\d{1,3}\b")
 _GENERAL_ASSEMBLY_BEFORE = re.compile(
-    r"\b(?:Assembly|Economic\s+and\s+Social\s+Council),?\s+(?:(?:in|by)\s+its\s+)?$", re.IGNORECASE
+    r"(?i)\b(?:Assembly|Economic\s+and\s+Social\s+Council),?\s+(?:(?:in|by)\s+its\s+)?$"
 )
 _GENERAL_ASSEMBLY_AFTER = re.compile(
-    r"(?:,?\s+entitled\s+[“\"][^”\"]*[”\"])?,?\s+(?:of\s+\d{1,2}\s+\w+\s+\d{4},?\s*)?(?:of\s+)?the\s+(?:General\s+Assembly|Economic\s+and\s+Social\s+Council)",
-    re.IGNORECASE,
+    r"(?i)(?:,?\s+entitled\s+[“\"][^”\"]*[”\"])?,?\s+(?:of\s+\d{1,2}\s+\w+\s+\d{4},?\s*)?(?:of\s+)?the\s+(?:General\s+Assembly|Economic\s+and\s+Social\s+Council)"
 )
 # A resolution's own title may cite others.
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -37,91 +35,81 @@ _ASIDE = (
     r"(?:,?\s+(?:(?:in|by)\s+its\s+(?:resolution|decision)s?|in\s+accordance\s+with|pursuant\s+to|under)\s+[^.;:]{1,160}?)?,?"
 )
 _VERB = re.compile(
-    r"\b(?:(?:re-?)?(?:convened|established|directed|created|constituted|set\s+up|mandated|entrusted|instructed|tasked)"
+    r"(?i)\b(?:(?:re-?)?(?:convened|established|directed|created|constituted|set\s+up|mandated|entrusted|instructed|tasked)"
     rf"|decided{_ASIDE}\s+to\s+(?:(?:re-?)?convene|establish|continue|create|constitute|set\s+up|extend|renew"
     r"|maintain|mandate|entrust|direct|instruct|hold|task)"
     r"|(?:continued|extended|renewed)\s+the\s+(?:work|mandate)|maintained"
-    rf"|decided{_ASIDE}\s+that|requested)\b",
-    re.IGNORECASE,
+    rf"|decided{_ASIDE}\s+that|requested)\b"
 )
 # Verbs that direct the body only if it is their object or the subject of what they decide.
-_WEAK_VERB = re.compile(r"(?:that|requested)$", re.IGNORECASE)
+_WEAK_VERB = re.compile(r"(?i)(?:that|requested)$")
 # "directed the Secretariat to support the Working Group" does not direct the Working Group.
 _OTHER_OBJECT = re.compile(r"\b(?:Secretariat|Secretary|States|Office|Executive|President|Bureau|donors?)\b")
 # "established, as a group of States parties reporting to it, the Implementation Review Group"
 _AS_WHAT = re.compile(r",\s+as\s+an?\s+[^;:]*,\s*(?:the\s+)?$")
 # What speakers recall is no mandate.
-_SAID = re.compile(r"\b(?:speakers?|panellists?|representatives?|delegations?|recalled\s+that)\b", re.IGNORECASE)
-_SECTION_OF_MANDATE = re.compile(r"introduction|mandate|background|opening|organi[sz]ation|general", re.IGNORECASE)
+_SAID = re.compile(r"(?i)\b(?:speakers?|panellists?|representatives?|delegations?|recalled\s+that)\b")
+_SECTION_OF_MANDATE = re.compile(r"(?i)introduction|mandate|background|opening|organi[sz]ation|general")
 _LATER_SECTION = re.compile(
-    r"\b(?:attendance|documentation|adoption\s+of\s+the|agenda|deliberations|implementation)\b", re.IGNORECASE
+    r"(?i)\b(?:attendance|documentation|adoption\s+of\s+the|agenda|deliberations|implementation)\b"
 )
 _LATER = re.compile(r"\badopted\s+the\s+(?:following\s+)?agenda\b|\bwere\s+(?:also\s+)?represented\b")
 _INDEFINITE_BODY = re.compile(
-    r"(?:\ban?\s+)?\b(?:interim\s+)?open\s?-ended\s+(?:interim\s+)?intergovernmental\s+(?:(?:expert\s+)?working\s+groups?|expert\s+(?:groups?|meetings?)|meetings?)\b",
-    re.IGNORECASE,
+    r"(?i)(?:\ban?\s+)?\b(?:interim\s+)?open\s?-ended\s+(?:interim\s+)?intergovernmental\s+(?:(?:expert\s+)?working\s+groups?|expert\s+(?:groups?|meetings?)|meetings?)\b"
 )
 # "In the same resolution": the numbers stand in a sentence before.
-_SAME = re.compile(r"\b(?:the\s+same|that|those|the\s+said|these|this)\s+(?:resolution|decision)s?\b", re.IGNORECASE)
+_SAME = re.compile(r"(?i)\b(?:the\s+same|that|those|the\s+said|these|this)\s+(?:resolution|decision)s?\b")
 # "In accordance with the terms of reference", which a sentence before says to be adopted by a resolution.
-_TERMS = re.compile(r"\bterms\s+of\s+reference\b", re.IGNORECASE)
+_TERMS = re.compile(r"(?i)\bterms\s+of\s+reference\b")
 # What makes of a basis a purpose: "with the purpose of having an overview …, in accordance with article 63".
 _PURPOSE = re.compile(
-    r"\b(?:purpose|to\s+(?:advise|assist|have|support|consider|study|examine)|with\s+(?:respect|regard|a\s+view)\s+to|in\s+order\s+to)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:purpose|to\s+(?:advise|assist|have|support|consider|study|examine)|with\s+(?:respect|regard|a\s+view)\s+to|in\s+order\s+to)\b"
 )
 _WORK_OF = re.compile(r"\s+(?:the\s+work\s+of\s+)?(?:the|its)\s+")
-_ARTICLE_AT_END = re.compile(r"the $", re.IGNORECASE)
+_ARTICLE_AT_END = re.compile(r"(?i)the $")
 _ARTICLE_OF_BODY = re.compile(
-    r"\s+(?:the|its|an?)\s+(?:open\s?-ended\s+)?(?:interim\s+)?(?:intergovernmental\s+)?$", re.IGNORECASE
+    r"(?i)\s+(?:the|its|an?)\s+(?:open\s?-ended\s+)?(?:interim\s+)?(?:intergovernmental\s+)?$"
 )
 _IT = re.compile(r"It\b")
 _PRONOUN = re.compile(r"\b[Ii]ts\s+(?=(?:work|mandate)\b)|\bthe\s+body\b|\b(?:That|This|The)\s+mandate\b")
 # "By its decision 5/1, it decided that the Group should …", the Conference being the subject before.
 _IT_DECIDED = re.compile(r"\b(?P<it>it)\s+(?:also\s+|further\s+)?(?:decided|requested|directed|mandated)\b")
 _LEGAL_BASIS = re.compile(
-    r"\b(?:pursuant\s+to|in\s+accordance\s+with|under|by\s+virtue\s+of|on\s+the\s+basis\s+of)\s+$", re.IGNORECASE
+    r"(?i)\b(?:pursuant\s+to|in\s+accordance\s+with|under|by\s+virtue\s+of|on\s+the\s+basis\s+of)\s+$"
 )
 _PASSIVE_WITHOUT_ACTOR = re.compile(
-    r"(?:\b(?:was|were|been)\s+|,\s+(?:which\s+was\s+)?)(?P<verb>convened|established|created|constituted|mandated|set\s+up)\b"
-    r"(?!\s+by\s+(?!(?:its\s+|Conference\s+)?(?:resolution|decision)s?\b))",
-    re.IGNORECASE,
+    r"(?i)(?:\b(?:was|were|been)\s+|,\s+(?:which\s+was\s+)?)(?P<verb>convened|established|created|constituted|mandated|set\s+up)\b"
+    r"(?!\s+by\s+(?!(?:its\s+|Conference\s+)?(?:resolution|decision)s?\b))"
 )
 _PASSIVE = re.compile(
-    r"\b(?:convened|established|created|constituted|mandated|set\s+up|extended|renewed"
+    r"(?i)\b(?:convened|established|created|constituted|mandated|set\s+up|extended|renewed"
     r"|(?<=was\s)(?:\w+\s+and\s+)?(?:directed|entrusted|instructed|tasked|requested|continued|guided)"
-    r"|(?<=been\s)(?:\w+\s+and\s+)?(?:directed|entrusted|instructed|tasked|requested|continued|guided))\s+by\s+(?:the\s+)?",
-    re.IGNORECASE,
+    r"|(?<=been\s)(?:\w+\s+and\s+)?(?:directed|entrusted|instructed|tasked|requested|continued|guided))\s+by\s+(?:the\s+)?"
 )
 # "The mandate of the Working Group is set out in resolution 1/4", "Its mandate was most recently renewed in …"
 _OF_MANDATE = re.compile(
-    r"\bmandate\b[^.;]{0,160}?\b(?:is|are|was|were|been)\s+(?:[\w-]+\s+){0,3}?(?:set\s+out|contained|laid\s+down|defined|renewed|extended"
+    r"(?i)\bmandate\b[^.;]{0,160}?\b(?:is|are|was|were|been)\s+(?:[\w-]+\s+){0,3}?(?:set\s+out|contained|laid\s+down|defined|renewed|extended"
     r"|continued|reaffirmed|confirmed|updated|revised)\b"
-    r"|\b(?:derives?|draws?|has|had)\s+its\s+mandate\s+from\b|\b(?:forms?|formed)\s+the\s+basis\s+of\b|\bbases\s+its\s+work\s+on\b",
-    re.IGNORECASE,
+    r"|\b(?:derives?|draws?|has|had)\s+its\s+mandate\s+from\b|\b(?:forms?|formed)\s+the\s+basis\s+of\b|\bbases\s+its\s+work\s+on\b"
 )
-_RECALLED = re.compile(r"\b(?:recall(?:ed|ing)|stressed|welcom(?:ed|ing)|noted|emphasized|reiterated)\b", re.IGNORECASE)
+_RECALLED = re.compile(r"(?i)\b(?:recall(?:ed|ing)|stressed|welcom(?:ed|ing)|noted|emphasized|reiterated)\b")
 # Words by which a sentence may tell of a mandate, whatever its verbs.
 _MANDATES = re.compile(
-    r"\bmandat\w*|\bexistence\b|\bcontinu\w+|\b(?:the|its)\s+work\s+of\b|\bwork\s+(?:was|is|has)\b|\b(?:convene[ds]?|(?:establish|creat|constitut|direct|entrust|task|guid)\w*)\b",
-    re.IGNORECASE,
+    r"(?i)\bmandat\w*|\bexistence\b|\bcontinu\w+|\b(?:the|its)\s+work\s+of\b|\bwork\s+(?:was|is|has)\b|\b(?:convene[ds]?|(?:establish|creat|constitut|direct|entrust|task|guid)\w*)\b"
 )
 _THE_MANDATE = re.compile(r"(?:The|That|This|Its)\s+mandate\b|\bits\s+mandate\b")
 # "Pursuant to Conference resolution 4/2, the expert meeting was held": what convened it.
 _ON_BASIS = re.compile(
-    r"\b(?:pursuant\s+to|in\s+accordance\s+with|on\s+the\s+basis\s+of|by\s+virtue\s+of|as\s+(?:mandated|requested|decided|directed)(?:\s+by\s+the\s+Conference)?"
-    r"(?:\s+(?:by|in))?)\s+(?:the\s+)?(?:Conference\s+|its\s+)?(?=(?:resolutions?|decisions?)\s+\d)",
-    re.IGNORECASE,
+    r"(?i)\b(?:pursuant\s+to|in\s+accordance\s+with|on\s+the\s+basis\s+of|by\s+virtue\s+of|as\s+(?:mandated|requested|decided|directed)(?:\s+by\s+the\s+Conference)?"
+    r"(?:\s+(?:by|in))?)\s+(?:the\s+)?(?:Conference\s+|its\s+)?(?=(?:resolutions?|decisions?)\s+\d)"
 )
 _GATHERED = re.compile(
-    r"\b(?:held|meets?|met|(?:was|were|is|has\s+been)\s+(?:held|convened)|(?:continue|perform|conduct|pursue)[sd]?\s+its\s+work)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:held|meets?|met|(?:was|were|is|has\s+been)\s+(?:held|convened)|(?:continue|perform|conduct|pursue)[sd]?\s+its\s+work)\b"
 )
 # "Resolution 3/1 created the Group, whose work was guided by resolutions 5/1 and 6/1"
 _RESOLUTION_ACTS = re.compile(
-    r"(?:(?:The\s+)?Conference\s+)?(?:resolution|decision)s?\s+\d{1,2}/\d{1,3}\b[^.;:]{0,100}?\s"
-    r"(?:established|created|convened|set\s+up|mandated|constituted)\b",
-    re.IGNORECASE,
+    r"(?i)(?:(?:The\s+)?Conference\s+)?(?:resolution|decision)s?\s+\d{1,2}/\d{1,3}\b[^.;:]{0,100}?\s"
+    r"(?:established|created|convened|set\s+up|mandated|constituted)\b"
 )
 
 
@@ -224,7 +212,7 @@ def _clause(
 
 @lru_cache(maxsize=8)
 def _several(noun: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(noun)}s\b", re.IGNORECASE)
+    return re.compile(rf"(?i)\b{re.escape(noun)}s\b")
 
 
 def _passive(

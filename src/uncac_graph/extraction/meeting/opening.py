@@ -18,17 +18,15 @@ from uncac_graph.model import AttendanceMode, MeetingKey, Paragraph, Passage, Re
 from uncac_graph.months import MONTH
 
 _HELD = re.compile(
-    r"\b(?:(?:was|were)\s+(?:\w+\s+)?(?:held|convened|conducted|organized)|took\s+place|met"
+    r"(?i)\b(?:(?:was|were)\s+(?:\w+\s+)?(?:held|convened|conducted|organized)|took\s+place|met"
     r"|held,?\s+(?:[^.;:]{1,80}?,\s+)?(?:its|the|an?)\s+(?:[\w-]+\s+){0,5}?(?:session|meeting)"
-    r"|(?<!be )convened\s+(?:its|in|on|from))\b",
-    re.IGNORECASE,
+    r"|(?<!be )convened\s+(?:its|in|on|from))\b"
 )
-_GATHERING = re.compile(rf"\b(?:session|meeting)\b|\bfor\s+(?:the|its)\s+{ORDINAL}\s+time\b", re.IGNORECASE)
+_GATHERING = re.compile(rf"(?i)\b(?:session|meeting)\b|\bfor\s+(?:the|its)\s+{ORDINAL}\s+time\b")
 # Sentences of the opening that tell of other gatherings than the meeting itself.
 _OTHER_GATHERING = re.compile(
-    r"\b(?:panel|workshop|side\s+events?|special\s+events?|briefings?|informal|bilateral|consultations?|training|forum"
-    r"|committee\s+of\s+the\s+whole|bureau|regional\s+groups?)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:panel|workshop|side\s+events?|special\s+events?|briefings?|informal|bilateral|consultations?|training|forum"
+    r"|committee\s+of\s+the\s+whole|bureau|regional\s+groups?)\b"
 )
 _CITY_WORD = r"[A-ZÀ-ÞĀ-ɏ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _CITY = rf"(?P<city>{_CITY_WORD}(?:[ -](?:(?:of|de|del|do|da|la|le|el|al)[ -])?(?:el-|al-)?{_CITY_WORD})*)"
@@ -42,32 +40,29 @@ _PLACE_OF_DAYS = re.compile(rf"(?:[^,;:]*?\b(?:session|meeting)\s+)?{_CITY},(?:\
 _PLACE_BEFORE_DAYS = re.compile(rf"(?:[,(]|\band)\s*{_CITY},(?:\s[A-Z][\w ]+,)?\s*$")
 # "This was the twenty-fifth session", "The present session was the Group's twenty-fifth"
 _THIS_WAS = re.compile(
-    rf"\b(?:this|the(?:\s+present)?\s+(?:session|meeting))\s+was\s+(?:the\s+(?:\w+[’']s\s+)?)?(?P<ordinal>{ORDINAL})\b",
-    re.IGNORECASE,
+    rf"(?i)\b(?:this|the(?:\s+present)?\s+(?:session|meeting))\s+was\s+(?:the\s+(?:\w+[’']s\s+)?)?(?P<ordinal>{ORDINAL})\b"
 )
-_AFTER_HELD = re.compile(r"\b(?:held|took\s+place|convened|met|conducted|organized)\b", re.IGNORECASE)
+_AFTER_HELD = re.compile(r"(?i)\b(?:held|took\s+place|convened|met|conducted|organized)\b")
 _SITTINGS = re.compile(
-    rf"\b(?:(?:held|holding|consisted\s+of|comprised|conducted|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+)?(?P<active>{CARDINAL})\s+"
+    rf"(?i)\b(?:(?:held|holding|consisted\s+of|comprised|conducted|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+)?(?P<active>{CARDINAL})\s+"
     rf"(?:(?:plenary|formal|official)\s+)*meetings?"
     rf"|(?:a\s+total\s+of\s+)?(?P<passive>{CARDINAL})\s+(?:(?:plenary|formal|official)\s+)*meetings?\s+(?:(?:was|were)\s+held|took\s+place)"
-    rf"|met\s+(?P<times>{CARDINAL})\s+times)\b",
-    re.IGNORECASE,
+    rf"|met\s+(?P<times>{CARDINAL})\s+times)\b"
 )
 # The United Nations number a session in words, and its sittings in figures.
-_SITTING = re.compile(r"\d+\w+\s+meeting\b", re.IGNORECASE)
-_NAMES_FORMAT = re.compile(r"\b(?:format|mode|modality|manner|hybrid)\b", re.IGNORECASE)
+_SITTING = re.compile(r"(?i)\d+\w+\s+meeting\b")
+_NAMES_FORMAT = re.compile(r"(?i)\b(?:format|mode|modality|manner|hybrid)\b")
 # What some of them did is no format of the meeting.
 _PARTICIPANTS = re.compile(
-    r"\b(?<!some )(?<!several )(?<!many )(?<!other )(?<!number of )"
-    r"(?:participants|delegat(?:ions|es))\s+(?:\w+\s+){0,2}?(?:attended|participated|took\s+part|joined)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?<!some )(?<!several )(?<!many )(?<!other )(?<!number of )"
+    r"(?:participants|delegat(?:ions|es))\s+(?:\w+\s+){0,2}?(?:attended|participated|took\s+part|joined)\b"
 )
 # "It was conducted in a hybrid format", behind what says that the meeting was held.
 _IT_WAS_HELD = re.compile(r"\bIt\s+(?:was\s+(?:held|convened|conducted|organized)|took\s+place)\b")
 # What follows "the report on" where the report's adoption names the meeting.
 _REPORT_NAMED = re.compile(r"\breport\s+(?:on|of)\s+(?:its|the)\b[^.;()]+")
-_OPENING = re.compile("opening", re.IGNORECASE)
-_LAST_SECTION = re.compile(r"\b(?:attendance|documentation)\b", re.IGNORECASE)
+_OPENING = re.compile("(?i)opening")
+_LAST_SECTION = re.compile(r"(?i)\b(?:attendance|documentation)\b")
 
 
 class _Which(NamedTuple):

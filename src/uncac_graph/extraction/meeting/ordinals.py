@@ -14,44 +14,37 @@ _WORDS = r"(?:(?!(?:of|the|to|and|its|at|on)\b)[\w-]+(?:\s-\w+)?\s+){0,4}?"
 # "first resumed fifteenth session", "resumed seventh session", "seventh resumed session",
 # "second part of its fifteenth session", "twelfth open-ended intergovernmental expert meeting".
 _SESSION = re.compile(
-    rf"\b(?:(?P<nth_part>{ORDINAL})\s+part\s+of\s+(?:its|the)\s+)?"
+    rf"(?i)\b(?:(?P<nth_part>{ORDINAL})\s+part\s+of\s+(?:its|the)\s+)?"
     rf"(?:(?:(?P<nth>{ORDINAL})\s+)?(?P<kind>{_KIND})\s+(?:part\s+of\s+(?:its|the)\s+)?)?"
-    rf"(?P<ordinal>{ORDINAL})\s+(?:(?P<late_kind>{_KIND})\s+)?{_WORDS}(?:session|meeting)(?(kind)s?)\b",
-    re.IGNORECASE,
+    rf"(?P<ordinal>{ORDINAL})\s+(?:(?P<late_kind>{_KIND})\s+)?{_WORDS}(?:session|meeting)(?(kind)s?)\b"
 )
 _INTERSESSIONAL = re.compile(
-    rf"\b(?:(?P<nth>{ORDINAL})\s+)?(?P<kind>intersessional|resumed|reconvened)\s+{_WORDS}(?:meeting|session|part)\s+"
-    rf"(?:of|to|after|following|between)\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\b(?:\s+session)?",
-    re.IGNORECASE,
+    rf"(?i)\b(?:(?P<nth>{ORDINAL})\s+)?(?P<kind>intersessional|resumed|reconvened)\s+{_WORDS}(?:meeting|session|part)\s+"
+    rf"(?:of|to|after|following|between)\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\b(?:\s+session)?"
 )
 # "fourteenth and resumed fourteenth sessions"
 _WITH_SESSION = re.compile(
-    rf"\b(?P<ordinal>{ORDINAL})(?:,\s+|,?\s+and\s+)(?=(?:its\s+)?(?:{ORDINAL}\s+)?(?:and\s+{ORDINAL}\s+)?(?:resumed|reconvened)\b)",
-    re.IGNORECASE,
+    rf"(?i)\b(?P<ordinal>{ORDINAL})(?:,\s+|,?\s+and\s+)(?=(?:its\s+)?(?:{ORDINAL}\s+)?(?:and\s+{ORDINAL}\s+)?(?:resumed|reconvened)\b)"
 )
 # "first and second resumed fourteenth sessions"
 _TOGETHER = re.compile(
-    rf"\b(?P<nths>{ORDINAL}(?:(?:,|,?\s+and)\s+(?:the\s+)?{ORDINAL})+)\s+(?P<kind>resumed|reconvened|intersessional)\s+"
-    rf"(?:(?P<ordinal>{ORDINAL})\s+)?(?:sessions?|meetings?|parts)\b(?:\s+of\s+(?:its|the)\s+(?P<late>{ORDINAL})\s+session)?",
-    re.IGNORECASE,
+    rf"(?i)\b(?P<nths>{ORDINAL}(?:(?:,|,?\s+and)\s+(?:the\s+)?{ORDINAL})+)\s+(?P<kind>resumed|reconvened|intersessional)\s+"
+    rf"(?:(?P<ordinal>{ORDINAL})\s+)?(?:sessions?|meetings?|parts)\b(?:\s+of\s+(?:its|the)\s+(?P<late>{ORDINAL})\s+session)?"
 )
 # "first and second parts of its fourteenth session"
 _PARTS_TOGETHER = re.compile(
-    rf"\b(?P<nths>{ORDINAL}(?:(?:,|,?\s+and)\s+(?:the\s+)?{ORDINAL})+)\s+parts\s+of\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\s+session\b",
-    re.IGNORECASE,
+    rf"(?i)\b(?P<nths>{ORDINAL}(?:(?:,|,?\s+and)\s+(?:the\s+)?{ORDINAL})+)\s+parts\s+of\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\s+session\b"
 )
 # "at the resumed session", "at the second part of the session": of which session goes without saying.
 _PART_ALONE = re.compile(
-    rf"\b(?:(?P<nth>{ORDINAL})\s+)?(?P<kind>resumed|reconvened|intersessional)\s+(?:session|meeting|part)s?\b"
+    rf"(?i)\b(?:(?P<nth>{ORDINAL})\s+)?(?P<kind>resumed|reconvened|intersessional)\s+(?:session|meeting|part)s?\b"
     rf"|\b(?P<nth_part>{ORDINAL})\s+part\s+of\s+(?:its|the)\s+session\b"
-    rf"|\bthe\s+(?P<nth_alone>{ORDINAL})\s+part\b(?!\s+of\b)",
-    re.IGNORECASE,
+    rf"|\bthe\s+(?P<nth_alone>{ORDINAL})\s+part\b(?!\s+of\b)"
 )
-_ORDINAL = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"(?i)\b{ORDINAL}\b")
 # "was convened for the sixteenth time"
 _NTH_TIME = re.compile(
-    rf"\b(?:convened|held|met|meets|gathered|took\s+place)\s+for\s+(?:the|its)\s+(?P<ordinal>{ORDINAL})\s+time\b",
-    re.IGNORECASE,
+    rf"(?i)\b(?:convened|held|met|meets|gathered|took\s+place)\s+for\s+(?:the|its)\s+(?P<ordinal>{ORDINAL})\s+time\b"
 )
 _OCCASION = re.compile(r"\bat\s+(?:its|the|their)\s+$")
 _OF = re.compile(r",?\s+of\s+(?=the\s)")

@@ -20,4 +20,4 @@ def _pattern(names: frozenset[str]) -> re.Pattern[str]:
         re.escape(name).replace(r"\-", r"[\s-]\s?").replace("Cooperation", r"Co-?\s?operation").replace(r"\ ", r"\s+")
         for name in sorted(names, key=lambda name: (-len(name), name))
     ]
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+    return re.compile(rf"(?i)\b(?:{'|'.join(forms)})\b")

@@ -29,7 +29,7 @@ _GLUED_DIGIT = re.compile(r"(?<=[a-zà-ÿ)])[\d*]{1,2}$")
 _MOST_SEPARATORS_IN_A_NAME = 7
 # A list in alphabetical order: so many words behind its separators follow the one before, of so many at least.
 _IN_ORDER, _FEWEST_IN_ORDER = 0.8, 8
-_INITIAL = re.compile(r"\s*(?:the\s+)?(?P<word>[^\W\d_][\w’'-]*)", re.IGNORECASE)
+_INITIAL = re.compile(r"(?i)\s*(?:the\s+)?(?P<word>[^\W\d_][\w’'-]*)")
 # Of a longer list no meeting could be full: it is read in linear time, without weighing where names end.
 _LONGEST_LIST = 1500
 

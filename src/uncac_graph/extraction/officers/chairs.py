@@ -32,31 +32,29 @@ from uncac_graph.model import Finding, Office, Passage, Stretch
 
 # What else may be chaired.
 _NOT_THE_MEETING = re.compile(
-    r"\b(?:panels?|discussions?|workshops?|side\s+events?|special\s+events?|events?|consultations?|round\s?tables?|segments?"
+    r"(?i)\b(?:panels?|discussions?|workshops?|side\s+events?|special\s+events?|events?|consultations?|round\s?tables?|segments?"
     r"|briefings?|committees?|dialogues?|forum|(?:drafting|contact|spin-off|small|breakout)\s+groups?|friends\s+of\s+the\s+chair"
-    r"|informal)\b",
-    re.IGNORECASE,
+    r"|informal)\b"
 )
 _SITTINGS_AFTER = re.compile(
-    rf"(?:,[^,;.]*)?,?\s+(?:that\s+of\s+|over\s+)?the\s+(?:{ORDINAL}|remaining|other|last|rest)\b[^.;]*", re.IGNORECASE
+    rf"(?i)(?:,[^,;.]*)?,?\s+(?:that\s+of\s+|over\s+)?the\s+(?:{ORDINAL}|remaining|other|last|rest)\b[^.;]*"
 )
-_CHAIR = re.compile(r"\bchair|\bpresid", re.IGNORECASE)
-_SITTING = re.compile(r"\b(?:meetings?|sessions?)\b", re.IGNORECASE)
+_CHAIR = re.compile(r"(?i)\bchair|\bpresid")
+_SITTING = re.compile(r"(?i)\b(?:meetings?|sessions?)\b")
 # Who "had chaired the first meeting" or "the previous session" did so at another time; sittings have figures.
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+)?$")
 _ORDINAL_MEETING = re.compile(
-    rf"\s+(?:the|its)\s+(?P<which>(?!\d){ORDINAL}|previous|preceding|last)\s+(?:meeting|session)\b", re.IGNORECASE
+    rf"(?i)\s+(?:the|its)\s+(?P<which>(?!\d){ORDINAL}|previous|preceding|last)\s+(?:meeting|session)\b"
 )
 # "chaired by A, on behalf of the President of the Conference, B": B was not there.
-_ON_BEHALF = re.compile(rf"\bon\s+behalf\s+of\s+the\s+{ROLE}[^,;()]{{0,120}},?\s*$", re.IGNORECASE)
-_ABSENT_ROLE = re.compile(rf"\b(?:absence|place|stead)\s+of\s+(?:the|its|both)\s+{ROLE}[^,]*,?\s*$", re.IGNORECASE)
+_ON_BEHALF = re.compile(rf"(?i)\bon\s+behalf\s+of\s+the\s+{ROLE}[^,;()]{{0,120}},?\s*$")
+_ABSENT_ROLE = re.compile(rf"(?i)\b(?:absence|place|stead)\s+of\s+(?:the|its|both)\s+{ROLE}[^,]*,?\s*$")
 # "the 6th meeting was chaired by Ms. Boateng and the 8th meeting by Ms. Ozoliņa"
 _AND = re.compile(
-    rf",?\s+and\s+(?:(?:that\s+of\s+)?the\s+{ORDINAL}\b[^.;()]{{0,60}}?\s)?by\s+|,?\s+and\s+"
-    rf"|,\s+the\s+{ORDINAL}\b[^.;()]{{0,60}}?\s+by\s+",
-    re.IGNORECASE,
+    rf"(?i),?\s+and\s+(?:(?:that\s+of\s+)?the\s+{ORDINAL}\b[^.;()]{{0,60}}?\s)?by\s+|,?\s+and\s+"
+    rf"|,\s+the\s+{ORDINAL}\b[^.;()]{{0,60}}?\s+by\s+"
 )
-_AND_ALSO = re.compile(r"\band\s+(?:also\s+|then\s+)?$", re.IGNORECASE)
+_AND_ALSO = re.compile(r"(?i)\band\s+(?:also\s+|then\s+)?$")
 _BEFORE_ROLE = re.compile(r",\s+(?:the\s+)?")
 _COMMA = re.compile(r",?\s+")
 _COMMA_AT_MOST = re.compile(r",?\s*")

@@ -18,26 +18,23 @@ from uncac_graph.extraction.words.numbers import ORDINAL, ordinal
 from uncac_graph.model import Finding, Office, Paragraph, Passage, Stated, Stretch
 
 _ELECTED = re.compile(
-    r"\belected\b(?!\s+(?:members|experts|States))|\b(?:officers|bureau)\b[^.:;]*?\b(?:were|was|comprised|composed|constituted)\b"
-    r"|\b(?:was|were)\s+appointed\b(?=[^.]*\bRapporteur)",
-    re.IGNORECASE,
+    r"(?i)\belected\b(?!\s+(?:members|experts|States))|\b(?:officers|bureau)\b[^.:;]*?\b(?:were|was|comprised|composed|constituted)\b"
+    r"|\b(?:was|were)\s+appointed\b(?=[^.]*\bRapporteur)"
 )
 _EARLIER = re.compile(
-    r"\b(?:had\s+(?:\w+\s+)?(?:been\s+)?elected|recalled|will\s+be\s+elected|to\s+be\s+elected)\b", re.IGNORECASE
+    r"(?i)\b(?:had\s+(?:\w+\s+)?(?:been\s+)?elected|recalled|will\s+be\s+elected|to\s+be\s+elected)\b"
 )
-_FOR_SESSION = re.compile(rf"\b(?:for|of|at)\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\s+session\b", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?:was|were|is|are|had|has|chaired|presided|elected|opened|served|made|considered)\b", re.IGNORECASE
-)
+_FOR_SESSION = re.compile(rf"(?i)\b(?:for|of|at)\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\s+session\b")
+_VERB = re.compile(r"(?i)\b(?:was|were|is|are|had|has|chaired|presided|elected|opened|served|made|considered)\b")
 _COLON = re.compile(r":\s*")
 _SHOWN = 80
 # "The Vice-Presidents are A and B, and the Rapporteur is C", behind a sentence on an election.
-_OFFICES_ARE = re.compile(rf"\b{ROLE}\s+(?:is|are|was|were)\b", re.IGNORECASE)
+_OFFICES_ARE = re.compile(rf"(?i)\b{ROLE}\s+(?:is|are|was|were)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+){0,2}?$")
 # "A was elected to that office", of which a sentence before speaks
-_THAT_OFFICE = re.compile(r"\b(?:that|this|the\s+(?:same|said|vacant))\s+(?:office|post|position)\b", re.IGNORECASE)
+_THAT_OFFICE = re.compile(r"(?i)\b(?:that|this|the\s+(?:same|said|vacant))\s+(?:office|post|position)\b")
 # "As Rapporteur, it elected A"
-_AS_OFFICE = re.compile(rf"\bas\s+(?:its\s+|the\s+)?(?={ROLE})", re.IGNORECASE)
+_AS_OFFICE = re.compile(rf"(?i)\bas\s+(?:its\s+|the\s+)?(?={ROLE})")
 
 
 class _Lead(NamedTuple):

@@ -10,8 +10,7 @@ from uncac_graph.extraction.reading import Reading
 from uncac_graph.model import Office, Paragraph, Passage, Stretch
 
 ORGANIZATIONAL: Final = re.compile(
-    r"organi[sz]ation|opening|introduction|officer|election|attendance|chair|bureau|procedur|closing|conduct",
-    re.IGNORECASE,
+    r"(?i)organi[sz]ation|opening|introduction|officer|election|attendance|chair|bureau|procedur|closing|conduct"
 )
 ADDRESSED: Final = re.compile(r"\bM(?:r|rs|s)\.?\s+(?P<family>[^\W\d_][\w'’-]*)")
 _WORD = re.compile(r"\s+(?P<word>[^\W\d_][\w'’-]*)")

@@ -14,14 +14,14 @@ ROLE = (
     r"(?:Vice-?\s?Presidents?|Presidents?|Rapporteurs?|(?:Co|Vice)-?\s?Chairs?(?:persons?|m[ae]n|wom[ae]n)?"
     r"|Chairs?(?:persons?|m[ae]n|wom[ae]n)?)\b"
 )
-_ROLE = re.compile(rf"\b{ROLE}", re.IGNORECASE)
-_ARTICLE_AT_END = re.compile(r"the $", re.IGNORECASE)
-_OF_SESSION = re.compile(rf"\s+of\s+the\s+(?P<ordinal>{ORDINAL})\s+session", re.IGNORECASE)
-_OF_BODY = re.compile(r"\s+of\s+(?=(?:the|its)\s)", re.IGNORECASE)
+_ROLE = re.compile(rf"(?i)\b{ROLE}")
+_ARTICLE_AT_END = re.compile(r"(?i)the $")
+_OF_SESSION = re.compile(rf"(?i)\s+of\s+the\s+(?P<ordinal>{ORDINAL})\s+session")
+_OF_BODY = re.compile(r"(?i)\s+of\s+(?=(?:the|its)\s)")
 _AT_SESSION = re.compile(
-    rf",?\s+(?:at|for|during|of|elected\s+at)\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\s+session", re.IGNORECASE
+    rf"(?i),?\s+(?:at|for|during|of|elected\s+at)\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\s+session"
 )
-_AT_SAME_SESSION = re.compile(r",?\s+(?:at|for|during)\s+(?:the\s+same|that)\s+session\b", re.IGNORECASE)
+_AT_SAME_SESSION = re.compile(r"(?i),?\s+(?:at|for|during)\s+(?:the\s+same|that)\s+session\b")
 _SLUGS = (
     ("vice-president", "vice-president"),
     ("president", "president"),

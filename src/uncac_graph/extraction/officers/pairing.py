@@ -9,12 +9,11 @@ from uncac_graph.extraction.officers.persons import PrintedPerson
 Pair = tuple[PrintedPerson, PrintedOffice]
 
 # "President: A", "Vice-Presidents, A", "the Rapporteur is A"
-_TO_PERSON = re.compile(r"\s*(?:[:,–—(-]|is|are|was|were)?\s*(?:the\s+following\s*:?\s*)?", re.IGNORECASE)
+_TO_PERSON = re.compile(r"(?i)\s*(?:[:,–—(-]|is|are|was|were)?\s*(?:the\s+following\s*:?\s*)?")
 # "A, President", "A as its President", "A was elected President"
 _FROM_PERSON = re.compile(
-    r"\s*,?\s*(?:who\s+)?(?:(?:was|were|had\s+been)\s+(?:\w+\s+){0,2}?(?:elected|appointed|chosen)\s+)?(?:by\s+acclamation\s+)?"
-    r"(?:(?:as|to\s+serve\s+as|to\s+the\s+office\s+of)\s+)?(?:(?:its|the|their)\s+)?",
-    re.IGNORECASE,
+    r"(?i)\s*,?\s*(?:who\s+)?(?:(?:was|were|had\s+been)\s+(?:\w+\s+){0,2}?(?:elected|appointed|chosen)\s+)?(?:by\s+acclamation\s+)?"
+    r"(?:(?:as|to\s+serve\s+as|to\s+the\s+office\s+of)\s+)?(?:(?:its|the|their)\s+)?"
 )
 _COLON = re.compile(r"\s*:")
 

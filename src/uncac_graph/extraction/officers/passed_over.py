@@ -15,10 +15,9 @@ from uncac_graph.model import Finding, Passage
 
 # Who else may be named beside the chair, and what may keep somebody from the chair.
 _BESIDE = re.compile(
-    r"\b(?:on\s+behalf\s+of|instead\s+of|secretary|assisted|unable|could\s+not|had\s+to\s+leave|expressed|said|noted|invited)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:on\s+behalf\s+of|instead\s+of|secretary|assisted|unable|could\s+not|had\s+to\s+leave|expressed|said|noted|invited)\b"
 )
-_OPENED = re.compile(r"\b(?:opened|opening|addressed|statements?|remarks|welcomed|introduced)\b", re.IGNORECASE)
+_OPENED = re.compile(r"(?i)\b(?:opened|opening|addressed|statements?|remarks|welcomed|introduced)\b")
 _OFFICE = re.compile(rf"\b{ROLE}")
 
 

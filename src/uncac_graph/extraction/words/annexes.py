@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uncac_graph.model import Paragraph
 
 _ANNEX = re.compile(
-    r"\b(?:the\s+)?annex(?:es)?\b(?:\s+([IVX]+|\d+)\b)?(?!\s+to\s+(?:resolution|decision|document))", re.IGNORECASE
+    r"(?i)\b(?:the\s+)?annex(?:es)?\b(?:\s+([IVX]+|\d+)\b)?(?!\s+to\s+(?:resolution|decision|document))"
 )
 _VALUE_BY_NUMERAL = {"I": 1, "V": 5, "X": 10}
 

@@ -15,7 +15,7 @@ _INITIAL = re.compile(r"\b[A-Z]")
 # A body's initials are so many letters; fewer, or more, are no acronym of it.
 _FEWEST_INITIALS, _MOST_INITIALS = 3, 10
 _HEAD_NOUN = re.compile(
-    r"(?:working|expert|review) (?:group|meeting)|group|committee|conference|commission|task force", re.IGNORECASE
+    r"(?i)(?:working|expert|review) (?:group|meeting)|group|committee|conference|commission|task force"
 )
 _REVIEW_GROUP = re.compile(r"(?<!working) group$")
 _NO_BODY_BEHIND = re.compile(r"\s+(?:room|of)\b")
@@ -89,7 +89,7 @@ def _pattern(label: str) -> re.Pattern[str]:
     """Return what finds a body by its name or initials: "Subsidiary Body for Implementation", "SBI"."""
     name, initials = r"\s*".join(map(re.escape, label.split())), "".join(_INITIAL.findall(label))
     acronym = rf"|(?-i:{initials})" if _FEWEST_INITIALS <= len(initials) <= _MOST_INITIALS else ""
-    return re.compile(rf"(?:{name}{acronym})\b", re.IGNORECASE)
+    return re.compile(rf"(?i)(?:{name}{acronym})\b")
 
 
 def _series_of_short_form(printed: str, own: ReportedBody, authorities: Authorities) -> str | None:

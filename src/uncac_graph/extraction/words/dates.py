@@ -17,13 +17,10 @@ _YEAR = r"(?:,?\s*(?:1[89]|20)\d\d)"
 # "5 September 2023", "5 September", "5": the parts that a range leaves out are those of its other end.
 _POINT = rf"{_DAY}(?:\s*{MONTH}\b{_YEAR}?|\s*{MONTH}{_YEAR})?"
 _BETWEEN = r"\s*,?\s*(?:\bto\b|\band\b|\buntil\b|\bthrough\b|(?<=,)|[-\u2010-\u2015\u2212])\s*"
-_DAYS = re.compile(
-    rf"(?:\b(?:from|on|between)(?:\s+the)?\s+)?{_POINT}(?:{_BETWEEN}{_POINT})*",
-    re.IGNORECASE,
-)
-_MONTH_OR_YEAR = re.compile(rf"{MONTH}\b{_YEAR}?|{MONTH}{_YEAR}", re.IGNORECASE)
+_DAYS = re.compile(rf"(?i)(?:\b(?:from|on|between)(?:\s+the)?\s+)?{_POINT}(?:{_BETWEEN}{_POINT})*")
+_MONTH_OR_YEAR = re.compile(rf"(?i){MONTH}\b{_YEAR}?|{MONTH}{_YEAR}")
 _DIGIT = re.compile(r"\d")
-_POINT_PARTS = re.compile(rf"(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?:\s*({MONTH}))?(?:,?\s*(\d{{4}}))?", re.IGNORECASE)
+_POINT_PARTS = re.compile(rf"(?i)(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?:\s*({MONTH}))?(?:,?\s*(\d{{4}}))?")
 
 Parts = tuple[int | None, int, int]
 

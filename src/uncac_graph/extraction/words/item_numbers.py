@@ -9,7 +9,7 @@ _NUMBER = r"\d{1,2}(?!\s*[/\d])(?:\s*\([a-z]\)(?:\s*\([ivx]+\))?)?"
 _LETTER = r"\([a-z]\)"
 _RANGE = r"\s*(?:\bto\b|\bthrough\b|[-\u2010-\u2015])\s*"
 _SEPARATOR = rf"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*(?:and\s+)?|{_RANGE})(?:(?:agenda\s+)?(?:sub-?)?items?\s+)?"
-_ITEMS = re.compile(rf"\b(?:sub-?)?items?\s+(?P<list>{_NUMBER}(?:{_SEPARATOR}(?:{_NUMBER}|{_LETTER}))*)", re.IGNORECASE)
+_ITEMS = re.compile(rf"(?i)\b(?:sub-?)?items?\s+(?P<list>{_NUMBER}(?:{_SEPARATOR}(?:{_NUMBER}|{_LETTER}))*)")
 _RANGE_ALONE = re.compile(_RANGE, re.IGNORECASE)
 _ENTRY = re.compile(rf"(?P<number>\d{{1,2}})(?P<letters>(?:\s*\([a-z]+\))*)|(?P<letter>{_LETTER})")
 

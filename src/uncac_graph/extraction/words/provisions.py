@@ -7,9 +7,9 @@ from uncac_graph.model import Passage, Stated, Stretch
 
 _CONVENTION = r"(?:(?:United Nations )?Convention against Corruption|Convention)\b"
 # A following "of the Convention"; a chapter's or article's title in brackets may stand between.
-_TREATY = re.compile(rf"(?:\s*\([^()]*\))?,?\s+of\s+the\s+{_CONVENTION}(?!\s+(?:against|on|for)\b)", re.IGNORECASE)
+_TREATY = re.compile(rf"(?i)(?:\s*\([^()]*\))?,?\s+of\s+the\s+{_CONVENTION}(?!\s+(?:against|on|for)\b)")
 # "of" another instrument; "of its agenda" and the like as well.
-_OTHER_INSTRUMENT = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:of|to)\s+(?:the|its|that|this)\s+", re.IGNORECASE)
+_OTHER_INSTRUMENT = re.compile(r"(?i)(?:\s*\([^()]*\))?,?\s+(?:of|to)\s+(?:the|its|that|this)\s+")
 _SEPARATOR = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*;\s*)"
 _RANGE = r"(?:\s+to\s+|\s+through\s+|\s*[-\u2010-\u2015]\s*)"
 _ROMAN = r"[IVX]+\b"
@@ -22,13 +22,13 @@ _PARAGRAPH = (
 # "43 (1)" is paragraph 1 of article 43.
 _ARTICLE = rf"\d{{1,2}}\b(?:\s*\(\d{{1,2}}\))?(?:\s*\([a-z]+\))*{_PARAGRAPH}?"
 _NEXT = rf"{_HEADING}(?:{_SEPARATOR}|{_RANGE})"
-_CHAPTERS = re.compile(rf"\b(?:chapters?|chaps?\.)\s+({_ROMAN}(?:{_NEXT}{_ROMAN})*)", re.IGNORECASE)
-_ARTICLES = re.compile(rf"\b(?:articles?|arts?\.)\s+({_ARTICLE}(?:{_NEXT}{_ARTICLE})*)", re.IGNORECASE)
+_CHAPTERS = re.compile(rf"(?i)\b(?:chapters?|chaps?\.)\s+({_ROMAN}(?:{_NEXT}{_ROMAN})*)")
+_ARTICLES = re.compile(rf"(?i)\b(?:articles?|arts?\.)\s+({_ARTICLE}(?:{_NEXT}{_ARTICLE})*)")
 _PARAGRAPHS_OF = re.compile(
-    r"\b(paragraphs?\s+\d+(?:(?:\s+and\s+|\s+to\s+|,\s*(?:and\s+)?)\d+)*)\s+of\s+(article\s+\d{1,2}\b)", re.IGNORECASE
+    r"(?i)\b(paragraphs?\s+\d+(?:(?:\s+and\s+|\s+to\s+|,\s*(?:and\s+)?)\d+)*)\s+of\s+(article\s+\d{1,2}\b)"
 )
 _ONE_ARTICLE = re.compile(_ARTICLE, re.IGNORECASE)
-_NUMERAL = re.compile(rf"(?<![\w(]){_ROMAN}", re.IGNORECASE)
+_NUMERAL = re.compile(rf"(?i)(?<![\w(]){_ROMAN}")
 _RANGE_ALONE = re.compile(_RANGE)
 _CHAPTERS_NUMBERED = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _LAST_ARTICLE = 71
