@@ -5,7 +5,7 @@ evidence that does not stand at its place cannot be said.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -163,6 +163,14 @@ class Stretch:
     def without_last(self, words: str) -> "Stretch":
         """Return it without some words at its end."""
         return Stretch(self.paragraph, self.start, self.start + len(self.quote.removesuffix(words)))
+
+    def parted(self, joints: "Iterable[Stretch]") -> "list[Stretch]":
+        """Return its parts before, between and behind some stretches of it, in order."""
+        bounds = [self.start, *(bound for joint in joints for bound in (joint.start, joint.end)), self.end]
+        return [
+            Stretch(self.paragraph, start, max(start, end))
+            for start, end in zip(bounds[::2], bounds[1::2], strict=True)
+        ]
 
     def up_to(self, later: "Stretch") -> "Stretch":
         """Return what stands between it and a later stretch."""

@@ -1,8 +1,7 @@
 import pytest
 
 from tests.extraction.printed import authorities
-from uncac_graph.extraction.names.lookup import NameKind
-from uncac_graph.extraction.names.names import Names, provisional_organization
+from uncac_graph.extraction.names.names import NameKind, Names, provisional_organization
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.gold_facts import gold_facts
-from uncac_graph.graph.curated import curated_fact_quads
+from uncac_graph.graph.authority import curated_fact_quads
 from uncac_graph.model import CuratedFact, MeetingFacts
 
 BASE = "https://w3id.org/uncac/"

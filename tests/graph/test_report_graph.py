@@ -202,12 +202,6 @@ def test_a_meeting_that_is_only_mentioned_has_body_ordinal_and_label() -> None:
     }
 
 
-def test_the_meeting_of_an_office_is_introduced_even_if_no_one_listed_it() -> None:
-    facts = replace(gold_facts(), mentioned=())
-
-    assert (identifiers.iri("meeting/CAC_COSP/9"), RDF.type, UNCAC.Meeting) in said(facts)
-
-
 def test_a_symbol_that_is_not_printed_is_no_triple_of_the_report() -> None:
     own = identifiers.document_iri(SYMBOL)
 

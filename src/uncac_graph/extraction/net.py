@@ -22,8 +22,7 @@ from uncac_graph.extraction.attendance.unread import says_attendance, says_no_at
 from uncac_graph.extraction.documents.documents import documentation_paragraphs
 from uncac_graph.extraction.meeting.mandate import conference_numbers, may_mandate
 from uncac_graph.extraction.names.lists import listed_names
-from uncac_graph.extraction.names.names import Names
-from uncac_graph.extraction.names.runs import name_runs
+from uncac_graph.extraction.names.names import Names, name_runs
 from uncac_graph.extraction.reading import Reading
 from uncac_graph.extraction.words.symbols import garbled_symbols_in, symbols_in
 from uncac_graph.languages import N_

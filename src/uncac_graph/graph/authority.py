@@ -3,7 +3,10 @@
 Every entry has one class, labels, and sources of what is said of it; nothing here has evidence (contract G5, G7, G8).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -23,8 +26,10 @@ from uncac_graph.authorities.loading import parent_path
 from uncac_graph.authorities.name_tables import sources_of
 from uncac_graph.graph.labels import numbered
 from uncac_graph.graph.terms import day, english, integer, node, period, source_term, verbatim
-from uncac_graph.model import MeetingKey, ReportFacts
+from uncac_graph.model import CuratedFact, MeetingKey, ReportFacts
 from uncac_graph.vocabulary import DCTERMS, ORG, RDF, SCHEMA, SKOS, SKOSXL, UNCAC
+
+T = TypeVar("T")
 
 AUTHORITY_GRAPH = NamedNode(identifiers.graph_iri("authority"))
 MAPPINGS_GRAPH = NamedNode(identifiers.graph_iri("mappings"))
@@ -43,6 +48,15 @@ ONE_VALUED = frozenset(
 )
 """Properties of which `graph/authority` gives no second value beside a report's (contract G48)."""
 
+_CURATED_PREDICATES = {
+    "start": SCHEMA.startDate,
+    "end": SCHEMA.endDate,
+    "place": SCHEMA.location,
+    "sittings": UNCAC.plenaryMeetingsHeld,
+    "issued": DCTERMS.issued,
+    "title": DCTERMS.title,
+}
+
 StatedValues = Mapping[tuple[str, str], Collection[str]]
 """Objects by subject and predicate: subject and objects in N-Triples form, the predicate's IRI plain."""
 
@@ -57,9 +71,8 @@ def authority_quads(authorities: Authorities) -> Iterator[Quad]:
 
 
 def party_quads(authorities: Authorities) -> Iterator[Quad]:
-    """Yield what graph/authority says of States and organizations: most of it, and the same whatever reports say."""
-    for subject, description in _parties(authorities):
-        yield from _quads(subject, description)
+    """Return what graph/authority says of States and organizations: most of it, and the same whatever reports say."""
+    return _quads(_parties(authorities))
 
 
 def registered_quads(facts: ReportFacts, authorities: Authorities) -> Iterator[Quad]:
@@ -68,14 +81,12 @@ def registered_quads(facts: ReportFacts, authorities: Authorities) -> Iterator[Q
     for slug in sorted({participant.key for participant in taking_part if participant.kind == "organization"}):
         known = authorities.organizations.get(slug)
         if known is not None and known.registered:
-            for subject, description in _organization_with_names(known, ()):
-                yield from _quads(subject, description)
+            yield from _quads(_organization_with_names(known, ()))
 
 
 def record_quads(authorities: Authorities) -> Iterator[Quad]:
-    """Yield what graph/authority says of all else, of which reports may say other values (contract G48)."""
-    for subject, description in _records(authorities):
-        yield from _quads(subject, description)
+    """Return what graph/authority says of all else, of which reports may say other values (contract G48)."""
+    return _quads(_records(authorities))
 
 
 def mapping_quads(authorities: Authorities) -> Iterator[Quad]:
@@ -86,16 +97,37 @@ def mapping_quads(authorities: Authorities) -> Iterator[Quad]:
 
 
 def curated_document_quads(symbol: str, source: str) -> Iterator[Quad]:
-    """Yield a document whose symbol is not printed and comes from source.toml (contract G6)."""
-    yield from _quads(
-        identifiers.document_iri(symbol), _document(Document(symbol, None, None, None, None, sources=(source,)))
-    )
+    """Return a document whose symbol is not printed and comes from source.toml (contract G6)."""
+    document = Document(symbol, None, None, None, None, sources=(source,))
+    return _quads([(identifiers.document_iri(symbol), _document(document))])
 
 
 def curated_ordinal_quads(key: MeetingKey, source: str, authorities: Authorities) -> Iterator[Quad]:
-    """Yield a meeting whose ordinal is not printed, with where the ordinal comes from (contract G75)."""
+    """Return a meeting whose ordinal is not printed, with where the ordinal comes from (contract G75)."""
     meeting = Meeting(key, None, None, None, online=False, report_symbol=None, sources=(source,))
-    yield from _quads(identifiers.meeting_iri(key), _meeting(meeting, authorities))
+    return _quads([(identifiers.meeting_iri(key), _meeting(meeting, authorities))])
+
+
+def curated_fact_quads(facts: ReportFacts) -> Iterator[Quad]:
+    """Yield the curator's facts of one report, each subject with the source of what is said (contract G5, G49)."""
+    for fact in facts.curated:
+        meeting = facts.meeting_of_part(fact.part) if fact.about == "meeting" else None
+        described = identifiers.meeting_iri(meeting.key) if meeting else identifiers.document_iri(facts.document.symbol)
+        subject, source = node(described), source_term(fact.source)
+        said = [(subject, _CURATED_PREDICATES[fact.property], _curated_value(fact)), (subject, DCTERMS.source, source)]
+        if fact.property == "place":
+            place, name = node(identifiers.place_iri(str(fact.value))), english(str(fact.value))
+            said += [(place, RDF.type, node(SCHEMA.Place)), (place, SKOS.prefLabel, name)]
+            said.append((place, DCTERMS.source, source))
+        yield from (Quad(one, node(predicate), value, AUTHORITY_GRAPH) for one, predicate, value in said)
+
+
+def _curated_value(fact: CuratedFact) -> NamedNode | Literal:
+    if isinstance(fact.value, date):
+        return day(fact.value)
+    if isinstance(fact.value, int):
+        return integer(fact.value)
+    return node(identifiers.place_iri(fact.value)) if fact.property == "place" else english(fact.value)
 
 
 def provision_quads(paths: Iterable[str], source: str, authorities: Authorities) -> Iterator[Quad]:
@@ -103,9 +135,16 @@ def provision_quads(paths: Iterable[str], source: str, authorities: Authorities)
 
     source: the symbol of the report that names them.
     """
-    for path in sorted(set(_unknown_paths(paths, authorities))):
-        provision = Provision(path, _provision_name(path), (source,))
-        yield from _quads(identifiers.provision_iri(path), _provision(provision))
+    unknown: set[str] = set()
+    for path in paths:
+        above: str | None = path
+        while above is not None and above not in authorities.provisions:
+            unknown.add(above)
+            above = parent_path(above)
+    for path in sorted(unknown):
+        kind, number, *paragraph = path.split("/")
+        name = f"{kind.capitalize()} {number}" + (f", {' '.join(paragraph)}" if paragraph else "")
+        yield from _quads([(identifiers.provision_iri(path), _provision(Provision(path, name, (source,))))])
 
 
 def stated_values(quads: Iterable[Quad]) -> StatedValues:
@@ -125,10 +164,11 @@ def without_second_values(quads: Iterable[Quad], stated: StatedValues) -> Iterat
             yield quad
 
 
-def _quads(subject: str, description: Description) -> Iterator[Quad]:
-    subject_node = NamedNode(subject)
-    for predicate, value in description:
-        yield Quad(subject_node, node(predicate), value, AUTHORITY_GRAPH)
+def _quads(described: Iterable[tuple[str, Description]]) -> Iterator[Quad]:
+    for subject, description in described:
+        subject_node = NamedNode(subject)
+        for predicate, value in description:
+            yield Quad(subject_node, node(predicate), value, AUTHORITY_GRAPH)
 
 
 def _parties(authorities: Authorities) -> Iterator[tuple[str, Description]]:
@@ -174,6 +214,13 @@ def _entry(class_: str, label: str, sources: Iterable[str], translated: Iterable
     yield from _sources((*sources, *sources_of(translated)))
 
 
+def _given(predicate: str, term: Callable[[T], NamedNode | Literal | str], value: T | None) -> Description:
+    """Yield what a cell gives, nothing where it is empty; term: returns the literal or the IRI of its value."""
+    if value is not None:
+        made = term(value)
+        yield predicate, node(made) if isinstance(made, str) else made
+
+
 def _sources(sources: Iterable[str]) -> Description:
     for source in dict.fromkeys(sources):
         yield DCTERMS.source, source_term(source)
@@ -196,8 +243,7 @@ def _organization(iri: str, organization: Organization, mapped: Iterable[str]) -
     yield from _labels(organization.all_names)
     yield from _links_to_names(iri, organization.all_names)
     yield from _sources((*organization.sources, *mapped))
-    if organization.classification is not None:
-        yield ORG.classification, node(identifiers.concept_iri("entity-type", organization.classification))
+    yield from _given(ORG.classification, partial(identifiers.concept_iri, "entity-type"), organization.classification)
 
 
 def _labels(names: Iterable[Name]) -> Description:
@@ -228,10 +274,8 @@ def _name(name: Name, label: Literal) -> Description:
     yield SKOSXL.literalForm, label
     yield SCHEMA.name, label
     yield DCTERMS.type, node(identifiers.concept_iri("name-kind", name.kind))
-    if name.since:
-        yield SCHEMA.validFrom, period(name.since)
-    if name.until:
-        yield SCHEMA.validThrough, period(name.until)
+    yield from _given(SCHEMA.validFrom, period, name.since)
+    yield from _given(SCHEMA.validThrough, period, name.until)
     yield from _sources(name.sources)
 
 
@@ -241,8 +285,7 @@ def _body(body: Body) -> Description:
     yield SKOS.notation, verbatim(body.series)
     yield from _labels(body.all_names)
     yield from _sources(body.sources)
-    if body.parent is not None:
-        yield ORG.subOrganizationOf, node(identifiers.body_iri(body.parent))
+    yield from _given(ORG.subOrganizationOf, identifiers.body_iri, body.parent)
     for path in body.provisions:
         yield UNCAC.concernsProvision, node(identifiers.provision_iri(path))
 
@@ -250,48 +293,25 @@ def _body(body: Body) -> Description:
 def _provision(provision: Provision, translated: Iterable[Name] = ()) -> Description:
     """Yield a provision and the one above it (contract G26, G57)."""
     yield from _entry(UNCAC.Provision, provision.name, provision.sources, translated)
-    parent = parent_path(provision.path)
-    if parent is not None:
-        yield DCTERMS.isPartOf, node(identifiers.provision_iri(parent))
-
-
-def _unknown_paths(paths: Iterable[str], authorities: Authorities) -> Iterator[str]:
-    for path in paths:
-        above: str | None = path
-        while above is not None and above not in authorities.provisions:
-            yield above
-            above = parent_path(above)
-
-
-def _provision_name(path: str) -> str:
-    """Return "Article 63, paragraph 2" for "article/63/paragraph/2"."""
-    words = path.split("/")
-    parts = [f"{kind} {number}" for kind, number in zip(words[::2], words[1::2], strict=True)]
-    return ", ".join(parts).capitalize() if words[0] != "chapter" else f"Chapter {words[1]}"
+    yield from _given(DCTERMS.isPartOf, identifiers.provision_iri, parent_path(provision.path))
 
 
 def _meeting(meeting: Meeting, authorities: Authorities) -> Description:
     """Yield what meetings.csv says of a meeting (contract G50)."""
     key = meeting.key
-    yield from _entry(UNCAC.Meeting, _meeting_name(key, authorities), meeting.sources)
+    body = authorities.bodies.get(key.series)
+    # The series stands in for an unknown body's name.
+    label = f"{body.name if body else key.series}, {numbered(key, body)}"
+    yield from _entry(UNCAC.Meeting, label, meeting.sources)
     yield UNCAC.meetingOf, node(identifiers.body_iri(key.series))
     yield UNCAC.ordinal, integer(key.ordinal)
     if key.part:
         yield DCTERMS.isPartOf, node(identifiers.meeting_iri(key.session))
-    if meeting.start:
-        yield SCHEMA.startDate, day(meeting.start)
-    if meeting.end:
-        yield SCHEMA.endDate, day(meeting.end)
-    if meeting.place is not None:
-        yield SCHEMA.location, node(identifiers.place_iri(meeting.place))
+    yield from _given(SCHEMA.startDate, day, meeting.start)
+    yield from _given(SCHEMA.endDate, day, meeting.end)
+    yield from _given(SCHEMA.location, identifiers.place_iri, meeting.place)
     if meeting.online:
         yield SCHEMA.eventAttendanceMode, node(SCHEMA.OnlineEventAttendanceMode)
-
-
-def _meeting_name(key: MeetingKey, authorities: Authorities) -> str:
-    """Return "Implementation Review Group, 9th session, resumed 2"; the series stands in for an unknown body's name."""
-    body = authorities.bodies.get(key.series)
-    return f"{body.name if body else key.series}, {numbered(key, body)}"
 
 
 def _resolution(resolution: Resolution, authorities: Authorities) -> Description:
@@ -301,24 +321,18 @@ def _resolution(resolution: Resolution, authorities: Authorities) -> Description
     class_ = UNCAC.Resolution if resolution.kind == "resolution" else UNCAC.Decision
     yield from _entry(class_, label, resolution.sources)
     yield SKOS.notation, verbatim(resolution.notation)
-    if resolution.title:
-        yield DCTERMS.title, english(resolution.title)
+    yield from _given(DCTERMS.title, english, resolution.title)
     session = MeetingKey(resolution.adopted_by, resolution.session)
     if session in authorities.meetings:
         yield UNCAC.atSession, node(identifiers.meeting_iri(session))
-    if resolution.mandates is not None:
-        yield UNCAC.mandates, node(identifiers.body_iri(resolution.mandates))
+    yield from _given(UNCAC.mandates, identifiers.body_iri, resolution.mandates)
 
 
 def _document(document: Document) -> Description:
     """Yield what documents.csv, or a meeting's report_symbol, says of a document (contract G50)."""
     yield from _entry(UNCAC.Document, document.symbol, document.sources)
     yield UNCAC.symbol, verbatim(document.symbol)
-    if document.title:
-        yield DCTERMS.title, english(document.title)
-    if document.type is not None:
-        yield DCTERMS.type, node(identifiers.concept_iri("document-type", document.type))
-    if document.issued:
-        yield DCTERMS.issued, day(document.issued)
-    if document.report_of:
-        yield UNCAC.reportOf, node(identifiers.meeting_iri(document.report_of))
+    yield from _given(DCTERMS.title, english, document.title)
+    yield from _given(DCTERMS.type, partial(identifiers.concept_iri, "document-type"), document.type)
+    yield from _given(DCTERMS.issued, day, document.issued)
+    yield from _given(UNCAC.reportOf, identifiers.meeting_iri, document.report_of)

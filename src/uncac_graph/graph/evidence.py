@@ -1,19 +1,20 @@
 """Statements of one report with the passages that state them, and the Evidence and Paragraph nodes made of these."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from uncac_graph import identifiers
 from uncac_graph.graph.labels import Bodies
 from uncac_graph.graph.terms import english, integer, node, verbatim
-from uncac_graph.model import Paragraph, Passage
+from uncac_graph.model import Paragraph, Passage, Stated
 from uncac_graph.vocabulary import DCTERMS, OA, RDF, RDFS, SCHEMA, UNCAC
 
-Term = NamedNode | Literal
-Statement = tuple[NamedNode, NamedNode, Term]
+T = TypeVar("T")
+Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 
 class Statements:
@@ -25,20 +26,31 @@ class Statements:
         self._passage_by_fact: dict[Statement, Passage] = {}
         self._exempt: dict[Statement, None] = {}
 
-    def fact(self, subject: str, predicate: str, value: Term, passage: Passage) -> None:
-        """Add a triple that `passage` states; of several passages the first in the order of paragraphs stays."""
-        statement = (node(subject), node(predicate), value)
+    def fact(self, subject: str, predicate: str, value: Literal | str, passage: Passage) -> None:
+        """Add a triple that `passage` states; of several passages the first in the order of paragraphs stays.
+
+        value: a literal, or the IRI of a thing.
+        """
+        statement = _statement(subject, predicate, value)
         known = self._passage_by_fact.get(statement)
         if known is None or _place(passage) < _place(known):
             self._passage_by_fact[statement] = passage
 
-    def exempt(self, subject: str, predicate: str, value: Term) -> None:
+    def stated(
+        self, subject: str, predicate: str, term: Callable[[T], Literal | str], *values: Stated[T] | None
+    ) -> None:
+        """Add a triple for each value that is stated; term: returns the literal, or the IRI, of a value."""
+        for value in values:
+            if value is not None:
+                self.fact(subject, predicate, term(value.value), value.passage)
+
+    def exempt(self, subject: str, predicate: str, value: Literal | str) -> None:
         """Add a triple that carries no evidence: a type, a label, a position, a derived property (contract G1)."""
-        self._exempt[node(subject), node(predicate), value] = None
+        self._exempt[_statement(subject, predicate, value)] = None
 
     def introduce(self, subject: str, class_: str, label: str) -> None:
         """Add the type, one alone, and the label of something that the report introduces (contract G7, G8, G13)."""
-        self.exempt(subject, RDF.type, node(class_))
+        self.exempt(subject, RDF.type, class_)
         self.exempt(subject, RDFS.label, english(label))
 
     def without(self, root: str) -> "Statements":
@@ -57,6 +69,10 @@ class Statements:
     def facts(self) -> Iterable[tuple[Statement, Passage]]:
         """Return each fact with the passage that states it."""
         return self._passage_by_fact.items()
+
+
+def _statement(subject: str, predicate: str, value: Literal | str) -> Statement:
+    return node(subject), node(predicate), node(value) if isinstance(value, str) else value
 
 
 def evidence_key(statement: Statement) -> str:
@@ -90,7 +106,9 @@ def paragraph_quads(symbol: str, paragraphs: Iterable[Paragraph], graph: NamedNo
     for paragraph in paragraphs:
         subject = NamedNode(identifiers.paragraph_iri(symbol, paragraph.slug))
         yield Quad(subject, _TYPE, node(UNCAC.Paragraph), graph)
-        yield Quad(subject, _LABEL, english(_paragraph_label(symbol, paragraph)), graph)
+        place = f"paragraph {paragraph.number}" if paragraph.number or paragraph.annex is not None else "title block"
+        annex = "" if paragraph.annex is None else f"annex {paragraph.annex}, "
+        yield Quad(subject, _LABEL, english(f"{symbol}, {annex}{place}"), graph)
         yield Quad(subject, node(UNCAC.paragraphNumber), integer(paragraph.number), graph)
         yield Quad(subject, node(SCHEMA.text), verbatim(paragraph.text), graph)
         yield Quad(subject, node(DCTERMS.isPartOf), document, graph)
@@ -105,12 +123,6 @@ def _names(statement: Statement, root: str) -> bool:
 def _place(passage: Passage) -> tuple[int, int, int]:
     paragraph = passage.paragraph
     return (paragraph.annex or 0, paragraph.number, passage.start)
-
-
-def _paragraph_label(symbol: str, paragraph: Paragraph) -> str:
-    if paragraph.annex is not None:
-        return f"{symbol}, annex {paragraph.annex}, paragraph {paragraph.number}"
-    return f"{symbol}, paragraph {paragraph.number}" if paragraph.number else f"{symbol}, title block"
 
 
 _TYPE = node(RDF.type)

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from uncac_graph import identifiers
 from uncac_graph.categories import OFFICERS, PARTIES
 from uncac_graph.graph.evidence import Statements
-from uncac_graph.graph.labels import Bodies, body_label, meeting_label
-from uncac_graph.graph.terms import node, verbatim
-from uncac_graph.model import MeetingKey, Office, Participant, Participation
+from uncac_graph.graph.labels import body_label, meeting_label
+from uncac_graph.graph.terms import verbatim
+from uncac_graph.model import MeetingKey, Participation
 from uncac_graph.vocabulary import FOAF, ORG, UNCAC
 
 
@@ -24,61 +24,39 @@ def add_participations(statements: Statements, meeting: MeetingKey, participatio
 
 def add_participation(statements: Statements, meeting: MeetingKey, participation: Participation, subject: str) -> None:
     """Add one participation with its shortcuts (contract G36, G37, G41)."""
-    category, name = participation.category, participation.name
-    label = f"{name.value} at {meeting_label(meeting, statements.bodies)}"
-    statements.introduce(subject, UNCAC.Participation, label)
-    statements.exempt(subject, UNCAC.atMeeting, node(identifiers.meeting_iri(meeting)))
-    participant = node(identifiers.participant_iri(participation.participant.kind, participation.participant.key))
+    who, category, name = participation.participant, participation.category, participation.name
+    participant = identifiers.participant_iri(who.kind, who.key)
+    statements.introduce(subject, UNCAC.Participation, f"{name.value} at {meeting_label(meeting, statements.bodies)}")
+    statements.exempt(subject, UNCAC.atMeeting, identifiers.meeting_iri(meeting))
     statements.fact(subject, UNCAC.participant, participant, name.passage)
-    concept = node(identifiers.concept_iri("category", category.value))
-    statements.fact(subject, UNCAC.category, concept, category.passage)
-    statements.fact(subject, UNCAC.nameAsPrinted, verbatim(name.value), name.passage)
-    if participation.representing:
-        state = node(identifiers.state_iri(participation.representing.value))
-        statements.fact(subject, UNCAC.representing, state, participation.representing.passage)
-    if participation.participant.kind == "person":
-        _add_person(statements, participation)
+    statements.fact(subject, UNCAC.category, identifiers.concept_iri("category", category.value), category.passage)
+    statements.stated(subject, UNCAC.nameAsPrinted, verbatim, name)
+    statements.stated(subject, UNCAC.representing, identifiers.state_iri, participation.representing)
+    if who.kind == "person":
+        statements.introduce(participant, FOAF.Person, name.value)
+        statements.stated(participant, FOAF.name, verbatim, name)
         _add_office(statements, subject, participation)
-    else:
-        _introduce_provisional(statements, participation.participant)
+    elif who.label is not None and who.kind == "organization":
+        # No authority knows it (contract G40).
+        statements.introduce(participant, ORG.Organization, who.label)
     _add_shortcuts(statements, meeting, participation)
 
 
-def _add_person(statements: Statements, participation: Participation) -> None:
-    name = participation.name
-    person = identifiers.participant_iri("person", participation.participant.key)
-    statements.introduce(person, FOAF.Person, name.value)
-    statements.fact(person, FOAF.name, verbatim(name.value), name.passage)
-
-
-def _introduce_provisional(statements: Statements, participant: Participant) -> None:
-    """Introduce an organization that no authority knows (contract G40)."""
-    if participant.label is not None and participant.kind == "organization":
-        organization = identifiers.participant_iri("organization", participant.key)
-        statements.introduce(organization, ORG.Organization, participant.label)
-
-
 def _add_office(statements: Statements, subject: str, participation: Participation) -> None:
-    office, person = participation.office, participation.participant.key
+    office, person, name = participation.office, participation.participant.key, participation.name
     if office is None:
         return
-    session = office.session.value if office.session else None
-    iri = identifiers.office_iri(person, office.body.value, session, office.role.value)
-    statements.fact(subject, UNCAC.office, node(iri), participation.office_passage or office.role.passage)
-    statements.introduce(iri, ORG.Membership, _office_label(office, participation.name.value, statements.bodies))
-    statements.fact(iri, ORG.member, node(identifiers.participant_iri("person", person)), participation.name.passage)
-    statements.fact(iri, ORG.organization, node(identifiers.body_iri(office.body.value)), office.body.passage)
-    statements.fact(iri, ORG.role, node(identifiers.concept_iri("role", office.role.value)), office.role.passage)
-    if office.session:
-        held_at = MeetingKey(office.body.value, office.session.value)
-        statements.fact(iri, UNCAC.atSession, node(identifiers.meeting_iri(held_at)), office.session.passage)
-
-
-def _office_label(office: Office, name: str, bodies: Bodies) -> str:
-    """Return "Ada Lovelace: vice-president, Conference of the States Parties, 9th session"."""
-    series, session = office.body.value, office.session
-    held_in = meeting_label(MeetingKey(series, session.value), bodies) if session else body_label(series, bodies)
-    return f"{name}: {office.role.value}, {held_in}"
+    series, role = office.body.value, office.role
+    session = MeetingKey(series, office.session.value) if office.session else None
+    held_in = meeting_label(session, statements.bodies) if session else body_label(series, statements.bodies)
+    iri = identifiers.office_iri(person, series, session.ordinal if session else None, role.value)
+    statements.fact(subject, UNCAC.office, iri, participation.office_passage or role.passage)
+    statements.introduce(iri, ORG.Membership, f"{name.value}: {role.value}, {held_in}")
+    statements.fact(iri, ORG.member, identifiers.participant_iri("person", person), name.passage)
+    statements.stated(iri, ORG.organization, identifiers.body_iri, office.body)
+    statements.fact(iri, ORG.role, identifiers.concept_iri("role", role.value), role.passage)
+    if session and office.session:
+        statements.fact(iri, UNCAC.atSession, identifiers.meeting_iri(session), office.session.passage)
 
 
 def _add_shortcuts(statements: Statements, meeting: MeetingKey, participation: Participation) -> None:
@@ -87,8 +65,8 @@ def _add_shortcuts(statements: Statements, meeting: MeetingKey, participation: P
     iri = identifiers.participant_iri(participant.kind, participant.key)
     meeting_iri = identifiers.meeting_iri(meeting)
     if category == "chair":
-        statements.exempt(meeting_iri, UNCAC.chairedBy, node(iri))
+        statements.exempt(meeting_iri, UNCAC.chairedBy, iri)
     elif category not in OFFICERS and participant.kind != "person":
         narrow = UNCAC.representedAsPartyAt if category in PARTIES else UNCAC.representedAsObserverAt
-        statements.exempt(iri, narrow, node(meeting_iri))
-        statements.exempt(iri, UNCAC.representedAt, node(meeting_iri))
+        statements.exempt(iri, narrow, meeting_iri)
+        statements.exempt(iri, UNCAC.representedAt, meeting_iri)

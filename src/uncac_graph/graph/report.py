@@ -18,7 +18,7 @@ from uncac_graph.graph.meeting import (
     add_mentioned_meeting,
 )
 from uncac_graph.graph.participation import add_participations
-from uncac_graph.model import MeetingFacts, MeetingKey, MentionedMeeting, ReportFacts
+from uncac_graph.model import MeetingFacts, ReportFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,11 @@ def report_statements(facts: ReportFacts, known: Known = NOTHING_KNOWN) -> State
     add_body(statements, facts.body)
     for one in facts.by_meeting:
         _add_of_meeting(statements, one, facts, known)
-    for mentioned in _mentioned_meetings(facts):
-        add_mentioned_meeting(statements, mentioned)
+    # Of the meetings reported, and of their session, the report says more than of those mentioned (contract G9, G19).
+    told = {key for one in facts.by_meeting for key in (one.meeting.key, one.meeting.key.session)}
+    for mentioned in facts.mentioned:
+        if mentioned.key not in told:
+            add_mentioned_meeting(statements, mentioned)
     key = facts.meeting.key
     return statements if key.is_known else statements.without(identifiers.meeting_iri(key))
 
@@ -92,19 +95,3 @@ def _add_of_meeting(statements: Statements, said: MeetingFacts, facts: ReportFac
         add_joint_consideration(statements, key, joint, n)
     for adoption in said.adoptions:
         add_adoption(statements, key, adoption, facts.document.symbol)
-
-
-def _mentioned_meetings(facts: ReportFacts) -> list[MentionedMeeting]:
-    """Return the meetings mentioned, and those of offices (contract G9, G19).
-
-    The reported meeting and its session are left out: of these the report says more.
-    """
-    told = {key for one in facts.by_meeting for key in (one.meeting.key, one.meeting.key.session)}
-    offices = [p.office for one in facts.by_meeting for p in one.participations if p.office]
-    of_offices = [
-        MentionedMeeting(MeetingKey(office.body.value, office.session.value), office.session.passage)
-        for office in offices
-        if office.session
-    ]
-    by_key = {mentioned.key: mentioned for mentioned in (*of_offices, *facts.mentioned)}
-    return [mentioned for key, mentioned in by_key.items() if key not in told]

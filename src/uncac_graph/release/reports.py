@@ -15,12 +15,12 @@ from uncac_graph.authorities import Authorities
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.graph.authority import (
     curated_document_quads,
+    curated_fact_quads,
     curated_ordinal_quads,
     provision_quads,
     registered_quads,
     stated_values,
 )
-from uncac_graph.graph.curated import curated_fact_quads
 from uncac_graph.graph.report import evidence_graph, known_to, report_quads
 from uncac_graph.model import Finding, FindingKind, ReportFacts, Severity
 from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, write_fragments

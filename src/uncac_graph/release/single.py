@@ -10,8 +10,7 @@ from uncac_graph import identifiers
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.extraction.report import extract_facts
-from uncac_graph.graph.authority import registered_quads
-from uncac_graph.graph.curated import curated_fact_quads
+from uncac_graph.graph.authority import curated_fact_quads, registered_quads
 from uncac_graph.graph.report import known_to, report_quads
 from uncac_graph.graph.turtle import trig
 from uncac_graph.model import Finding, ReportFacts, Severity

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from uncac_graph.extraction import findings
-from uncac_graph.extraction.agenda.adoption import ORALLY_AMENDED
-from uncac_graph.extraction.agenda.adoption_dates import date_of_adoption, wrong_dates
+from uncac_graph.extraction.agenda.adoption import ORALLY_AMENDED, date_of_adoption, wrong_dates
 from uncac_graph.extraction.agenda.items import PrintedItem, printed_items
 from uncac_graph.extraction.reading import Read, Reading
 from uncac_graph.extraction.words.annexes import referred_annexes

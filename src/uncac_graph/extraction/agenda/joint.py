@@ -7,7 +7,7 @@ from itertools import pairwise
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.bodies import bodies_in, head_noun
-from uncac_graph.extraction.words.item_numbers import item_numbers_in
+from uncac_graph.extraction.words.numbers import item_numbers_in
 from uncac_graph.model import AgendaItem, Finding, JointConsideration, Passage, Stated, Stretch
 
 # "in parallel with the Working Group" says it as "jointly with" does, where it names the body at once; with a report
@@ -99,14 +99,12 @@ def _considered(sentence: Passage, reading: Reading) -> Iterator[JointConsiderat
         before = bodies
         if bodies:
             yield JointConsideration(tuple(items), tuple(bodies))
-        elif not unknown and pairing.search(_WITH) and not _is_with_own_item(pairing):
-            yield findings.JOINT_CONSIDERATION_NOT_UNDERSTOOD.at(pairing)
-
-
-def _is_with_own_item(pairing: Passage) -> bool:
-    """Whether items are said to be considered jointly with another one, and with no body."""
-    phrases = [_words_of(phrase) for phrase in item_numbers_in(pairing)]
-    return any(pairing.before(p).search(_WITH_ITEM) and pairing.after(p).match(_NO_OTHERS_AGENDA) for p in phrases)
+        elif not unknown and pairing.search(_WITH):
+            phrases = (_words_of(phrase) for phrase in item_numbers_in(pairing))
+            others = (p for p in phrases if pairing.before(p).search(_WITH_ITEM))
+            # Items may be considered jointly with another one, and with no body.
+            if not any(pairing.after(other).match(_NO_OTHERS_AGENDA) for other in others):
+                yield findings.JOINT_CONSIDERATION_NOT_UNDERSTOOD.at(pairing)
 
 
 def _pairings(sentence: Passage) -> list[Passage]:
@@ -197,23 +195,15 @@ def _unknown_bodies(pairing: Passage, known: Sequence[Stated[str]], reading: Rea
     named = [*known, *bodies_in(pairing, reading)]
     joint = pairing.search(_JOINT)
     for match in _BODY_LIKE.finditer(*(pairing.since(joint) if joint else pairing).bounds):
-        for name in _names_joined(pairing.at(match, 1)):
+        printed = pairing.at(match, 1)
+        # An "and" inside a name is left alone.
+        for part in printed.parted(printed.finditer(_AND_THE)):
+            last = part.search(_LAST_BODY_WORDS)
+            name = part.before(last) if last else part
             if any(stated.passage.overlaps(name) for stated in named) or not name.search(_BODY_NOUN):
                 continue
             if pairing.search(_JOINTLY) or pairing.before(name).search(_PARTNER):
-                yield name
-
-
-def _names_joined(printed: Passage) -> Iterator[Passage]:
-    """Yield the names that " and the " joins; an "and" inside a name is left alone."""
-    joints = list(printed.finditer(_AND_THE))
-    starts, ends = [printed.start, *(joint.end for joint in joints)], [*(joint.start for joint in joints), printed.end]
-    for start, end in zip(starts, ends, strict=True):
-        name = Stretch(printed.paragraph, start, end)
-        last = name.search(_LAST_BODY_WORDS)
-        name = name.before(last) if last else name
-        if name.quote:
-            yield name.passage
+                yield name.passage
 
 
 def items_left_open(

@@ -10,8 +10,7 @@ from uncac_graph.extraction import findings
 from uncac_graph.extraction.attendance.headed import by_region, headed_lists, is_region, labelled_parts
 from uncac_graph.extraction.attendance.leads import Lead, is_under_attendance, leads
 from uncac_graph.extraction.names.lists import ListedName, listed_names
-from uncac_graph.extraction.names.lookup import NameKind
-from uncac_graph.extraction.names.names import Names, provisional_organization
+from uncac_graph.extraction.names.names import NameKind, Names, provisional_organization
 from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.annexes import referred_annexes
 from uncac_graph.model import Finding, FindingKind, Paragraph, Participant, Participation, Stated, Stretch
@@ -25,6 +24,7 @@ _MOST_FINDINGS = 2000
 _LONGEST_SHOWN = 240
 # What a heading has not.
 _CLAUSE = re.compile(r"(?i)\b(?:following|was|were|did|had|has|have|not|which|that|rule)\b")
+# The paragraphs behind it have the names: "… were represented, by regional group:".
 _BY_REGION = re.compile(r"(?i)\bregion")
 _STATES = re.compile(r"\bStates?\b")
 # "was represented by the Department of A and the Office of B" speaks of several.
@@ -67,18 +67,15 @@ def _leads(reading: Reading, names: Names) -> Iterator[Lead]:
         if not found and (paragraph.annex is not None or _LISTS_SEVERAL.search(paragraph.text)):
             found = headed_lists(paragraph, known)
         elif not found and is_under_attendance(paragraph):
-            found = [lead for lead in headed_lists(paragraph, known) if _is_heading(lead)]
+            # "Intergovernmental organizations:" and no sentence
+            headed = (lead for lead in headed_lists(paragraph, known) if not lead.quote.search(_CLAUSE))
+            found = [lead for lead in headed if paragraph.text.startswith(":", lead.quote.end)]
         if not found and of_states and of_states.names.paragraph.sections == paragraph.sections:
             # The States parties go on by region, in a paragraph for each.
             found = by_region(paragraph, of_states, regions)
         of_states = next((lead for lead in found if OF_STATES.issuperset(lead.kinds)), of_states)
         for lead in found:
             yield from (part for part in labelled_parts(lead, regions, known) if part.kinds)
-
-
-def _is_heading(lead: Lead) -> bool:
-    """Whether the words of a lead are a heading before a colon, "Intergovernmental organizations:", and no sentence."""
-    return lead.quote.paragraph.text.startswith(":", lead.quote.end) and not lead.quote.search(_CLAUSE)
 
 
 class _Lists:
@@ -102,7 +99,7 @@ class _Lists:
         paragraph, (text, start, end) = lead.names.paragraph, lead.names.bounds
         lookup, single = self.names.lookup(*_kinds_of(lead.kinds)), lead.quote.search(_SINGLE) is not None
         listed = listed_names(text, start, end, paragraph.entries, lookup, single)
-        if not listed and not _goes_on_by_region(lead):
+        if not listed and not lead.quote.search(_BY_REGION):
             yield findings.MISSING_LIST.at(lead.quote)
         if listed and _breaks_off(lead, listed):
             yield _finding(findings.CUT_LIST, _place(paragraph, listed.pop()))
@@ -129,10 +126,11 @@ class _Lists:
             return
         category = _category(lead.kinds, name, self.names)
         participant = _participant(name, printed, lead.kinds, self.names)
-        union = self._integration_organization(printed) if participant is None else None
-        if union and "state-party" in lead.kinds and not lead.quote.search(_STATES):
-            # Among the "parties to the Convention".
-            category, participant = "reio-party", Participant("organization", union)
+        if participant is None and "state-party" in lead.kinds and not lead.quote.search(_STATES):
+            # Among the "parties to the Convention" may be a regional economic integration organization.
+            union = self.names.authorities.organization_named(printed)
+            if union and self.names.category_of(union.slug) == "reio-party":
+                category, participant = "reio-party", Participant("organization", union.slug)
         if participant is None:
             yield _finding(findings.UNKNOWN_STATE, place, nearest=self._nearest(printed, "state"))
             return
@@ -149,11 +147,6 @@ class _Lists:
             return
         self._named.add((participant.key, category))
         yield Participation(participant, Stated(category, lead.quote.passage), Stated(printed, place.passage))
-
-    def _integration_organization(self, printed: str) -> str | None:
-        """Return the slug of a regional economic integration organization, which may be a party as States are."""
-        known = self.names.authorities.organization_named(printed)
-        return known.slug if known and self.names.category_of(known.slug) == "reio-party" else None
 
     def _nearest(self, printed: str, kind: NameKind) -> str:
         """Return " (nearest: 'A', 'B')"; nothing where too many names are unknown for a report."""
@@ -193,11 +186,6 @@ def _torn_names(paragraph: Paragraph, listed: Sequence[ListedName], names: Names
     }
 
 
-def _goes_on_by_region(lead: Lead) -> bool:
-    """Whether a lead leaves its names to the paragraphs behind it: "… were represented, by regional group:"."""
-    return lead.quote.search(_BY_REGION) is not None
-
-
 def _breaks_off(lead: Lead, listed: Sequence[ListedName]) -> bool:
     """Whether a list in running text ends with neither "and" nor a full stop, so that its last name may be cut.
 
@@ -213,13 +201,10 @@ def _breaks_off(lead: Lead, listed: Sequence[ListedName]) -> bool:
 
 def _kinds_of(kinds: tuple[str, ...]) -> tuple[NameKind, ...]:
     """Return which kinds of names a list of these categories holds: never both, unless its lead says so."""
-    wanted: list[NameKind] = []
-    if any(is_for(k, "state") for k in kinds):
-        wanted.append("state")
+    of_states: tuple[NameKind, ...] = ("state",) if any(is_for(k, "state") for k in kinds) else ()
     # The European Community was a signatory before it was a party.
-    if any(is_for(k, "organization") or k == "signatory-observer" for k in kinds):
-        wanted.append("organization")
-    return tuple(wanted)
+    of_others = any(is_for(k, "organization") or k == "signatory-observer" for k in kinds)
+    return (*of_states, "organization") if of_others else of_states
 
 
 def _category(kinds: tuple[str, ...], name: ListedName, names: Names) -> str | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from uncac_graph.authorities.leads import NOBODY, Leads
 from uncac_graph.extraction.attendance.leads import Lead
 from uncac_graph.extraction.names.categories import categories, holds_a_name
-from uncac_graph.model import Paragraph, Passage, Stretch
+from uncac_graph.model import Paragraph, Stretch
 
 _LETTER = re.compile(r"\([a-z]\)\s+")
 _BEFORE_LETTER = re.compile(r"(?:^|[:;.,])\s*(?:and\s+)?$")
@@ -102,22 +102,17 @@ def labelled_parts(lead: Lead, regions: Collection[str], known: Leads) -> list[L
     labels = [match for match in _labels(lead.names) if _opens_part(match, regions)]
     if not labels:
         return [lead]
-    places = [lead.names.at(match) for match in labels]
-    ends = [*(place.start for place in places[1:]), lead.names.end]
-    parts = [
-        _part(lead, place.at(match, "label"), Stretch(place.paragraph, place.end, end), regions, known)
-        for match, place, end in zip(labels, places, ends, strict=True)
-    ]
-    before = lead.names.before(places[0])
-    return [lead._replace(names=before), *parts] if before.quote.strip() else parts
-
-
-def _part(lead: Lead, label: Passage, names: Stretch, regions: Collection[str], known: Leads) -> Lead:
-    """Return a part of a lead's list; a label that a librarian entered as a lead states its category itself."""
-    entered = _entered(label.quote, known)
-    if entered is not None:
-        return Lead(label, names, entered)
-    return lead._replace(names=names, kinds=_kinds(label.quote, regions, lead.kinds))
+    before, *named = lead.names.parted(lead.names.at(match) for match in labels)
+    parts = [lead._replace(names=before)] if before.quote.strip() else []
+    for match, names in zip(labels, named, strict=True):
+        label = lead.names.at(match, "label")
+        # A label that a librarian entered as a lead states its category itself.
+        entered = _entered(label.quote, known)
+        if entered is not None:
+            parts.append(Lead(label, names, entered))
+        else:
+            parts.append(lead._replace(names=names, kinds=_kinds(label.quote, regions, lead.kinds)))
+    return parts
 
 
 def _labels(names: Stretch) -> Iterator[re.Match[str]]:

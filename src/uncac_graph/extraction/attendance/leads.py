@@ -7,11 +7,9 @@ from typing import Final, NamedTuple
 
 from uncac_graph.authorities.leads import NAMES, NOBODY
 from uncac_graph.categories import CATEGORIES, is_for
-from uncac_graph.extraction.attendance.kinds import names_by_kind
-from uncac_graph.extraction.names.categories import categories
+from uncac_graph.extraction.names.categories import categories, holds_a_name
 from uncac_graph.extraction.names.lists import listed_names
-from uncac_graph.extraction.names.names import Names
-from uncac_graph.extraction.names.runs import name_runs
+from uncac_graph.extraction.names.names import Names, name_runs
 from uncac_graph.model import Paragraph, Passage, Stretch
 
 _ATTENDED = re.compile(
@@ -84,6 +82,20 @@ _ATTENDED_BY = re.compile(
 )
 _AS_WAS = re.compile(r",?\s+as\s+(?:was|were)\s+(?:also\s+)?(?=\S)")
 _OBSERVERS_OF = re.compile(r"(?i)(?:an?\s+|the\s+)?(?:observers?|representatives?|delegations?)\s+(?:for|of|from)\s+")
+# "Two States signatories", "A State signatory": a category before its names.
+_COUNT = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+"
+_COUNTED = re.compile(rf"(?i)(?:{_COUNT})\s")
+_BRACKET = re.compile(r"(?P<kind>[^()]+?)\s*\((?=[A-Z]|the\s+[A-Z])(?P<names>.+)\)$")
+_NOUN = (
+    r"(?:[Oo]rgani[sz]ations?|[Ee]ntit(?:y|ies)|[Uu]nits?|[Bb]od(?:y|ies)|[Aa]genc(?:y|ies)|[Ff]unds?|[Pp]rogrammes?"
+    r"|[Ii]nstitutes?|[Nn]etwork|[Dd]epartments?|States?|[Ss]ignator(?:y|ies)|[Pp]art(?:y|ies))"
+)
+_BEFORE_NAMES = re.compile(rf"(?P<kind>(?:[\w-]+\s+){{1,8}}?{_NOUN})\s+(?=[A-Z])(?!States?\b|Part(?:y|ies)\b)")
+# "As an intergovernmental organization, X", "Of the States that are not parties to the Convention, X and Y"
+_OUT_OF = re.compile(r"(?:As|Of|Among|From\s+among)\s+(?=(?:an?|the|those)\s)(?P<kind>[^,:;]+),\s+(?P<names>\S(?s:.*))")
+_BEHIND_COUNT = re.compile(r", ")
+_NEXT = re.compile(r"(?:[;,]\s+)?\b(?:and|as\s+well\s+as)\s+(?=the\s)|[;,]\s+(?=the\s)")
+_NEXT_COUNTED = re.compile(rf"(?i)[;,]?\s+(?:and|as\s+well\s+as)\s+(?=(?:{_COUNT})\s[^,]+,\s)")
 
 
 class Lead(NamedTuple):
@@ -113,18 +125,14 @@ def leads(paragraph: Paragraph, names: Names, near: Collection[str] = ()) -> lis
     for index, sentence in enumerate(paragraph.sentences):
         opened = _opening_lead(sentence, names, found[-1].kinds if found else ())
         if opened is not None:
-            # A list runs on over full stops inside it, up to the next sentence with a verb.
-            following = takewhile(_goes_on_with_names, paragraph.sentences[index + 1 :])
-            end = max((later.end for later in following), default=opened.names.end)
+            # A list runs on over full stops inside it, up to the next sentence with a verb, or the next list.
+            later = paragraph.sentences[index + 1 :]
+            following = takewhile(lambda other: not other.search(_PROSE) and not other.match(_LISTS), later)
+            end = max((other.end for other in following), default=opened.names.end)
             found.append(opened._replace(names=Stretch(paragraph, opened.names.start, end)))
         elif not found or sentence.start >= found[-1].names.end:
             found += _apposition(sentence, names, near)
     return found
-
-
-def _goes_on_with_names(sentence: Passage) -> bool:
-    """Whether what stands behind a full stop in a list is no sentence, nor opens another list."""
-    return not sentence.search(_PROSE) and not sentence.match(_LISTS)
 
 
 def _opening_lead(sentence: Passage, names: Names, before: tuple[str, ...]) -> Lead | None:
@@ -215,7 +223,7 @@ def _named_in(
     if not kinds or not _is_plausible(named):
         inverted = _KIND_INVERTED.match(*words.bounds) or _REPRESENTED_BY.match(*words.bounds)
         kinds = categories(inverted["kind"]) if inverted else ()
-        stated = [(subject, kinds)] if kinds else names_by_kind(subject)
+        stated = [(subject, kinds)] if kinds else _names_by_kind(subject)
         classified = ((place, _kind_by_classification(words, place, names, near)) for place in (subject, named))
         printed = bool(stated) or "observer" in words.quote.lower()
         stated = stated or [one for one in classified if one[1]][:1]
@@ -287,10 +295,8 @@ def _each_by_apposition(subject: Stretch) -> list[tuple[Stretch, tuple[str, ...]
 
     None where not every part has an apposition of its own.
     """
-    joints = list(subject.finditer(_NEXT_APPOSITION))
-    starts, ends = [subject.start, *(joint.end for joint in joints)], [*(joint.start for joint in joints), subject.end]
     found = []
-    for part in (Stretch(subject.paragraph, start, end) for start, end in zip(starts, ends, strict=True)):
+    for part in subject.parted(subject.finditer(_NEXT_APPOSITION)):
         named = _before_apposition(part)
         kinds = categories(part.after(named).quote)
         if not kinds or not _is_plausible(named):
@@ -322,3 +328,56 @@ def _kind_by_classification(sentence: Stretch, place: Stretch, names: Names, nea
         all_known = len(known) == len(listed) > 1
         expected = as_observer or (under_attendance and (all_known or known[0] in near))
     return (known[0],) if expected else ()
+
+
+# Participants in a subject behind the words that say as what: "The observer States Andorra and Monaco"
+
+
+def _names_by_kind(subject: Stretch) -> list[tuple[Stretch, tuple[str, ...]]]:
+    """Return the stretches of names in a subject that begins with their category, each with the categories.
+
+    Source: "A State signatory to the Convention, X", "One State signatory (X)", "the intergovernmental organization X
+    and the United Nations entities Y and Z", "Of the observer States, X and Y". None where it begins otherwise.
+    """
+    for pattern in (_BRACKET, _OUT_OF):
+        match = pattern.fullmatch(*subject.bounds)
+        kinds = _kinds(match["kind"]) if match else ()
+        if match and kinds:
+            return [(subject.at(match, "names"), kinds)]
+    return _behind_comma(subject) or _behind_nouns(subject)
+
+
+def _kinds(words: str) -> tuple[str, ...]:
+    """Return the categories that words name which name nobody."""
+    return () if holds_a_name(words) else categories(words)
+
+
+def _behind_comma(subject: Stretch) -> list[tuple[Stretch, tuple[str, ...]]]:
+    """Return the names of "A State signatory, X", or of "one organization, X, and one entity, Y", by category."""
+    marks = [mark for mark in subject.finditer(_NEXT_COUNTED) if categories(subject.after(mark).quote)]
+    found = []
+    for part in subject.parted(marks):
+        comma = part.search(_BEHIND_COUNT)
+        before = part.before(comma) if comma else part.before(part)
+        kinds = categories(before.quote) if before.match(_COUNTED) and not before.match(_BEFORE_NAMES) else ()
+        if comma is None or not kinds:
+            return []
+        found.append((part.after(comma), kinds))
+    return found
+
+
+def _behind_nouns(subject: Stretch) -> list[tuple[Stretch, tuple[str, ...]]]:
+    """Return the names behind each "the intergovernmental organizations", up to the next such words."""
+    opened: list[tuple[int, int, tuple[str, ...]]] = []
+    text, first, end = subject.bounds
+    for separator, start in [(first, first), *(m.span() for m in _NEXT.finditer(text, first, end))]:
+        match = _BEFORE_NAMES.match(text, start, end)
+        kinds = _kinds(match["kind"]) if match else ()
+        if match and kinds:
+            opened.append((separator, match.end(), kinds))
+    if not opened or opened[0][0] != first:
+        return []
+    ends = [*(separator for separator, _, _ in opened[1:]), end]
+    return [
+        (Stretch(subject.paragraph, start, stop), kinds) for (_, start, kinds), stop in zip(opened, ends, strict=True)
+    ]

@@ -1,7 +1,7 @@
 """Lists of names in running text: "Bosnia and Herzegovina, Congo and the Holy See".
 
 Not every separator separates, so a list is not split: it is read name by name, the longest known name first.
-Where a name is unknown, the cheapest reading of the whole list says where it ends (see `unknownnames`).
+Where a name is unknown, the cheapest reading of the whole list says where it ends (see `unknown`).
 """
 
 import heapq
@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from uncac_graph.extraction.names import unknown as unknownnames
-from uncac_graph.extraction.names.lookup import KnownName, Lookup, NameKind
+from uncac_graph.extraction.names import unknown
+from uncac_graph.extraction.names.names import Lookup, NameKind
 from uncac_graph.extraction.names.separators import Region, Separator, region
 from uncac_graph.identifiers import is_acronym
 
@@ -80,10 +80,6 @@ def _cheapest(listed: Region, lookup: Lookup) -> list[ListedName]:
                     after_and.add(target)
                 best[target] = cost
                 came_by[target] = (position, step.name)
-    return _trace(listed, came_by)
-
-
-def _trace(listed: Region, came_by: dict[int, tuple[int, ListedName]]) -> list[ListedName]:
     names: list[ListedName] = []
     position = listed.end
     while position in came_by:
@@ -103,7 +99,7 @@ def _steps(listed: Region, position: int, lookup: Lookup) -> Iterator[_Step]:
     yield from known
     if len(known) == 1:
         return
-    for cost, separator in unknownnames.readings(listed, start, bool(known), lookup):
+    for cost, separator in unknown.readings(listed, start, bool(known), lookup):
         name = ListedName(start, listed.name_end(start, separator.start), None, None)
         if name.end > name.start:
             yield _Step(cost + _separating(listed, separator), name, separator)
@@ -133,23 +129,14 @@ def _known_at(listed: Region, start: int, lookup: Lookup) -> _Step | None:
     match = lookup.at(listed.text, start)
     if match is None or match.end > listed.end:
         return None
-    name = ListedName(match.start, _end_of_acronym(listed, match), match.key, match.kind)
+    # An organization's acronym in brackets behind its name belongs to it.
+    bracket = _BRACKETED_WORD.match(listed.text, match.end, listed.end) if match.kind == "organization" else None
+    is_own = bracket and is_acronym(bracket[1], listed.text[match.start : match.end])
+    name = ListedName(match.start, bracket.end() if bracket and is_own else match.end, match.key, match.kind)
     separator = listed.at(name.end)
     if separator is not None:
         return _Step(_separating(listed, separator), name, separator)
-    return _before_column(listed, name, lookup)
-
-
-def _end_of_acronym(listed: Region, known: KnownName) -> int:
-    """Return the end of the acronym in brackets behind an organization's name, or of the name itself."""
-    bracket = _BRACKETED_WORD.match(listed.text, known.end, listed.end) if known.kind == "organization" else None
-    if bracket is None or not is_acronym(bracket[1], listed.text[known.start : known.end]):
-        return known.end
-    return bracket.end()
-
-
-def _before_column(listed: Region, name: ListedName, lookup: Lookup) -> _Step | None:
-    """Read a name that nothing but white space parts from the next known name."""
+    # Nothing but white space may part it from the next known name.
     gap = _GAP.match(listed.text, name.end, listed.end)
     in_columns = name.kind == "state" or bool(listed.entries)
     if gap is None or not in_columns or lookup.at(listed.text, gap.end()) is None:
@@ -166,8 +153,7 @@ def _known_whole(listed: Region, start: int, lookup: Lookup) -> list[_Step]:
         end = listed.name_end(start, separator.start)
         meaning = lookup.whole(listed.text[start:end])
         if meaning is not None:
-            name = ListedName(start, end, meaning[0], meaning[1])
-            steps.append(_Step(_separating(listed, separator), name, separator))
+            steps.append(_Step(_separating(listed, separator), ListedName(start, end, *meaning), separator))
     return steps
 
 

@@ -1,13 +1,46 @@
-"""Printed names and what they mean: the authorities, asked for States, organizations or both."""
+"""Printed names and what they mean: the authorities, asked for States, organizations or both.
 
+Also runs of names in running text, whatever the words around them say: "Algeria, Atlantis, Benin and Chad".
+"""
+
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.authorities.words import Words
 from uncac_graph.extraction.names.categories import CATEGORY_BY_CLASSIFICATION
-from uncac_graph.extraction.names.lookup import KnownName, NameKind
 from uncac_graph.identifiers import folded_slug, organization_slug
-from uncac_graph.model import Participant
+from uncac_graph.model import Participant, Passage, Stretch
+
+NameKind = Literal["state", "organization"]
+
+_WORD_START = re.compile(r"(?<![\w/’'-])[A-ZÀ-Þ]")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_PART = r"(?:\s*\([^()]{0,80}\)|[\d*]{0,2}|/)*"
+_AND = r"\b(?:and|or|as\s+well\s+as)\b"
+_BULLET = r"(?:\(?[a-z]\)\s+|[•·-]\s+)?"
+_MARK = rf"{_PART}\s*(?:[,;/•·–—]|{_AND})[\d*]{{0,2}}(?:\s*{_AND})?\s*{_BULLET}(?:the\s+)?"
+# A name that nobody knows, between two that are known.
+_UNKNOWN = r"[A-ZÀ-Þ][\w’'.-]*(?:(?:\s+|-)(?:(?:of|the|for|on|in|de|du|des|la|and)\s+){0,2}[A-ZÀ-Þ(][\w’'.()-]*){0,12}"
+_BETWEEN = re.compile(rf"{_MARK}(?:{_UNKNOWN}{_MARK}){{0,6}}")
+# "United Nations system entities" names a kind, and no participant.
+_KIND = re.compile(
+    r"\s+(?:system|units?|entit(?:y|ies)|bod(?:y|ies)|funds?|programmes?|agenc(?:y|ies)|organi[sz]ations?|institutes?|offices?|organs?)\b"
+)
+# Columns read across, and lines of a list, have no mark between names.
+_COLUMN = re.compile(rf"{_PART}[\s.]*{_BULLET}(?:{_UNKNOWN}\s+)?(?:the\s+|The\s+)?")
+_LONGEST_GAP = 400
+
+
+class KnownName(NamedTuple):
+    """A known name, without an article that does not belong to it; key is None where it stands for nobody any more."""
+
+    start: int
+    end: int
+    key: str | None
+    kind: NameKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +49,9 @@ class Names:
 
     authorities: Authorities
 
-    def lookup(self, *kinds: NameKind) -> "KindLookup":
+    def lookup(self, *kinds: NameKind) -> "Lookup":
         """Return the names of some kinds alone: a list of States holds no organization."""
-        return KindLookup(self.authorities, kinds)
+        return Lookup(self.authorities, kinds)
 
     def category_of(self, slug: str) -> str | None:
         """Return the category that an organization's classification goes with."""
@@ -28,8 +61,8 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class KindLookup:
-    """Names of some kinds."""
+class Lookup:
+    """The known names of some kinds: where they begin in a text, and what a whole printed name means."""
 
     authorities: Authorities
     kinds: tuple[NameKind, ...]
@@ -40,7 +73,7 @@ class KindLookup:
         return self.authorities.words
 
     def at(self, text: str, position: int) -> KnownName | None:
-        """Return the longest name that begins at a position."""
+        """Return the longest name that begins at a position, an article before it passed over."""
         best: KnownName | None = None
         for kind in self.kinds:
             match = self.authorities.name_at(text, position, kind)
@@ -52,19 +85,13 @@ class KindLookup:
         return best
 
     def whole(self, printed: str) -> tuple[str, NameKind] | None:
-        """Return what a whole printed name means."""
+        """Return key and kind of what a whole printed name names."""
         for kind in self.kinds:
-            key = self._named(printed, kind)
-            if key is not None:
-                return key, kind
+            if kind == "state" and (state := self.authorities.state_named(printed)):
+                return state.alpha3, kind
+            if kind == "organization" and (organization := self.authorities.organization_named(printed)):
+                return organization.slug, kind
         return None
-
-    def _named(self, printed: str, kind: NameKind) -> str | None:
-        if kind == "state":
-            state = self.authorities.state_named(printed)
-            return state.alpha3 if state is not None else None
-        organization = self.authorities.organization_named(printed)
-        return organization.slug if organization is not None else None
 
 
 def provisional_organization(printed: str, names: Names) -> Participant:
@@ -77,3 +104,47 @@ def provisional_organization(printed: str, names: Names) -> Participant:
     if slug in names.authorities.states or slug in names.authorities.organizations:
         slug = folded_slug(printed)
     return Participant("organization", slug, label=printed)
+
+
+class NameRun(NamedTuple):
+    """A run: its place from the first name to the last, and the names of it that are known."""
+
+    place: Passage
+    names: tuple[Passage, ...]
+
+
+def name_runs(stretch: Stretch, lookup: Lookup, least: int) -> list[NameRun]:
+    """Return the runs of at least some known names in a stretch; what stands in quotation marks is a title."""
+    runs: list[list[Passage]] = []
+    for name in _known_names(stretch, lookup):
+        if runs and _goes_on(stretch, runs[-1][-1], name):
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return [NameRun(run[0] | run[-1], tuple(run)) for run in runs if len(run) >= least]
+
+
+def _known_names(stretch: Stretch, lookup: Lookup) -> Iterator[Passage]:
+    """Yield the known names, but for a State alone in brackets, which says whom a person represents."""
+    text, position, end = stretch.bounds
+    titles = [match.span() for match in _QUOTED.finditer(text, position, end)]
+    while (word := _WORD_START.search(text, position, end)) is not None:
+        title = next((stop for start, stop in titles if start < word.start() < stop), None)
+        known = lookup.at(text, word.start()) if title is None else None
+        position = title or (known.end if known and known.end <= end else word.end())
+        if known and known.end <= end and not _KIND.match(text, known.end):
+            in_brackets = text[known.start - 1 : known.start] == "(" and text[known.end : known.end + 1] == ")"
+            if not in_brackets:
+                yield Passage(stretch.paragraph, known.start, known.end)
+
+
+def _goes_on(stretch: Stretch, name: Passage, following: Passage) -> bool:
+    """Whether two names belong to one run, by the words between them."""
+    if following.start - name.end > _LONGEST_GAP:
+        return False
+    text = stretch.paragraph.text
+    if _BETWEEN.fullmatch(text, name.end, following.start):
+        return True
+    in_lines = any(name.end <= entry <= following.start for entry in stretch.paragraph.entries)
+    gap = text[name.end : following.start]
+    return (in_lines or not gap.strip()) and _COLUMN.fullmatch(gap) is not None

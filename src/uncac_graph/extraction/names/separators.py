@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from uncac_graph.authorities.words import Words
-from uncac_graph.extraction.names.compounds import undivided
 
 SeparatorKind = Literal["comma", "semicolon", "and", "comma and", "entry", "space", "end"]
 
@@ -35,7 +35,7 @@ _LONGEST_LIST = 1500
 
 
 class Separator(NamedTuple):
-    """A stretch between two names; `last`: no "and" stands after it and no name after another separator."""
+    """A stretch between two names."""
 
     start: int
     end: int
@@ -108,7 +108,12 @@ class Region:
 def region(text: str, start: int, end: int, entries: tuple[int, ...], words: Words) -> Region:
     """Return a list with its separators: outside brackets and well-known names, and at printed entries."""
     end = _without_final_marks(text, start, end)
-    whole = sorted((*(m.span() for m in _BRACKET.finditer(text, start, end)), *undivided(words, text, start, end)))
+    whole = sorted(
+        (
+            *(m.span() for m in _BRACKET.finditer(text, start, end)),
+            *(m.span() for m in _undivided(words.undivided_names).finditer(text, start, end)),
+        )
+    )
     opened = [b[0] for b in whole]
 
     def is_within(position: int) -> bool:
@@ -137,21 +142,30 @@ def region(text: str, start: int, end: int, entries: tuple[int, ...], words: Wor
     )
 
 
+@cache
+def _undivided(names: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern of names in which no separator parts two, whoever they name.
+
+    It bears with hyphens and white space as printed ("Co-operation", "Money Laundering").
+    """
+    forms = [
+        re.escape(name).replace(r"\-", r"[\s-]\s?").replace("Cooperation", r"Co-?\s?operation").replace(r"\ ", r"\s+")
+        for name in sorted(names, key=lambda name: (-len(name), name))
+    ]
+    return re.compile(rf"(?i)\b(?:{'|'.join(forms)})\b")
+
+
 def _out_of_order(text: str, start: int, separators: Sequence[Separator]) -> Iterator[int]:
     """Yield where separators begin whose words behind break the order of a list that is else in alphabetical order."""
-    words = [_initial(text, place) for place in (start, *(s.end for s in separators if s.kind != "end"))]
+    matches = (_INITIAL.match(text, place) for place in (start, *(s.end for s in separators if s.kind != "end")))
+    # The first word of each name, as lists are sorted by it.
+    words = [match["word"].lower() if match else "" for match in matches]
     follows = [before <= after for before, after in pairwise(words)]
     if len(words) < _FEWEST_IN_ORDER or sum(follows) < _IN_ORDER * len(follows):
         return
     for separator, before, word, after in zip(separators, words, words[1:], words[2:], strict=False):
         if before <= after and not before <= word <= after:
             yield separator.start
-
-
-def _initial(text: str, position: int) -> str:
-    """Return the first word of a name as lists are sorted by it."""
-    word = _INITIAL.match(text, position)
-    return word["word"].lower() if word else ""
 
 
 def _fixed_until(marks: Sequence[re.Match[str]], semicolons: Sequence[re.Match[str]], end: int) -> int:

@@ -70,7 +70,9 @@ _ROLE_WORD = re.compile(rf"\b{ROLE}")
 def chairings(reading: Reading, elected: Sequence[Officer]) -> Read[tuple[Officer, ...]]:
     """Return who chaired, in the order of the text, and the passages on chairing in which nobody was understood."""
     known = KnownPersons(Known(e.person, e.office, e.printed, is_elected=True) for e in elected)
-    known.add(_named_elsewhere(reading))
+    for sentence in filter(may_name_officers, reading.sentences(reading.printed_main)):
+        # Persons are named in full where the report speaks of any part of the session.
+        known.add(one._replace(is_elsewhere=True) for one in _Reader(sentence, reading).known())
     read = values_and_findings(_chaired(reading, known))
     if read.value:
         return read
@@ -99,29 +101,19 @@ def _chaired(reading: Reading, known: KnownPersons) -> Iterator[Officer | Findin
             last = named[-1] if named else last
 
 
-def _named_elsewhere(reading: Reading) -> Iterator[Known]:
-    """Yield the persons named in full where the report speaks of any part of the session."""
-    for sentence in reading.sentences(reading.printed_main):
-        if may_name_officers(sentence):
-            yield from (one._replace(is_elsewhere=True) for one in _Reader(sentence, reading).known())
-
-
 def tells_of_chairing(sentence: Passage, reading: Reading) -> bool:
     """Whether a sentence says who chaired the meeting, or some of its sittings."""
     verb = first_verb(sentence)
-    if verb is None or sentence.before(verb).search(_NOT_THE_MEETING) or _is_of_earlier(sentence, verb, reading):
+    if verb is None or sentence.before(verb).search(_NOT_THE_MEETING):
+        return False
+    meeting = _ORDINAL_MEETING.match(*sentence.after(verb).bounds) if sentence.before(verb).search(_HAD) else None
+    if meeting and ordinal(meeting["which"]) != reading.key.ordinal:
         return False
     if is_organizational(sentence.paragraph):
         return True
     # Who "was replaced by" another may have moderated a discussion.
     is_of_chair = sentence.paragraph.whole.through(verb).search(_CHAIR) is not None
     return is_of_chair and sentence.before(verb).search(_SITTING) is not None
-
-
-def _is_of_earlier(sentence: Passage, verb: Passage, reading: Reading) -> bool:
-    """Whether somebody "had chaired the first meeting", and this is the fourth."""
-    meeting = _ORDINAL_MEETING.match(*sentence.after(verb).bounds) if sentence.before(verb).search(_HAD) else None
-    return meeting is not None and ordinal(meeting["which"]) != reading.key.ordinal
 
 
 def _clauses(sentence: Passage) -> Iterator[Stretch]:
@@ -360,16 +352,10 @@ def _by_role(stretch: Stretch, known: KnownPersons) -> Iterator[Officer]:
 def _named_or_holding(where: Stretch, known: KnownPersons) -> list[tuple[Passage, Known]]:
     """Return the persons known whom a stretch names in part, or by their office, each with the words for it."""
     named = [one for one in known.named_in_part(where) if not where.before(one[0]).search(ABSENT)]
-    held = [
-        (role, holder)
-        for role in where.finditer(_ROLE_WORD)
-        if not where.before(role).search(ABSENT)
-        for holder in _meant_by(role.quote, known, bool(named))
-    ]
-    return sorted([*named, *held], key=lambda found: found[0].start)
-
-
-def _meant_by(role: str, known: KnownPersons, named: bool) -> list[Known]:
-    """Return whom a role's word means: who alone holds it, or all, unless some are named ("Ms. A, Vice-President")."""
-    holders = known.holders(role)
-    return holders if len(holders) == 1 or (role.endswith("s") and not named) else []
+    found = list(named)
+    for role in where.finditer(_ROLE_WORD):
+        holders = [] if where.before(role).search(ABSENT) else known.holders(role.quote)
+        # A role's word means who alone holds it, or all, unless some are named ("Ms. A, Vice-President").
+        if len(holders) == 1 or (role.quote.endswith("s") and not named):
+            found += [(role, holder) for holder in holders]
+    return sorted(found, key=lambda one: one[0].start)

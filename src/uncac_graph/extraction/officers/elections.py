@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.officers.chairing_verbs import first_verb
-from uncac_graph.extraction.officers.known_persons import KnownPersons, addressed_in, named_in_full
+from uncac_graph.extraction.officers.known_persons import Known, KnownPersons, addressed_in, may_name_officers
 from uncac_graph.extraction.officers.offices import ROLE, Officer, PrintedOffice, offices_in
-from uncac_graph.extraction.officers.pairing import paired
 from uncac_graph.extraction.officers.persons import PrintedPerson, persons_in, table_persons_in
 from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.bodies import bodies_in
@@ -28,6 +27,14 @@ _FOR_SESSION = re.compile(rf"(?i)\b(?:for|of|at)\s+(?:its|the)\s+(?P<ordinal>{OR
 _VERB = re.compile(r"(?i)\b(?:was|were|is|are|had|has|chaired|presided|elected|opened|served|made|considered)\b")
 _COLON = re.compile(r":\s*")
 _SHOWN = 80
+# "President: A", "Vice-Presidents, A", "the Rapporteur is A"
+_TO_PERSON = re.compile(r"(?i)\s*(?:[:,–—(-]|is|are|was|were)?\s*(?:the\s+following\s*:?\s*)?")
+# "A, President", "A as its President", "A was elected President"
+_FROM_PERSON = re.compile(
+    r"(?i)\s*,?\s*(?:who\s+)?(?:(?:was|were|had\s+been)\s+(?:\w+\s+){0,2}?(?:elected|appointed|chosen)\s+)?(?:by\s+acclamation\s+)?"
+    r"(?:(?:as|to\s+serve\s+as|to\s+the\s+office\s+of)\s+)?(?:(?:its|the|their)\s+)?"
+)
+_HEADS = re.compile(r"\s*:")
 # "The Vice-Presidents are A and B, and the Rapporteur is C", behind a sentence on an election.
 _OFFICES_ARE = re.compile(rf"(?i)\b{ROLE}\s+(?:is|are|was|were)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+){0,2}?$")
@@ -35,6 +42,9 @@ _PASSIVE = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+){0,2}?$")
 _THAT_OFFICE = re.compile(r"(?i)\b(?:that|this|the\s+(?:same|said|vacant))\s+(?:office|post|position)\b")
 # "As Rapporteur, it elected A"
 _AS_OFFICE = re.compile(rf"(?i)\bas\s+(?:its\s+|the\s+)?(?={ROLE})")
+
+
+Pair = tuple[PrintedPerson, PrintedOffice]
 
 
 class _Lead(NamedTuple):
@@ -61,7 +71,8 @@ class _Lead(NamedTuple):
 def elected_officers(reading: Reading) -> Read[tuple[Officer, ...]]:
     """Return the elected officers in the order of the text, and the offices for which no name was understood."""
     leads = (lead for paragraph in reading.main for lead in _leads(paragraph))
-    known = named_in_full(reading)
+    sentences = filter(may_name_officers, reading.sentences(reading.printed_main or reading.main))
+    known = KnownPersons(Known(person) for sentence in sentences for person in persons_in(sentence, reading))
     return values_and_findings(one for lead in leads for one in _elected(lead, reading, known))
 
 
@@ -88,7 +99,7 @@ def _elected(lead: _Lead, reading: Reading, known: KnownPersons) -> Iterator[Off
     colon = lead.since_verb.search(_COLON)
     if offices and not persons:
         persons = list(_of_table(lead.since_verb.after(colon) if colon else lead.since_verb, offices, reading))
-    pairs = paired(persons, offices)
+    pairs = _paired(persons, offices)
     for person, printed in pairs:
         yield Officer(person, _category(lead, colon, person, printed), _office(printed, lead.whole, reading), printed)
     if in_full and not offices and first_verb(lead.sentence) is None:
@@ -123,10 +134,8 @@ def _category(lead: _Lead, colon: Passage | None, person: PrintedPerson, printed
 
 def _of_table(listed: Stretch, offices: Sequence[PrintedOffice], reading: Reading) -> Iterator[PrintedPerson]:
     """Yield the persons of lines and rows that print the State without brackets, before or behind an office."""
-    starts = [listed.start, *(office.passage.end for office in offices)]
-    ends = [*(office.passage.start for office in offices), listed.end]
-    for start, end in zip(starts, ends, strict=True):
-        cuts = [start, *(entry for entry in listed.paragraph.entries if start < entry < end), end]
+    for part in listed.parted(office.passage for office in offices):
+        cuts = [part.start, *(entry for entry in listed.paragraph.entries if part.start < entry < part.end), part.end]
         for first, last in pairwise(cuts):
             if first < last:
                 yield from table_persons_in(Stretch(listed.paragraph, first, last), reading)
@@ -141,3 +150,49 @@ def _office(printed: PrintedOffice, sentence: Stretch, reading: Reading) -> Offi
     match = _FOR_SESSION.search(*(sentence.before(colon) if colon else sentence).bounds)
     number = ordinal(match["ordinal"]) if match and not office.session else None
     return replace(office, session=Stated(number, sentence.at(match))) if match and number else office
+
+
+# Which person holds which office, where a sentence names several of both
+
+
+def _paired(persons: Sequence[PrintedPerson], offices: Sequence[PrintedOffice]) -> list[Pair]:
+    """Return each person with the office that the words between them, or else the order of the sentence, give it."""
+    if not persons or not offices:
+        return []
+    office_first = offices[0].passage.start < persons[0].whole.start
+    pairs: list[Pair] = []
+    for before, after in zip([None, *offices], [*offices, None], strict=True):
+        # The persons whom no office parts, with the offices on either side.
+        run = [
+            person
+            for person in persons
+            if (before is None or before.passage.end <= person.whole.start)
+            and (after is None or person.whole.end <= after.passage.start)
+        ]
+        if not run:
+            continue
+        # An office of one that is held already takes nobody else.
+        is_held = before is not None and not before.is_plural and any(office is before for _, office in pairs)
+        pairs += _of_run(None if is_held and after else before, run, after, office_first)
+    return pairs
+
+
+def _of_run(
+    before: PrintedOffice | None, run: list[PrintedPerson], after: PrintedOffice | None, office_first: bool
+) -> Iterator[Pair]:
+    paragraph = run[0].name.paragraph
+    text = paragraph.text
+    led = before and _TO_PERSON.fullmatch(text, before.passage.end, run[0].whole.start)
+    # An office may head what follows: "Rapporteur: A", or a printed line of its own.
+    heads = after and (after.passage.start in paragraph.entries or _HEADS.match(text, after.passage.end))
+    followed = after and not heads and _FROM_PERSON.fullmatch(text, run[-1].whole.end, after.passage.start)
+    if before and after and led and followed and len(run) > 1 and before.is_plural != after.is_plural:
+        # "as its Chair A, B and C as Vice-Chairs": an office of one takes the nearest.
+        cut = len(run) - 1 if before.is_plural else 1
+        yield from ((person, before) for person in run[:cut])
+        yield from ((person, after) for person in run[cut:])
+        return
+    takes_before = office_first if bool(led) == bool(followed) else bool(led)
+    office = before if takes_before else after
+    if office:
+        yield from ((person, office) for person in run)

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from uncac_graph.extraction.officers.offices import PrintedOffice, role_slug
-from uncac_graph.extraction.officers.persons import PrintedPerson, persons_in
-from uncac_graph.extraction.reading import Reading
+from uncac_graph.extraction.officers.persons import PrintedPerson
 from uncac_graph.model import Office, Paragraph, Passage, Stretch
 
 ORGANIZATIONAL: Final = re.compile(
@@ -65,7 +64,11 @@ class KnownPersons:
         for addressed in addressed_in(where, besides):
             holders = [*self._by_word.get(addressed.quote.split()[-1], {}).values()]
             if len(holders) == 1:
-                yield _with_further_words(addressed, where, holders[0].person), holders[0]
+                # All words behind it that belong to the name: "Mr. Fernandes Santana".
+                words = holders[0].person.name.quote.split()
+                while (following := where.after(addressed).match(_WORD)) and following.quote.strip() in words:
+                    addressed |= following
+                yield addressed, holders[0]
 
     def with_more_words(self, name: str) -> Known | None:
         """Return the one person in whose name all words of another name stand, and more."""
@@ -82,17 +85,3 @@ class KnownPersons:
         elected = [one for one in holding if one.is_elected]
         here = [one for one in holding if not one.is_elsewhere]
         return list({one.person.name.quote: one for one in elected or here or holding}.values())
-
-
-def named_in_full(reading: Reading) -> KnownPersons:
-    """Return the persons named in full where the report, in whatever part of the session, names its officers."""
-    sentences = filter(may_name_officers, reading.sentences(reading.printed_main or reading.main))
-    return KnownPersons(Known(person) for sentence in sentences for person in persons_in(sentence, reading))
-
-
-def _with_further_words(addressed: Passage, where: Stretch, person: PrintedPerson) -> Passage:
-    """Return a form of address with all words behind it that belong to the name: "Mr. Fernandes Santana"."""
-    words = frozenset(person.name.quote.split())
-    while (following := where.after(addressed).match(_WORD)) and following.quote.strip() in words:
-        addressed |= following
-    return addressed

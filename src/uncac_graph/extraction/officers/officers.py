@@ -1,16 +1,27 @@
 """Officers: who chaired the meeting, and whom it elected."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
 
-from uncac_graph.extraction.officers.chairs import chairings
+from uncac_graph.extraction import findings
+from uncac_graph.extraction.officers.chairing_verbs import ABSENT, GONE, OTHER_VERB
+from uncac_graph.extraction.officers.chairs import chairings, tells_of_chairing
 from uncac_graph.extraction.officers.elections import elected_officers
-from uncac_graph.extraction.officers.offices import Officer
-from uncac_graph.extraction.officers.passed_over import passed_over
-from uncac_graph.extraction.officers.persons import unknown_state
+from uncac_graph.extraction.officers.known_persons import ADDRESSED, addressed_in, may_name_officers
+from uncac_graph.extraction.officers.offices import ROLE, Officer
+from uncac_graph.extraction.officers.persons import persons_in, unknown_state
 from uncac_graph.extraction.reading import Read, Reading
-from uncac_graph.model import MeetingKey, MentionedMeeting, Participant, Participation, Stated
+from uncac_graph.model import Finding, MeetingKey, MentionedMeeting, Participant, Participation, Passage, Stated
+
+# Who else may be named beside the chair, and what may keep somebody from the chair.
+_BESIDE = re.compile(
+    r"(?i)\b(?:on\s+behalf\s+of|instead\s+of|secretary|assisted|unable|could\s+not|had\s+to\s+leave|expressed|said|noted|invited)\b"
+)
+_OPENED = re.compile(r"(?i)\b(?:opened|opening|addressed|statements?|remarks|welcomed|introduced)\b")
+_OFFICE = re.compile(rf"\b{ROLE}")
 
 
 class Officers(NamedTuple):
@@ -32,7 +43,7 @@ def officers(reading: Reading) -> Read[Officers]:
     participations.sort(key=lambda p: max(p.category.passage.start, p.name.passage.start))
     participations.sort(key=lambda p: p.category.passage.paragraph.number)
     read = Officers(_each_once(participations), sessions)
-    others = passed_over(reading, chairs, elected, of_chairs)
+    others = _passed_over(reading, chairs, elected, of_chairs)
     return Read(read, (*of_elections, *of_chairs, *of_states, *others))
 
 
@@ -71,3 +82,36 @@ def _sessions(participations: Iterable[Participation], reading: Reading) -> tupl
             mentioned.setdefault(key, MentionedMeeting(key, office.session.passage))
     own = (reading.key, reading.key.session)
     return tuple(meeting for key, meeting in mentioned.items() if key not in own)
+
+
+def _passed_over(
+    reading: Reading, chairs: Sequence[Officer], elected: Sequence[Officer], told: Collection[Finding]
+) -> Iterator[Finding]:
+    """Yield a finding for each person in a sentence on chairing who is no chair, nor said to have been away.
+
+    Where nobody chaired, whoever is named with an office, and was not elected, may have done so.
+    told: the findings on chairing; a sentence that one of them quotes as a whole needs no other.
+    """
+    read = {word for officer in (*chairs, *([] if chairs else elected)) for word in officer.person.name.quote.split()}
+    quoted = {(finding.paragraph, finding.printed) for finding in told}
+    named = (s for s in reading.sentences() if "(" in s.quote or s.search(ADDRESSED))
+    for sentence in named:
+        if not chairs:
+            tells = may_name_officers(sentence) and sentence.search(_OFFICE) and not sentence.search(_OPENED)
+        else:
+            tells = (
+                tells_of_chairing(sentence, reading)
+                and not sentence.search(OTHER_VERB)
+                and not sentence.search(_BESIDE)
+            )
+        if tells and (sentence.paragraph.slug, sentence.quote) not in quoted:
+            yield from (findings.PERSON_PASSED_OVER.at(person) for person in _others(sentence, reading, read))
+
+
+def _others(sentence: Passage, reading: Reading, read: AbstractSet[str]) -> Iterator[Passage]:
+    """Yield the persons of a sentence, in full or by family name, no word of whose names is among those read."""
+    in_full = persons_in(sentence, reading)
+    for person in (*(one.whole for one in in_full), *addressed_in(sentence, besides=in_full)):
+        is_away = sentence.before(person).search(ABSENT) or sentence.after(person).match(GONE)
+        if not is_away and read.isdisjoint(person.quote.split()):
+            yield person

@@ -22,14 +22,7 @@ _AT_SESSION = re.compile(
     rf"(?i),?\s+(?:at|for|during|of|elected\s+at)\s+(?:its|the)\s+(?P<ordinal>{ORDINAL})\s+session"
 )
 _AT_SAME_SESSION = re.compile(r"(?i),?\s+(?:at|for|during)\s+(?:the\s+same|that)\s+session\b")
-_SLUGS = (
-    ("vice-president", "vice-president"),
-    ("president", "president"),
-    ("rapporteur", "rapporteur"),
-    ("vice-chair", "vice-chair"),
-    ("co-chair", "chair"),
-    ("chair", "chair"),
-)
+_SLUGS = ("vice-president", "president", "rapporteur", "vice-chair", "co-chair", "chair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +52,7 @@ def is_office(words: str) -> bool:
 def role_slug(printed: str) -> str:
     """Return the slug of a role: "Vice-Presidents" → "vice-president", "Co-Chair" → "chair"."""
     plain = re.sub(r"\s*-\s*|(?<=vice)\s?(?=president|chair)|(?<=co)(?=chair)", "-", printed.lower())
-    return next(slug for start, slug in _SLUGS if plain.startswith(start))
+    return next(slug for slug in _SLUGS if plain.startswith(slug)).removeprefix("co-")
 
 
 def offices_in(stretch: Stretch, reading: Reading) -> list[PrintedOffice]:
