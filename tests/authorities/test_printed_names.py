@@ -167,8 +167,8 @@ def test_an_acronym_in_a_symbol_is_no_body(authorities: Authorities) -> None:
 def test_what_stands_for_no_single_state_is_known_as_such(authorities: Authorities) -> None:
     text = "Senegal, Serbia and Montenegro, Singapore"
 
-    assert authorities.no_single_state_at(text, 9) == 9 + len("Serbia and Montenegro")
-    assert authorities.no_single_state_at(text, 0) is None
+    assert authorities.names["state"].without_entry_at(text, 9) == 9 + len("Serbia and Montenegro")
+    assert authorities.names["state"].without_entry_at(text, 0) is None
 
 
 # Articles and inversions
@@ -256,13 +256,13 @@ def test_a_meeting_is_found_by_its_first_day(authorities: Authorities) -> None:
 
 
 def test_the_nearest_names_are_offered(authorities: Authorities) -> None:
-    assert authorities.state_candidates("Kazakstan")[0] == "Kazakhstan"
-    assert authorities.state_candidates("Swazilland")[0] == "Eswatini"
-    assert authorities.organization_candidates("World Helth Organisation") == ["World Health Organization"]
-    assert authorities.organization_candidates("Interregional Crime Research Institute") == [
+    assert authorities.likely_states.of("Kazakstan")[0] == "Kazakhstan"
+    assert authorities.likely_states.of("Swazilland")[0] == "Eswatini"
+    assert authorities.likely_organizations.of("World Helth Organisation") == ["World Health Organization"]
+    assert authorities.likely_organizations.of("Interregional Crime Research Institute") == [
         "United Nations Interregional Crime and Justice Research Institute"
     ]
-    assert authorities.organization_candidates("ICJ") == [
+    assert authorities.likely_organizations.of("ICJ") == [
         "International Commission of Jurists",
         "International Court of Justice",
     ]
@@ -270,7 +270,7 @@ def test_the_nearest_names_are_offered(authorities: Authorities) -> None:
 
 @pytest.mark.parametrize("unknown", ["Atlantis", "Zubrowka", "San Lorenzo"])
 def test_no_state_is_offered_for_a_name_that_is_like_none(authorities: Authorities, unknown: str) -> None:
-    assert authorities.state_candidates(unknown) == []
+    assert authorities.likely_states.of(unknown) == []
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,7 @@ def test_no_state_is_offered_for_a_name_that_is_like_none(authorities: Authoriti
     ],
 )
 def test_no_organization_is_offered_for_a_name_that_is_like_none(authorities: Authorities, unknown: str) -> None:
-    assert authorities.organization_candidates(unknown) == []
+    assert authorities.likely_organizations.of(unknown) == []
 
 
 def test_a_person_is_named_by_the_folded_name(authorities: Authorities) -> None:

@@ -81,18 +81,6 @@ class Authorities:
         """
         return self.names[kind].at(text, position)
 
-    def no_single_state_at(self, text: str, position: int) -> int | None:
-        """Return the end of a name at a position that stands for no single State ("Serbia and Montenegro")."""
-        return self.names["state"].without_entry_at(text, position)
-
-    def state_candidates(self, printed: str, limit: int = 3) -> list[str]:
-        """Return the English names of the States that a name, which is none's, may be meant for; often none."""
-        return self.likely_states.of(printed, limit)
-
-    def organization_candidates(self, printed: str, limit: int = 3) -> list[str]:
-        """Return the names of the organizations that a name, which is none's, may be meant for; often none."""
-        return self.likely_organizations.of(printed, limit)
-
     def meeting_starting(self, series: str, first_day: date) -> Meeting | None:
         """Return the meeting of a body that began on a day (contract G75)."""
         days = (meeting for meeting in self.meetings.values() if meeting.key.series == series)
@@ -211,7 +199,7 @@ def _state_names(states: Mapping[str, State], predecessors: tuple[str, ...], tab
         for alias in state.aliases:
             _take_up(index, alias, state.alpha3, tables, "states.csv", "state_names.csv")
     for name in predecessors:
-        if other := index.add_without_entry(name):
+        if other := index.add(name):
             place = tables.place_of("state_names.csv", name, "predecessor")
             raise AuthorityError(f"{place}: '{name}' is a predecessor and names {other} too; keep one of the two")
     for state in states.values():

@@ -31,7 +31,7 @@ class LikelyNames:
 
     spellings: tuple[tuple[str, str], ...]
 
-    def of(self, printed: str, limit: int) -> list[str]:
+    def of(self, printed: str, limit: int = 3) -> list[str]:
         """Return the names of the entries that may be meant, the likeliest first; often none."""
         if is_acronym(printed):
             return list(dict.fromkeys(self._named_by(printed)))[:limit]
@@ -52,9 +52,13 @@ class LikelyNames:
         found = process.extract_iter(" ".join(words), self._spelled, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         for _, score, place in found:
             known, name = self._told[place]
-            if _same_but_for_letters(words, known):
+            pairs = zip(words, known, strict=False)
+            if len(words) == len(known) and all(fuzz.ratio(word, other) >= _WORDS_ALIKE for word, other in pairs):
                 yield score, name
-        for place in sorted(self._sharing(words)):
+        # Names that may have all of some words, or have none but them.
+        rarest = min(words, key=lambda word: len(self._places_by_word.get(word, ())), default="")
+        fewer = (place for word in words for place in self._places_by_rarest_word.get(word, ()))
+        for place in sorted({*fewer, *self._places_by_word.get(rarest, ())}):
             known, name = self._told[place]
             if _leaves_out_words(words, known):
                 yield min(fuzz.ratio(" ".join(words), " ".join(known)), _ALIKE), name
@@ -82,20 +86,6 @@ class LikelyNames:
             if words:
                 places.setdefault(min(words, key=lambda word: len(self._places_by_word[word])), []).append(place)
         return places
-
-    def _sharing(self, words: tuple[str, ...]) -> set[int]:
-        """Return the places of names that may have all of some words, or have none but them."""
-        rarest = min(words, key=lambda word: len(self._places_by_word.get(word, ())), default="")
-        fewer = (place for word in words for place in self._places_by_rarest_word.get(word, ()))
-        return {*fewer, *self._places_by_word.get(rarest, ())}
-
-
-def _same_but_for_letters(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    from rapidfuzz import fuzz
-
-    return len(words) == len(known) and all(
-        fuzz.ratio(word, other) >= _WORDS_ALIKE for word, other in zip(words, known, strict=True)
-    )
 
 
 def _leaves_out_words(words: tuple[str, ...], known: tuple[str, ...]) -> bool:

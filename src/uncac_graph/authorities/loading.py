@@ -1,7 +1,7 @@
 """From the tables of data/authorities to entries: one function a table, each defect told with file and line."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from uncac_graph.authorities.entries import (
@@ -40,6 +40,7 @@ _SERIES = r"[A-Z]+(?:/[A-Z0-9.]+)*"
 _SERIES_WANTED = "a series of symbols such as CAC/COSP/WG.2"
 _SYMBOL = r"[A-Z]+(?:/[\w.-]+)+"
 _SYMBOL_WANTED = "a UN symbol without marks, such as CAC/COSP/WG.2/2018/6"
+_TARGET = (r"https?://[^\s<>\"{}|\\^`]+", "an IRI that begins with http")
 _SLUG = r"[A-Za-z0-9](?:[\w.&-]*[A-Za-z0-9])?"
 
 
@@ -287,14 +288,13 @@ def translations_of(tables: Tables, entries: Collection[str]) -> dict[str, tuple
     for row in rows:
         row.check_known("entry", row.text("entry"), entries, "the tables")
     lines = keyed(rows, lambda row: row, lambda row: row.text("entry"), "entry")
-    return {entry: tuple(_translations(row)) for entry, (row, _) in lines.items()}
-
-
-def _translations(row: Row) -> Iterator[Name]:
-    for language in OTHER_LANGUAGES:
-        if name := row.optional(language):
+    translated: dict[str, tuple[Name, ...]] = {}
+    for entry, (row, _) in lines.items():
+        given = [(language, name) for language in OTHER_LANGUAGES if (name := row.optional(language))]
+        for language, name in given:
             in_script(row, language, _ROMAN.sub("", name), language)
-            yield Name(name, language, "preferred", row.sources())
+        translated[entry] = tuple(Name(name, language, "preferred", row.sources()) for language, name in given)
+    return translated
 
 
 def persons_of(tables: Tables, states: Mapping[str, State]) -> dict[tuple[str, str | None], str]:
@@ -329,10 +329,10 @@ def mappings_of(tables: Tables, entries: Iterable[str]) -> tuple[ExactMatch, ...
     rows = tables.rows("mappings.csv", ("entry", "target", "source"))
     for row in rows:
         row.check_known("entry", row.text("entry"), known, "the tables")
-    lines = keyed(rows, _exact_match, lambda match: (match.entry, match.target), "this entry and target")
+    lines = keyed(
+        rows,
+        lambda row: ExactMatch(row.text("entry"), row.matching("target", *_TARGET), row.sources()[0]),
+        lambda match: (match.entry, match.target),
+        "this entry and target",
+    )
     return tuple(match for _, match in lines.values())
-
-
-def _exact_match(row: Row) -> ExactMatch:
-    target = row.matching("target", r"https?://[^\s<>\"{}|\\^`]+", "an IRI that begins with http")
-    return ExactMatch(row.text("entry"), target, row.sources()[0])

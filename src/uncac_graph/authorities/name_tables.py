@@ -1,7 +1,7 @@
 """From the tables of names to the names of entries: of States, organizations and bodies, each with its source."""
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 
 from uncac_graph.authorities.entries import NAME_KINDS, Name
@@ -23,7 +23,7 @@ def state_names(tables: Tables, states: Collection[str]) -> dict[str, list[Name]
     rows = [row for row in _state_rows(tables) if row.choice("kind", _STATE_KINDS) != _PREDECESSOR]
     for row in rows:
         row.check_known("alpha3", row.text("alpha3"), states, "states.csv")
-    return _by_entry(rows, "alpha3", _name, LANGUAGES, _STATE_KINDS)
+    return _by_entry(rows, "alpha3", lambda row: _name(row, _STATE_KINDS))
 
 
 def predecessor_names(tables: Tables) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def organization_names(tables: Tables, organizations: Collection[str]) -> dict[s
     for row in rows:
         row.check_known("slug", row.text("slug"), organizations, "organizations.csv")
         _check_english(row, "organizations.csv")
-    return _by_entry(rows, "slug", _name_in_script, LANGUAGES, NAME_KINDS)
+    return _by_entry(rows, "slug", lambda row: _name_in_script(row, NAME_KINDS))
 
 
 def _check_english(row: Row, table: str) -> None:
@@ -55,7 +55,7 @@ def body_names(tables: Tables, bodies: Collection[str]) -> dict[str, list[Name]]
     for row in rows:
         row.check_known("series", row.text("series"), bodies, "bodies.csv")
         _check_english(row, "bodies.csv")
-    return _by_entry(rows, "series", _name_in_script, LANGUAGES, ("preferred", "other"))
+    return _by_entry(rows, "series", lambda row: _name_in_script(row, ("preferred", "other")))
 
 
 def each_once(names: Iterable[Name]) -> tuple[Name, ...]:
@@ -94,20 +94,14 @@ def _state_rows(tables: Tables) -> list[Row]:
     return tables.rows("state_names.csv", ("alpha3", *_COLUMNS), optional=_WHEN)
 
 
-def _by_entry(
-    rows: list[Row],
-    key: str,
-    read: Callable[[Row, Iterable[str], Sequence[str]], Name],
-    languages: Iterable[str],
-    kinds: Sequence[str],
-) -> dict[str, list[Name]]:
+def _by_entry(rows: list[Row], key: str, read: Callable[[Row], Name]) -> dict[str, list[Name]]:
     """Return the names that lines give, by the entry to which each belongs; one in a language at most is preferred.
 
     A line of a later folder takes the place of one that gives the same name, or the preferred one in its language.
     """
     lines = keyed(
         rows,
-        lambda row: (row.text(key), read(row, languages, kinds)),
+        lambda row: (row.text(key), read(row)),
         lambda named: (named[0], named[1].language, named[1].text),
         "this name",
     )
@@ -124,17 +118,16 @@ def _by_entry(
     return named
 
 
-def _name_in_script(row: Row, languages: Iterable[str], kinds: Iterable[str]) -> Name:
-    name = _name(row, languages, kinds)
+def _name_in_script(row: Row, kinds: Iterable[str]) -> Name:
+    name = _name(row, kinds)
     in_script(row, "name", name.text, name.language)
     return name
 
 
-def _name(row: Row, languages: Iterable[str], kinds: Iterable[str]) -> Name:
-    """Return the name that a line gives."""
+def _name(row: Row, kinds: Iterable[str]) -> Name:
     return Name(
         text=row.text("name"),
-        language=row.choice("language", languages),
+        language=row.choice("language", LANGUAGES),
         kind=row.choice("kind", kinds),
         sources=row.sources(),
         since=row.period("since"),

@@ -142,22 +142,20 @@ class NameIndex:
     derived: set[str] = field(default_factory=set)
     ordered: list[str] = field(default_factory=list, compare=False, repr=False)
 
-    def add(self, name: str, key: str) -> str | None:
-        """Take up a name of an entry; return the key of another entry that has the name already, else None."""
-        other = self.acronyms.setdefault(name, key) if is_acronym(name) else self._add_folded(folded_name(name), key)
+    def add(self, name: str, key: str = _NO_ENTRY) -> str | None:
+        """Take up a name of an entry, or one that stands for no single entry.
+
+        Return the key of another entry that has the name already, else None.
+        """
+        names, form = (self.acronyms, name) if is_acronym(name) else (self.entry_by_name, folded_name(name))
+        other = names.setdefault(form, key)
         return other if other != key else None
 
     def replace(self, name: str, key: str) -> None:
         """Let a name stand for an entry, whatever it stood for before."""
         if is_acronym(name):
             self.acronyms[name] = key
-        folded = folded_name(name)
-        self._add_folded(folded, key)
-        self.entry_by_name[folded] = key
-
-    def add_without_entry(self, name: str) -> str | None:
-        """Take up a name that stands for no single entry; return as `add` does."""
-        return self.add(name, _NO_ENTRY)
+        self.entry_by_name[folded_name(name)] = key
 
     def add_acronym(self, acronym: str, key: str) -> None:
         """Take up an acronym, which stands for nobody where two entries have it ("ICC")."""
@@ -168,7 +166,7 @@ class NameIndex:
         """Take up a form that follows from a name by rule, unless it would be the name of two entries."""
         folded = folded_name(name)
         if folded not in self.entry_by_name:
-            self._add_folded(folded, key)
+            self.entry_by_name[folded] = key
             self.derived.add(folded)
         elif folded in self.derived and self.entry_by_name[folded] != key:
             self.entry_by_name[folded] = _NO_ENTRY
@@ -191,29 +189,16 @@ class NameIndex:
     def _exact(self, name: str) -> str | None:
         return self.acronyms.get(name) or self.entry_by_name.get(folded_name(name))
 
-    def _add_folded(self, folded: str, key: str) -> str:
-        return self.entry_by_name.setdefault(folded, key)
-
     def _longest(self, text: str, position: int) -> NameMatch | None:
         if not 0 <= position < len(text) or not _begins_word(text, position):
             return None
-        found = [match for start in self._starts(text, position) if (match := self._from(text, start))]
+        article = _ARTICLE.match(text, position)
+        starts = (position, article.end()) if article else (position,)
+        names = (self._name_at(text, start) for start in starts)
+        acronyms = (self._acronym_at(text, start) for start in starts)
+        found = [match for match in (*names, *acronyms) if match]
         # Of two that end together the one with the article: it belongs to "The former Yugoslav Republic of …".
         return max(found, key=lambda match: (match.end, -match.start), default=None)
-
-    @staticmethod
-    def _starts(text: str, position: int) -> Iterator[int]:
-        yield position
-        article = _ARTICLE.match(text, position)
-        if article:
-            yield article.end()
-
-    def _from(self, text: str, start: int) -> NameMatch | None:
-        """Return the longest name or acronym that begins just here."""
-        name, acronym = self._name_at(text, start), self._acronym_at(text, start)
-        if name and acronym:
-            return max(name, acronym, key=lambda match: match.end)
-        return name or acronym
 
     def _name_at(self, text: str, start: int) -> NameMatch | None:
         if start >= len(text) or not _folded(text[start]):

@@ -11,10 +11,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, NoReturn, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
 from uncac_graph.authorities.entries import source_kind
 from uncac_graph.errors import AuthorityError
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -169,10 +172,15 @@ class Tables:
             header = [cell.strip() for cell in next(lines, [])]
             _check_header(file.shown, header, wanted, optional)
             for line in lines:
-                if any(cells := [cell.strip() for cell in line]):
-                    yield Row(
-                        file.shown, lines.line_num, _by_column(file, lines, header, cells), self.symbols, file.folder
+                if not any(cells := [cell.strip() for cell in line]):
+                    continue
+                if len(cells) != len(header):
+                    raise AuthorityError(
+                        f"{file.shown}, line {lines.line_num}: {len(cells)} cells stand under {len(header)} columns; "
+                        "add or remove commas, and put names with commas in double quotes"
                     )
+                by_column = dict(zip(header, cells, strict=True))
+                yield Row(file.shown, lines.line_num, by_column, self.symbols, file.folder)
         except csv.Error as error:
             raise AuthorityError(
                 f"{file.shown}, line {lines.line_num}: no CSV ({error}); "
@@ -180,16 +188,7 @@ class Tables:
             ) from None
 
 
-def _by_column(file: _File, lines: "_Lines", header: list[str], cells: list[str]) -> dict[str, str]:
-    if len(cells) != len(header):
-        raise AuthorityError(
-            f"{file.shown}, line {lines.line_num}: {len(cells)} cells stand under {len(header)} columns; "
-            "add or remove commas, and put names with commas in double quotes"
-        )
-    return dict(zip(header, cells, strict=True))
-
-
-def _lines(file: _File) -> "_Lines":
+def _lines(file: _File) -> "Reader":
     try:
         content = file.path.read_bytes()
         return csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
@@ -202,16 +201,6 @@ def _lines(file: _File) -> "_Lines":
         raise AuthorityError(
             f"{file.shown}, line {line}: not UTF-8 ({error.reason}); save it as CSV in UTF-8"
         ) from None
-
-
-class _Lines(Protocol):
-    """What the csv module's reader is."""
-
-    line_num: int
-
-    def __iter__(self) -> Iterator[list[str]]: ...
-
-    def __next__(self) -> list[str]: ...
 
 
 def _check_header(name: str, header: list[str], wanted: tuple[str, ...], optional: tuple[str, ...]) -> None:

@@ -37,10 +37,10 @@ What no longer applies is a finding.
 
 import copy
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, Literal, TypeVar, get_args
+from typing import Any, Final, Literal, NamedTuple, TypeVar, get_args
 
 from uncac_graph.authorities import Authorities, folded_name
 from uncac_graph.authorities.catalogue import Kind
@@ -48,7 +48,7 @@ from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction.findings import CORRECTION_UNUSED
 from uncac_graph.extraction.officers.offices import is_office
 from uncac_graph.extraction.pointed_out import PointedOut
-from uncac_graph.model import CuratedFact, Finding, OwnDocument, ReportedMeeting, ReportFacts, ReportText, Stated
+from uncac_graph.model import CuratedFact, Finding, OwnDocument, ReportFacts, ReportText, Stated
 
 T = TypeVar("T")
 _PROPERTIES: Final = {
@@ -136,105 +136,101 @@ def corrections_of(tables: Mapping[str, Any]) -> Corrections:
         pointed_out=(
             *_each(tables, "chair", lambda row: _officer(row, "chair")),
             *_each(tables, "officer", lambda row: _officer(row, "officer")),
-            *_each(tables, "document", _document),
+            *_each(tables, "document", lambda row: PointedOut("document", *row.texts("paragraph", "symbol", "source"))),
         ),
-        settled=_each(tables, "settled", _settlement),
+        settled=_each(
+            tables,
+            "settled",
+            lambda row: Settlement(
+                row.text("kind"), row.text("source"), row.optional("paragraph"), row.optional("printed")
+            ),
+        ),
     )
 
 
-def _each(tables: Mapping[str, Any], table: str, of: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:
+class _Row(NamedTuple):
+    """One [[table]] of the file."""
+
+    table: str
+    values: Mapping[str, Any]
+
+    def text(self, key: str) -> str:
+        """Return a text that must not be empty."""
+        value = self.values.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise ExtractionError(
+                f"a [[{self.table}]] of corrections.toml has no '{key}'; add it as text in quotation marks"
+            )
+        return value
+
+    def texts(self, *keys: str) -> Iterator[str]:
+        """Yield several of them."""
+        return map(self.text, keys)
+
+    def optional(self, key: str) -> str | None:
+        """Return a text that may be missing."""
+        return self.text(key) if key in self.values else None
+
+
+def _each(tables: Mapping[str, Any], table: str, of: Callable[[_Row], T]) -> tuple[T, ...]:
     """Return what each table of a name says; a defect is told with which of them it is."""
+    rows = tables.get(table, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ExtractionError(f"corrections.toml states '{table}' as one table; write [[{table}]] with two brackets")
     found = []
-    for number, row in enumerate(_rows(tables, table), 1):
+    for number, row in enumerate(rows, 1):
         try:
-            found.append(of(row))
+            found.append(of(_Row(table, row)))
         except ExtractionError as error:
             raise ExtractionError(f"[[{table}]] number {number}: {error}") from None
     return tuple(found)
 
 
-def _rows(tables: Mapping[str, Any], table: str) -> list[Mapping[str, Any]]:
-    rows = tables.get(table, [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ExtractionError(f"corrections.toml states '{table}' as one table; write [[{table}]] with two brackets")
-    return rows
-
-
-def _text(row: Mapping[str, Any], table: str, key: str) -> str:
-    value = row.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise ExtractionError(f"a [[{table}]] of corrections.toml has no '{key}'; add it as text in quotation marks")
-    return value
-
-
-def _optional(row: Mapping[str, Any], table: str, key: str) -> str | None:
-    return _text(row, table, key) if key in row else None
-
-
-def _name(row: Mapping[str, Any]) -> NameCorrection:
-    printed, means = _text(row, "name", "printed"), _text(row, "name", "means")
+def _name(row: _Row) -> NameCorrection:
+    printed, means = row.texts("printed", "means")
     match = _MEANING.fullmatch(means)
     if match is None:
         raise ExtractionError(
             f"corrections.toml says that '{printed}' means '{means}'; "
             "write state/CODE, organization/slug or body/SERIES"
         )
-    return NameCorrection(printed, _KINDS[match[1]], match[2], _text(row, "name", "source"))
+    return NameCorrection(printed, _KINDS[match[1]], match[2], row.text("source"))
 
 
-def _fact(row: Mapping[str, Any]) -> FactCorrection:
-    about, name = _text(row, "fact", "about"), _text(row, "fact", "property")
+def _fact(row: _Row) -> FactCorrection:
+    about, name = row.texts("about", "property")
     known = _PROPERTIES.get(about)
     if known is None or name not in known:
         raise ExtractionError(
             f"corrections.toml states '{name}' of '{about}'; a fact is start, end, place or sittings of the "
             "meeting, or issued or title of the document"
         )
-    part = row.get("part")
+    part = row.values.get("part")
     if part is not None and (about != "meeting" or not isinstance(part, str)):
         raise ExtractionError(f"corrections.toml gives {name} the part {part!r}; write the part of a session as text")
-    fact = CuratedFact(about, name, _value(row, name), _text(row, "fact", "source"), part)
-    return FactCorrection(fact, _optional(row, "fact", "settles"))
+    fact = CuratedFact(about, name, _value(row, name), row.text("source"), part)
+    return FactCorrection(fact, row.optional("settles"))
 
 
-def _value(row: Mapping[str, Any], name: str) -> str | int | date:
-    value = row.get("value")
+def _value(row: _Row, name: str) -> str | int | date:
+    value = row.values.get("value")
     if name in _DAYS and isinstance(value, str):
-        value = _day(value)
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            value = None
     wanted: type = date if name in _DAYS else int if name == "sittings" else str
     if not isinstance(value, wanted) or not isinstance(value, str | int | date):
         raise ExtractionError(f"corrections.toml gives {name} the value {value!r}; write a {wanted.__name__}")
     return value
 
 
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
-
-
-def _officer(row: Mapping[str, Any], what: Literal["chair", "officer"]) -> PointedOut:
-    office = _text(row, what, "office") if what == "officer" else _optional(row, what, "office")
+def _officer(row: _Row, what: Literal["chair", "officer"]) -> PointedOut:
+    office = row.text("office") if what == "officer" else row.optional("office")
     if office is not None and not is_office(office):
         raise ExtractionError(f"corrections.toml gives the office '{office}'; write it as printed, such as Vice-Chair")
-    represents = _optional(row, what, "represents")
-    where, name, source = (_text(row, what, key) for key in ("paragraph", "name", "source"))
-    return PointedOut(what, where, name, source, represents, office)
-
-
-def _document(row: Mapping[str, Any]) -> PointedOut:
-    where, symbol, source = (_text(row, "document", key) for key in ("paragraph", "symbol", "source"))
-    return PointedOut("document", where, symbol, source)
-
-
-def _settlement(row: Mapping[str, Any]) -> Settlement:
-    return Settlement(
-        _text(row, "settled", "kind"),
-        _text(row, "settled", "source"),
-        _optional(row, "settled", "paragraph"),
-        _optional(row, "settled", "printed"),
-    )
+    where, name, source = row.texts("paragraph", "name", "source")
+    return PointedOut(what, where, name, source, row.optional("represents"), office)
 
 
 # What follows from it
@@ -268,12 +264,10 @@ def unused_names(text: ReportText, authorities: Authorities, corrections: Correc
     for name in corrections.names:
         known = authorities.names[name.kind].named(name.printed)
         if known == name.key:
-            found.append(
-                CORRECTION_UNUSED.at(None, reason=f"the name '{name.printed}' is known to data/authorities by now")
-            )
+            found.append(f"the name '{name.printed}' is known to data/authorities by now")
         elif folded_name(name.printed) not in printed:
-            found.append(CORRECTION_UNUSED.at(None, reason=f"the name '{name.printed}' is not printed in the report"))
-    return found
+            found.append(f"the name '{name.printed}' is not printed in the report")
+    return [CORRECTION_UNUSED.at(None, reason=reason) for reason in found]
 
 
 def corrected(facts: ReportFacts, corrections: Corrections) -> ReportFacts:
@@ -284,23 +278,18 @@ def corrected(facts: ReportFacts, corrections: Corrections) -> ReportFacts:
         findings += unused
         findings = [f for f in findings if f.kind != correction.settles]
     for settlement in corrections.settled:
-        settled = [f for f in findings if _settles(settlement, f)]
+        settled = [
+            f
+            for f in findings
+            if f.kind == settlement.kind
+            and settlement.paragraph in (None, f.paragraph)
+            and settlement.printed in (None, f.printed)
+        ]
         findings = [f for f in findings if f not in settled]
         if not settled:
-            findings.append(
-                CORRECTION_UNUSED.at(
-                    settlement.paragraph, reason=f"there is no finding '{settlement.kind}' that it settles"
-                )
-            )
+            reason = f"there is no finding '{settlement.kind}' that it settles"
+            findings.append(CORRECTION_UNUSED.at(settlement.paragraph, reason=reason))
     return replace(facts, findings=tuple(findings))
-
-
-def _settles(settlement: Settlement, finding: Finding) -> bool:
-    return (
-        finding.kind == settlement.kind
-        and settlement.paragraph in (None, finding.paragraph)
-        and settlement.printed in (None, finding.printed)
-    )
 
 
 def _with_fact(facts: ReportFacts, correction: FactCorrection) -> tuple[ReportFacts, list[Finding]]:
@@ -316,17 +305,10 @@ def _with_fact(facts: ReportFacts, correction: FactCorrection) -> tuple[ReportFa
             CORRECTION_UNUSED.at(None, reason=f"the report itself says that {fact.property} is {fact.value}")
         ]
     nothing: dict[str, Any] = {field: None}
-    without = _with_replaced(facts, about, replace(about, **nothing))
-    return replace(without, curated=(*without.curated, fact)), []
-
-
-def _with_replaced(
-    facts: ReportFacts, old: OwnDocument | ReportedMeeting, new: OwnDocument | ReportedMeeting
-) -> ReportFacts:
-    """Return the facts with a new document, or a new meeting, in the place of theirs."""
-    if isinstance(new, OwnDocument):
-        return replace(facts, document=new)
-    if old is facts.meeting:
-        return replace(facts, meeting=new)
-    further = (replace(one, meeting=new) if one.meeting is old else one for one in facts.further)
-    return replace(facts, further=tuple(further))
+    facts = replace(facts, curated=(*facts.curated, fact))
+    if isinstance(about, OwnDocument):
+        return replace(facts, document=replace(about, **nothing)), []
+    if about is facts.meeting:
+        return replace(facts, meeting=replace(about, **nothing)), []
+    further = (replace(m, meeting=replace(about, **nothing)) if m.meeting is about else m for m in facts.further)
+    return replace(facts, further=tuple(further)), []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.extraction import findings
-from uncac_graph.extraction.net import Net
+from uncac_graph.extraction.net import Net, cut
 from uncac_graph.languages import N_
 from uncac_graph.model import Finding, LedgerEntry, Paragraph, Passage, ReadingStatus, ReportFacts, Severity
 
@@ -77,7 +77,9 @@ def ledger(
             _entry(paragraph, own, [*(fact for fact, _ in unread), *(f.message for f in left.told)], left.known)
         )
         untold = [(fact, sentence) for fact, sentence in unread if not _is_told(facts, sentence)]
-        told += [_finding(fact, sentence) for fact, sentence in untold[:1]]
+        told += [
+            findings.UNREAD_PASSAGE.at(sentence, fact=fact, shown=cut(sentence.quote)) for fact, sentence in untold[:1]
+        ]
         told += left.told
     return entries, told
 
@@ -96,43 +98,28 @@ def _unread(paragraph: Paragraph, places: Sequence[Passage]) -> Iterator[tuple[s
     if not any(cue.words.search(paragraph.text) for cue in _CUES):
         return
     for sentence in paragraph.sentences:
-        fact = None if any(place.overlaps(sentence) for place in places) else _looks_like(sentence)
-        if fact is not None:
-            yield fact, sentence
-
-
-def _looks_like(sentence: Passage) -> str | None:
-    return next((cue.fact for cue in _CUES if sentence.search(cue.words) and not _is_without(sentence, cue)), None)
-
-
-def _is_without(sentence: Passage, cue: _Cue) -> bool:
-    return cue.not_with is not None and sentence.search(cue.not_with) is not None
+        if any(place.overlaps(sentence) for place in places):
+            continue
+        for cue in _CUES:
+            if sentence.search(cue.words) and not (cue.not_with and sentence.search(cue.not_with)):
+                yield cue.fact, sentence
+                break
 
 
 def _entry(paragraph: Paragraph, places: Sequence[Passage], unread: Sequence[str], known: Sequence[str]) -> LedgerEntry:
     """Return a paragraph's account: it is read only if nothing in it is unaccounted for."""
-    reasons = [*([_count(places)] if places else []), *(f"also left: {what}" for what in unread[:1]), *known]
-    if unread:
-        return LedgerEntry(paragraph, ReadingStatus.PARTLY if places else ReadingStatus.UNREAD, "; ".join(reasons))
-    if places:
-        return LedgerEntry(paragraph, ReadingStatus.READ, "; ".join(reasons))
-    return LedgerEntry(paragraph, ReadingStatus.NO_FACTS, "; ".join(known) or _why_no_facts(paragraph))
-
-
-def _count(places: Sequence[Passage]) -> str:
     number = len({(p.start, p.end) for p in places})
-    return "1 passage read" if number == 1 else f"{number} passages read"
+    read = [] if not number else ["1 passage read"] if number == 1 else [f"{number} passages read"]
+    reasons = "; ".join([*read, *(f"also left: {what}" for what in unread[:1]), *known])
+    if unread:
+        return LedgerEntry(paragraph, ReadingStatus.PARTLY if places else ReadingStatus.UNREAD, reasons)
+    if places:
+        return LedgerEntry(paragraph, ReadingStatus.READ, reasons)
+    return LedgerEntry(paragraph, ReadingStatus.NO_FACTS, reasons or _why_no_facts(paragraph))
 
 
 def _why_no_facts(paragraph: Paragraph) -> str:
     if paragraph.annex is not None:
         return N_("an annex that no numbered paragraph refers to for facts")
-    for words, reason in _NO_FACTS:
-        if words.search(paragraph.text):
-            return reason
-    return N_("states none of the facts that are published")
-
-
-def _finding(fact: str, sentence: Passage) -> Finding:
-    words = sentence.quote
-    return findings.UNREAD_PASSAGE.at(sentence, fact=fact, shown=words if len(words) <= 160 else words[:157] + "…")
+    reasons = (reason for words, reason in _NO_FACTS if words.search(paragraph.text))
+    return next(reasons, N_("states none of the facts that are published"))

@@ -170,7 +170,10 @@ class Net:
         certain = sentence.paragraph.annex or is_under_attendance(sentence.paragraph) or says_attendance(sentence)
         kind = findings.LEAD_NOT_UNDERSTOOD if certain else findings.LIST_NOT_READ
         counted = f"{count} names were" if count != 1 else "1 name was"
-        return replace(kind.at(sentence, counted=counted, lead=_cut(lead), row=_row(lead)), lead=lead.strip())
+        row = io.StringIO()
+        # The row of leads.csv that would make the lead known.
+        csv.writer(row, lineterminator="").writerow([lead.strip(), "CATEGORY", "SOURCE"])
+        return replace(kind.at(sentence, counted=counted, lead=cut(lead), row=row.getvalue()), lead=lead.strip())
 
     # Documents
 
@@ -212,30 +215,25 @@ class Net:
         """Return which resolutions of the Conference that a paragraph names were read as no mandate, nor as adopted."""
         told, known = [], []
         for sentence in paragraph.sentences:
-            left = [place for kind, place in conference_numbers(sentence) if not self._is_cited(kind, place)]
+            numbers_printed = conference_numbers(sentence)
+            left = [place for kind, place in numbers_printed if (kind, place.quote) not in self._resolutions_read]
             adopts = sentence.search(_ADOPTS) is not None
             own = [place for place in left if adopts and self._is_of_this_session(place)]
             numbers = ", ".join(place.quote for place in own or left)
             if own:
                 told.append(findings.RESOLUTIONS_NOT_READ.at(sentence, numbers=numbers))
             elif left and may_mandate(sentence, self._reading):
-                told.append(findings.MANDATE_NOT_READ.at(sentence, numbers=numbers, shown=_cut(sentence.quote)))
+                told.append(findings.MANDATE_NOT_READ.at(sentence, numbers=numbers, shown=cut(sentence.quote)))
             elif left:
                 known.append("names resolutions that are not said to mandate the body")
         return Left(tuple(told), tuple(known))
-
-    def _is_cited(self, kind: str, place: Passage) -> bool:
-        return (kind, place.quote) in self._resolutions_read
 
     def _is_of_this_session(self, place: Passage) -> bool:
         """Whether a number is of a text that the session which is reported adopted itself."""
         key = self._reading.key
         is_own = self._reading.conference == key.series and place.quote.startswith(f"{key.ordinal}/")
-        return is_own and not any(title.overlaps(place) for title in self._titles_of_items)
-
-    @cached_property
-    def _titles_of_items(self) -> tuple[Passage, ...]:
-        return tuple(item.title.passage for one in self._facts.by_meeting for item in one.items)
+        items = (item for one in self._facts.by_meeting for item in one.items)
+        return is_own and not any(item.title.passage.overlaps(place) for item in items)
 
     @staticmethod
     def _sentence_of(place: Passage) -> Passage:
@@ -260,12 +258,6 @@ def _told_of(kind: FindingKind, place: Passage, symbols: Sequence[str]) -> Findi
     return kind.at(place, counted=counted, symbols=", ".join(dict.fromkeys(symbols)))
 
 
-def _row(lead: str) -> str:
-    """Return the row of leads.csv that would make a lead known."""
-    row = io.StringIO()
-    csv.writer(row, lineterminator="").writerow([lead.strip(), "CATEGORY", "SOURCE"])
-    return row.getvalue()
-
-
-def _cut(words: str) -> str:
+def cut(words: str) -> str:
+    """Return words for a finding, those of a long sentence cut."""
     return words if len(words) <= _SHOWN else words[: _SHOWN - 3] + "…"

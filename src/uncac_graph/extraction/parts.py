@@ -71,7 +71,7 @@ def readings_by_part(reading: Reading) -> list[ReadingOfPart]:
     said.insert(0, (title, of_sentence.named(title)))
     return [
         ReadingOfPart(
-            _reading_of(one.part, reading, of_sentence, said),
+            _reading_of(one.part, session.value, reading, said),
             PrintedOrdinal(session.value, one.named.ordinal or session.passage, one.part, one.named.words),
         )
         for one in parts
@@ -143,19 +143,12 @@ class _Assignment:
             self._current = self.named(sentence) or self._of_day(sentence) or self._current
         return self._current
 
-    def said_of(self, stretch: Stretch) -> list[_Part]:
-        """Return the parts that a stretch names, with what it says of each alone."""
-        return _parts(stretch, self._session, self._reading)
-
     def _of_headings(self, paragraph: Paragraph) -> frozenset[str]:
         """Return the part of the innermost heading that names one; else of the last chapter that does, or the first."""
-        named = [self._of_heading(heading) for heading in paragraph.sections]
+        headings = [Paragraph(0, heading).whole for heading in paragraph.sections]
+        named = [self.named(words) or self._of_day(words) for words in headings]
         self._of_chapter = next(filter(None, named[:1]), self._of_chapter)
         return next(filter(None, reversed(named)), self._of_chapter)
-
-    def _of_heading(self, heading: str) -> frozenset[str]:
-        words = Paragraph(0, heading).whole
-        return self.named(words) or self._of_day(words)
 
     def named(self, words: Stretch) -> frozenset[str]:
         """Return the parts that some words name."""
@@ -174,25 +167,23 @@ class _Assignment:
         return frozenset(fitting) if len(fitting) == 1 else frozenset()
 
 
-def _reading_of(
-    part: str, reading: Reading, of_sentence: _Assignment, said: Sequence[tuple[Passage, frozenset[str]]]
-) -> Reading:
+def _reading_of(part: str, session: int, reading: Reading, said: Sequence[tuple[Passage, frozenset[str]]]) -> Reading:
     """Return the report as one part sees it; said: the title and all sentences, each with the parts it speaks of."""
     hidden: dict[str, list[Stretch]] = {}
     for words, of in said:
-        others = [words] if part not in of else _said_of_others(words, part, of_sentence) if len(of) > 1 else []
+        others = [words] if part not in of else _said_of_others(words, part, session, reading) if len(of) > 1 else []
         hidden.setdefault(words.paragraph.slug, []).extend(others)
     paragraphs = (_without(paragraph, hidden.get(paragraph.slug, [])) for paragraph in reading.paragraphs)
     seen = tuple(p for p in paragraphs if p.number == 0 or _WORD.search(p.text))
     return replace(reading, paragraphs=seen, printed=reading.paragraphs)
 
 
-def _said_of_others(words: Passage, part: str, of_sentence: _Assignment) -> Iterator[Stretch]:
+def _said_of_others(words: Passage, part: str, session: int, reading: Reading) -> Iterator[Stretch]:
     """Yield what a title, or a sentence on several parts, says of the others alone: days, and places of their own.
 
     Where the days of the part itself are without a year, all is hidden up to the year that they share.
     """
-    said = of_sentence.said_of(words)
+    said = _parts(words, session, reading)
     own = next((one for one in said if one.part == part), None)
     if own is None:
         return

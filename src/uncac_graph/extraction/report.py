@@ -31,7 +31,6 @@ from uncac_graph.model import (
     MentionedMeeting,
     OwnDocument,
     Paragraph,
-    ReportedMeeting,
     ReportFacts,
     ReportText,
     Severity,
@@ -95,13 +94,17 @@ def _facts(
     told = [*text.findings, *of_document, *of_body, *of_mandate, *(f for one in by_part for f in one.findings)]
     own = {field.name: getattr(first, field.name) for field in fields(first)}
     own["resolutions"] = tuple(_each_once((*mandated.resolutions, *first.resolutions)))
-    mentioned = tuple(_sessions(first.meeting, (meeting for one in by_part for meeting in one.mentioned)))
+    # The session of which the meeting is a part (contract G20), and those of offices: each once, at first.
+    key, part_of = first.meeting.key.session, first.meeting.part_of
+    sessions = {key: MentionedMeeting(key, part_of)} if part_of else {}
+    for session in (meeting for one in by_part for meeting in one.mentioned):
+        sessions.setdefault(session.key, session)
     facts = ReportFacts(
         text=text,
         document=document,
         body=mandated.body,
         **own,
-        mentioned=anchored(mentioned, text.paragraphs),
+        mentioned=anchored(tuple(sessions.values()), text.paragraphs),
         further=tuple(further),
         findings=(*told, *_missing([first, *further], told)),
     )
@@ -183,14 +186,6 @@ def _each_adoption_once(meetings: Iterable[MeetingFacts]) -> Iterator[MeetingFac
         own = [r for r in one.resolutions if (r.kind, r.session, r.number) not in adopted]
         adopted |= {(r.kind, r.session, r.number) for r in own}
         yield replace(one, resolutions=tuple(own))
-
-
-def _sessions(meeting: ReportedMeeting, of_offices: Iterable[MentionedMeeting]) -> Iterable[MentionedMeeting]:
-    """Return the session of which the meeting is a part (contract G20), and those of offices: each once, at first."""
-    found = {meeting.key.session: MentionedMeeting(meeting.key.session, meeting.part_of)} if meeting.part_of else {}
-    for session in of_offices:
-        found.setdefault(session.key, session)
-    return found.values()
 
 
 def _missing(meetings: Sequence[MeetingFacts], told: Iterable[Finding]) -> Iterator[Finding]:

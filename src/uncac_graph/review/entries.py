@@ -54,12 +54,12 @@ class Entries:
         """Return whom a printed name may mean, likeliest first; often nobody."""
         known = self._authorities
         if kind == "state":
-            states = map(known.state_named, known.state_candidates(printed))
+            states = map(known.state_named, known.likely_states.of(printed))
             return [Entry(f"state/{one.alpha3}", one.name) for one in states if one]
         if kind == "body":
             # So few that each has a key.
             return [Entry(f"body/{one.series}", one.name) for one in known.bodies.values()][:SHOWN]
-        organizations = map(known.organization_named, known.organization_candidates(printed))
+        organizations = map(known.organization_named, known.likely_organizations.of(printed))
         return [Entry(f"organization/{one.slug}", one.name) for one in organizations if one]
 
     def found(self, kind: Kind, query: str) -> list[Entry]:

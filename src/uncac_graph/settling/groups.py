@@ -72,11 +72,11 @@ class Group:
         source, printed = self.told[0].source, self.first.printed or ""
         match self.first.kind:
             case "unknown-state":
-                meant = [authorities.state_named(name) for name in authorities.state_candidates(printed)]
+                meant = [authorities.state_named(name) for name in authorities.likely_states.of(printed)]
                 codes = [state.alpha3 for state in meant if state] or [STATE]
                 return [choices.spelling("state", code, printed, source) for code in codes]
             case "unknown-organization":
-                likely = [authorities.organization_named(name) for name in authorities.organization_candidates(printed)]
+                likely = [authorities.organization_named(name) for name in authorities.likely_organizations.of(printed)]
                 spellings = [choices.spelling("organization", one.slug, printed, source) for one in likely if one]
                 return [*spellings, choices.introduced(printed, source)]
             case "unknown-body":

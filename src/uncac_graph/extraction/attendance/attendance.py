@@ -153,7 +153,7 @@ class _Lists:
         if self._findings > _MOST_CANDIDATES or len(printed) > _LONGEST_SHOWN:
             return ""
         known = self.names.authorities
-        nearest = known.state_candidates(printed) if kind == "state" else known.organization_candidates(printed)
+        nearest = known.likely_states.of(printed) if kind == "state" else known.likely_organizations.of(printed)
         listed = ", ".join(f"'{name}'" for name in nearest)
         return f" (nearest: {listed})" if listed else ""
 

@@ -80,7 +80,7 @@ class Lookup:
             if match is not None and (best is None or match.end > best.end):
                 best = KnownName(match.start, match.end, match.key, kind)
         if best is None and "state" in self.kinds:
-            nobody = self.authorities.no_single_state_at(text, position)
+            nobody = self.authorities.names["state"].without_entry_at(text, position)
             best = KnownName(position, nobody, None, "state") if nobody is not None else None
         return best
 

@@ -166,7 +166,7 @@ def unknown_state(person: PrintedPerson, reading: Reading) -> Finding | None:
     state = person.state
     if state is None or person.alpha3 is not None or reading.authorities.organization_named(state.quote):
         return None
-    candidates = reading.authorities.state_candidates(state.quote)
+    candidates = reading.authorities.likely_states.of(state.quote)
     nearest = f" (did you mean {' or '.join(candidates)}?)" if candidates else ""
     return findings.UNKNOWN_STATE_OF_PERSON.at(state, person=person.name.quote, nearest=nearest)
 
