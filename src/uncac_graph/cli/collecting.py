@@ -1,6 +1,7 @@
 """Commands that bring reports in: init, wanted, add, fetch."""
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -63,12 +64,13 @@ def add(
 def _told(brought: "Sequence[Brought]", order: "Order") -> int:
     """Say what became of files, and what is open in the reports that are new; return the exit status."""
     from uncac_graph.cli import findings
-    from uncac_graph.collecting.adding import Fate, counted
+    from uncac_graph.collecting.adding import Fate
     from uncac_graph.settling import grouped, open_findings
 
     for one in brought:
         print(f"{one.shown}: {one.fate}: {one.says}", file=sys.stdout if one.is_in else sys.stderr)
-    fates = ", ".join(f"{count} {fate}" for fate, count in counted(brought).items())
+    counts = Counter(one.fate for one in brought)
+    fates = ", ".join(f"{counts[fate]} {fate}" for fate in Fate if counts[fate])
     added = {one.folder.name for one in brought if one.is_in and one.folder}
     if not added:
         print(f"{several(len(brought), 'file')}: {fates}")

@@ -3,8 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -232,9 +231,3 @@ def _put(folder: Path, candidate: _Candidate, source: str) -> None:
         folder.rename(earlier)
     unfinished.rename(folder)
     shutil.rmtree(earlier, ignore_errors=True)
-
-
-def counted(brought: Sequence[Brought]) -> Mapping[Fate, int]:
-    """Return how many files had which fate, in the order of fates."""
-    found = Counter(one.fate for one in brought)
-    return {fate: found[fate] for fate in Fate if found[fate]}

@@ -5,7 +5,7 @@ The system's robots.txt keeps programs from the files; it is obeyed unless the o
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,7 +81,11 @@ class Fetcher:
         if self._told.permission:
             return
         address = f"{self._told.documents}robots.txt"
-        answer = self._answer(address, {})
+        self._asked = True
+        try:
+            answer = self._client.get(address, follow_redirects=True)
+        except httpx.HTTPError as error:
+            raise FetchError(f"{address}: no answer ({error}); check the connection") from error
         if answer.status_code >= 400 and answer.status_code not in (404, 410):
             raise FetchError(f"{address}: answers {answer.status_code}, so nobody knows what is allowed; try later")
         rules = RobotFileParser()
@@ -142,7 +146,8 @@ class Fetcher:
         part.parent.mkdir(parents=True, exist_ok=True)
         begun = part.stat().st_size if part.exists() else 0
         headers = {"Referer": f"{self._told.pages}en/{symbol}"} | ({"Range": f"bytes={begun}-"} if begun else {})
-        self._wait(self._told.pause_s if self._asked else 0)
+        if self._asked and self._told.pause_s:
+            self._sleep(self._told.pause_s)
         self._asked = True
         try:
             with self._client.stream("GET", address, headers=headers) as answer:
@@ -161,31 +166,16 @@ class Fetcher:
             return f"is sent on to {answer.headers.get('location', 'nowhere')}, where no document is"
         if answer.status_code in (429, 503):
             wait = answer.headers.get("retry-after", "")
-            self._wait(min(float(wait), _LONGEST_WAIT_S) if wait.isdigit() else self._told.pause_s)
+            self._sleep(min(float(wait), _LONGEST_WAIT_S) if wait.isdigit() else self._told.pause_s)
             raise FetchError(f"{symbol}: the server is busy ({answer.status_code}); fetch again later")
         if not answer.is_success:
             return f"is not there ({answer.status_code})"
-        _write(part, answer.iter_bytes(), goes_on=answer.status_code == 206)
+        with part.open("ab" if answer.status_code == 206 else "wb") as file:
+            for piece in answer.iter_bytes():
+                file.write(piece)
+                if file.tell() > MAX_BYTES:
+                    break
         return _defect(part)
-
-    def _answer(self, address: str, headers: dict[str, str]) -> httpx.Response:
-        self._asked = True
-        try:
-            return self._client.get(address, headers=headers, follow_redirects=True)
-        except httpx.HTTPError as error:
-            raise FetchError(f"{address}: no answer ({error}); check the connection") from error
-
-    def _wait(self, seconds: float) -> None:
-        if seconds:
-            self._sleep(seconds)
-
-
-def _write(part: Path, pieces: Iterator[bytes], goes_on: bool) -> None:
-    with part.open("ab" if goes_on else "wb") as file:
-        for piece in pieces:
-            file.write(piece)
-            if file.tell() > MAX_BYTES:
-                return
 
 
 def _defect(part: Path) -> str:

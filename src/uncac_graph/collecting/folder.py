@@ -55,13 +55,9 @@ def make_working_folder(folder: Path) -> Settings:
         own = settings.authorities / table
         own.parent.mkdir(parents=True, exist_ok=True)
         if not own.exists():
-            own.write_text(_header(table), encoding="utf-8")
+            with (PACKAGED / "data" / "authorities" / table).open(encoding="utf-8-sig", newline="") as file:
+                own.write_text(",".join(next(csv.reader(file))) + "\n", encoding="utf-8")
     for name, content in (("README.md", _README), (SETTINGS_FILE, _SETTINGS)):
         if not (folder / name).exists():
             (folder / name).write_text(content, encoding="utf-8")
     return settings
-
-
-def _header(table: str) -> str:
-    with (PACKAGED / "data" / "authorities" / table).open(encoding="utf-8-sig", newline="") as file:
-        return ",".join(next(csv.reader(file))) + "\n"

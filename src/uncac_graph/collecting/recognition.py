@@ -1,7 +1,6 @@
 """What a file is: the report of which symbol, in which language, or only a part of one."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -80,15 +79,9 @@ def symbol_of_name(name: str, authorities: Authorities) -> str | None:
     """
     path = PurePath(name.rpartition(": ")[2])
     for part in (path.stem, path.parent.name):
-        for symbol in _symbols(part):
-            if series_of_symbol(symbol) in authorities.bodies:
-                return symbol
+        words = re.split(r"[_\s-]+|%2[Ff]", part)
+        for first in range(len(words)):
+            match = _SYMBOL.match("/".join(words[first:]))
+            if match and series_of_symbol(match[0]) in authorities.bodies:
+                return match[0]
     return None
-
-
-def _symbols(name: str) -> Iterator[str]:
-    words = re.split(r"[_\s-]+|%2[Ff]", name)
-    for first in range(len(words)):
-        match = _SYMBOL.match("/".join(words[first:]))
-        if match:
-            yield match[0]

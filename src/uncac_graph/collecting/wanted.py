@@ -3,19 +3,16 @@
 import csv
 import io
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader
 
-from uncac_graph.authorities import Authorities, Meeting
+from uncac_graph.authorities import Authorities
 from uncac_graph.identifiers import meeting_path, symbol_slug
 from uncac_graph.model import MeetingKey
 
-_HEADER = ("symbol", "body", "meeting", "first_day", "last_day", "address")
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A report that was not read: symbol and address are "" where only its meeting is known."""
 
     symbol: str
@@ -24,11 +21,6 @@ class Wanted:
     first_day: str
     last_day: str
     address: str
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """Its values in the order of a table."""
-        return (self.symbol, self.body, self.meeting, self.first_day, self.last_day, self.address)
 
 
 def wanted(authorities: Authorities, slugs: Collection[str], meetings: Collection[str], pages: str) -> list[Wanted]:
@@ -43,8 +35,8 @@ def wanted(authorities: Authorities, slugs: Collection[str], meetings: Collectio
     for document in authorities.documents.values():
         is_report = document.type == "report" and document.report_of is None
         if is_report and document.symbol not in listed and symbol_slug(document.symbol) not in slugs:
-            series = _series_of(document.symbol, authorities)
-            if series:
+            of = (series for series in authorities.bodies if document.symbol.startswith(f"{series}/"))
+            if series := max(of, key=len, default=""):
                 name = authorities.bodies[series].name
                 found.append(Wanted(document.symbol, name, "", "", "", _address(pages, document.symbol)))
     return found
@@ -60,19 +52,11 @@ def _of_meetings(
             continue
         body = authorities.bodies[key.series].name
         days = (str(meeting.start or ""), str(meeting.end or ""))
-        yield Wanted(symbol, body, _name(meeting), *days, _address(pages, symbol) if symbol else "")
-
-
-def _name(meeting: Meeting) -> str:
-    return f"{meeting.key.ordinal} {meeting.key.part}".strip()
-
-
-def _series_of(symbol: str, authorities: Authorities) -> str:
-    return max((series for series in authorities.bodies if symbol.startswith(f"{series}/")), key=len, default="")
+        yield Wanted(symbol, body, f"{key.ordinal} {key.part}".strip(), *days, _address(pages, symbol))
 
 
 def _address(pages: str, symbol: str) -> str:
-    return f"{pages}en/{symbol}"
+    return f"{pages}en/{symbol}" if symbol else ""
 
 
 def table(found: list[Wanted]) -> str:
@@ -89,8 +73,8 @@ def as_csv(found: list[Wanted]) -> str:
     """Return what is wanted as CSV with a header."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_HEADER)
-    writer.writerows(one.cells for one in found)
+    writer.writerow(Wanted._fields)
+    writer.writerows(found)
     return text.getvalue()
 
 

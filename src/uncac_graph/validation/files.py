@@ -36,8 +36,18 @@ def quads_of_file(path: Path, terms: Collection[str]) -> list[Quad]:
     if rdf_format is None:
         known = ", ".join(f".{suffix}" for suffix in READ)
         raise ValidationError(f"{path}: its suffix names no format of RDF that is known; name a file of {known}")
-    quads = _parsed(path, rdf_format)
-    return _at_canonical_base(quads, _base_of(path, quads, terms))
+    try:
+        quads = list(parse(path=str(path), format=rdf_format))
+    except OSError as error:
+        raise ValidationError(f"{path}: {error.strerror or error}; name a file that can be read") from error
+    except (SyntaxError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        raise ValidationError(f"{path}: is no {rdf_format.name}: {reason}; mend it or name another file") from error
+    if (base := _base_of(path, quads, terms)) == CANONICAL_BASE:
+        return quads
+    text = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    rerooted = text.replace(f"<{base}".encode(), f"<{CANONICAL_BASE}".encode())
+    return list(parse(rerooted, format=RdfFormat.N_QUADS))
 
 
 def provisions_named(quads: Iterable[Quad], authorities: Authorities) -> list[Quad]:
@@ -45,16 +55,6 @@ def provisions_named(quads: Iterable[Quad], authorities: Authorities) -> list[Qu
     concerned = {str(q.object)[1:-1] for q in quads if q.predicate.value == UNCAC.concernsProvision}
     paths = [iri.removeprefix(_CONVENTION) for iri in concerned if _PROVISION.fullmatch(iri.removeprefix(_CONVENTION))]
     return list(provision_quads(paths, "the file validated", authorities))
-
-
-def _parsed(path: Path, rdf_format: RdfFormat) -> list[Quad]:
-    try:
-        return list(parse(path=str(path), format=rdf_format))
-    except OSError as error:
-        raise ValidationError(f"{path}: {error.strerror or error}; name a file that can be read") from error
-    except (SyntaxError, ValueError) as error:
-        reason = " ".join(str(error).split())
-        raise ValidationError(f"{path}: is no {rdf_format.name}: {reason}; mend it or name another file") from error
 
 
 def _base_of(path: Path, quads: Iterable[Quad], terms: Collection[str]) -> str:
@@ -70,11 +70,3 @@ def _base_of(path: Path, quads: Iterable[Quad], terms: Collection[str]) -> str:
 def _term_in(quad: Quad) -> str:
     is_type = quad.predicate.value == RDF.type and not isinstance(quad.object, Literal)
     return str(quad.object)[1:-1] if is_type else quad.predicate.value
-
-
-def _at_canonical_base(quads: list[Quad], base: str) -> list[Quad]:
-    if base == CANONICAL_BASE:
-        return quads
-    text = serialize(quads, format=RdfFormat.N_QUADS) or b""
-    rerooted = text.replace(f"<{base}".encode(), f"<{CANONICAL_BASE}".encode())
-    return list(parse(rerooted, format=RdfFormat.N_QUADS))

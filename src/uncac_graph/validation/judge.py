@@ -40,9 +40,10 @@ class ReadOnlyStore(OxigraphStore):
 
 def judge(quads: Iterable[Quad], shapes: Shapes) -> Validation:
     """Return what pySHACL finds in the quads."""
+    data = Graph(ReadOnlyStore(store=merged_store(quads)), DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
     # pyshacl.validate switches the normalization of literals on before it looks at the data; its Validator does not.
     validator = pyshacl.Validator(
-        DataGraph.from_rdflib(_data_graph(merged_store(quads))),
+        DataGraph.from_rdflib(data),
         shacl_graph=_graph(shapes.n_triples),
         options={"inference": "none", "advanced": False},
     )
@@ -78,10 +79,6 @@ def _graph(n_triples: bytes) -> Graph:
         if "#" not in text:
             graph.set((constraint, SH.select, RdflibLiteral(re.sub(r"\s*\n\s*", " ", text))))
     return graph
-
-
-def _data_graph(store: Store) -> Graph:
-    return Graph(ReadOnlyStore(store=store), DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
 
 
 def merged_store(quads: Iterable[Quad]) -> Store:

@@ -7,7 +7,14 @@ node is asked here of all target nodes at once. Every SELECT finds ?this, and ?v
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from uncac_graph.validation.shapes import CoreConstraint, NodeShape, PropertyShape, ShapeError, SparqlConstraint, Target
+from uncac_graph.validation.shapes import (
+    COMPONENTS,
+    CoreConstraint,
+    NodeShape,
+    PropertyShape,
+    ShapeError,
+    SparqlConstraint,
+)
 from uncac_graph.vocabulary import RDF, SH, XSD
 
 Subclasses = Mapping[str, Collection[str]]
@@ -34,30 +41,31 @@ def selects_of(shapes: Iterable[NodeShape], subclasses: Subclasses) -> tuple[Sel
         ShapeError: a constraint has a parameter that cannot be compiled.
 
     """
-    return tuple(select for shape in shapes for select in _selects_of_shape(shape, subclasses))
+    found: list[Select] = []
+    for shape in shapes:
+        for pattern in _target_patterns(shape.targets, subclasses):
+            found += (
+                _core_select(shape, prop, constraint, pattern, subclasses)
+                for prop in shape.properties
+                for constraint in prop.constraints
+            )
+            found += (_sparql_select(shape, rule, pattern) for rule in shape.constraints)
+    return tuple(found)
 
 
-def _selects_of_shape(shape: NodeShape, subclasses: Subclasses) -> Iterable[Select]:
-    for pattern in _target_patterns(shape.targets, subclasses):
-        for prop in shape.properties:
-            for constraint in prop.constraints:
-                yield _core_select(shape, prop, constraint, pattern, subclasses)
-        for rule in shape.constraints:
-            yield _sparql_select(shape, rule, pattern)
-
-
-def _target_patterns(targets: Iterable[Target], subclasses: Subclasses) -> Iterable[str]:
+def _target_patterns(targets: Iterable[tuple[str, str]], subclasses: Subclasses) -> Iterable[str]:
     """Return graph patterns that bind ?this: one for all classes, one for each other target."""
     classes: set[str] = set()
-    for target in targets:
-        if target.kind == SH.targetClass:
-            classes |= {target.value, *subclasses.get(target.value, ())}
-        elif target.kind == SH.targetNode:
-            yield f"VALUES ?this {{ <{target.value}> }}"
-        elif target.kind == SH.targetSubjectsOf:
-            yield f"?this <{target.value}> ?_any ."
-        else:
-            yield f"?_any <{target.value}> ?this ."
+    for kind, value in targets:
+        match kind:
+            case SH.targetClass:
+                classes |= {value, *subclasses.get(value, ())}
+            case SH.targetNode:
+                yield f"VALUES ?this {{ <{value}> }}"
+            case SH.targetSubjectsOf:
+                yield f"?this <{value}> ?_any ."
+            case _:
+                yield f"?_any <{value}> ?this ."
     if classes:
         yield _instance_pattern("?this", classes)
 
@@ -78,7 +86,7 @@ def _core_select(
     return Select(
         text=f"SELECT DISTINCT {'?this' if per_node else '?this ?value'} WHERE {{ {target} {body} }}",
         shape=prop.iri,
-        component=constraint.component,
+        component=COMPONENTS[constraint.parameter],
         severity=prop.severity,
         message=prop.message,
         path=prop.path,
@@ -89,16 +97,17 @@ def _core_select(
 def _breaking(path: str, constraint: CoreConstraint, subclasses: Subclasses) -> str:
     """Return what finds nodes that break a constraint on their number of values, else what holds of a wrong ?value."""
     value = constraint.value
+    lexical = value[1 : value.rindex('"')] if value.startswith('"') else ""
     match constraint.parameter:
-        case SH.minCount if _count(value) == 1:
+        case SH.minCount if int(lexical) == 1:
             return f"FILTER NOT EXISTS {{ ?this {path} ?v }}"
         case SH.minCount:
-            return f"OPTIONAL {{ ?this {path} ?v }} }} GROUP BY ?this HAVING (COUNT(DISTINCT ?v) < {_count(value)}) #"
-        case SH.maxCount if _count(value) == 1:
+            return f"OPTIONAL {{ ?this {path} ?v }} }} GROUP BY ?this HAVING (COUNT(DISTINCT ?v) < {int(lexical)}) #"
+        case SH.maxCount if int(lexical) == 1:
             return f"?this {path} ?v, ?w . FILTER (!SAMETERM(?v, ?w))"
         case SH.maxCount:
-            return f"?this {path} ?v }} GROUP BY ?this HAVING (COUNT(DISTINCT ?v) > {_count(value)}) #"
-        case SH.uniqueLang if _lexical(value) == "true":
+            return f"?this {path} ?v }} GROUP BY ?this HAVING (COUNT(DISTINCT ?v) > {int(lexical)}) #"
+        case SH.uniqueLang if lexical == "true":
             same_language = 'LANG(?v) != "" && LCASE(LANG(?v)) = LCASE(LANG(?w)) && !SAMETERM(?v, ?w)'
             return f"?this {path} ?v, ?w . FILTER ({same_language})"
         case SH.nodeKind if value in _TEST_BY_KIND:
@@ -138,11 +147,3 @@ def _sparql_select(shape: NodeShape, rule: SparqlConstraint, target: str) -> Sel
         constraint=rule.iri,
         across_reports=shape.across_reports,
     )
-
-
-def _count(value: str) -> int:
-    return int(_lexical(value))
-
-
-def _lexical(value: str) -> str:
-    return value[1 : value.rindex('"')]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
@@ -47,25 +48,11 @@ class ShapeError(UncacGraphError):
     """The shapes cannot be read, or use something of SHACL that is not known here; the message names the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Which nodes a shape is about: one of TARGETS and its value, an IRI."""
-
-    kind: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class CoreConstraint:
+class CoreConstraint(NamedTuple):
     """One constraint of a property shape: parameter is a key of COMPONENTS, value an N-Triples term."""
 
     parameter: str
     value: str
-
-    @property
-    def component(self) -> str:
-        """The IRI of its constraint component."""
-        return COMPONENTS[self.parameter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +79,10 @@ class SparqlConstraint:
 
 @dataclass(frozen=True, slots=True)
 class NodeShape:
-    """A shape with its targets. across_reports: several reports can break it together (graph.ttl)."""
+    """A shape; targets: of TARGETS, each with an IRI. across_reports: several can break it together (graph.ttl)."""
 
     iri: str
-    targets: tuple[Target, ...]
+    targets: tuple[tuple[str, str], ...]
     severity: str
     properties: tuple[PropertyShape, ...]
     constraints: tuple[SparqlConstraint, ...]
@@ -116,20 +103,16 @@ class ShapesGraph:
             ShapeError: a shape uses what is not known here.
 
         """
-        self._refuse_foreign_shapes()
-        return tuple(self._node_shape(iri) for iri in sorted(self._instances(SH.NodeShape)))
+        inner = {_iri(q.object, "a property shape") for q in self.store if q.predicate.value == SH.property}
+        if loose := self._instances(SH.PropertyShape) - inner:
+            raise ShapeError(f"{min(loose)}: no node shape has this property shape; name it by sh:property")
+        if not (found := self._instances(SH.NodeShape)):
+            raise ShapeError("there is no sh:NodeShape; name the folder that holds the shapes")
+        return tuple(self._node_shape(iri) for iri in sorted(found))
 
     def _instances(self, cls: str) -> set[str]:
         found = self.store.quads_for_pattern(None, NamedNode(RDF.type), NamedNode(cls))
         return {_iri(q.subject, "a shape") for q in found}
-
-    def _refuse_foreign_shapes(self) -> None:
-        inner = {_iri(q.object, "a property shape") for q in self.store if q.predicate.value == SH.property}
-        loose = self._instances(SH.PropertyShape) - inner
-        if loose:
-            raise ShapeError(f"{min(loose)}: no node shape has this property shape; name it by sh:property")
-        if not self._instances(SH.NodeShape):
-            raise ShapeError("there is no sh:NodeShape; name the folder that holds the shapes")
 
     def _objects(self, subject: str, predicate: str) -> list[Term]:
         return [q.object for q in self.store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None)]
@@ -151,9 +134,12 @@ class ShapesGraph:
 
     def _node_shape(self, iri: str) -> NodeShape:
         self._refuse_unknown(iri, _NODE_SHAPE_TERMS)
+        targets = tuple((kind, value) for kind in TARGETS for value in self._sorted_iris(iri, kind))
+        if not targets:
+            raise ShapeError(f"{iri}: a node shape without a target is never checked; give it an sh:targetClass")
         return NodeShape(
             iri=iri,
-            targets=self._targets(iri),
+            targets=targets,
             severity=self._severity(iri),
             properties=tuple(self._property_shape(p) for p in self._sorted_iris(iri, SH.property)),
             constraints=tuple(self._sparql_constraint(c) for c in self._sorted_iris(iri, SH.sparql)),
@@ -162,12 +148,6 @@ class ShapesGraph:
 
     def _sorted_iris(self, subject: str, predicate: str) -> list[str]:
         return sorted(_iri(o, f"{_short(predicate)} of {subject}") for o in self._objects(subject, predicate))
-
-    def _targets(self, iri: str) -> tuple[Target, ...]:
-        targets = [Target(kind, value) for kind in TARGETS for value in self._sorted_iris(iri, kind)]
-        if not targets:
-            raise ShapeError(f"{iri}: a node shape without a target is never checked; give it an sh:targetClass")
-        return tuple(targets)
 
     def _severity(self, iri: str) -> str:
         return _iri(self._one(iri, SH.severity), "sh:severity") if self._objects(iri, SH.severity) else SH.Violation
@@ -195,14 +175,11 @@ class ShapesGraph:
                 f"{iri}: the query must be one SELECT that begins with $this, without subqueries, MINUS, VALUES,"
                 " SERVICE, grouping or limits; write it with FILTER NOT EXISTS"
             )
-        message = _text(self._one(iri, SH.message))
-        return SparqlConstraint(iri, self._prologue(iri), select, message, opening.end())
-
-    def _prologue(self, constraint: str) -> str:
-        owners = self._sorted_iris(constraint, SH.prefixes)
+        owners = self._sorted_iris(iri, SH.prefixes)
         declarations = [d for owner in owners for d in self._sorted_iris(owner, SH.declare)]
         pairs = ((_text(self._one(d, SH.prefix)), _text(self._one(d, SH.namespace))) for d in declarations)
-        return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in pairs)
+        prologue = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in pairs)
+        return SparqlConstraint(iri, prologue, select, _text(self._one(iri, SH.message)), opening.end())
 
 
 @dataclass(frozen=True)
@@ -220,7 +197,7 @@ def load_shapes(directory: Path) -> Shapes:
         ShapeError: there are none, a file is no Turtle, or a shape uses what is not known here.
 
     """
-    graph = ShapesGraph(quad for quad in _quads(directory) if not _is_translation(quad))
+    graph = ShapesGraph(_quads(directory))
     lines = sorted(f"{q.subject} {q.predicate} {q.object} .\n" for q in graph.store)
     return Shapes(graph.node_shapes(), "".join(lines).encode())
 
@@ -228,7 +205,8 @@ def load_shapes(directory: Path) -> Shapes:
 def _quads(directory: Path) -> Iterable[Quad]:
     for path in sorted(directory.glob("*.ttl")):
         try:
-            yield from parse(path=str(path), format=RdfFormat.TURTLE)
+            quads = parse(path=str(path), format=RdfFormat.TURTLE)
+            yield from (quad for quad in quads if not _is_translation(quad))
         except (OSError, SyntaxError) as error:
             raise ShapeError(f"{path}: {error}; mend the file") from error
 

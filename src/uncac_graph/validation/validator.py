@@ -45,7 +45,12 @@ class Validator:
         self._store = Store()
         self._store.extend((*authority_quads, *ontology_quads))
         self._selects = selects_of(self.shapes.node_shapes, _subclasses(self._store))
-        _refuse_faulty(self._selects)
+        for select in self._selects:
+            try:
+                Store().query(select.text)
+            except SyntaxError as error:
+                place = select.constraint or select.shape
+                raise ShapeError(f"{place}: its query is no SPARQL: {error}; mend it") from error
 
     def __getstate__(self) -> tuple[Shapes, tuple[Select, ...], bytes]:
         return self.shapes, self._selects, serialize(self._store, format=RdfFormat.N_QUADS) or b""
@@ -133,17 +138,6 @@ class Validator:
         across = tuple(s for s in self._selects if s.across_reports)
         merged = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
         return Validation.of(_breaches(across, store, union=not merged))
-
-
-def _refuse_faulty(selects: Iterable[Select]) -> None:
-    nothing = Store()
-    for select in selects:
-        try:
-            nothing.query(select.text)
-        except SyntaxError as error:
-            raise ShapeError(
-                f"{select.constraint or select.shape}: its query is no SPARQL: {error}; mend it"
-            ) from error
 
 
 def _subclasses(store: Store) -> Mapping[str, Collection[str]]:
