@@ -2,7 +2,7 @@
 
 import pytest
 
-from uncac_graph.web.served.counted import rows_counted
+from uncac_graph.web.served.asking import rows_counted
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat, parse
 from tests.web.published import BASE
 from uncac_graph.folder.manifest import write_manifest
 from uncac_graph.folder.release import release_at
-from uncac_graph.web.served.released import released_beside
+from uncac_graph.web.served.past import released_beside
 
 
 @pytest.fixture

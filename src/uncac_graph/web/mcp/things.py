@@ -15,11 +15,10 @@ from uncac_graph.web.mcp.answers import (
     page_of,
 )
 from uncac_graph.web.mcp.proofs import Grounds, Statement, grounds_of
-from uncac_graph.web.served import meaning
+from uncac_graph.web.served import matching
 from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.index import ReleaseIndex
-from uncac_graph.web.served.matching import candidates
 from uncac_graph.web.served.publication import Publication
 
 Type = Literal[
@@ -56,7 +55,7 @@ async def search(
             "note": ", ".join(part for part in (one.thing.note, one.thing.day) if part),
             "certain": one.certain,
         }
-        for one in candidates(index, of.base, query, kinds)[start:]
+        for one in matching.candidates(index, of.base, query, kinds)[start:]
     ]
     kept = fitting(results[:wanted], limit, "")
     next_cursor = cursor_after(of.version, start + len(kept)) if len(results) > len(kept) else None
@@ -122,8 +121,8 @@ def index_of(publication: Publication) -> ReleaseIndex:
 
     """
     try:
-        return meaning.index_of(edition(publication))
-    except meaning.UnmeantError as error:
+        return matching.index_of(edition(publication))
+    except matching.UnmeantError as error:
         raise Mistake(f"{error} Use sparql instead, or ask its publisher to build the release again.") from None
 
 
@@ -150,6 +149,6 @@ def meant(publication: Publication, text: str, kind: str) -> str:
     """
     index_of(publication)
     try:
-        return meaning.meant(edition(publication), text, kind)
-    except meaning.UnmeantError as error:
+        return matching.meant(edition(publication), text, kind)
+    except matching.UnmeantError as error:
         raise Mistake(f"{error} {_SEARCH}") from None

@@ -23,11 +23,9 @@ from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.pages.spreadsheets import BYTE_ORDER_MARK, Sheet, as_xlsx, attachment, source
 from uncac_graph.web.pages.turning import Turned, turned
-from uncac_graph.web.served.asking import Cell, Table, table_of
-from uncac_graph.web.served.counted import rows_counted
+from uncac_graph.web.served.asking import Cell, Table, in_order_of_names, rows_counted, table_of
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.gaps import coverage, symbols_not_printed
-from uncac_graph.web.served.ordered import in_order_of_names
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.served.questions import Question
 

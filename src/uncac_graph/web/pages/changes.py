@@ -21,7 +21,7 @@ from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import document, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
-from uncac_graph.web.served.released import released_beside
+from uncac_graph.web.served.past import released_beside
 
 _SHOWN = 500
 
@@ -51,9 +51,9 @@ def _folder(request: Request) -> Path:
     """Return the folder of the release that carries the changes asked for."""
     old, new = str(request.path_params["old"]), str(request.path_params["new"])
     for released in released_beside(edition_of(request).release):
-        told = _read(released.folder) if released.version == new else None
+        told = _read(released.release.path) if released.version == new else None
         if told and told["from"] == old:
-            return released.folder
+            return released.release.path
     raise HTTPException(
         404,
         gettext("It is not known what changed from %(old)s to %(new)s.", old=old[:80], new=new[:80]),

@@ -20,7 +20,7 @@ from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.turning import told
 from uncac_graph.web.served.asking import all_meetings, table
 from uncac_graph.web.served.edition import Edition, edition_of
-from uncac_graph.web.served.meaning import UnmeantError, choices, meant
+from uncac_graph.web.served.matching import UnmeantError, choices, meant
 from uncac_graph.web.served.publication import Publication, publication_of
 
 _KINDS = ("state", "organization", "meeting")

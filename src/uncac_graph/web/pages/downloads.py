@@ -24,8 +24,8 @@ from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.past import Released, ReleasedFile, released_beside
 from uncac_graph.web.served.publication import publication_of
-from uncac_graph.web.served.released import Released, ReleasedFile, released_beside
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.IGNORECASE)
 _PIECE = 256 * 1024
@@ -99,7 +99,7 @@ async def file(request: Request) -> Response:
     publication = publication_of(request.scope)
     if publication.from_disk:
         await publication.compared.wait()  # a file that is damaged is never sent
-    if not (found.folder / DUMP / name).is_file():
+    if not (found.release.path / DUMP / name).is_file():
         raise HTTPException(
             404,
             gettext(
@@ -112,13 +112,13 @@ async def file(request: Request) -> Response:
         return Response(None, 200, {**headers, "Content-Length": str(about.size)})
     part = _part(request, about.size, etag, headers["Last-Modified"])
     if part is None:
-        return _sent(found.folder / DUMP / name, 0, about.size, 200, headers)
+        return _sent(found.release.path / DUMP / name, 0, about.size, 200, headers)
     start, end = part
     if start >= about.size or start > end:
         message = gettext("The file has %(bytes)s bytes.", bytes=about.size)
         raise HTTPException(416, message, {"Content-Range": f"bytes */{about.size}"})
     headers["Content-Range"] = f"bytes {start}-{end}/{about.size}"
-    return _sent(found.folder / DUMP / name, start, end + 1 - start, 206, headers)
+    return _sent(found.release.path / DUMP / name, start, end + 1 - start, 206, headers)
 
 
 def _all_releases(edition: Edition) -> str:

@@ -21,8 +21,7 @@ from uncac_graph.web.pages.mementos import gate_of_queries
 from uncac_graph.web.pages.proving import row_proofs
 from uncac_graph.web.pages.rendering import json_script, page
 from uncac_graph.web.pages.spreadsheets import as_xlsx, attachment
-from uncac_graph.web.served.asking import table_of
-from uncac_graph.web.served.counted import rows_counted
+from uncac_graph.web.served.asking import rows_counted, table_of
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.gaps import symbols_not_printed
 from uncac_graph.web.served.publication import publication_of

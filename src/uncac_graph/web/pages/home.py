@@ -22,10 +22,9 @@ from uncac_graph.web.pages.rendering import html, json_script
 from uncac_graph.web.pages.representation import document, link, links_of_page
 from uncac_graph.web.pages.signposts import CATALOGUE, header, of_home
 from uncac_graph.web.pages.turning import Turned, turned
-from uncac_graph.web.served.asking import Table, facts_of_page, table
+from uncac_graph.web.served.asking import Table, facts_of_page, in_order_of_names, table
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.gaps import coverage
-from uncac_graph.web.served.ordered import in_order_of_names
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.served.questions import Question
 

@@ -25,7 +25,7 @@ from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link
 from uncac_graph.web.pages.things import kept_page
 from uncac_graph.web.served.edition import Edition, edition_of
-from uncac_graph.web.served.past import KeptRelease, PastReleases, due
+from uncac_graph.web.served.past import PastReleases, Released, due
 from uncac_graph.web.served.publication import Publication
 
 LINK_FORMAT, JSON = "application/link-format", "application/json"
@@ -40,7 +40,7 @@ def past_of(request: Request) -> PastReleases:
     return found
 
 
-def holding(request: Request, path: str) -> list[KeptRelease]:
+def holding(request: Request, path: str) -> list[Released]:
     """Return the kept releases that say anything of a path, in the order of time."""
     return [one for one in past_of(request).kept(edition_of(request).release) if one.holds(path)]
 
@@ -110,17 +110,17 @@ def _moment(text: str) -> datetime:
     raise HTTPException(400, message, {"Vary": "Accept"})
 
 
-def _address(edition: Edition, kept: KeptRelease, path: str, suffix: str) -> str:
+def _address(edition: Edition, kept: Released, path: str, suffix: str) -> str:
     return f"{edition.base}release/{kept.version}/{path}" + (f".{suffix}" if suffix else "")
 
 
-def _target(edition: Edition, kept: KeptRelease, path: str, media_type: str) -> str:
+def _target(edition: Edition, kept: Released, path: str, media_type: str) -> str:
     """Return where a client is led: to a page in the language that it reads, to data as they are."""
     base = page_address(edition.base, "") if media_type == HTML else edition.base
     return f"{base}release/{kept.version}/{path}.{SUFFIX_BY_TYPE[media_type]}"
 
 
-def _neighbours(edition: Edition, found: list[KeptRelease], here: KeptRelease, path: str, suffix: str) -> list[str]:
+def _neighbours(edition: Edition, found: list[Released], here: Released, path: str, suffix: str) -> list[str]:
     """Return links to the first, last, previous and next memento; one link for each, with all its relations."""
     at = [one.version for one in found].index(here.version)
     rels: dict[int, list[str]] = {}
@@ -171,7 +171,7 @@ async def _body(publication: Publication, iri: str, media_type: str) -> bytes | 
     return answer.body if answer else None
 
 
-def _kept_release(request: Request, version: str) -> KeptRelease:
+def _kept_release(request: Request, version: str) -> Released:
     edition = edition_of(request)
     if found := past_of(request).of_version(edition.release, version):
         return found
@@ -186,7 +186,7 @@ def _kept_release(request: Request, version: str) -> KeptRelease:
     )
 
 
-def _see_memento(request: Request, edition: Edition, here: KeptRelease, path: str) -> Response:
+def _see_memento(request: Request, edition: Edition, here: Released, path: str) -> Response:
     found = holding(request, path)
     if not here.holds(path):
         raise _lacking(edition, here, found, path)
@@ -197,7 +197,7 @@ def _see_memento(request: Request, edition: Edition, here: KeptRelease, path: st
     return kept(Response(b"", 302, {"Location": target, "Vary": "Accept", "Cache-Control": IMMUTABLE}))
 
 
-def _lacking(edition: Edition, here: KeptRelease, found: list[KeptRelease], path: str) -> HTTPException:
+def _lacking(edition: Edition, here: Released, found: list[Released], path: str) -> HTTPException:
     """Return 404 for what a release lacks, with the first that has it."""
     if not found:
         return HTTPException(
@@ -237,7 +237,7 @@ def _timemap_document(edition: Edition, body: bytes, media_type: str) -> Respons
     return document(edition.release, body, media_type, link(licence(edition.release), rel="license"))
 
 
-def _as_links(edition: Edition, found: list[KeptRelease], path: str) -> str:
+def _as_links(edition: Edition, found: list[Released], path: str) -> str:
     iri, first, last = edition.base + path, found[0], found[-1]
     own = f"{edition.base}timemap/{path}.link"
     lines = [
@@ -250,7 +250,7 @@ def _as_links(edition: Edition, found: list[KeptRelease], path: str) -> str:
     return ",\n".join(lines) + "\n"
 
 
-def _as_json(edition: Edition, found: list[KeptRelease], path: str) -> dict[str, object]:
+def _as_json(edition: Edition, found: list[Released], path: str) -> dict[str, object]:
     iri = edition.base + path
     listed = [{"datetime": f"{m.moment:%Y-%m-%dT%H:%M:%SZ}", "uri": _address(edition, m, path, "")} for m in found]
     own = f"{edition.base}timemap/{path}"

@@ -15,7 +15,7 @@ from uncac_graph.web.pages.turning import told
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.finding import Counts, Filters
 from uncac_graph.web.served.index import ReleaseIndex
-from uncac_graph.web.served.meaning import UnmeantError, meant
+from uncac_graph.web.served.matching import UnmeantError, meant
 
 _NEAREST = 5
 _SHOWN = 100  # characters of what was given, in a message

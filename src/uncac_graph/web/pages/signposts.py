@@ -14,7 +14,7 @@ from uncac_graph.media_types import GRAPH_TYPES, HTML, JSON, SUFFIX_BY_TYPE, TUR
 from uncac_graph.vocabulary import DCAT
 from uncac_graph.web.pages.representation import licence, link
 from uncac_graph.web.served.edition import Edition
-from uncac_graph.web.served.released import released_beside
+from uncac_graph.web.served.past import released_beside
 
 LINKSETS: Mapping[str, str] = {"json": "application/linkset+json", "txt": "application/linkset"}
 """By suffix."""

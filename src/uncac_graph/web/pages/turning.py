@@ -10,7 +10,7 @@ from uncac_graph.web.pages.headings import heading
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.index import Thing
-from uncac_graph.web.served.meaning import UnmeantError, choices, meant
+from uncac_graph.web.served.matching import UnmeantError, choices, meant
 from uncac_graph.web.served.questions import Parameter, Question
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999

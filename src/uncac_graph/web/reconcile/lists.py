@@ -16,8 +16,7 @@ from uncac_graph.web.reconcile.candidates import answers
 from uncac_graph.web.reconcile.queries import KINDS_BY_TYPE, MOST_QUERIES, Condition, Query
 from uncac_graph.web.reconcile.routes import form
 from uncac_graph.web.served.edition import Edition, edition_of
-from uncac_graph.web.served.matching import Candidate
-from uncac_graph.web.served.meaning import UnmeantError, index_of
+from uncac_graph.web.served.matching import Candidate, UnmeantError, index_of
 from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.sparql.protocol import FORM
 

@@ -22,8 +22,7 @@ from uncac_graph.web.reconcile.queries import TYPE_BY_KIND, Extension
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.finding import Filters, named
 from uncac_graph.web.served.index import ReleaseIndex, Thing
-from uncac_graph.web.served.matching import Candidate
-from uncac_graph.web.served.meaning import UnmeantError, index_of
+from uncac_graph.web.served.matching import Candidate, UnmeantError, index_of
 from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.sparql.protocol import FORM, IN_FORM, decoded
 

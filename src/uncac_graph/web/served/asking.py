@@ -1,24 +1,30 @@
-"""Asking the store from a page: rows, triples, descriptions."""
+"""Asking the store from a page: rows, triples, descriptions; rows in the order of names, and those behind a count."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
+from uncac_graph.categories import CATEGORIES
 from uncac_graph.kinds import kind_of
 from uncac_graph.languages import foreign_language
 from uncac_graph.media_types import JSON_RESULTS, N_TRIPLES
+from uncac_graph.search_text import sort_key
 from uncac_graph.store.description import view
-from uncac_graph.store.lexer import all_columns
+from uncac_graph.store.lexer import all_columns, tokens
 from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.publication import Publication
 
 _FOR_PAGES = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=N_TRIPLES)
+_RANK_BY_CATEGORY = {f"category/{slug}": f"{rank:02}" for rank, slug in enumerate(CATEGORIES)}
+_COUNTS = frozenset({"COUNT", "SUM"})
+_OPENING = frozenset({"FROM", "WHERE", "{"})
+"""What the pattern of a query opens with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,12 @@ class Cell:
     type: str
     datatype: str = ""
     language: str = ""
+
+    @property
+    def number(self) -> float | None:
+        """The number that it is, None where it is none."""
+        is_number = self.datatype.endswith(("#integer", "#decimal", "#double"))
+        return float(self.value) if is_number else None
 
     @property
     def term(self) -> str:
@@ -64,8 +76,7 @@ def about(text: str, iri: str) -> str:
 
 async def table(publication: Publication, query: str) -> Table:
     """Return the answer to a SELECT or ASK query; the prefixes are put before it."""
-    answer = await publication.store.query(edition(publication).prefixed(query), WHOLE, _FOR_PAGES)
-    return table_of(answer.body)
+    return table_of(await triples(publication, query))
 
 
 def table_of(body: bytes, query: str = "") -> Table:
@@ -76,15 +87,17 @@ def table_of(body: bytes, query: str = "") -> Table:
     answer: dict[str, Any] = json.loads(body)
     if "boolean" in answer:
         return Table(("answer",), ({"answer": Cell("true" if answer["boolean"] else "false", "literal")},))
-    rows = tuple({name: _cell(value) for name, value in row.items()} for row in answer["results"]["bindings"])
+    rows = tuple(
+        {
+            name: Cell(value["value"], value["type"], value.get("datatype", ""), value.get("xml:lang", ""))
+            for name, value in row.items()
+        }
+        for row in answer["results"]["bindings"]
+    )
     columns = answer["head"]["vars"]
     if every := all_columns(query):
         columns.sort(key=lambda name: every[1].index(name) if name in every[1] else len(columns))
     return Table(tuple(columns), rows)
-
-
-def _cell(value: dict[str, str]) -> Cell:
-    return Cell(value["value"], value["type"], value.get("datatype", ""), value.get("xml:lang", ""))
 
 
 async def triples(publication: Publication, query: str) -> bytes:
@@ -101,8 +114,7 @@ async def surroundings(publication: Publication, iri: str, page: str) -> bytes:
 
 async def described(publication: Publication, iri: str) -> bytes | None:
     """Return a thing's description as N-Triples; None where the release says nothing of it."""
-    base = publication.release.base_iri
-    answer = await publication.store.describe(iri, view(N_TRIPLES, base))
+    answer = await publication.store.describe(iri, view(N_TRIPLES, publication.release.base_iri))
     return answer.body if answer else None
 
 
@@ -141,3 +153,66 @@ def label_of(facts: Facts, edition: Edition, iri: str) -> str:
         return label
     other = edition.called(iri)  # of its names the facts of a page may have none, or the English one alone
     return label if label and (other == edition.compact(path) or foreign_language(other)) else other
+
+
+def in_order_of_names(table: Table, query: str, of: Edition) -> Table:
+    """Return an answer ordered as its query says, but for the addresses of things: their names count in their place.
+
+    Names are in the order of the reader's language, categories in that of reports. An answer whose query orders by
+    expressions, or by nothing, stays as it is.
+    """
+
+    def key(cell: Cell | None) -> tuple[int, float, str]:
+        """Return what a value is sorted by: nothing, then things, then numbers, then texts, as SPARQL has it."""
+        if cell is None:
+            return 0, 0, ""
+        if cell.type == "uri":
+            return 1, 0, _RANK_BY_CATEGORY.get(of.path(cell.value)) or sort_key(of.called(cell.value))
+        return (2, cell.number, "") if cell.number is not None else (3, 0, sort_key(cell.value))
+
+    rows = list(table.rows)
+    for name, is_descending in reversed(_ordered_by(query)):
+        rows.sort(key=lambda row: key(row.get(name)), reverse=is_descending)
+    return replace(table, rows=tuple(rows))
+
+
+def _ordered_by(query: str) -> list[tuple[str, bool]]:
+    """Return the variables by which the whole query orders, and whether from the last on; none where it does not."""
+    words = list(tokens(query))
+    end = max((place for place, word in enumerate(words) if word.text == "}"), default=0)
+    after = [word.text.upper() for word in words[end + 1 :]]
+    begin = end + 1 + (after.index("ORDER") if "ORDER" in after else len(after))
+    found, is_descending = [], False
+    for word in words[begin + 2 :]:
+        if word.kind == "variable":
+            found.append((word.text[1:], is_descending))
+            is_descending = False
+        elif word.text.upper() in ("ASC", "DESC"):
+            is_descending = word.text.upper() == "DESC"
+        elif word.text not in ("(", ")"):
+            return []
+    return found
+
+
+def rows_counted(query: str) -> str:
+    """Return the query of the rows that a query counts, in the order of what it counts by: "SELECT DISTINCT * …".
+
+    "" where it counts nothing, or in a way that one plain query does not undo: in parts, or only what HAVING leaves.
+    """
+    words = list(tokens(query))
+    keywords = [word.text.upper() if word.kind == "word" else "" for word in words]
+    if keywords.count("SELECT") != 1 or "HAVING" in keywords or not _COUNTS & {*keywords}:
+        return ""
+    after = keywords.index("SELECT") + 1
+    opening = (place for place in range(after, len(words)) if (keywords[place] or words[place].text) in _OPENING)
+    begin = next(opening, 0)
+    end = max((place for place, word in enumerate(words) if word.text == "}"), default=0)
+    if not after < begin < end:
+        return ""
+    depth, plain = 0, []
+    for word in words[after:begin]:  # columns that are expressions stand in brackets
+        depth += (word.text == "(") - (word.text == ")")
+        if word.kind == "variable" and not depth:
+            plain.append(word.text)
+    head, rest = query[: words[after].start], query[words[begin].start : words[end].start + 1]
+    return f"{head}DISTINCT * {rest}" + (f" ORDER BY {' '.join(plain)}" if plain else "")

@@ -26,6 +26,25 @@ if TYPE_CHECKING:
     from starlette.requests import Request  # which takes time that the first answer need not wait for
 
 _PREFIX = re.compile(r"(\w+):")
+_WORDS_BY_IRI = {
+    RDFS.label: "label",
+    SKOS.prefLabel: "name",
+    SKOS.altLabel: "other name",
+    SKOS.notation: "code or number",
+    SKOS.exactMatch: "same as",
+    SKOSXL.prefLabel: "preferred name, in full",
+    SKOSXL.altLabel: "other name, in full",
+    SKOSXL.literalForm: "the name itself",
+    DCTERMS.type: "type",
+    DCTERMS.isPartOf: "part of",
+    RDF.type: "class",
+    ORG.subOrganizationOf: "subsidiary body of",
+    PROV.wasAttributedTo: "issued by",
+    OA.start: "starts at character",
+    OA.end: "ends before character",
+    FOAF.name: "name as printed",
+    SH.prefixes: "prefixes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +173,11 @@ class Edition:
         return found
 
     def term_label(self, iri: str) -> str:
-        """Return how a class or property is called: its label in the ontology, else its name in words."""
-        return self.word(iri) or _words(iri)
+        """Return how a class or property is called: its label in the ontology, else its name in words: "start date"."""
+        if label := self.word(iri) or _WORDS_BY_IRI.get(iri):
+            return label
+        name = iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
+        return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
     def word(self, iri: str) -> str:
         """Return the label of a term or concept of the ontology in the reader's language, "" for anything else."""
@@ -198,35 +220,6 @@ class Edition:
 
     def _declared(self, names: Container[str]) -> str:
         return "".join(f"PREFIX {name}: <{namespace}>\n" for name, namespace in self.prefixes.items() if name in names)
-
-
-_WORDS_BY_IRI = {
-    RDFS.label: "label",
-    SKOS.prefLabel: "name",
-    SKOS.altLabel: "other name",
-    SKOS.notation: "code or number",
-    SKOS.exactMatch: "same as",
-    SKOSXL.prefLabel: "preferred name, in full",
-    SKOSXL.altLabel: "other name, in full",
-    SKOSXL.literalForm: "the name itself",
-    DCTERMS.type: "type",
-    DCTERMS.isPartOf: "part of",
-    RDF.type: "class",
-    ORG.subOrganizationOf: "subsidiary body of",
-    PROV.wasAttributedTo: "issued by",
-    OA.start: "starts at character",
-    OA.end: "ends before character",
-    FOAF.name: "name as printed",
-    SH.prefixes: "prefixes",
-}
-
-
-def _words(iri: str) -> str:
-    """Return the last part of an IRI as words: "startDate" → "start date"."""
-    if iri in _WORDS_BY_IRI:
-        return _WORDS_BY_IRI[iri]
-    name = iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
-    return "".join(f" {character.lower()}" if character.isupper() else character for character in name).strip()
 
 
 def edition_of(request: "Request") -> Edition:

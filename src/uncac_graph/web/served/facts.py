@@ -115,14 +115,9 @@ class Facts:
         """Return what points to a thing by a property."""
         return self._by_object.get(object_, {}).get(predicate, [])
 
-    def incoming(self, object_: str) -> dict[str, list[str]]:
-        """Return what points to a thing, by property."""
-        return self._by_object.get(object_, {})
-
     def of_type(self, class_: str) -> list[str]:
         """Return the things of a class, named by its canonical IRI."""
-        own = class_.replace(CANONICAL_BASE, self.base, 1)
-        return self.subjects(RDF.type, own)
+        return self.subjects(RDF.type, class_.replace(CANONICAL_BASE, self.base, 1))
 
     def symbol(self, document: str) -> str:
         """Return the symbol of a document: as the facts say, else as its address says."""
@@ -135,15 +130,10 @@ class Facts:
         language = reading.get().language
         found = self._labels.get((iri, language))
         if found is None:
-            found = self._labels[iri, language] = self._label(iri, language)
+            said = next((said for term in _LABELS if (said := list(self.literals(iri, term)))), [])
+            best = min(said, key=lambda label: (_strangeness(label, language), str(label)), default=None)
+            found = self._labels[iri, language] = _words(best) if best is not None else ""
         return found
-
-    def _label(self, iri: str, language: str) -> str:
-        for predicate in _LABELS:
-            found = list(self.literals(iri, predicate))
-            if found:
-                return _words(min(found, key=lambda label: (_strangeness(label, language), str(label))))
-        return ""
 
     def literals(self, subject: str, predicate: str) -> Iterator[Literal]:
         """Yield the values of a property that are literals."""
@@ -152,44 +142,37 @@ class Facts:
     def proofs(self, subject: str, predicate: str, object_: Term | str | None = None) -> list[Proof]:
         """Return the passages that state a fact; any value of the property where none is given."""
         wanted = object_ if object_ is None or isinstance(object_, str) else object_.value
-        stated = self._stated_of(subject).get(predicate, ())
+        by_predicate = self._stated.get(subject)
+        if by_predicate is None:
+            by_predicate = self._stated[subject] = {}
+            for evidence in sorted(self.subjects(RDF.subject, subject)):  # stores have them in any order
+                said = self.canonical(self.value(evidence, RDF.predicate))
+                by_predicate.setdefault(said, []).append((evidence, self.value(evidence, RDF.object)))
+        stated = by_predicate.get(predicate, ())
         return [self.proof(evidence) for evidence, value in stated if wanted is None or wanted == value]
 
     def proofs_of(self, subject: str) -> list[Proof]:
         """Return the passages that state any fact of a thing."""
         return [self.proof(evidence) for evidence in sorted(self.subjects(RDF.subject, subject))]
 
-    def _stated_of(self, subject: str) -> dict[str, list[tuple[str, str]]]:
-        """Return the evidence for a thing's facts with the value that each states, by property."""
-        found = self._stated.get(subject)
-        if found is None:
-            found = self._stated[subject] = {}
-            for evidence in sorted(self.subjects(RDF.subject, subject)):  # stores have them in any order
-                predicate = self.canonical(self.value(evidence, RDF.predicate))
-                found.setdefault(predicate, []).append((evidence, self.value(evidence, RDF.object)))
-        return found
-
     def proof(self, evidence: str) -> Proof:
         """Return an Evidence node as a passage."""
         found = self._proofs.get(evidence)
         if found is None:
-            found = self._proofs[evidence] = self._proof(evidence)
+            paragraph = self.value(evidence, UNCAC.inParagraph)
+            document = self.value(paragraph, DCTERMS.isPartOf) or paragraph.partition("/para/")[0]
+            found = self._proofs[evidence] = Proof(
+                evidence,
+                paragraph,
+                self.value(paragraph, UNCAC.paragraphNumber) or paragraph.rpartition("/")[2],
+                document,
+                self.symbol(document),
+                self.value(evidence, UNCAC.quote),
+                int(self.value(evidence, OA.start, "0")),
+                int(self.value(evidence, OA.end, "0")),
+                self.value(paragraph, SCHEMA.text),
+            )
         return found
-
-    def _proof(self, evidence: str) -> Proof:
-        paragraph = self.value(evidence, UNCAC.inParagraph)
-        document = self.value(paragraph, DCTERMS.isPartOf) or paragraph.partition("/para/")[0]
-        return Proof(
-            evidence,
-            paragraph,
-            self.value(paragraph, UNCAC.paragraphNumber) or paragraph.rpartition("/")[2],
-            document,
-            self.symbol(document),
-            self.value(evidence, UNCAC.quote),
-            int(self.value(evidence, OA.start, "0")),
-            int(self.value(evidence, OA.end, "0")),
-            self.value(paragraph, SCHEMA.text),
-        )
 
 
 def _words(term: Term) -> str:

@@ -9,8 +9,17 @@ from itertools import islice
 
 from uncac_graph.kinds import KINDS
 from uncac_graph.search_text import figured, folded
-from uncac_graph.web.served.expressions import all_but_one, all_of, any_of, beginning, phrase
-from uncac_graph.web.served.index import Hit, NameRow, ReleaseIndex, Thing
+from uncac_graph.web.served.index import (
+    Hit,
+    NameRow,
+    ReleaseIndex,
+    Thing,
+    all_but_one,
+    all_of,
+    any_of,
+    beginning,
+    phrase,
+)
 from uncac_graph.web.served.spelling import is_misspelt, likeness, likeness_within
 
 # Of a longer query the beginning is looked for: no name has more.
@@ -123,7 +132,11 @@ class _Search:
         if exact or not self._index.has_text:
             return rows
         if self.things:
-            return rows + self._nearly_named(rows)
+            # It may also be the beginning of what was found.
+            self._is_typing = any(self._place(row) == _Place.BEGUN_BY_IT for row in rows)
+            nearly = self.misspelt()
+            self.things |= {row.thing_id for row in nearly}
+            return rows + self._wanted_of(self._likened(nearly))
         for match in self._forgiving():
             if match and (found := self._matched(match)):
                 self.things |= found
@@ -178,13 +191,6 @@ class _Search:
         query = f"SELECT id FROM thing WHERE id IN (SELECT value FROM json_each(?)) AND {where}"
         wanted = {number for (number,) in self._index.rows(query, json.dumps([row.thing_id for row in rows]), *values)}
         return [row for row in rows if row.thing_id in wanted]
-
-    def _nearly_named(self, rows: Sequence[NameRow]) -> list[NameRow]:
-        """Return the names that the whole query is but for slips; it may also be the beginning of what was found."""
-        self._is_typing = any(self._place(row) == _Place.BEGUN_BY_IT for row in rows)
-        found = self.misspelt()
-        self.things |= {row.thing_id for row in found}
-        return self._wanted_of(self._likened(found))
 
     def misspelt(self) -> list[NameRow]:
         """Return the names that the whole query is but for slips."""

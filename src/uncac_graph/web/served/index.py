@@ -5,12 +5,12 @@ import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from uncac_graph.languages import ENGLISH, Words, reading
 from uncac_graph.search_text import Stemmer, folded, letter_key, sort_key, telling_words, word_key
-from uncac_graph.web.served.expressions import all_of, any_of, beginning, phrase
 from uncac_graph.web.served.spelling import Spelling
 
 CANDIDATES = 400
@@ -24,6 +24,42 @@ _NAMELESS = frozenset({"document", "person"})
 # By these things are found in a search, and never named: "AU" is the African Union, and may be typed for Australia.
 _NO_NAMES = frozenset({"day", "code"})
 _SUMMARY = "thing.path, thing.kind, thing.label, thing.note, thing.day"
+_MOST_LEFT_OUT = 8  # beyond so many terms none is left out: each makes the expression longer by all the others
+_WORDS_BETWEEN = 2
+
+# Full-text expressions of SQLite: made of quoted words alone, so that nothing that is typed means anything in them.
+
+
+def phrase(words: Iterable[str]) -> str:
+    """Return what matches some folded words one after the other."""
+    return f'"{" ".join(words)}"'
+
+
+def beginning(word: str) -> str:
+    """Return what matches words that begin so."""
+    return f"{phrase([word])}*"
+
+
+def together(phrases: Iterable[str]) -> str:
+    """Return what matches where some phrases stand with few words between them."""
+    return f"NEAR({' '.join(phrases)}, {_WORDS_BETWEEN})"
+
+
+def any_of(terms: Iterable[str]) -> str:
+    """Return what matches where one of some terms does."""
+    return f"({' OR '.join(terms)})"
+
+
+def all_of(terms: Iterable[str]) -> str:
+    """Return what matches where all of some terms do."""
+    return " AND ".join(terms)
+
+
+def all_but_one(terms: Sequence[str]) -> str | None:
+    """Return what matches where at most one of some terms does not; None for too few or too many of them."""
+    if not 3 <= len(terms) <= _MOST_LEFT_OUT:
+        return None
+    return any_of(f"({all_of(kept)})" for kept in combinations(terms, len(terms) - 1))
 
 
 def _reads_another() -> bool:
@@ -169,7 +205,7 @@ class ReleaseIndex:
 
     def exactly(self, text: str) -> list[Hit]:
         """Return the names that are this text but for case, accents and punctuation."""
-        return _hits(row for row in self.named(folded(text)) if row.property not in _NO_NAMES)
+        return [row.hit() for row in self.named(folded(text)) if row.property not in _NO_NAMES]
 
     def alike(self, text: str) -> list[Thing]:
         """Return the things with a name or phrase that is this text in another order or spelling of words."""
@@ -180,13 +216,14 @@ class ReleaseIndex:
         words, telling = folded(text).split()[:_WORDS], telling_words(text)[:_WORDS]
         rows = self.matching(all_of(map(beginning, words))) if words else []
         rows += self.matching(any_of(phrase([word]) for word in telling)) if telling else []
-        return _hits(row for row in rows if row.property not in _NO_NAMES)
+        return [row.hit() for row in rows if row.property not in _NO_NAMES]
 
     def spelled_nearly(self, text: str) -> list[Hit]:
         """Return names that share runs of three letters with a text, those that share the most of them."""
         letters = folded(text)[:_LETTERS]
         runs = sorted({letters[place : place + 3] for place in range(len(letters) - 2)})
-        return _hits(self.matching(any_of(phrase([run]) for run in runs), table="name_trigrams")) if runs else []
+        rows = self.matching(any_of(phrase([run]) for run in runs), table="name_trigrams") if runs else []
+        return [row.hit() for row in rows]
 
     def named(self, name: str) -> list[NameRow]:
         """Return the names that are folded so."""
@@ -226,7 +263,3 @@ class ReleaseIndex:
     def _one(self, query: str, value: str) -> str | None:
         row = self._index.execute(query, (value,)).fetchone()
         return row[0] if row else None
-
-
-def _hits(rows: Iterable[NameRow]) -> list[Hit]:
-    return [row.hit() for row in rows]

@@ -1,10 +1,14 @@
-"""What a name means: the things of a release that it may stand for, and whether it can stand for one alone."""
+"""What a name means: the things of a release that it may stand for, and the one that a person or program means."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from uncac_graph.errors import UncacGraphError
+from uncac_graph.kinds import KINDS, kind_of
+from uncac_graph.languages import N_
 from uncac_graph.search_text import folded, word_key
+from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.finding import misspelt
 from uncac_graph.web.served.index import Hit, ReleaseIndex, Thing
 
@@ -14,6 +18,9 @@ _LEAST_LIKENESS = 72.0
 _LEAST_LETTERS = 4  # one letter makes another code, or another acronym
 _MOST_PARTIAL = 95.0
 _LONGEST = 1_000  # characters; no name is longer
+_NEAREST = 5
+_CHOSEN_FROM = 300
+_SHOWN = 200  # characters of what was given, in a message
 # What people put before a name and names in the data do not have.
 _ADDED = frozenset("the la le les l el los las mr mrs ms dr prof sr sra m mme h e he ambassador".split())
 
@@ -44,7 +51,9 @@ def candidates(index: ReleaseIndex, base: str, text: str, kinds: Collection[str]
     likenesses = list(_likenesses(index.near(text), text, kinds))
     if not meant:
         likenesses += _likenesses(index.spelled_nearly(text), text, kinds)
-        likenesses += _slips(index, text, kinds)
+        # Those with a name that a text is but for slips of the hand, or sounds like.
+        slips = [(thing, 100 * like) for thing, like in misspelt(index, text) if thing.kind in kinds]
+        likenesses += [(thing, min(like, _MOST_PARTIAL)) for thing, like in slips if like >= _LEAST_LIKENESS]
     for thing, likeness in likenesses:
         scores[thing] = max(scores.get(thing, 0.0), likeness)
     ranked = sorted(scores, key=lambda thing: (-scores[thing], thing.label, thing.path))
@@ -85,13 +94,6 @@ def _likenesses(hits: Iterable[Hit], text: str, kinds: Collection[str]) -> Itera
             yield hit.thing, score
 
 
-def _slips(index: ReleaseIndex, text: str, kinds: Collection[str]) -> Iterator[tuple[Thing, float]]:
-    """Yield the things with a name that a text is but for slips of the hand, or sounds like, each with a score."""
-    for thing, like in misspelt(index, text):
-        if thing.kind in kinds and like >= _LEAST_LIKENESS / 100:
-            yield thing, min(100 * like, _MOST_PARTIAL)
-
-
 def _likeness(wanted: str, words: frozenset[str], name: str) -> float:
     """Return how like a name a text is, 0 where it is too unlike."""
     # Imported here: the first answer of the server need not wait for it.
@@ -100,7 +102,9 @@ def _likeness(wanted: str, words: frozenset[str], name: str) -> float:
     told, told_words = _folded_name(name)
     likeness = max(fuzz.ratio(wanted, told), fuzz.token_sort_ratio(wanted, told) - 1)
     score = likeness if likeness >= _LEAST_LIKENESS and min(len(wanted), len(told)) >= _LEAST_LETTERS else 0.0
-    if words and (words <= told_words or told_words <= words or _begins(wanted, told)):
+    # Or each word of the text begins a word of the name: "implem rev".
+    begins = all(f" {word}" in f" {told}" for word in wanted.split())
+    if words and (words <= told_words or told_words <= words or begins):
         shorter, longer = sorted((len(wanted), len(told)))
         score = max(score, 50 + 40 * shorter / max(longer, 1))
     return min(score, _MOST_PARTIAL)
@@ -111,7 +115,66 @@ def _folded_name(name: str) -> tuple[str, frozenset[str]]:
     return folded(name), frozenset(word_key(name).split())
 
 
-def _begins(wanted: str, told: str) -> bool:
-    """Whether each word of a text begins a word of a name: "implem rev"."""
-    padded = f" {told}"
-    return all(f" {word}" in padded for word in wanted.split())
+class UnmeantError(UncacGraphError):
+    """A text means nothing that the release holds, or several things; the message names the nearest.
+
+    message, values: the same as a message with what goes into it.
+    """
+
+    def __init__(self, message: str, **values: str) -> None:
+        super().__init__(message % values)
+        self.message, self.values = message, values
+
+
+def index_of(of: Edition) -> ReleaseIndex:
+    """Return the index of names.
+
+    Raises:
+        UnmeantError: the release has none, or one in which names cannot be looked up.
+
+    """
+    if of.index is None or not of.index.has_keys:
+        raise UnmeantError(N_("This release has no index of names."))
+    return of.index
+
+
+def choices(of: Edition, kind: str) -> tuple[Thing, ...]:
+    """Return the things of a kind to choose from in a list; none of so many that a name is better written."""
+    things = of.index.things(kind, 0, _CHOSEN_FROM + 1) if of.index else []
+    return tuple(things) if len(things) <= _CHOSEN_FROM else ()
+
+
+def meant(of: Edition, text: str, kind: str) -> str:
+    """Return the path of the one thing of a kind that a text means: an IRI, a path, a code or a name.
+
+    Raises:
+        UnmeantError: it means none, or several.
+
+    """
+    index, one, shown = index_of(of), KINDS[kind].one, text[:_SHOWN]
+    path = of.path(of.absolute(text.strip()))
+    if path and index.holds(path):
+        if (found := kind_of(path)).slug != kind:
+            raise UnmeantError(
+                N_("“%(text)s” is of the kind %(kind)s, and a %(needed)s is needed."),
+                text=shown,
+                kind=found.one,
+                needed=one,
+            )
+        return path
+    named = candidates(index, of.base, text, {kind}) if text.strip() else []
+    if named and named[0].certain:
+        return named[0].thing.path
+    if not named:
+        raise UnmeantError(N_("“%(text)s” names no %(kind)s."), text=shown, kind=one)
+    nearest = ", ".join(f"{near.thing.label} ({near.thing.path})" for near in named[:_NEAREST])
+    if named[0].score < ALIKE:
+        raise UnmeantError(
+            N_("“%(text)s” names no %(kind)s; the nearest: %(nearest)s."), text=shown, kind=one, nearest=nearest
+        )
+    raise UnmeantError(
+        N_("“%(text)s” may mean several things of type %(kind)s; give the path of one: %(nearest)s."),
+        text=shown,
+        kind=one,
+        nearest=nearest,
+    )

@@ -93,8 +93,11 @@ class Publications:
         while self._path.is_dir():
             await asyncio.sleep(self._options.follow_s)
             target = await asyncio.to_thread(followed, self._path)
-            if target != self.current.release.path and not await self._is_refused(target):
-                await self._switch(target)
+            if target == self.current.release.path:
+                continue
+            found = await asyncio.to_thread(fingerprint, target)
+            if self._refused != (target, found):  # one that was refused and repaired is tried again
+                await self._switch(target, found)
 
     def _ready(self) -> None:
         """Load the release that is current, and ready it for its readers; what was so of the one before ends."""
@@ -131,7 +134,7 @@ class Publications:
         bounds = self._options.bounds
         if self._remote or release.disk_store is None or release.quads <= bounds.disk_first_triples:
             return await self._verified(release, self._loaded(release))
-        publication = await self._verified(release, self._on_disk(release), sums=sums)
+        publication = await self._verified(release, self._loaded(release, from_disk=True), sums=sums)
         if sums:
             publication.compared.set()
         return publication
@@ -153,28 +156,18 @@ class Publications:
             raise
         return publication
 
-    async def _on_disk(self, release: ReleaseFolder) -> Publication:
-        store = await EmbeddedStore.open(release, replace(self._options.bounds, memory_store_triples=0))
-        return Publication(release, store, self._options.cache_bytes, from_disk=True)
-
-    async def _loaded(self, release: ReleaseFolder) -> Publication:
+    async def _loaded(self, release: ReleaseFolder, *, from_disk: bool = False) -> Publication:
+        bounds = self._options.bounds
         if self._remote:
             # Imported here: httpx takes 0.3 s, which the first answer of an embedded store need not wait for.
             from uncac_graph.store.remote import RemoteStore
 
-            store: Store = RemoteStore(self._remote, release.base_iri, self._options.bounds)
+            store: Store = RemoteStore(self._remote, release.base_iri, bounds)
         else:
-            store = await EmbeddedStore.open(release, self._options.bounds)
-        return Publication(release, store, self._options.cache_bytes)
+            store = await EmbeddedStore.open(release, replace(bounds, memory_store_triples=0) if from_disk else bounds)
+        return Publication(release, store, self._options.cache_bytes, from_disk)
 
-    async def _is_refused(self, target: Path) -> bool:
-        """Whether a release was refused before, and is as it was then: one that was repaired is tried again."""
-        if self._refused is None or self._refused[0] != target:
-            return False
-        return await asyncio.to_thread(fingerprint, target) == self._refused[1]
-
-    async def _switch(self, target: Path) -> None:
-        found = await asyncio.to_thread(fingerprint, target)
+    async def _switch(self, target: Path, found: int) -> None:
         try:
             following = await self._begun(self._found(), sums=True)
         except (UncacGraphError, OSError) as error:

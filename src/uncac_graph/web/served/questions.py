@@ -90,9 +90,6 @@ class Question(filed.Question):
 def questions_of(folder: Path, language: str = ENGLISH) -> tuple[Question, ...]:
     """Return the questions of a folder in the words of a language: by subject and name, checks of the data last."""
     found = [Question(*astuple(question)) for question in filed.read_questions(folder, language)]
-    return tuple(sorted(found, key=lambda one: (one.is_check, _place_of(one.subject), one.slug)))
-
-
-def _place_of(subject: str) -> int:
-    """Return the place of a kind of thing in the order in which kinds are listed; what is no kind comes last."""
-    return list(KINDS).index(subject) if subject in KINDS else len(KINDS)
+    place_by_kind = {kind: place for place, kind in enumerate(KINDS)}
+    by_subject = sorted(found, key=lambda one: (place_by_kind.get(one.subject, len(KINDS)), one.slug))
+    return tuple(sorted(by_subject, key=lambda one: one.is_check))

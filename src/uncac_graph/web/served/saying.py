@@ -8,9 +8,8 @@ from operator import contains
 
 from uncac_graph.passages import sentence_bounds
 from uncac_graph.search_text import SMALL, folded
-from uncac_graph.web.served.expressions import all_but_one, all_of, any_of, phrase, together
 from uncac_graph.web.served.finding import Counts, Filters
-from uncac_graph.web.served.index import ReleaseIndex, Thing
+from uncac_graph.web.served.index import ReleaseIndex, Thing, all_but_one, all_of, any_of, phrase, together
 from uncac_graph.web.served.spelling import slips
 
 KIND = "paragraph"
@@ -171,7 +170,8 @@ def _marked(text: str, terms: Sequence[_Term]) -> tuple[tuple[int, int], tuple[t
 def _marks(text: str, start: int, end: int, terms: Sequence[_Term]) -> tuple[list[tuple[int, int]], int]:
     """Return where terms stand in a stretch of a text, and how many different ones do."""
     places = [found.span() for found in _WORD.finditer(text, start, end)]
-    words = [_folded(text[first:last]) for first, last in places]
+    there = (text[first:last] for first, last in places)
+    words = [word.lower() if word.isascii() else folded(word) for word in there]
     marks, had = set[tuple[int, int]](), set[int]()
     for place in range(len(words)):
         for number, term in enumerate(terms):
@@ -179,10 +179,6 @@ def _marks(text: str, start: int, end: int, terms: Sequence[_Term]) -> tuple[lis
                 had.add(number)
                 marks.add((places[place][0], places[place + len(term.forms) - 1][1]))
     return sorted(marks), len(had)
-
-
-def _folded(word: str) -> str:
-    return word.lower() if word.isascii() else folded(word)
 
 
 def _pieces(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

@@ -10,7 +10,7 @@ from starlette.types import Scope
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.responses import WholeResponse
-from uncac_graph.web.served.past import KeptRelease, PastReleases
+from uncac_graph.web.served.past import PastReleases, Released
 from uncac_graph.web.served.publication import SCOPE_KEY, Publication
 from uncac_graph.web.sparql.protocol import Asked
 
@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r"/release/([^/]+)/(sparql(?:/answer(?:\.[a-z]+)?)?)")
 class Place(NamedTuple):
     """A kept release whose query service is asked, and the path there: "/sparql", "/sparql/answer.csv"."""
 
-    kept: KeptRelease
+    kept: Released
     path: str
 
     def scope(self, scope: Scope, publication: Publication) -> Scope:
