@@ -15,7 +15,7 @@ from tests.web.published import BASE, Site
 from tests.web.running import Running
 from tests.web.test_pages import PAGES
 from uncac_graph.languages import LANGUAGES, Reading, reading
-from uncac_graph.web.pages.told import told
+from uncac_graph.web.pages.languages import told
 from uncac_graph.web.pages.wording import day_range, thousands
 
 

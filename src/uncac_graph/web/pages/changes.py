@@ -17,9 +17,8 @@ from uncac_graph.vocabulary import PROV, RDF, RDFS
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import document, licence, link
+from uncac_graph.web.pages.representation import as_graph, document, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.past import released_beside
 

@@ -20,9 +20,8 @@ from uncac_graph.vocabulary import DCAT, DCTERMS, RDF, RDFS, XSD
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import licence, link
+from uncac_graph.web.pages.representation import as_graph, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.past import Released, ReleasedFile, released_beside
 from uncac_graph.web.served.publication import publication_of

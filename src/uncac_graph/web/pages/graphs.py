@@ -9,12 +9,10 @@ from uncac_graph.languages import N_
 from uncac_graph.media_types import HTML, JSON_RESULTS, TYPE_BY_SUFFIX
 from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.vocabulary import PROV
-from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.negotiated import as_graph, wanted
-from uncac_graph.web.pages.negotiated import graph as graph_document
+from uncac_graph.web.pages.languages import gettext, told
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import document, links_of_page
-from uncac_graph.web.pages.told import told
+from uncac_graph.web.pages.representation import as_graph, document, links_of_page, wanted
+from uncac_graph.web.pages.representation import graph as graph_document
 from uncac_graph.web.served.asking import Table, about, table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of

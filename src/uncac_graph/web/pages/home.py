@@ -17,9 +17,8 @@ from uncac_graph.web.pages.cards.meeting import meeting_card
 from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.listings import counts
-from uncac_graph.web.pages.negotiated import as_graph, graph, wanted
 from uncac_graph.web.pages.rendering import html, json_script
-from uncac_graph.web.pages.representation import document, link, links_of_page
+from uncac_graph.web.pages.representation import as_graph, document, graph, link, links_of_page, wanted
 from uncac_graph.web.pages.signposts import CATALOGUE, header, of_home
 from uncac_graph.web.pages.turning import Turned, turned
 from uncac_graph.web.served.asking import Table, facts_of_page, in_order_of_names, table

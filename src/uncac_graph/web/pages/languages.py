@@ -2,9 +2,11 @@
 
 A message is its English sentence; values go in by `%(name)s`, and a percent sign is said `%%`, with values or without.
 Whole numbers among the values are written as the reader writes them.
+Texts that are in another language than the page, or written in another direction, say so.
 """
 
 import gettext as standard
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -15,12 +17,17 @@ from io import BytesIO
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from uncac_graph.languages import ENGLISH, reading
+from uncac_graph.languages import ENGLISH, LANGUAGES, N_, Words, foreign_language, reading
 from uncac_graph.web.http.errors import Problem
 from uncac_graph.web.pages.wording import thousands
 
 DOMAIN = "pages"
 _LOCALE = files("uncac_graph.web.pages") / "locale"
+# What tables name as a source where they have no other.
+GENERAL_KNOWLEDGE = N_("general knowledge")
+_READ = re.compile(r"(\d+) passages? read")
+# A message may be followed by what it is about: "the report's file changed (CAC/COSP/WG.2/2018/6)".
+_FOLLOWED = re.compile(r"([^:(]+)(?:: (.+)| \((.+)\))")
 
 
 def language() -> str:
@@ -120,3 +127,54 @@ def _catalogue(code: str) -> standard.NullTranslations:
     write_mo(packed, catalogue)
     packed.seek(0)
     return standard.GNUTranslations(packed)
+
+
+def spoken(text: str) -> str:
+    """Return a text for a page: what is in another language than the page says so."""
+    foreign = foreign_language(text)
+    return Markup('<bdi lang="{}">{}</bdi>').format(foreign, text) if foreign else text
+
+
+def lang(text: str) -> str:
+    """Return the attribute of an element with a text that is in another language than the page, "" for others."""
+    foreign = foreign_language(text)
+    return Markup(' lang="{}"').format(foreign) if foreign else ""
+
+
+def in_language(text: str, code: str) -> str:
+    """Return a text of a language for a page; one without a language as it is."""
+    return spoken(Words(text, code)) if code else text
+
+
+def from_left(text: str) -> str:
+    """Return what is written from the left in every language, the version of a release, for a page."""
+    is_turned = LANGUAGES[language()].direction == "rtl"
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text) if is_turned else text
+
+
+def after_colon(text: str) -> str:
+    """Return what a name tells behind a colon, of an office: "Conference of the States Parties: chair"."""
+    rest = text.rpartition(": ")[2]
+    return Words(rest, text.language) if isinstance(text, Words) else rest
+
+
+def told(text: str) -> str:
+    """Return a text for a page, its parts between semicolons each by itself; what is no message says its language."""
+    return Markup("{}").format(gettext("; ")).join([_part(part) for part in text.split("; ")])
+
+
+def _part(part: str) -> str:
+    if read := _READ.fullmatch(part):
+        return ngettext("%(num)s passage read", "%(num)s passages read", int(read[1]))
+    if language() == ENGLISH:
+        return part
+    if (said := as_it_is(part)) != part:
+        return said
+    followed = _FOLLOWED.fullmatch(part)
+    if followed and (said := as_it_is(followed[1])) != followed[1]:
+        about = followed[2] or followed[3]
+        shown = escape(in_language(about, ENGLISH if " " in about else ""))  # what is one word is a symbol
+        if followed[3]:
+            return Markup("{} ({})").format(said, shown)
+        return Markup(explained(said, shown))
+    return in_language(part, ENGLISH)

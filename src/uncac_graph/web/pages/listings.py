@@ -10,9 +10,8 @@ from starlette.responses import Response
 from uncac_graph.kinds import KINDS, LISTED, Kind, kind_of
 from uncac_graph.vocabulary import RDF, RDFS, SCHEMA, VOID, XSD
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import links_of_page
+from uncac_graph.web.pages.representation import as_graph, links_of_page
 from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.index import ReleaseIndex, Thing

@@ -20,9 +20,8 @@ from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import page_address
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.negotiated import none_served
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link
+from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link, none_served
 from uncac_graph.web.pages.things import kept_page
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.past import PastReleases, Released, due

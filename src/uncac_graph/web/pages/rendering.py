@@ -16,7 +16,7 @@ from uncac_graph.formats import SERVED
 from uncac_graph.languages import ENGLISH, LANGUAGES, foreign_language
 from uncac_graph.media_types import FEEDS, GRAPH_TYPES, HTML
 from uncac_graph.search_text import sort_key
-from uncac_graph.web.pages import foreign, languages, pictures
+from uncac_graph.web.pages import languages, pictures
 from uncac_graph.web.pages.addresses import MENUS, OWN, in_one_language, page_address
 from uncac_graph.web.pages.assets import asset, sheet
 from uncac_graph.web.pages.cards.reading import beginning, ending
@@ -24,7 +24,6 @@ from uncac_graph.web.pages.citing import citation
 from uncac_graph.web.pages.headings import heading
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.representation import document, links_of_page
-from uncac_graph.web.pages.told import told
 from uncac_graph.web.pages.wording import day, day_range, sentence, thousands
 from uncac_graph.web.served.edition import Edition, edition_of
 
@@ -53,12 +52,12 @@ def environment() -> Environment:
     """Return the templates, with what they may use."""
     found = templates_of("uncac_graph.web.pages")
     languages.install(found)
-    found.filters.update(query=query_text, day=day, thousands=thousands, sentence=sentence, spoken=foreign.spoken)
-    found.filters.update(in_language=foreign.in_language, after_colon=foreign.after_colon)
-    found.filters.update(from_left=foreign.from_left, told=told)
+    found.filters.update(query=query_text, day=day, thousands=thousands, sentence=sentence, spoken=languages.spoken)
+    found.filters.update(in_language=languages.in_language, after_colon=languages.after_colon)
+    found.filters.update(from_left=languages.from_left, told=languages.told)
     found.filters.update(heading=heading, by_name=by_name, headings=headings, beginning=beginning, ending=ending)
     found.globals.update(day_range=day_range, asset=asset, sheet=sheet, fragment=text_fragment)
-    found.globals.update(foreign=foreign_language, lang=foreign.lang, percent=percent, picture=pictures)
+    found.globals.update(foreign=foreign_language, lang=languages.lang, percent=percent, picture=pictures)
     found.globals.update(served=SERVED, menus=MENUS, feeds=FEEDS)
     return found
 

@@ -1,23 +1,33 @@
-"""Documents as responses: their media types, the headers that every one of them carries, their links."""
+"""Documents as responses: the type that a client chooses by Accept, the headers that each carries, its links."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import cache
 from urllib.parse import quote
 
+from pyoxigraph import Triple
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.identifiers import LICENCE
-from uncac_graph.languages import reading
-from uncac_graph.media_types import GRAPH_TYPES, HTML, SUFFIX_BY_TYPE
+from uncac_graph.languages import Reading, reading
+from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, best_type
+from uncac_graph.store.description import serialized
+from uncac_graph.web.http.problems import NONE_SERVED
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import page_address
 from uncac_graph.web.pages.assets import sheets
+from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.served.edition import edition_of
 
 # A page may be kept by caches, which must ask again: the next release may say something else.
 REVALIDATE = "public, max-age=0, must-revalidate"
+
+# A person who sends no Accept header reads HTML best; a program says what it wants.
+OFFERED = (HTML, *GRAPH_TYPES)
 
 # Nothing from another host, no script within the page.
 CONTENT_POLICY = (
@@ -109,3 +119,35 @@ def in_language(by_accept: bool) -> dict[str, str]:
     language, prefix = reading.get()
     chosen_by = [*(["Accept"] if by_accept else []), *([] if prefix else ["Accept-Language"])]
     return {"Content-Language": language} | ({"Vary": ", ".join(chosen_by)} if chosen_by else {})
+
+
+def as_graph(request: Request, address: str, triples: Callable[[], Iterable[Triple]]) -> Response | None:
+    """Return the triples of an address below the base; None where the client prefers its page."""
+    media_type = wanted(request, address)
+    return None if media_type == HTML else graph(request, address, triples(), media_type)
+
+
+def none_served(types: Iterable[str], links: str = "") -> HTTPException:
+    """Return 406 with the list of what there is."""
+    headers = {"Vary": "Accept"} | ({"Link": links} if links else {})
+    return HTTPException(406, gettext(NONE_SERVED, types=", ".join(types)), headers)
+
+
+def wanted(request: Request, address: str) -> str:
+    """Return the media type that the client prefers, 406 with the list where it takes none."""
+    media_type = best_type(request.headers.get("accept"), OFFERED, ALIASES)
+    if media_type is None:
+        target = edition_of(request).base + address
+        links = ", ".join(link(target, rel="alternate", type=offered) for offered in OFFERED)
+        raise none_served(OFFERED, links)
+    if media_type != HTML:
+        reading.set(Reading())  # no language changes data
+    return media_type
+
+
+def graph(request: Request, address: str, triples: Iterable[Triple], media_type: str) -> Response:
+    """Return triples as a document, in a stable order."""
+    edition = edition_of(request)
+    body = serialized(sorted(set(triples), key=str), media_type, edition.base)
+    links = links_of_page(edition.release, edition.base + address, OFFERED, media_type)
+    return document(edition.release, body, media_type, links, vary=True)

@@ -22,9 +22,16 @@ from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import page_address
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.mementos import gate, holding, time_links
-from uncac_graph.web.pages.negotiated import none_served
 from uncac_graph.web.pages.participations import of_thing as participations_of
-from uncac_graph.web.pages.representation import REVALIDATE, alternates, ascii_iri, document, last_modified, link
+from uncac_graph.web.pages.representation import (
+    REVALIDATE,
+    alternates,
+    ascii_iri,
+    document,
+    last_modified,
+    link,
+    none_served,
+)
 from uncac_graph.web.pages.signposts import header, of_description, of_thing
 from uncac_graph.web.pages.spreadsheets import SUFFIXES
 from uncac_graph.web.pages.things import kept_page

@@ -14,9 +14,8 @@ from uncac_graph.media_types import HTML, HTML_ALIASES, JSON, best_type
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.narrowing import Asked, asked, facets, total
-from uncac_graph.web.pages.negotiated import none_served
 from uncac_graph.web.pages.rendering import page, text_fragment
-from uncac_graph.web.pages.representation import REVALIDATE, in_language
+from uncac_graph.web.pages.representation import REVALIDATE, in_language, none_served
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.finding import Counts, named
 from uncac_graph.web.served.index import Hit

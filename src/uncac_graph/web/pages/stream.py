@@ -15,8 +15,7 @@ from uncac_graph.media_types import JSON_LD, best_type
 from uncac_graph.vocabulary import DCTERMS, PROV, RDF, XSD, Vocabulary
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.negotiated import none_served
-from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link
+from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link, none_served
 from uncac_graph.web.served.edition import Edition, edition_of
 
 LDES = Vocabulary("https://w3id.org/ldes#")

@@ -15,9 +15,8 @@ from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.negotiated import as_graph
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import REVALIDATE
+from uncac_graph.web.pages.representation import REVALIDATE, as_graph
 from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.facts import Facts

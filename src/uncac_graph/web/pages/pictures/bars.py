@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup, escape
 
 from uncac_graph.web.pages.cards.view import MeetingLine
-from uncac_graph.web.pages.foreign import spoken
-from uncac_graph.web.pages.languages import gettext, ngettext
+from uncac_graph.web.pages.languages import gettext, ngettext, spoken
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH, _ROW, _LEFT = 700, 26, 200

@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from uncac_graph.web.pages.cards.participant import Attendance, Standing
 from uncac_graph.web.pages.cards.view import MeetingLine
-from uncac_graph.web.pages.foreign import spoken
-from uncac_graph.web.pages.languages import explained, gettext, ngettext
+from uncac_graph.web.pages.languages import explained, gettext, ngettext, spoken
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH = 700
