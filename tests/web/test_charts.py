@@ -8,10 +8,10 @@ from lxml import etree, html
 
 from tests.web.published import BASE, HOME
 from uncac_graph.web.pages.charts.columns import Column
-from uncac_graph.web.pages.charts.days import days
 from uncac_graph.web.pages.charts.fitting import charts_of
+from uncac_graph.web.pages.charts.over_time import days
 from uncac_graph.web.pages.charts.tree import tree
-from uncac_graph.web.pages.charts.words import letters, shortened
+from uncac_graph.web.pages.pictures.svg import letters, shortened
 from uncac_graph.web.served.asking import Cell, Table
 from uncac_graph.web.served.edition import edition
 

@@ -5,9 +5,8 @@ from collections import Counter
 from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
-from uncac_graph.web.pages.charts.words import number_words, shortened
 from uncac_graph.web.pages.languages import explained, gettext
-from uncac_graph.web.pages.pictures.svg import element, joined, picture
+from uncac_graph.web.pages.pictures.svg import element, joined, number_words, picture, shortened
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _MOST = 760, 330, 70, 24, 40
 
@@ -23,15 +22,16 @@ def bars(names: Column, numbers: Column | None = None) -> Markup:
     rows = [
         _bar(names.called(value), number, max(number, 0) / most, place) for place, (value, number) in enumerate(shown)
     ]
+    head = numbers.heading if numbers else gettext("rows")
     label = gettext(
         "Bars of %(numbers)s by %(names)s, %(shown)s of %(all)s; the table has all.",
-        numbers=numbers.heading if numbers else gettext("rows"),
+        numbers=head,
         names=names.heading,
         shown=len(shown),
         all=len(told),
     )
     heads = element("text", names.heading, x=_LEFT - 8, y=14, class_="name head")
-    heads += element("text", numbers.heading if numbers else gettext("rows"), x=_LEFT, y=14, class_="head")
+    heads += element("text", head, x=_LEFT, y=14, class_="head")
     return picture(joined([heads, *rows]), _WIDTH, (len(shown) + 1) * _ROW + 4, label, "chart bars")
 
 

@@ -58,19 +58,20 @@ class Column:
 
 def columns_of(table: Table, of: Edition) -> tuple[Column, ...]:
     """Return the columns of an answer that hold anything."""
-    found = (_column(name, [row.get(name) for row in table.rows], of) for name in table.columns)
-    return tuple(column for column in found if any(column.values))
-
-
-def _column(name: str, cells: list[Cell | None], of: Edition) -> Column:
-    filled = [cell for cell in cells if cell]
-    values = tuple(cell.value if cell else "" for cell in cells)
-    if filled and all(cell.type == "uri" for cell in filled):
-        things = Counter(kind_of(of.path(cell.value)).slug for cell in filled if cell.value.startswith(of.base))
-        slug = things.most_common(1)[0][0] if things else ""
-        return Column(name, STATE if slug == "state" else THING, slug, values, of.called)
-    kind = _kind_of_literals(name, filled)
-    return Column(name, kind, "state" if kind == STATE else "", values, as_it_is)
+    found = []
+    for name in table.columns:
+        filled = [row[name] for row in table.rows if name in row]
+        values = tuple(row[name].value if name in row else "" for row in table.rows)
+        if not any(values):
+            continue
+        if all(cell.type == "uri" for cell in filled):
+            things = Counter(kind_of(of.path(cell.value)).slug for cell in filled if cell.value.startswith(of.base))
+            slug = things.most_common(1)[0][0] if things else ""
+            found.append(Column(name, STATE if slug == "state" else THING, slug, values, of.called))
+        else:
+            kind = _kind_of_literals(name, filled)
+            found.append(Column(name, kind, "state" if kind == STATE else "", values, as_it_is))
+    return tuple(found)
 
 
 def _kind_of_literals(name: str, filled: list[Cell]) -> str:
@@ -78,16 +79,14 @@ def _kind_of_literals(name: str, filled: list[Cell]) -> str:
     if all(cell.datatype in _NUMBERS for cell in filled):
         if "year" in name.lower() and all(map(_A_YEAR.fullmatch, values)):
             return YEAR
-        return TEXT if name.lower() in _SAYING_WHICH or _counts_up(values) else NUMBER
+        # Numbers that only count the rows, as ordinals and positions do, say which, not how much.
+        if name.lower() in _SAYING_WHICH or (
+            len(values) > 2 and [*map(float, values)] == [*range(first := int(float(values[0])), first + len(values))]
+        ):
+            return TEXT
+        return NUMBER
     if all(map(_A_DAY.fullmatch, values)):
         return DAY
     if all(map(_A_YEAR.fullmatch, values)):
         return YEAR
     return STATE if all(value in places() for value in values) else TEXT
-
-
-def _counts_up(values: list[str]) -> bool:
-    """Whether numbers only count the rows, as ordinals and positions do: they say which, not how much."""
-    return len(values) > 2 and [float(value) for value in values] == [
-        *range(int(float(values[0])), int(float(values[0])) + len(values))
-    ]

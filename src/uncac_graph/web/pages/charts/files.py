@@ -9,9 +9,8 @@ from markupsafe import Markup
 
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.languages import LANGUAGES, N_
-from uncac_graph.web.pages.charts.words import isolated
 from uncac_graph.web.pages.languages import language
-from uncac_graph.web.pages.pictures.svg import element
+from uncac_graph.web.pages.pictures.svg import element, isolated
 
 _MARGIN, _LINE = 16, 18
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, permutations
 from types import MappingProxyType
 
@@ -11,10 +12,9 @@ from markupsafe import Markup
 from uncac_graph.languages import N_
 from uncac_graph.web.pages.charts.bars import bars
 from uncac_graph.web.pages.charts.columns import DAY, NUMBER, STATE, TEXT, THING, YEAR, Column, columns_of
-from uncac_graph.web.pages.charts.course import course
-from uncac_graph.web.pages.charts.days import days
 from uncac_graph.web.pages.charts.grid import grid
 from uncac_graph.web.pages.charts.network import network
+from uncac_graph.web.pages.charts.over_time import course, days
 from uncac_graph.web.pages.charts.states import states
 from uncac_graph.web.pages.charts.tree import tree
 from uncac_graph.web.pages.languages import gettext
@@ -44,14 +44,10 @@ def charts_of(table: Table, of: Edition) -> tuple[Mapping[str, Callable[[], Mark
         return MappingProxyType({}), gettext("An answer of one row says it better in words.")
     columns = columns_of(table, of)
     fitting = {
-        chart.name: _drawing(chart, chosen) for chart in CHARTS if (chosen := chart.columns(columns)) is not None
+        chart.name: partial(chart.draw, *chosen) for chart in CHARTS if (chosen := chart.columns(columns)) is not None
     }
     why = gettext("It has no number, day, State or pair of columns of which a picture would tell more.")
     return MappingProxyType(fitting), "" if fitting else why
-
-
-def _drawing(chart: Chart, chosen: Columns) -> Callable[[], Markup]:
-    return lambda: chart.draw(*chosen)
 
 
 def _first(columns: Columns, *kinds: str) -> Column | None:
@@ -81,15 +77,12 @@ def _stands_below(one: Column, above: Column) -> bool:
     is_kind = one.things == above.things and (bool(one.things) or f"_{one.name}" in above.name)
     if not is_kind or "" in above_of or len(above_of) < len(one.values) or len(above.distinct) >= len(above_of):
         return False
-    return all(_ends(value, above_of) for value in above_of)
-
-
-def _ends(value: str, above_of: Mapping[str, str]) -> bool:
-    passed = {value}
-    while value := above_of.get(value, ""):
-        if value in passed:
-            return False
-        passed.add(value)
+    for value in above_of:
+        passed = {value}
+        while value := above_of.get(value, ""):
+            if value in passed:
+                return False
+            passed.add(value)
     return True
 
 
@@ -141,13 +134,11 @@ def _for_bars(columns: Columns) -> Columns | None:
 
 def _for_counts(columns: Columns) -> Columns | None:
     counted = (column for column in columns if column.kind in _NAMING and 1 < len(column.distinct) <= _COUNTED)
-    told = [column for column in counted if len(column.distinct) * 2 <= len(column.values) and _differs(column)]
-    return (told[0],) if told else None
-
-
-def _differs(column: Column) -> bool:
-    """Whether some of its values come in more rows than others."""
-    return len(set(Counter(value for value in column.values if value).values())) > 1
+    for column in counted:
+        rows_by_value = Counter(value for value in column.values if value)
+        if len(rows_by_value) * 2 <= len(column.values) and len({*rows_by_value.values()}) > 1:
+            return (column,)
+    return None
 
 
 def _for_days(columns: Columns) -> Columns | None:

@@ -5,9 +5,8 @@ from collections import Counter
 from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
-from uncac_graph.web.pages.charts.words import letters, shortened
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.pictures.svg import element, joined, picture
+from uncac_graph.web.pages.pictures.svg import element, joined, letters, picture, shortened
 
 _LEFT, _HEAD, _SIDE, _FEW, _MOST = 300, 154, 22, 12, 26
 
@@ -17,23 +16,35 @@ def grid(one: Column, other: Column) -> Markup:
 
     The column with more values goes down; where both have few, that with the longer names.
     """
-    down, across = sorted((one, other), key=_down, reverse=True)
+
+    def rank(column: Column) -> tuple[int, int]:
+        many = len(column.distinct)
+        return many if many > _FEW else 0, max(letters(column.called(value)) for value in column.distinct[:_FEW])
+
+    down, across = sorted((one, other), key=rank, reverse=True)
     counts = Counter(zip(down.values, across.values, strict=True))
     row_of = {value: row for row, value in enumerate(down.distinct)}
     column_of = {value: column for column, value in enumerate(across.distinct)}
     called = {value: column.called(value) for column in (down, across) for value in column.distinct}
     heads = [_head(called[value], column) for value, column in column_of.items()]
-    sides = [_side(called[value], row) for value, row in row_of.items()]
+    sides = [
+        element("g", element("title", called[value]) + _name(shortened(called[value], 44), _HEAD + row * _SIDE + 15))
+        for value, row in row_of.items()
+    ]
     most = max(counts.values())
     cells = [
         _cell(f"{called[a]}, {called[b]}", str(count) if most > 1 else "", row_of[a], column_of[b])
         for (a, b), count in counts.items()
         if a and b
     ]
-    heads.append(element("text", down.heading, x=_LEFT - 8, y=_HEAD - 8, class_="name head"))
-    lines = [_rule(row, len(column_of)) for row in range(len(row_of) + 1)]
+    heads.append(_name(down.heading, _HEAD - 8, "name head"))
+    right = _LEFT + len(column_of) * _SIDE
+    lines = [
+        element("line", x1=_LEFT, x2=right, y1=_HEAD + row * _SIDE, y2=_HEAD + row * _SIDE, class_="axis")
+        for row in range(len(row_of) + 1)
+    ]
     unused = _HEAD - 24 - 5 * min(_MOST, max(letters(called[value]) for value in column_of))
-    width, height = _LEFT + len(column_of) * _SIDE + 120, _HEAD - unused + len(row_of) * _SIDE + 4
+    height = _HEAD - unused + len(row_of) * _SIDE + 4
     drawn = element("g", joined(lines + heads + sides + cells), transform=f"translate(0 {-unused})")
     label = gettext(
         "%(down)s by %(across)s: %(shown)s of %(all)s pairs; the table has all.",
@@ -42,12 +53,7 @@ def grid(one: Column, other: Column) -> Markup:
         shown=len(cells),
         all=len(row_of) * len(column_of),
     )
-    return picture(drawn, max(width, 720), height, label, "chart grid")
-
-
-def _down(column: Column) -> tuple[int, int]:
-    many = len(column.distinct)
-    return (many if many > _FEW else 0, max(letters(column.called(value)) for value in column.distinct[:_FEW]))
+    return picture(drawn, max(right + 120, 720), height, label, "chart grid")
 
 
 def _head(name: str, column: int) -> Markup:
@@ -56,14 +62,8 @@ def _head(name: str, column: int) -> Markup:
     return element("g", element("title", name) + text)
 
 
-def _side(name: str, row: int) -> Markup:
-    text = element("text", shortened(name, 44), x=_LEFT - 8, y=_HEAD + row * _SIDE + 15, class_="name")
-    return element("g", element("title", name) + text)
-
-
-def _rule(row: int, columns: int) -> Markup:
-    y = _HEAD + row * _SIDE
-    return element("line", x1=_LEFT, x2=_LEFT + columns * _SIDE, y1=y, y2=y, class_="axis")
+def _name(words: str, y: int, class_: str = "name") -> Markup:
+    return element("text", words, x=_LEFT - 8, y=y, class_=class_)
 
 
 def _cell(title: str, count: str, row: int, column: int) -> Markup:

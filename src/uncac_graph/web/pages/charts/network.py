@@ -6,9 +6,8 @@ from math import cos, pi, sin
 from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
-from uncac_graph.web.pages.charts.words import number_words, shortened
 from uncac_graph.web.pages.languages import explained, gettext
-from uncac_graph.web.pages.pictures.svg import element, joined, picture
+from uncac_graph.web.pages.pictures.svg import element, joined, number_words, picture, shortened
 
 _WIDTH, _HEIGHT, _RADIUS, _MOST = 720, 700, 200, 40
 

@@ -5,9 +5,8 @@ from collections import Counter
 from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
-from uncac_graph.web.pages.charts.words import number_words
 from uncac_graph.web.pages.languages import explained, ngettext
-from uncac_graph.web.pages.pictures.svg import element, joined, picture
+from uncac_graph.web.pages.pictures.svg import element, joined, number_words, picture
 from uncac_graph.web.pages.pictures.tiles import places
 
 _SIDE, _GAP, _STEPS = 24, 2, 4
@@ -25,10 +24,7 @@ def states(names: Column, numbers: Column | None = None) -> Markup:
     most = max(sums.values(), default=1)
     with_numbers = len(set(sums.values())) > 1  # which is the same everywhere tells nothing
     tiles = [
-        _tile(code, place, called[code], number_words(sums[code]), _step(sums[code], most), with_numbers)
-        if code in sums
-        else _empty(code, place)
-        for code, place in places().items()
+        _tile(code, place, called.get(code, ""), sums.get(code), most, with_numbers) for code, place in places().items()
     ]
     width = (max(column for column, _ in places().values()) + 1) * _SIDE
     height = (max(row for _, row in places().values()) + 1) * _SIDE
@@ -49,20 +45,14 @@ def states(names: Column, numbers: Column | None = None) -> Markup:
     return picture(joined(tiles), width, height, label, "chart states")
 
 
-def _step(number: float, most: float) -> int:
-    """Return how dark a tile is: 1 to 4."""
-    return max(1, min(_STEPS, -int(-number * _STEPS // most))) if most > 0 else 1
-
-
-def _tile(code: str, place: tuple[int, int], name: str, number: str, step: int, with_number: bool) -> Markup:
+def _tile(code: str, place: tuple[int, int], name: str, number: float | None, most: float, with_number: bool) -> Markup:
+    """Return the square of a State, the darker the more it has, in four steps; empty where it has no number."""
     x, y, side = place[0] * _SIDE, place[1] * _SIDE, _SIDE - _GAP
     square = element("rect", x=x, y=y, width=side, height=side, rx=2)
+    if number is None:
+        return element("g", square + element("text", code, x=x + side / 2, y=y + side / 2 + 2.5), class_="off")
     text = element("text", code, x=x + side / 2, y=y + (9 if with_number else side / 2 + 2.5))
-    told = element("text", number, x=x + side / 2, y=y + 18) if with_number else Markup("")
-    return element("g", element("title", explained(name, number)) + square + text + told, class_=f"on step-{step}")
-
-
-def _empty(code: str, place: tuple[int, int]) -> Markup:
-    x, y, side = place[0] * _SIDE, place[1] * _SIDE, _SIDE - _GAP
-    square = element("rect", x=x, y=y, width=side, height=side, rx=2)
-    return element("g", square + element("text", code, x=x + side / 2, y=y + side / 2 + 2.5), class_="off")
+    told = element("text", number_words(number), x=x + side / 2, y=y + 18) if with_number else Markup("")
+    title = element("title", explained(name, number_words(number)))
+    step = max(1, min(_STEPS, -int(-number * _STEPS // most))) if most > 0 else 1
+    return element("g", title + square + text + told, class_=f"on step-{step}")

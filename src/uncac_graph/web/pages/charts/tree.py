@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from uncac_graph.web.pages.charts.columns import Column
-from uncac_graph.web.pages.charts.words import shortened
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.pictures.svg import element, joined, picture
+from uncac_graph.web.pages.pictures.svg import element, joined, picture, shortened
 
 _WIDTH, _ROW, _STEP, _MARGIN, _MOST = 720, 26, 30, 8, 60
 

@@ -26,15 +26,25 @@ def class_diagram(arrows: Sequence[tuple[str, str, str]]) -> Markup:
     for start, property_, end in arrows:
         if start != end:
             between.setdefault((start, end), []).append(property_)
-    lines = [_arrow(places[start], places[end], found) for (start, end), found in sorted(between.items())]
-    boxes = [_box(name, *places[name]) for name in sorted(names)]
+    lines = []
+    for (start, end), found in sorted(between.items()):
+        (x1, y1), (x2, y2) = _edge(places[start], places[end]), _edge(places[end], places[start])
+        title = element("title", ", ".join(found))
+        lines.append(element("line", title, x1=x1, y1=y1, x2=x2, y2=y2, marker_end="url(#tip)"))
+    tip = element("path", d="M0,0 L8,4 L0,8 z")
+    marker = element("marker", tip, id="tip", markerWidth=8, markerHeight=8, refX=7, refY=4, orient="auto")
+    boxes = []
+    for name in sorted(names):
+        x, y = places[name]
+        boxes.append(element("rect", x=x, y=y, width=_BOX_WIDTH, height=_BOX_HEIGHT, rx=3))
+        boxes.append(element("text", name, x=x + _BOX_WIDTH / 2, y=y + 21))
     width, height = len(_COLUMNS) * _WIDTH - 30, (max(y for _, y in places.values()) if places else 0) + _BOX_HEIGHT + 4
     label = gettext(
         "Classes: %(classes)s; properties between them: %(properties)s. The table names each.",
         classes=len(names),
         properties=len(arrows),
     )
-    return picture(_head() + joined(lines) + joined(boxes), width, height, label, "diagram")
+    return picture(element("defs", marker) + joined(lines) + joined(boxes), width, height, label, "diagram")
 
 
 def _places(names: set[str]) -> dict[str, tuple[int, int]]:
@@ -43,25 +53,6 @@ def _places(names: set[str]) -> dict[str, tuple[int, int]]:
     last = len(_COLUMNS) - 1
     start = len(_COLUMNS[last])
     return known | {name: (last * _WIDTH + 2, (start + y) * _HEIGHT + 2) for y, name in enumerate(free)}
-
-
-def _head() -> Markup:
-    path = element("path", d="M0,0 L8,4 L0,8 z")
-    marker = element("marker", path, id="tip", markerWidth=8, markerHeight=8, refX=7, refY=4, orient="auto")
-    return element("defs", marker)
-
-
-def _box(name: str, x: int, y: int) -> Markup:
-    square = element("rect", x=x, y=y, width=_BOX_WIDTH, height=_BOX_HEIGHT, rx=3)
-    text = element("text", name, x=x + _BOX_WIDTH / 2, y=y + 21)
-    return square + text
-
-
-def _arrow(start: tuple[int, int], end: tuple[int, int], properties: list[str]) -> Markup:
-    x1, y1 = _edge(start, end)
-    x2, y2 = _edge(end, start)
-    title = element("title", ", ".join(properties))
-    return element("line", title, x1=x1, y1=y1, x2=x2, y2=y2, marker_end="url(#tip)")
 
 
 def _edge(box: tuple[int, int], other: tuple[int, int]) -> tuple[float, float]:

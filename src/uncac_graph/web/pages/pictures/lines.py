@@ -22,7 +22,13 @@ def timeline(meetings: Sequence[MeetingLine], here: str) -> Markup:
         return Markup("")
     years = range(int(dated[0].start[:4]), int(dated[-1].start[:4]) + 2)
     ticks = [_tick(year, years) for year in years if len(years) <= 12 or year % 2 == 0]
-    dots = [_dot(meeting, years, meeting.iri == here) for meeting in dated]
+    dots = []
+    for meeting in dated:
+        year, month, day = map(int, (meeting.start[:4], meeting.start[5:7], meeting.start[8:10]))
+        x, is_here = round(_x(year + (month - 1) / 12 + day / 372, years), 1), meeting.iri == here
+        title = element("title", f"{meeting.label}, {meeting.days}")
+        class_ = "here" if is_here else "read" if meeting.read else "unread"
+        dots.append(element("circle", title, cx=x, cy=26, r=8 if is_here else 6, class_=class_))
     line = element("line", x1=_MARGIN, x2=_WIDTH - _MARGIN, y1=26, y2=26)
     label = ngettext(
         "%(num)s meeting from %(first)s to %(last)s on a line; the list below names each.",
@@ -43,13 +49,6 @@ def _tick(year: int, years: range) -> Markup:
     return element("line", x1=x, x2=x, y1=22, y2=30) + element("text", str(year), x=x, y=48)
 
 
-def _dot(meeting: MeetingLine, years: range, here: bool) -> Markup:
-    value = int(meeting.start[:4]) + (int(meeting.start[5:7]) - 1) / 12 + int(meeting.start[8:10]) / 372
-    class_ = "here" if here else "read" if meeting.read else "unread"
-    title = element("title", f"{meeting.label}, {meeting.days}")
-    return element("circle", title, cx=round(_x(value, years), 1), cy=26, r=8 if here else 6, class_=class_)
-
-
 def presence_line(attendance: Sequence[Attendance]) -> Markup:
     """Return one square a meeting: filled where listed, open where not listed, a dot where the report was not read."""
     side, columns = 22, 30
@@ -68,7 +67,10 @@ def presence_line(attendance: Sequence[Attendance]) -> Markup:
     )
     height = (len(attendance) + columns - 1) // columns * side
     drawn = picture(joined(marks), min(len(attendance), columns) * side, height, label, "presence")
-    return element("div", drawn + _legend(), class_="presence-line")
+    # Translators: Of a State or an organization, at a meeting.
+    words = (("■", gettext("listed")), ("□", gettext("not listed")), ("·", gettext("report not read")))
+    items = [element("span", element("b", sign, aria_hidden="true") + f" {word}") for sign, word in words]
+    return element("div", drawn + element("p", joined(items), class_="legend"), class_="presence-line")
 
 
 # The same meetings stand on the page of every State: their marks and rows are made once.
@@ -91,10 +93,3 @@ def presence_rows(attendance: Sequence[Attendance]) -> Markup:
 def _row(iri: str, label: str, days: str, standing: Standing) -> Markup:
     head = element("th", element("a", label, href=iri), scope="row")
     return element("tr", head + element("td", days) + element("td", standing.words))
-
-
-def _legend() -> Markup:
-    # Translators: Of a State or an organization, at a meeting.
-    words = (("■", gettext("listed")), ("□", gettext("not listed")), ("·", gettext("report not read")))
-    items = [element("span", element("b", sign, aria_hidden="true") + f" {word}") for sign, word in words]
-    return element("p", joined(items), class_="legend")

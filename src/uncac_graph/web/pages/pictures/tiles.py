@@ -6,33 +6,14 @@ The places are only roughly where the States lie, so that each has a square of i
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Protocol
 
 from markupsafe import Markup
 
+from uncac_graph.web.pages.cards.meeting import Listed
 from uncac_graph.web.pages.languages import gettext, ngettext
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _SIDE, _MIDDLE = 22, 10  # a square itself is 20 wide
-
-
-class Member(Protocol):
-    """Who is on the map: a participant's IRI, its participation's, and the name as printed."""
-
-    @property
-    def participation(self) -> str:
-        """Return the participation's IRI."""
-        ...
-
-    @property
-    def participant(self) -> str:
-        """Return the IRI."""
-        ...
-
-    @property
-    def called(self) -> str:
-        """Return the name in the reader's language."""
-        ...
 
 
 @cache
@@ -48,7 +29,7 @@ def places() -> dict[str, tuple[int, int]]:
     }
 
 
-def tile_map(members: Iterable[Member], category: str, base: str) -> Markup:
+def tile_map(members: Iterable[Listed], category: str, base: str) -> Markup:
     """Return the map with the members of a category filled: a square leads to the participation, or to the State."""
     listed = {member.participant.rpartition("/")[2]: member for member in members}
     unlisted = gettext("not listed")
