@@ -11,12 +11,10 @@ from uncac_graph.languages import reading
 from uncac_graph.media_types import JSON_LD
 from uncac_graph.store.description import serialized
 from uncac_graph.vocabulary import RDF, RDFS, UNCAC
-from uncac_graph.web.pages.cards.agenda_item import agenda_item_card
-from uncac_graph.web.pages.cards.body import body_card
+from uncac_graph.web.pages.cards.body import body_card, resolution_card
 from uncac_graph.web.pages.cards.document import document_card, evidence_card, paragraph_card
-from uncac_graph.web.pages.cards.meeting import meeting_card
+from uncac_graph.web.pages.cards.meeting import agenda_item_card, meeting_card
 from uncac_graph.web.pages.cards.participant import attendance_line, participant_card, participation_card, person_card
-from uncac_graph.web.pages.cards.resolution import resolution_card
 from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
 from uncac_graph.web.pages.citing import citation
 from uncac_graph.web.pages.rendering import html, json_ld

@@ -29,11 +29,8 @@ class MarkedParagraph(NamedTuple):
 
 def document_card(it: View) -> dict[str, Any]:
     """Return what the page of a document shows: its text with the facts marked, and how it was read."""
-    report = next((report for report in it.edition.reports if report.symbol == it.symbol), None)
-    return {
-        "paragraphs": paragraphs(it),
-        "ledger": report.slug if report and it.edition.ledger(report.slug) else "",
-    }
+    slug = next((report.slug for report in it.edition.reports if report.symbol == it.symbol), "")
+    return {"paragraphs": paragraphs(it), "ledger": slug if slug and it.edition.ledger(slug) else ""}
 
 
 def paragraphs(document: View) -> list[MarkedParagraph]:
@@ -60,7 +57,14 @@ def marked(paragraph: View) -> MarkedParagraph:
 
 def _pieces(paragraph: View, passages: list[tuple[int, int, str]]) -> Iterator[Piece]:
     text, at = paragraph.text(SCHEMA.text), 0
-    for start, end, evidence in _clusters(passages):
+    clusters: list[tuple[int, int, tuple[str, ...]]] = []  # passages in order, those that overlap merged
+    for start, end, one in passages:
+        if clusters and start < clusters[-1][1]:
+            first, last, before = clusters[-1]
+            clusters[-1] = (first, max(last, end), (*before, one))
+        else:
+            clusters.append((start, end, (one,)))
+    for start, end, evidence in clusters:
         if start > at:
             yield Piece(text[at:start])
         said = list(dict.fromkeys(_statement(paragraph.of(one)) for one in evidence))
@@ -70,18 +74,6 @@ def _pieces(paragraph: View, passages: list[tuple[int, int, str]]) -> Iterator[P
         at = end
     if at < len(text):
         yield Piece(text[at:])
-
-
-def _clusters(passages: list[tuple[int, int, str]]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Return passages in order, those that overlap merged."""
-    found: list[tuple[int, int, tuple[str, ...]]] = []
-    for start, end, evidence in passages:
-        if found and start < found[-1][1]:
-            first, last, before = found[-1]
-            found[-1] = (first, max(last, end), (*before, evidence))
-        else:
-            found.append((start, end, (evidence,)))
-    return found
 
 
 def _statement(evidence: View) -> str:

@@ -1,4 +1,4 @@
-"""The card of a meeting: who led it, who was represented, its agenda, its documents, its place in the series."""
+"""The cards of meetings and agenda items: who led, who was represented, documents, the place in the series."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from uncac_graph.languages import ENGLISH, N_
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, RDF, SCHEMA, SKOS, UNCAC
+from uncac_graph.web.pages.cards.body import Mandate, mandating_texts
 from uncac_graph.web.pages.cards.several import called, heading
 from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.pages.languages import language
@@ -57,6 +58,8 @@ class Category:
 def meeting_card(it: View) -> dict[str, Any]:
     """Return what the page of a meeting shows besides its own properties."""
     body = it.one(UNCAC.meetingOf)
+    mandates, named = mandating_texts(body) if body else [], _named_by_its_report(it, body) if body else []
+    others = {mandate.it.iri for mandate in mandates} - {mandate.it.iri for mandate in named}
     series = body.meetings(UNCAC.meetingOf) if body else []
     place = next((number for number, line in enumerate(series) if line.iri == it.iri), 0)
     adoptions = [act for act in it.those(UNCAC.atMeeting) if it.edition.own("Adoption") in act.texts(RDF.type)]
@@ -64,8 +67,8 @@ def meeting_card(it: View) -> dict[str, Any]:
         "line": it.line,
         "mode": _MODES.get(it.text(SCHEMA.eventAttendanceMode), ""),
         "officers": _officers(it),
-        "mandates": _named_by_its_report(it, body) if body else [],
-        "mandates_before": _adopted_before(it, body) if body else [],
+        "mandates": named,
+        "mandates_before": [one for one in mandates if one.it.iri in others and _was_before(one.session, it)],
         "agenda": agenda(it),
         "categories": categories(it),
         "documents": sorted(it.all(UNCAC.hadBeforeIt), key=lambda document: sort_key(document.symbol)),
@@ -114,17 +117,16 @@ def categories(meeting: View) -> list[Category]:
             by_category.setdefault(category, []).append(participation)
     order = meeting.edition.ontology.subjects(SKOS.inScheme, f"{meeting.edition.base}scheme/category")
     place = {iri: number for number, iri in enumerate(order)}
-    found = [_category(meeting.of(iri), members) for iri, members in by_category.items() if not _leads(meeting.of(iri))]
+    found = []
+    for iri, participations in by_category.items():
+        category = meeting.of(iri)
+        if not _leads(category):
+            members = sorted(map(_listed, participations), key=lambda one: sort_key(one.called))
+            states = all(member.participant.startswith(f"{meeting.edition.base}state/") for member in members)
+            proof = next((stated for one in participations if (stated := one.proof(UNCAC.category))), None)
+            words, alone = called(category, len(members)), heading(category, len(members))
+            found.append(Category(iri, category.label, words, alone, members, proof, states))
     return sorted(found, key=lambda category: (place.get(category.iri, len(place)), category.label))
-
-
-def _category(category: View, participations: list[View]) -> Category:
-    members = [_listed(participation) for participation in participations]
-    states = all(member.participant.startswith(f"{category.edition.base}state/") for member in members)
-    proof = next((found for one in participations if (found := one.proof(UNCAC.category))), None)
-    by_name = sorted(members, key=lambda one: sort_key(one.called))
-    words, alone = called(category, len(members)), heading(category, len(members))
-    return Category(category.iri, category.label, words, alone, by_name, proof, states)
 
 
 def _listed(participation: View) -> Listed:
@@ -147,28 +149,6 @@ def _officers(meeting: View) -> list[View]:
     return [participation for _, _, participation in sorted(found, key=lambda one: one[:2])]
 
 
-@dataclass(frozen=True, slots=True)
-class Mandate:
-    """A resolution or decision that mandates a body. `proof`: the passage that says so, None where a curator does."""
-
-    it: View
-    number: str
-    title: str
-    session: View | None
-    proof: Proof | None
-
-
-def mandating_texts(body: View) -> list[Mandate]:
-    """Return the resolutions and decisions that mandate a body, by session and number."""
-    texts = sorted(body.those(UNCAC.mandates), key=lambda text: sort_key(text.iri))
-    return [_mandate(text, text.proof(UNCAC.mandates, body.iri)) for text in texts]
-
-
-def _mandate(text: View, proof: Proof | None) -> Mandate:
-    number = text.text(SKOS.notation) or text.iri.rpartition("_")[2]
-    return Mandate(text, number, text.text(DCTERMS.title), text.one(UNCAC.atSession), proof)
-
-
 def _named_by_its_report(meeting: View, body: View) -> list[Mandate]:
     """Return the mandates that a meeting's own report names, each with the passage in it."""
     reports = {report.iri for report in meeting.those(UNCAC.reportOf)}
@@ -176,19 +156,23 @@ def _named_by_its_report(meeting: View, body: View) -> list[Mandate]:
     for mandate in mandating_texts(body):
         proofs = meeting.facts.proofs(mandate.it.iri, UNCAC.mandates, body.iri)
         own = next((proof for proof in proofs if proof.document in reports), None)
-        found += [_mandate(mandate.it, own)] if own else []
+        found += [Mandate(mandate.it, own)] if own else []
     return found
 
 
-def _adopted_before(meeting: View, body: View) -> list[Mandate]:
-    """Return the other mandates of a meeting's body, as far as the session that adopted them ended before it began."""
-    named = {mandate.it.iri for mandate in _named_by_its_report(meeting, body)}
-    start = meeting.text(SCHEMA.startDate)
-    return [
-        mandate for mandate in mandating_texts(body) if mandate.it.iri not in named and "" < _last_day(mandate) < start
-    ]
+def _was_before(session: View | None, meeting: View) -> bool:
+    """Whether the last day of a session is known, and before a meeting began."""
+    return session is not None and "" < session.text(SCHEMA.endDate) < meeting.text(SCHEMA.startDate)
 
 
-def _last_day(mandate: Mandate) -> str:
-    """Return the last day of the session that adopted a text, "" where it is not known."""
-    return mandate.session.text(SCHEMA.endDate) if mandate.session else ""
+def agenda_item_card(it: View) -> dict[str, Any]:
+    """Return what the page of an agenda item shows: its meeting, and the agenda around it."""
+    meeting = next(iter(it.those(UNCAC.hasAgendaItem)), None)
+    proofs = (node.proof(UNCAC.jointItem, it.iri) for node in it.those(UNCAC.jointItem))
+    joint = next((proof for proof in proofs if proof), None)
+    return {
+        "meeting": meeting,
+        "agenda": agenda(meeting) if meeting else [],
+        "joint_proof": joint,
+        "cited": {"facts": [proof for proof in (it.proof(DCTERMS.title), joint) if proof]},
+    }

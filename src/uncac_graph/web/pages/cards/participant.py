@@ -80,13 +80,11 @@ def participant_card(it: View) -> dict[str, Any]:
 def _known_names(it: View) -> list[KnownName]:
     """Return the names of a State or organization: preferred ones first, by language, then by their letters."""
     place = {language: number for number, language in enumerate(_IN_ORDER)}
-    found = [
-        (number, _known_name(name))
-        for number, term in enumerate((SKOSXL.prefLabel, SKOSXL.altLabel))
-        for name in it.all(term)
-    ]
-    found.sort(key=lambda name: (name[0], place.get(name[1].tag, len(place)), sort_key(name[1].text)))
-    return [name for _, name in found]
+    found = []
+    for term in (SKOSXL.prefLabel, SKOSXL.altLabel):
+        names = map(_known_name, it.all(term))
+        found += sorted(names, key=lambda name: (place.get(name.tag, len(place)), sort_key(name.text)))
+    return found
 
 
 def _known_name(it: View) -> KnownName:
@@ -148,7 +146,10 @@ def attendance_line(meetings: list[MeetingLine], presences: list[Presence]) -> A
     unread = sum(not meeting.read for meeting in meetings)
     kept = meetings if len(meetings) <= MOST_MEETINGS else [meeting for meeting in meetings if meeting.read]
     kept = kept[-MOST_MEETINGS:]
-    shown = [_attendance(meeting, by_meeting.get(meeting.iri)) for meeting in kept]
+    shown = []
+    for meeting in kept:
+        presence = by_meeting.get(meeting.iri)
+        shown.append(Attendance(meeting, standing_at(meeting, presence.category.label if presence else "")))
     return AttendanceLine(shown, len(meetings) - len(kept), unread)
 
 
@@ -156,12 +157,6 @@ def standing_at(meeting: MeetingLine, category: str) -> Standing:
     """Return what is known of someone at a meeting, "" being the category of who is not listed."""
     if category:
         return Standing("listed", gettext("listed as %(category)s", category=category))
-    return (
-        Standing("not-listed", gettext("not listed"))
-        if meeting.read
-        else Standing("not-read", gettext("report not read"))
-    )
-
-
-def _attendance(meeting: MeetingLine, presence: Presence | None) -> Attendance:
-    return Attendance(meeting, standing_at(meeting, presence.category.label if presence else ""))
+    if meeting.read:
+        return Standing("not-listed", gettext("not listed"))
+    return Standing("not-read", gettext("report not read"))

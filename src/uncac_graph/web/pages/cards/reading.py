@@ -15,26 +15,21 @@ class Passage:
 
     def around(self, length: int) -> list[tuple[str, bool]]:
         """Return the pieces with what lies far from every mark left out."""
-        last = len(self.pieces) - 1
-        return [
-            (text if marked else _shortened(text, length, number > 0, number < last), marked)
-            for number, (text, marked) in enumerate(self.pieces)
-        ]
-
-
-def _shortened(text: str, length: int, after: bool, before: bool) -> str:
-    """Return a text with its middle left out, or its far end where a mark stands on one side only."""
-    room = length * (after + before)
-    if len(text) <= room + 20:
-        return text
-    return (beginning(text, length) if after else "") + " … " + (ending(text, length) if before else "")
+        found = []
+        for number, (text, marked) in enumerate(self.pieces):
+            follows, precedes = number > 0, number < len(self.pieces) - 1  # a mark
+            if not marked and len(text) > length * (follows + precedes) + 20:
+                before, after = beginning(text, length) if follows else "", ending(text, length) if precedes else ""
+                text = f"{before} … {after}"
+            found.append((text, marked))
+        return found
 
 
 def beginning(text: str, length: int) -> str:
     """Return the words at the beginning of a text, as many as a length of characters has room for."""
-    return (
-        text if len(text) <= length else text[: text.rfind(" ", 0, length + 1) if " " in text[: length + 1] else length]
-    )
+    if len(text) <= length:
+        return text
+    return text[: text.rfind(" ", 0, length + 1) if " " in text[: length + 1] else length]
 
 
 def ending(text: str, length: int) -> str:

@@ -146,18 +146,14 @@ def called(facts: Facts, edition: Edition, iri: str) -> str:
     participant = label_of(facts, edition, who) if who else ""
     if foreign_language(at) or foreign_language(participant) or (slug == "participation" and not who):
         return own  # in one language, so that it can be said in which
-    return _part_called(iri.rpartition("/")[2], slug, participant, at)
-
-
-def _part_called(part: str, kind: str, participant: str, meeting: str) -> str:
-    """Return what a part of a meeting is called. part: the end of its IRI. meeting: what the meeting is called."""
-    if kind == "participation":
-        return gettext("%(participant)s at %(meeting)s", participant=participant, meeting=meeting)
-    if kind == "joint-consideration":
-        return gettext("Joint consideration %(number)s, %(meeting)s", number=part, meeting=meeting)
+    part = iri.rpartition("/")[2]
+    if slug == "participation":
+        return gettext("%(participant)s at %(meeting)s", participant=participant, meeting=at)
+    if slug == "joint-consideration":
+        return gettext("Joint consideration %(number)s, %(meeting)s", number=part, meeting=at)
     if part == "agenda":
-        return gettext("Adoption of the agenda, %(meeting)s", meeting=meeting)
-    return gettext("Adoption of the report, %(meeting)s", meeting=meeting)
+        return gettext("Adoption of the agenda, %(meeting)s", meeting=at)
+    return gettext("Adoption of the report, %(meeting)s", meeting=at)
 
 
 def in_time(lines: Iterable[MeetingLine]) -> list[MeetingLine]:

@@ -78,11 +78,11 @@ def _stands_below(one: Column, above: Column) -> bool:
     if not is_kind or "" in above_of or len(above_of) < len(one.values) or len(above.distinct) >= len(above_of):
         return False
     for value in above_of:
-        passed = {value}
-        while value := above_of.get(value, ""):
-            if value in passed:
+        passed, at = {value}, value
+        while at := above_of.get(at, ""):
+            if at in passed:
                 return False
-            passed.add(value)
+            passed.add(at)
     return True
 
 
