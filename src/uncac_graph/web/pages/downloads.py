@@ -56,7 +56,7 @@ def _release(edition: Edition, version: str) -> Released:
     raise HTTPException(
         404,
         gettext(
-            "There is no release %(version)s; %(list)s lists all.", version=version[:80], list=_all_releases(edition)
+            "There is no release %(version)s; %(list)s lists all.", version=version[:80], list=f"{edition.base}dump/"
         ),
     )
 
@@ -77,20 +77,24 @@ async def folder(request: Request) -> Response:
 
 async def latest(request: Request) -> Response:
     """Redirect to a file of the present release."""
-    edition, name = edition_of(request), str(request.path_params["file"])
-    if name not in _release(edition, edition.version).files:
-        raise HTTPException(404, _no_file(edition.version, name))
-    target = f"{edition.base}dump/{edition.version}/{name}"
-    return RedirectResponse(target, 302, {"Cache-Control": "no-cache"})
+    edition = edition_of(request)
+    _, name, _ = _file(request, edition.version)
+    return RedirectResponse(f"{edition.base}dump/{edition.version}/{name}", 302, {"Cache-Control": "no-cache"})
+
+
+def _file(request: Request, version: str) -> tuple[Released, str, ReleasedFile]:
+    """Return the release of a version with the file that is asked for, and its name."""
+    found, name = _release(edition_of(request), version), str(request.path_params["file"])
+    if name not in found.files:
+        message = gettext("Release %(version)s has no file %(name)s.", version=found.version, name=name[:80])
+        raise HTTPException(404, message)
+    return found, name, found.files[name]
 
 
 async def file(request: Request) -> Response:
     """Answer with a file of a release, whole or a part of it (RFC 9110, 14)."""
-    edition, name = edition_of(request), str(request.path_params["file"])
-    found = _release(edition, str(request.path_params["version"]))
-    if name not in found.files:
-        raise HTTPException(404, _no_file(found.version, name))
-    about = found.files[name]
+    edition = edition_of(request)
+    found, name, about = _file(request, str(request.path_params["version"]))
     etag = f'"{about.sha256[:32]}"'
     headers = _file_headers(edition.release, found, name, etag)
     if _is_held(request, etag, headers["Last-Modified"]):
@@ -98,34 +102,28 @@ async def file(request: Request) -> Response:
     publication = publication_of(request.scope)
     if publication.from_disk:
         await publication.compared.wait()  # a file that is damaged is never sent
-    if not (found.release.path / DUMP / name).is_file():
+    path = found.release.path / DUMP / name
+    if not path.is_file():
         raise HTTPException(
             404,
             gettext(
                 "Release %(version)s is kept no longer; %(list)s lists all.",
                 version=found.version,
-                list=_all_releases(edition),
+                list=f"{edition.base}dump/",
             ),
         )
     if request.method == "HEAD":  # for which there are no parts (RFC 9110, 14.2)
         return Response(None, 200, {**headers, "Content-Length": str(about.size)})
     part = _part(request, about.size, etag, headers["Last-Modified"])
-    if part is None:
-        return _sent(found.release.path / DUMP / name, 0, about.size, 200, headers)
-    start, end = part
-    if start >= about.size or start > end:
-        message = gettext("The file has %(bytes)s bytes.", bytes=about.size)
-        raise HTTPException(416, message, {"Content-Range": f"bytes */{about.size}"})
-    headers["Content-Range"] = f"bytes {start}-{end}/{about.size}"
-    return _sent(found.release.path / DUMP / name, start, end + 1 - start, 206, headers)
-
-
-def _all_releases(edition: Edition) -> str:
-    return f"{edition.base}dump/"
-
-
-def _no_file(version: str, name: str) -> str:
-    return gettext("Release %(version)s has no file %(name)s.", version=version, name=name[:80])
+    start, end = part or (0, about.size - 1)
+    if part:
+        if start >= about.size or start > end:
+            message = gettext("The file has %(bytes)s bytes.", bytes=about.size)
+            raise HTTPException(416, message, {"Content-Range": f"bytes */{about.size}"})
+        headers["Content-Range"] = f"bytes {start}-{end}/{about.size}"
+    length = end + 1 - start
+    pieces = _pieces(path, start, length)
+    return StreamingResponse(pieces, 206 if part else 200, {**headers, "Content-Length": str(length)})
 
 
 def _file_headers(release: ReleaseFolder, found: Released, name: str, etag: str) -> dict[str, str]:
@@ -177,11 +175,6 @@ def _condition_holds(condition: str | None, etag: str, modified: str) -> bool:
         return parsedate_to_datetime(condition) == parsedate_to_datetime(modified)
     except ValueError:
         return False
-
-
-def _sent(path: Path, start: int, length: int, status: int, headers: dict[str, str]) -> Response:
-    headers = {**headers, "Content-Length": str(length)}
-    return StreamingResponse(_pieces(path, start, length), status, headers)
 
 
 async def _pieces(path: Path, start: int, length: int) -> AsyncIterator[bytes]:

@@ -6,7 +6,7 @@ stands in the feed itself, earlier ones in archives by their number. A feed abou
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,22 +70,22 @@ async def feed(request: Request) -> Response:
     edition, about = edition_of(request), request.query_params.get("about")
     if about is not None and not _ABOUT.fullmatch(about):
         raise HTTPException(400, gettext("about names a kind or a thing by its path: state/ or state/PAK"))
-    form = _form(request)
-    if about is None:
-        return _answer(edition, form, _whole(edition, form, len(past_releases(edition.release.path))))
-    return _answer(edition, form, _about(edition, form, about))
+    form, pasts = _form(request), past_releases(edition.release.path)
+    found = _whole(edition, form, pasts, len(pasts)) if about is None else _about(edition, form, pasts, about)
+    return _answer(edition, form, found)
 
 
 async def archive(request: Request) -> Response:
     """Answer with the entries of an earlier release."""
     edition, number = edition_of(request), int(request.path_params["number"])
-    if not 2 <= number < len(past_releases(edition.release.path)):
+    pasts = past_releases(edition.release.path)
+    if not 2 <= number < len(pasts):
         message = gettext(
             "There is no such archive; %(list)s leads to all there are.", list=edition.base + "changes.atom"
         )
         raise HTTPException(404, message)
     form = _form(request)
-    response = _answer(edition, form, _whole(edition, form, number, archive=True))
+    response = _answer(edition, form, _whole(edition, form, pasts, number, archive=True))
     response.headers["Cache-Control"] = IMMUTABLE
     return response
 
@@ -99,21 +99,16 @@ def _form(request: Request) -> str:
     return form
 
 
-def _publisher(edition: Edition) -> str:
-    return str(edition.manifest.get("publisher") or "uncac-graph")
-
-
-def _whole(edition: Edition, form: str, number: int, archive: bool = False) -> Feed:
+def _whole(edition: Edition, form: str, pasts: Sequence[Past], number: int, archive: bool = False) -> Feed:
     """Return the document of a release by its number from 1; the first has nothing before it to differ from."""
-    pasts = past_releases(edition.release.path)
-    now = edition.base + f"changes.{form}"
-    archives = f"{edition.base}changes/archive-{{}}.{form}"
-    entries = [e for past, told in _told(edition, pasts[number - 1 : number]) for e in _of_graphs(edition, past, told)]
+    now, archives = f"{edition.base}changes.{form}", f"{edition.base}changes/archive-{{}}.{form}"
+    here = pasts[number - 1] if pasts else None
+    told = [found for found in all_changes(edition.release.path) if here and found[0].version == here.version]
     return Feed(
         address=archives.format(number) if archive else now,
-        title="What changed" + (f" with release {pasts[number - 1].version}" if archive else ""),
-        updated=pasts[number - 1].issued if pasts else "2000-01-01T00:00:00+00:00",
-        entries=entries,
+        title="What changed" + (f" with release {here.version}" if archive and here else ""),
+        updated=here.issued if here else "2000-01-01T00:00:00+00:00",
+        entries=[entry for one in told for entry in _Changes(edition, *one).of_graphs()],
         page=f"{edition.base}changes",
         current=now,
         previous=archives.format(number - 1) if number > 2 else "",
@@ -122,122 +117,102 @@ def _whole(edition: Edition, form: str, number: int, archive: bool = False) -> F
     )
 
 
-def _about(edition: Edition, form: str, about: str) -> Feed:
-    pasts = past_releases(edition.release.path)
-    entries = [entry for past, told in _told(edition, pasts) for entry in _of_things(edition, past, told, about)]
-    what = (
-        kind.many if about.endswith("/") and (kind := KINDS.get(about[:-1])) else edition.called(edition.base + about)
-    )
+def _about(edition: Edition, form: str, pasts: Sequence[Past], about: str) -> Feed:
+    versions = {past.version for past in pasts}
+    told = [found for found in all_changes(edition.release.path) if found[0].version in versions]
+    entries = [entry for one in told for entry in _Changes(edition, *one).of_things(about)]
+    kind = KINDS.get(about[:-1]) if about.endswith("/") else None
+    address = f"{edition.base}changes.{form}?about={about}"
     return Feed(
-        address=f"{edition.base}changes.{form}?about={about}",
-        title=f"What changed: {what}",
+        address=address,
+        title=f"What changed: {kind.many if kind else edition.called(edition.base + about)}",
         updated=max((entry.updated for entry in entries), default=pasts[0].issued if pasts else ""),
         entries=entries,
         page=f"{edition.base}{about}",
-        current=f"{edition.base}changes.{form}?about={about}",
+        current=address,
     )
 
 
-def _told(edition: Edition, pasts: Iterable[Past]) -> Iterator[tuple[Past, Mapping[str, Any]]]:
-    wanted = {past.version for past in pasts}
-    return ((past, told) for past, told in all_changes(edition.release.path) if past.version in wanted)
+@dataclass
+class _Changes:
+    """What changed with a release, as its comparison tells; the entries made of it, by what each is about and why."""
 
+    edition: Edition
+    past: Past
+    told: Mapping[str, Any]
+    entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
 
-def _of_graphs(edition: Edition, past: Past, told: Mapping[str, Any]) -> list[Entry]:
-    """Return an entry for each graph, kind and reason."""
-    entries: dict[tuple[str, ...], Entry] = {}
-    for graph in told["graphs"]:
-        entry = _entry(edition, past, told, graph, _about_graph(edition, graph["graph"]), entries)
-        slug = edition.path(graph["graph"]).removeprefix("graph/report/")
-        version = told["to"] if graph["kind"] == "added" else told["from"]
-        entry.lines.append(
-            Markup("{} facts of {}, {}").format(
-                graph["facts"],
-                _anchor(f"{edition.base}document/{slug}", symbol_of_slug(slug)),
-                _anchor(f"{edition.base}release/{version}/document/{slug}.html", "as it was read"),
+    def of_graphs(self) -> list[Entry]:
+        """Return an entry for each graph, kind and reason."""
+        base = self.edition.base
+        for graph in self.told["graphs"]:
+            slug = self.edition.path(graph["graph"]).removeprefix("graph/report/")
+            version = self.told["to"] if graph["kind"] == "added" else self.told["from"]
+            document = _anchor(f"{base}document/{slug}", symbol_of_slug(slug))
+            as_read = _anchor(f"{base}release/{version}/document/{slug}.html", "as it was read")
+            self._add(graph, Markup("{} facts of {}, {}").format(graph["facts"], document, as_read))
+        for number, fact in enumerate(self.told["facts"]):
+            self._add(fact, self._line(number, fact))
+        return list(self.entries.values())
+
+    def of_things(self, about: str) -> list[Entry]:
+        """Return an entry for each thing that changed, kind and reason, of those at or below a path."""
+
+        def concerns(path: str) -> bool:
+            return path.startswith(about) if about.endswith("/") else path == about
+
+        for graph in self.told["graphs"]:
+            where = _anchor(graph["graph"], self.edition.path(graph["graph"]))
+            for path in filter(concerns, graph.get("things", ())):
+                self._add(graph, Markup("{} in {}").format(self._named(path), where), thing=path)
+        for number, fact in enumerate(self.told["facts"]):
+            path = whole_of(self.edition.path(fact["subject"].strip("<>")))
+            if concerns(path):
+                self._add(fact, self._line(number, fact), self._named(path), thing=path)
+        return list(self.entries.values())
+
+    def _add(self, change: Mapping[str, Any], *lines: Markup, thing: str = "") -> None:
+        """Add lines to the entry that a change belongs to, made when the first comes; thing: the path of what it is."""
+        key = (thing or change["graph"], change["kind"], change["reason"])
+        if key not in self.entries:
+            comparison = f"{self.edition.base}changes/{self.told['from']}/{self.told['to']}"
+            digest = hashlib.sha256("\n".join(key).encode()).hexdigest()[:12]
+            kind, _, slug = self.edition.path(change["graph"]).removeprefix("graph/").partition("/")
+            what = self._name(thing) if thing else symbol_of_slug(slug) if slug else f"graph {kind}"
+            title = f"{what}: {change['kind']} ({change['reason']})"
+            first = Markup("{}, {}").format(change["reason"], _anchor(comparison, "the whole comparison"))
+            self.entries[key] = Entry(
+                f"{comparison}#{digest}", title, self.past.issued, change["kind"], comparison, [first]
             )
+        self.entries[key].lines += lines
+
+    def _name(self, path: str) -> str:
+        return str(self.told.get("labels", {}).get(path, path))
+
+    def _named(self, path: str) -> Markup:
+        return _anchor(self.edition.base + path, self._name(path))
+
+    def _line(self, number: int, fact: Mapping[str, Any]) -> Markup:
+        """Return one fact as HTML: of what, which property, before and now, evidence, sources."""
+        subject = self.edition.path(fact["subject"].strip("<>"))
+        line = Markup("{}, {}: {}").format(
+            _anchor(self.edition.base + subject, self._name(whole_of(subject))),
+            self.edition.term_label(fact["predicate"].strip("<>")),
+            Markup(" → ").join(self._value(fact[side]) for side in ("old", "new") if fact[side]),
         )
-    for number, fact in enumerate(told["facts"]):
-        entry = _entry(edition, past, told, fact, _about_graph(edition, fact["graph"]), entries)
-        entry.lines.append(_line(edition, told, number, fact))
-    return list(entries.values())
+        if proof := self.told.get("evidence", {}).get(str(number)):
+            path, version = proof
+            line += Markup(" ({})").format(_anchor(f"{self.edition.base}release/{version}/{path}.html", "evidence"))
+        for source in self.told.get("sources", {}).get(subject, ()):
+            line += Markup(" [{}]").format(_anchor(source) if source.startswith(("http://", "https://")) else source)
+        return line
 
-
-def _of_things(edition: Edition, past: Past, told: Mapping[str, Any], about: str) -> list[Entry]:
-    """Return an entry for each thing that changed, kind and reason, of those at or below a path."""
-    entries: dict[tuple[str, ...], Entry] = {}
-
-    def concerns(path: str) -> bool:
-        return path.startswith(about) if about.endswith("/") else path == about
-
-    for graph in told["graphs"]:
-        for path in filter(concerns, graph.get("things", ())):
-            entry = _entry(edition, past, told, graph, _name(told, path), entries, path)
-            where = _anchor(graph["graph"], edition.path(graph["graph"]))
-            entry.lines.append(Markup("{} in {}").format(_anchor(edition.base + path, _name(told, path)), where))
-    for number, fact in enumerate(told["facts"]):
-        path = whole_of(edition.path(fact["subject"].strip("<>")))
-        if concerns(path):
-            entry = _entry(edition, past, told, fact, _name(told, path), entries, path)
-            entry.lines.append(_line(edition, told, number, fact))
-            entry.lines.append(_anchor(edition.base + path, _name(told, path)))
-    return list(entries.values())
-
-
-def _entry(
-    edition: Edition,
-    past: Past,
-    told: Mapping[str, Any],
-    change: Mapping[str, Any],
-    what: str,
-    entries: dict[tuple[str, ...], Entry],
-    thing: str = "",
-) -> Entry:
-    """Return the entry that a change belongs to, made when the first comes."""
-    key = (thing or change["graph"], change["kind"], change["reason"])
-    if key not in entries:
-        comparison = f"{edition.base}changes/{told['from']}/{told['to']}"
-        digest = hashlib.sha256("\n".join(key).encode()).hexdigest()[:12]
-        title = f"{what}: {change['kind']} ({change['reason']})"
-        entries[key] = Entry(f"{comparison}#{digest}", title, past.issued, change["kind"], comparison)
-        entries[key].lines.append(
-            Markup("{}, {}").format(change["reason"], _anchor(comparison, "the whole comparison"))
-        )
-    return entries[key]
-
-
-def _about_graph(edition: Edition, graph: str) -> str:
-    kind, _, slug = edition.path(graph).removeprefix("graph/").partition("/")
-    return symbol_of_slug(slug) if slug else f"graph {kind}"
-
-
-def _name(told: Mapping[str, Any], path: str) -> str:
-    return str(told.get("labels", {}).get(path, path))
-
-
-def _line(edition: Edition, told: Mapping[str, Any], number: int, fact: Mapping[str, Any]) -> Markup:
-    """Return one fact as HTML: of what, which property, before and now, evidence, sources."""
-    subject = edition.path(fact["subject"].strip("<>"))
-    values = [_value(edition, told, fact[side]) for side in ("old", "new") if fact[side]]
-    line = Markup("{}, {}: {}").format(
-        _anchor(edition.base + subject, _name(told, whole_of(subject))),
-        edition.term_label(fact["predicate"].strip("<>")),
-        Markup(" → ").join(values),
-    )
-    if proof := told.get("evidence", {}).get(str(number)):
-        path, version = proof
-        line += Markup(" ({})").format(_anchor(f"{edition.base}release/{version}/{path}.html", "evidence"))
-    for source in told.get("sources", {}).get(subject, ()):
-        line += Markup(" [{}]").format(_anchor(source) if source.startswith(("http://", "https://")) else source)
-    return line
-
-
-def _value(edition: Edition, told: Mapping[str, Any], term: str) -> Markup:
-    if term.startswith("<"):
+    def _value(self, term: str) -> Markup:
+        if not term.startswith("<"):
+            return Markup("“{}”").format(term.rpartition('"')[0].removeprefix('"'))
         iri = term[1:-1]
-        name = _name(told, edition.path(iri))
-        return _anchor(iri, name) if iri.startswith(("http://", "https://")) else escape(iri)
-    return Markup("“{}”").format(term.rpartition('"')[0].removeprefix('"'))
+        is_linked = iri.startswith(("http://", "https://"))
+        return _anchor(iri, self._name(self.edition.path(iri))) if is_linked else escape(iri)
 
 
 def _anchor(address: str, words: str = "") -> Markup:
@@ -245,21 +220,23 @@ def _anchor(address: str, words: str = "") -> Markup:
 
 
 def _answer(edition: Edition, form: str, found: Feed) -> Response:
-    links = link(found.page, rel="alternate", type="text/html") + ", " + link(licence(edition.release), rel="license")
+    publisher = str(edition.manifest.get("publisher") or "uncac-graph")
     if form == "atom":
-        body = environment().get_template("feed.xml").render(feed=found, publisher=_publisher(edition)).encode()
-        return document(edition.release, body, FEEDS[form], links)
-    return document(edition.release, bytes(JSONResponse(_json(edition, found)).body), FEEDS[form], links)
+        body = environment().get_template("feed.xml").render(feed=found, publisher=publisher).encode()
+    else:
+        body = bytes(JSONResponse(_json(found, publisher, edition.base)).body)
+    links = link(found.page, rel="alternate", type="text/html") + ", " + link(licence(edition.release), rel="license")
+    return document(edition.release, body, FEEDS[form], links)
 
 
-def _json(edition: Edition, found: Feed) -> dict[str, Any]:
+def _json(found: Feed, publisher: str, base: str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": found.title,
         "language": ENGLISH,
         "home_page_url": found.page,
         "feed_url": found.address,
-        "authors": [{"name": _publisher(edition), "url": edition.base}],
+        "authors": [{"name": publisher, "url": base}],
         "items": [
             {
                 "id": entry.id,

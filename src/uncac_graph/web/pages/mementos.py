@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from uncac_graph.folder.history import past_releases
 from uncac_graph.languages import N_
-from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX, best_type
+from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, JSON, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX, best_type
 from uncac_graph.store.description import view
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.http.responses import kept
@@ -25,11 +25,9 @@ from uncac_graph.web.pages.representation import REVALIDATE, document, licence, 
 from uncac_graph.web.pages.things import kept_page
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.past import PastReleases, Released, due
-from uncac_graph.web.served.publication import Publication
 
-LINK_FORMAT, JSON = "application/link-format", "application/json"
+LINK_FORMAT = "application/link-format"
 ACCEPT_DATETIME = "accept-datetime"
-_OFFERED = (*GRAPH_TYPES, HTML)
 _DATE = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT")
 
 
@@ -70,12 +68,9 @@ def gate(request: Request, path: str, media_type: str | None = None) -> Response
     if not found:
         return None  # what never was is nowhere at any time
     edition = edition_of(request)
-    media_type = media_type or best_type(request.headers.get("accept"), _OFFERED, ALIASES)
-    if media_type is None:
-        raise none_served(_OFFERED)
     here = due(found, moment)
     headers = {
-        "Location": _target(edition, here, path, media_type),
+        "Location": _target(edition, here, path, media_type or _chosen(request)),
         "Vary": "Accept, Accept-Datetime",
         "Cache-Control": REVALIDATE,
         "Link": ", ".join([time_links(edition, path), *_neighbours(edition, found, here, path, "")]),
@@ -143,13 +138,21 @@ async def memento(request: Request) -> Response:
     path = str(request.path_params["path"])
     stem, _, suffix = path.rpartition(".")
     if suffix not in TYPE_BY_SUFFIX or here.holds(path):
-        return _see_memento(request, edition, here, path)
+        if not here.holds(path):
+            raise _lacking(edition, here, holding(request, path), path)
+        target = _target(edition, here, path, _chosen(request))
+        return kept(Response(b"", 302, {"Location": target, "Vary": "Accept", "Cache-Control": IMMUTABLE}))
     found = holding(request, stem)
     if not here.holds(stem):
         raise _lacking(edition, here, found, stem)
-    media_type = TYPE_BY_SUFFIX[suffix]
+    media_type, iri = TYPE_BY_SUFFIX[suffix], edition.base + stem
     async with past_of(request).opened(here) as publication:
-        body = await _body(publication, edition.base + stem, media_type)
+        if media_type == HTML:
+            page_ = await kept_page(publication, iri)
+            body = page_[0] if page_ else None
+        else:
+            answer = await publication.store.describe(iri, view(media_type, publication.release.base_iri))
+            body = answer.body if answer else None
     if body is None:
         raise _lacking(edition, here, found, stem)
     links = [time_links(edition, stem), *_neighbours(edition, found, here, stem, suffix)]
@@ -162,14 +165,6 @@ async def memento(request: Request) -> Response:
     return response
 
 
-async def _body(publication: Publication, iri: str, media_type: str) -> bytes | None:
-    if media_type == HTML:
-        found = await kept_page(publication, iri)
-        return found[0] if found else None
-    answer = await publication.store.describe(iri, view(media_type, publication.release.base_iri))
-    return answer.body if answer else None
-
-
 def _kept_release(request: Request, version: str) -> Released:
     edition = edition_of(request)
     if found := past_of(request).of_version(edition.release, version):
@@ -180,20 +175,17 @@ def _kept_release(request: Request, version: str) -> Released:
             "Release %(version)s was retired; %(list)s lists those that are kept, %(stream)s has what it said."
         )
         raise HTTPException(410, gettext(message, **told))
-    raise HTTPException(
-        404, gettext("Release %(version)s is not kept here; %(list)s lists those that are kept.", **told)
-    )
+    message = N_("Release %(version)s is not kept here; %(list)s lists those that are kept.")
+    raise HTTPException(404, gettext(message, **told))
 
 
-def _see_memento(request: Request, edition: Edition, here: Released, path: str) -> Response:
-    found = holding(request, path)
-    if not here.holds(path):
-        raise _lacking(edition, here, found, path)
-    media_type = best_type(request.headers.get("accept"), _OFFERED, ALIASES)
+def _chosen(request: Request) -> str:
+    """Return the type that the client prefers of those in which mementos are; 406 where it takes none."""
+    offered = (*GRAPH_TYPES, HTML)
+    media_type = best_type(request.headers.get("accept"), offered, ALIASES)
     if media_type is None:
-        raise none_served(_OFFERED)
-    target = _target(edition, here, path, media_type)
-    return kept(Response(b"", 302, {"Location": target, "Vary": "Accept", "Cache-Control": IMMUTABLE}))
+        raise none_served(offered)
+    return media_type
 
 
 def _lacking(edition: Edition, here: Released, found: list[Released], path: str) -> HTTPException:
@@ -227,26 +219,23 @@ async def timemap(request: Request) -> Response:
         return page(
             request, "timemap.html", address=address, title=gettext("Earlier states"), thing=path, mementos=found
         )
-    if suffix == "json":
-        return _timemap_document(edition, bytes(JSONResponse(_as_json(edition, found, path)).body), JSON)
-    return _timemap_document(edition, _as_links(edition, found, path).encode(), LINK_FORMAT)
+    is_json = suffix == "json"
+    body = bytes(JSONResponse(_as_json(edition, found, path)).body) if is_json else _as_links(edition, found, path)
+    links = link(licence(edition.release), rel="license")
+    return document(edition.release, body, JSON if is_json else LINK_FORMAT, links)
 
 
-def _timemap_document(edition: Edition, body: bytes, media_type: str) -> Response:
-    return document(edition.release, body, media_type, link(licence(edition.release), rel="license"))
-
-
-def _as_links(edition: Edition, found: list[Released], path: str) -> str:
-    iri, first, last = edition.base + path, found[0], found[-1]
+def _as_links(edition: Edition, found: list[Released], path: str) -> bytes:
+    first, last = found[0], found[-1]
     own = f"{edition.base}timemap/{path}.link"
     lines = [
-        link(iri, rel="original timegate"),
+        link(edition.base + path, rel="original timegate"),
         link(own, **{"rel": "self", "type": LINK_FORMAT, "from": first.http_date, "until": last.http_date}),
     ]
     for one in found:
         rels = [name for name, end in (("first", first), ("last", last)) if one is end]
         lines.append(link(_address(edition, one, path, ""), rel=" ".join([*rels, "memento"]), datetime=one.http_date))
-    return ",\n".join(lines) + "\n"
+    return (",\n".join(lines) + "\n").encode()
 
 
 def _as_json(edition: Edition, found: list[Released], path: str) -> dict[str, object]:

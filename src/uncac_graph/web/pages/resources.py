@@ -66,8 +66,11 @@ def edition_holds(edition: Edition, path: str) -> bool | None:
 
 async def _see_description(request: Request, edition: Edition, path: str) -> Response:
     """Return 303 to the description that the client prefers."""
-    await _require(request, edition, path)
-    iri = edition.base + path
+    iri, held = edition.base + path, edition_holds(edition, path)
+    if held is None:
+        held = await publication_of(request.scope).store.describe(iri, view(OFFERED[1], edition.base)) is not None
+    if not held:
+        raise nothing_at(request, edition, path)
     media_type = best_type(request.headers.get("accept"), OFFERED, ALIASES)
     if media_type is None:
         raise not_acceptable(iri)
@@ -90,16 +93,6 @@ def _links(edition: Edition, path: str, media_type: str, classes: Iterable[str] 
     return ", ".join(
         [*alternates(edition.release, edition.base + path, media_type), time_links(edition, path), header(signposts)]
     )
-
-
-async def _require(request: Request, edition: Edition, path: str) -> None:
-    """Raise 404 or 410 for a path of which the release says nothing."""
-    held = edition_holds(edition, path)
-    if held is None:
-        answer = await publication_of(request.scope).store.describe(edition.base + path, view(OFFERED[1], edition.base))
-        held = answer is not None
-    if not held:
-        raise nothing_at(request, edition, path)
 
 
 def nothing_at(request: Request, edition: Edition, path: str) -> HTTPException:
