@@ -119,13 +119,13 @@ def categories(meeting: View) -> list[Category]:
     place = {iri: number for number, iri in enumerate(order)}
     found = []
     for iri, participations in by_category.items():
-        category = meeting.of(iri)
-        if not _leads(category):
+        view = meeting.of(iri)
+        if not _leads(view):
             members = sorted(map(_listed, participations), key=lambda one: sort_key(one.called))
             states = all(member.participant.startswith(f"{meeting.edition.base}state/") for member in members)
             proof = next((stated for one in participations if (stated := one.proof(UNCAC.category))), None)
-            words, alone = called(category, len(members)), heading(category, len(members))
-            found.append(Category(iri, category.label, words, alone, members, proof, states))
+            words, alone = called(view, len(members)), heading(view, len(members))
+            found.append(Category(iri, view.label, words, alone, members, proof, states))
     return sorted(found, key=lambda category: (place.get(category.iri, len(place)), category.label))
 
 
