@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uncac_graph.store.turns import FairQueue
+from uncac_graph.store.seats import FairQueue
 
 
 def popped(queue):

@@ -58,15 +58,13 @@ class MemoryStore:
 
     held: Held
 
-    async def query(
-        self, text: str, dataset: Dataset, formats: Formats, *, gzip: bool = False, client: str = ""
-    ) -> Answer:
+    async def query(self, text: str, dataset: Dataset, formats: Formats, *, client: str = "") -> Answer:
         asked = formats.table, formats.boolean, formats.graph
         request = QueryRequest(text, dataset.default_graphs, dataset.named_graphs, *asked, False)
         found, body = evaluated(self.held, request, BASE, Bounds())
         return Answer(found.media_type, body, found.form)
 
-    async def describe(self, iri: str, view: str, *, gzip: bool = False, client: str = "") -> Answer | None:
+    async def describe(self, iri: str, view: str) -> Answer | None:
         body = description(self.held.merge, iri, view)
         return None if body is None else Answer(view.partition(";")[0], body, "view")
 

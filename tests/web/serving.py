@@ -30,7 +30,7 @@ def serve_as(told: dict[str, Any]) -> None:
         options,
         base_iri=told["base"],
         store_url=told["store"],
-        routes=() if told["bare"] else None,
+        bare=told["bare"],
         access_log=1,
     )
 

@@ -81,7 +81,7 @@ def query(
     """Ask a release without a server. A graph is printed as Turtle, a yes or no as JSON."""
     from uncac_graph.folder.release import release_at
     from uncac_graph.media_types import CSV, JSON_RESULTS, TSV, TURTLE, XML_RESULTS
-    from uncac_graph.store.once import answer_once
+    from uncac_graph.store.embedded import answer_once
     from uncac_graph.store.protocol import Formats
 
     settings = read_settings()

@@ -109,7 +109,7 @@ class Brood:
         ours.setblocking(False)
         self._control = ours
         self._loop.add_reader(ours.fileno(), self._hear)
-        ours.send(marshal.dumps(tuple(order)))
+        ours.send(order.marshalled())
         return await self._ready
 
     def fork(self) -> None:

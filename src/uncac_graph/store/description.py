@@ -251,24 +251,15 @@ def _of_the_document(node: NamedNode, media_type: str, base: str, cut: bool) -> 
         Triple(document, NamedNode(FOAF.primaryTopic), node),
         Triple(document, NamedNode(VOID.inDataset), NamedNode(f"{base}#dataset")),
     ]
-    return said + _way_to_the_rest(document, node, base) if cut else said
-
-
-def _way_to_the_rest(document: NamedNode, node: NamedNode, base: str) -> list[Triple]:
-    words = (
-        f"Holds at most {MOST_INCOMING} of the triples that point to the thing; the query of rdfs:seeAlso gives all."
-    )
-    query = (
-        f"CONSTRUCT+%7B+%3Fs+%3Fp+%3C{_percent(node.value)}%3E+%7D+WHERE+%7B+%3Fs+%3Fp+%3C{_percent(node.value)}%3E+%7D"
-    )
-    return [
-        Triple(document, NamedNode(RDFS.comment), Literal(words, language="en")),
-        Triple(document, NamedNode(RDFS.seeAlso), NamedNode(f"{base}sparql?query={query}")),
-    ]
-
-
-def _percent(iri: str) -> str:
-    return iri.replace("%", "%25").replace("&", "%26").replace("+", "%2B").replace("#", "%23")
+    if cut:
+        most = f"Holds at most {MOST_INCOMING} of the triples that point to the thing"
+        words = Literal(f"{most}; the query of rdfs:seeAlso gives all.", language="en")
+        quoted = node.value.replace("%", "%25").replace("&", "%26").replace("+", "%2B").replace("#", "%23")
+        pattern = f"%7B+%3Fs+%3Fp+%3C{quoted}%3E+%7D"
+        query = f"{base}sparql?query=CONSTRUCT+{pattern}+WHERE+{pattern}"
+        said.append(Triple(document, NamedNode(RDFS.comment), words))
+        said.append(Triple(document, NamedNode(RDFS.seeAlso), NamedNode(query)))
+    return said
 
 
 @lru_cache(maxsize=16)
@@ -277,14 +268,9 @@ def prefixes_under(base: str, vocabularies: Iterable[str] = PREFIXES) -> dict[st
     return {name: PREFIXES[name].replace(CANONICAL_BASE, base, 1) for name in vocabularies}
 
 
+_PREFIXES = ("rdf", "rdfs", "skos", "skosxl", "dcterms", "foaf", "schema")
 _QUERY = f"""
-PREFIX rdf: <{RDF.NS}>
-PREFIX rdfs: <{RDFS.NS}>
-PREFIX skos: <{SKOS.NS}>
-PREFIX skosxl: <{SKOSXL.NS}>
-PREFIX dcterms: <{DCTERMS.NS}>
-PREFIX foaf: <{FOAF.NS}>
-PREFIX schema: <{SCHEMA.NS}>
+{" ".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in _PREFIXES)}
 CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   {{ BIND ($this AS ?s) ?s ?p ?o }}
   UNION {{ {{ SELECT ?s ?p WHERE {{ ?s ?p $this }} LIMIT $limit }} BIND ($this AS ?o) }}

@@ -7,10 +7,11 @@ from typing import Any
 
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.settings import Bounds
-from uncac_graph.store import errors, frames, mother
+from uncac_graph.store import errors, frames
 from uncac_graph.store.held import Files
 from uncac_graph.store.jobs import Counters, Job
-from uncac_graph.store.protocol import Answer, Dataset, Done, End, Formats, Question, awaited
+from uncac_graph.store.mother import MotherOrder
+from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Done, End, Formats, Question, awaited
 from uncac_graph.store.seats import Seats
 from uncac_graph.store.worker import DESCRIBE, QUERY
 
@@ -32,7 +33,7 @@ class EmbeddedStore:
         self._bounds = bounds
         self._loop = asyncio.get_running_loop()
         self.counters = Counters()
-        self._seats = Seats(mother.order(files_of(release, bounds), release.base_iri, bounds), bounds, self.counters)
+        self._seats = Seats(MotherOrder(files_of(release, bounds), release.base_iri, bounds), bounds, self.counters)
         self._closing = False
 
     @classmethod
@@ -57,17 +58,15 @@ class EmbeddedStore:
         request = (text, dataset.default_graphs, dataset.named_graphs, *formats, gzip)
         return self._begin((QUERY, request), hash((text, dataset)), client, done)
 
-    async def query(
-        self, text: str, dataset: Dataset, formats: Formats, *, gzip: bool = False, client: str = ""
-    ) -> Answer:
+    async def query(self, text: str, dataset: Dataset, formats: Formats, *, client: str = "") -> Answer:
         """Return the answer to a query; see the protocol."""
-        answer = await awaited(partial(self.begin, Question(text, dataset, formats, gzip, client)))
+        answer = await awaited(partial(self.begin, Question(text, dataset, formats, client=client)))
         assert answer is not None
         return answer
 
-    async def describe(self, iri: str, view: str, *, gzip: bool = False, client: str = "") -> Answer | None:
+    async def describe(self, iri: str, view: str) -> Answer | None:
         """Return a description; see the protocol."""
-        return await awaited(partial(self._begin, (DESCRIBE, (iri, view, gzip)), 0, client))
+        return await awaited(partial(self._begin, (DESCRIBE, (iri, view)), 0, ""))
 
     def _begin(self, request: Any, key: int, client: str, done: Done) -> End:
         job = Job(frames.frame(request), key, client, done, time.monotonic())
@@ -103,3 +102,21 @@ class EmbeddedStore:
     def load(self) -> dict[str, int]:
         """Return how many queries run and wait, for /metrics."""
         return self._seats.load()
+
+
+def answer_once(release: ReleaseFolder, query: str, formats: Formats, bounds: Bounds) -> Answer:
+    """Return the whole answer to one query of a release: the same workers, bounds and formats, without a server.
+
+    Raises:
+        QueryError: the query is refused, wrong, or past a bound.
+
+    """
+
+    async def answer() -> Answer:
+        store = await EmbeddedStore.open(release, bounds)
+        try:
+            return await store.query(query, WHOLE, formats)
+        finally:
+            await store.close()
+
+    return asyncio.run(answer())

@@ -13,7 +13,6 @@ QueryError
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from uncac_graph.errors import QueryError
 from uncac_graph.languages import N_
@@ -24,9 +23,6 @@ class ToldError(QueryError):
 
     The first is its sentence, a message that pages translate; `values` go into it by their names.
     """
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
 
     @property
     def message(self) -> str:
@@ -128,10 +124,10 @@ ASK_FOR_LESS = N_("Ask for less: name a meeting or a State, add LIMIT, avoid unb
 ALL_TAKEN = N_("All places for queries are taken.")
 
 
-def query_timeout(limit: str) -> QueryTimeout:
-    """Return the error of a query that was not done by its deadline: "10 s"."""
+def query_timeout(limit_s: float) -> QueryTimeout:
+    """Return the error of a query that was not done by its deadline."""
     message = N_("The query was not done after %(limit)s, and was ended.")
-    return QueryTimeout(message, "UNCAC_QUERY_TIMEOUT_S", limit, ASK_FOR_LESS)
+    return QueryTimeout(message, "UNCAC_QUERY_TIMEOUT_S", f"{limit_s:g} s", ASK_FOR_LESS)
 
 
 def answer_too_large(limit_bytes: int) -> AnswerTooLarge:

@@ -17,6 +17,7 @@ from uncac_graph.store.errors import NotAcceptable, QueryRefused, QuerySyntaxErr
 from uncac_graph.store.held import Held
 from uncac_graph.store.hints import hint
 from uncac_graph.store.jsonld import compacted
+from uncac_graph.store.protocol import Formats
 
 TABLE_FORMATS = {name: ox.QueryResultsFormat.from_media_type(name) for name in media_types.TABLE_TYPES}
 
@@ -24,6 +25,11 @@ TABLE_FORMATS = {name: ox.QueryResultsFormat.from_media_type(name) for name in m
 GZIP_FROM_BYTES = 1_000
 GZIP_FAST_FROM_BYTES = 256_000
 
+_SERVED = {
+    "table": media_types.TABLE_TYPES,
+    "boolean": media_types.BOOLEAN_TYPES,
+    "graph": media_types.GRAPH_TYPES,
+}
 _XML_TYPES = frozenset({media_types.RDF_XML, media_types.XML_RESULTS})
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|<oxprefix: ")
@@ -171,17 +177,17 @@ def merged(store: ox.Store, defaults: Graphs, named: Graphs) -> ox.Store:
 def _serialized(results: Results, request: QueryRequest, base_iri: str, limit: int) -> tuple[str, str, bytes]:
     out = _Collector(limit)
     if isinstance(results, ox.QueryTriples):
-        form, media_type = "graph", _wanted(request.graph, "graph", media_types.GRAPH_TYPES)
+        form, media_type = "graph", type_wanted(request, "graph")
         try:
             results.serialize(out, SERVED_BY_TYPE[media_type])  # type: ignore[arg-type]
         except OSError as error:
             others = tuple(other for other in media_types.GRAPH_TYPES if other != media_type)
             raise NotAcceptable(f"The answer holds triple terms, which {media_type} cannot carry.", others) from error
     elif isinstance(results, ox.QueryBoolean):
-        form, media_type = "boolean", _wanted(request.boolean, "boolean", media_types.BOOLEAN_TYPES)
+        form, media_type = "boolean", type_wanted(request, "boolean")
         results.serialize(out, TABLE_FORMATS[media_type])  # type: ignore[arg-type]
     else:
-        form, media_type = "table", _wanted(request.table, "table", media_types.TABLE_TYPES)
+        form, media_type = "table", type_wanted(request, "table")
         results.serialize(out, TABLE_FORMATS[media_type])  # type: ignore[arg-type]
     body = b"".join(out.chunks)
     return media_type, form, finished(media_type, body, base_iri)
@@ -196,26 +202,26 @@ def finished(media_type: str, body: bytes, base_iri: str) -> bytes:
     """
     if media_type == media_types.JSON_LD:
         return compacted(body, prefixes_under(base_iri))
-    return as_xml(body) if media_type in _XML_TYPES else body
-
-
-def as_xml(body: bytes) -> bytes:
-    """Return what the engine wrote as XML that reads back the same: a bare CR would be read as LF (XML 1.0, 2.11).
-
-    Raises:
-        NotAcceptable: XML cannot carry it at all.
-
-    """
+    if media_type not in _XML_TYPES:
+        return body
     if _NOT_IN_XML.search(body):
         raise NotAcceptable(
             "The answer holds what XML cannot carry: a control character, or a predicate that is no XML name.",
             tuple(other for other in (*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES) if "xml" not in other),
         )
-    return body.replace(b"\r", b"&#13;")
+    return body.replace(b"\r", b"&#13;")  # a bare CR would be read as LF (XML 1.0, 2.11)
 
 
-def _wanted(media_type: str | None, form: str, served: tuple[str, ...]) -> str:
+def type_wanted(of: Formats | QueryRequest, form: str) -> str:
+    """Return the media type in which the client wants a form of answer.
+
+    Raises:
+        NotAcceptable: it accepts none in which the form is served.
+
+    """
+    media_type: str | None = getattr(of, form)
     if media_type is None:
+        served = _SERVED[form]
         raise NotAcceptable(f"The answer is a {form}, which is served as {', '.join(served)}.", served)
     return media_type
 

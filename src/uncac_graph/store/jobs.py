@@ -60,11 +60,6 @@ class Counters:
     replaced_s: list[float] = field(default_factory=list)
 
 
-def timed_out(bounds: Bounds) -> errors.QueryTimeout:
-    """Return the error of a query that was not done by its deadline."""
-    return errors.query_timeout(f"{bounds.query_timeout_s:g} s")
-
-
 def ended_its_worker(exit_code: int, bounds: Bounds) -> errors.QueryTooHeavy | errors.StoreUnavailable:
     """Return the error of a query whose worker ended by itself.
 

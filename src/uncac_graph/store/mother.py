@@ -37,35 +37,35 @@ STACK_BYTES = 64 * 2**20
 
 
 class MotherOrder(NamedTuple):
-    """What the mother is told; plain values, since it crosses a socket."""
+    """What the mother is told."""
 
-    files: tuple[Any, ...]
+    files: Files
     base_iri: str
-    bounds: tuple[Any, ...]
+    bounds: Bounds
 
-
-def order(files: Files, base_iri: str, bounds: Bounds) -> MotherOrder:
-    """Return an order of plain values."""
-    return MotherOrder(tuple(files), base_iri, astuple(bounds))
+    def marshalled(self) -> bytes:
+        """Return it as plain values, in which it crosses a socket."""
+        return marshal.dumps((tuple(self.files), self.base_iri, astuple(self.bounds)))
 
 
 class Mother:
     """The loop of the mother: orders in, workers out."""
 
-    def __init__(self, control: socket.socket, order_: MotherOrder) -> None:
+    def __init__(self, control: socket.socket, order: MotherOrder) -> None:
         self._control = control
-        self._order = order_
-        self._files, self._bounds = Files(*order_.files), Bounds(*order_.bounds)
+        self._files, self._base_iri, self._bounds = order
         self._held: Held | None = None
-        self._wake_r, wake_w = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-        self._wake_w = wake_w
+        self._wake_r, self._wake_w = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
 
     def run(self) -> None:
         """Load, then fork on demand until the server's end closes."""
         triples = store_bytes = 0
         if self._files.nquads or self._files.merge:
             self._held = held.in_memory(self._files, self._bounds.merge_apart_triples)
-            _give_back_memory()
+            # What loading freed goes back to the system, and the collector does not touch shared pages.
+            gc.collect()
+            gc.freeze()
+            ctypes.CDLL(None).malloc_trim(0)
             triples, store_bytes = self._held.triples, resident_bytes()
         self._tell("ready", triples, store_bytes)
         signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -133,14 +133,7 @@ class Mother:
 
     def _serve(self, sock: socket.socket) -> None:
         release = self._held if self._held is not None else held.on_disk(self._files.disk)
-        worker.serve(sock, release, self._order.base_iri, self._bounds, opens_files=bool(self._files.disk))
-
-
-def _give_back_memory() -> None:
-    """Return what loading freed to the system, and keep the collector from touching shared pages."""
-    gc.collect()
-    gc.freeze()
-    ctypes.CDLL(None).malloc_trim(0)
+        worker.serve(sock, release, self._base_iri, self._bounds, opens_files=bool(self._files.disk))
 
 
 def main() -> None:
@@ -150,7 +143,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     control = socket.socket(fileno=int(sys.argv[1]))
     try:
-        Mother(control, MotherOrder(*marshal.loads(control.recv(65536)))).run()
+        files, base_iri, bounds = marshal.loads(control.recv(65536))
+        Mother(control, MotherOrder(Files(*files), base_iri, Bounds(*bounds))).run()
     except BrokenPipeError:
         return  # the server is gone
     except (OSError, SyntaxError, RuntimeError) as error:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from typing import Any, Protocol
+from typing import Protocol
 
 from uncac_graph.store import errors
 from uncac_graph.store.brood import Brood, Worker
@@ -167,12 +167,10 @@ class Pool:
         except (EOFError, OSError):
             self._lost(worker)
             return
-        if message is not None:
-            self._answered(worker, *message)
-
-    def _answered(self, worker: Worker, head: Any, body: bytes) -> None:
+        if message is None:
+            return
+        (*told, copied), body = message
         job = worker.job
-        *told, copied = head
         self._copied += copied - worker.copied
         worker.copied = copied
         if job is not None:

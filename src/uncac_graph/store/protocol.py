@@ -72,16 +72,14 @@ class Store(Protocol):
     """
 
     def begin(self, question: Question, done: Done) -> End:
-        """Ask as `query` does, without a task."""
+        """Ask as `query` does, without a task; the answer is packed if the question says so and it is worth it."""
         ...
 
-    async def query(
-        self, text: str, dataset: Dataset, formats: Formats, *, gzip: bool = False, client: str = ""
-    ) -> Answer:
-        """Return the answer to a query in the format wanted, packed if `gzip` and worth it."""
+    async def query(self, text: str, dataset: Dataset, formats: Formats, *, client: str = "") -> Answer:
+        """Return the answer to a query in the format wanted."""
         ...
 
-    async def describe(self, iri: str, view: str, *, gzip: bool = False, client: str = "") -> Answer | None:
+    async def describe(self, iri: str, view: str) -> Answer | None:
         """Return what `store.description.description(store, iri, view)` says, or None where it knows nothing.
 
         `view` is a media type or a name that the description module understands.

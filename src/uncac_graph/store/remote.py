@@ -21,7 +21,7 @@ from uncac_graph.languages import N_
 from uncac_graph.settings import Bounds
 from uncac_graph.store import errors, lexer
 from uncac_graph.store.description import description_of, description_query
-from uncac_graph.store.evaluation import TABLE_FORMATS, finished, packed
+from uncac_graph.store.evaluation import TABLE_FORMATS, finished, packed, type_wanted
 from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Done, End, Formats, Question
 
 # N-Triples under the name of before 2014 is Virtuoso's; Turtle is every server's second.
@@ -44,18 +44,19 @@ class RemoteStore:
 
     def begin(self, question: Question, done: Done) -> End:
         """Ask a query; see the protocol."""
-        text, dataset, formats, gzip, client = question
-        asking = asyncio.create_task(self.query(text, dataset, formats, gzip=gzip, client=client))
+        asking = asyncio.create_task(self._answered(question))
         asking.add_done_callback(partial(_tell, done))
         return asking.cancel
 
-    async def query(
-        self, text: str, dataset: Dataset, formats: Formats, *, gzip: bool = False, client: str = ""
-    ) -> Answer:
+    async def query(self, text: str, dataset: Dataset, formats: Formats, *, client: str = "") -> Answer:
         """Return the answer to a query; see the protocol."""
+        return await self._answered(Question(text, dataset, formats, client=client))
+
+    async def _answered(self, question: Question) -> Answer:
+        text, dataset, formats, gzip, _ = question
         started = time.perf_counter()
         reading, form = await asyncio.to_thread(_read, text, self._bounds)
-        wanted = _wanted(form, formats)
+        wanted = type_wanted(formats, form)
         asked_at = time.perf_counter()
         media_type, body = await self._asked(text, dataset, form)
         written = await asyncio.to_thread(_written, media_type, body, form, wanted, self._base_iri)
@@ -63,15 +64,12 @@ class RemoteStore:
         engine_s = time.perf_counter() - asked_at
         return Answer(wanted, written, form, encoding, not reading.volatile, asked_at - started, engine_s)
 
-    async def describe(self, iri: str, view: str, *, gzip: bool = False, client: str = "") -> Answer | None:
+    async def describe(self, iri: str, view: str) -> Answer | None:
         """Return a description; see the protocol."""
         media_type, body = await self._asked(description_query(iri), WHOLE, "graph")
         triples = await asyncio.to_thread(_triples, media_type, body)
         found = description_of(triples, iri, view)
-        if found is None:
-            return None
-        encoding, found = packed(found) if gzip else ("", found)
-        return Answer(view.partition(";")[0], found, "view", encoding)
+        return None if found is None else Answer(view.partition(";")[0], found, "view")
 
     async def check(self) -> None:
         """Ask whether the other server answers.
@@ -96,7 +94,7 @@ class RemoteStore:
             async with self._seats:
                 return await asyncio.wait_for(self._sent(text, dataset, form), self._bounds.query_timeout_s)
         except (TimeoutError, httpx.TimeoutException) as error:
-            raise self._too_long() from error
+            raise errors.query_timeout(self._bounds.query_timeout_s) from error
         except httpx.HTTPError as error:
             raise errors.StoreUnavailable(f"The store behind this service cannot be asked: {error}.") from error
         finally:
@@ -116,9 +114,9 @@ class RemoteStore:
             if response.status_code != 200:
                 raise self._error(response.status_code, body.decode("utf-8", "replace"))
             if "x-sql-state" in response.headers:  # Virtuoso: the rows until its time was up
-                raise self._too_long()
+                raise errors.query_timeout(self._bounds.query_timeout_s)
             if "x-sparql-maxrows" in response.headers:  # Virtuoso: as many rows as it gives
-                raise self._too_large()
+                raise errors.answer_too_large(self._bounds.max_answer_bytes)
             return response.headers.get("content-type", "").partition(";")[0].strip().lower(), body
 
     async def _body(self, response: httpx.Response) -> bytes:
@@ -126,7 +124,7 @@ class RemoteStore:
         async for chunk in response.aiter_bytes():
             size += len(chunk)
             if size > self._bounds.max_answer_bytes:
-                raise self._too_large()
+                raise errors.answer_too_large(self._bounds.max_answer_bytes)
             chunks.append(chunk)
         return b"".join(chunks)
 
@@ -137,16 +135,10 @@ class RemoteStore:
             message = N_("the store behind this service refuses the query: %(told)s")
             return errors.QuerySyntaxError(message, {"told": " ".join(said.split())[:300]}, line, column)
         if status in (408, 504):
-            return self._too_long()
+            return errors.query_timeout(self._bounds.query_timeout_s)
         if status in (429, 503):
             return errors.StoreBusy(N_("The store behind this service is busy."), 5)
         return errors.StoreUnavailable(f"The store behind this service answered {status}.")
-
-    def _too_long(self) -> errors.QueryTimeout:
-        return errors.query_timeout(f"{self._bounds.query_timeout_s:g} s")
-
-    def _too_large(self) -> errors.AnswerTooLarge:
-        return errors.answer_too_large(self._bounds.max_answer_bytes)
 
 
 def _tell(done: Done, asking: "asyncio.Task[Answer]") -> None:
@@ -161,19 +153,6 @@ def _read(text: str, bounds: Bounds) -> tuple[lexer.Reading, str]:
     if not form:
         raise errors.QuerySyntaxError(N_("the query has none of SELECT, ASK, CONSTRUCT and DESCRIBE."), None, 1, 1)
     return reading, form
-
-
-def _wanted(form: str, formats: Formats) -> str:
-    """Return the media type that the client wants of a form."""
-    wanted = {"table": formats.table, "boolean": formats.boolean, "graph": formats.graph}[form]
-    if wanted is None:
-        served = {
-            "table": media_types.TABLE_TYPES,
-            "boolean": media_types.BOOLEAN_TYPES,
-            "graph": media_types.GRAPH_TYPES,
-        }[form]
-        raise errors.NotAcceptable(f"The answer is a {form}, which is served as {', '.join(served)}.", served)
-    return wanted
 
 
 def _written(media_type: str, body: bytes, form: str, wanted: str, base_iri: str) -> bytes:

@@ -8,16 +8,17 @@ import asyncio
 import os
 import signal
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
+from collections.abc import Iterator
+from typing import Generic, TypeVar
 
 from uncac_graph.languages import N_
 from uncac_graph.settings import Bounds
 from uncac_graph.store import errors
 from uncac_graph.store.brood import Worker
-from uncac_graph.store.jobs import Counters, Job, ended_its_worker, timed_out
+from uncac_graph.store.jobs import Counters, Job, ended_its_worker
 from uncac_graph.store.mother import MotherOrder
 from uncac_graph.store.pool import Pool
-from uncac_graph.store.turns import FairQueue
 
 TICK_S = 0.01
 # A slice is processor time, so that a light query on a busy machine is not taken for a heavy one; in the clock's time
@@ -35,6 +36,57 @@ SHORT_RETRY_S = 1
 # The kernel, short of memory, kills a worker that has grown; one that dies sooner was killed by somebody.
 RETRY_WITHIN_S = 2.0
 LONGEST_RETRY_S = 60
+
+T = TypeVar("T")
+
+
+class FairQueue(Generic[T]):
+    """A queue with a limit: first come, first served for each client, whose flood only delays its own queries."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._waiting: OrderedDict[str, deque[T]] = OrderedDict()
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[T]:
+        return (job for jobs in self._waiting.values() for job in jobs)
+
+    def push(self, client: str, job: T) -> T | None:
+        """Add a job; return the one that has no place: where the queue is full, the latest of the client with most."""
+        self._waiting.setdefault(client, deque()).append(job)
+        self._count += 1
+        if self._count <= self._limit:
+            return None
+        greediest = max(self._waiting, key=lambda name: len(self._waiting[name]))
+        turned_away = self._waiting[greediest][-1]
+        self.remove(greediest, turned_away)
+        return turned_away
+
+    def pop(self) -> T | None:
+        """Return the next job; its client then waits behind the others."""
+        if not self._waiting:
+            return None
+        client, jobs = next(iter(self._waiting.items()))
+        job = jobs.popleft()
+        self._count -= 1
+        self._waiting.move_to_end(client)
+        if not jobs:
+            del self._waiting[client]
+        return job
+
+    def remove(self, client: str, job: T) -> bool:
+        """Take a job out; return whether it was there."""
+        jobs = self._waiting.get(client)
+        if jobs is None or job not in jobs:
+            return False
+        jobs.remove(job)
+        self._count -= 1
+        if not jobs:
+            del self._waiting[client]
+        return True
 
 
 class Seats:
@@ -238,5 +290,5 @@ class Seats:
 
     def _time_out(self, job: Job, worker: Worker) -> None:
         self._counters.timeouts += 1
-        self._fail(job, timed_out(self._bounds))
+        self._fail(job, errors.query_timeout(self._bounds.query_timeout_s))
         self.pool.replace(worker)

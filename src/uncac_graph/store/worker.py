@@ -16,7 +16,7 @@ from uncac_graph.settings import Bounds
 from uncac_graph.store import frames
 from uncac_graph.store.description import description
 from uncac_graph.store.errors import KINDS
-from uncac_graph.store.evaluation import QueryRequest, evaluated, packed
+from uncac_graph.store.evaluation import QueryRequest, evaluated
 from uncac_graph.store.held import Held, address_bytes
 
 QUERY, DESCRIBE = "query", "describe"
@@ -113,9 +113,6 @@ def _answer(held: Held, kind: str, request: Any, base_iri: str, bounds: Bounds) 
     if kind == QUERY:
         head, body = evaluated(held, QueryRequest(*request), base_iri, bounds)
         return ("answer", *head), body
-    iri, view, gzip = request
+    iri, view = request
     found = description(held.merge, iri, view)
-    if found is None:
-        return ("nothing",), b""
-    encoding, body = packed(found) if gzip else ("", found)
-    return ("answer", view.partition(";")[0], "view", encoding, True, 0.0), body
+    return (("nothing",), b"") if found is None else (("answer", view.partition(";")[0], "view", "", True, 0.0), found)

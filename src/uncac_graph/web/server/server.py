@@ -9,7 +9,7 @@ import resource
 import signal
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,10 +24,8 @@ from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.served.publishing import Publications
 
 if TYPE_CHECKING:
-    from starlette.routing import BaseRoute
     from uvicorn import Server
 
-    from uncac_graph.web.server.app import ErrorPage
     from uncac_graph.web.server.connection import Connection
     from uncac_graph.web.server.front import Framework, Front
 
@@ -51,14 +49,14 @@ def serve(
     *,
     base_iri: str = "",
     store_url: str = "",
-    routes: "Sequence[BaseRoute] | None" = None,
-    error_page: "ErrorPage | None" = None,
     access_log: int | None = None,
+    bare: bool = False,
 ) -> None:
     """Serve a release until SIGTERM or SIGINT.
 
     `release` is a release folder, a folder with `current` in it, or an N-Quads file, for which `base_iri` is needed.
     `store_url` names another SPARQL server that holds the release. `access_log` is a descriptor for request lines.
+    `bare`: without pages.
 
     Raises:
         UncacGraphError: the release is missing or damaged, or its store cannot be loaded.
@@ -68,9 +66,7 @@ def serve(
     _allow_descriptors(options.max_connections)
     _give_back_large_memory()
     sys.setswitchinterval(SWITCH_S)
-    uvloop.run(
-        _serve(release, host, port, options, base_iri, store_url, routes, error_page, access_log),
-    )
+    uvloop.run(_serve(release, host, port, options, base_iri, store_url, access_log, bare))
 
 
 async def _serve(
@@ -80,9 +76,8 @@ async def _serve(
     options: WebOptions,
     base_iri: str,
     store_url: str,
-    routes: "Sequence[BaseRoute] | None",
-    error_page: "ErrorPage | None",
     access_log: int | None,
+    bare: bool,
 ) -> None:
     options = replace(options, bound_to_loopback=host in LOOPBACK)
     metrics = Metrics()
@@ -94,12 +89,12 @@ async def _serve(
         from uncac_graph.web.server.connection import Connection
         from uncac_graph.web.server.front import Front
 
-        app = Front(partial(_framework, options, metrics, routes, error_page), publications, options, metrics)
+        app = Front(partial(_framework, options, metrics, bare), publications, options, metrics)
         server = _server(app, Connection)
         await opening
         _warn_of_other_port(publications.current.release.base_iri, listener.getsockname()[1])
         app.log = RequestLog(access_log)
-        readying = asyncio.create_task(_ready(publications, app, warms=routes is None))
+        readying = asyncio.create_task(_ready(publications, app, warms=not bare))
         readying.add_done_callback(partial(_ended, server))
         try:
             await _run(server, listener)
@@ -163,18 +158,16 @@ def _give_back_large_memory() -> None:
         ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, LARGE_BYTES)
 
 
-def _framework(
-    options: WebOptions, metrics: Metrics, routes: "Sequence[BaseRoute] | None", error_page: "ErrorPage | None"
-) -> "Framework":
+def _framework(options: WebOptions, metrics: Metrics, bare: bool) -> "Framework":
     """Return the framework; it and the site are imported here, a second that no query waits for."""
     from uncac_graph.web.server.app import framework
 
-    if routes is None:
-        from uncac_graph.web.pages.site import error_page
-        from uncac_graph.web.server.routes import routes as all_routes
+    if bare:
+        return framework(metrics, (), None)
+    from uncac_graph.web.pages.site import error_page
+    from uncac_graph.web.server.routes import routes
 
-        routes = all_routes(options)
-    return framework(metrics, routes, error_page)
+    return framework(metrics, routes(options), error_page)
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -248,7 +241,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, stream=sys.stderr)
     port = int(sys.argv[2])
     base = sys.argv[3] if len(sys.argv) > 3 else f"http://localhost:{port}/"
-    serve(Path(sys.argv[1]), "127.0.0.1", port, WebOptions(), base_iri=base, routes=())
+    serve(Path(sys.argv[1]), "127.0.0.1", port, WebOptions(), base_iri=base, bare=True)
 
 
 if __name__ == "__main__":
