@@ -24,7 +24,6 @@ from bench.release.corpus import HOME, write_corpus
 from bench.release.virtuoso import bulk_load
 from uncac_graph.graph.turtle import turtle_block
 from uncac_graph.release import Inputs, Order, build_release
-from uncac_graph.release.judging import validator
 from uncac_graph.release.store import describe_in, write_store
 
 Timing = tuple[float, float]
@@ -79,7 +78,7 @@ def _quads_of_one_report(built: Path) -> list[ox.Quad]:
 
 
 def _validations(inputs: Inputs, quads: list[ox.Quad]) -> dict[str, Callable[[], object]]:
-    ours = validator(inputs, inputs.load_authorities())
+    ours = inputs.validator(inputs.load_authorities())
     data = _rdflib_graph([*ours.background(), *quads])
     shapes = rdflib.Graph()
     for path in inputs.shapes.glob("*.ttl"):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uncac_graph.release.counts import count_lines
-from uncac_graph.release.merge import batches_by_subject, merged
+from uncac_graph.release.dumps import batches_by_subject, merged
 
 
 def line(subject: str, predicate: str = "p", value: str = "o") -> bytes:

@@ -152,12 +152,11 @@ def validate(
 
     Exit status 0: they conform; 1: they do not.
     """
-    from uncac_graph.release.judging import validator
     from uncac_graph.validation import validate_file
 
     inputs = _inputs()
     authorities = inputs.load_authorities()
-    found = validate_file(file, validator(inputs, authorities), judge, authorities)
+    found = validate_file(file, inputs.validator(authorities), judge, authorities)
     if output_format == "turtle":
         sys.stdout.write(found.turtle())
     else:

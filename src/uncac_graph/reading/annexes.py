@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from uncac_graph.reading import headings
 from uncac_graph.reading.blocks import Block, label_kind
 from uncac_graph.reading.contents import Contents
-from uncac_graph.reading.furniture import is_letterhead
 from uncac_graph.reading.outline import Outline
+from uncac_graph.reading.pages import is_letterhead
 from uncac_graph.reading.resolutions import resolution_zones
 
 Stack = tuple[tuple[int, str], ...]

@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, Paragraph, ReportText
-from uncac_graph.reading import glued, headings, losses
+from uncac_graph.reading import glued, headings
 from uncac_graph.reading.annexes import Annex, parted
 from uncac_graph.reading.blocks import Block, with_labels_joined
 from uncac_graph.reading.contents import without_abbreviations, without_contents
-from uncac_graph.reading.findings import PARAGRAPHS_BEGIN_AGAIN
+from uncac_graph.reading.findings import PARAGRAPHS_BEGIN_AGAIN, missing
 from uncac_graph.reading.footnotes import without_slash_notes
-from uncac_graph.reading.furniture import is_page_mark, without_running_symbol
 from uncac_graph.reading.masthead import is_end_of_masthead, masthead_parts, says_reissued
 from uncac_graph.reading.numbering import Role
 from uncac_graph.reading.outline import Outline
+from uncac_graph.reading.pages import is_page_mark, without_running_symbol
 from uncac_graph.reading.paragraphs import OpenParagraph, Part
 from uncac_graph.reading.resolutions import heading_entry, is_resolution_heading
 from uncac_graph.report_formats import ADVISED_NAMES
@@ -55,7 +55,7 @@ def report_text(
             findings.append(PARAGRAPHS_BEGIN_AGAIN.at(last, number=last.number, annex=annex.number))
         paragraphs += _annex_paragraphs(annex, findings)
     paragraphs = [title.paragraph(), *paragraphs]
-    findings += losses.findings(paragraphs)
+    findings += missing(paragraphs)
     return ReportText(tuple(paragraphs), tuple(findings), says_reissued(masthead), (*notes, *slash_notes))
 
 
@@ -66,19 +66,15 @@ def _masthead_end(items: Sequence[Block]) -> int:
         if level == headings.LEVEL_BY_LABEL["roman"]:
             return i
         if level is not None or (item.paragraph_number and (item.sentence or len(item.text) > 100)):
-            before = items[i - 1] if i else None
-            titled = before is not None and (headings.is_known_title(before) or _is_marked_section(before))
-            return i - 1 if titled or (i > 1 and _stands_below_title(items[i - 2], items[i - 1])) else i
+            if i == 0:
+                return 0
+            before = items[i - 1]
+            marked = headings.marked_level(before) is not None
+            marked = marked and not before.text.startswith(("Report", "Draft report"))
+            # "Introduction" may stand, without a blank line, below the end of title or masthead.
+            below = i > 1 and headings.reads_as_known_title(before) and is_end_of_masthead(items[i - 2].text)
+            return i - 1 if marked or below or headings.is_known_title(before) else i
     return len(items)
-
-
-def _stands_below_title(above: Block, item: Block) -> bool:
-    """Whether a heading such as "Introduction" stands, without a blank line, below the end of title or masthead."""
-    return headings.reads_as_known_title(item) and is_end_of_masthead(above.text)
-
-
-def _is_marked_section(item: Block) -> bool:
-    return headings.marked_level(item) is not None and not item.text.startswith(("Report", "Draft report"))
 
 
 def _paragraphs(outline: Outline, part: Part) -> list[Paragraph]:

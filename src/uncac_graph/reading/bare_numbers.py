@@ -11,7 +11,7 @@ from itertools import islice
 
 from uncac_graph.reading.blocks import UNMARKED, Block
 from uncac_graph.reading.footnotes import RULE
-from uncac_graph.reading.furniture import is_page_mark
+from uncac_graph.reading.pages import is_page_mark
 from uncac_graph.reading.pdf_pages import Page, Row
 
 # Behind one space, a line of running text goes on: "the report of / 12 States".

@@ -133,10 +133,9 @@ def block(text: str, **traits: object) -> Block:
     """Return a block of the text, its list mark taken off and noted."""
     words = unlinked(collapsed(text))
     match = _BULLET.match(words)
-    if match is None:
-        return Block(words, **traits)  # type: ignore[arg-type]
-    traits["bullet"] = True
-    return Block(words[match.end() :], **traits)  # type: ignore[arg-type]
+    if match is not None:
+        traits["bullet"], words = True, words[match.end() :]
+    return Block(words, **traits)  # type: ignore[arg-type]
 
 
 def bounded(blocks: Sequence[Block], before: int) -> int:
@@ -163,7 +162,12 @@ def with_labels_joined(blocks: Iterable[Block]) -> Iterator[Block]:
             if _ends_text(label, before, item):
                 yield label
             else:
-                item = _labelled(label, item)
+                item.text = f"{label.text} {item.text}"
+                item.apart = label.apart or item.apart
+                item.heading = label.heading if item.heading is None else item.heading
+                item.indent = label.indent
+                item.cut = label.cut or item.cut
+                item.row = label.row or item.row
             label = None
         if (item.labelled and not item.body) or _CHAPTER.fullmatch(item.text):
             label = item
@@ -182,11 +186,16 @@ def _ends_text(label: Block, before: Block | None, item: Block) -> bool:
     return goes_on or label_kind(item.text) in ("number", "roman", "capital")
 
 
-def _labelled(label: Block, item: Block) -> Block:
-    item.text = f"{label.text} {item.text}"
-    item.apart = label.apart or item.apart
-    item.heading = item.heading if item.heading is not None else label.heading
-    item.indent = label.indent
-    item.cut = label.cut or item.cut
-    item.row = label.row or item.row
-    return item
+def row_blocks(cells: Sequence[Sequence[Block]]) -> list[Block]:
+    """Return the blocks of one row of a table in HTML or DOCX.
+
+    A row with one cell, or with a label and one cell, is layout: its blocks are no cells.
+    """
+    filled = [cell for cell in cells if cell]
+    label = filled[0][0] if filled else None
+    labelled = label is not None and len(filled) == 2 and len(filled[0]) == 1 and label.labelled and not label.body
+    blocks = [item for cell in filled for item in cell]
+    if len(filled) > 1 and not labelled:
+        for i, item in enumerate(blocks):
+            item.cell, item.row = True, i == 0
+    return blocks

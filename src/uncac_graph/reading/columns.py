@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from uncac_graph.reading.blocks import UNMARKED, label_kind
@@ -42,7 +42,6 @@ _MIN_SORTED, _SORTED = 8, 0.75
 _ROLE = re.compile(r"(?:Vice-)?(?:President|Chair|Rapporteur)|Office$|Name\b|Symbol\b|Title\b|Agenda\b")
 
 _Cells = Sequence[tuple[int, str]]
-_GoesOn = Callable[[Sequence[Line], Line, str, int, float], bool]
 
 
 def with_columns_split(lines: Sequence[PrintedLine], hyphens: Hyphens) -> list[Line]:
@@ -54,11 +53,13 @@ def with_columns_split(lines: Sequence[PrintedLine], hyphens: Hyphens) -> list[L
     for i, line in enumerate(lines):
         if i < first and len(cells[i]) > 1:
             result.extend(Line(text, apart=True, cut=line.cut) for _, text in cells[i])
-        elif _is_row(cells, lines, i) or (table.lines and _belongs(table.recent, line, cells[i])):
+        elif _is_row(cells, lines, i) or (table.lines and _belongs(table.lines[-_RECENT:], line, cells[i])):
             table.add(line, cells[i])
         else:
             result.extend(table.taken())
-            result.append(_plain(line))
+            apart = line.blank > 0 and not line.cut
+            text = collapsed(line.text)
+            result.append(Line(text, indent=line.indent, apart=apart, cut=line.cut, full=line.full, style=line.style))
     return [*result, *table.taken()]
 
 
@@ -71,16 +72,11 @@ class _Table:
         self.opening: list[_Cells] = []
         self.lines: list[Line] = []
 
-    @property
-    def recent(self) -> Sequence[Line]:
-        """Its last lines, which tell where its columns are."""
-        return self.lines[-_RECENT:]
-
     def add(self, line: PrintedLine, cells: _Cells) -> None:
         """Add a row."""
         self.rows.append((line, cells))
         before = len(self.lines)
-        _add_row(self.lines, line, cells, _goes_on, self.hyphens)
+        _add_row(self.lines, line, cells, None, self.hyphens)
         if len(self.lines) > before:
             self.opening.append(cells)
 
@@ -91,27 +87,13 @@ class _Table:
         if not _runs_down(rows, opening):
             return lines
         lines = []
-        goes_on = _goes_on_or_fills(_in_order(rows))
+        in_order = _in_order(rows)
         for line, cells in rows:
-            _add_row(lines, line, cells, goes_on, self.hyphens)
+            _add_row(lines, line, cells, in_order, self.hyphens)
         columns = _columns(lines)
         for cell in lines:
             cell.row = True
         return sorted(lines, key=lambda cell: sum(column < cell.indent - _ALIGNED for column in columns))
-
-
-def _goes_on(table: Sequence[Line], above: Line, text: str, at: int, first_word: float) -> bool:
-    return _continues(above.text, text)
-
-
-def _goes_on_or_fills(in_order: Collection[tuple[float, str]]) -> _GoesOn:
-    """Return what tells whether a cell goes on with the one above it: that was full, and it is not in its order."""
-
-    def goes_on(table: Sequence[Line], above: Line, text: str, at: int, first_word: float) -> bool:
-        fills = (at, text) not in in_order and _is_full(table, _columns(table), at, first_word)
-        return fills or _continues(above.text, text)
-
-    return goes_on
 
 
 def _in_order(rows: Sequence[tuple[PrintedLine, _Cells]]) -> set[tuple[float, str]]:
@@ -119,16 +101,15 @@ def _in_order(rows: Sequence[tuple[PrintedLine, _Cells]]) -> set[tuple[float, st
     starts = [at for at, _ in rows[0][1]]
     if not _are_sorted_down(rows, starts):
         return set()
-    columns = [[cell for _, cells in rows for cell in cells if abs(cell[0] - start) <= _ALIGNED] for start in starts]
-    flush = [_flush(column) for column in columns]
-    return {column[i] for column in flush for i in _surely_sorted([text.casefold() for _, text in column])}
-
-
-def _flush(column: Sequence[tuple[float, str]]) -> Sequence[tuple[float, str]]:
-    """Return the cells of a column without those that stand a little to the right, as further lines of names may."""
-    left = min(at for at, _ in column)
-    flush = [cell for cell in column if cell[0] - left < _HANGING]
-    return flush if 2 * len(flush) >= len(column) else column
+    found: set[tuple[float, str]] = set()
+    for start in starts:
+        column = [cell for _, cells in rows for cell in cells if abs(cell[0] - start) <= _ALIGNED]
+        # Cells that stand a little to the right may be further lines of names.
+        left = min(at for at, _ in column)
+        flush = [cell for cell in column if cell[0] - left < _HANGING]
+        column = flush if 2 * len(flush) >= len(column) else column
+        found.update(column[i] for i in _surely_sorted([text.casefold() for _, text in column]))
+    return found
 
 
 def _surely_sorted(words: Sequence[str]) -> Iterator[int]:
@@ -207,7 +188,7 @@ def _are_sorted_but_for_further_lines(
     for start, right in zip(starts, rights, strict=True):
         above = 0.0
         for line, cells in rows:
-            for (at, _), end, word in zip(cells, _ends(line, cells), _first_words(line, cells), strict=True):
+            for at, _, end, word in _measured(line, cells):
                 if abs(at - start) <= _ALIGNED:
                     go_on.append(above + 1 + word > right - _GUTTER)
                     above = end
@@ -219,22 +200,9 @@ def _sorted_share(words: Sequence[str]) -> float:
     return sum(a.casefold() <= b.casefold() for a, b in pairwise(words)) / (len(words) - 1)
 
 
-def _plain(line: PrintedLine) -> Line:
-    return Line(
-        collapsed(line.text),
-        indent=line.indent,
-        apart=line.blank > 0 and not line.cut,
-        cut=line.cut,
-        full=line.full,
-        style=line.style,
-    )
-
-
 def _cells(text: str) -> _Cells:
     """Return the cells of a line, each with its column; a wide space after a label parts nothing."""
-    if "   " not in text and "\t" not in text:
-        return [(0, text.strip())]
-    if "...." in text or ". . ." in text:
+    if ("   " not in text and "\t" not in text) or "...." in text or ". . ." in text:
         return [(0, text.strip())]
     text = text.expandtabs()
     label = _LABEL_GAP.match(text)
@@ -280,12 +248,9 @@ def _belongs(table: Sequence[Line], line: PrintedLine, cells: _Cells) -> bool:
     if len(cells) > 1:
         columns = _columns(table)[1:]
         return line.blank <= 1 and any(abs(column - at) <= _ALIGNED for column in columns for at, _ in cells[1:])
-    return line.blank == 0 and (_in_column(table, line) or _fills(table, line, cells))
-
-
-def _in_column(table: Sequence[Line], line: PrintedLine) -> bool:
-    """Whether a line of one cell goes on in a column of the table above it, other than the first."""
-    return any(abs(cell.indent - line.indent) <= _ALIGNED and not cell.row for cell in table)
+    # A line of one cell goes on in a column other than the first.
+    in_column = any(abs(cell.indent - line.indent) <= _ALIGNED and not cell.row for cell in table)
+    return line.blank == 0 and (in_column or _fills(table, line, cells))
 
 
 def _continues(above: str, text: str) -> bool:
@@ -295,15 +260,26 @@ def _continues(above: str, text: str) -> bool:
     return _GOES_ON.search(above) is not None
 
 
-def _add_row(lines: list[Line], line: PrintedLine, cells: _Cells, goes_on: _GoesOn, hyphens: Hyphens) -> None:
-    """Add a row to the lines of a table; cells that go on from the row before are added to the cells there."""
+def _add_row(
+    lines: list[Line],
+    line: PrintedLine,
+    cells: _Cells,
+    in_order: Collection[tuple[float, str]] | None,
+    hyphens: Hyphens,
+) -> None:
+    """Add a row to the lines of a table; cells that go on from the row before are added to the cells there.
+
+    in_order: where names run down the columns, the cells that surely begin one; any other goes on with a full one.
+    """
     table = lines[-_RECENT:]
     continues_row = bool(table) and not any(cell.row and abs(cell.indent - cells[0][0]) <= _ALIGNED for cell in table)
     continues_row = continues_row or _fills(table, line, cells) or _goes_on_beside(table, line, cells)
     opens = not continues_row
-    for (at, text), end, word in zip(cells, _ends(line, cells), _first_words(line, cells), strict=True):
+    for at, text, end, word in _measured(line, cells):
         above = _last_at(table, at)
-        if above is not None and (continues_row or goes_on(table, above, text, at, word)):
+        may_fill = in_order is not None and (at, text) not in in_order
+        fills = may_fill and _is_full(table, _columns(table), at, word)
+        if above is not None and (continues_row or fills or _continues(above.text, text)):
             above.text, above.end = "".join((*hyphens.parted(above.text, text), text)), end
         else:
             lines.append(Line(text, indent=at, apart=line.blank > 0, cut=line.cut, cell=True, row=opens, end=end))
@@ -326,9 +302,7 @@ def _fills(table: Sequence[Line], line: PrintedLine, cells: _Cells) -> bool:
     columns = _columns(table)
     if line.blank > 0 or len(cells) >= len(columns) or any(_OPENS_RECORD.match(text) for _, text in cells):
         return False
-    return all(
-        _is_full(table, columns, at, word) for (at, _), word in zip(cells, _first_words(line, cells), strict=True)
-    )
+    return all(_is_full(table, columns, at, word) for at, _, _, word in _measured(line, cells))
 
 
 def _is_full(table: Sequence[Line], columns: Sequence[float], at: int, first_word: float) -> bool:
@@ -358,9 +332,9 @@ def _columns(table: Sequence[Line]) -> list[float]:
     return columns
 
 
-def _ends(line: PrintedLine, cells: _Cells) -> Sequence[float]:
-    return line.ends or [at + len(text) for at, text in cells]
-
-
-def _first_words(line: PrintedLine, cells: _Cells) -> Sequence[float]:
-    return line.first_words or [len(text.split(" ", 1)[0]) for _, text in cells]
+def _measured(line: PrintedLine, cells: _Cells) -> Iterator[tuple[int, str, float, float]]:
+    """Yield of each cell where it begins, its text, where it ends, and how wide its first word is."""
+    ends = line.ends or [at + len(text) for at, text in cells]
+    first_words = line.first_words or [len(text.split(" ", 1)[0]) for _, text in cells]
+    for (at, text), end, word in zip(cells, ends, first_words, strict=True):
+        yield at, text, end, word

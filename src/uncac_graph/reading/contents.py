@@ -37,7 +37,9 @@ class Contents:
 
 def without_contents(blocks: Sequence[Block]) -> tuple[list[Block], Contents]:
     """Return the blocks without the table of contents, and without any line of dot leaders; and the contents."""
-    start = next((i for i, item in enumerate(blocks[:_FIRST]) if _is_title(item)), None)
+    start = next(
+        (i for i, item in enumerate(blocks[:_FIRST]) if len(item.text) < 40 and _TITLE.fullmatch(item.text)), None
+    )
     stretch = _untitled(blocks) if start is None else (start, _end(blocks, start))
     if stretch is None:
         return [item for item in blocks if not _has_leaders(item)], Contents()
@@ -92,10 +94,6 @@ def _untitled(blocks: Sequence[Block]) -> tuple[int, int] | None:
             return None
         entries += item.labelled
     return None
-
-
-def _is_title(item: Block) -> bool:
-    return len(item.text) < 40 and _TITLE.fullmatch(item.text) is not None
 
 
 def _end(blocks: Sequence[Block], start: int) -> int:

@@ -57,7 +57,9 @@ def _by_libreoffice(converter: str, source: Path) -> ReportText:
 
 
 def _by_text(converter: str, source: Path) -> ReportText:
-    report = read_text(_output(_text_command(converter, source)))
+    by_antiword = Path(converter).name == "antiword"
+    options = ("-m", "UTF-8.txt", "-w", "0") if by_antiword else ("-d", "utf-8", "-w")
+    report = read_text(_output([converter, *options, str(source)]))
     outside = sum(finding.kind == "text-outside-paragraphs" for finding in report.findings)
     if outside >= len(report.paragraphs):
         raise ReadingError(
@@ -65,12 +67,6 @@ def _by_text(converter: str, source: Path) -> ReportText:
             " install LibreOffice, or save the file as DOCX"
         )
     return report
-
-
-def _text_command(converter: str, source: Path) -> list[str]:
-    if Path(converter).name == "antiword":
-        return [converter, "-m", "UTF-8.txt", "-w", "0", str(source)]
-    return [converter, "-d", "utf-8", "-w", str(source)]
 
 
 def _output(command: list[str]) -> bytes:

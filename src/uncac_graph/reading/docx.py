@@ -8,11 +8,10 @@ from lxml import etree
 
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import ReportText
-from uncac_graph.reading.blocks import Block, block, bounded, label_kind
+from uncac_graph.reading.blocks import Block, block, bounded, label_kind, row_blocks
 from uncac_graph.reading.characters import printable
-from uncac_graph.reading.furniture import SYMBOL
 from uncac_graph.reading.package import Package, attribute, child, local
-from uncac_graph.reading.tables import row_blocks
+from uncac_graph.reading.pages import SYMBOL
 from uncac_graph.reading.text import read_blocks
 from uncac_graph.reading.word_numbers import Style, WordNumbers, indent, integer, styles, value
 
@@ -44,8 +43,11 @@ def read_docx(data: bytes) -> ReportText:
     symbol = next((match[0] for head in heads for match in SYMBOL.finditer(head)), None)
     blocks = list(reader.blocks(body))
     first_page = _first_page_header(package, body)
-    if first_page is not None and _missing(first_page, blocks):
-        blocks = [*_Reader(package).blocks(first_page), *blocks]
+    if first_page is not None:
+        # Where it prints what the top of the document does not.
+        top = re.sub(r"\W", "", " ".join(item.text for item in blocks[:15]))
+        if re.sub(r"\W", "", _text(first_page)) not in top:
+            blocks = [*_Reader(package).blocks(first_page), *blocks]
     return read_blocks(blocks, symbol, notes=list(_notes(package)))
 
 
@@ -63,19 +65,12 @@ def _first_page_header(package: Package, body: etree._Element) -> etree._Element
     section = next((item for item in body.iter() if local(item) == "sectPr"), None)
     if section is None or child(section, "titlePg") is None:
         return None
-    targets = package.relation_targets()
+    targets = {identifier: target for identifier, _, target in package.relations(package.main)}
     for item in section:
         if local(item) == "headerReference" and attribute(item, "type") == "first":
             target = targets.get(attribute(item, "id") or "")
             return package.xml(target) if target else None
     return None
-
-
-def _missing(header: etree._Element, blocks: list[Block]) -> bool:
-    """Whether the header prints what the top of the document does not."""
-    top = re.sub(r"\W", "", " ".join(item.text for item in blocks[:15]))
-    words = re.sub(r"\W", "", _text(header))
-    return bool(words) and words not in top
 
 
 def _text(element: etree._Element) -> str:
@@ -141,13 +136,14 @@ class _Reader:
         frame, above = frames.pop(), frames[-1]
         if name == "p":
             # A text box stands in a run of its paragraph: its paragraphs come first.
-            _keep(above, [*frame.blocks, *self._paragraph(frame)])
+            above.blocks += [*frame.blocks, *self._paragraph(frame)]
         elif name == "tc":
             above.cells.append(frame.blocks)
         else:
-            _keep(above, row_blocks(frame.cells))
+            above.blocks += row_blocks(frame.cells)
 
     def _paragraph(self, frame: _Frame) -> list[Block]:
+        """Return a block for each line of a paragraph; in a heading a line break is a space."""
         properties = frame.properties
         style_id = value(properties, "pStyle") or self._default
         style = self._styles.get(style_id, Style())
@@ -158,10 +154,6 @@ class _Reader:
             return []
         if label is not None and label_kind(text) is None:
             text = f"{label}\t{text}"
-        return self._lines(text, f"{style_id} {counted_in}", style, properties)
-
-    def _lines(self, text: str, look: str, style: Style, properties: etree._Element | None) -> list[Block]:
-        """Return a block for each line of a paragraph; in a heading a line break is a space."""
         outline = integer(value(properties, "outlineLvl"))
         outline = outline if outline is not None else style.outline
         heading = outline + 1 if outline is not None and outline < 9 else None
@@ -170,16 +162,18 @@ class _Reader:
         cut, self._cut = self._cut, False
         pieces = [text] if heading is not None else [piece for piece in text.split("\n") if piece.strip()]
         lines = [
-            block(piece, style=look, indent=left / _TWIPS_PER_UNIT, heading=heading, apart=i == 0, cut=cut and i == 0)
+            block(
+                piece,
+                style=f"{style_id} {counted_in}",
+                indent=left / _TWIPS_PER_UNIT,
+                heading=heading,
+                apart=i == 0,
+                cut=cut and i == 0,
+            )
             for i, piece in enumerate(pieces)
         ]
         self._count = bounded(lines, self._count)
         return lines
-
-
-def _keep(frame: _Frame, blocks: list[Block]) -> None:
-    """Put blocks into the cell, row or document around them."""
-    frame.blocks.extend(blocks)
 
 
 def _is_unprinted(run: etree._Element) -> bool:

@@ -1,13 +1,22 @@
-"""What reading may leave open: each kind of finding, with its sentence and what to do."""
+"""What reading may leave open: each kind of finding, with its sentence and what to do, and what seems to be lost."""
 
+import re
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 
-from uncac_graph.model import FindingKind, Severity
+from uncac_graph.model import Finding, FindingKind, Paragraph, Severity
 
 _violation = partial(FindingKind, severity=Severity.VIOLATION)
 _warning = partial(FindingKind, severity=Severity.WARNING)
 _ADD_MISSING = "compare the file with the published report and add what is missing"
 _CORRECT_NUMBER = "compare the file with the published report and correct the number"
+
+# A sentence with one of these may state a fact that the graph holds.
+_FACTUAL = re.compile(r"\b(?:represented|adopted|held|elected|chaired|had before|considered|established|convened)\b")
+# Commas stay where the marks of notes were taken off: "held.,".
+_FINAL = re.compile(r"[.!?…][)\]”\"’'*]*(?:\s?,)*$")
+_SHOWN = 160
 
 # Characters
 
@@ -82,3 +91,37 @@ TEXT_AFTER_END = _warning(
     message="words after the last sentence were not read: “{printed}”",
     action="check that they are no part of the report",
 )
+
+
+def shown(text: str) -> str:
+    """Return as much of a text as a finding shows."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def orphan(text: str, section: str | None) -> Finding:
+    """Return the finding for text that belongs to no numbered paragraph."""
+    place = f"below the heading “{section}”" if section else "before the first heading"
+    severity = Severity.VIOLATION if _FACTUAL.search(text) else Severity.WARNING
+    return TEXT_OUTSIDE_PARAGRAPHS.of(severity).at(None, text, place=place, shown=shown(text))
+
+
+def missing(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Yield what the sequence and the ends of the paragraphs say is missing."""
+    main = [item for item in paragraphs if item.annex is None]
+    for before, after in pairwise(main):
+        first, last = before.number + 1, after.number - 1
+        if first <= last:
+            # Addenda go on with the numbers of the report that they belong to.
+            addendum = before.number == 0 and "Add." in before.text
+            kind = PARAGRAPH_MISSING.of(Severity.WARNING if addendum else Severity.VIOLATION)
+            span = f"paragraph {first} was" if first == last else f"paragraphs {first} to {last} were"
+            yield kind.at(after, missing=span, before=before.number, after=after.number)
+    for item in main[1:]:
+        is_last = item is main[-1]
+        if _FINAL.search(item.text) or (item.entries and not is_last):
+            continue
+        # Where the entries before the last one end without "." or ";" as well, it may be whole.
+        ends = [item.text[: start - 1][-1] for start in item.entries[1:]]
+        unmarked = bool(ends) and not any(end in ".;," for end in ends)
+        if not (is_last and unmarked and not item.text.endswith((":", ",", ";"))):
+            yield (REPORT_CUT if is_last else PARAGRAPH_UNFINISHED).at(item, end=item.text[-60:])

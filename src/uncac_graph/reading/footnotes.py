@@ -1,13 +1,12 @@
 """Footnotes of plain text: the notes below a rule, at the end of a page, or wherever they count as their marks do."""
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from uncac_graph.months import MONTH
 from uncac_graph.reading.blocks import Block, label_kind
-from uncac_graph.reading.note_marks import Mark, Marks, taken_off, without_marks
+from uncac_graph.reading.note_marks import Mark, Marks, take_off, without_marks
 from uncac_graph.reading.pages import PrintedLine, without_furniture
 
 RULE = re.compile(r"(?:_\s?){3,}|[-–—]{8,}|\u2500{3,}")
@@ -37,11 +36,7 @@ def without_footnotes(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], 
     numbers = {i: number for i, line in enumerate(lines) if (number := _note_number(lines, i, line)) is not None}
     notes = _below_rules(lines) | _raised(lines)
     counting, marks = _counting(lines, numbers, notes)
-    marks_by_line: dict[int, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        marks_by_line[mark.at].append(mark)
-    for i, found in marks_by_line.items():
-        lines[i].text = taken_off(lines[i].text, found)
+    take_off(marks, lines)
     notes |= counting
     notes |= _continued(lines, notes)
     kept: list[PrintedLine] = []
@@ -144,7 +139,9 @@ def _counting(
     expected, text = 1, 0
     for start, end in _pages(lines):
         foot = _foot(lines, start, end, numbers)
-        for i in _openings(lines, start, foot, end, numbers):
+        # Amid a page those that are set apart may open notes, at its foot the last of each number.
+        amid = [i for i in range(start, foot) if i in numbers and lines[i].blank]
+        for i in (*amid, *sorted({numbers[i]: i for i in range(foot, end) if i in numbers}.values())):
             number, sure = numbers[i], i in known
             counts = 0 <= number - expected <= _MISSED
             mark = marks.first(number, text if counts else start, i, counts) if counts or sure or number == 1 else None
@@ -169,14 +166,6 @@ def _foot(lines: Sequence[PrintedLine], start: int, end: int, numbers: Mapping[i
             break
         first = i if i in numbers else first
     return first
-
-
-def _openings(
-    lines: Sequence[PrintedLine], start: int, foot: int, end: int, numbers: Mapping[int, int]
-) -> Iterator[int]:
-    """Yield the lines of a page that may open notes: amid it those set apart, at its foot the last of each number."""
-    yield from (i for i in range(start, foot) if i in numbers and lines[i].blank)
-    yield from sorted({numbers[i]: i for i in range(foot, end) if i in numbers}.values())
 
 
 def _end(lines: Sequence[PrintedLine], i: int, end: int) -> int:

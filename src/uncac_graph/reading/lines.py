@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from uncac_graph.reading.blocks import BULLETS, Block, block, label_kind
-from uncac_graph.reading.furniture import SYMBOL
 from uncac_graph.reading.headings import is_complete
 from uncac_graph.reading.hyphens import Hyphens
+from uncac_graph.reading.pages import SYMBOL
 
 # A wrapped line may begin "5. The Group" where the line before ends "under agenda item".
 _REFERENCE = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from uncac_graph.months import MONTH
 from uncac_graph.reading.blocks import Block
-from uncac_graph.reading.furniture import SYMBOL, is_letterhead, is_page_mark
+from uncac_graph.reading.pages import SYMBOL, is_letterhead, is_page_mark
 
 _DATE = rf"\d{{1,2}}\s{MONTH}\s\d{{4}}"
 _LANGUAGE = r"(?:Arabic|Chinese|English|French|Russian|Spanish)"
@@ -77,11 +77,6 @@ def _bodies(cells: Iterable[str]) -> list[str]:
     return names
 
 
-def prints_symbol(blocks: Iterable[Block]) -> bool:
-    """Whether a symbol stands in the masthead."""
-    return any(match["symbol"] for item in blocks for match in _META.finditer(item.text))
-
-
 def says_reissued(blocks: Iterable[Block]) -> bool:
     """Whether "*" stands behind the symbol of a masthead: the report was issued again."""
     return any((match["symbol"] or "").endswith("*") for item in blocks for match in _META.finditer(item.text))
@@ -98,8 +93,12 @@ def _cells(blocks: Iterable[Block]) -> Iterable[str]:
 
 def _sorted_in(cell: str, place: str, parts: dict[str, list[str]]) -> str:
     """Put the pieces of a cell where they belong, and return where the next plain words belong."""
-    if place in ("title", "rest") and (not _is_meta(cell) or _goes_on(parts["title"], cell)):
-        place = _after_title(cell, place, parts)
+    above = parts["title"][-1] if parts["title"] else ""
+    # A date belongs to a title whose last line waits for it.
+    goes_on = re.fullmatch(_DATE, cell) is not None and _TITLE_WAITS.search(above) is not None
+    if place in ("title", "rest") and (not _is_meta(cell) or goes_on):
+        if place == "title" and _TITLE_ENDS.search(above) and not (cell[0].islower() or cell[0] == "("):
+            place = "body" if not parts["body"] and _BODY.match(cell) else "rest"
         parts[place].append(cell)
         return place
     if len(cell) > _MAX_CELL:
@@ -110,22 +109,11 @@ def _sorted_in(cell: str, place: str, parts: dict[str, list[str]]) -> str:
     end = title.start() if title and place != "title" else len(cell)
     for match in _META.finditer(cell, 0, end):
         place = _words(cell[start : match.start()], place, parts)
-        parts[match.lastgroup or "body"].append(_meta(match))
+        text = match[0].strip()
+        parts[match.lastgroup or "body"].append(text.rstrip("* ") if match["symbol"] else text)
         start = match.end()
     place = _words(cell[start:end], place, parts)
     return _words(cell[end:], "title", parts) if title and end < len(cell) else place
-
-
-def _goes_on(title: Sequence[str], cell: str) -> bool:
-    """Whether a date belongs to a title whose last line waits for it."""
-    return bool(title) and re.fullmatch(_DATE, cell) is not None and _TITLE_WAITS.search(title[-1]) is not None
-
-
-def _after_title(cell: str, place: str, parts: dict[str, list[str]]) -> str:
-    """Return where a cell belongs that stands after the title's first words."""
-    if place == "rest" or not _TITLE_ENDS.search(parts["title"][-1]) or cell[0].islower() or cell[0] == "(":
-        return place
-    return "body" if not parts["body"] and _BODY.match(cell) else "rest"
 
 
 def _without_date(cells: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -140,11 +128,6 @@ def _without_date(cells: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def _is_meta(cell: str) -> bool:
     return _META.fullmatch(cell) is not None or cell.startswith(("Distr", "Original:"))
-
-
-def _meta(match: re.Match[str]) -> str:
-    text = match[0].strip()
-    return text.rstrip("* ") if match["symbol"] else text
 
 
 def _words(words: str, place: str, parts: dict[str, list[str]]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from uncac_graph.reading.blocks import Block
+from uncac_graph.reading.pages import PrintedLine
 
 # Behind a figure a point may be a decimal one, but for a year ("on 14 December 2005.1").
 _GLUED = re.compile(
@@ -73,11 +74,11 @@ def glued_marks(text: str, at: int = 0) -> list[Mark]:
 
 def _loose_marks(text: str, at: int) -> tuple[list[Mark], list[Mark]]:
     """Return what may be marks behind signs, and what may be marks between words."""
-    loose = [_mark(match, at) for match in _LOOSE.finditer(text) if not _refers(text, match.start())]
-    behind_symbol = [Mark(at, *match.span(1), int(match[1])) for match in _BEHIND_SYMBOL.finditer(text)]
-    behind_item = [Mark(at, *match.span(1), int(match[1])) for match in _BEHIND_ITEM.finditer(text)]
+    loose = [m for m in _LOOSE.finditer(text) if not _REFERS.fullmatch(_word_before(text, m.start()))]
+    behind_names = (match for pattern in (_BEHIND_SYMBOL, _BEHIND_ITEM) for match in pattern.finditer(text))
+    behind = [Mark(at, *match.span(1), int(match[1])) for match in behind_names]
     signs = (match for match in _BEHIND_SIGN.finditer(text) if not _is_in_run(text, *match.span("bare")))
-    return [*(_mark(match, at) for match in signs), *behind_symbol, *behind_item], loose
+    return [*(_mark(match, at) for match in signs), *behind], [_mark(match, at) for match in loose]
 
 
 def _is_in_run(text: str, start: int, end: int) -> bool:
@@ -92,11 +93,6 @@ def _mark(match: re.Match[str], at: int) -> Mark:
     return Mark(at, match.start(), match.end(), int(next(filter(None, match.groups()))))
 
 
-def _refers(text: str, at: int) -> bool:
-    """Whether the word before a number refers to it."""
-    return _REFERS.fullmatch(_word_before(text, at)) is not None
-
-
 def _is_symbol(text: str, at: int) -> bool:
     """Whether a digit belongs to a symbol such as "CAC/COSP/EG.1"."""
     word = _word_before(text, at)
@@ -108,11 +104,11 @@ def _word_before(text: str, at: int) -> str:
     return text[max(begin, text.rfind(" ", begin, at) + 1) : at]
 
 
-def taken_off(text: str, marks: Iterable[Mark]) -> str:
-    """Return a text without its marks."""
+def take_off(marks: Iterable[Mark], items: Sequence[Block | PrintedLine]) -> None:
+    """Take marks off the texts of blocks or lines."""
     for mark in sorted(marks, key=lambda mark: mark.start, reverse=True):
-        text = text[: mark.start] + text[mark.end :]
-    return text
+        text = items[mark.at].text
+        items[mark.at].text = text[: mark.start] + text[mark.end :]
 
 
 def without_marks(blocks: Sequence[Block]) -> list[Block]:
@@ -121,11 +117,7 @@ def without_marks(blocks: Sequence[Block]) -> list[Block]:
         if not item.text.isascii():
             item.text = _RAISED.sub("", item.text)
     found = [mark for i, item in enumerate(blocks) for mark in glued_marks(item.text, i)]
-    by_block: dict[int, list[Mark]] = defaultdict(list)
-    for mark in _counting(found, blocks):
-        by_block[mark.at].append(mark)
-    for i, marks in by_block.items():
-        blocks[i].text = taken_off(blocks[i].text, marks)
+    take_off(_counting(found, blocks), blocks)
     return list(blocks)
 
 
@@ -135,12 +127,9 @@ def _counting(marks: Sequence[Mark], blocks: Sequence[Block]) -> Sequence[Mark]:
     last = 0
     for i, mark in enumerate(marks):
         missed = mark.number - last - 1
-        if missed == 0 or (0 < missed <= _MISSED and not _has(marks[i : i + _NEAR], last + 1)):
+        comes_soon = any(other.number == last + 1 for other in marks[i : i + _NEAR])
+        if missed == 0 or (0 < missed <= _MISSED and not comes_soon):
             chain.append(mark)
             last = mark.number
     words = [mark for mark in marks if blocks[mark.at].text[max(0, mark.start - 3) : mark.start].isalpha()]
     return chain if len(chain) >= _FEWEST or (words and set(words) <= set(chain)) else []
-
-
-def _has(marks: Sequence[Mark], number: int) -> bool:
-    return any(mark.number == number for mark in marks)

@@ -98,39 +98,32 @@ def roles(blocks: Sequence[Block], levels: Sequence[int | None], zones: Sequence
     bracketed = [(i, n) for i, item in enumerate(blocks) if levels[i] is None and (n := item.bracketed) is not None]
     # A report numbers its paragraphs in one way, and lists perhaps in the other.
     found = max((plain, bracketed), key=lambda numbered: sum(blocks[i].sentence for i, _ in numbered))
-    before = [-1, *(i for i, _ in found)]
-    candidates = [
-        _candidate(blocks, i, number, any(level is not None for level in levels[last + 1 : i]), levels, zones)
-        for last, (i, number) in zip(before, found, strict=False)
-    ]
+    candidates: list[Candidate] = []
+    last = -1
+    for i, number in found:
+        before = blocks[i - 1] if i else None
+        above = next((j for j in range(i - 1, -1, -1) if not is_aside(blocks[j])), -1)
+        after_heading = above < 0 or levels[above] is not None
+        # Running text breaks off without a mark; so do headings and the entries of lists.
+        broken = before is not None and not before.finished and not is_aside(before)
+        running = before is not None and (before.sentence or len(before.text) > _RUNNING_TEXT)
+        candidate = Candidate(
+            number=number,
+            block=_whole(blocks, i, levels),
+            in_new_section=any(level is not None for level in levels[last + 1 : i]),
+            after_heading=after_heading,
+            after_title=after_heading or is_possible_title(blocks[above]),
+            after_colon=before is not None and before.text.endswith((":", ":*")),
+            interrupts=broken and running and not after_heading and not blocks[i].apart,
+            in_resolution=zones[i],
+        )
+        candidates.append(candidate)
+        last = i
     if not candidates:
         return {}
     by_number = _cheapest(candidates, {})
     looks = _looks(candidates, by_number)
     return dict(zip((i for i, _ in found), _cheapest(candidates, looks) if looks else by_number, strict=True))
-
-
-def _candidate(
-    blocks: Sequence[Block],
-    i: int,
-    number: int,
-    in_new_section: bool,
-    levels: Sequence[int | None],
-    zones: Sequence[bool],
-) -> Candidate:
-    before = blocks[i - 1] if i else None
-    above = next((j for j in range(i - 1, -1, -1) if not is_aside(blocks[j])), -1)
-    after_heading = above < 0 or levels[above] is not None
-    return Candidate(
-        number=number,
-        block=_whole(blocks, i, levels),
-        in_new_section=in_new_section,
-        after_heading=after_heading,
-        after_title=after_heading or is_possible_title(blocks[above]),
-        after_colon=before is not None and before.text.endswith((":", ":*")),
-        interrupts=before is not None and not after_heading and not blocks[i].apart and _is_unfinished_text(before),
-        in_resolution=zones[i],
-    )
 
 
 def _whole(blocks: Sequence[Block], i: int, levels: Sequence[int | None]) -> Block:
@@ -143,11 +136,6 @@ def _whole(blocks: Sequence[Block], i: int, levels: Sequence[int | None]) -> Blo
         if not is_aside(item):
             texts.append(item.text)
     return replace(blocks[i], text=" ".join(texts)) if len(texts) > 1 else blocks[i]
-
-
-def _is_unfinished_text(item: Block) -> bool:
-    """Whether a block is running text that breaks off; headings and list entries end without a mark as well."""
-    return not item.finished and not is_aside(item) and (item.sentence or len(item.text) > _RUNNING_TEXT)
 
 
 def _looks(candidates: Sequence[Candidate], found: Sequence[Role]) -> dict[tuple[str, int], float]:

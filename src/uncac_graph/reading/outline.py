@@ -157,14 +157,10 @@ def _first_heading(
                 return i
         elif not is_aside(item):
             stands = before is None or before.ends_sentence or item.style in styles
-            if (stands and _follow(blocks, i, end) <= _MOST_UNLABELLED) or is_known_title(item):
+            together = next((j for j in range(i, end) if blocks[j].labelled), end) - i
+            if (stands and together <= _MOST_UNLABELLED) or is_known_title(item):
                 return i
     return end
-
-
-def _follow(blocks: Sequence[Block], i: int, end: int) -> int:
-    """Return how many lines without a label stand together."""
-    return next((j for j in range(i, end) if blocks[j].labelled), end) - i
 
 
 def _continues_list(blocks: Sequence[Block], i: int, sure: Sequence[int | None], roles: Mapping[int, Role]) -> bool:

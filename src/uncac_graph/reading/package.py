@@ -14,6 +14,7 @@ from uncac_graph.report_formats import ADVISED_NAMES
 # The text of the longest report is some 3 MB of XML; four times as much is no report.
 MAX_PART_BYTES = 12_000_000
 MAX_PARTS = 5_000
+_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError)
 
 
 def local(element: etree._Element) -> str:
@@ -55,30 +56,19 @@ class Package:
             raise ReadingError("the file is a damaged zip archive; take the report from its source again") from error
         if len(self._names) > MAX_PARTS:
             raise ReadingError("the file is a zip archive of too many parts for a report, so it was not read")
-        self.main = self._main_part()
-
-    def _main_part(self) -> str:
-        for kind, target in self._relations(""):
-            if kind == "officeDocument" and target in self._names:
-                return target
-        if "word/document.xml" in self._names:
-            return "word/document.xml"
-        raise ReadingError(f"the file is a zip archive, but no Word document; give a report as {ADVISED_NAMES}")
+        named = (target for _, kind, target in self.relations("") if kind == "officeDocument")
+        main = next((target for target in (*named, "word/document.xml") if target in self._names), None)
+        if main is None:
+            raise ReadingError(f"the file is a zip archive, but no Word document; give a report as {ADVISED_NAMES}")
+        self.main = main
 
     def related(self, kind: str) -> list[etree._Element]:
         """Return the roots of the parts that the document names as of one kind ("styles", "numbering", "header")."""
-        return [
-            self.xml(target) for name, target in self._relations(self.main) if name == kind and target in self._names
-        ]
+        named = [target for _, name, target in self.relations(self.main) if name == kind and target in self._names]
+        return [self.xml(target) for target in named]
 
-    def relation_targets(self) -> dict[str, str]:
-        """Return the parts that the document refers to, by relation id."""
-        return {identifier: target for identifier, _, target in self._relation_rows(self.main)}
-
-    def _relations(self, part: str) -> Iterator[tuple[str, str]]:
-        return ((kind, target) for _, kind, target in self._relation_rows(part))
-
-    def _relation_rows(self, part: str) -> Iterator[tuple[str, str, str]]:
+    def relations(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """Yield (id, kind, name) of the parts that a part refers to, "" being the file as a whole."""
         folder, name = dirname(part), part.rpartition("/")[2]
         path = join(folder, "_rels", f"{name}.rels")
         if path not in self._names:
@@ -113,28 +103,19 @@ class Package:
         info = self._names[name]
         if info.flag_bits & 1:
             raise ReadingError("the file is encrypted; save it without a password")
-        if info.file_size > MAX_PART_BYTES:
-            raise self._bomb(name)
+        size = info.file_size
         try:
-            with self._zip.open(info) as part:
-                data = part.read(MAX_PART_BYTES + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            OSError,
-            ValueError,
-        ) as error:
+            if size <= MAX_PART_BYTES:  # which may be a lie
+                with self._zip.open(info) as part:
+                    data = part.read(MAX_PART_BYTES + 1)
+                size = len(data)
+        except _DAMAGES as error:
             raise ReadingError(
                 f"the part {name} of the file is damaged; take the report from its source again"
             ) from error
-        if len(data) > MAX_PART_BYTES:
-            raise self._bomb(name)
+        if size > MAX_PART_BYTES:
+            raise ReadingError(
+                f"the part {name} unpacks to more than {MAX_PART_BYTES:,} bytes, more than any report,"
+                " so it was not read"
+            )
         return data
-
-    def _bomb(self, name: str) -> ReadingError:
-        return ReadingError(
-            f"the part {name} unpacks to more than {MAX_PART_BYTES:,} bytes, more than any report, so it was not read"
-        )

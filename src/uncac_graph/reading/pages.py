@@ -1,4 +1,4 @@
-"""Plain text that was once pages: printed lines, with running heads and feet taken out."""
+"""What pages carry besides the report's words: running heads and feet, page and job numbers, letterhead."""
 
 import re
 from collections import Counter
@@ -6,16 +6,64 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from uncac_graph.reading.blocks import label_kind
+from uncac_graph.reading.blocks import Block, label_kind
 from uncac_graph.reading.characters import collapsed
-from uncac_graph.reading.furniture import SYMBOL, is_page_mark, is_running_line
 
+SYMBOL = re.compile(
+    r"\b(?=[A-Z]{1,6}/\S{0,60}\d)[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*|/\[[^\]\s]{0,12}\]|/\(?[IVXLC]+\)?)+(?:/?\[[^\]\s]{0,12}\])?"
+)
+_JOB = r"(?:[A-Z]{1,3}\.\d{2}-\d{5}(?:\s*\(\s*[A-Z]\s*\))?(?:\s+\d{6})*|\*\s?\d{7}\s?\*)"
+JOB = re.compile(_JOB)
+_PAGE = r"(?:\d{1,3}\s?/\s?\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|[Pp]age\s+\d{1,3}(?:\s+of\s+\d{1,3})?)"
 _PAGE_OF = re.compile(r"(?<![\w/])(\d{1,3})\s?/\s?(\d{1,3})(?![\w/])")
+_PARTS = re.compile(rf"(?:{_JOB}|{_PAGE}|Please recycle(?: ♲|♻)?|♲|♻)", re.IGNORECASE)
+_PIECE = rf"(?:{_JOB}|{_PAGE}|{SYMBOL.pattern}\*?|\d{{1,3}}|Please recycle|♲|♻)"
+# Pieces that need no space between them could be parted in exponentially many ways.
+_RUNNING = re.compile(rf"[\s|]*{_PIECE}(?:[\s|]+{_PIECE})*[\s|]*")
+_LETTERHEAD = re.compile(
+    r"(?:United\s?Nations|Nations Unies|ADVANCE (?:UNEDITED|COPY|UNEDITED COPY|UNEDITED VERSION|VERSION)(?: VERSION)?"
+    r"|(?:Unedited|Advance)(?: unedited)? (?:version|copy))",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 # A running title is on three pages at least; twice may be chance.
 _MIN_REPEATS = 3
 # Fewer printed lines are no page.
 _MIN_PAGE = 15
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line holds nothing but page numbers ("4/16", "Page 3"), job numbers ("V.14-04367 (E)") and the like."""
+    rest = _PARTS.sub("", text).strip(" |\t")
+    beside_job = len(rest) < 4 and rest.isdigit() and JOB.search(text) is not None
+    if rest == text or (rest and not beside_job):
+        return False
+    page = _PAGE_OF.search(text)
+    # "7/1" is a resolution.
+    return page is None or 0 < int(page[1]) <= int(page[2])
+
+
+def is_running_line(text: str) -> bool:
+    """Whether a line could be a running head or foot: symbol, bare number, page or job number, in any order."""
+    return len(text) < 100 and not text.endswith(".") and _RUNNING.fullmatch(text) is not None
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a line is "United Nations" or "ADVANCE UNEDITED VERSION"."""
+    return len(text) < 40 and _LETTERHEAD.fullmatch(text) is not None
+
+
+def without_running_symbol(blocks: Sequence[Block], start: int) -> list[Block]:
+    """Return the blocks without the lines after the masthead that repeat the symbol printed there.
+
+    start: where the masthead ends.
+    """
+    own = {match[0] for item in blocks[:start] for match in SYMBOL.finditer(item.text[:500])}
+    return [
+        item
+        for i, item in enumerate(blocks)
+        if i < start or item.cell or not is_running_line(item.text) or own.isdisjoint(SYMBOL.findall(item.text))
+    ]
 
 
 @dataclass(slots=True)
@@ -46,8 +94,13 @@ class PrintedLine:
 
 def without_furniture(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], str | None]:
     """Return the lines without page furniture, and the symbol that the running heads print."""
-    first = _first_section(lines)
-    own = _symbols(lines[:first])
+    # The masthead stands before the first line that could open a section or a paragraph.
+    opens = (
+        label_kind(line.text.lstrip()) in ("roman", "number") or line.words.lower() == "contents" for line in lines
+    )
+    first = next((i for i, opening in enumerate(opens) if opening), len(lines))
+    cells = [cell for line in lines[:first] for cell in re.split(r"\s{2,}|\t", line.text.strip())]
+    own = {cell for cell in cells if SYMBOL.fullmatch(cell.rstrip("*"))}
     flags = [_is_furniture(line, i >= first, own) for i, line in enumerate(lines)]
     numbers = _page_numbers(lines, first)
     certain = [flag is True or i in numbers for i, flag in enumerate(flags)]
@@ -67,23 +120,6 @@ def without_furniture(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], 
             pending = None
         kept.append(line)
     return kept, symbols.most_common(1)[0][0] if symbols else None
-
-
-def _first_section(lines: Sequence[PrintedLine]) -> int:
-    """Return the index of the first line that could open a section or a paragraph: the masthead stands before it."""
-    for i, line in enumerate(lines):
-        if label_kind(line.text.lstrip()) in ("roman", "number") or line.words.lower() == "contents":
-            return i
-    return len(lines)
-
-
-def _symbols(lines: Sequence[PrintedLine]) -> set[str]:
-    return {
-        cell
-        for line in lines
-        for cell in re.split(r"\s{2,}|\t", line.text.strip())
-        if SYMBOL.fullmatch(cell.rstrip("*"))
-    }
 
 
 def _is_furniture(line: PrintedLine, after_masthead: bool, own: set[str]) -> bool | None:

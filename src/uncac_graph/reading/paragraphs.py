@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from uncac_graph.model import Finding, Paragraph
 from uncac_graph.reading import findings as kinds
-from uncac_graph.reading import losses
 from uncac_graph.reading.annexes import Stack
 from uncac_graph.reading.blocks import Block, label_kind
 from uncac_graph.reading.headings import LEVEL_BY_LABEL, letter_instead_of_roman, opened
@@ -102,7 +101,7 @@ class Part:
             level = LEVEL_BY_LABEL["capital"]
         above, words = self.stack[-1] if self.stack else (0, "")
         if self.below_heading and level <= above and label_kind(words) is None:
-            self.findings.append(kinds.HEADING_ALONE.at(None, words, shown=losses.shown(words)))
+            self.findings.append(kinds.HEADING_ALONE.at(None, words, shown=kinds.shown(words)))
         self.stack = opened(self.stack, level, item.printed)
         self.below_heading = True
 
@@ -118,7 +117,7 @@ class Part:
         """Add a block to the paragraph that is open; role: what its number makes it, None without a number."""
         if self.current is not None and not self.below_heading:
             if role is Role.TEXT and item.apart and item.sentence:
-                paragraph, words = self.current.paragraph(), losses.shown(item.printed)
+                paragraph, words = self.current.paragraph(), kinds.shown(item.printed)
                 found = kinds.OUT_OF_SEQUENCE.at(paragraph, words, out=item.paragraph_number, number=paragraph.number)
                 self.findings.append(found)
             self.current.append_block(item, running_text=role is Role.TEXT)
@@ -132,18 +131,18 @@ class Part:
     def _tell_orphans(self) -> None:
         """Find the text that stands between a heading and the next number, as one."""
         if self.orphans:
-            self.findings.append(losses.orphan(" ".join(self.orphans), self.stack[-1][1] if self.stack else None))
+            self.findings.append(kinds.orphan(" ".join(self.orphans), self.stack[-1][1] if self.stack else None))
         self.orphans = []
 
     def close(self) -> None:
         """End the part: a heading without a paragraph and words after the last sentence are found."""
         self._tell_orphans()
         if self.below_heading and self.annex is None:
-            self.findings.append(kinds.NOTHING_BELOW_LAST_HEADING.at(None, losses.shown(self.stack[-1][1])))
+            self.findings.append(kinds.NOTHING_BELOW_LAST_HEADING.at(None, kinds.shown(self.stack[-1][1])))
         elif self.current is not None and self.annex is None:
             tail = self.current.without_tail()
             if tail is not None:
-                self.findings.append(kinds.TEXT_AFTER_END.at(None, losses.shown(tail)))
+                self.findings.append(kinds.TEXT_AFTER_END.at(None, kinds.shown(tail)))
 
     def add_resolution(self, entry: str) -> None:
         """Add number and title of a resolution printed in full to the paragraph that opens the list."""

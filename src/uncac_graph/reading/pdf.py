@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from uncac_graph.errors import ReadingError
-from uncac_graph.model import Finding, ReportText
+from uncac_graph.model import ReportText
 from uncac_graph.reading.assembly import report_text
 from uncac_graph.reading.bare_numbers import with_unmarked_rows
 from uncac_graph.reading.findings import CHARACTERS_WITHOUT_LETTER
@@ -25,6 +25,7 @@ _SENTENCES = {
     "PDFPasswordIncorrect": "the PDF is encrypted; save it without a password",
     "PDFEncryptionError": "the PDF is encrypted; save it without a password",
     "PDFTextExtractionNotAllowed": "the PDF forbids taking text from it; save it without protection",
+    "TooMuchError": "the PDF has {detail}, more than any report, so it was not read",
     "MemoryError": "the PDF unpacks to more than any report, so it was not read",
 }
 
@@ -46,7 +47,10 @@ def read_pdf(data: bytes) -> ReportText:
     hyphens = Hyphens(text)
     lines, symbol, notes = lines_of_pages(with_unmarked_rows(pages), hyphens)
     blocks = without_marks(list(blocks_of_lines(lines, hyphens)))
-    return report_text(blocks, symbol, _unmapped(text), notes)
+    # A number alone is a list mark.
+    unmapped = sum(line.count("(cid:") for line in text.split("\n") if not re.fullmatch(r"\(cid:\d+\)", line))
+    found = [CHARACTERS_WITHOUT_LETTER.at(None, count=unmapped)] if unmapped else []
+    return report_text(blocks, symbol, found, notes)
 
 
 def _pages(data: bytes) -> list[dict[str, Any]]:
@@ -61,17 +65,6 @@ def _pages(data: bytes) -> list[dict[str, Any]]:
     except ValueError as error:
         raise ReadingError("the PDF needs more time or memory than any report, so it was not read") from error
     if "error" in answer:
-        raise ReadingError(_sentence(answer["error"], answer["detail"]))
+        told = _SENTENCES.get(answer["error"], "the PDF is damaged; take the report from its source again")
+        raise ReadingError(told.format(detail=answer["detail"]))
     return list(answer["pages"])
-
-
-def _sentence(kind: str, detail: str) -> str:
-    if kind == "TooMuchError":
-        return f"the PDF has {detail}, more than any report, so it was not read"
-    return _SENTENCES.get(kind, "the PDF is damaged; take the report from its source again")
-
-
-def _unmapped(text: str) -> list[Finding]:
-    # A number alone is a list mark.
-    count = sum(line.count("(cid:") for line in text.split("\n") if not re.fullmatch(r"\(cid:\d+\)", line))
-    return [CHARACTERS_WITHOUT_LETTER.at(None, count=count)] if count else []

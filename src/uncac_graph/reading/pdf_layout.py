@@ -11,10 +11,9 @@ from uncac_graph.reading.blocks import label_kind
 from uncac_graph.reading.characters import printable
 from uncac_graph.reading.columns import with_columns_split
 from uncac_graph.reading.footnotes import notes_of
-from uncac_graph.reading.furniture import JOB, SYMBOL, is_page_mark, is_running_line
 from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.lines import Line
-from uncac_graph.reading.pages import PrintedLine
+from uncac_graph.reading.pages import JOB, SYMBOL, PrintedLine, is_page_mark, is_running_line
 from uncac_graph.reading.pdf_columns import in_reading_order, right_column
 from uncac_graph.reading.pdf_pages import Page, Row, Run
 
@@ -59,15 +58,14 @@ _BESIDE = 3
 
 def printed(page: Page) -> Page:
     """Return a page as it is printed: columns parted where the rows beside say so, its text as it is seen."""
-    return replace(page, rows=[Row(row.y, _with_columns_parted(page.rows, i)) for i, row in enumerate(page.rows)])
-
-
-def _with_columns_parted(rows: Sequence[Row], i: int) -> list[Run]:
-    """Return the runs of a row, parted at gaps where cells of the rows beside it begin."""
-    beside = [[run for run in row.runs if not run.raised] for row in rows[max(0, i - _BESIDE) : i + _BESIDE + 1]]
-    starts = [run.x0 for runs in beside if len(runs) > 1 for run in runs]
-    parts = (part for run in rows[i].runs for part in (parted(run, starts) if starts else (run,)))
-    return [replace(part, text=_printed_text(part.text)) for part in parts]
+    rows = []
+    for i, row in enumerate(page.rows):
+        near = page.rows[max(0, i - _BESIDE) : i + _BESIDE + 1]
+        beside = [[run for run in other.runs if not run.raised] for other in near]
+        starts = [run.x0 for runs in beside if len(runs) > 1 for run in runs]
+        parts = (part for run in row.runs for part in (parted(run, starts) if starts else (run,)))
+        rows.append(Row(row.y, [replace(part, text=_printed_text(part.text)) for part in parts]))
+    return replace(page, rows=rows)
 
 
 def parted(run: Run, starts: Sequence[float]) -> Iterator[Run]:
@@ -95,7 +93,10 @@ def _printed_text(text: str) -> str:
 
 def lines_of_pages(pages: Sequence[Page], hyphens: Hyphens) -> tuple[list[Line], str | None, list[str]]:
     """Return the lines of the report, the symbol that the running heads print, and the footnotes."""
-    body_size, leading = _body_size(pages), _leading(pages)
+    sizes: Counter[float] = Counter()
+    for run in (run for page in pages for row in page.rows for run in row.runs):
+        sizes[run.size] += len(run.text)
+    body_size, leading = sizes.most_common(1)[0][0], _leading(pages)
     kept, symbol = _without_furniture(pages, leading)
     column = right_column(kept)
     right = max(_right_margin(page.rows, page) for page in pages)
@@ -137,15 +138,6 @@ def _without_marks(rows: Sequence[Row], page: Page, body_size: float) -> tuple[l
     stay = set(map(id, kept))
     notes = [row.text for row in text if id(row) not in stay]
     return [row for row in kept if not _is_mark(row, body_size)], notes
-
-
-def _body_size(pages: Sequence[Page]) -> float:
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for row in page.rows:
-            for run in row.runs:
-                sizes[run.size] += len(run.text)
-    return sizes.most_common(1)[0][0]
 
 
 def _leading(pages: Sequence[Page]) -> float:
@@ -314,20 +306,19 @@ def _printed(rows: Sequence[Row], margin: float, leading: float, first: bool) ->
             continue
         after = rows[i + 1].runs[0] if i + 1 < len(rows) else None
         gap = above is not None and above.y - row.y > 1.3 * max(leading, 1.05 * row.size)
-        line = PrintedLine(
+        word = after.first_word if after is not None else 30.0
+        yield PrintedLine(
             "   ".join(run.text for run in runs),
             round((runs[0].x0 - left) / _UNIT),
             int(gap),
             above is None and not first,
+            cells=tuple((round((run.x0 - left) / _UNIT), run.text) for run in runs),
+            ends=tuple((run.x1 - left) / _UNIT for run in runs),
+            first_words=tuple(run.first_word / _UNIT for run in runs),
+            full=runs[-1].x1 + word + 0.25 * row.size > margin,
+            style=f"{runs[0].size:.0f}{'b' if runs[0].bold else ''}",
         )
-        line.cells = tuple((round((run.x0 - left) / _UNIT), run.text) for run in runs)
-        line.ends = tuple((run.x1 - left) / _UNIT for run in runs)
-        line.first_words = tuple(run.first_word / _UNIT for run in runs)
-        word = after.first_word if after is not None else 30.0
-        line.full = runs[-1].x1 + word + 0.25 * row.size > margin
-        line.style = f"{runs[0].size:.0f}{'b' if runs[0].bold else ''}"
         above = row
-        yield line
 
 
 def _justified_at(rows: Sequence[Row]) -> float | None:

@@ -14,21 +14,12 @@ MAX_TEXT_BYTES = 10_000_000
 
 # What publishers of pages put before a text, about it.
 _FRONT_MATTER = re.compile(rb"\s*---\r?\n(?:[^\r\n]*\r?\n){1,5000}?---\r?\n")
-_FOREIGN = (
-    (b"{\\rtf", "RTF; save it as DOCX"),
-    (b"\x89PNG", "a picture; a scanned report needs its text first"),
-    (b"\xff\xd8\xff", "a picture; a scanned report needs its text first"),
-    (b"GIF8", "a picture; a scanned report needs its text first"),
-    (b"II*\0", "a picture; a scanned report needs its text first"),
-    (b"MM\0*", "a picture; a scanned report needs its text first"),
-    (b"\x1f\x8b", "a compressed file; unpack it first"),
-    (b"7z\xbc\xaf", "a compressed file; unpack it first"),
-    (b"Rar!", "a compressed file; unpack it first"),
-    (b"\xfd7zXZ", "a compressed file; unpack it first"),
-    (b"BZh", "a compressed file; unpack it first"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-)
+_FOREIGN = {
+    "RTF; save it as DOCX": (b"{\\rtf",),
+    "a picture; a scanned report needs its text first": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
+    "a compressed file; unpack it first": (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"BZh"),
+    "a program": (b"\x7fELF", b"MZ\x90"),
+}
 
 
 def read_report(path: Path) -> ReportText:
@@ -40,7 +31,15 @@ def read_report(path: Path) -> ReportText:
         ReadingError: the file is missing, empty, too large, encrypted or damaged, or is no report.
 
     """
-    return read_bytes(_content(path))
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise ReadingError(f"the file has {size:,} bytes, more than any report ({MAX_BYTES:,}), so it was not read")
+        data = path.read_bytes()
+    except OSError as error:
+        told = f"the file cannot be opened ({error.strerror}); check its name and its permissions"
+        raise ReadingError(told) from error
+    return read_bytes(data)
 
 
 def read_bytes(data: bytes) -> ReportText:
@@ -53,23 +52,11 @@ def read_bytes(data: bytes) -> ReportText:
         raise ReadingError("the file is nested or repeated beyond what a report needs, so it was not read") from error
 
 
-def _content(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ReadingError(f"the file has {size:,} bytes, more than any report ({MAX_BYTES:,}), so it was not read")
-        return path.read_bytes()
-    except OSError as error:
-        raise ReadingError(
-            f"the file cannot be opened ({error.strerror}); check its name and its permissions"
-        ) from error
-
-
 def _read(data: bytes) -> ReportText:
     front = _FRONT_MATTER.match(data)
     data = data[front.end() :] if front else data
-    for start, what in _FOREIGN:
-        if data.startswith(start):
+    for what, starts in _FOREIGN.items():
+        if data.startswith(starts):
             raise ReadingError(f"the file is {what}; a report is read as {ADVISED_NAMES}")
     # Each is imported when it comes: text must not pay for the libraries of PDF and XML.
     format_ = format_told_by(data)

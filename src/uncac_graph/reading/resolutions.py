@@ -47,12 +47,18 @@ def resolution_zones(blocks: Sequence[Block]) -> list[bool]:
     for i, item in enumerate(blocks):
         if is_resolution_heading(item):
             own = 0
-            inside = inside or _prints_text(blocks, i)
+            # Its own text follows, and not merely the next entry of a list.
+            inside = inside or any(_TEXT_OPENS.match(after.text) for after in blocks[i + 1 : i + 4])
         elif section_level(item) is not None and (not inside or counter.continues(item)):
             inside = inside and _opens_part_of_resolution(blocks, i)
             if not inside:
                 counter.count(item)
-        elif inside and _may_be_paragraph(item, number + 1) and not (item.number == own + 1 and _again(blocks, i)):
+        elif (
+            inside
+            and _may_be_paragraph(item, number + 1)
+            # What goes on with a resolution's own numbers is none where another follows that may be the paragraph.
+            and not (item.number == own + 1 and any(_may_be_paragraph(b, item.number) for b in blocks[i + 1 :]))
+        ):
             # Where no heading has a label, the report's next paragraph ends the resolutions.
             inside = False
             for j in _titles_above(blocks, i):
@@ -65,11 +71,6 @@ def resolution_zones(blocks: Sequence[Block]) -> list[bool]:
 def _may_be_paragraph(item: Block, number: int | None) -> bool:
     """Whether a block with a number may be the report's paragraph, and no operative one of a resolution."""
     return item.number == number and item.sentence and not _OPERATIVE.match(item.body)
-
-
-def _again(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a block that goes on with a resolution's own numbers is followed by another that may be the paragraph."""
-    return any(_may_be_paragraph(item, blocks[i].number) for item in blocks[i + 1 :])
 
 
 def _titles_above(blocks: Sequence[Block], i: int) -> Iterator[int]:
@@ -103,12 +104,6 @@ class _SectionCounter:
             self._letter = item.text[0]
         else:
             self._roman, self._letter = roman, None
-
-
-def _prints_text(blocks: Sequence[Block], start: int) -> bool:
-    """Whether the resolution's own text follows its heading, and not merely the next entry of a list."""
-    following = blocks[start + 1 : start + 4]
-    return any(_TEXT_OPENS.match(item.text) is not None for item in following)
 
 
 def _opens_part_of_resolution(blocks: Sequence[Block], at: int) -> bool:

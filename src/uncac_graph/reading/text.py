@@ -11,9 +11,8 @@ from uncac_graph.model import Finding, ReportText
 from uncac_graph.reading.assembly import report_text
 from uncac_graph.reading.bare_numbers import with_unmarked, with_unmarked_blocks
 from uncac_graph.reading.blocks import UNMARKED, Block, label_kind
-from uncac_graph.reading.characters import printable
+from uncac_graph.reading.characters import decoded, printable
 from uncac_graph.reading.columns import with_columns_split
-from uncac_graph.reading.decoding import decoded
 from uncac_graph.reading.footnotes import notes_of, without_footnotes, without_page_ends
 from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.line_numbers import without_line_numbers

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from itertools import pairwise
 
-from uncac_graph.model import Paragraph, ReportText
+from uncac_graph.model import ReportText
 
 
 def transcript(report: ReportText) -> str:
@@ -18,34 +18,21 @@ def _lines(report: ReportText) -> Iterator[str]:
         same = next((i for i, (a, b) in enumerate(zip(above, paragraph.sections, strict=False)) if a != b), len(above))
         yield from paragraph.sections[same:]
         above = paragraph.sections
-        first, *entries = _pieces(paragraph)
+        bounds = [0, *(start for start in paragraph.entries if start), len(paragraph.text)]
+        first, *entries = (paragraph.text[start:end].strip() for start, end in pairwise(bounds))
         yield f"{paragraph.number}. {first}" if paragraph.number else first
         yield from (f"    {entry}" for entry in entries)
         yield ""
 
 
-def _pieces(paragraph: Paragraph) -> list[str]:
-    """Return the text before the first entry, and each entry."""
-    bounds = [0, *(start for start in paragraph.entries if start), len(paragraph.text)]
-    return [paragraph.text[start:end].strip() for start, end in pairwise(bounds)]
-
-
 def transcript_json(report: ReportText) -> str:
     """Return a JSON object: `paragraphs` (number, annex, sections, text, offsets of entries) and `findings`."""
+    told: dict[str, tuple[str, ...]] = {
+        "paragraphs": ("number", "annex", "sections", "text", "entries"),
+        "findings": ("paragraph", "severity", "kind", "message"),
+    }
     value = {
-        "paragraphs": [
-            {
-                "number": item.number,
-                "annex": item.annex,
-                "sections": item.sections,
-                "text": item.text,
-                "entries": item.entries,
-            }
-            for item in report.paragraphs
-        ],
-        "findings": [
-            {"paragraph": item.paragraph, "severity": item.severity, "kind": item.kind, "message": item.message}
-            for item in report.findings
-        ],
+        part: [{name: getattr(item, name) for name in names} for item in getattr(report, part)]
+        for part, names in told.items()
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

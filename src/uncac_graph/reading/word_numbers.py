@@ -73,22 +73,19 @@ def _style(key: str, raw: dict[str, etree._Element]) -> Style:
     current: str | None = key
     while current in raw and current not in seen and len(seen) < _MAX_STYLE_DEPTH:
         seen.add(current)
-        _inherit(style, raw[current])
+        properties = child(raw[current], "pPr")
+        number = child(properties, "numPr")
+        inherited = {
+            "outline": integer(value(properties, "outlineLvl")),
+            "num_id": value(number, "numId"),
+            "level": integer(value(number, "ilvl")),
+            "indent": indent(properties),
+        }
+        for name, found in inherited.items():
+            if getattr(style, name) is None:
+                setattr(style, name, found)
         current = value(raw[current], "basedOn")
     return style
-
-
-def _inherit(style: Style, element: etree._Element) -> None:
-    properties = child(element, "pPr")
-    number = child(properties, "numPr")
-    if style.outline is None:
-        style.outline = integer(value(properties, "outlineLvl"))
-    if style.num_id is None:
-        style.num_id = value(number, "numId")
-    if style.level is None:
-        style.level = integer(value(number, "ilvl"))
-    if style.indent is None:
-        style.indent = indent(properties)
 
 
 def indent(properties: etree._Element | None) -> int | None:
@@ -126,15 +123,8 @@ class WordNumbers:
             return None, ""
         level = integer(value(number, "ilvl"))
         if level is None:
-            level = self._style_level(found, style_id, style)
-        return self._count(num_id, found, level), f"{found.abstract}:{level}"
-
-    def _style_level(self, found: _List, style_id: str, style: Style) -> int:
-        """Return the level of a list that a style stands for."""
-        linked = next((n for n, level in found.levels.items() if level.style == style_id), None)
-        return linked if linked is not None else style.level or 0
-
-    def _count(self, num_id: str, found: _List, level: int) -> str | None:
+            # That which the style stands for.
+            level = next((n for n, rules in found.levels.items() if rules.style == style_id), style.level or 0)
         rules = found.levels.get(level, _Level())
         counts = self._counts.setdefault(found.abstract, {})
         start = found.starts.get(level)
@@ -143,13 +133,11 @@ class WordNumbers:
             counts[level] = start
         else:
             counts[level] = counts.get(level, rules.start - 1) + 1
-        for deeper in [n for n in counts if n > level and _restarts(found.levels.get(n, _Level()), n, level)]:
-            del counts[deeper]
-        return _printed(found, rules, counts)
-
-
-def _restarts(rules: _Level, deeper: int, level: int) -> bool:
-    return rules.restart is None or (rules.restart > 0 and level < rules.restart and level < deeper)
+        for deeper in [n for n in counts if n > level]:
+            restart = found.levels.get(deeper, _Level()).restart
+            if restart is None or level < restart > 0:
+                del counts[deeper]
+        return _printed(found, rules, counts), f"{found.abstract}:{level}"
 
 
 def _printed(found: _List, rules: _Level, counts: dict[int, int]) -> str | None:
@@ -182,7 +170,12 @@ def _list(
         other = numbers.get(style_by_id[linked].num_id or "")
         key = value(other, "abstractNumId") or key
         abstract = abstracts.get(key, abstract)
-    found = _List(key, {} if abstract is None else _levels(abstract))
+    levels = {
+        integer(attribute(one, "ilvl")) or 0: _level(one)
+        for one in (() if abstract is None else abstract)
+        if local(one) == "lvl"
+    }
+    found = _List(key, levels)
     for override in item:
         level = integer(attribute(override, "ilvl"))
         if local(override) != "lvlOverride" or level is None:
@@ -194,10 +187,6 @@ def _list(
         if start is not None:
             found.starts[level] = start
     return found
-
-
-def _levels(abstract: etree._Element) -> dict[int, _Level]:
-    return {integer(attribute(item, "ilvl")) or 0: _level(item) for item in abstract if local(item) == "lvl"}
 
 
 def _level(item: etree._Element) -> _Level:

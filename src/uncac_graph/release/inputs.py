@@ -9,7 +9,10 @@ from pathlib import Path
 
 import uncac_graph
 from uncac_graph.authorities import Authorities, load_authorities
+from uncac_graph.graph.authority import authority_quads, mapping_quads
+from uncac_graph.graph.ontology import alignment_quads, ontology_quads
 from uncac_graph.packaged import PACKAGED
+from uncac_graph.validation import Validator
 
 _PACKAGE = Path(uncac_graph.__file__).parent
 # The stages that decide what is made of a report, and the libraries that decide its bytes.
@@ -42,6 +45,11 @@ class Inputs:
 
         """
         return load_authorities(*self.authorities, symbols=symbols)
+
+    def validator(self, authorities: Authorities) -> Validator:
+        """Return what checks reports, or a file, beside the authorities and the ontology; one serves one process."""
+        authority = [*authority_quads(authorities), *mapping_quads(authorities), *alignment_quads(self.ontology)]
+        return Validator(self.shapes, authority, ontology_quads(self.ontology))
 
     @property
     def questions(self) -> Path:

@@ -25,7 +25,6 @@ from uncac_graph.graph.report import evidence_graph, known_to, report_quads
 from uncac_graph.model import Finding, FindingKind, ReportFacts, Severity
 from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, write_fragments
 from uncac_graph.release.inputs import Inputs
-from uncac_graph.release.judging import validator
 from uncac_graph.release.ledger import finding_values, ledger
 from uncac_graph.release.sources import ReportSource, corrections_beside
 from uncac_graph.validation import Breach, Validation, Validator
@@ -92,7 +91,7 @@ class ReportMaker:
     @cached_property
     def judge(self) -> Validator:
         """What checks reports beside the authorities; not made where no report is to be checked."""
-        judge = validator(self.inputs, self.authorities)
+        judge = self.inputs.validator(self.authorities)
         if (found := self._found_before()) is not None:
             judge.of_authorities = found
         return judge

@@ -9,7 +9,10 @@ One SQLite file, read-only once written:
 - ``name_text``, ``name_trigrams``: FTS5 over the folded forms, by words and by any three letters.
 - ``alike``: the keys under which a thing's names are found however they are spelled (uncac_graph.search_text), with
   those of phrases that name meetings and resolutions by body and number.
-- ``paragraph``, ``paragraph_text``, ``word``: what reports say (uncac_graph.release.search_paragraphs).
+- ``paragraph``: what reports say: path below the base, the thing that it is a part of, and its text as printed.
+- ``paragraph_text``: FTS5 over the folded texts, by the stems of words; it keeps no copy of them.
+- ``word``: each word of names and paragraphs, how it sounds, and its stem: to find what was misspelt, and to mark in a
+  text the words that were found. The stems are SQLite's own, so that both are always of one mind.
 - ``subject``: the path of every subject of the release.
 - ``gone``: paths that an earlier release held and this one does not, with the last version that held them.
 """
@@ -24,7 +27,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from uncac_graph.identifiers import CANONICAL_BASE
-from uncac_graph.kinds import kind_of
+from uncac_graph.kinds import kind_of, whole_of
 from uncac_graph.languages import ENGLISH
 from uncac_graph.release.phrases import (
     GATHERINGS,
@@ -39,11 +42,10 @@ from uncac_graph.release.phrases import (
     resolution_phrases,
     year_of,
 )
-from uncac_graph.release.search_paragraphs import PARAGRAPHS, index_paragraphs
-from uncac_graph.search_text import folded, key_of_words, letter_key, sort_key, word_key
+from uncac_graph.search_text import STEMMING, Stemmer, folded, key_of_words, letter_key, sort_key, sound, word_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, RDFS, SCHEMA, SKOS, UNCAC
 
-_SCHEMA = """
+_SCHEMA = f"""
 CREATE TABLE subject (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE gone (path TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE said (path TEXT NOT NULL, property TEXT NOT NULL, text TEXT NOT NULL, lang TEXT NOT NULL);
@@ -59,6 +61,11 @@ CREATE VIRTUAL TABLE name_text USING fts5(folded, content='name', content_rowid=
                                           tokenize="unicode61 remove_diacritics 0", prefix='1 2 3');
 CREATE VIRTUAL TABLE name_trigrams USING fts5(folded, content='name', content_rowid='id', tokenize="trigram");
 CREATE TABLE alike (key TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (key, thing)) WITHOUT ROWID;
+CREATE TABLE paragraph (id INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, document INTEGER NOT NULL,
+                        text TEXT NOT NULL);
+CREATE VIRTUAL TABLE paragraph_text USING fts5(folded, content='', tokenize="{STEMMING}");
+CREATE TABLE word (word TEXT PRIMARY KEY, sound TEXT NOT NULL, stem TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX word_stem ON word (stem);
 """
 
 # What names a thing (property: word in the index), the better label first.
@@ -78,6 +85,7 @@ _DAYS = {SCHEMA.startDate: "day", DCTERMS.issued: "day", SCHEMA.endDate: "last"}
 _OF_KIND = {"participation": "printed", "paragraph": "text"}
 """The one thing said of these that is looked for."""
 _BATCH = 5_000
+_SHORTEST = 3  # letters of a word that can be misspelt
 INDEX_FORM = 7
 """To be raised where another index is made of the same names: a release with the older one is then another release."""
 
@@ -98,13 +106,13 @@ def write_search_index(dumps: Sequence[Path], base_iri: str, out: Path, earlier:
     """
     with closing(sqlite3.connect(out)) as index:
         index.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = {INDEX_FORM};")
-        index.executescript(_SCHEMA + PARAGRAPHS)
+        index.executescript(_SCHEMA)
         for path in dumps:
             _read(index, path, base_iri)
         _settle_things(index)
         _settle_phrases(index)
         _settle_places(index)
-        index_paragraphs(index)
+        _settle_paragraphs(index)
         if earlier is not None and earlier.path.exists():
             _settle_gone(index, earlier)
         for table in ("name_text", "name_trigrams"):
@@ -283,6 +291,28 @@ def _label(path: str, said: list[tuple[str, str, str]]) -> str:
     order = {word: place for place, word in enumerate(dict.fromkeys(_NAMES.values()))}
     names = [(lang not in ("en", ""), order[word], text) for word, text, lang in said if word in order]
     return min(names)[2] if names else path
+
+
+def _settle_paragraphs(index: sqlite3.Connection) -> None:
+    """Index the texts that were said of paragraphs, by their documents' paths and numbers, and all words there are.
+
+    Names must be there already: their words are listed beside those of paragraphs.
+    """
+    documents = dict(index.execute("SELECT path, id FROM thing WHERE kind = 'document'"))
+    texts = index.execute("SELECT DISTINCT path, text FROM said WHERE property = 'text' ORDER BY path")
+    rows = ((documents[whole_of(path)], path, text) for path, text in texts if whole_of(path) in documents)
+    words: set[str] = set()
+    for number, (document, path, text) in enumerate(rows, 1):
+        plain = folded(text)
+        index.execute("INSERT INTO paragraph VALUES (?, ?, ?, ?)", (number, path, document, text))
+        index.execute("INSERT INTO paragraph_text (rowid, folded) VALUES (?, ?)", (number, plain))
+        words.update(plain.split())
+    index.execute("INSERT INTO paragraph_text (paragraph_text) VALUES ('optimize')")
+    for (name,) in index.execute("SELECT DISTINCT folded FROM name"):
+        words.update(name.split())
+    listed = sorted(word for word in words if len(word) >= _SHORTEST and word.isalpha())
+    stems = zip(listed, Stemmer(index).stems(listed), strict=True)
+    index.executemany("INSERT INTO word VALUES (?, ?, ?)", [(word, sound(word), stem) for word, stem in stems])
 
 
 def _settle_gone(index: sqlite3.Connection, earlier: Earlier) -> None:
