@@ -99,7 +99,8 @@ class Shelf:
         self, files: Sequence[Incoming], origin: Origin, progress: Progress = lambda done, of: None
     ) -> list[Brought]:
         """Put files into the folder of reports; return what became of each, in their order."""
-        here = self._sums()
+        sources = self.reports.glob(f"[!.]*/{SOURCE_FILE}") if self.reports.is_dir() else ()
+        here = {str(said["sha256"]): path.parent.name for path in sources if "sha256" in (said := said_of(path))}
         by_sum = dict(here)
         fates: dict[int, Brought] = {}
         candidates: dict[int, _Candidate] = {}
@@ -120,11 +121,6 @@ class Shelf:
         for number in sorted(candidates, key=lambda number: (FORMATS.index(candidates[number].format), number)):
             fates[number] = self._shelved(candidates[number], origin)
         return [fates[number] for number in range(len(files))]
-
-    def _sums(self) -> dict[str, str]:
-        """Return the folder of each report that is here, by the sum of its file."""
-        sources = self.reports.glob(f"[!.]*/{SOURCE_FILE}") if self.reports.is_dir() else ()
-        return {str(said["sha256"]): path.parent.name for path in sources if "sha256" in (said := said_of(path))}
 
     def _looked_at(self, file: Incoming, content: str) -> _Candidate | Brought:
         if file.problem:

@@ -63,14 +63,11 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise ReleaseError(f"{path}: damaged ({error}); build the release again") from error
     if not isinstance(manifest, dict) or not {"version", "base_iri", "files"} <= manifest.keys():
         raise ReleaseError(f"{path}: damaged (version, base_iri or files is lacking); build the release again")
-    if not _is_sealed(content, str(manifest.get(_SEAL, ""))):
+    seal = str(manifest.get(_SEAL, ""))
+    before, found, after = content.rpartition(seal.encode()) if seal else (b"", b"", b"")
+    if not found or hashlib.sha256(before + _BLANK + after).hexdigest() != seal:
         raise ReleaseError(f"{path}: damaged (it is not as it was written); build the release again")
     return manifest
-
-
-def _is_sealed(content: bytes, seal: str) -> bool:
-    before, found, after = content.rpartition(seal.encode()) if seal else (b"", b"", b"")
-    return bool(found) and hashlib.sha256(before + _BLANK + after).hexdigest() == seal
 
 
 @dataclass(frozen=True)

@@ -86,13 +86,13 @@ class Pages:
         with self._sitting.at_work():
             shelf = self._sitting.shelf
             groups = [group for group in grouped(self._sitting.told()) if len(group.folders) > 1]
-            keys = {folder: keys_of(one) for folder, one in shelf.readings.items()}
+            keys = {id(finding): key for one in shelf.readings.values() for key, finding in keys_of(one).items()}
             return self._page(
                 "index.html",
                 sources=shelf.sources,
                 readings=shelf.readings,
                 waiting=list(shelf.waiting()),
-                groups=[(group, _key_of(keys, group.told[0])) for group in groups],
+                groups=[(group, keys.get(id(group.first), "")) for group in groups],
             )
 
     def report(self, said: Said, folder: str) -> Response:
@@ -236,7 +236,3 @@ async def _sent(request: Request) -> Said:
         if len(body) > _LONGEST_FORM:
             raise HTTPException(413, "The form is too long.")
     return dict(parse_qsl(body.decode("utf-8", "replace")))
-
-
-def _key_of(keys: Mapping[str, Mapping[str, Any]], told: Told) -> str:
-    return next((key for key, finding in keys[told.folder].items() if finding is told.finding), "")

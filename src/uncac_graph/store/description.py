@@ -9,7 +9,7 @@ A view is a media type with the base of the release: `view(TURTLE, "http://local
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple, serialize
@@ -64,7 +64,7 @@ def description(store: Store, iri: str, view: str) -> bytes | None:
     if not own:
         return None
     incoming, cut = _incoming(store, node, base)
-    in_full = [*_names(store, own), *_evidence(store, incoming)]
+    in_full = _in_full(store, own, incoming)
     labels = _labels_of(store, own, incoming, in_full)
     others = _by_line([*incoming, *in_full]) | labels
     return _document(node, own, others, media_type, base, cut)
@@ -120,21 +120,12 @@ def _telling(base: str) -> tuple[NamedNode, ...]:
     return tuple(NamedNode(term.replace(CANONICAL_BASE, base, 1)) for term in _TELLING)
 
 
-def _names(store: Store, own: Iterable[Triple]) -> list[Triple]:
-    """Return all that is said of a thing's names (contract G76)."""
+def _in_full(store: Store, own: Iterable[Triple], incoming: Iterable[Triple]) -> list[Triple]:
+    """Return all that is said of a thing's names (contract G76), and of the evidence for its own facts."""
     names = (triple.object for triple in own if triple.predicate in _NAMES)
-    return [triple for name in names if isinstance(name, NamedNode) for triple in _triples(store, name, None, None)]
-
-
-def _evidence(store: Store, incoming: Iterable[Triple]) -> list[Triple]:
-    """Return all that is said of the evidence for a thing's own facts."""
     proofs = (triple.subject for triple in incoming if triple.predicate == _EVIDENCE_OF)
-    return [
-        triple
-        for proof in islice(proofs, MOST_EVIDENCE)
-        if isinstance(proof, NamedNode)
-        for triple in _triples(store, proof, None, None)
-    ]
+    told = (one for one in chain(names, islice(proofs, MOST_EVIDENCE)) if isinstance(one, NamedNode))
+    return [triple for one in told for triple in _triples(store, one, None, None)]
 
 
 def _labels_of(store: Store, own: list[Triple], incoming: list[Triple], in_full: list[Triple]) -> _Lines:
@@ -143,7 +134,10 @@ def _labels_of(store: Store, own: list[Triple], incoming: list[Triple], in_full:
     named = {triple.object for triple in own}
     named.update(triple.object for triple in in_full)
     named.update(triple.subject for triple in incoming)
-    known = _kept.of(store)
+    known = _kept.get(store)
+    if known is None or len(known) >= _LABELS_KEPT:
+        _kept.clear()
+        known = _kept[store] = {}
     things = [thing for thing in named - labelled if isinstance(thing, NamedNode)]
     for thing in things:
         if thing not in known:
@@ -151,21 +145,8 @@ def _labels_of(store: Store, own: list[Triple], incoming: list[Triple], in_full:
     return dict(label for thing in things if (label := known[thing]) is not None)
 
 
-class _KeptLabels:
-    """The labels found so far in one store, which never changes; another store begins anew."""
-
-    def __init__(self) -> None:
-        self._store: Store | None = None
-        self._found: dict[NamedNode, tuple[bytes, Triple] | None] = {}
-
-    def of(self, store: Store) -> dict[NamedNode, tuple[bytes, Triple] | None]:
-        """Return the labels of a store by thing."""
-        if store is not self._store or len(self._found) >= _LABELS_KEPT:
-            self._store, self._found = store, {}
-        return self._found
-
-
-_kept = _KeptLabels()
+_kept: dict[Store, dict[NamedNode, tuple[bytes, Triple] | None]] = {}
+"""The labels found so far in one store, which never changes, by thing; another store begins anew."""
 
 
 def _label(store: Store, thing: NamedNode) -> tuple[bytes, Triple] | None:

@@ -34,14 +34,11 @@ class Problem:
     values: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
 
-    def document(self) -> dict[str, Any]:
-        """Return the members of the JSON document."""
-        title = self.title or http.HTTPStatus(self.status).phrase
-        return {"type": "about:blank", "title": title, "status": self.status, "detail": self.detail, **self.members}
-
     def body(self) -> bytes:
         """Return the JSON document as bytes."""
-        return json.dumps(self.document(), ensure_ascii=False, indent=1).encode() + b"\n"
+        title = self.title or http.HTTPStatus(self.status).phrase
+        told = {"type": "about:blank", "title": title, "status": self.status, "detail": self.detail, **self.members}
+        return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
     def raw_headers(self) -> list[tuple[bytes, bytes]]:
         """Return the headers of the response but Content-Length."""
@@ -54,21 +51,15 @@ def _bound(error: errors.BoundPassed) -> dict[str, Any]:
 
 
 def _syntax(error: errors.QuerySyntaxError) -> dict[str, Any]:
-    members: dict[str, Any] = {}
-    if error.line is not None:
-        members |= {"line": error.line, "column": error.column}
-    if error.advice:
-        members |= _prefix_advice(error.advice)
-    return members
-
-
-def _prefix_advice(advice: str) -> dict[str, Any]:
-    """Return the lines to paste for prefixes that are not declared: "prefix skos:, rdf:"."""
-    names = [name.strip().removesuffix(":") for name in advice.removeprefix("prefix ").split(",")]
+    """Return the place, and the lines to paste for prefixes that are not declared: "prefix skos:, rdf:"."""
+    place = {} if error.line is None else {"line": error.line, "column": error.column}
+    if not error.advice:
+        return place
+    names = [name.strip().removesuffix(":") for name in error.advice.removeprefix("prefix ").split(",")]
     lines = [f"PREFIX {name}: <{PREFIXES[name]}>" for name in names if name in PREFIXES]
     if not lines:
-        return {"advice": N_("Declare the prefix at the top of the query: PREFIX name: <namespace>.")}
-    return {"advice": "Paste this at the top of the query:\n" + "\n".join(lines), "prefixes": lines}
+        return {**place, "advice": N_("Declare the prefix at the top of the query: PREFIX name: <namespace>.")}
+    return {**place, "advice": "Paste this at the top of the query:\n" + "\n".join(lines), "prefixes": lines}
 
 
 def _retry(error: errors.StoreBusy | errors.StoreUnavailable) -> dict[str, str]:

@@ -23,7 +23,7 @@ from uncac_graph.web.mcp.things import meant
 from uncac_graph.web.served.asking import Cell, table_of
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.publication import Publication
-from uncac_graph.web.served.questions import Parameter, Question
+from uncac_graph.web.served.questions import Question
 
 _USUAL_ROWS, _MOST_ROWS = 50, 500
 _MOST_SOLUTIONS = 10_000
@@ -38,13 +38,18 @@ async def questions(publication: Publication, cursor: str | None) -> QuestionsAn
     """Return the questions that the release carries."""
     of = edition(publication)
     start, _ = page_of(of.version, cursor, None, 1, 1)
+    year, thing = "Another year, in four digits", "Another {}: its IRI, or its path such as {}"
     told: list[PublishedQuestion] = [
         {
             "name": question.slug,
             "text": question.text,
             "about": question.about,
             "parameters": [
-                {"name": one.name, "description": _description(one), "default": one.default}
+                {
+                    "name": one.name,
+                    "description": year if one.is_year else thing.format(one.kind, one.default),
+                    "default": one.default,
+                }
                 for one in question.parameters(of.base)
             ],
         }
@@ -53,12 +58,6 @@ async def questions(publication: Publication, cursor: str | None) -> QuestionsAn
     kept = fitting(told, None, "")
     next_cursor = cursor_after(of.version, start + len(kept)) if len(told) > len(kept) else None
     return {"release": of.version, "questions": kept, "next_cursor": next_cursor}
-
-
-def _description(parameter: Parameter) -> str:
-    if parameter.is_year:
-        return "Another year, in four digits"
-    return f"Another {parameter.kind}: its IRI, or its path such as {parameter.default}"
 
 
 async def ask(

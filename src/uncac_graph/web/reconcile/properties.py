@@ -124,10 +124,9 @@ def value_json(cell: Cell, of: Edition) -> dict[str, str | int | float]:
 def has_value(cells: Iterable[Cell], wanted: str, of: Edition) -> bool:
     """Whether one of a property's values is the one that a client names: by its text, identifier or name."""
     sought = wanted.removeprefix(of.base).casefold()
-    return any(sought in _texts(cell, of) for cell in cells)
-
-
-def _texts(cell: Cell, of: Edition) -> tuple[str, ...]:
-    if cell.type == "uri":
-        return of.path(cell.value).casefold(), of.called(cell.value).casefold()
-    return (cell.value.casefold(),)
+    texts = (
+        text
+        for cell in cells
+        for text in ((of.path(cell.value), of.called(cell.value)) if cell.type == "uri" else (cell.value,))
+    )
+    return any(sought == text.casefold() for text in texts)

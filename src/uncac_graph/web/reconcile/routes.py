@@ -19,7 +19,7 @@ from uncac_graph.web.reconcile.candidates import answers
 from uncac_graph.web.reconcile.manifest import manifest_02, manifest_10, types_json
 from uncac_graph.web.reconcile.properties import PROPERTIES, Property, property_of, value_json, values_of
 from uncac_graph.web.reconcile.queries import TYPE_BY_KIND, Extension
-from uncac_graph.web.served.edition import Edition, edition_of
+from uncac_graph.web.served.edition import edition_of
 from uncac_graph.web.served.finding import Filters, named
 from uncac_graph.web.served.index import ReleaseIndex, Thing
 from uncac_graph.web.served.matching import Candidate, UnmeantError, index_of
@@ -264,14 +264,14 @@ async def preview(request: Request) -> Response:
     of, thing = edition_of(request), _identified(request)
     properties = [one for one in PROPERTIES if TYPE_BY_KIND[thing.kind] in one.types]
     values = await values_of(publication_of(request.scope), [thing.path], [one.id for one in properties])
-    rows = [(one.name, _shown(values.get((thing.path, one.id), ()), of)) for one in properties]
-    page = html("preview.html", of, thing=thing, rows=[row for row in rows if row[1]][:_SHOWN])
+    rows = [
+        (one.name, [of.called(cell.value) if cell.type == "uri" else cell.value for cell in cells])
+        for one in properties
+        if (cells := values.get((thing.path, one.id)))
+    ]
+    page = html("preview.html", of, thing=thing, rows=rows[:_SHOWN])
     headers = {"Content-Security-Policy": _FRAMED, "Cache-Control": REVALIDATE}
     return kept(Response(page, media_type="text/html; charset=utf-8", headers=headers))
-
-
-def _shown(cells: Sequence[Any], of: Edition) -> list[str]:
-    return [of.called(cell.value) if cell.type == "uri" else cell.value for cell in cells]
 
 
 def _identified(request: Request) -> Thing:

@@ -46,13 +46,8 @@ def framework(metrics: Metrics, routes: Sequence[BaseRoute], error_page: ErrorPa
     answer = _problem_answer(error_page)
     for kind in (HTTPException, RequestProblem, UncacGraphError, Exception):
         inner.add_exception_handler(kind, answer)
-    return Framework(inner, _methods_by_path(routes))
-
-
-def _methods_by_path(routes: Sequence[BaseRoute]) -> dict[str, str]:
-    """Return what is done at the addresses of routes that take more than reading."""
     posted = (route for route in routes if isinstance(route, Route) and "POST" in (route.methods or ()))
-    return {route.path: ", ".join(sorted({*(route.methods or ()), "OPTIONS"})) for route in posted}
+    return Framework(inner, {one.path: ", ".join(sorted({*(one.methods or ()), "OPTIONS"})) for one in posted})
 
 
 def _problem_answer(error_page: ErrorPage | None) -> Callable[[Request, Exception], Response]:

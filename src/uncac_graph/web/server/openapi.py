@@ -22,6 +22,9 @@ _REFUSALS = {
 
 def document(release: ReleaseFolder) -> dict[str, Any]:
     """Return the OpenAPI 3.1 document of a server of this release."""
+    language = {"enum": list(LANGUAGES), "default": ENGLISH}
+    described = "The same with its pages in one language; else a page is in that which Accept-Language prefers"
+    in_one = {"url": f"{release.base_iri}{{language}}", "description": described, "variables": {"language": language}}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -29,24 +32,18 @@ def document(release: ReleaseFolder) -> dict[str, Any]:
             "version": release.version,
             "description": "The facts of meetings of the bodies of the UN Convention against Corruption.",
         },
-        "servers": [{"url": release.base_iri.rstrip("/")}, _in_a_language(release)],
+        "servers": [{"url": release.base_iri.rstrip("/")}, in_one],
         "paths": {
             "/sparql": {"get": _get(), "post": _post()},
             "/release/{version}/sparql": _of_kept({"get": _get(), "post": _post()}),
             "/health": {"get": _plain("Alive", media_types.JSON)},
-            "/ready": {"get": {**_plain("Able to answer", media_types.JSON, _problem_as("503", "Not able yet"))}},
+            "/ready": {"get": _plain("Able to answer", media_types.JSON, _problem_as("503", "Not able yet"))},
             "/metrics": {"get": _plain("Prometheus text", "text/plain")},
             "/openapi.json": {"get": _plain("This document", media_types.JSON)},
             **openapi_pages.paths(),
         },
         "components": {"schemas": {"Problem": _PROBLEM}},
     }
-
-
-def _in_a_language(release: ReleaseFolder) -> dict[str, Any]:
-    language = {"enum": list(LANGUAGES), "default": ENGLISH}
-    description = "The same with its pages in one language; else a page is in that which Accept-Language prefers"
-    return {"url": f"{release.base_iri}{{language}}", "description": description, "variables": {"language": language}}
 
 
 def _of_kept(methods: dict[str, Any]) -> dict[str, Any]:
@@ -62,15 +59,8 @@ _PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
     "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "line": {"type": "integer"},
-        "column": {"type": "integer"},
-        "bound": {"type": "string"},
-        "limit": {"type": "string"},
-        "advice": {"type": "string"},
+        name: {"type": "integer" if name in ("status", "line", "column") else "string"}
+        for name in ("type", "title", "status", "detail", "line", "column", "bound", "limit", "advice")
     },
 }
 
@@ -96,13 +86,15 @@ def _answers(more: tuple[str, ...] = ()) -> dict[str, Any]:
     return found
 
 
-def _graphs(name: str) -> dict[str, Any]:
-    return {
+_GRAPHS = [
+    {
         "name": name,
         "in": "query",
         "schema": {"type": "array", "items": {"type": "string", "format": "iri"}},
         "explode": True,
     }
+    for name in ("default-graph-uri", "named-graph-uri")
+]
 
 
 _FORMAT = {
@@ -118,7 +110,7 @@ def _get() -> dict[str, Any]:
     query = {"name": "query", "in": "query", "schema": {"type": "string"}, "required": False}
     return {
         "summary": "Ask a SPARQL 1.1 query; without one, the description of the service",
-        "parameters": [query, _FORMAT, _graphs("default-graph-uri"), _graphs("named-graph-uri")],
+        "parameters": [query, _FORMAT, *_GRAPHS],
         "responses": {**_answers(), "304": {"description": "As you have it"}},
     }
 
@@ -139,7 +131,7 @@ def _post() -> dict[str, Any]:
     }
     return {
         "summary": "Ask a SPARQL 1.1 query",
-        "parameters": [_graphs("default-graph-uri"), _graphs("named-graph-uri")],
+        "parameters": [*_GRAPHS],
         "requestBody": {"required": True, "content": content},
         "responses": _answers(("415",)),
     }

@@ -1,6 +1,7 @@
 """What /metrics tells, in Prometheus' text form, read from the counters when somebody asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
 
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
@@ -10,6 +11,7 @@ from uncac_graph.web.http.metrics import Histogram, Metrics
 from uncac_graph.web.served.publication import Publication
 
 Family = CounterMetricFamily | GaugeMetricFamily | HistogramMetricFamily
+F = TypeVar("F", CounterMetricFamily, GaugeMetricFamily)
 
 
 def text(metrics: Metrics, publication: Publication) -> bytes:
@@ -24,62 +26,49 @@ class _Reading(Collector):
         self._metrics, self._publication = metrics, publication
 
     def collect(self) -> Iterator[Family]:
-        yield from self._traffic()
-        yield from self._caches()
-        yield from self._workers()
-        release = GaugeMetricFamily("uncac_release_info", "The release being served", labels=["version"])
-        release.add_metric([self._publication.release.version], 1)
-        yield release
-
-    def _traffic(self) -> Iterator[Family]:
-        metrics = self._metrics
-        requests = CounterMetricFamily("uncac_requests", "Requests answered", labels=["method", "status"])
-        for (method, status), count in metrics.requests.items():
-            requests.add_metric([method, str(status)], count)
-        yield requests
-        queries = CounterMetricFamily("uncac_queries", "Queries by outcome and bound", labels=["outcome", "bound"])
-        for (outcome, bound), count in metrics.queries.items():
-            queries.add_metric([outcome, bound], count)
-        yield queries
-        switches = CounterMetricFamily("uncac_release_switches", "New releases by outcome", labels=["outcome"])
-        for outcome, count in metrics.switches.items():
-            switches.add_metric([outcome], count)
-        yield switches
+        metrics, publication = self._metrics, self._publication
+        yield _counted("uncac_requests", "Requests answered", ["method", "status"], metrics.requests)
+        yield _counted("uncac_queries", "Queries by outcome and bound", ["outcome", "bound"], metrics.queries)
+        yield _counted("uncac_release_switches", "New releases by outcome", ["outcome"], metrics.switches)
         yield _histogram("uncac_request_seconds", "From request to answer", metrics.request_s)
         yield _histogram("uncac_query_engine_seconds", "Time in the engine", metrics.engine_s)
         yield _histogram("uncac_query_queued_seconds", "Time before a worker took it", metrics.queued_s)
-
-    def _caches(self) -> Iterator[Family]:
-        hits = CounterMetricFamily("uncac_cache_hits", "Answers from memory", labels=["cache"])
-        size = GaugeMetricFamily("uncac_cache_bytes", "Bytes remembered", labels=["cache"])
-        for name, cache in (("answers", self._publication.answers), ("lane", self._publication.lane)):
-            hits.add_metric([name], cache.hits)
-            size.add_metric([name], cache.bytes)
-        yield hits
-        yield size
-        yield CounterMetricFamily("uncac_shared_evaluations", "Waited for another's", self._publication.flights.shared)
+        caches = {"answers": publication.answers, "lane": publication.lane}
+        hits, sizes = ({name: cache.hits for name, cache in caches.items()}, {n: c.bytes for n, c in caches.items()})
+        yield _counted("uncac_cache_hits", "Answers from memory", ["cache"], hits)
+        yield _gauged("uncac_cache_bytes", "Bytes remembered", ["cache"], sizes)
+        yield CounterMetricFamily("uncac_shared_evaluations", "Waited for another's", publication.flights.shared)
+        yield from self._workers()
+        yield _gauged("uncac_release_info", "The release being served", ["version"], {publication.release.version: 1})
 
     def _workers(self) -> Iterator[Family]:
         store = self._publication.store
         if hasattr(store, "load"):
-            load = GaugeMetricFamily("uncac_store", "Queries and workers now", labels=["what"])
-            for what, count in store.load().items():
-                load.add_metric([what], count)
-            yield load
+            yield _gauged("uncac_store", "Queries and workers now", ["what"], store.load())
         counters = getattr(store, "counters", None)
         if counters is not None:
-            events = CounterMetricFamily("uncac_worker_events", "What happened to workers and slices", labels=["event"])
-            for event in ("started", "promoted", "cut", "killed", "died", "forked", "busy", "timeouts"):
-                events.add_metric([event], getattr(counters, event))
-            yield events
-            if counters.replaced_s:
-                replaced = GaugeMetricFamily(
-                    "uncac_worker_replaced_seconds", "From asking for a worker to having it", labels=["of_the_last_100"]
-                )
-                ordered = sorted(counters.replaced_s)
-                replaced.add_metric(["median"], ordered[len(ordered) // 2])
-                replaced.add_metric(["most"], ordered[-1])
-                yield replaced
+            told = ("started", "promoted", "cut", "killed", "died", "forked", "busy", "timeouts")
+            events = {event: getattr(counters, event) for event in told}
+            yield _counted("uncac_worker_events", "What happened to workers and slices", ["event"], events)
+            if ordered := sorted(counters.replaced_s):
+                seconds = {"median": ordered[len(ordered) // 2], "most": ordered[-1]}
+                text = "From asking for a worker to having it"
+                yield _gauged("uncac_worker_replaced_seconds", text, ["of_the_last_100"], seconds)
+
+
+def _counted(name: str, text: str, labels: list[str], counts: Mapping[Any, float]) -> CounterMetricFamily:
+    return _filled(CounterMetricFamily(name, text, labels=labels), counts)
+
+
+def _gauged(name: str, text: str, labels: list[str], values: Mapping[Any, float]) -> GaugeMetricFamily:
+    return _filled(GaugeMetricFamily(name, text, labels=labels), values)
+
+
+def _filled(family: F, values: Mapping[Any, float]) -> F:
+    """Return a family with each value under its label, or the tuple of its labels."""
+    for labels, value in values.items():
+        family.add_metric([str(label) for label in (labels if isinstance(labels, tuple) else (labels,))], value)
+    return family
 
 
 def _histogram(name: str, text: str, histogram: Histogram) -> HistogramMetricFamily:

@@ -43,22 +43,17 @@ async def described(publication: Publication, accept: bytes | None, endpoint: st
     if media_type is None:
         served = ", ".join((*media_types.GRAPH_TYPES, media_types.HTML))
         raise RequestProblem(406, NONE_SERVED, values={"types": served})
-    body = await _document(publication, media_type, endpoint)
+    triples = await _description(publication, endpoint)
+    prefixes = {"sd": SD.NS, "void": VOID.NS, "formats": FORMATS, "dcterms": DCTERMS.NS, "rdfs": RDFS.NS}
+    body = ox.serialize(triples, format=SERVED_BY_TYPE[media_type], prefixes=prefixes)
+    assert body is not None
     etag = heads.entity_tag(publication.release.version, _REMEMBERED, media_type, endpoint)
     kind = (b"content-type", media_types.content_type(media_type).encode())
     headers = (kind, (b"etag", etag), heads.CACHE_CONTROL, (b"vary", b"Accept"), *heads.COMMON)
     return WholeResponse(200, headers, body, etag)
 
 
-async def _document(publication: Publication, media_type: str, endpoint: str) -> bytes:
-    triples = await description(publication, endpoint)
-    prefixes = {"sd": SD.NS, "void": VOID.NS, "formats": FORMATS, "dcterms": DCTERMS.NS, "rdfs": RDFS.NS}
-    body = ox.serialize(triples, format=SERVED_BY_TYPE[media_type], prefixes=prefixes)
-    assert body is not None
-    return body
-
-
-async def description(publication: Publication, endpoint: str) -> list[ox.Triple]:
+async def _description(publication: Publication, endpoint: str) -> list[ox.Triple]:
     """Return the service description, its numbers counted in the store, once for each release."""
     known: list[ox.Triple] | None = publication.remembered.get((_REMEMBERED, endpoint))
     if known is None:
@@ -100,22 +95,18 @@ def service_triples(endpoint: str, whole: int, counts: dict[str, int]) -> list[o
     ]
     triples += [_triple(service, SD.resultFormat, FORMATS + name) for name in RESULT_FORMATS]
     for number, (graph, count) in enumerate(sorted(counts.items()), 1):
-        triples += _named_graph(dataset, f"{endpoint}#graph-{number}", graph, count)
+        node, content = f"{endpoint}#graph-{number}", f"{endpoint}#graph-{number}-content"
+        triples += (
+            _triple(dataset, SD.namedGraph, node),
+            _triple(node, RDF.type, SD.NamedGraph),
+            _labelled(node, graph),
+            _triple(node, SD.name, graph),
+            _triple(node, SD.graph, content),
+            _triple(content, RDF.type, SD.Graph),
+            _labelled(content, f"The triples of {graph}"),
+            _triples_in(content, count),
+        )
     return triples
-
-
-def _named_graph(dataset: str, node: str, graph: str, count: int) -> list[ox.Triple]:
-    content = f"{node}-content"
-    return [
-        _triple(dataset, SD.namedGraph, node),
-        _triple(node, RDF.type, SD.NamedGraph),
-        _labelled(node, graph),
-        _triple(node, SD.name, graph),
-        _triple(node, SD.graph, content),
-        _triple(content, RDF.type, SD.Graph),
-        _labelled(content, f"The triples of {graph}"),
-        _triples_in(content, count),
-    ]
 
 
 def _triple(subject: str, predicate: str, object_: str) -> ox.Triple:
