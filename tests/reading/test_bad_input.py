@@ -14,7 +14,7 @@ from tests.reading.mutations import bombs, mutated, slow_bombs
 from tests.reading.sheets import SHEETS
 from tests.rendering import render_docx, render_html, render_pdf, render_text
 from uncac_graph.errors import ReadingError
-from uncac_graph.reading import read_report
+from uncac_graph.reading import pdf, read_report
 from uncac_graph.reading.report import MAX_BYTES, read_bytes
 
 SECONDS_A_FILE = 15
@@ -110,6 +110,17 @@ def test_a_pdf_without_text_is_told() -> None:
 
     with pytest.raises(ReadingError, match="only pictures"):
         read_bytes(stream.getvalue())
+
+
+def test_a_pdf_that_takes_too_long_is_told_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = (RENDERINGS / "report.pdf").read_bytes()
+    monkeypatch.setattr(pdf, "TIMEOUT_S", 0.2)
+
+    with pytest.raises(ReadingError, match="took more than"):
+        read_bytes(dict(slow_bombs())["endless PDF drawing"])
+    monkeypatch.undo()
+
+    assert read_bytes(good).paragraphs
 
 
 def test_mutated_reports_are_errors_or_read_within_bounds(tmp_path: Path) -> None:

@@ -1,9 +1,16 @@
 """PDF: pages of placed words → lines → blocks."""
 
+import atexit
+import contextlib
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
+import threading
+import time
+from functools import cache
 from typing import Any
 
 from uncac_graph.errors import ReadingError
@@ -20,6 +27,7 @@ from uncac_graph.reading.pdf_pages import Page
 
 # The worker bounds its processor time; a busy machine may give it little of that in a minute.
 TIMEOUT_S = 120.0
+_one_at_a_time = threading.Lock()
 
 _SENTENCES = {
     "PDFPasswordIncorrect": "the PDF is encrypted; save it without a password",
@@ -55,16 +63,51 @@ def read_pdf(data: bytes) -> ReportText:
 
 def _pages(data: bytes) -> list[dict[str, Any]]:
     """Return the pages as the worker process gives them."""
-    command = [sys.executable, "-m", "uncac_graph.reading.pdf_worker"]
+    began = time.monotonic()
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=TIMEOUT_S, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise ReadingError(f"the PDF took more than {TIMEOUT_S:.0f} seconds, so it was not read") from error
-    try:
-        answer = json.loads(done.stdout)
+        answer = json.loads(_answer(data))
     except ValueError as error:
-        raise ReadingError("the PDF needs more time or memory than any report, so it was not read") from error
+        late = time.monotonic() - began >= TIMEOUT_S
+        much = f"took more than {TIMEOUT_S:.0f} seconds" if late else "needs more time or memory than any report"
+        raise ReadingError(f"the PDF {much}, so it was not read") from error
     if "error" in answer:
         told = _SENTENCES.get(answer["error"], "the PDF is damaged; take the report from its source again")
         raise ReadingError(told.format(detail=answer["detail"]))
     return list(answer["pages"])
+
+
+def _answer(data: bytes) -> bytes:
+    """Return what the worker answers: nothing where it ended over it."""
+    with _one_at_a_time:
+        worker = _worker()
+        assert worker.stdin and worker.stdout
+        timer = threading.Timer(TIMEOUT_S, os.killpg, (worker.pid, signal.SIGKILL))
+        timer.start()
+        try:
+            with contextlib.suppress(BrokenPipeError):
+                worker.stdin.write(len(data).to_bytes(8) + data)
+                worker.stdin.flush()
+            answer = worker.stdout.read(int.from_bytes(worker.stdout.read(8)))
+        finally:
+            timer.cancel()
+        if not answer:
+            _worker.cache_clear()
+            _end(worker)
+        return answer
+
+
+@cache
+def _worker() -> "subprocess.Popen[bytes]":
+    """Return the process that reads this process's PDFs, of a group of its own: its forks end with it."""
+    command = [sys.executable, "-m", "uncac_graph.reading.pdf_worker"]
+    pipe = subprocess.PIPE
+    worker = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, start_new_session=True)
+    atexit.register(_end, worker)
+    return worker
+
+
+def _end(worker: "subprocess.Popen[bytes]") -> None:
+    if worker.poll() is None:
+        os.killpg(worker.pid, signal.SIGKILL)
+    with contextlib.suppress(BrokenPipeError), worker:  # its pipes are closed, it is waited for
+        pass

@@ -1,28 +1,45 @@
-"""A process that takes a PDF on standard input and gives its pages as JSON on standard output.
+"""A process that takes PDFs on standard input and gives the pages of each as JSON on standard output.
 
-Streams of a PDF unpack to any size, and no library for them can be bounded or stopped from within:
-a process that can be killed is the bound that holds.
+Streams of a PDF unpack to any size, and no library for them can be bounded or stopped from within: a process that can
+be killed is the bound that holds. Each PDF has a fork for itself, since to load the library takes as long as to read
+a report. Both ways a message is its length, in eight bytes, and what has that length.
 """
 
+import gc
 import json
+import os
 import resource
 import sys
+
+from uncac_graph.reading.pdf_glyphs import pages
 
 MEMORY_BYTES = 900_000_000
 PROCESSOR_S = 15
 
 
 def main() -> None:
-    """Write {"pages": […]} or {"error": kind, "detail": …}."""
+    """Answer each PDF by {"pages": […]} or {"error": kind, "detail": …}; end where one outran the bounds."""
+    gc.freeze()
+    while length := sys.stdin.buffer.read(8):
+        data = sys.stdin.buffer.read(int.from_bytes(length))
+        fork = os.fork()
+        if fork == 0:
+            _answer(data)
+            os._exit(0)
+        if os.waitpid(fork, 0)[1]:
+            sys.exit(1)
+
+
+def _answer(data: bytes) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_S, PROCESSOR_S + 1))
     try:
-        from uncac_graph.reading.pdf_glyphs import pages  # after the limits
-
-        answer: dict[str, object] = {"pages": [page.plain() for page in pages(sys.stdin.buffer.read())]}
+        answer: dict[str, object] = {"pages": [page.plain() for page in pages(data)]}
     except BaseException as error:  # whatever the library raises on damaged files is told to the caller
         answer = {"error": type(error).__name__, "detail": str(error)[:200]}
-    json.dump(answer, sys.stdout)
+    written = json.dumps(answer).encode()
+    sys.stdout.buffer.write(len(written).to_bytes(8) + written)
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":
