@@ -1,15 +1,16 @@
 """The competency questions as pages: each with its answer as table, picture and file, with a data dictionary."""
 
 import asyncio
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from itertools import groupby, permutations
 from typing import Any
 
+from pyoxigraph import NamedNode
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from uncac_graph.kinds import KINDS
+from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.languages import N_
 from uncac_graph.media_types import CSV, JSON_RESULTS, XLSX, content_type
 from uncac_graph.store.protocol import WHOLE, Answer, Formats
@@ -18,13 +19,13 @@ from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.charts.files import NoPngError, png_file, svg_file
 from uncac_graph.web.pages.charts.fitting import WORDS, charts_of
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.proving import row_proofs
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.pages.spreadsheets import BYTE_ORDER_MARK, Sheet, as_xlsx, attachment, source
 from uncac_graph.web.pages.turning import Turned, turned
-from uncac_graph.web.served.asking import Cell, Table, in_order_of_names, rows_counted, table_of
+from uncac_graph.web.served.asking import Cell, Table, in_order_of_names, query_file, rows_counted, table, table_of
 from uncac_graph.web.served.edition import Edition, edition, edition_of
+from uncac_graph.web.served.facts import Proof
 from uncac_graph.web.served.gaps import coverage, symbols_not_printed
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.served.questions import Question
@@ -54,7 +55,12 @@ async def question(request: Request) -> Response:
     stem, _, suffix = name.rpartition(".")
     is_file = bool(stem) and suffix in (*_FILES, *PICTURES)
     of = edition_of(request)
-    asked = turned(of, _published(of, stem if is_file else name), _given(request))
+    slug = stem if is_file else name
+    published = next((one for one in of.questions if one.slug == slug), None)
+    if published is None:
+        raise HTTPException(404, gettext("There is no question %(name)s.", name=slug[:80]))
+    given = {name: value for name, value in request.query_params.items() if name != "picture"}
+    asked = turned(of, published, given)
     if is_file:
         return await _file(request, asked, suffix)
     publication = publication_of(request.scope)
@@ -68,27 +74,64 @@ async def question(request: Request) -> Response:
         title=asked.question.text,
         question=asked.question,
         asked=asked,
-        table=found,
-        shown=_ROWS_SHOWN,
-        proofs=await row_proofs(publication, found, asked_of, _ROWS_SHOWN) if found else [],
-        unprinted=await symbols_not_printed(publication),
-        counted=rows_counted(asked.question.query),
         coverage=await coverage(publication),
         dictionary=dictionary(found) if found else [],
-        **shown_as(request, found),
         vary=False,
+        **await shown_with_proofs(request, found, asked.question.query, asked_of, _ROWS_SHOWN),
     )
 
 
-def _published(of: Edition, slug: str) -> Question:
-    for one in of.questions:
-        if one.slug == slug:
-            return one
-    raise HTTPException(404, gettext("There is no question %(name)s.", name=slug[:80]))
+async def shown_with_proofs(
+    request: Request, table: Table | None, query: str, named: Sequence[str], most: int
+) -> dict[str, Any]:
+    """Return what a page needs to show an answer: as table and picture, with what proves each of its first rows.
+
+    named: the IRIs of the things that are asked about. most: how many rows are shown.
+    """
+    publication = publication_of(request.scope)
+    return {
+        "table": table,
+        "shown": most,
+        "proofs": await _row_proofs(publication, table.rows[:most], named) if table else [],
+        "unprinted": await symbols_not_printed(publication),
+        "counted": rows_counted(query),
+        **shown_as(request, table),
+    }
 
 
-def _given(request: Request) -> dict[str, str]:
-    return {name: value for name, value in request.query_params.items() if name != "picture"}
+# Of which kinds one thing is stated to have to do with the other: who was where, what lay before a meeting, mandates.
+_STATED = frozenset(
+    {
+        *(("state", "meeting"), ("organization", "meeting"), ("person", "meeting")),
+        *(("meeting", "document"), ("document", "meeting"), ("resolution", "body"), ("decision", "body")),
+    }
+)
+
+
+async def _row_proofs(
+    publication: Publication, rows: Sequence[Mapping[str, Cell]], named: Sequence[str]
+) -> list[list[Proof]]:
+    """Return the passages that prove each of some rows; none where no report states what its things have to do.
+
+    named: the IRIs of the things that the question is asked of, which its rows need not repeat.
+    """
+    of = edition(publication)
+    pairs_by_row = []
+    for row in rows:
+        own = [cell.value for cell in row.values() if cell.type == "uri"]
+        kinds = {iri: kind_of(of.path(iri)).slug for iri in (*own, *named)}
+        stated = ((a, b) for a, b in permutations(kinds, 2) if (kinds[a], kinds[b]) in _STATED)
+        pairs_by_row.append([(a, b) for a, b in stated if a in own or b in own])
+    wanted = sorted({pair for pairs in pairs_by_row for pair in pairs})
+    written = " ".join(f"({NamedNode(a)} {NamedNode(b)})" for a, b in wanted)
+    query = query_file("row-proofs").replace("$pairs", written)
+    proofs: dict[tuple[str, str], list[Proof]] = {}
+    for found in (await table(publication, query)).rows if wanted else ():
+        told: dict[str, Any] = {name: cell.value for name, cell in found.items()}
+        pair = told.pop("subject"), told.pop("object")
+        told |= {"start": int(told["start"]), "end": int(told["end"]), "text": ""}
+        proofs.setdefault(pair, []).append(Proof(**told))
+    return [list(dict.fromkeys(proof for pair in pairs for proof in proofs.get(pair, ()))) for pairs in pairs_by_row]
 
 
 async def _answer(publication: Publication, question: Question, media_type: str) -> Answer:
@@ -187,9 +230,18 @@ def answer_sheet(table: Table, of: Edition, address: str, about: Sequence[tuple[
 
     address: where the answer stands, below the base. about: what was asked, in lines.
     """
+
+    def value(cell: Cell) -> str | float:
+        if cell.number is not None:
+            return cell.number
+        return of.called(cell.value) if cell.type == "uri" else cell.value
+
     addresses = [name for name in table.columns if any(row[name].type == "uri" for row in table.rows if name in row)]
     rows = [
-        [*(_value(row.get(name), of) for name in table.columns), *(_address(row.get(name)) for name in addresses)]
+        [
+            *(value(row[name]) if name in row else "" for name in table.columns),
+            *(row[name].value if name in row and row[name].type == "uri" else "" for name in addresses),
+        ]
         for row in table.rows
     ]
     columns = [*table.columns, *(f"{name} address" for name in addresses)]
@@ -198,15 +250,3 @@ def answer_sheet(table: Table, of: Edition, address: str, about: Sequence[tuple[
         for column, kind, languages, _ in dictionary(table)
     ]
     return Sheet(columns, rows, [*about, *source(of, address), *kinds])
-
-
-def _value(cell: Cell | None, of: Edition) -> str | float:
-    if cell is None:
-        return ""
-    if cell.datatype.endswith(("#integer", "#decimal", "#double")):
-        return float(cell.value)
-    return of.called(cell.value) if cell.type == "uri" else cell.value
-
-
-def _address(cell: Cell | None) -> str:
-    return cell.value if cell is not None and cell.type == "uri" else ""

@@ -83,6 +83,12 @@ async def compare(request: Request) -> Response:
     are_two = bool(one and other)
     if are_two and one == other:
         raise RequestProblem(400, gettext("Both are %(thing)s; give two things to compare.", thing=of.called(one)))
+
+    def chosen_from(kind: str) -> list[tuple[str, str]]:
+        """Return what may be chosen from a list, as (path, name): of meetings those whose report was read."""
+        things = [(thing.path, thing.label) for thing in choices(of, kind)]
+        return [one for one in things if kind != "meeting" or of.base + one[0] in of.meetings_read]
+
     return page(
         request,
         "compare.html",
@@ -93,7 +99,7 @@ async def compare(request: Request) -> Response:
         are_two=are_two,
         rows=await _rows(publication, of, one, other) if are_two and kind != "meeting" else [],
         sides=await _sides(publication, of, one, other) if are_two and kind == "meeting" else [],
-        forms={slug: (KINDS[slug], _choices(of, slug)) for slug in _KINDS},
+        forms={slug: (KINDS[slug], chosen_from(slug)) for slug in _KINDS},
         vary=False,
     )
 
@@ -103,12 +109,6 @@ def _meant(of: Edition, text: str, kind: str) -> str:
         return meant(of, text, kind)
     except UnmeantError as error:
         raise RequestProblem(400, told(error)) from None
-
-
-def _choices(of: Edition, kind: str) -> list[tuple[str, str]]:
-    """Return what may be chosen from a list, as (path, name): of meetings those whose report was read."""
-    things = [(thing.path, thing.label) for thing in choices(of, kind)]
-    return [one for one in things if kind != "meeting" or of.base + one[0] in of.meetings_read]
 
 
 async def _rows(publication: Publication, of: Edition, one: str, other: str) -> list[Row]:
@@ -139,10 +139,7 @@ async def _sides(publication: Publication, of: Edition, one: str, other: str) ->
 
 
 def _named(of: Edition, iris: set[str]) -> list[tuple[str, str]]:
-    named = ((iri, _symbol_or_name(of, iri)) for iri in iris)
+    """Return things by name, documents by symbol."""
+    are_documents = {iri for iri in iris if kind_of(of.path(iri)).slug == "document"}
+    named = ((iri, symbol_of_slug(iri.rpartition("/")[2]) if iri in are_documents else of.called(iri)) for iri in iris)
     return sorted(named, key=lambda one: sort_key(one[1]))
-
-
-def _symbol_or_name(of: Edition, iri: str) -> str:
-    name = of.called(iri)
-    return symbol_of_slug(iri.rpartition("/")[2]) if kind_of(of.path(iri)).slug == "document" else name

@@ -1,6 +1,5 @@
 """Where to report a wrong fact, with what the reader was looking at filled in: the fact, its sentence, the release."""
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -9,7 +8,7 @@ from starlette.responses import Response
 
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.served.asking import Cell, about, table
+from uncac_graph.web.served.asking import about, table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of
 
@@ -28,20 +27,13 @@ async def contact(request: Request) -> Response:
     known = edition.path(subject) if subject.startswith(edition.base) and len(subject) < 500 else ""
     subject = subject if known and (edition.index is None or edition.index.holds(known)) else ""
     rows = (await table(publication_of(request.scope), about(_SENTENCES, subject))).rows if subject else ()
-    sentence = _sentence(rows[0]) if rows else ""
+    sentence = ""
+    if rows:
+        told = {name: cell.value for name, cell in rows[0].items()}
+        sentence = gettext("“%(quote)s” (%(symbol)s, paragraph %(number)s)", **told)
     address, label = _written_to(edition, subject, sentence)
-    told: dict[str, Any] = {"about": subject, "sentence": sentence, "target": address, "label": label}
-    return page(request, "contact.html", address="contact", vary=False, **told)
-
-
-def _sentence(row: Mapping[str, Cell]) -> str:
-    """Return a quote with its place: "“…” (CAC/COSP/EG.1/2023/4, paragraph 5)"."""
-    return gettext(
-        "“%(quote)s” (%(symbol)s, paragraph %(number)s)",
-        quote=row["quote"].value,
-        symbol=row["symbol"].value,
-        number=row["number"].value,
-    )
+    shown: dict[str, Any] = {"about": subject, "sentence": sentence, "target": address, "label": label}
+    return page(request, "contact.html", address="contact", vary=False, **shown)
 
 
 def _written_to(edition: Edition, about: str, sentence: str) -> tuple[str, str]:

@@ -15,15 +15,13 @@ from uncac_graph.store.protocol import Answer, Formats
 from uncac_graph.vocabulary import OWL, RDF, SKOS, VOID
 from uncac_graph.web.http.responses import KEEP_HEADER, kept
 from uncac_graph.web.pages.addresses import OWN, page_address
-from uncac_graph.web.pages.answers import PICTURES, answer_sheet, picture_file, shown_as
+from uncac_graph.web.pages.answers import PICTURES, answer_sheet, picture_file, shown_with_proofs
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.mementos import gate_of_queries
-from uncac_graph.web.pages.proving import row_proofs
 from uncac_graph.web.pages.rendering import json_script, page
 from uncac_graph.web.pages.spreadsheets import as_xlsx, attachment
-from uncac_graph.web.served.asking import rows_counted, table_of
+from uncac_graph.web.served.asking import table_of
 from uncac_graph.web.served.edition import Edition, edition_of
-from uncac_graph.web.served.gaps import symbols_not_printed
 from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.sparql.kept import ENDPOINT, ENDPOINT_KEY, permalink
 from uncac_graph.web.sparql.protocol import Asked, asked_by_get
@@ -111,18 +109,12 @@ def _terms(edition: Edition) -> list[dict[str, str]]:
         for iri in found
         if iri != own
     ]
-    return terms + [{"name": name, "kind": "property", "label": "", "definition": ""} for name in _reused(edition)]
-
-
-def _reused(edition: Edition) -> list[str]:
-    """Return the terms of other vocabularies that the release uses, as its description counts them."""
-    used = {
-        value
-        for triple in edition.described
-        if triple.predicate.value in (VOID.property, VOID.class_)
-        and not (value := getattr(triple.object, "value", "")).startswith(edition.base)
-    }
-    return sorted(short for iri in used if ":" in (short := edition.compact(iri)) and "//" not in short)
+    # Those of other vocabularies that the release uses, as its description counts them.
+    counted = (triple for triple in edition.described if triple.predicate.value in (VOID.property, VOID.class_))
+    used = {getattr(triple.object, "value", "") for triple in counted}
+    others = {edition.compact(iri) for iri in used if not iri.startswith(edition.base)}
+    reused = sorted(name for name in others if ":" in name and "//" not in name)
+    return terms + [{"name": name, "kind": "property", "label": "", "definition": ""} for name in reused]
 
 
 async def answer(request: Request) -> Response:
@@ -147,7 +139,8 @@ def _endpoint(request: Request) -> str:
 
 
 async def _page(request: Request, asked: Asked, found: Answer) -> Response:
-    edition, publication = edition_of(request), publication_of(request.scope)
+    edition = edition_of(request)
+    named = [edition.absolute(token.text[1:-1]) for token in tokens(asked.text) if token.kind == "iri"]
     rows = table_of(found.body, asked.text) if found.form != "graph" else None
     response = page(
         request,
@@ -157,23 +150,13 @@ async def _page(request: Request, asked: Asked, found: Answer) -> Response:
         query=asked.text,
         endpoint=_endpoint(request),
         permalink=permalink(edition.release, asked) if found.repeatable else "",
-        table=rows,
-        shown=_ROWS_SHOWN,
-        proofs=await row_proofs(publication, rows, _named(edition, asked.text), _ROWS_SHOWN) if rows else [],
-        unprinted=await symbols_not_printed(publication),
-        counted=rows_counted(asked.text),
         unknown=terms_not_known(edition, asked.text),
         text=found.body.decode() if found.form == "graph" else "",
-        **shown_as(request, rows),
+        **await shown_with_proofs(request, rows, asked.text, named, _ROWS_SHOWN),
     )
     if not found.repeatable:
         del response.headers[KEEP_HEADER]
     return response
-
-
-def _named(edition: Edition, query: str) -> list[str]:
-    """Return the things that a query names."""
-    return [edition.absolute(token.text[1:-1]) for token in tokens(query) if token.kind == "iri"]
 
 
 _TERM = re.compile(r"\buncac:(\w+)|<(?:[^<>\s]*/)?ontology#(\w+)>")

@@ -107,12 +107,12 @@ def _three(of: Edition, latest: Mapping[str, Any] | None) -> list[Turned]:
     chosen = [by_slug[slug] for slug in _PREFERRED if slug in by_slug]
     three = [*chosen, *(one for one in of.questions if one not in chosen)][:3]
     things = {"meeting": latest["it"], "body": latest["line"].body} if latest and of.index else {}
-    return [turned(of, question, _asked_of(of, question, things)) for question in three]
-
-
-def _asked_of(of: Edition, question: Question, things: Mapping[str, Any]) -> dict[str, str]:
-    names = {one.name for one in question.parameters(of.base)}
-    return {name: of.path(thing.iri) for name, thing in things.items() if thing and name in names}
+    paths = {name: of.path(thing.iri) for name, thing in things.items() if thing}
+    takes = ({one.name for one in question.parameters(of.base)} for question in three)
+    return [
+        turned(of, question, {name: path for name, path in paths.items() if name in names})
+        for question, names in zip(three, takes, strict=True)
+    ]
 
 
 async def _answer(publication: Publication, question: Question) -> Table | None:
@@ -128,22 +128,18 @@ def dataset(edition: Edition) -> dict[str, Any]:
     main = f"{edition.base}#dataset"
     citation = f"UNCAC Graph, release {edition.version}, {edition.base}"
     nodes: dict[str, dict[str, Any]] = {main: {"@id": main, "citation": citation}}
+    packed = tuple(f".{suffix}" for suffix in PACKINGS)
     for triple in edition.described:
         iri, property_, value = (str(getattr(term, "value", "")) for term in triple)
         is_type = property_ == RDF.type
-        if not (value if is_type else property_).startswith(SCHEMA.NS) or _is_packed(iri) or _is_packed(value):
+        is_told = (value if is_type else property_).startswith(SCHEMA.NS)
+        if not is_told or iri.endswith(packed) or value.endswith(packed):
             continue
+        said: object = value
+        if isinstance(triple.object, NamedNode):
+            said = value.removeprefix(SCHEMA.NS) if is_type else {"@id": value}
+        elif isinstance(triple.object, Literal) and triple.object.datatype.value == XSD.boolean:
+            said = value == "true"
         term = "@type" if is_type else property_.removeprefix(SCHEMA.NS)
-        nodes.setdefault(iri, {"@id": iri}).setdefault(term, []).append(_in_json(triple.object, is_type))
+        nodes.setdefault(iri, {"@id": iri}).setdefault(term, []).append(said)
     return {"@context": {"@vocab": SCHEMA.NS}, "@graph": list(nodes.values())}
-
-
-def _is_packed(address: str) -> bool:
-    return address.endswith(tuple(f".{suffix}" for suffix in PACKINGS))
-
-
-def _in_json(value: object, is_type: bool) -> object:
-    if isinstance(value, NamedNode):
-        return value.value.removeprefix(SCHEMA.NS) if is_type else {"@id": value.value}
-    assert isinstance(value, Literal)
-    return value.value == "true" if value.datatype.value == XSD.boolean else value.value

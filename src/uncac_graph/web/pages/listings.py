@@ -26,13 +26,20 @@ async def listing(request: Request) -> Response:
     kind = KINDS.get(slug)
     if kind is None or not kind.listed:
         raise HTTPException(404, gettext("There is no list of %(kind)s.", kind=slug))
-    index = edition.index or await _asked(request, slug)
-    total = index.counts().get(slug, 0)
-    number = _page_number(request, total)
+    index = edition.index
+    asked = [] if index else await _asked(request, slug)
+    total = index.counts().get(slug, 0) if index else len(asked)
+    text, last = request.query_params.get("page", "1"), pages(total)
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    if not 1 <= number <= last:
+        raise HTTPException(404, gettext("This list has pages 1 to %(last)s.", last=last))
+
+    def things() -> list[Thing]:
+        start = (number - 1) * PAGE_SIZE
+        return index.things(slug, start, PAGE_SIZE) if index else asked[start : start + PAGE_SIZE]
+
     address = f"{slug}/" if number == 1 else f"{slug}/?page={number}"
-    if answer := as_graph(
-        request, address, lambda: _triples(edition, kind, _things(index, slug, number), total, number)
-    ):
+    if answer := as_graph(request, address, lambda: _triples(edition, kind, things(), total, number)):
         return answer
     return page(
         request,
@@ -42,33 +49,17 @@ async def listing(request: Request) -> Response:
         title=gettext(kind.many),
         feed_about=f"{slug}/",
         kind=kind,
-        things=_things(index, slug, number),
+        things=things(),
         read={f"document/{report.slug}" for report in edition.reports},
         total=total,
         number=number,
-        pages=pages(total),
+        pages=last,
         size=PAGE_SIZE,
     )
 
 
-def _things(index: "ReleaseIndex | _AskedIndex", slug: str, number: int) -> list[Thing]:
-    return index.things(slug, (number - 1) * PAGE_SIZE, PAGE_SIZE)
-
-
-class _AskedIndex:
-    """The things of one kind as the store names them, where a release carries no index (an N-Quads file)."""
-
-    def __init__(self, kind: str, things: list[Thing]) -> None:
-        self._kind, self._things = kind, things
-
-    def counts(self) -> dict[str, int]:
-        return {self._kind: len(self._things)}
-
-    def things(self, kind: str, offset: int, limit: int) -> list[Thing]:
-        return self._things[offset : offset + limit] if kind == self._kind else []
-
-
-async def _asked(request: Request, kind: str) -> _AskedIndex:
+async def _asked(request: Request, kind: str) -> list[Thing]:
+    """Return the things of a kind as the store names them, where a release carries no index (an N-Quads file)."""
     base = edition_of(request).base
     query = (
         "SELECT ?s (SAMPLE(?name) AS ?label) WHERE { ?s a ?class ; rdfs:label|skos:prefLabel ?name"
@@ -76,20 +67,12 @@ async def _asked(request: Request, kind: str) -> _AskedIndex:
     )
     found = await table(publication_of(request.scope), query)
     paths = ((row["s"].value.removeprefix(base), row["label"].value) for row in found.rows if "s" in row)
-    return _AskedIndex(kind, [Thing(path, kind, label, "", "") for path, label in paths if kind_of(path).slug == kind])
+    return [Thing(path, kind, label, "", "") for path, label in paths if kind_of(path).slug == kind]
 
 
 def pages(total: int) -> int:
     """Return how many pages a list of so many things has; an empty list has one."""
     return max(1, (total + PAGE_SIZE - 1) // PAGE_SIZE)
-
-
-def _page_number(request: Request, total: int) -> int:
-    text = request.query_params.get("page", "1")
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
-    if not 1 <= number <= pages(total):
-        raise HTTPException(404, gettext("This list has pages 1 to %(last)s.", last=pages(total)))
-    return number
 
 
 def _triples(edition: Edition, kind: Kind, things: list[Thing], total: int, number: int) -> Iterator[Triple]:

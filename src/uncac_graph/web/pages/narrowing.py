@@ -14,7 +14,6 @@ from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.turning import told
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.finding import Counts, Filters
-from uncac_graph.web.served.index import ReleaseIndex
 from uncac_graph.web.served.matching import UnmeantError, meant
 
 _NEAREST = 5
@@ -96,24 +95,18 @@ def asked(of: Edition, query: str, given: Mapping[str, str]) -> Asked:
             body = meant(of, body, "body").removeprefix("body/")
         except UnmeantError as error:
             raise RequestProblem(400, told(error)) from None
-    if year and index is not None and year not in (years := _years(index)):
-        raise _none(gettext("Nothing here is of the year “%(given)s”.", given=year[:_SHOWN]), _nearest(year, years))
+    told_years = index.rows("SELECT DISTINCT year FROM thing WHERE year <> '' ORDER BY year") if year and index else []
+    if year and year not in (years := [one for (one,) in told_years]):
+        near = years[-_NEAREST:]
+        if year.isascii() and year.isdigit() and len(year) == 4:
+            near = sorted(sorted(years, key=lambda one: abs(int(one) - int(year)))[:_NEAREST])
+        raise _none(gettext("Nothing here is of the year “%(given)s”.", given=year[:_SHOWN]), near)
     return Asked(query, type_, body, year)
 
 
 def _none(message: str, nearest: Iterable[str]) -> RequestProblem:
     nearest_of_all = gettext("The nearest: %(nearest)s.", nearest=", ".join(nearest))
     return RequestProblem(400, f"{message} {nearest_of_all}")
-
-
-def _nearest(year: str, years: Sequence[str]) -> Sequence[str]:
-    if not (year.isascii() and year.isdigit() and len(year) == 4):
-        return years[-_NEAREST:]
-    return sorted(sorted(years, key=lambda one: abs(int(one) - int(year)))[:_NEAREST])
-
-
-def _years(index: ReleaseIndex) -> list[str]:
-    return [year for (year,) in index.rows("SELECT DISTINCT year FROM thing WHERE year <> '' ORDER BY year")]
 
 
 def facets(of: Edition, asked: Asked, counts: Counts) -> list[Facet]:

@@ -135,6 +135,12 @@ def paths() -> dict[str, Any]:
         _query("text", "no: without what reports say, in JSON"),
     )
     own = {address: page for address, page in OWN.items() if address not in ("sparql", "search")}
+    says = "A thing: leads to its description; with .csv or .xlsx behind it, who took part, for spreadsheets"
+    thing = _get(says, (media_types.CSV, media_types.XLSX), _KIND, _ID)
+    thing["get"]["responses"] |= {
+        "303": {"description": "The description in the format that you prefer: .html, .ttl, .jsonld, .nt, .rdf"},
+        "410": {"description": "An earlier release held it, this one does not"},
+    }
     return {
         **{f"/{address}": _get(page.says, _PAGE_TYPES) for address, page in own.items()},
         "/search": _get(
@@ -142,15 +148,6 @@ def paths() -> dict[str, Any]:
             (media_types.HTML, media_types.JSON),
             *searched,
         ),
-        **{path: _get(says, types, *parameters) for path, (says, types, parameters) in _OTHERS.items()},
-        "/{type}/{id}": _thing(),
+        **{path: _get(told, types, *parameters) for path, (told, types, parameters) in _OTHERS.items()},
+        "/{type}/{id}": thing,
     }
-
-
-def _thing() -> dict[str, Any]:
-    says = "A thing: leads to its description; with .csv or .xlsx behind it, who took part, for spreadsheets"
-    found = _get(says, (media_types.CSV, media_types.XLSX), _KIND, _ID)
-    responses = found["get"]["responses"]
-    responses["303"] = {"description": "The description in the format that you prefer: .html, .ttl, .jsonld, .nt, .rdf"}
-    responses["410"] = {"description": "An earlier release held it, this one does not"}
-    return found

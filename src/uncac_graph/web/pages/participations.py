@@ -60,7 +60,7 @@ def _row(row: Mapping[str, Cell], edition: Edition) -> Row:
     who = edition.path(value["participant"])
     return {
         "participant": called["participant"],
-        "code": _code(who),
+        "code": who.removeprefix("state/") if who.startswith("state/") else "",
         "kind": kind_of(who).one,
         "meeting": called["meeting"],
         "start": value.get("start", ""),
@@ -77,10 +77,6 @@ def _row(row: Mapping[str, Cell], edition: Edition) -> Row:
         "meeting address": value["meeting"],
         "participation address": value["participation"],
     }
-
-
-def _code(path: str) -> str:
-    return path.removeprefix("state/") if path.startswith("state/") else ""
 
 
 def _not_listed(matrix: Matrix) -> Iterator[Row]:

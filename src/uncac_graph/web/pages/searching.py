@@ -53,7 +53,9 @@ async def search(request: Request) -> Response:
     of = edition_of(request)
     wanted = asked(of, query, given)
     if media_type == JSON:
-        return _json(of, wanted, _found(of, wanted, _limit(given.get("limit", "")), given.get("text") != "no"))
+        limit = given.get("limit", "")
+        most = max(1, min(int(limit), _MOST)) if limit.isascii() and limit.isdigit() and len(limit) < 6 else _MOST
+        return _json(of, wanted, _found(of, wanted, most, given.get("text") != "no"))
     found = _found(of, wanted, _MOST)
     return page(
         request,
@@ -80,10 +82,6 @@ def _found(of: Edition, wanted: Asked, most: int, with_text: bool = True) -> Fou
         return Found(things.hits, (), things.counts)
     paragraphs = sayings(of.index, wanted.q, wanted.filters, most if wanted.type == PARAGRAPH else min(most, _FIRST))
     return Found(things.hits, paragraphs.best, {**things.counts, **paragraphs.counts})
-
-
-def _limit(text: str) -> int:
-    return max(1, min(int(text), _MOST)) if text.isascii() and text.isdigit() and len(text) < 6 else _MOST
 
 
 def _json(of: Edition, wanted: Asked, found: Found) -> Response:

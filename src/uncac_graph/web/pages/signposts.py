@@ -56,19 +56,13 @@ def _of_landing_page(edition: Edition, page: str, cited: str, class_: str, links
 
 def of_thing(edition: Edition, path: str, classes: Iterable[str]) -> list[Signpost]:
     """Return the signposts of the page of a thing; `classes` are the thing's own."""
-    iri = edition.base + path
+    iri, head = edition.base + path, path.partition("/")[0]  # the graph's own versions stand among its downloads
     page = f"{iri}.html"
     return [
         *_of_landing_page(edition, page, iri, next(iter(sorted(classes)), ""), f"{edition.base}linkset/{path}"),
-        Signpost(page, "collection", _list_of(edition, path)),
+        Signpost(page, "collection", f"{edition.base}{'dump' if head == 'ontology' else head}/"),
         *(Signpost(page, "describedby", f"{iri}.{SUFFIX_BY_TYPE[type_]}", type_) for type_ in GRAPH_TYPES),
     ]
-
-
-def _list_of(edition: Edition, path: str) -> str:
-    """Return the list that a thing stands in; the graph's own versions stand among its downloads."""
-    head = path.partition("/")[0]
-    return f"{edition.base}{'dump' if head == 'ontology' else head}/"
 
 
 def of_description(edition: Edition, path: str, media_type: str) -> list[Signpost]:
@@ -114,14 +108,13 @@ def of_services(edition: Edition) -> list[Signpost]:
 def whole(signposts: Iterable[Signpost]) -> list[Signpost]:
     """Return all links that the links of a landing page go with: what describes it names it, its items too."""
     back = {"describedby": "describes", "item": "collection"}
-    return sorted(
-        {link_ for one in signposts if one.rel != "linkset" for link_ in (one, *_returned(one, back)) if link_.anchor}
-    )
-
-
-def _returned(one: Signpost, back: Mapping[str, str]) -> list[Signpost]:
-    is_other = one.rel in back and one.target != one.anchor
-    return [Signpost(one.target, back[one.rel], one.anchor, HTML)] if is_other else []
+    found = [one for one in signposts if one.rel != "linkset"]
+    returned = [
+        Signpost(one.target, back[one.rel], one.anchor, HTML)
+        for one in found
+        if one.rel in back and one.target != one.anchor
+    ]
+    return sorted({link_ for link_ in (*found, *returned) if link_.anchor})
 
 
 def as_text(found: Iterable[Signpost]) -> str:

@@ -60,7 +60,8 @@ def as_xlsx(sheet: Sheet) -> bytes:
     rows = book.add_worksheet("Rows")
     for number, row in enumerate((sheet.columns, *sheet.rows)):
         rows.write_row(number, 0, row, bold if number == 0 else None)
-    for column, width in enumerate(_widths(sheet)):
+    for column, values in enumerate(zip(*((*sheet.rows[:1_000], sheet.columns)), strict=True)):
+        width = min(_WIDEST, max(_NARROWEST, *(len(str(value)) + 2 for value in values)))
         rows.set_column(column, column, width)
     rows.freeze_panes(1, 0)
     rows.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
@@ -71,11 +72,6 @@ def as_xlsx(sheet: Sheet) -> bytes:
         about.write_string(number, 1, value)
     book.close()
     return buffer.getvalue()
-
-
-def _widths(sheet: Sheet) -> list[int]:
-    columns = zip(*((*sheet.rows[:1_000], sheet.columns)), strict=True)
-    return [min(_WIDEST, max(_NARROWEST, *(len(str(value)) + 2 for value in column))) for column in columns]
 
 
 def spreadsheet(sheet: Sheet, suffix: str, name: str) -> Response:

@@ -78,21 +78,16 @@ def _value(facts: Facts, edition: Edition, iri: str, predicate: str, term: Term)
         # What is printed in a report, or names a source, is English and says no language; codes have no spaces.
         text = Words(term.value, term.language or (ENGLISH if " " in term.value else ""))
         return Value(text, "", term.language or "", proofs, origin)
-    source = _source(facts, iri, predicate, term.value) if origin == "derived" else ""
+    source = ""
+    if origin == "derived" and predicate in SHORTCUTS:  # it follows from a participation, or a joint item, of both
+        subject_is, object_is = SHORTCUTS[predicate]
+        nodes = facts.subjects(subject_is, iri)
+        source = next((node for node in nodes if term.value in facts.values(node, object_is)), "")
     # The label that the data have, as statements are shown as they are.
     label = edition.word(term.value) or facts.label(term.value)
     if not label or foreign_language(label):
         label = called(facts, edition, term.value)
     return Value(label, term.value, "", proofs, origin, source)
-
-
-def _source(facts: Facts, iri: str, predicate: str, value: str) -> str:
-    """Return the node that a shortcut follows from: a participation of both, or a joint consideration of both."""
-    if predicate not in SHORTCUTS:
-        return ""
-    subject_is, object_is = SHORTCUTS[predicate]
-    from_subject = facts.subjects(subject_is, iri)
-    return next((node for node in from_subject if value in facts.values(node, object_is)), "")
 
 
 def _origin(facts: Facts, iri: str, predicate: str, proofs: tuple[Proof, ...]) -> str:
@@ -113,8 +108,10 @@ def pointing(
     described: the triples of its description, which holds some of what points to it, or all.
     totals: how many things point to it by each property; those that it does not name have all been described.
     """
-    described_by = _incoming(facts, iri, described)
-    found = []
+    thing, described_by, found = NamedNode(iri), dict[str, list[str]](), []
+    for triple in described:
+        if triple.object == thing and isinstance(triple.subject, NamedNode):
+            described_by.setdefault(facts.canonical(triple.predicate.value), []).append(triple.subject.value)
     for predicate in {**described_by, **totals}:
         if predicate not in (RDF.subject, RDF.object, FOAF.primaryTopic):
             subjects = described_by.get(predicate, [])
@@ -132,12 +129,3 @@ def _called_elsewhere(facts: Facts, edition: Edition, iri: str, page: str) -> st
     if kind_of(path).slug != "agenda-item" or foreign_language(name) or whole_of(path) == whole_of(edition.path(page)):
         return name
     return f"{name} ({called(facts, edition, edition.base + whole_of(path))})"
-
-
-def _incoming(facts: Facts, iri: str, described: Iterable[Triple]) -> dict[str, list[str]]:
-    thing, found = NamedNode(iri), dict[str, list[str]]()
-    for triple in described:
-        subject = triple.subject
-        if triple.object == thing and isinstance(subject, NamedNode):
-            found.setdefault(facts.canonical(triple.predicate.value), []).append(subject.value)
-    return found

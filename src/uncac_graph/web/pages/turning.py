@@ -78,7 +78,9 @@ def turned(of: Edition, question: Question, given: Mapping[str, str]) -> Turned:
         return Turned(question, fields, {})
     text = f"{question.of_any or question.text} ({', '.join(one.called for one in fields)})"
     asked = replace(question, text=text, query=question.asked_of(of.base, values))
-    return Turned(asked, fields, {name: _short(offered[name], value) for name, value in changed.items()})
+    # A State goes by its code, anything else by its path.
+    codes = {name: value.removeprefix("state/") for name, value in changed.items() if offered[name].kind == "state"}
+    return Turned(asked, fields, changed | codes)
 
 
 def told(error: UnmeantError) -> str:
@@ -98,11 +100,6 @@ def _value(of: Edition, parameter: Parameter, text: str) -> str:
         message = gettext("a year has four digits, such as %(year)s.", year=parameter.default)
         raise RequestProblem(400, f"{parameter.name}: {message}")
     return text
-
-
-def _short(parameter: Parameter, value: str) -> str:
-    """Return a value as addresses carry it: the code of a State, the path of anything else."""
-    return value.removeprefix("state/") if parameter.kind == "state" else value
 
 
 def _field(of: Edition, parameter: Parameter, value: str) -> Field:
