@@ -10,7 +10,7 @@ from tests.web.published import BASE, HOME
 from uncac_graph.web.pages.charts.columns import Column
 from uncac_graph.web.pages.charts.fitting import charts_of
 from uncac_graph.web.pages.charts.over_time import days
-from uncac_graph.web.pages.charts.tree import tree
+from uncac_graph.web.pages.charts.ties import tree
 from uncac_graph.web.pages.pictures.svg import letters, shortened
 from uncac_graph.web.served.asking import Cell, Table
 from uncac_graph.web.served.edition import edition

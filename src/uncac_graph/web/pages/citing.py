@@ -9,6 +9,9 @@ from uncac_graph.web.pages.wording import day
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.facts import Proof
 
+# What parts the directions of scripts on a page (Unicode, annex 9) is nothing to a reference manager.
+_ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -41,8 +44,14 @@ def citation(
     if places:
         # Translators: Between the places of a citation and its title.
         footnote, note = places + gettext(". ") + footnote, f"{places}; {release}"
-    told = label.translate(_ISOLATES), publisher, edition.day[:4], note.translate(_ISOLATES), iri
-    return Citation(footnote, _bibtex(edition.path(iri), *told), _ris(*told))
+    title, note, year = label.translate(_ISOLATES), note.translate(_ISOLATES), edition.day[:4]
+    key = "".join(letter if letter.isalnum() else "-" for letter in edition.path(iri)).strip("-")
+    fields = {"title": f"{{{title}}}", "author": f"{{{publisher}}}", "year": year, "note": note, "url": iri}
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    bibtex = "@misc{" + key + ",\n" + ",\n".join(lines) + "\n}"
+    told = (("TY", "DATA"), ("TI", title), ("AU", publisher), ("PY", year), ("N1", note), ("UR", iri))
+    ris = "".join(f"{name}  - {value}\n" for name, value in told if value) + "ER  - "
+    return Citation(footnote, bibtex, ris)
 
 
 def _places(proofs: Iterable[Proof], unprinted: Container[str]) -> str:
@@ -79,19 +88,3 @@ def _ranges(numbers: list[str]) -> list[str]:
         follows = runs and number.isdigit() and runs[-1][-1].isdigit() and int(number) == int(runs[-1][-1]) + 1
         runs[-1].append(number) if follows else runs.append([number])
     return [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
-
-
-# What parts the directions of scripts on a page (Unicode, annex 9) is nothing to a reference manager.
-_ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
-
-
-def _bibtex(path: str, title: str, author: str, year: str, note: str, url: str) -> str:
-    key = "".join(character if character.isalnum() else "-" for character in path).strip("-")
-    fields = {"title": f"{{{title}}}", "author": f"{{{author}}}", "year": year, "note": note, "url": url}
-    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return "@misc{" + key + ",\n" + ",\n".join(lines) + "\n}"
-
-
-def _ris(title: str, author: str, year: str, note: str, url: str) -> str:
-    fields = (("TY", "DATA"), ("TI", title), ("AU", author), ("PY", year), ("N1", note), ("UR", url))
-    return "".join(f"{name}  - {value}\n" for name, value in fields if value) + "ER  - "

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterable
 from functools import cache, partial
 from typing import Any
 from urllib.parse import quote
@@ -54,11 +53,11 @@ def environment() -> Environment:
     languages.install(found)
     found.filters.update(query=query_text, day=day, thousands=thousands, sentence=sentence, spoken=languages.spoken)
     found.filters.update(in_language=languages.in_language, after_colon=languages.after_colon)
-    found.filters.update(from_left=languages.from_left, told=languages.told)
-    found.filters.update(heading=heading, by_name=by_name, headings=headings, beginning=beginning, ending=ending)
+    found.filters.update(from_left=languages.from_left, told=languages.told, by_name=partial(sorted, key=sort_key))
+    found.filters.update(heading=heading, headings=headings, beginning=beginning, ending=ending)
     found.globals.update(day_range=day_range, asset=asset, sheet=sheet, fragment=text_fragment)
-    found.globals.update(foreign=foreign_language, lang=languages.lang, percent=percent, picture=pictures)
-    found.globals.update(served=SERVED, menus=MENUS, feeds=FEEDS)
+    found.globals.update(foreign=foreign_language, lang=languages.lang, percent=partial(quote, safe=""))
+    found.globals.update(picture=pictures, served=SERVED, menus=MENUS, feeds=FEEDS)
     return found
 
 
@@ -71,16 +70,6 @@ def headings(text: str) -> list[tuple[str, str]]:
     return [(id_, Markup(_TAG.sub("", words))) for id_, words in _HEADING.findall(text) if "unseen" not in words]
 
 
-def by_name(names: Iterable[str]) -> list[str]:
-    """Return names in the order in which people look for them."""
-    return sorted(names, key=sort_key)
-
-
-def percent(text: str) -> str:
-    """Return a text as part of an address."""
-    return quote(text, safe="")
-
-
 def query_text(query: str) -> Markup:
     """Return a query for a page, where no line ends within a variable: browsers break behind "?"."""
     return Markup(_VARIABLE.sub(r"<span>\g<0></span>", str(escape(query))))
@@ -89,14 +78,9 @@ def query_text(query: str) -> Markup:
 def text_fragment(words: str) -> str:
     """Return the fragment that makes a browser select a quote on a page: ":~:text=first words,last words"."""
     parts = words.split()
-    if len(parts) <= 8:
-        return ":~:text=" + _directive(words)
-    return ":~:text=" + _directive(" ".join(parts[:4])) + "," + _directive(" ".join(parts[-4:]))
-
-
-def _directive(text: str) -> str:
+    ends = [words] if len(parts) <= 8 else [" ".join(parts[:4]), " ".join(parts[-4:])]
     # In a text directive "-", "&" and "," have meanings of their own.
-    return percent(text).replace("-", "%2D")
+    return ":~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
 
 
 def json_ld(text: bytes) -> Markup:

@@ -20,9 +20,9 @@ from uncac_graph.media_types import (
 from uncac_graph.store.description import view
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import page_address
+from uncac_graph.web.pages.attending import of_thing as participations_of
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.mementos import gate, holding, time_links
-from uncac_graph.web.pages.participations import of_thing as participations_of
 from uncac_graph.web.pages.representation import (
     REVALIDATE,
     alternates,
@@ -73,7 +73,9 @@ async def _see_description(request: Request, edition: Edition, path: str) -> Res
         raise nothing_at(request, edition, path)
     media_type = best_type(request.headers.get("accept"), OFFERED, ALIASES)
     if media_type is None:
-        raise not_acceptable(iri)
+        offers = [f"{type_} at {iri}.{suffix}" for type_, suffix in SUFFIX_BY_TYPE.items()]
+        links = (link(f"{iri}.{suffix}", rel="alternate", type=type_) for type_, suffix in SUFFIX_BY_TYPE.items())
+        raise none_served(offers, ", ".join(links))
     described = page_address(edition.base, path) if media_type == HTML else iri
     headers = {
         "Location": f"{ascii_iri(described)}.{SUFFIX_BY_TYPE[media_type]}",
@@ -110,13 +112,6 @@ def nothing_at(request: Request, edition: Edition, path: str) -> HTTPException:
     return HTTPException(
         404, gettext("This release says nothing of %(thing)s.", thing=path), {"Vary": "Accept", **links}
     )
-
-
-def not_acceptable(iri: str) -> HTTPException:
-    """Return 406 with the list of what there is."""
-    offers = [f"{type_} at {iri}.{suffix}" for type_, suffix in SUFFIX_BY_TYPE.items()]
-    links = ", ".join(link(f"{iri}.{suffix}", rel="alternate", type=type_) for type_, suffix in SUFFIX_BY_TYPE.items())
-    return none_served(offers, links)
 
 
 async def _description(request: Request, edition: Edition, path: str, media_type: str) -> Response:

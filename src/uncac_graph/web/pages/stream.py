@@ -4,13 +4,14 @@ Retired releases stay in it: each release carries the pages of those before (fol
 """
 
 from collections.abc import Iterator
+from itertools import product
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from uncac_graph.folder.history import Past, page_path, past_releases, read_page
+from uncac_graph.folder.history import page_path, past_releases, read_page
 from uncac_graph.media_types import JSON_LD, best_type
 from uncac_graph.vocabulary import DCTERMS, PROV, RDF, XSD, Vocabulary
 from uncac_graph.web.http.headers import IMMUTABLE
@@ -40,7 +41,13 @@ async def page(request: Request) -> Response:
         raise HTTPException(404, message)
     members = list(parse(read_page(page_path(edition.release.path, version, number)), format=RdfFormat.N_QUADS))
     address = f"ldes/{version}/{number}"
-    return _answer(request, edition, address, [*_about_page(edition, address, members), *members], IMMUTABLE)
+    node, stream = NamedNode(edition.base + address), NamedNode(f"{edition.base}ldes#stream")
+    said = [
+        _quad(node, RDF.type, NamedNode(TREE.Node)),
+        _quad(node, LDES.immutable, Literal("true", datatype=NamedNode(XSD.boolean))),
+        *(_quad(stream, TREE.member, one.subject) for one in members if one.predicate.value == DCTERMS.isVersionOf),
+    ]
+    return _answer(request, edition, address, [*said, *members], IMMUTABLE)
 
 
 def _answer(request: Request, edition: Edition, address: str, quads: list[Quad], caching: str) -> Response:
@@ -57,7 +64,7 @@ def _answer(request: Request, edition: Edition, address: str, quads: list[Quad],
 
 
 def _root(edition: Edition) -> Iterator[Quad]:
-    view, stream = NamedNode(f"{edition.base}ldes"), _stream(edition)
+    view, stream = NamedNode(f"{edition.base}ldes"), NamedNode(f"{edition.base}ldes#stream")
     yield _quad(stream, RDF.type, NamedNode(LDES.EventStream))
     yield _quad(stream, DCTERMS.title, Literal("Versions of everything in the graph", language="en"))
     yield _quad(stream, DCTERMS.license, NamedNode(licence(edition.release)))
@@ -70,31 +77,16 @@ def _root(edition: Edition) -> Iterator[Quad]:
     yield _quad(stream, TREE.view, view)
     yield _quad(view, RDF.type, NamedNode(TREE.Node))
     for past in past_releases(edition.release.path):
-        for number in range(1, past.pages + 1):
-            yield from _relations(edition, view, past, number)
-
-
-def _relations(edition: Edition, view: NamedNode, past: Past, number: int) -> Iterator[Quad]:
-    """Yield what leads to a page: its members are of one second, not before it and not after."""
-    moment = Literal(past.issued, datatype=NamedNode(XSD.dateTime))
-    for name in ("GreaterThanOrEqualToRelation", "LessThanOrEqualToRelation"):
-        relation = NamedNode(f"{view.value}#{name[:4].lower()}-{past.version}-{number}")
-        yield _quad(view, TREE.relation, relation)
-        yield _quad(relation, RDF.type, NamedNode(TREE.NS + name))
-        yield _quad(relation, TREE.path, NamedNode(PROV.generatedAtTime))
-        yield _quad(relation, TREE.value, moment)
-        yield _quad(relation, TREE.node, NamedNode(f"{edition.base}ldes/{past.version}/{number}"))
-
-
-def _about_page(edition: Edition, address: str, members: list[Quad]) -> Iterator[Quad]:
-    node, stream = NamedNode(edition.base + address), _stream(edition)
-    yield _quad(node, RDF.type, NamedNode(TREE.Node))
-    yield _quad(node, LDES.immutable, Literal("true", datatype=NamedNode(XSD.boolean)))
-    yield from (_quad(stream, TREE.member, q.subject) for q in members if q.predicate.value == DCTERMS.isVersionOf)
-
-
-def _stream(edition: Edition) -> NamedNode:
-    return NamedNode(f"{edition.base}ldes#stream")
+        # The members of a page are of one second, not before it and not after.
+        moment = Literal(past.issued, datatype=NamedNode(XSD.dateTime))
+        sides = ("GreaterThanOrEqualToRelation", "LessThanOrEqualToRelation")
+        for number, side in product(range(1, past.pages + 1), sides):
+            relation = NamedNode(f"{view.value}#{side[:4].lower()}-{past.version}-{number}")
+            yield _quad(view, TREE.relation, relation)
+            yield _quad(relation, RDF.type, NamedNode(TREE.NS + side))
+            yield _quad(relation, TREE.path, NamedNode(PROV.generatedAtTime))
+            yield _quad(relation, TREE.value, moment)
+            yield _quad(relation, TREE.node, NamedNode(f"{edition.base}ldes/{past.version}/{number}"))
 
 
 def _quad(subject: NamedNode, predicate: str, value: object) -> Quad:

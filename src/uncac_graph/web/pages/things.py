@@ -65,8 +65,10 @@ async def thing_page(publication: Publication, iri: str) -> tuple[bytes, list[st
     kind = kind_of(edition_.path(iri))
     facts = Facts.read(edition_.base, description, await surroundings(publication, iri, kind.page))
     triples = n_triples(description)
-    counts = await _counts(publication, iri, kind.page)
     values = _values(edition_, iri, kind, triples, facts, await symbols_not_printed(publication))
+    query = query_file(f"{kind.page}.counts")
+    counted = (await table(publication, about_thing(query, iri))).rows if query else ()
+    counts = [{name: cell.value for name, cell in row.items()} for row in counted]
     values |= {"counts": counts, "pointing": await _pointing(publication, facts, iri, triples)}
     if kind.page in ("participant", "person"):
         values["coverage"] = await coverage(publication)
@@ -86,15 +88,6 @@ async def _meetings(publication: Publication) -> list[MeetingLine]:
         found = in_time(View(meeting, facts, release).line for meeting in facts.of_type(UNCAC.Meeting))
         publication.remembered[key] = found
     return found
-
-
-async def _counts(publication: Publication, iri: str, page: str) -> list[dict[str, str]]:
-    """Return the rows of the page's own count, where it has one."""
-    query = query_file(f"{page}.counts")
-    if not query:
-        return []
-    found = await table(publication, about_thing(query, iri))
-    return [{name: cell.value for name, cell in row.items()} for row in found.rows]
 
 
 _POINTING = "SELECT ?property (COUNT(*) AS ?n) WHERE { ?s ?property $this } GROUP BY ?property"
@@ -117,6 +110,7 @@ def _values(
     proofs = [proof for statement in said for value in statement.values for proof in value.proofs]
     card = _CARDS[kind.page](it) if kind.page in _CARDS else {}
     cited: Mapping[str, list[Proof]] = card.get("cited", {})
+    told_of_it = [triple for triple in described if triple.subject != NamedNode(f"{iri}.nt")]  # not of its document
     told = [*proofs, *(proof for of_section in cited.values() for proof in of_section)]
     return {
         "iri": iri,
@@ -137,7 +131,7 @@ def _values(
         },
         "unprinted": unprinted,
         "query": thing_query(edition, iri, kind.page),
-        "data": json_ld(_as_json_ld(edition, described, iri)),
+        "data": json_ld(serialized(told_of_it, JSON_LD, edition.base)),
     }
 
 
@@ -170,9 +164,3 @@ def thing_query(edition: Edition, iri: str, page: str) -> str:
     query = _QUERIES.get(page, _ANY).replace("$this", f"<{edition.path(iri)}>")
     prefix = "PREFIX uncac: <ontology#>\n" if "uncac:" in query else ""
     return f"BASE <{edition.base}>\n{prefix}\n{query}"
-
-
-def _as_json_ld(edition: Edition, described: list[Triple], iri: str) -> bytes:
-    """Return a description as JSON-LD, without what it says of its own document."""
-    document = NamedNode(f"{iri}.nt")
-    return serialized([triple for triple in described if triple.subject != document], JSON_LD, edition.base)

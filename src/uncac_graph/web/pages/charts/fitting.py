@@ -13,10 +13,9 @@ from uncac_graph.languages import N_
 from uncac_graph.web.pages.charts.bars import bars
 from uncac_graph.web.pages.charts.columns import DAY, NUMBER, STATE, TEXT, THING, YEAR, Column, columns_of
 from uncac_graph.web.pages.charts.grid import grid
-from uncac_graph.web.pages.charts.network import network
 from uncac_graph.web.pages.charts.over_time import course, days
 from uncac_graph.web.pages.charts.states import states
-from uncac_graph.web.pages.charts.tree import tree
+from uncac_graph.web.pages.charts.ties import network, tree
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.served.asking import Table
 from uncac_graph.web.served.edition import Edition

@@ -1,10 +1,10 @@
-"""Meetings on a line: a series in time, and what each report says of one participant."""
+"""Pictures of meetings: a series in time, what each report says of one participant, how many were listed at each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from uncac_graph.web.pages.cards.participant import Attendance, Standing
 from uncac_graph.web.pages.cards.view import MeetingLine
@@ -12,7 +12,8 @@ from uncac_graph.web.pages.languages import explained, gettext, ngettext, spoken
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
 
 _WIDTH = 700
-_MARGIN = 24
+_MARGIN = 24  # of a line
+_ROW, _LEFT = 26, 200  # of bars
 
 
 def timeline(meetings: Sequence[MeetingLine], here: str) -> Markup:
@@ -93,3 +94,47 @@ def presence_rows(attendance: Sequence[Attendance]) -> Markup:
 def _row(iri: str, label: str, days: str, standing: Standing) -> Markup:
     head = element("th", element("a", label, href=iri), scope="row")
     return element("tr", head + element("td", days) + element("td", standing.words))
+
+
+def attendance_bars(meetings: Sequence[MeetingLine], counts: Sequence[Mapping[str, str]]) -> Markup:
+    """Return a bar for each meeting whose report was read: parties, then observers; nothing where none was."""
+    numbers = {(row["meeting"], row["broader"].rpartition("/")[2]): int(row["n"]) for row in counts}
+    sums = {
+        meeting.iri: (numbers.get((meeting.iri, "party"), 0), numbers.get((meeting.iri, "observer"), 0))
+        for meeting in meetings
+    }
+    shown = [meeting for meeting in meetings if any(sums[meeting.iri])]
+    if not shown:
+        return Markup("")
+    most = max(sum(sums[meeting.iri]) for meeting in shown)
+    bars = [_bar(meeting, sums[meeting.iri], most, row) for row, meeting in enumerate(shown)]
+    label = ngettext(
+        "States and organizations listed at %(num)s meeting, parties and observers; the table has the numbers.",
+        "States and organizations listed at %(num)s meetings, parties and observers; the table has the numbers.",
+        len(shown),
+    )
+    drawn = picture(joined(bars), _WIDTH, len(shown) * _ROW + 4, label, "bars")
+    return element("figure", drawn + _table(shown, sums), class_="attendance")
+
+
+def _bar(meeting: MeetingLine, sums: tuple[int, int], most: int, row: int) -> Markup:
+    y, scale = row * _ROW + 4, (_WIDTH - _LEFT - 90) / most
+    parties, observers = (number * scale for number in sums)
+    name = element("text", meeting.short, x=_LEFT - 8, y=y + 13, class_="name")
+    bar = element("rect", x=_LEFT, y=y, width=round(parties, 1), height=18, class_="parties")
+    x, width = _LEFT + round(parties, 1), round(observers, 1)
+    bar += element("rect", x=x, y=y, width=width, height=18, class_="observers")
+    x = _LEFT + round(parties + observers, 1) + 8
+    return name + bar + element("text", f"{sums[0]} + {sums[1]}", x=x, y=y + 13)
+
+
+def _table(shown: Sequence[MeetingLine], sums: Mapping[str, tuple[int, int]]) -> Markup:
+    rows = [
+        f'<tr><th scope="row"><a href="{escape(meeting.iri)}">{escape(spoken(meeting.label))}</a></th>'
+        f'<td class="n">{sums[meeting.iri][0]}</td><td class="n">{sums[meeting.iri][1]}</td></tr>'
+        for meeting in shown
+    ]
+    heads = (gettext("Meeting"), gettext("Parties"), gettext("Observers"))
+    head = element("tr", joined([element("th", words, scope="col") for words in heads]))
+    body = Markup(f"<thead>{head}</thead><tbody>{''.join(rows)}</tbody>")
+    return element("figcaption", element("table", body))
