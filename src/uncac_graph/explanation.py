@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from uncac_graph.model import Evidence, Paragraph, Passage, ReportFacts, evidence_of
+from uncac_graph.model import Paragraph, Passage, ReportFacts, evidence_of
 
 # What a passage states, by class and field, where that is not the field's name; {0} is the fact.
 _LABELS = {
@@ -65,13 +65,11 @@ class Piece(NamedTuple):
 def passages(facts: ReportFacts) -> list[LabelledPassage]:
     """Return every passage that states a fact, each once with each label, in the order of the report."""
     order = {paragraph.slug: n for n, paragraph in enumerate(facts.text.paragraphs)}
-    found = dict.fromkeys(LabelledPassage(_label(evidence), evidence.passage) for evidence in evidence_of(facts))
+    found: dict[LabelledPassage, None] = {}
+    for fact, field, passage in evidence_of(facts):
+        label = _LABELS.get(f"{type(fact).__name__}.{field}", field.replace("_", " ")).format(fact)
+        found[LabelledPassage(label, passage)] = None
     return sorted(found, key=lambda p: (order.get(p.passage.paragraph.slug, -1), p.passage.start, -p.passage.end))
-
-
-def _label(evidence: Evidence) -> str:
-    template = _LABELS.get(f"{type(evidence.fact).__name__}.{evidence.field}", evidence.field.replace("_", " "))
-    return template.format(evidence.fact)
 
 
 def pieces(paragraph: Paragraph, marked: Sequence[LabelledPassage]) -> list[Piece]:

@@ -151,14 +151,11 @@ def accepted_codings(accept_encoding: str) -> tuple[str, ...]:
 
     None where it prefers the plain bytes; "*" means gzip, Brotli is for those alone who name it.
     """
-    qualities = dict(_coding(element) for element in accept_encoding.split(","))
+    qualities: dict[str, float] = {}
+    for element in accept_encoding.split(","):
+        name, _, parameters = element.partition(";")
+        qualities[name.strip().lower()] = _quality(_parameters(f";{parameters}")) or 0.0
     gzip = qualities.get("gzip", qualities.get("x-gzip", qualities.get("*", 0.0)))
     least = qualities.get("identity", 0.0)
     found = {"br": qualities.get("br", 0.0), "gzip": gzip}
     return tuple(sorted((one for one in found if found[one] > 0 and found[one] >= least), key=lambda one: -found[one]))
-
-
-def _coding(element: str) -> tuple[str, float]:
-    name, _, parameters = element.partition(";")
-    quality = _quality(_parameters(";" + parameters))
-    return name.strip().lower(), quality or 0.0

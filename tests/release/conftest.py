@@ -8,7 +8,8 @@ import pytest
 
 from tests.release_reports import order, write_report_folders
 from tests.shared import made_once
-from uncac_graph.release import Order, build_release, current_release, releases
+from uncac_graph.release import Order, build_release
+from uncac_graph.release.versions import current_release, releases
 
 
 def build(folder: Path, ordinals: list[int]) -> None:

@@ -13,16 +13,11 @@ from tests.gold_facts import gold_facts
 from tests.release_reports import BASE, made_up_facts, order, write_report_folders
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReleaseError
+from uncac_graph.folder.manifest import read_manifest, verify_release
 from uncac_graph.model import Participant, ReportFacts, Stated
-from uncac_graph.release import (
-    Order,
-    build_release,
-    current_release,
-    read_manifest,
-    releases,
-    verify_release,
-)
+from uncac_graph.release import Order, build_release
 from uncac_graph.release.sources import ReportSource
+from uncac_graph.release.versions import current_release, releases
 from uncac_graph.vocabulary import SKOS
 
 

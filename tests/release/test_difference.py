@@ -13,9 +13,10 @@ from tests.gold_facts import gold_facts
 from tests.release_reports import BASE, made_up_facts, order
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReleaseError
-from uncac_graph.folder.manifest import write_manifest
+from uncac_graph.folder.manifest import read_manifest, write_manifest
 from uncac_graph.model import ReportFacts, Stated
-from uncac_graph.release import Difference, build_release, diff_releases, read_manifest
+from uncac_graph.release import build_release
+from uncac_graph.release.difference import Difference, diff_releases
 from uncac_graph.release.sources import ReportSource
 
 REPORT_GRAPH = f"{BASE}graph/report/CAC_COSP_EG.1_2023_4"

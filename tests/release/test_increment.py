@@ -8,7 +8,9 @@ import pyoxigraph as ox
 import pytest
 
 from tests.release_reports import order, write_report_folders
-from uncac_graph.release import build_release, current_release, verify_release
+from uncac_graph.folder.manifest import verify_release
+from uncac_graph.release import build_release
+from uncac_graph.release.versions import current_release
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,9 @@ import pytest
 
 from tests.release.killed import building
 from tests.release_reports import order, write_report_folders
-from uncac_graph.release import build_release, current_release, releases, verify_release
+from uncac_graph.folder.manifest import verify_release
+from uncac_graph.release import build_release
+from uncac_graph.release.versions import current_release, releases
 
 # What a build is about to do when it is killed: the event of the interpreter and its arguments.
 STEPS = {

@@ -11,8 +11,7 @@ from typer.testing import CliRunner
 
 from uncac_graph.cli.command import app
 from uncac_graph.errors import ReleaseError
-from uncac_graph.folder.manifest import file_sums, write_manifest
-from uncac_graph.release import Damage, read_manifest, verify_release
+from uncac_graph.folder.manifest import Damage, file_sums, read_manifest, verify_release, write_manifest
 
 
 @pytest.fixture

@@ -228,17 +228,14 @@ def _is_row(cells: Sequence[_Cells], lines: Sequence[PrintedLine], i: int) -> bo
         return False
     above = next((k for k in range(i - 1, max(-1, i - _NEAR - 1), -1) if len(cells[k]) > 1), -1)
     below = next((k for k in range(i + 1, min(len(lines), i + _NEAR + 1)) if len(cells[k]) > 1), -1)
-    if len(lines[i].cells) >= _SURELY_ROW or _has_list_beside(cells, lines, i):
+    if len(lines[i].cells) >= _SURELY_ROW:
         return True
+    if len(cells[i]) == _LABEL_AND_LIST and cells[i][1][1].endswith(",") and i + 1 < len(lines):
+        # A list goes on below the last cell, beside its label: "African States | Algeria, Angola,".
+        after = lines[i + 1]
+        if after.blank == 0 and len(cells[i + 1]) == 1 and abs(after.indent - cells[i][1][0]) <= _ALIGNED:
+            return True
     return _aligned(cells, lines, i, above) or _aligned(cells, lines, below, i)
-
-
-def _has_list_beside(cells: Sequence[_Cells], lines: Sequence[PrintedLine], i: int) -> bool:
-    """Whether a list goes on below the last cell of a line, beside its label: "African States | Algeria, Angola,"."""
-    if len(cells[i]) != _LABEL_AND_LIST or i + 1 == len(lines) or not cells[i][1][1].endswith(","):
-        return False
-    below = lines[i + 1]
-    return below.blank == 0 and len(cells[i + 1]) == 1 and abs(below.indent - cells[i][1][0]) <= _ALIGNED
 
 
 def _belongs(table: Sequence[Line], line: PrintedLine, cells: _Cells) -> bool:

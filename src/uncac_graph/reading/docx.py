@@ -18,11 +18,10 @@ from uncac_graph.reading.word_numbers import Style, WordNumbers, indent, integer
 # Indents in the file are twentieths of a point; blocks count in sixths of an em of 12 points.
 _TWIPS_PER_UNIT = 120.0
 _MARK = re.compile(r"\d{1,3}|\*{1,3}|[†‡]")
-_SKIPPED_TAGS = (
-    "del moveFrom instrText delText delInstrText Fallback rPr pPr tblPr tcPr trPr sectPr footnoteReference"
-    " endnoteReference commentReference rt tblGrid"
+_SKIPPED = frozenset(
+    """del moveFrom instrText delText delInstrText Fallback rPr pPr tblPr tcPr trPr sectPr footnoteReference
+    endnoteReference commentReference rt tblGrid""".split()
 )
-_SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": "", "cr": "\n"}
 
 

@@ -20,22 +20,19 @@ MAX_BYTES = 6_000_000
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCK_TAGS = (
-    "p div section article main body header footer center address figure figcaption blockquote dl dt dd ul ol li"
-    " table thead tbody tfoot tr td th caption form fieldset pre hr details summary hgroup"
+_BLOCKS = frozenset(
+    """p div section article main body header footer center address figure figcaption blockquote dl dt dd ul ol li
+    table thead tbody tfoot tr td th caption form fieldset pre hr details summary hgroup""".split()
+) | frozenset(_HEADINGS)
+_SKIPPED = frozenset(
+    """script style noscript template head nav aside svg button select input textarea iframe object canvas audio
+    video map dialog menu rp rt math footer""".split()
 )
-_BLOCKS = frozenset(_BLOCK_TAGS.split()) | frozenset(_HEADINGS)
-_SKIPPED_TAGS = (
-    "script style noscript template head nav aside svg button select input textarea iframe object canvas audio"
-    " video map dialog menu rp rt math footer"
-)
-_SKIPPED = frozenset(_SKIPPED_TAGS.split())
 # What Akoma Ntoso, in which the United Nations mark documents up, calls blocks; its pages show them as spans.
-_AKOMA_NTOSO_CLASSES = (
-    "akn-num akn-p akn-content akn-intro akn-wrapUp akn-blockList akn-listIntroduction akn-listWrapUp akn-item"
-    " akn-heading akn-subheading akn-crossHeading"
+_AKOMA_NTOSO_BLOCKS = frozenset(
+    """akn-num akn-p akn-content akn-intro akn-wrapUp akn-blockList akn-listIntroduction akn-listWrapUp akn-item
+    akn-heading akn-subheading akn-crossHeading""".split()
 )
-_AKOMA_NTOSO_BLOCKS = frozenset(_AKOMA_NTOSO_CLASSES.split())
 _NOTE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:(?:sd)?(?:foot|end)-?notes?\d*|fn\d*|ftn\d*|msofootnotetext)(?:$|[\s_\d-])", re.IGNORECASE
 )
@@ -148,7 +145,8 @@ class PageReader:
                 continue
             if event == "start" and _is_skipped(element):
                 skipped = element
-                if _is_note(element):
+                role = element.get("role")
+                if role != "doc-noteref" if role in _NOTE_ROLES else _is_named_as_note(element):
                     self.notes += _notes_in(element)
                 continue
             if event == "start":
@@ -186,7 +184,8 @@ class PageReader:
     def _open(self, tag: str, element: etree._Element) -> None:
         self.cut = self.cut or _PAGE.fullmatch(element.get("id", "")) is not None
         style, indent, heading = self.traits[-1]
-        indent += _indent(element.get("style"))
+        shifts = _INDENT.finditer(element.get("style", ""))  # to the right, in half-ems
+        indent += sum(float(m[1] or m[3] or 0) * _UNITS[m[2] or m[4] or "px"] for m in shifts)
         heading = _HEADINGS.get(tag, heading)
         if tag in ("ol", "ul"):
             self.lists.append(_List(_list_form(tag, element), _integer(element.get("start"), 1)))
@@ -264,12 +263,6 @@ def _is_skipped(element: etree._Element) -> bool:
     return _is_named_as_note(element)
 
 
-def _is_note(element: etree._Element) -> bool:
-    """Whether an element is a footnote, or holds all of them."""
-    role = element.get("role")
-    return role != "doc-noteref" if role in _NOTE_ROLES else _is_named_as_note(element)
-
-
 def _is_named_as_note(element: etree._Element) -> bool:
     named = f"{element.get('class', '')} {element.get('id', '')}"
     return element.tag in _BLOCKS and _NOTE_NAMES.search(named) is not None
@@ -294,10 +287,3 @@ def _list_form(tag: str, element: etree._Element) -> str:
 
 def _integer(text: str | None, default: int) -> int:
     return int(text) if text and re.fullmatch(r"\d{1,4}", text.strip()) else default
-
-
-def _indent(style: str | None) -> float:
-    """Return how far an inline style shifts a block to the right, in half-ems."""
-    if not style:
-        return 0.0
-    return sum(float(m[1] or m[3] or 0) * _UNITS[m[2] or m[4] or "px"] for m in _INDENT.finditer(style))

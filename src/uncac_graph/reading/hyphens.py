@@ -10,18 +10,16 @@ _FIRST = re.compile(r"[^\W\d_]+")
 # The OECD alone writes it so, beside others that cooperate.
 _NAMED = "for Economic Co-"
 # Used only where the report itself shows neither "openended" nor "open-ended" elsewhere.
-_BEFORE_HYPHENS = (
-    "non open self cross follow high long short well law decision policy capacity gender evidence anti ex vice co"
-    " low multi peer private public civil conflict risk asset mid pre post full part two three four six one zero"
-    " whistle state user web data fact knowledge tax half all best crime result results"
+_FIRST_PARTS = frozenset(
+    """non open self cross follow high long short well law decision policy capacity gender evidence anti ex vice co
+    low multi peer private public civil conflict risk asset mid pre post full part two three four six one zero
+    whistle state user web data fact knowledge tax half all best crime result results""".split()
 )
-_FIRST_PARTS = frozenset(_BEFORE_HYPHENS.split())
-_BEHIND_HYPHENS = (
-    "up based related term level ended making building person made country wide oriented sharing specific sized"
-    " range raising driven led setting effective free style binding paper general depth sex house site line time"
-    " day week month year old member agency sectoral border cutting reaching finding enforcement speaking"
+_LAST_PARTS = frozenset(
+    """up based related term level ended making building person made country wide oriented sharing specific sized
+    range raising driven led setting effective free style binding paper general depth sex house site line time
+    day week month year old member agency sectoral border cutting reaching finding enforcement speaking""".split()
 )
-_LAST_PARTS = frozenset(_BEHIND_HYPHENS.split())
 
 
 class Hyphens:

@@ -3,17 +3,23 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from uncac_graph.reading.lines import are_running_text
+from uncac_graph.reading.pdf_pages import Row
 
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
-# So many lines of a page have words in both columns; fewer are a table or a masthead.
+# So many lines of a page of text have words in both columns, or rows of a PDF in each; fewer are a table or a masthead.
 _FEWEST = 12
 # No page is wider, in characters.
 _WIDEST = 250
-# So much stays empty between the columns.
-_GUTTER = 2
+# So much stays empty between the columns, in characters and in points.
+_GUTTER, _GUTTER_POINTS = 2, 6.0
+# So far at most do numbers hang to the left of a column's words, in points.
+_HANGS = 60.0
+# The right column of a PDF begins in the middle part of a page's text, whose margins may differ.
+_FIRST, _LAST = 0.35, 0.65
 # So many lines of a page leave the gutter empty; headings and mastheads may run across.
 _PARTED = 0.8
 
@@ -83,3 +89,63 @@ def _columns(lines: Sequence[str], right: int) -> Sequence[str]:
     while not other[0]:
         other.pop(0)
     return [*left, *other]
+
+
+def right_column(pages: Sequence[Sequence[Row]]) -> float | None:
+    """Return where the right column begins on pages of running text in two columns, in points; None where none is.
+
+    A page may hold nothing but names: whether the columns are running text, all pages tell together.
+    """
+    found = [_place(rows) for rows in pages]
+    for right, _ in Counter(place for place in found if place is not None).most_common():
+        beside = [rows for rows, place in zip(pages, found, strict=True) if place == right]
+        parted = [row for rows in beside for row in rows if not _crosses(row, right)]
+        if all(are_running_text([row.text for row in side]) for side in _sides(parted, right)):
+            return right
+    return None
+
+
+def rows_in_reading_order(rows: Sequence[Row], right: float | None) -> Iterator[list[Row]]:
+    """Yield the rows of a page in parts, each one column wide: rows that run across, left columns, right columns."""
+    if right is None or not _leave_empty(rows, right):
+        yield list(rows)
+        return
+    for parted, group in groupby(rows, key=lambda row: not _crosses(row, right)):
+        together = list(group)
+        left, other = _sides(together, right)
+        yield from (left, other) if parted and left and other else (together,)
+
+
+def _place(rows: Sequence[Row]) -> float | None:
+    """Return where the right column of a page begins; None where it has none."""
+    starts = Counter(round(run.x0) for row in rows for run in row.runs)
+    if not starts:
+        return None
+    begin, end = min(starts), max(run.x1 for row in rows for run in row.runs)
+    often = (
+        place
+        for place, times in starts.most_common()
+        if times >= _FEWEST and _FIRST < (place - begin) / max(1.0, end - begin) < _LAST
+    )
+    empty = ((one, [row for row in rows if not _crosses(row, one)]) for one in often if _leave_empty(rows, one))
+    place = next((one for one, parted in empty if min(map(len, _sides(parted, one))) >= _FEWEST), None)
+    # The numbers of paragraphs may hang to the left of their words.
+    hanging = (other for other in sorted(starts) if place and place - _HANGS < other < place and starts[other] > 1)
+    return next((other for other in hanging if _leave_empty(rows, other)), place)
+
+
+def _leave_empty(rows: Sequence[Row], right: float) -> bool:
+    """Whether hardly a row of a page has words in the gutter before the right column."""
+    return sum(not _crosses(row, right) for row in rows) > _PARTED * len(rows)
+
+
+def _crosses(row: Row, right: float) -> bool:
+    """Whether words of a row stand in the gutter before the right column."""
+    return any(run.x0 < right - 1 and run.x1 > right - _GUTTER_POINTS for run in row.runs)
+
+
+def _sides(rows: Sequence[Row], right: float) -> tuple[list[Row], list[Row]]:
+    """Return the rows as they stand in the left column and in the right one, those without words there left out."""
+    left = (replace(row, runs=[run for run in row.runs if run.x0 < right - 1]) for row in rows)
+    other = (replace(row, runs=[run for run in row.runs if run.x0 >= right - 1]) for row in rows)
+    return [row for row in left if row.runs], [row for row in other if row.runs]

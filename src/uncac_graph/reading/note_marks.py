@@ -69,7 +69,8 @@ class Marks:
 
 def glued_marks(text: str, at: int = 0) -> list[Mark]:
     """Return what may be marks glued to words, not to symbols and abbreviations."""
-    return [_mark(match, at) for match in _GLUED.finditer(text) if not _is_symbol(text, match.start())]
+    found = ((match, _word_before(text, match.start())) for match in _GLUED.finditer(text))
+    return [_mark(match, at) for match, word in found if "/" not in word and word not in _ABBREVIATIONS]
 
 
 def _loose_marks(text: str, at: int) -> tuple[list[Mark], list[Mark]]:
@@ -91,12 +92,6 @@ def _is_in_run(text: str, start: int, end: int) -> bool:
 
 def _mark(match: re.Match[str], at: int) -> Mark:
     return Mark(at, match.start(), match.end(), int(next(filter(None, match.groups()))))
-
-
-def _is_symbol(text: str, at: int) -> bool:
-    """Whether a digit belongs to a symbol such as "CAC/COSP/EG.1"."""
-    word = _word_before(text, at)
-    return "/" in word or word in _ABBREVIATIONS
 
 
 def _word_before(text: str, at: int) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTLine, LTPage, LTRect
 from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
@@ -85,10 +84,7 @@ def _rows(glyphs: list[LTChar]) -> Iterator[Row]:
             bands[-1].append(glyph)
         else:
             bands.append([glyph])
-    for band in bands:
-        row = _row(band)
-        if row.runs:
-            yield row
+    yield from (row for row in map(_row, bands) if row.runs)
 
 
 def _baseline(glyph: LTChar) -> float:
@@ -108,12 +104,14 @@ def _row(band: list[LTChar]) -> Row:
     runs: list[Run] = []
     current: list[LTChar] = []
     for glyph in sorted(band, key=lambda g: g.x0):
-        if current and _is_double(current[-1], glyph):
+        text, is_space = glyph.get_text(), glyph.get_text().isspace()
+        before = current[-1] if current else None
+        if before is None and is_space:
             continue
-        if glyph.get_text().isspace() and not current:
+        # Some programs print a glyph twice for bold type.
+        if before and not is_space and before.get_text() == text and abs(before.x0 - glyph.x0) < 0.1 * glyph.size:
             continue
-        end = _printed_end(current)
-        if current and glyph.x0 - end > _COLUMN_GAP * size and not glyph.get_text().isspace():
+        if before and glyph.x0 - _printed_end(current) > _COLUMN_GAP * size and not is_space:
             runs.extend(_runs(current, size, baseline))
             current = []
         current.append(glyph)
@@ -122,15 +120,6 @@ def _row(band: list[LTChar]) -> Row:
 
 def _printed_end(glyphs: list[LTChar]) -> float:
     return next((float(item.x1) for item in reversed(glyphs) if not item.get_text().isspace()), 0.0)
-
-
-def _is_double(before: LTChar, glyph: LTChar) -> bool:
-    """Whether a glyph is printed twice, as some programs do for bold type."""
-    return (
-        before.get_text() == glyph.get_text()
-        and abs(before.x0 - glyph.x0) < 0.1 * glyph.size
-        and not glyph.get_text().isspace()
-    )
 
 
 def _runs(glyphs: list[LTChar], size: float, baseline: float) -> Iterator[Run]:
@@ -184,6 +173,3 @@ def _words(glyphs: list[LTChar]) -> tuple[str, float, list[tuple[int, float, flo
             pieces.append(text)
             end = glyph.x1
     return "".join(pieces).strip(), first or end - (glyphs[0].x0 if glyphs else 0.0), wide
-
-
-__all__ = ["PDFException", "Page", "Row", "Run", "TooMuchError", "pages"]

@@ -13,8 +13,8 @@ from uncac_graph.reading.columns import with_columns_split
 from uncac_graph.reading.footnotes import notes_of
 from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.lines import Line
+from uncac_graph.reading.newspaper import right_column, rows_in_reading_order
 from uncac_graph.reading.pages import JOB, SYMBOL, PrintedLine, is_page_mark, is_running_line
-from uncac_graph.reading.pdf_columns import in_reading_order, right_column
 from uncac_graph.reading.pdf_pages import Page, Row, Run
 
 # One unit of indent is a third of an em of ten points.
@@ -103,7 +103,7 @@ def lines_of_pages(pages: Sequence[Page], hyphens: Hyphens) -> tuple[list[Line],
     lines: list[PrintedLine] = []
     notes: list[str] = []
     for page, on_page in zip(pages, kept, strict=True):
-        for rows in in_reading_order(on_page, column):
+        for rows in rows_in_reading_order(on_page, column):
             margin = right - _RAGGED * page.width
             if column and rows and max(row.runs[-1].x1 for row in rows) < column:
                 margin = _right_margin(rows, page) - _RAGGED * (column - rows[0].runs[0].x0)
@@ -354,7 +354,8 @@ def _joined(row: Row) -> list[Run]:
         if not runs and _UNMAPPED.fullmatch(run.text):
             run = replace(run, text="•")
         before = runs[-1] if runs else None
-        label = before is not None and len(runs) == 1 and _is_label(before.text)
+        label = before is not None and len(runs) == 1 and len(before.text) < 10 and " " not in before.text
+        label = label and (label_kind(f"{runs[0].text} ") is not None or runs[0].text in "-–—•·▪●◦*\uf0b7o")
         if before is not None and (label or mend or run.raised):
             space = " " if label or (run.x0 - before.x1 > 0.5 * run.size and not run.raised) else ""
             if mend and run.text[:1] not in ",.;:)" and not label:
@@ -364,7 +365,3 @@ def _joined(row: Row) -> list[Run]:
             runs.append(replace(run, raised=False, gaps=()))
         mend = False
     return [run for run in runs if run.text]
-
-
-def _is_label(text: str) -> bool:
-    return len(text) < 10 and (label_kind(text + " ") is not None or text in "-–—•·▪●◦*\uf0b7o") and " " not in text

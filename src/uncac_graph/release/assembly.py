@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -24,13 +24,11 @@ from uncac_graph.release.contents import (
     report_pieces,
     write_dataset,
     write_ledgers,
-    write_report_dumps,
     write_texts,
     write_validation,
 )
-from uncac_graph.release.context import change_context
-from uncac_graph.release.difference import difference
-from uncac_graph.release.dumps import Dumps, write_sums
+from uncac_graph.release.difference import change_context, difference
+from uncac_graph.release.dumps import Dumps, write_dumps, write_sums
 from uncac_graph.release.fragment import Fragment, sorted_lines
 from uncac_graph.release.history import issued, moment, write_history
 from uncac_graph.release.inputs import software, versions
@@ -87,7 +85,9 @@ class Assembly:
         """
         self.folder.mkdir()
         common = common_fragments(self._common, self.order, self.authorities, self._records)
-        dumps = write_report_dumps(self.folder, self.order, common, self.reports)
+        (self.folder / DUMP).mkdir()
+        pieces = report_pieces(self.reports)
+        dumps = write_dumps(self.folder / DUMP, self.order.base, common, pieces, self.order.formats)
         write_texts(self.folder, self.order, self.reports)
         write_ledgers(self.folder, self.reports)
         undated = describe(self.order, self.authorities, dumps, self.reports)
@@ -114,16 +114,22 @@ class Assembly:
         terms = parse(common["ontology"].blocks["nq"].plain, format=RdfFormat.N_QUADS)
         order = self.order
         store = make_store(self.folder, order.out, order.base, Recipe.read(order.cache), recipe)
-        tables = self._tables(store, description)
+        tables: dict[str, Written] = {}
+        if order.tables:
+            sources = {(match.entry, match.target): match.source for match in self.authorities.mappings}
+            told = description.version, description.day, description.publisher
+            tables = write_tables(self.folder / DUMP, Subject(store, order.base, *told, sources))
         tabled = replace(description, files=tuple(FileDescription(n, *says(n), *w) for n, w in sorted(tables.items())))
         describe_in(store, write_dataset(self.folder, order, tabled))
-        found = self._checked(store, terms)
-        write_validation(self.folder, self.order, self.reports, of_parts, found)
+        found = Validator(self.folder / SHAPES, (), terms).validate_whole(store)
+        if not found.conforms:
+            raise Contradiction(_reasons(found, store, order.base))
+        write_validation(self.folder, order, self.reports, of_parts, found)
         written = {**dumps.files, **tables}
         write_sums(self.folder / DUMP, written)
         self._finish(written, {**self._manifest(dumps, description), "issued": at.isoformat()})
-        path = publish(self.folder, self.order.out, description.version)
-        recipe.write(self.order.cache)
+        path = publish(self.folder, order.out, description.version)
+        recipe.write(order.cache)
         return Published(path, dumps, tuple(breach.sentence() for breach in found.warnings), unchanged=False)
 
     @cached_property
@@ -136,26 +142,6 @@ class Assembly:
         decides = hashlib.sha256(self.authorities_key.encode())
         decides.update(b"".join(sorted_lines(self._records, self.order.base)))
         return self.order.cache / f"{decides.hexdigest()[:32]}.common"
-
-    def _tables(self, store: Store, description: ReleaseDescription) -> dict[str, Written]:
-        """Write the tables of the release, if it is to have them."""
-        if not self.order.tables:
-            return {}
-        sources = {(match.entry, match.target): match.source for match in self.authorities.mappings}
-        told = description.version, description.day, description.publisher
-        return write_tables(self.folder / DUMP, Subject(store, self.order.base, *told, sources))
-
-    def _checked(self, store: Store, ontology: Iterable[Quad]) -> Validation:
-        """Return what validation finds in the whole.
-
-        Raises:
-            Contradiction: the reports do not go together.
-
-        """
-        found = Validator(self.folder / SHAPES, (), ontology).validate_whole(store)
-        if not found.conforms:
-            raise Contradiction(_reasons(found, store, self.order.base))
-        return found
 
     def _manifest(self, dumps: Dumps, description: ReleaseDescription) -> dict[str, Any]:
         """Return the manifest of the release without the sums of its files."""

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
@@ -128,19 +128,14 @@ def _insist(order: Order, reports: Sequence[ReportOutcome], refused: Mapping[str
         reasons = [reason for sentences in refused.values() for reason in sentences]
         _refuse("no report can be released" if not reports else "a report cannot be released", reasons)
     # Who takes a report's folder away says that it leaves; one that stays out may be it, whatever its folder is called.
-    leaving = _leaving(order, {report.slug for report in reports}) if refused else []
+    manifest = sound_manifest(current_release(order.out), MANIFEST) if refused else None
+    kept = {*(report.slug for report in reports)}
+    published = manifest["reports"] if manifest else []
+    leaving = [r["symbol"] for r in published if r["slug"] not in kept and r["symbol"] not in order.withdraw]
     if leaving:
         reasons = [reason for sentences in refused.values() for reason in sentences]
         ways = "settle what is told, or say that it may leave with " + " ".join(f"--withdraw {s}" for s in leaving)
         _refuse(f"{', '.join(leaving)} was published and would leave; {ways}", reasons)
-
-
-def _leaving(order: Order, slugs: Collection[str]) -> list[str]:
-    """Return the symbols of reports that are published, are not among those to release, and may not leave."""
-    before = current_release(order.out)
-    manifest = sound_manifest(before, MANIFEST)
-    published = manifest["reports"] if manifest else []
-    return [r["symbol"] for r in published if r["slug"] not in slugs and r["symbol"] not in order.withdraw]
 
 
 def _check_corrections(sources: Sequence[ReportSource], authorities: Authorities) -> None:

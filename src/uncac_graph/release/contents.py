@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, replace
 from datetime import date
@@ -36,7 +36,7 @@ from uncac_graph.graph.dataset import (
 from uncac_graph.graph.ontology import alignment_quads, ontology_quads, questions
 from uncac_graph.identifiers import CANONICAL_BASE, document_iri
 from uncac_graph.release.counts import Counts
-from uncac_graph.release.dumps import Dumps, ReportPiece, write_dumps
+from uncac_graph.release.dumps import Dumps, ReportPiece
 from uncac_graph.release.fragment import (
     Fragment,
     graph_fragment,
@@ -76,14 +76,6 @@ def common_fragments(
     fragments = {name: graph_fragment(quads, order.base, None) for name, quads in graphs.items() if quads}
     write_fragments(kept, fragments, {})
     return fragments
-
-
-def write_report_dumps(
-    folder: Path, order: Order, common: Mapping[str, Fragment], reports: Sequence[ReportOutcome]
-) -> Dumps:
-    """Write the dumps of a release."""
-    (folder / DUMP).mkdir()
-    return write_dumps(folder / DUMP, order.base, common, report_pieces(reports), order.formats)
 
 
 def report_pieces(reports: Sequence[ReportOutcome]) -> list[ReportPiece]:
@@ -149,6 +141,8 @@ def describe(
     order: Order, authorities: Authorities, dumps: Dumps, reports: Sequence[ReportOutcome]
 ) -> ReleaseDescription:
     """Return what graph/dataset says of a release, every number taken from what was written; version and day follow."""
+    first_day, last_day = dumps.coverage.days()
+    last = reports[-1] if reports else None
     return ReleaseDescription(
         version="",
         day=date.min,
@@ -163,9 +157,9 @@ def describe(
         reports=tuple(InputDescription(r.slug, r.about["file"], r.about["sha256"]) for r in reports),
         tables=authorities.tables,
         questions=tuple(_questions(order, reports)[0]),
-        examples=_examples(reports),
-        first_day=dumps.coverage.first_day,
-        last_day=dumps.coverage.last_day,
+        examples=(f"{CANONICAL_BASE}meeting/{last.meeting}", document_iri(last.about["symbol"])) if last else (),
+        first_day=first_day,
+        last_day=last_day,
     )
 
 
@@ -211,14 +205,6 @@ def _questions(order: Order, reports: Sequence[ReportOutcome]) -> tuple[list[Que
     for question in questions(order.inputs.questions):
         parted[not there.issuperset(question.documents)].append(question)
     return parted
-
-
-def _examples(reports: Sequence[ReportOutcome]) -> tuple[str, ...]:
-    """Return a meeting and a document to begin with: those of the last report."""
-    if not reports:
-        return ()
-    last = reports[-1]
-    return (f"{CANONICAL_BASE}meeting/{last.meeting}", document_iri(last.about["symbol"]))
 
 
 def _copy_rerooted(source: Path, target: Path, base: str, without: Collection[Path] = ()) -> None:

@@ -64,7 +64,8 @@ def count_lines(lines: Iterable[bytes]) -> Counts:
         if predicate == _TYPE:
             classes[value] += 1
         elif predicate == _EXACT_MATCH:
-            counts.links_by_target[_authority_of(value)] += 1
+            scheme, _, address = _iri(value).partition("//")
+            counts.links_by_target[f"{scheme}//{address.split('/', 1)[0]}/"] += 1  # "http://www.wikidata.org/"
         objects.add(value)
     counts.triples_by_property.update({_iri(p): n for p, n in properties.items()})
     counts.entities_by_class.update({_iri(c): n for c, n in classes.items()})
@@ -74,12 +75,6 @@ def count_lines(lines: Iterable[bytes]) -> Counts:
 
 def _iri(token: bytes) -> str:
     return token[1:-1].decode()
-
-
-def _authority_of(value: bytes) -> str:
-    """Return "http://www.wikidata.org/" of an IRI: scheme and host."""
-    scheme, _, rest = _iri(value).partition("//")
-    return f"{scheme}//{rest.split('/', 1)[0]}/"
 
 
 @dataclass
@@ -93,25 +88,17 @@ class Coverage:
         """Take note of the days in some lines."""
         for line in lines:
             subject, predicate, value = line.split(b" ", 2)
+            day = value[1:11]
             if predicate == _START:
-                self._starts[subject] = min(_day(value), self._starts.get(subject, _day(value)))
+                self._starts[subject] = min(day, self._starts.get(subject, day))
             elif predicate == _END:
-                self._ends[subject] = max(_day(value), self._ends.get(subject, _day(value)))
+                self._ends[subject] = max(day, self._ends.get(subject, day))
 
-    @property
-    def first_day(self) -> date | None:
-        """The first day of a meeting."""
-        return _date(min((self._starts[s] for s in self._starts.keys() & self._ends.keys()), default=None))
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day of a meeting."""
-        return _date(max((self._ends[s] for s in self._starts.keys() & self._ends.keys()), default=None))
-
-
-def _day(value: bytes) -> bytes:
-    return value[1:11]
-
-
-def _date(day: bytes | None) -> date | None:
-    return date.fromisoformat(day.decode()) if day else None
+    def days(self) -> tuple[date | None, date | None]:
+        """Return the first day and the last one."""
+        known = self._starts.keys() & self._ends.keys()
+        if not known:
+            return None, None
+        days = min(self._starts[meeting] for meeting in known), max(self._ends[meeting] for meeting in known)
+        first, last = (date.fromisoformat(day.decode()) for day in days)
+        return first, last

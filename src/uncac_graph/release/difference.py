@@ -2,19 +2,22 @@
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from uncac_graph.errors import ReleaseError
-from uncac_graph.folder.layout import DUMP, FACTS
+from uncac_graph.folder.layout import DUMP, FACTS, SEARCH
 from uncac_graph.folder.manifest import read_manifest
+from uncac_graph.graph.evidence import evidence_key
 from uncac_graph.graph.terms import english, integer
 from uncac_graph.graph.turtle import head, turtle_block
-from uncac_graph.identifiers import symbol_of_slug
+from uncac_graph.identifiers import CANONICAL_BASE, symbol_of_slug
 from uncac_graph.kinds import whole_of
 from uncac_graph.languages import N_
 from uncac_graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SCHEMA, VOID
@@ -163,7 +166,11 @@ def difference(old: Path, new: Path, before: Mapping[str, Any], after: Mapping[s
     if before["base_iri"] != base:
         raise ReleaseError(f"{old} has the base {before['base_iri']}, {new} has {base}; build both for the same base")
     old_facts, new_facts = _GraphFile(old), _GraphFile(new)
-    changed = _changed_lines(old_facts, new_facts)
+    changed: dict[str, tuple[list[bytes], list[bytes]]] = {}
+    for graph in old_facts.spans.keys() & new_facts.spans.keys():
+        if old_facts.spans[graph][3] != new_facts.spans[graph][3]:
+            had, has = set(old_facts.lines(graph)), set(new_facts.lines(graph))
+            changed[graph] = (sorted(had - has), sorted(has - had))
     of_authority = (line for part in changed.get(f"{base}graph/authority", ()) for line in part)
     reasons = _Reasons(before, after, base, {line.partition(b" ")[0].decode() for line in of_authority})
     graphs = [
@@ -179,20 +186,6 @@ class _GraphFile:
 
     def __init__(self, release: Path) -> None:
         self._path = release / DUMP / f"{FACTS}.nq"
-        self.spans: dict[str, tuple[int, int, int, str]] = {}
-        self._index()
-
-    def lines(self, graph: str) -> list[bytes]:
-        """Return a graph's lines, none if it is not there."""
-        if graph not in self.spans:
-            return []
-        start, end, *_ = self.spans[graph]
-        with self._path.open("rb") as file:
-            file.seek(start)
-            return file.read(end - start).splitlines(keepends=True)
-
-    def _index(self) -> None:
-        """Find where each graph begins and ends; a graph's lines stand together."""
         position = 0
         spans: dict[str, list[Any]] = {}
         with self._path.open("rb") as file:
@@ -202,20 +195,17 @@ class _GraphFile:
                 position += len(line)
                 span[1], span[2] = position, span[2] + 1
                 span[3].update(line)
+        # Where each graph begins and ends, its lines and their sum; a graph's lines stand together.
         self.spans = {graph: (start, end, n, sum_.hexdigest()) for graph, (start, end, n, sum_) in spans.items()}
 
-
-Lines = list[bytes]
-
-
-def _changed_lines(old: _GraphFile, new: _GraphFile) -> dict[str, tuple[Lines, Lines]]:
-    """Return the lines that are gone and those that came, of each graph that both releases have."""
-    changed = {}
-    for graph in old.spans.keys() & new.spans.keys():
-        if old.spans[graph][3] != new.spans[graph][3]:
-            before, after = set(old.lines(graph)), set(new.lines(graph))
-            changed[graph] = (sorted(before - after), sorted(after - before))
-    return changed
+    def lines(self, graph: str) -> list[bytes]:
+        """Return a graph's lines, none if it is not there."""
+        if graph not in self.spans:
+            return []
+        start, end, *_ = self.spans[graph]
+        with self._path.open("rb") as file:
+            file.seek(start)
+            return file.read(end - start).splitlines(keepends=True)
 
 
 def _whole_graphs(having: _GraphFile, lacking: _GraphFile, kind: Kind, reason: str, base: str) -> Iterator[GraphChange]:
@@ -265,3 +255,57 @@ def _facts(graph: str, gone: Iterable[bytes], come: Iterable[bytes], reasons: _R
             continue
         yield from (FactChange(graph, subject, predicate, "withdrawn", value, "", reason) for value in old)
         yield from (FactChange(graph, subject, predicate, "added", "", value, reason) for value in new)
+
+
+def change_context(changes: Difference, old: Path, new: Path) -> dict[str, Any]:
+    """Return what stands beside a change for its readers, since the releases that could tell it later are retired.
+
+    {"labels": name by path, "evidence": [path, version] by fact's number, "sources": [source] by path}.
+    old, new: the release folders. A fact that is gone has its evidence in the old release, others in the new one.
+    """
+    with closing(_index(old)) as before, closing(_index(new)) as after:
+        subjects = (fact.subject.strip("<>").removeprefix(changes.base) for fact in changes.facts)
+        paths = {whole_of(path) for path in (*subjects, *(thing for graph in changes.graphs for thing in graph.things))}
+        labels = {path: label for path in sorted(paths) if (label := _label(after, path) or _label(before, path))}
+        evidence: dict[str, list[str]] = {}
+        for number, fact in enumerate(changes.facts):
+            index, version = (before, changes.old_version) if not fact.new else (after, changes.new_version)
+            path = _evidence(fact, changes.base)
+            if path and index.execute("SELECT 1 FROM subject WHERE path = ?", (path,)).fetchone():
+                evidence[str(number)] = [path, version]
+    return {"labels": labels, "evidence": evidence, "sources": _sources(changes, new)}
+
+
+def _index(release: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{(release / SEARCH).resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _label(index: sqlite3.Connection, path: str) -> str:
+    row = index.execute("SELECT label FROM thing WHERE path = ?", (path,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _evidence(fact: FactChange, base: str) -> str:
+    """Return the path of a fact's Evidence (contract G3): the present one, or that of what is gone."""
+    kind, _, slug = fact.graph.removeprefix(f"{base}graph/").partition("/")
+    if kind != "report":
+        return ""
+    words = " ".join((fact.subject, fact.predicate, fact.new or fact.old)).replace(f"<{base}", f"<{CANONICAL_BASE}")
+    triple = next(iter(parse(f"{words} .", format=RdfFormat.N_TRIPLES))).triple
+    if not isinstance(triple.subject, NamedNode):
+        return ""
+    return f"document/{slug}/evidence/{evidence_key((triple.subject, triple.predicate, triple.object))}"
+
+
+def _sources(changes: Difference, new: Path) -> dict[str, list[str]]:
+    """Return the sources of the curated things that facts changed of, by path."""
+    authority = f"{changes.base}graph/authority"
+    wanted = {fact.subject for fact in changes.facts if fact.graph == authority}
+    sources: dict[str, list[str]] = {}
+    with (new / DUMP / f"{FACTS}.nq").open(encoding="utf-8") as file:
+        for line in (line for line in file if line.endswith(f" <{authority}> .\n")) if wanted else ():
+            subject, predicate, _ = line.split(" ", 2)
+            if subject in wanted and predicate == f"<{DCTERMS.source}>":
+                value = next(iter(parse(line, format=RdfFormat.N_QUADS))).object
+                sources.setdefault(subject.strip("<>").removeprefix(changes.base), []).append(value.value)
+    return sources

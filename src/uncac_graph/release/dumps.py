@@ -67,7 +67,7 @@ class _Writer:
         self._files = {
             (name, form): DumpFile(folder / f"{name}.{form}", packed=form in DUMPED_12) for name, form in sets
         }
-        self._started: set[tuple[str, str]] = set()
+        self._started: set[str] = set()
 
     def add_head(self, base: str) -> None:
         """Write what stands before the first block."""
@@ -84,8 +84,10 @@ class _Writer:
             files = [(name, self._files[name, form]) for name in names if (name, form) in self._files]
             plain = block.plain if files else b""
             for name, file in files if plain else ():
-                self._separate(name, form, file)
+                if form == "jsonld" and name in self._started:
+                    file.add_plain(b",\n")
                 file.add(block, plain)
+            self._started.update(names if plain and form == "jsonld" else ())
             if plain and (ALL, f"{form}12") in self._files:
                 self._files[ALL, f"{form}12"].add(fragment.reified(form))
 
@@ -106,11 +108,6 @@ class _Writer:
                 file.add_plain(b"\n]\n")
             written |= file.close()
         return written
-
-    def _separate(self, name: str, form: str, file: DumpFile) -> None:
-        if form == "jsonld" and (name, form) in self._started:
-            file.add_plain(b",\n")
-        self._started.add((name, form))
 
 
 def write_dumps(
@@ -197,8 +194,12 @@ def merged(pieces: Iterable[list[bytes]], scratch: Path, bytes_in_a_run: int = _
     """Yield the lines of all pieces in order, each once; runs that do not fit in memory wait in `scratch`."""
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
         runs = [*_runs(pieces, Path(folder), bytes_in_a_run)]
+        last = b""
         try:
-            yield from _distinct(heapq.merge(*runs))
+            for line in heapq.merge(*runs):
+                if line != last:
+                    yield line
+                    last = line
         finally:
             for run in runs:
                 if not isinstance(run, list):
@@ -235,11 +236,3 @@ def _runs(pieces: Iterable[list[bytes]], folder: Path, bytes_in_a_run: int) -> I
             yield path.open("rb")
             held, size = set(), 0
     yield sorted(held)
-
-
-def _distinct(lines: Iterable[bytes]) -> Iterator[bytes]:
-    last = b""
-    for line in lines:
-        if line != last:
-            yield line
-            last = line

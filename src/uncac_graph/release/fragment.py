@@ -73,7 +73,12 @@ def graph_fragment(quads: Iterable[Quad], base: str, own: str | None) -> Fragmen
     """
     lines = sorted_lines(quads, base)
     graph_end = lines[0].rindex(b" <") - len(lines[0])
-    own_triples, shared = _parted([line[:graph_end] + b" .\n" for line in lines], own)
+    own_triples: list[bytes] = []
+    shared: list[bytes] = []
+    for line in lines:
+        triple = line[:graph_end] + b" .\n"
+        is_own = own == "*" or (own is not None and meeting_of_own_subject(triple) == own)
+        (own_triples if is_own else shared).append(triple)
     ordered = list(parse(b"".join(in_reading_order(lines)), format=RdfFormat.N_QUADS))
     blocks = {
         "nq": pack(b"".join(lines)),
@@ -88,17 +93,6 @@ def graph_fragment(quads: Iterable[Quad], base: str, own: str | None) -> Fragmen
         blocks[f"{_REIFIED}nt"] = pack(b"".join(kept) + as_n_triples(reifiers))
         blocks[f"{_REIFIED}ttl"] = pack(turtle_block(kept, base) + as_turtle(reifiers, base))
     return Fragment(blocks, squeeze(b"".join(shared)), count_lines(own_triples), len(lines))
-
-
-def _parted(triples: list[bytes], own: str | None) -> tuple[list[bytes], list[bytes]]:
-    """Return the lines of the own subjects, and those of the shared ones."""
-    if own == "*":
-        return triples, []
-    own_triples: list[bytes] = []
-    shared: list[bytes] = []
-    for line in triples:
-        (own_triples if own and meeting_of_own_subject(line) == own else shared).append(line)
-    return own_triples, shared
 
 
 def sorted_lines(quads: Iterable[Quad], base: str) -> list[bytes]:
@@ -116,7 +110,15 @@ def write_fragments(path: Path, fragments: dict[str, Fragment], about: dict[str,
         parts = {"shared": fragment.shared, "objects": fragment.counts.objects.tobytes()}
         for form, block in fragment.blocks.items():
             parts |= {f"{form}.gz": block.gz, f"{form}.zst": block.zst}
-        index[name] = {"parts": {key: len(blob) for key, blob in parts.items()}, **_counts_index(fragment)}
+        index[name] = {
+            "parts": {key: len(blob) for key, blob in parts.items()},
+            "quads": fragment.quads,
+            "triples": fragment.counts.triples,
+            "subjects": fragment.counts.subjects,
+            "properties": fragment.counts.triples_by_property,
+            "classes": fragment.counts.entities_by_class,
+            "links": fragment.counts.links_by_target,
+        }
         blobs.extend(parts.values())
     head = json.dumps({"fragments": index, "about": about}, ensure_ascii=False).encode() + b"\n"
     partial = path.with_name(f"{path.name}.partial")
@@ -153,18 +155,6 @@ def read_fragments(path: Path) -> dict[str, Fragment]:
     with path.open("rb") as file:
         index = json.loads(file.readline())["fragments"]
         return {name: _read_fragment(entry, file.read) for name, entry in index.items()}
-
-
-def _counts_index(fragment: Fragment) -> dict[str, Any]:
-    counts = fragment.counts
-    return {
-        "quads": fragment.quads,
-        "triples": counts.triples,
-        "subjects": counts.subjects,
-        "properties": counts.triples_by_property,
-        "classes": counts.entities_by_class,
-        "links": counts.links_by_target,
-    }
 
 
 def _read_fragment(entry: dict[str, Any], read: Any) -> Fragment:

@@ -66,11 +66,15 @@ def write_history(folder: Path, before: Path | None, manifest: Mapping[str, Any]
     if before and earlier:
         shutil.copytree(before / HISTORY, folder / HISTORY, copy_function=_link, dirs_exist_ok=True)
         (folder / HISTORY / HISTORY_JSON).unlink()
-    known = _sums(before, str(manifest["base_iri"])) if before and earlier else {}
+    things = _things(before, str(manifest["base_iri"])) if before and earlier else ()
+    known = {thing: _sum(lines) for thing, lines in things}
     (folder / HISTORY / version).mkdir(exist_ok=True)
     if (folder / CHANGES_JSON).is_file():
         _link(folder / CHANGES_JSON, folder / HISTORY / version / CHANGES_JSON)
-    pages = _write_pages(folder, manifest, _versions(folder, str(manifest["base_iri"]), known))
+    packer = zstandard.ZstdCompressor(level=9)
+    pages = 0
+    for pages, page in enumerate(_pages(manifest, _versions(folder, str(manifest["base_iri"]), known)), 1):
+        page_path(folder, version, pages).write_bytes(packer.compress(page))
     past = Past(version, str(manifest["issued"]), pages, earlier[-1].version if earlier else "")
     told = [asdict(one) for one in (*(one for one in earlier if one.version != version), past)]
     (folder / HISTORY / HISTORY_JSON).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
@@ -98,10 +102,6 @@ def _sum(lines: Iterable[bytes]) -> bytes:
     return blake2b(b"".join(sorted(lines)), digest_size=12).digest()
 
 
-def _sums(release: Path, base: str) -> dict[bytes, bytes]:
-    return {thing: _sum(lines) for thing, lines in _things(release, base)}
-
-
 def _versions(release: Path, base: str, known: dict[bytes, bytes]) -> Iterator[_Version]:
     """Yield what is new or other than `known`, then what is gone; takes things out of `known` as they come."""
     for thing, lines in _things(release, base):
@@ -111,26 +111,17 @@ def _versions(release: Path, base: str, known: dict[bytes, bytes]) -> Iterator[_
     yield from (_Version(thing, DELETED, []) for thing in sorted(known))
 
 
-def _write_pages(folder: Path, manifest: Mapping[str, Any], versions: Iterable[_Version]) -> int:
-    """Write the pages of a release; return how many."""
-    packer = zstandard.ZstdCompressor(level=9)
-    number, members, page = 0, 0, bytearray()
-
-    def turn() -> None:
-        nonlocal number, members
-        number += 1
-        page_path(folder, str(manifest["version"]), number).write_bytes(packer.compress(bytes(page)))
-        members = 0
-        page.clear()
-
+def _pages(manifest: Mapping[str, Any], versions: Iterable[_Version]) -> Iterator[bytes]:
+    """Yield the pages of a release, as full of members as they may be."""
+    members, page = 0, bytearray()
     for version in versions:
         page += _quads(version, manifest)
         members += 1
         if members >= _MEMBERS_IN_A_PAGE or len(page) >= _BYTES_IN_A_PAGE:
-            turn()
+            yield bytes(page)
+            members, page = 0, bytearray()
     if members:
-        turn()
-    return number
+        yield bytes(page)
 
 
 def _quads(version: _Version, manifest: Mapping[str, Any]) -> bytes:

@@ -5,7 +5,7 @@ twice is loading once; until the last graph has arrived the server holds a mixtu
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -44,26 +44,20 @@ def load_remote(release: Path, store: str) -> Iterator[tuple[str, int]]:
             _put(client, address, {"graph": graph}, b"".join(body))
             yield graph, len(body)
         if not is_virtuoso:
-            merge = _Counted(_merge(release))
-            _put(client, address, {"default": ""}, merge.chunks())
-            yield MERGE, merge.count
+            sent = count()
+            lines = (line for line, _ in zip(_merge(release), sent, strict=False))
+            _put(client, address, {"default": ""}, _chunks(lines))
+            yield MERGE, next(sent)
 
 
-class _Counted:
-    """Lines that are counted as they are sent, in chunks."""
-
-    def __init__(self, lines: Iterable[bytes]) -> None:
-        self._lines, self.count = lines, 0
-
-    def chunks(self) -> Iterator[bytes]:
-        chunk = bytearray()
-        for line in self._lines:
-            self.count += 1
-            chunk += line
-            if len(chunk) >= _CHUNK_BYTES:
-                yield bytes(chunk)
-                chunk.clear()
-        yield bytes(chunk)
+def _chunks(lines: Iterable[bytes]) -> Iterator[bytes]:
+    chunk = bytearray()
+    for line in lines:
+        chunk += line
+        if len(chunk) >= _CHUNK_BYTES:
+            yield bytes(chunk)
+            chunk.clear()
+    yield bytes(chunk)
 
 
 def _greeted(store: str) -> tuple[str, httpx.Auth | None, bool]:
@@ -86,12 +80,8 @@ def _graphs(release: Path) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Yield each named graph with its N-Triples lines, graph/dataset last; a graph's lines stand together."""
     for path in (release / DUMP / f"{ALL}.nq", release / DATASET):
         with path.open("rb") as file:
-            for graph, lines in groupby(file, key=_graph_of):
+            for graph, lines in groupby(file, key=lambda line: line[line.rindex(b" <") + 2 : -4].decode()):
                 yield graph, map(triple_line, lines)
-
-
-def _graph_of(line: bytes) -> str:
-    return line[line.rindex(b" <") + 2 : -4].decode()
 
 
 def _merge(release: Path) -> Iterator[bytes]:

@@ -23,7 +23,7 @@ from uncac_graph.graph.authority import (
 )
 from uncac_graph.graph.report import evidence_graph, known_to, report_quads
 from uncac_graph.model import Finding, FindingKind, ReportFacts, Severity
-from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, write_fragments
+from uncac_graph.release.fragment import graph_fragment, read_about, write_fragments
 from uncac_graph.release.inputs import Inputs
 from uncac_graph.release.ledger import finding_values, ledger
 from uncac_graph.release.sources import ReportSource, corrections_beside
@@ -35,41 +35,26 @@ FactsOf = Callable[[ReportSource, Authorities], ReportFacts]
 
 @dataclass(frozen=True)
 class ReportOutcome:
-    """What became of a report: where its fragments are, and what is to be known about it."""
+    """What became of a report: where its fragments are, and what is to be known about it.
+
+    slug: the report's symbol as part of an IRI. meeting, further_meetings: the paths below meeting/ of the one that it
+    names first, and of the other parts of the session that it is of.
+    reasons: what stops the report, warnings: what does not, a sentence each.
+    """
 
     folder: str
     path: Path
     about: dict[str, Any]
+    slug: str
+    meeting: str
+    reasons: list[str]
+    warnings: list[str]
+    further_meetings: tuple[str, ...] = ()
 
     @property
     def released(self) -> bool:
         """Whether nothing found stops the report (contract G69)."""
         return not self.reasons
-
-    @property
-    def reasons(self) -> list[str]:
-        """What stops the report, one sentence each."""
-        return list(self.about["reasons"])
-
-    @property
-    def warnings(self) -> list[str]:
-        """What does not stop it, one sentence each."""
-        return list(self.about["warnings"])
-
-    @property
-    def slug(self) -> str:
-        """The report's symbol as part of an IRI."""
-        return str(self.about["slug"])
-
-    @property
-    def meeting(self) -> str:
-        """The meeting's path below meeting/."""
-        return str(self.about["meeting"])
-
-    @property
-    def further_meetings(self) -> tuple[str, ...]:
-        """The paths below meeting/ of the other parts of the session that the report is of."""
-        return tuple(self.about["further_meetings"])
 
     @property
     def breaches(self) -> list[Breach]:
@@ -171,17 +156,15 @@ class ReportMaker:
             "corrections": corrections.sentences() if (corrections := corrections_beside(source.path)) else [],
             "ledger": ledger(facts),
         }
-        write_fragments(path, {} if about["reasons"] else self._fragments(facts, quads, about["meeting"]), about)
-        return _outcome(source, path, about)
-
-    def _fragments(self, facts: ReportFacts, quads: Sequence[Quad], meeting: str) -> dict[str, Fragment]:
         evidence = evidence_graph(facts.document.symbol)
-        proofs = [quad for quad in quads if quad.graph_name == evidence]
-        said = [quad for quad in quads if quad.graph_name != evidence]
-        return {
-            "report": graph_fragment(said, self.base, meeting),
-            "evidence": graph_fragment(proofs, self.base, "*"),
-        }
+        fragments = {}
+        if not about["reasons"]:
+            stated = [quad for quad in quads if quad.graph_name != evidence]
+            proofs = [quad for quad in quads if quad.graph_name == evidence]
+            fragments["report"] = graph_fragment(stated, self.base, about["meeting"])
+            fragments["evidence"] = graph_fragment(proofs, self.base, "*")
+        write_fragments(path, fragments, about)
+        return _outcome(source, path, about)
 
     def _path(self, source: ReportSource) -> Path:
         total = hashlib.sha256(f"{self.key}\0{source.folder}\0{source.key}".encode()).hexdigest()
@@ -201,7 +184,8 @@ def maker_key(parts: dict[str, str]) -> str:
 def _outcome(source: ReportSource, path: Path, about: dict[str, Any]) -> ReportOutcome:
     """Leave out what the build reads again from the file: an outcome travels between processes."""
     kept = {name: value for name, value in about.items() if name != "ledger"}
-    return ReportOutcome(source.folder, path, kept)
+    told = {name: about[name] for name in ("slug", "meeting", "reasons", "warnings")}
+    return ReportOutcome(source.folder, path, kept, **told, further_meetings=tuple(about.get("further_meetings", ())))
 
 
 def _refused(source: ReportSource, reason: str) -> dict[str, Any]:

@@ -21,10 +21,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.kinds import kind_of, whole_of
@@ -124,18 +124,15 @@ def write_search_index(dumps: Sequence[Path], base_iri: str, out: Path, earlier:
 
 
 def _read(index: sqlite3.Connection, path: Path, base_iri: str) -> None:
-    wanted = _property_names(base_iri)
+    words = {**_NAMES, **_DAYS, UNCAC.participant: "participant", SCHEMA.text: "text"}
+    wanted = {term.replace(CANONICAL_BASE, base_iri, 1): word for term, word in words.items()}
     base = base_iri.encode()
     with path.open("rb") as lines:
-        for batch in _batches(_by_subject(lines, base)):
+        subjects = _by_subject(lines, base)
+        while batch := list(islice(subjects, _BATCH)):
             index.executemany("INSERT OR IGNORE INTO subject VALUES (?)", [(path,) for path, _ in batch])
             rows = [row for path, lines_of in batch for row in _said(path, lines_of, wanted, base_iri)]
             index.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", rows)
-
-
-def _property_names(base_iri: str) -> dict[str, str]:
-    wanted = {**_NAMES, **_DAYS, UNCAC.participant: "participant", SCHEMA.text: "text"}
-    return {term.replace(CANONICAL_BASE, base_iri, 1): word for term, word in wanted.items()}
 
 
 def _by_subject(lines: Iterable[bytes], base: bytes) -> Iterator[tuple[str, list[bytes]]]:
@@ -146,16 +143,6 @@ def _by_subject(lines: Iterable[bytes], base: bytes) -> Iterator[tuple[str, list
             yield subject[len(start) : -1].decode(), list(run)
 
 
-def _batches(items: Iterator[tuple[str, list[bytes]]]) -> Iterator[list[tuple[str, list[bytes]]]]:
-    batch: list[tuple[str, list[bytes]]] = []
-    for item in items:
-        batch.append(item)
-        if len(batch) >= _BATCH:
-            yield batch
-            batch = []
-    yield batch
-
-
 def _said(path: str, lines: list[bytes], wanted: dict[str, str], base_iri: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield (path, word, text, language) for what names a subject; the name of a participation is its participant's."""
     kind = kind_of(path).slug
@@ -164,7 +151,8 @@ def _said(path: str, lines: list[bytes], wanted: dict[str, str], base_iri: str) 
     telling = [line for line in lines if line.split(b" ", 2)[1][1:-1].decode() in wanted]
     quads = list(parse(b"".join(telling), format=RdfFormat.N_QUADS))
     if kind == "participation":
-        path = _participant(quads, base_iri, wanted)
+        values = (quad.object for quad in quads if wanted[quad.predicate.value] == "participant")
+        path = next((value.value.removeprefix(base_iri) for value in values if isinstance(value, NamedNode)), "")
     for quad in quads:
         word = wanted[quad.predicate.value]
         of_kind = _OF_KIND.get(kind)
@@ -172,33 +160,25 @@ def _said(path: str, lines: list[bytes], wanted: dict[str, str], base_iri: str) 
             yield path, word, quad.object.value, quad.object.language or ""
 
 
-def _participant(quads: Iterable[Quad], base_iri: str, wanted: dict[str, str]) -> str:
-    values = (quad.object for quad in quads if wanted[quad.predicate.value] == "participant")
-    return next((value.value.removeprefix(base_iri) for value in values if isinstance(value, NamedNode)), "")
-
-
 def _settle_things(index: sqlite3.Connection) -> None:
     """Make one thing of what was said of each path, and its names."""
     rows = index.execute("SELECT DISTINCT path, property, text, lang FROM said ORDER BY path, property, lang, text")
-    for number, (path, said) in enumerate(groupby(rows.fetchall(), key=lambda row: row[0]), 1):
-        if path and kind_of(path).searched:
-            _settle_thing(index, number, path, [(word, text, lang) for _, word, text, lang in said])
-
-
-def _settle_thing(index: sqlite3.Connection, number: int, path: str, said: list[tuple[str, str, str]]) -> None:
-    label = _label(path, said)
-    note = next((text for word, text, _ in said if word in ("symbol", "notation")), "")
-    day = next((text for word, text, _ in said if word == "day"), "")
-    index.execute(
-        "INSERT INTO thing (id, path, kind, label, sorted, note, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (number, path, kind_of(path).slug, label, sort_key(label), note, day),
-    )
-    names = {(text, lang): word for word, text, lang in said if word not in ("day", "last")}
-    for (text, lang), word in names.items():
-        row = (number, text, lang, word, folded(text))
-        index.execute("INSERT INTO name (thing, text, lang, property, folded) VALUES (?, ?, ?, ?, ?)", row)
-        if word != "code":
-            _add_keys(index, number, (word_key(text), letter_key(text)))
+    for number, (path, told) in enumerate(groupby(rows.fetchall(), key=lambda row: row[0]), 1):
+        if not path or not kind_of(path).searched:
+            continue
+        said = [(word, text, lang) for _, word, text, lang in told]
+        label = _label(path, said)
+        note = next((text for word, text, _ in said if word in ("symbol", "notation")), "")
+        day = next((text for word, text, _ in said if word == "day"), "")
+        index.execute(
+            "INSERT INTO thing (id, path, kind, label, sorted, note, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (number, path, kind_of(path).slug, label, sort_key(label), note, day),
+        )
+        names = {(text, lang): word for word, text, lang in said if word not in ("day", "last")}
+        for (text, lang), word in names.items():
+            _add_names(index, number, word, {text}, lang)
+            if word != "code":
+                _add_keys(index, number, (word_key(text), letter_key(text)))
 
 
 def _add_keys(index: sqlite3.Connection, thing: int, keys: Iterable[str]) -> None:
@@ -281,7 +261,7 @@ def _names_of_bodies(index: sqlite3.Connection) -> dict[str, dict[str, list[str]
 
 
 def _add_names(index: sqlite3.Connection, thing: int, property_: str, texts: set[str], language: str = ENGLISH) -> None:
-    """Add to the names of a thing what is said of it by its own words nowhere."""
+    """Add to the names of a thing."""
     rows = [(thing, text, language, property_, folded(text)) for text in sorted(texts)]
     index.executemany("INSERT INTO name (thing, text, lang, property, folded) VALUES (?, ?, ?, ?, ?)", rows)
 

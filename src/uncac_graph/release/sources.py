@@ -81,6 +81,9 @@ def report_source(folder: Path) -> ReportSource | None:
     if path is None:
         return None
     ordinal = said.get("ordinal")
+    others = ", ".join(other.name for other in files if other != path)
+    several = f"several files could be the report; {path.name} was read, not {others}"
+    ambiguous = Finding(Severity.WARNING, "ambiguous-file", several, f"name one as 'file' in {SOURCE_FILE}")
     return ReportSource(
         folder=folder.name,
         path=path,
@@ -89,7 +92,7 @@ def report_source(folder: Path) -> ReportSource | None:
         symbol=_text(said, "symbol"),
         ordinal=ordinal if isinstance(ordinal, int) else None,
         origin=_text(said, "origin", "symbol_source", "source", "retrieved_from", "url"),
-        findings=() if named is not None else tuple(_ambiguity(path, files)),
+        findings=(ambiguous,) if others and named is None else (),
     )
 
 
@@ -127,14 +130,6 @@ def corrections_beside(report: Path) -> "Corrections | None":
 def _text(said: dict[str, Any], *names: str) -> str | None:
     values = (said.get(name) for name in names)
     return next((str(value) for value in values if value), None)
-
-
-def _ambiguity(path: Path, files: list[Path]) -> list[Finding]:
-    others = ", ".join(other.name for other in files if other != path)
-    if not others:
-        return []
-    message = f"several files could be the report; {path.name} was read, not {others}"
-    return [Finding(Severity.WARNING, "ambiguous-file", message, f"name one as 'file' in {SOURCE_FILE}")]
 
 
 def _folder_sum(folder: Path, path: Path) -> str:

@@ -52,14 +52,6 @@ class Recipe:
         return {self.common, *(piece.path for piece in self.reports.values())}
 
 
-@dataclass(frozen=True)
-class _Change:
-    """N-Quads lines to take out of a store and to put in."""
-
-    removed: set[bytes]
-    added: set[bytes]
-
-
 def make_store(release: Path, out: Path, base: str, earlier: Recipe | None, new: Recipe) -> Store:
     """Return the store of a release that is being written, made in its folder; graph/dataset is added by `describe_in`.
 
@@ -68,7 +60,7 @@ def make_store(release: Path, out: Path, base: str, earlier: Recipe | None, new:
     standing = _standing_store(out, earlier, base)
     change = _change_between(earlier, new) if earlier and standing else None
     if standing and change:
-        return _changed_store(release / STORE, standing, change, NamedNode(f"{base}graph/dataset"))
+        return _changed_store(release / STORE, standing, *change, NamedNode(f"{base}graph/dataset"))
     return write_store(release / STORE, release / DUMP)
 
 
@@ -107,8 +99,8 @@ def _standing_store(out: Path, recipe: Recipe | None, base: str) -> Path | None:
     return current / STORE
 
 
-def _change_between(old: Recipe, new: Recipe) -> _Change | None:
-    """Return what changes from one release to the next, None where it is too much to be worth it."""
+def _change_between(old: Recipe, new: Recipe) -> tuple[set[bytes], set[bytes]] | None:
+    """Return the N-Quads lines to take out of a store and to put in, None where they are too many to be worth it."""
     gone = [piece for slug, piece in old.reports.items() if piece != new.reports.get(slug)]
     come = [piece for slug, piece in new.reports.items() if piece != old.reports.get(slug)]
     touched = max(len(gone), len(come))
@@ -116,16 +108,16 @@ def _change_between(old: Recipe, new: Recipe) -> _Change | None:
         return None
     before = {*_lines_of(old.common), *(line for piece in gone for line in _lines_of(piece.path))}
     after = {*_lines_of(new.common), *(line for piece in come for line in _lines_of(piece.path))}
-    return _Change(before - after, after - before)
+    return before - after, after - before
 
 
-def _changed_store(folder: Path, standing: Path, change: _Change, described: NamedNode) -> Store:
+def _changed_store(folder: Path, standing: Path, gone: set[bytes], come: set[bytes], described: NamedNode) -> Store:
     """Copy a release's store (its immutable files are linked, not copied) without graph/dataset, and apply a change."""
     Store.read_only(str(standing)).backup(str(folder))
     store = Store(str(folder))
     standing_description = store.quads_for_pattern(None, None, None, described)
-    removed = [*parse(b"".join(change.removed), format=RdfFormat.N_QUADS), *standing_description]
-    added = list(parse(b"".join(change.added), format=RdfFormat.N_QUADS))
+    removed = [*parse(b"".join(gone), format=RdfFormat.N_QUADS), *standing_description]
+    added = list(parse(b"".join(come), format=RdfFormat.N_QUADS))
     for quad in removed:
         store.remove(quad)
     store.bulk_extend([*added, *(_in_merge(quad) for quad in added)])
