@@ -152,7 +152,6 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
     Raises:
         SettingsError: a value is of the wrong kind, or a name that is given is no setting's.
-
     """
     known = settable()
     told = {PREFIX + name.upper(): name for name in known}

@@ -33,7 +33,6 @@ def report_text(
 
     Raises:
         ReadingError: no paragraph is numbered, so the file is no report.
-
     """
     text, slash_notes = without_slash_notes([*with_labels_joined(blocks)])
     items, contents = without_contents(glued.parted(text))

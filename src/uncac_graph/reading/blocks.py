@@ -143,7 +143,6 @@ def bounded(blocks: Sequence[Block], before: int) -> int:
 
     Raises:
         ReadingError: they are more than any report has.
-
     """
     count = before + len(blocks)
     if count > MAX_BLOCKS:

@@ -53,7 +53,6 @@ def decoded(data: bytes) -> tuple[str, list[Finding]]:
 
     Raises:
         ReadingError: the bytes are no text in any of the encodings known here.
-
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -22,7 +22,6 @@ def read_doc(data: bytes) -> ReportText:
 
     Raises:
         ReadingError: the file is encrypted or no Word document, or no converter is installed or succeeds.
-
     """
     if _ENCRYPTED in data:
         raise ReadingError("the file is encrypted; save it without a password")

@@ -30,7 +30,6 @@ def read_docx(data: bytes) -> ReportText:
 
     Raises:
         ReadingError: the file is damaged, encrypted, too large, or holds no report.
-
     """
     package = Package(data)
     root = package.xml(package.main)

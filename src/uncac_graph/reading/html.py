@@ -65,7 +65,6 @@ def read_html(data: bytes) -> ReportText:
 
     Raises:
         ReadingError: the page is too large, nested too deeply, or holds no report.
-
     """
     if len(data) > MAX_BYTES:
         raise ReadingError(

@@ -96,13 +96,14 @@ def _levels(
 
 def _heading_styles(blocks: Sequence[Block], sure: Sequence[int | None], roles: Mapping[int, Role]) -> frozenset[str]:
     """Return the styles in which only headings are set."""
-    headings = {item.style for item, level in zip(blocks, sure, strict=True) if level is not None}
-    texts = {
-        item.style
-        for i, item in enumerate(blocks)
-        if roles.get(i) is Role.PARAGRAPH or (sure[i] is None and item.ends_sentence)
-    }
-    return frozenset(headings - texts)
+    of_headings: set[str] = set()
+    of_texts: set[str] = set()
+    for i, item in enumerate(blocks):
+        if sure[i] is not None:
+            of_headings.add(item.style)
+        if roles.get(i) is Role.PARAGRAPH or (sure[i] is None and item.ends_sentence):
+            of_texts.add(item.style)
+    return frozenset(of_headings - of_texts)
 
 
 def _stretches(

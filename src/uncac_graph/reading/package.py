@@ -45,7 +45,6 @@ class Package:
 
     Raises:
         ReadingError: the archive is damaged, encrypted, too large, or holds no Word document.
-
     """
 
     def __init__(self, data: bytes) -> None:

@@ -43,7 +43,6 @@ def read_pdf(data: bytes) -> ReportText:
 
     Raises:
         ReadingError: the file is damaged, encrypted, too large, a scan without text, or holds no report.
-
     """
     pages = without_margin_numbers([printed(Page.from_plain(item)) for item in _pages(data)])
     text = "\n".join(run.text for page in pages for row in page.rows for run in row.runs)

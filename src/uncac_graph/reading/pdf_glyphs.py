@@ -37,7 +37,6 @@ def pages(data: bytes) -> Iterator[Page]:
     Raises:
         TooMuchError: the file has more pages or glyphs than any report.
         PDFException and others of pdfminer: the file is damaged or encrypted.
-
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     document = PDFDocument(PDFParser(io.BytesIO(data)))

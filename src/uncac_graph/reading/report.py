@@ -29,7 +29,6 @@ def read_report(path: Path) -> ReportText:
 
     Raises:
         ReadingError: the file is missing, empty, too large, encrypted or damaged, or is no report.
-
     """
     try:
         size = path.stat().st_size

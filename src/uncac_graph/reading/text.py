@@ -47,7 +47,6 @@ def read_text(data: bytes) -> ReportText:
 
     Raises:
         ReadingError: the file is no text, or no report.
-
     """
     return read_plain(*decoded(data))
 
@@ -57,7 +56,6 @@ def read_plain(text: str, findings: Sequence[Finding] = ()) -> ReportText:
 
     Raises:
         ReadingError: the text is no report.
-
     """
     text = with_unmarked(in_reading_order(without_line_numbers(without_markup(printable(text)))))
     if text.count("\n") + text.count("\f") > MAX_LINES:
@@ -79,7 +77,6 @@ def read_blocks(
 
     Raises:
         ReadingError: they are no report.
-
     """
     if _are_lines(blocks):
         spaced = not all(item.apart for item in blocks)

@@ -16,17 +16,7 @@ from uncac_graph.folder.layout import ALL, CHANGES, CHANGES_JSON, DATASET, DUMP,
 from uncac_graph.folder.manifest import file_sums, sound_manifest, write_manifest
 from uncac_graph.graph.dataset import FileDescription, ReleaseDescription
 from uncac_graph.identifiers import LICENCE
-from uncac_graph.release.contents import (
-    authority_records,
-    common_fragments,
-    content_sum,
-    describe,
-    report_pieces,
-    write_dataset,
-    write_ledgers,
-    write_texts,
-    write_validation,
-)
+from uncac_graph.release import contents
 from uncac_graph.release.difference import change_context, difference
 from uncac_graph.release.dumps import Dumps, write_dumps, write_sums
 from uncac_graph.release.fragment import Fragment, sorted_lines
@@ -81,17 +71,16 @@ class Assembly:
 
         Raises:
             Contradiction: the reports do not go together.
-
         """
         self.folder.mkdir()
-        common = common_fragments(self._common, self.order, self.authorities, self._records)
+        common = contents.common_fragments(self._common, self.order, self.authorities, self._records)
         (self.folder / DUMP).mkdir()
-        pieces = report_pieces(self.reports)
+        pieces = contents.report_pieces(self.reports)
         dumps = write_dumps(self.folder / DUMP, self.order.base, common, pieces, self.order.formats)
-        write_texts(self.folder, self.order, self.reports)
-        write_ledgers(self.folder, self.reports)
-        undated = describe(self.order, self.authorities, dumps, self.reports)
-        digest = content_sum(self.folder, undated, self.order)
+        contents.write_texts(self.folder, self.order, self.reports)
+        contents.write_ledgers(self.folder, self.reports)
+        undated = contents.describe(self.order, self.authorities, dumps, self.reports)
+        digest = contents.content_sum(self.folder, undated, self.order)
         standing = [path for path in self.order.out.glob(f"????-??-??-{digest}") if sound_manifest(path, "")]
         if standing:
             point_current(self.order.out, standing[0].name)
@@ -109,7 +98,7 @@ class Assembly:
         at: datetime,
         of_parts: Validation,
     ) -> Published:
-        pieces = {piece.slug: piece for piece in report_pieces(self.reports)}
+        pieces = {piece.slug: piece for piece in contents.report_pieces(self.reports)}
         recipe = Recipe(description.version, self._common, pieces)
         terms = parse(common["ontology"].blocks["nq"].plain, format=RdfFormat.N_QUADS)
         order = self.order
@@ -120,11 +109,11 @@ class Assembly:
             told = description.version, description.day, description.publisher
             tables = write_tables(self.folder / DUMP, Subject(store, order.base, *told, sources))
         tabled = replace(description, files=tuple(FileDescription(n, *says(n), *w) for n, w in sorted(tables.items())))
-        describe_in(store, write_dataset(self.folder, order, tabled))
+        describe_in(store, contents.write_dataset(self.folder, order, tabled))
         found = Validator(self.folder / SHAPES, (), terms).validate_whole(store)
         if not found.conforms:
             raise Contradiction(_reasons(found, store, order.base))
-        write_validation(self.folder, order, self.reports, of_parts, found)
+        contents.write_validation(self.folder, order, self.reports, of_parts, found)
         written = {**dumps.files, **tables}
         write_sums(self.folder / DUMP, written)
         self._finish(written, {**self._manifest(dumps, description), "issued": at.isoformat()})
@@ -134,7 +123,7 @@ class Assembly:
 
     @cached_property
     def _records(self) -> list[Quad]:
-        return authority_records(self.authorities, self.reports)
+        return contents.authority_records(self.authorities, self.reports)
 
     @cached_property
     def _common(self) -> Path:

@@ -56,7 +56,6 @@ def build_release(order: Order, progress: Progress = lambda done, of: None) -> B
     Raises:
         ReleaseError: no report is left, one is bad and the order is strict, one that was published cannot be
             released again and the order does not withdraw it, or corrections cannot be read; the earlier release stays.
-
     """
     try:
         return _built(order, progress)

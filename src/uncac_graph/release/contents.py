@@ -13,16 +13,7 @@ from typing import Any
 from pyoxigraph import Quad, RdfFormat, parse
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.folder.layout import (
-    DATASET,
-    DUMP,
-    LEDGER,
-    ONTOLOGY,
-    QUESTIONS,
-    SHAPES,
-    VALIDATION,
-    VALIDATION_JSON,
-)
+from uncac_graph.folder import layout
 from uncac_graph.folder.questions import Question
 from uncac_graph.formats import PACKINGS
 from uncac_graph.graph.authority import mapping_quads, party_quads, record_quads, without_second_values
@@ -87,16 +78,16 @@ def write_texts(folder: Path, order: Order, reports: Sequence[ReportOutcome]) ->
     """Copy ontology, shapes and the questions that the release can answer, re-rooted."""
     asked = order.inputs.questions
     unanswerable = [asked / f"{question.slug}.ttl" for question in _questions(order, reports)[1]]
-    _copy_rerooted(order.inputs.ontology, folder / ONTOLOGY, order.base, without=[asked])
-    _copy_rerooted(order.inputs.shapes, folder / SHAPES, order.base)
-    _copy_rerooted(asked, folder / QUESTIONS, order.base, without=unanswerable)
+    _copy_rerooted(order.inputs.ontology, folder / layout.ONTOLOGY, order.base, without=[asked])
+    _copy_rerooted(order.inputs.shapes, folder / layout.SHAPES, order.base)
+    _copy_rerooted(asked, folder / layout.QUESTIONS, order.base, without=unanswerable)
 
 
 def write_ledgers(folder: Path, reports: Sequence[ReportOutcome]) -> None:
     """Write the account of each report."""
-    (folder / LEDGER).mkdir()
+    (folder / layout.LEDGER).mkdir()
     for report in reports:
-        _write_json(folder / LEDGER / f"{report.slug}.json", read_about(report.path)["ledger"])
+        _write_json(folder / layout.LEDGER / f"{report.slug}.json", read_about(report.path)["ledger"])
 
 
 def write_validation(
@@ -109,13 +100,13 @@ def write_validation(
     moved = (Breach(*(reroot_text(str(value), order.base) for value in astuple(b))) for b in of_parts.findings)
     validation = Validation.of([*moved, *of_whole.findings])
     turtle = reroot_text(validation.turtle(), order.base)
-    (folder / VALIDATION).write_text(turtle, encoding="utf-8")
+    (folder / layout.VALIDATION).write_text(turtle, encoding="utf-8")
     found = {
         "conforms": validation.conforms,
         "reports": {report.slug: report.about["findings"] for report in reports if report.about["findings"]},
         "shapes": [{**asdict(breach), "sentence": breach.sentence()} for breach in validation.findings],
     }
-    _write_json(folder / VALIDATION_JSON, found)
+    _write_json(folder / layout.VALIDATION_JSON, found)
 
 
 def content_sum(folder: Path, undated: ReleaseDescription, order: Order) -> str:
@@ -131,7 +122,9 @@ def content_sum(folder: Path, undated: ReleaseDescription, order: Order) -> str:
     said.update(f"{INDEX_FORM}\n".encode())
     if order.tables:
         said.update(tables_sum().encode())
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and DUMP not in p.relative_to(folder).parts[:1]):
+    for path in sorted(
+        p for p in folder.rglob("*") if p.is_file() and layout.DUMP not in p.relative_to(folder).parts[:1]
+    ):
         sum_ = hashlib.sha256(path.read_bytes()).hexdigest()
         said.update(f"{path.relative_to(folder)}\0{sum_}\n".encode())
     return said.hexdigest()[:12]
@@ -166,7 +159,7 @@ def describe(
 def write_dataset(folder: Path, order: Order, description: ReleaseDescription) -> list[Quad]:
     """Write graph/dataset; return its quads under the release's base."""
     lines = sorted_lines(dataset_quads(description), order.base)
-    (folder / DATASET).write_bytes(b"".join(lines))
+    (folder / layout.DATASET).write_bytes(b"".join(lines))
     return list(parse(b"".join(lines), format=RdfFormat.N_QUADS))
 
 

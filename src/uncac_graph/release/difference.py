@@ -155,7 +155,6 @@ def diff_releases(old: Path, new: Path) -> Difference:
 
     Raises:
         ReleaseError: a folder is no release, or the two have different bases.
-
     """
     return difference(old, new, read_manifest(old), read_manifest(new))
 

@@ -131,7 +131,6 @@ def read_about(path: Path) -> dict[str, Any]:
 
     Raises:
         ValueError: the file is cut or damaged.
-
     """
     with path.open("rb") as file:
         head = json.loads(file.readline())

@@ -42,7 +42,6 @@ class Inputs:
 
         Raises:
             AuthorityError: a table is missing or wrong.
-
         """
         return load_authorities(*self.authorities, symbols=symbols)
 

@@ -34,7 +34,6 @@ def load_remote(release: Path, store: str) -> Iterator[tuple[str, int]]:
 
     Raises:
         ReleaseError: the folder is no release, or the server refuses a graph or cannot be reached.
-
     """
     read_manifest(release)
     address, auth, is_virtuoso = _greeted(store)

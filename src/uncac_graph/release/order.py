@@ -25,7 +25,6 @@ def read_facts(source: ReportSource, authorities: Authorities) -> ReportFacts:
     Raises:
         ReadingError: the file is no report that can be read.
         ExtractionError: it is no report of these bodies, or lacks what a report cannot do without.
-
     """
     from uncac_graph.reading import read_report
 
@@ -37,7 +36,6 @@ def facts_of_text(source: ReportSource, text: ReportText, authorities: Authoriti
 
     Raises:
         ExtractionError: it is no report of these bodies, or lacks what a report cannot do without.
-
     """
     # Imported here: a build whose reports are all made, and whoever only verifies or compares, waits for no patterns.
     from uncac_graph.extraction.report import extract_facts

@@ -13,14 +13,7 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from uncac_graph import identifiers
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import UncacGraphError
-from uncac_graph.graph.authority import (
-    curated_document_quads,
-    curated_fact_quads,
-    curated_ordinal_quads,
-    provision_quads,
-    registered_quads,
-    stated_values,
-)
+from uncac_graph.graph import authority
 from uncac_graph.graph.report import evidence_graph, known_to, report_quads
 from uncac_graph.model import Finding, FindingKind, ReportFacts, Severity
 from uncac_graph.release.fragment import graph_fragment, read_about, write_fragments
@@ -152,7 +145,7 @@ class ReportMaker:
             "warnings": said["warnings"] + [b.sentence() for b in validation.warnings],
             "breaches": [asdict(breach) for breach in validation.findings],
             "curated": (serialize(curated, format=RdfFormat.N_QUADS) or b"").decode(),
-            "stated": [[*key, sorted(values)] for key, values in stated_values([*quads, *curated]).items()],
+            "stated": [[*key, sorted(values)] for key, values in authority.stated_values([*quads, *curated]).items()],
             "corrections": corrections.sentences() if (corrections := corrections_beside(source.path)) else [],
             "ledger": ledger(facts),
         }
@@ -221,21 +214,23 @@ def _about(source: ReportSource, facts: ReportFacts, findings: Sequence[Finding]
 def _curated_quads(source: ReportSource, facts: ReportFacts, authorities: Authorities) -> Iterator[Quad]:
     """Yield what stands in graph/authority because of this report (contract G6, G26, G53, G75)."""
     yield from curated_symbol_quads(source, facts)
-    yield from curated_fact_quads(facts)
-    yield from registered_quads(facts, authorities)
+    yield from authority.curated_fact_quads(facts)
+    yield from authority.registered_quads(facts, authorities)
     if facts.meeting.ordinal is None:
         origin = facts.meeting.ordinal_source or source.origin or "not printed in the report; from its source.toml"
-        yield from curated_ordinal_quads(facts.meeting.key, origin, authorities)
+        yield from authority.curated_ordinal_quads(facts.meeting.key, origin, authorities)
     items = (item for one in facts.by_meeting for item in one.items)
     concerned = [*facts.body.concerns, *(provision for item in items for provision in item.concerns)]
-    yield from provision_quads((provision.value for provision in concerned), facts.document.symbol, authorities)
+    yield from authority.provision_quads(
+        (provision.value for provision in concerned), facts.document.symbol, authorities
+    )
 
 
 def curated_symbol_quads(source: ReportSource, facts: ReportFacts) -> Iterator[Quad]:
     """Yield the symbol of a report that does not print its own (contract G6)."""
     if facts.document.symbol_passage is None:
         origin = source.origin or "not printed in the report; given by its curator"
-        yield from curated_document_quads(facts.document.symbol, origin)
+        yield from authority.curated_document_quads(facts.document.symbol, origin)
 
 
 def _sentences(source: ReportSource, findings: Sequence[Finding], severity: Severity) -> list[str]:

@@ -29,19 +29,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.kinds import kind_of, whole_of
 from uncac_graph.languages import ENGLISH
-from uncac_graph.release.phrases import (
-    GATHERINGS,
-    body_of,
-    days,
-    meeting_name,
-    meeting_name_in,
-    meeting_phrases,
-    names_with_ordinal,
-    office_name,
-    resolution_names,
-    resolution_phrases,
-    year_of,
-)
+from uncac_graph.release import phrases
 from uncac_graph.search_text import STEMMING, Stemmer, folded, key_of_words, letter_key, sort_key, sound, word_key
 from uncac_graph.vocabulary import DCTERMS, FOAF, RDFS, SCHEMA, SKOS, UNCAC
 
@@ -191,19 +179,19 @@ def _settle_phrases(index: sqlite3.Connection) -> None:
     kinds = "('meeting', 'resolution', 'decision')"
     found = index.execute(f"SELECT id, path, kind, label, day FROM thing WHERE kind IN {kinds}").fetchall()
     for number, path, kind, label, day in found:
-        phrases = meeting_phrases if kind == "meeting" else resolution_phrases
-        _add_keys(index, number, map(key_of_words, phrases(path, named.get("en", {}))))
+        called = phrases.meeting_phrases if kind == "meeting" else phrases.resolution_phrases
+        _add_keys(index, number, map(key_of_words, called(path, named.get("en", {}))))
         if kind == "meeting":
             of_body = {language: names.get(path.split("/")[1], []) for language, names in named.items()}
             _settle_meeting(index, (number, path, label, day), of_body)
         elif ": " not in label:  # it has no title
-            for language, name in resolution_names(path).items():
+            for language, name in phrases.resolution_names(path).items():
                 _add_names(index, number, "preferred", {name}, language)
     _settle_offices(index, named)
     ends = dict(index.execute("SELECT path, text FROM said WHERE property = 'last'"))
     dated = index.execute("SELECT id, path, day FROM thing WHERE kind IN ('meeting', 'document') AND day <> ''")
     for number, path, day in dated.fetchall():
-        for language, told in days(day, ends.get(path, "")).items():
+        for language, told in phrases.days(day, ends.get(path, "")).items():
             _add_names(index, number, "day", {told}, language)
 
 
@@ -213,12 +201,14 @@ def _settle_meeting(
     """Call a meeting by its body's names in each language; meeting: number, path, label and day."""
     number, path, label, day = meeting
     english = of_body.get("en", [])
-    called = meeting_name(label, day, english)
+    called = phrases.meeting_name(label, day, english)
     index.execute("UPDATE thing SET label = ?, sorted = ? WHERE id = ?", (called, sort_key(called), number))
-    _add_names(index, number, "phrase", {called, *names_with_ordinal(label, english)})
-    for language in GATHERINGS:
+    _add_names(index, number, "phrase", {called, *phrases.names_with_ordinal(label, english)})
+    for language in phrases.GATHERINGS:
         if names := of_body.get(language):
-            _add_names(index, number, "preferred", {meeting_name_in(language, path, label, day, names)}, language)
+            _add_names(
+                index, number, "preferred", {phrases.meeting_name_in(language, path, label, day, names)}, language
+            )
 
 
 def _settle_offices(index: sqlite3.Connection, named: dict[str, dict[str, list[str]]]) -> None:
@@ -227,12 +217,12 @@ def _settle_offices(index: sqlite3.Connection, named: dict[str, dict[str, list[s
     roles = {(language, path.removeprefix("role/")): text for language, path, text in index.execute(query)}
     for number, path, label in index.execute("SELECT id, path, label FROM thing WHERE kind = 'office'").fetchall():
         body, *session, role = path.partition("/office/")[2].split("/")
-        for language in GATHERINGS:
+        for language in phrases.GATHERINGS:
             names = named.get(language, {}).get(body)
             if names and (language, role) in roles:
                 where = "/".join(("meeting", body, *session))
-                held = meeting_name_in(language, where, label, "", names) if session else names[0]
-                name = office_name(label.rpartition(": ")[0], roles[language, role], held, language)
+                held = phrases.meeting_name_in(language, where, label, "", names) if session else names[0]
+                name = phrases.office_name(label.rpartition(": ")[0], roles[language, role], held, language)
                 _add_names(index, number, "preferred", {name}, language)
 
 
@@ -242,9 +232,9 @@ def _settle_places(index: sqlite3.Connection) -> None:
     day_by_path = dict(index.execute("SELECT path, day FROM thing WHERE day <> ''"))
     rows = []
     for number, path in index.execute("SELECT id, path FROM thing").fetchall():
-        body = body_of(path, bodies)
+        body = phrases.body_of(path, bodies)
         if body or path in day_by_path:
-            rows.append((body, year_of(path, body, day_by_path), number))
+            rows.append((body, phrases.year_of(path, body, day_by_path), number))
     index.executemany("UPDATE thing SET body = ?, year = ? WHERE id = ?", rows)
 
 

@@ -60,7 +60,6 @@ def single_report(
     Raises:
         ReadingError: the file is no report that can be read.
         ExtractionError: it is no report of these bodies, or lacks what a report cannot do without.
-
     """
     source = _source(path, symbol, ordinal)
     try:

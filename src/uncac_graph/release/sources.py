@@ -48,7 +48,6 @@ def report_sources(directory: Path) -> list[ReportSource]:
 
     Raises:
         ReleaseError: there is no such folder, it holds no report, or a source.toml cannot be read.
-
     """
     if not directory.is_dir():
         raise ReleaseError(f"{directory}: there is no such folder; name one that holds a folder for each report")
@@ -70,7 +69,6 @@ def report_source(folder: Path) -> ReportSource | None:
 
     Raises:
         ReleaseError: its source.toml cannot be read, or names a file that is not there.
-
     """
     said = said_of(folder / SOURCE_FILE)
     files = [path for suffix in SUFFIXES for path in folder.glob(f"report{suffix}")]
@@ -101,7 +99,6 @@ def said_of(path: Path) -> dict[str, Any]:
 
     Raises:
         ReleaseError: it is no TOML.
-
     """
     if not path.exists():
         return {}
@@ -117,7 +114,6 @@ def corrections_beside(report: Path) -> "Corrections | None":
     Raises:
         ReleaseError: it is no TOML.
         ExtractionError: a table or a key in it is wrong.
-
     """
     path = report.parent / CORRECTIONS_FILE
     if not path.exists():
