@@ -85,24 +85,13 @@ def meeting_iri(key: "MeetingKey") -> str:
     return iri(meeting_path(key))
 
 
-def item_iri(meeting: "MeetingKey", item_key: str) -> str:
-    """Return the IRI of an agenda item by its key ("3.a")."""
-    return iri(f"{meeting_path(meeting)}/item/{item_key}")
+def part_iri(meeting: "MeetingKey", part: str, key: str | int) -> str:
+    """Return the IRI of what hangs on a meeting: an "item" by its key ("3.a"), a "joint" consideration by its number.
 
-
-def participation_iri(meeting: "MeetingKey", key: str) -> str:
-    """Return the IRI of a participation; its key is the last part of the participant's IRI (contract G35)."""
-    return iri(f"{meeting_path(meeting)}/participation/{key}")
-
-
-def joint_iri(meeting: "MeetingKey", n: int) -> str:
-    """Return the IRI of the n-th joint consideration, from 1."""
-    return iri(f"{meeting_path(meeting)}/joint/{n}")
-
-
-def adoption_iri(meeting: "MeetingKey", kind: str) -> str:
-    """Return the IRI of the adoption of the "report" or the "agenda"."""
-    return iri(f"{meeting_path(meeting)}/adoption/{kind}")
+    Of a "participation" the key is the last part of the participant's IRI (contract G35), of an "adoption" what was
+    adopted: the "report" or the "agenda".
+    """
+    return iri(f"{meeting_path(meeting)}/{part}/{key}")
 
 
 def document_iri(symbol: str) -> str:

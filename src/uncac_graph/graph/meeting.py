@@ -54,26 +54,26 @@ def add_mentioned_meeting(statements: Statements, mentioned: MentionedMeeting) -
 
 def add_item(statements: Statements, meeting: MeetingKey, item: AgendaItem, position: int) -> None:
     """Add an agenda item; position counts all items from 1 in printed order (contract G15, G23, G24, G25)."""
-    subject = identifiers.item_iri(meeting, item.key)
+    subject = identifiers.part_iri(meeting, "item", item.key)
     statements.introduce(subject, UNCAC.AgendaItem, f"Item {item.number}: {item.title.value}")
     statements.fact(identifiers.meeting_iri(meeting), UNCAC.hasAgendaItem, subject, item.entry)
     statements.fact(subject, UNCAC.itemNumber, verbatim(item.number), item.entry)
     statements.stated(subject, DCTERMS.title, english, item.title)
     statements.exempt(subject, SCHEMA.position, integer(position))
     if item.parent is not None:
-        statements.fact(subject, UNCAC.subItemOf, identifiers.item_iri(meeting, item.parent), item.entry)
+        statements.fact(subject, UNCAC.subItemOf, identifiers.part_iri(meeting, "item", item.parent), item.entry)
     statements.stated(subject, UNCAC.concernsProvision, identifiers.provision_iri, *item.concerns)
 
 
 def add_joint_consideration(statements: Statements, meeting: MeetingKey, joint: JointConsideration, n: int) -> None:
     """Add the n-th joint consideration and its shortcuts from each item to each body (contract G21)."""
-    subject = identifiers.joint_iri(meeting, n)
+    subject = identifiers.part_iri(meeting, "joint", n)
     label = f"{ordinal_figure(n)} joint consideration, {meeting_label(meeting, statements.bodies)}"
     statements.introduce(subject, UNCAC.JointConsideration, label)
     statements.exempt(subject, UNCAC.atMeeting, identifiers.meeting_iri(meeting))
     statements.stated(subject, UNCAC.jointBody, identifiers.body_iri, *joint.bodies)
     for item in joint.items:
-        item_iri = identifiers.item_iri(meeting, item.value)
+        item_iri = identifiers.part_iri(meeting, "item", item.value)
         statements.fact(subject, UNCAC.jointItem, item_iri, item.passage)
         for body in joint.bodies:
             statements.exempt(item_iri, UNCAC.consideredJointlyWith, identifiers.body_iri(body.value))
@@ -81,7 +81,7 @@ def add_joint_consideration(statements: Statements, meeting: MeetingKey, joint: 
 
 def add_adoption(statements: Statements, meeting: MeetingKey, adoption: Adoption, symbol: str) -> None:
     """Add the adoption of the report or of the agenda (contract G42, G43); symbol is the report's own."""
-    subject = identifiers.adoption_iri(meeting, adoption.kind)
+    subject = identifiers.part_iri(meeting, "adoption", adoption.kind)
     label = f"Adoption of the {adoption.kind}, {meeting_label(meeting, statements.bodies)}"
     statements.introduce(subject, UNCAC.Adoption, label)
     statements.exempt(subject, UNCAC.atMeeting, identifiers.meeting_iri(meeting))

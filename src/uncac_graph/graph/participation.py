@@ -19,7 +19,7 @@ def add_participations(statements: Statements, meeting: MeetingKey, participatio
         again = (participant.kind, participant.key) in seen
         seen.add((participant.kind, participant.key))
         key = f"{participant.key}.{participation.category.value}" if again else participant.key
-        add_participation(statements, meeting, participation, identifiers.participation_iri(meeting, key))
+        add_participation(statements, meeting, participation, identifiers.part_iri(meeting, "participation", key))
 
 
 def add_participation(statements: Statements, meeting: MeetingKey, participation: Participation, subject: str) -> None:

@@ -3,20 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from uncac_graph.reading import headings
 from uncac_graph.reading.blocks import Block, label_kind
 from uncac_graph.reading.contents import Contents
-from uncac_graph.reading.headings import (
-    LEVEL_BY_LABEL,
-    UNNUMBERED_LEVEL,
-    goes_on,
-    is_aside,
-    is_complete,
-    is_first_line,
-    is_known_title,
-    is_possible_title,
-    marked_level,
-    section_level,
-)
 from uncac_graph.reading.numbering import Role, roles
 from uncac_graph.reading.resolutions import resolution_zones
 
@@ -70,11 +59,11 @@ class Outline:
 def _sure_level(blocks: Sequence[Block], i: int) -> int | None:
     """Return the level of a block that its label or the file's markup makes a heading, None for the others."""
     item, before = blocks[i], blocks[i - 1] if i else None
-    level = section_level(item)
+    level = headings.section_level(item)
     if level is None:
-        return marked_level(item) if item.number is None else None
+        return headings.marked_level(item) if item.number is None else None
     # "C. Guidelines for national communications, / Part II: reporting"
-    return None if before is not None and is_first_line(before, item) else level
+    return None if before is not None and headings.is_first_line(before, item) else level
 
 
 def _levels(
@@ -131,11 +120,11 @@ def _could_be_heading(
         return True
     if item.cell or item.bullet or roles.get(i) is Role.PARAGRAPH:
         return False
-    if is_aside(item) or is_possible_title(item):
+    if headings.is_aside(item) or headings.is_possible_title(item):
         return True
     # A heading may break behind a comma: "C. Revision of the Guidelines for national communications, / Part II".
-    broken = i + 1 < end and not blocks[i + 1].labelled and is_first_line(item, blocks[i + 1])
-    return broken or (i > 0 and not item.labelled and not item.finished and is_first_line(blocks[i - 1], item))
+    broken = i + 1 < end and not blocks[i + 1].labelled and headings.is_first_line(item, blocks[i + 1])
+    return broken or (i > 0 and not item.labelled and not item.finished and headings.is_first_line(blocks[i - 1], item))
 
 
 def _first_heading(
@@ -156,10 +145,10 @@ def _first_heading(
             nested = i > start and item.number is None
             if not nested and not _continues_list(blocks, i, sure, roles):
                 return i
-        elif not is_aside(item):
+        elif not headings.is_aside(item):
             stands = before is None or before.ends_sentence or item.style in styles
             together = next((j for j in range(i, end) if blocks[j].labelled), end) - i
-            if (stands and together <= _MOST_UNLABELLED) or is_known_title(item):
+            if (stands and together <= _MOST_UNLABELLED) or headings.is_known_title(item):
                 return i
     return end
 
@@ -186,19 +175,19 @@ def _level(blocks: Sequence[Block], i: int, first: int, below: int | None, conte
     item = blocks[i]
     kind = label_kind(item.text)
     if kind is not None:
-        return LEVEL_BY_LABEL[kind]
-    if i > first and (is_aside(item) or _is_second_line(blocks, i, contents)):
+        return headings.LEVEL_BY_LABEL[kind]
+    if i > first and (headings.is_aside(item) or _is_second_line(blocks, i, contents)):
         return GOES_ON
     # "ORGANIZATION OF THE SESSION" above "A. Opening" holds it.
-    return min(UNNUMBERED_LEVEL, below - 1) if below else UNNUMBERED_LEVEL
+    return min(headings.UNNUMBERED_LEVEL, below - 1) if below else headings.UNNUMBERED_LEVEL
 
 
 def _is_second_line(blocks: Sequence[Block], i: int, contents: Contents) -> bool:
     """Whether a line without a label goes on with the heading above it."""
     before, item = blocks[i - 1], blocks[i]
-    if is_complete(before.text):
+    if headings.is_complete(before.text):
         return False
-    if goes_on(before, item) or contents.begin(f"{before.text} {item.text}"):
+    if headings.goes_on(before, item) or contents.begin(f"{before.text} {item.text}"):
         return True
     # Space parts headings from each other, and not their lines.
     return before.labelled and before.apart and not item.apart and i + 1 < len(blocks) and blocks[i + 1].apart
