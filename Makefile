@@ -116,7 +116,7 @@ lock:
 
 # Each message of the pages' own words, as every language's catalogue has it: new ones without translation.
 catalogues: $(VENV)/installed
-	$(BIN)/pybabel --quiet extract --output-file $(VENV)/pages.pot src/uncac_graph
+	$(BIN)/pybabel --quiet extract --output-file $(VENV)/pages.pot src/uncac_graph ontology
 	$(BIN)/pybabel --quiet update --input-file $(VENV)/pages.pot
 
 clean:

@@ -7,7 +7,7 @@ import rdflib
 from rdflib.namespace import SKOS
 
 from uncac_graph.categories import CATEGORIES
-from uncac_graph.web.pages.cards.several import ALONE, PLURALS
+from uncac_graph.web.pages.noted import of_categories
 
 HOME = Path(__file__).parents[2]
 BASE = "https://w3id.org/uncac/"
@@ -42,10 +42,8 @@ def test_each_category_of_parties_and_observers_has_its_plural() -> None:
     above = [rdflib.URIRef(f"{BASE}category/{name}") for name in ("party", "observer")]
     counted = [category for one in above for category in (one, *graph.subjects(SKOS.broader, one))]
 
-    assert {str(name) for one in counted for name in graph.objects(one, SKOS.prefLabel) if name.language == "en"} == {
-        one for one, _ in PLURALS
-    }
-
-
-def test_plurals_without_a_number_are_those_with_one() -> None:
-    assert list(ALONE) == [many for _, many in PLURALS]
+    with (HOME / "ontology" / "categories.ttl").open("rb") as file:
+        noted = [arguments for _, function, arguments, _ in of_categories(file) if function == "ngettext"]
+    labels = {str(name) for one in counted for name in graph.objects(one, SKOS.prefLabel) if name.language == "en"}
+    assert {one for one, _ in noted} == labels
+    assert ("State party", "States parties") in noted

@@ -15,7 +15,6 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 
 from uncac_graph.languages import ENGLISH, LANGUAGES
-from uncac_graph.web.pages.headings import KNOWN
 from uncac_graph.web.pages.rendering import environment
 from uncac_graph.web.served.edition import edition
 
@@ -104,13 +103,13 @@ def _is_asked_or_marked(one: nodes.Node) -> bool:
     return isinstance(one.node, nodes.Getattr) or (isinstance(one.node, nodes.Name) and one.node.name in MARKING)
 
 
-def test_each_column_and_parameter_of_the_questions_is_said_in_words_that_are_marked(site) -> None:
+def test_each_column_and_parameter_of_the_questions_is_said_in_words_that_are_marked(site, said) -> None:
     edition_ = edition(site.publication)
     asked = [(question, site.ask(f"questions/{question.slug}.json").json()) for question in edition_.questions]
     columns = {name for _, answer in asked for name in answer["head"].get("vars", ())}
     parameters = {one.name for question, _ in asked for one in question.parameters(site.base)}
 
-    assert {name.replace("_", " ") for name in columns | parameters} - KNOWN == set()
+    assert {("column", name.replace("_", " ")) for name in columns | parameters} - said == set()
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -125,7 +124,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str | None, str]
     """Every message of the pages by its context and words, as `make catalogues` finds them."""
     found = tmp_path_factory.mktemp("messages") / "pages.pot"
     pybabel = Path(sys.executable).with_name("pybabel")
-    subprocess.run([pybabel, "-q", "extract", "-o", found, "src/uncac_graph"], cwd=HOME, check=True)
+    subprocess.run([pybabel, "-q", "extract", "-o", found, "src/uncac_graph", "ontology"], cwd=HOME, check=True)
     return {(one.context, one.id[0] if one.pluralizable else one.id) for one in catalogue(found)}
 
 
@@ -158,7 +157,7 @@ def _held(*forms: str) -> set[str]:
 
 
 # What only programs ask for; their addresses are no pages.
-FOR_PROGRAMS = frozenset(("feeds", "linksets", "negotiated", "openapi_pages", "stream"))
+FOR_PROGRAMS = frozenset(("feeds", "linksets", "openapi_pages", "stream"))
 PAGES = sorted(path for path in PACKAGE.rglob("*.py") if path.stem not in FOR_PROGRAMS)
 
 

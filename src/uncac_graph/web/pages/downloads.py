@@ -56,7 +56,7 @@ def _release(edition: Edition, version: str) -> Released:
     raise HTTPException(
         404,
         gettext(
-            "There is no release %(version)s; %(list)s lists all.", version=version[:80], list=f"{edition.base}dump/"
+            "There is no release %(version)s; %(list)s lists all.", version=version[:80], list=edition.base + "dump/"
         ),
     )
 
@@ -109,7 +109,7 @@ async def file(request: Request) -> Response:
             gettext(
                 "Release %(version)s is kept no longer; %(list)s lists all.",
                 version=found.version,
-                list=f"{edition.base}dump/",
+                list=edition.base + "dump/",
             ),
         )
     if request.method == "HEAD":  # for which there are no parts (RFC 9110, 14.2)

@@ -8,9 +8,9 @@ from uncac_graph.languages import ENGLISH, N_
 from uncac_graph.search_text import sort_key
 from uncac_graph.vocabulary import DCTERMS, RDF, SCHEMA, SKOS, UNCAC
 from uncac_graph.web.pages.cards.body import Mandate, mandating_texts
-from uncac_graph.web.pages.cards.several import called, heading
 from uncac_graph.web.pages.cards.view import View
-from uncac_graph.web.pages.languages import language
+from uncac_graph.web.pages.languages import language, messages
+from uncac_graph.web.pages.wording import plural
 from uncac_graph.web.served.facts import Proof
 
 _MODES = {
@@ -124,9 +124,31 @@ def categories(meeting: View) -> list[Category]:
             members = sorted(map(_listed, participations), key=lambda one: sort_key(one.called))
             states = all(member.participant.startswith(f"{meeting.edition.base}state/") for member in members)
             proof = next((stated for one in participations if (stated := one.proof(UNCAC.category))), None)
-            words, alone = called(view, len(members)), heading(view, len(members))
+            words, alone = _called(view, len(members)), _heading(view, len(members))
             found.append(Category(iri, view.label, words, alone, members, proof, states))
     return sorted(found, key=lambda category: (place.get(category.iri, len(place)), category.label))
+
+
+def _called(category: View, number: int) -> str:
+    """Return what a number of members of a category is called, behind the number."""
+    one, many = _english(category)
+    found = messages().ngettext(one, many, number)
+    return found if language() == ENGLISH or found not in (one, many) else category.label
+
+
+def _heading(category: View, number: int) -> str:
+    """Return what a number of members of a category is called where the number is not said."""
+    if number == 1:
+        return _called(category, 1)
+    _, many = _english(category)
+    found = messages().pgettext("without a number", many)
+    return found if language() == ENGLISH or found != many else category.label
+
+
+def _english(category: View) -> tuple[str, str]:
+    labels = category.edition.ontology.literals(category.iri, SKOS.prefLabel)
+    one = next((label.value for label in labels if label.language == ENGLISH), category.label)
+    return one, plural(one)
 
 
 def _listed(participation: View) -> Listed:
