@@ -16,21 +16,22 @@ from typer.testing import CliRunner, Result
 
 from tests.collecting.look_alike import LookAlike, look_alike
 from tests.generator import GeneratedReport, generated_report
-from tests.shared import project_authorities
+from tests.release_reports import inputs
 from uncac_graph.cli.command import app
 from uncac_graph.identifiers import symbol_slug
+from uncac_graph.packaged import PACKAGED
 from uncac_graph.release import Inputs
 from uncac_graph.settling import Desk, choices
 
-AUTHORITIES = project_authorities()
 REPORTS = 55
-FETCHED = 8
+FETCHED = 4
 MISPRINTED = 5
 
 
 def made_up_reports() -> list[GeneratedReport]:
     """Return short reports of as many meetings, each with a symbol of its own."""
-    made = [generated_report(random.Random(seed), AUTHORITIES) for seed in range(300)]
+    authorities = inputs().load_authorities()
+    made = [generated_report(random.Random(seed), authorities) for seed in range(300)]
     by_meeting: dict[object, GeneratedReport] = {}
     for report in sorted(made, key=lambda report: len(report.text)):
         key = report.facts.meeting.key
@@ -71,6 +72,19 @@ def pdf(text: str) -> bytes:
 def misprinted(text: str) -> str:
     """Print one State amiss, wherever it stands."""
     return re.sub(r"\bKenya\b", "Kennyaland", text)
+
+
+@pytest.fixture(autouse=True)
+def few_organizations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the software come with some organizations alone: how many there are is no subject here."""
+    packaged = tmp_path / "packaged"
+    for place, those in (
+        ("data/authorities", inputs().authorities[0]),
+        *((part, PACKAGED / part) for part in ("ontology", "shapes")),
+    ):
+        (packaged / place).parent.mkdir(parents=True, exist_ok=True)
+        (packaged / place).symlink_to(those)
+    monkeypatch.setattr("uncac_graph.release.inputs.PACKAGED", packaged)
 
 
 @pytest.fixture
