@@ -42,6 +42,7 @@ _JOINED = re.compile(r"\b(co|anti|inter|non|multi|counter|sub) (?=[^\W\d])")
 _ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
 _NUMBER_BY_ORDINAL = {word: number for number, word in enumerate(_ORDINALS, 1)} | {"thirtieth": 30, "fortieth": 40}
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _TENS = {"": 0, "twenty": 20, "thirty": 30, "forty": 40}
 _ORDINAL = re.compile(rf"\b(?:(twenty|thirty|forty) )?({'|'.join(_NUMBER_BY_ORDINAL)})\b|\b(\d+)(?:st|nd|rd|th)\b")
 _LETTER_BEFORE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
@@ -73,12 +74,12 @@ def folded(text: str) -> str:
 
 def figured(text: str) -> str:
     """Return the folded words of a text with ordinals as they are printed: "the twelfth" → "the 12th"."""
-    return _ORDINAL.sub(lambda found: _with_ending(int(_number(found))), folded(text))
 
+    def printed(ordinal: re.Match[str]) -> str:
+        number = int(_number(ordinal))
+        return f"{number}{'th' if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, 'th')}"
 
-def _with_ending(number: int) -> str:
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    return _ORDINAL.sub(printed, folded(text))
 
 
 def telling_words(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Where the annexes of a report begin, by their headings, or by numbers that begin again without one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from uncac_graph.reading import headings
@@ -33,10 +33,7 @@ def parted(blocks: Sequence[Block], contents: Contents) -> tuple[Outline, list[A
     again = main.restart
     marked = [(i, number) for i in range(first, len(blocks)) if (number := _number(blocks, i)) is not None]
     starts = [*([(again, None)] if again < first else []), *marked]
-    return main.until(again), [*_annexes(blocks, starts)]
-
-
-def _annexes(blocks: Sequence[Block], starts: Sequence[tuple[int, int | None]]) -> Iterator[Annex]:
+    annexes: list[Annex] = []
     seen: set[int] = set()
     ends = [*(i for i, _ in starts[1:]), len(blocks)]
     for (start, printed), end in zip(starts, ends, strict=False):
@@ -45,7 +42,8 @@ def _annexes(blocks: Sequence[Block], starts: Sequence[tuple[int, int | None]]) 
             number += 1
         seen.add(number)
         above, body = _title(blocks[start:end])
-        yield Annex(number, above, Outline.of(body, Contents(), annexed=True), printed is None)
+        annexes.append(Annex(number, above, Outline.of(body, Contents(), annexed=True), printed is None))
+    return main.until(again), annexes
 
 
 def _number(blocks: Sequence[Block], i: int) -> int | None:

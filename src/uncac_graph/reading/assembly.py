@@ -1,12 +1,12 @@
 """Blocks become numbered paragraphs, and whatever has no place among them becomes a finding."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, Paragraph, ReportText
 from uncac_graph.reading import glued, headings
-from uncac_graph.reading.annexes import Annex, parted
+from uncac_graph.reading.annexes import parted
 from uncac_graph.reading.blocks import Block, with_labels_joined
 from uncac_graph.reading.contents import without_abbreviations, without_contents
 from uncac_graph.reading.findings import PARAGRAPHS_BEGIN_AGAIN, missing
@@ -52,7 +52,10 @@ def report_text(
         if annex.unmarked:
             last = paragraphs[-1]
             findings.append(PARAGRAPHS_BEGIN_AGAIN.at(last, number=last.number, annex=annex.number))
-        paragraphs += _annex_paragraphs(annex, findings)
+        # What stands before the first number of an annex is number 0 (contract G63).
+        zero = OpenParagraph(0, annex.number, tuple(text for _, text in annex.above))
+        numbered = _paragraphs(annex.outline, Part(zero, annex.number, annex.above, findings))
+        paragraphs += [zero.paragraph(), *numbered] if zero.pieces else numbered
     paragraphs = [title.paragraph(), *paragraphs]
     findings += missing(paragraphs)
     return ReportText(tuple(paragraphs), tuple(findings), says_reissued(masthead), (*notes, *slash_notes))
@@ -91,12 +94,3 @@ def _paragraphs(outline: Outline, part: Part) -> list[Paragraph]:
             part.add(item, role)
     part.close()
     return part.paragraphs()
-
-
-def _annex_paragraphs(annex: Annex, findings: list[Finding]) -> Iterator[Paragraph]:
-    """Yield the paragraphs of an annex; what stands before its first number is number 0 (contract G63)."""
-    zero = OpenParagraph(0, annex.number, tuple(text for _, text in annex.above))
-    paragraphs = _paragraphs(annex.outline, Part(zero, annex.number, annex.above, findings))
-    if zero.pieces:
-        yield zero.paragraph()
-    yield from paragraphs

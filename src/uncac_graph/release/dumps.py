@@ -133,22 +133,19 @@ def write_dumps(
         writer.add(fragment, GRAPH_FORMATS, (FACTS, ALL))
         _count_quads(dumps, name, fragment)
     for report in reports:
-        _add_report(writer, dumps, report, own=report.meeting in unshared)
+        fragments = read_fragments(report.path)
+        facts, evidence = fragments["report"], fragments["evidence"]
+        own = report.meeting in unshared
+        writer.add(facts, (*GRAPH_FORMATS, *(OWN_FORMATS if own else ())), (FACTS, ALL))
+        writer.add(evidence, tuple(DUMPED), (ALL,))
+        if own:
+            _count(dumps, facts.counts)
+        dumps.all.add(evidence.counts)
+        _count_quads(dumps, f"report/{report.slug}", facts)
+        _count_quads(dumps, f"evidence/{report.slug}", evidence)
     dumps.files = writer.close()
     write_sums(folder, dumps.files)
     return dumps
-
-
-def _add_report(writer: _Writer, dumps: Dumps, report: ReportPiece, own: bool) -> None:
-    fragments = read_fragments(report.path)
-    facts, evidence = fragments["report"], fragments["evidence"]
-    writer.add(facts, (*GRAPH_FORMATS, *(OWN_FORMATS if own else ())), (FACTS, ALL))
-    writer.add(evidence, tuple(DUMPED), (ALL,))
-    if own:
-        _count(dumps, facts.counts)
-    dumps.all.add(evidence.counts)
-    _count_quads(dumps, f"report/{report.slug}", facts)
-    _count_quads(dumps, f"evidence/{report.slug}", evidence)
 
 
 def _count(dumps: Dumps, counts: Counts) -> None:

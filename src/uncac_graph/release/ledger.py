@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from uncac_graph import identifiers
-from uncac_graph.model import Finding, MeetingFacts, ReportFacts, Stated
+from uncac_graph.model import Finding, ReportFacts, Stated
 
 
 def ledger(facts: ReportFacts) -> dict[str, Any]:
@@ -36,23 +36,18 @@ def _names(facts: ReportFacts) -> Iterator[dict[str, Any]]:
     """Yield what each printed name was resolved to: participants, whom they represent, bodies, the place."""
     own = Stated(facts.body.series, facts.meeting.meeting_of)
     yield _name(own, _body_path(own), provisional=facts.body.label is not None)
-    for one in facts.by_meeting:
-        yield from _names_of_meeting(one)
-
-
-def _names_of_meeting(said: MeetingFacts) -> Iterator[dict[str, Any]]:
-    for participation in said.participations:
-        participant, category = participation.participant, participation.category.value
-        provisional = participant.label is not None or participant.kind == "person"
-        path = f"{participant.kind}/{participant.key}"
-        yield {**_name(participation.name, path, provisional, participation.name.value), "category": category}
-        if participation.representing:
-            yield _name(participation.representing, f"state/{participation.representing.value}")
-    for joint in said.joint_considerations:
-        yield from (_name(body, _body_path(body)) for body in joint.bodies)
-    if said.meeting.place:
-        place = said.meeting.place
-        yield _name(place, f"place/{identifiers.folded_slug(place.value)}", printed=place.value)
+    for said in facts.by_meeting:
+        for participation in said.participations:
+            participant, category = participation.participant, participation.category.value
+            provisional = participant.label is not None or participant.kind == "person"
+            path = f"{participant.kind}/{participant.key}"
+            yield {**_name(participation.name, path, provisional, participation.name.value), "category": category}
+            if participation.representing:
+                yield _name(participation.representing, f"state/{participation.representing.value}")
+        for joint in said.joint_considerations:
+            yield from (_name(body, _body_path(body)) for body in joint.bodies)
+        if place := said.meeting.place:
+            yield _name(place, f"place/{identifiers.folded_slug(place.value)}", printed=place.value)
 
 
 def _body_path(body: Stated[str]) -> str:

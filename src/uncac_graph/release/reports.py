@@ -16,7 +16,7 @@ from uncac_graph.errors import UncacGraphError
 from uncac_graph.graph import authority
 from uncac_graph.graph.report import evidence_graph, known_to, report_quads
 from uncac_graph.model import Finding, FindingKind, ReportFacts, Severity
-from uncac_graph.release.fragment import graph_fragment, read_about, write_fragments
+from uncac_graph.release.fragment import Fragment, graph_fragment, read_about, write_fragments
 from uncac_graph.release.inputs import Inputs
 from uncac_graph.release.ledger import finding_values, ledger
 from uncac_graph.release.sources import ReportSource, corrections_beside
@@ -110,11 +110,13 @@ class ReportMaker:
     def outcome(self, source: ReportSource) -> ReportOutcome:
         """Read, validate and pack a report; whatever goes wrong is the report's own outcome."""
         path, facts = self._path(source), self._facts(source)
+        fragments: dict[str, Fragment] = {}
         if isinstance(facts, str):
             about = _refused(source, facts)
-            write_fragments(path, {}, about)
-            return _outcome(source, path, about)
-        return self._made(source, path, facts)
+        else:
+            fragments, about = self._made(source, facts)
+        write_fragments(path, fragments, about)
+        return _outcome(source, path, about)
 
     def glimpse(self, source: ReportSource) -> ReportOutcome:
         """Read a report and do no more: it is not validated, and nothing is kept."""
@@ -133,7 +135,7 @@ class ReportMaker:
         except Exception as error:
             return f"the report could not be read ({type(error).__name__}: {error})"
 
-    def _made(self, source: ReportSource, path: Path, facts: ReportFacts) -> ReportOutcome:
+    def _made(self, source: ReportSource, facts: ReportFacts) -> tuple[dict[str, Fragment], dict[str, Any]]:
         quads = report_quads(facts, known_to(self.authorities))
         curated = list(_curated_quads(source, facts, self.authorities))
         validation = self.judge.validate_report([*quads, *curated])
@@ -150,14 +152,13 @@ class ReportMaker:
             "ledger": ledger(facts),
         }
         evidence = evidence_graph(facts.document.symbol)
-        fragments = {}
+        fragments: dict[str, Fragment] = {}
         if not about["reasons"]:
             stated = [quad for quad in quads if quad.graph_name != evidence]
             proofs = [quad for quad in quads if quad.graph_name == evidence]
             fragments["report"] = graph_fragment(stated, self.base, about["meeting"])
             fragments["evidence"] = graph_fragment(proofs, self.base, "*")
-        write_fragments(path, fragments, about)
-        return _outcome(source, path, about)
+        return fragments, about
 
     def _path(self, source: ReportSource) -> Path:
         total = hashlib.sha256(f"{self.key}\0{source.folder}\0{source.key}".encode()).hexdigest()

@@ -114,21 +114,18 @@ def write_search_index(dumps: Sequence[Path], base_iri: str, out: Path, earlier:
 def _read(index: sqlite3.Connection, path: Path, base_iri: str) -> None:
     words = {**_NAMES, **_DAYS, UNCAC.participant: "participant", SCHEMA.text: "text"}
     wanted = {term.replace(CANONICAL_BASE, base_iri, 1): word for term, word in words.items()}
-    base = base_iri.encode()
+    start = b"<" + base_iri.encode()
     with path.open("rb") as lines:
-        subjects = _by_subject(lines, base)
+        # Those under the base that have a path of their own.
+        subjects = (
+            (subject[len(start) : -1].decode(), list(run))
+            for subject, run in groupby(lines, key=lambda line: line[: line.find(b"> ") + 1])
+            if subject.startswith(start) and b"#" not in subject and len(subject) > len(start) + 1
+        )
         while batch := list(islice(subjects, _BATCH)):
             index.executemany("INSERT OR IGNORE INTO subject VALUES (?)", [(path,) for path, _ in batch])
             rows = [row for path, lines_of in batch for row in _said(path, lines_of, wanted, base_iri)]
             index.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", rows)
-
-
-def _by_subject(lines: Iterable[bytes], base: bytes) -> Iterator[tuple[str, list[bytes]]]:
-    """Yield each run of lines with one subject under the base that has a path of its own."""
-    start = b"<" + base
-    for subject, run in groupby(lines, key=lambda line: line[: line.find(b"> ") + 1]):
-        if subject.startswith(start) and b"#" not in subject and len(subject) > len(start) + 1:
-            yield subject[len(start) : -1].decode(), list(run)
 
 
 def _said(path: str, lines: list[bytes], wanted: dict[str, str], base_iri: str) -> Iterator[tuple[str, str, str, str]]:
@@ -151,19 +148,22 @@ def _said(path: str, lines: list[bytes], wanted: dict[str, str], base_iri: str) 
 def _settle_things(index: sqlite3.Connection) -> None:
     """Make one thing of what was said of each path, and its names."""
     rows = index.execute("SELECT DISTINCT path, property, text, lang FROM said ORDER BY path, property, lang, text")
+    rank = {word: place for place, word in enumerate(dict.fromkeys(_NAMES.values()))}
     for number, (path, told) in enumerate(groupby(rows.fetchall(), key=lambda row: row[0]), 1):
         if not path or not kind_of(path).searched:
             continue
         said = [(word, text, lang) for _, word, text, lang in told]
-        label = _label(path, said)
+        # An English name is better than others, a preferred one than printed ones.
+        names = [(lang not in ("en", ""), rank[word], text) for word, text, lang in said if word in rank]
+        label = min(names)[2] if names else path
         note = next((text for word, text, _ in said if word in ("symbol", "notation")), "")
         day = next((text for word, text, _ in said if word == "day"), "")
         index.execute(
             "INSERT INTO thing (id, path, kind, label, sorted, note, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (number, path, kind_of(path).slug, label, sort_key(label), note, day),
         )
-        names = {(text, lang): word for word, text, lang in said if word not in ("day", "last")}
-        for (text, lang), word in names.items():
+        words = {(text, lang): word for word, text, lang in said if word not in ("day", "last")}
+        for (text, lang), word in words.items():
             _add_names(index, number, word, {text}, lang)
             if word != "code":
                 _add_keys(index, number, (word_key(text), letter_key(text)))
@@ -254,13 +254,6 @@ def _add_names(index: sqlite3.Connection, thing: int, property_: str, texts: set
     """Add to the names of a thing."""
     rows = [(thing, text, language, property_, folded(text)) for text in sorted(texts)]
     index.executemany("INSERT INTO name (thing, text, lang, property, folded) VALUES (?, ?, ?, ?, ?)", rows)
-
-
-def _label(path: str, said: list[tuple[str, str, str]]) -> str:
-    """Return the best name: an English one before others, a preferred one before printed ones."""
-    order = {word: place for place, word in enumerate(dict.fromkeys(_NAMES.values()))}
-    names = [(lang not in ("en", ""), order[word], text) for word, text, lang in said if word in order]
-    return min(names)[2] if names else path
 
 
 def _settle_paragraphs(index: sqlite3.Connection) -> None:

@@ -61,7 +61,18 @@ def single_report(
         ReadingError: the file is no report that can be read.
         ExtractionError: it is no report of these bodies, or lacks what a report cannot do without.
     """
-    source = _source(path, symbol, ordinal)
+    said = said_of(path.parent / SOURCE_FILE)
+    beside = said if said.get("file", path.name) == path.name else {}
+    folder = path.resolve().parent.name
+    source = ReportSource(
+        folder=folder,
+        path=path,
+        sha256="",
+        key="",
+        symbol=symbol or beside.get("symbol") or (identifiers.symbol_of_slug(folder) if "_" in folder else None),
+        ordinal=ordinal or beside.get("ordinal"),
+        origin=beside.get("symbol_source"),
+    )
     try:
         facts = extract_facts(read_report(path), authorities, source.symbol, source.ordinal, corrections_beside(path))
     except UncacGraphError as error:
@@ -69,19 +80,3 @@ def single_report(
     quads = report_quads(facts, known_to(authorities))
     curated = (*curated_symbol_quads(source, facts), *curated_fact_quads(facts), *registered_quads(facts, authorities))
     return SingleReport(path, facts, (*quads, *curated))
-
-
-def _source(path: Path, symbol: str | None, ordinal: int | None) -> ReportSource:
-    said = said_of(path.parent / SOURCE_FILE)
-    beside = said if said.get("file", path.name) == path.name else {}
-    folder = path.resolve().parent.name
-    told = symbol or beside.get("symbol") or (identifiers.symbol_of_slug(folder) if "_" in folder else None)
-    return ReportSource(
-        folder=folder,
-        path=path,
-        sha256="",
-        key="",
-        symbol=told,
-        ordinal=ordinal or beside.get("ordinal"),
-        origin=beside.get("symbol_source"),
-    )

@@ -78,6 +78,11 @@ def report_source(folder: Path) -> ReportSource | None:
     path = folder / str(named) if named is not None else next(iter(files), None)
     if path is None:
         return None
+    # All that may decide what is read: the report and the small files beside it.
+    total = hashlib.sha256()
+    beside = [p for p in folder.iterdir() if p.is_file() and (p == path or p.suffix in (".toml", ".csv", ".json"))]
+    for file in sorted(beside):
+        total.update(f"{file.name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\0".encode())
     ordinal = said.get("ordinal")
     others = ", ".join(other.name for other in files if other != path)
     several = f"several files could be the report; {path.name} was read, not {others}"
@@ -86,7 +91,7 @@ def report_source(folder: Path) -> ReportSource | None:
         folder=folder.name,
         path=path,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        key=_folder_sum(folder, path),
+        key=total.hexdigest(),
         symbol=_text(said, "symbol"),
         ordinal=ordinal if isinstance(ordinal, int) else None,
         origin=_text(said, "origin", "symbol_source", "source", "retrieved_from", "url"),
@@ -126,12 +131,3 @@ def corrections_beside(report: Path) -> "Corrections | None":
 def _text(said: dict[str, Any], *names: str) -> str | None:
     values = (said.get(name) for name in names)
     return next((str(value) for value in values if value), None)
-
-
-def _folder_sum(folder: Path, path: Path) -> str:
-    """Return the sum of everything that may decide what is read: the report and the small files beside it."""
-    total = hashlib.sha256()
-    beside = [p for p in folder.iterdir() if p.is_file() and (p == path or p.suffix in (".toml", ".csv", ".json"))]
-    for file in sorted(beside):
-        total.update(f"{file.name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\0".encode())
-    return total.hexdigest()
