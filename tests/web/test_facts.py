@@ -4,19 +4,21 @@ import pytest
 
 from uncac_graph.languages import Reading, reading
 from uncac_graph.vocabulary import RDFS, SKOS
-from uncac_graph.web.served.facts import Facts
+from uncac_graph.web.served.facts import Facts, n_triples
 
 CHAIR = "http://localhost/category/chair"
-FACTS = Facts.read(
-    "http://localhost/",
-    f"""
+FACTS = Facts(
+    n_triples(
+        f"""
 <{CHAIR}> <{SKOS.prefLabel}> "\\u0627"@ar .
 <{CHAIR}> <{SKOS.prefLabel}> "chair"@en .
 <{CHAIR}> <{SKOS.prefLabel}> "pr\\u00E9sidence"@fr .
 <{CHAIR}> <{SKOS.definition}> "Dirige."@fr .
 <{CHAIR}> <{SKOS.definition}> "Leads."@en .
 <{CHAIR}> <{RDFS.comment}> "Pr\\u00E9side."@fr .
-""".encode(),
+""".encode()
+    ),
+    "http://localhost/",
 )
 
 

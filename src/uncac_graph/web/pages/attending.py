@@ -16,7 +16,7 @@ from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.spreadsheets import Sheet, source, spreadsheet
 from uncac_graph.web.served.asking import Cell, about, label_of, query_file, table, triples
 from uncac_graph.web.served.edition import Edition, edition, edition_of
-from uncac_graph.web.served.facts import Facts
+from uncac_graph.web.served.facts import Facts, n_triples
 from uncac_graph.web.served.publication import Publication, publication_of
 
 _LISTED = """SELECT ?state ?meeting ?category WHERE {
@@ -83,7 +83,7 @@ async def matrix_of(publication: Publication) -> Matrix:
     release = edition(publication)
     rows = await table(publication, _LISTED)
     listed = {(row["state"].value, row["meeting"].value): row["category"].value for row in rows.rows}
-    return Matrix(Facts.read(release.base, await triples(publication, _NAMES)), listed, release)
+    return Matrix(Facts(n_triples(await triples(publication, _NAMES)), release.base), listed, release)
 
 
 async def attendance(request: Request) -> Response:

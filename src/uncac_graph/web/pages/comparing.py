@@ -17,10 +17,10 @@ from uncac_graph.web.pages.cards.participant import Standing, standing_at
 from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.turning import told
+from uncac_graph.web.pages.turning import asked_for
 from uncac_graph.web.served.asking import all_meetings, table
 from uncac_graph.web.served.edition import Edition, edition_of
-from uncac_graph.web.served.matching import UnmeantError, choices, meant
+from uncac_graph.web.served.matching import choices
 from uncac_graph.web.served.publication import Publication, publication_of
 
 _KINDS = ("state", "organization", "meeting")
@@ -79,7 +79,7 @@ async def compare(request: Request) -> Response:
                 kinds=", ".join(_KINDS),
             ),
         )
-    one, other = (of.base + _meant(of, text, kind) if text else "" for text in map(given.get, ("one", "other")))
+    one, other = (of.base + asked_for(of, text, kind) if text else "" for text in map(given.get, ("one", "other")))
     are_two = bool(one and other)
     if are_two and one == other:
         raise RequestProblem(400, gettext("Both are %(thing)s; give two things to compare.", thing=of.called(one)))
@@ -102,13 +102,6 @@ async def compare(request: Request) -> Response:
         forms={slug: (KINDS[slug], chosen_from(slug)) for slug in _KINDS},
         vary=False,
     )
-
-
-def _meant(of: Edition, text: str, kind: str) -> str:
-    try:
-        return meant(of, text, kind)
-    except UnmeantError as error:
-        raise RequestProblem(400, told(error)) from None
 
 
 async def _rows(publication: Publication, of: Edition, one: str, other: str) -> list[Row]:

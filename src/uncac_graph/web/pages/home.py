@@ -12,7 +12,6 @@ from uncac_graph.languages import reading
 from uncac_graph.media_types import HTML
 from uncac_graph.vocabulary import RDF, SCHEMA, UNCAC, XSD
 from uncac_graph.web.pages.addresses import OWN, page_address
-from uncac_graph.web.pages.answers import with_prefixes
 from uncac_graph.web.pages.cards.meeting import meeting_card
 from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.pages.languages import gettext
@@ -116,11 +115,9 @@ def _three(of: Edition, latest: Mapping[str, Any] | None) -> list[Turned]:
 
 
 async def _answer(publication: Publication, question: Question) -> Table | None:
-    query = with_prefixes(question.query, publication)
-    if "construct" in query.lower() or "describe" in query.lower():
+    if question.form == "construct":
         return None
-    found = await table(publication, query.replace(edition(publication).prologue, ""))
-    return in_order_of_names(found, question.query, edition(publication))
+    return in_order_of_names(await table(publication, question.query), question.query, edition(publication))
 
 
 def dataset(edition: Edition) -> dict[str, Any]:

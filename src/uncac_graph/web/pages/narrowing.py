@@ -11,10 +11,9 @@ from uncac_graph.languages import N_
 from uncac_graph.search_text import sort_key
 from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.turning import told
+from uncac_graph.web.pages.turning import asked_for
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.finding import Counts, Filters
-from uncac_graph.web.served.matching import UnmeantError, meant
 
 _NEAREST = 5
 _SHOWN = 100  # characters of what was given, in a message
@@ -91,10 +90,7 @@ def asked(of: Edition, query: str, given: Mapping[str, str]) -> Asked:
         nearest = get_close_matches(type_.lower(), KINDS, _NEAREST, 0.5) or KINDS
         raise _none(gettext("There is no type “%(given)s”.", given=type_[:_SHOWN]), nearest)
     if body and not (index and index.holds(f"body/{body}")):
-        try:
-            body = meant(of, body, "body").removeprefix("body/")
-        except UnmeantError as error:
-            raise RequestProblem(400, told(error)) from None
+        body = asked_for(of, body, "body").removeprefix("body/")
     told_years = index.rows("SELECT DISTINCT year FROM thing WHERE year <> '' ORDER BY year") if year and index else []
     if year and year not in (years := [one for (one,) in told_years]):
         near = years[-_NEAREST:]

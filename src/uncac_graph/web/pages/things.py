@@ -63,7 +63,7 @@ async def thing_page(publication: Publication, iri: str) -> tuple[bytes, list[st
         return None
     edition_ = edition(publication)
     kind = kind_of(edition_.path(iri))
-    facts = Facts.read(edition_.base, description, await surroundings(publication, iri, kind.page))
+    facts = Facts(n_triples(description, await surroundings(publication, iri, kind.page)), edition_.base)
     triples = n_triples(description)
     values = _values(edition_, iri, kind, triples, facts, await symbols_not_printed(publication))
     query = query_file(f"{kind.page}.counts")

@@ -83,18 +83,23 @@ def turned(of: Edition, question: Question, given: Mapping[str, str]) -> Turned:
     return Turned(asked, fields, changed | codes)
 
 
-def told(error: UnmeantError) -> str:
-    """Return in the reader's language that a text means nothing, or several things."""
-    values = {name: gettext(value) if name in ("kind", "needed") else value for name, value in error.values.items()}
-    return gettext(error.message, **values)
+def asked_for(of: Edition, text: str, kind: str, called: str = "") -> str:
+    """Return the path of the one thing of a kind that a text in an address means; called: where it stands there.
+
+    Raises:
+        RequestProblem: it means nothing, or several things, which is said in the reader's language.
+
+    """
+    try:
+        return meant(of, text, kind)
+    except UnmeantError as error:
+        values = {name: gettext(value) if name in ("kind", "needed") else value for name, value in error.values.items()}
+        raise RequestProblem(400, f"{called}: " * bool(called) + gettext(error.message, **values)) from None
 
 
 def _value(of: Edition, parameter: Parameter, text: str) -> str:
     if not parameter.is_year:
-        try:
-            return meant(of, text, parameter.kind)
-        except UnmeantError as error:
-            raise RequestProblem(400, f"{parameter.name}: {told(error)}") from None
+        return asked_for(of, text, parameter.kind, parameter.name)
     if not (text.isascii() and text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR):
         # Translators: It goes on after the name of what was asked: "since: a year has four digits …".
         message = gettext("a year has four digits, such as %(year)s.", year=parameter.default)

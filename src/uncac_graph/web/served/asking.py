@@ -17,7 +17,7 @@ from uncac_graph.store.description import view
 from uncac_graph.store.lexer import all_columns, tokens
 from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.web.served.edition import Edition, edition
-from uncac_graph.web.served.facts import Facts
+from uncac_graph.web.served.facts import Facts, n_triples
 from uncac_graph.web.served.publication import Publication
 
 _FOR_PAGES = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=N_TRIPLES)
@@ -123,7 +123,7 @@ async def facts_of_page(publication: Publication, iri: str, page: str) -> Facts 
     description = await described(publication, iri)
     if description is None:
         return None
-    return Facts.read(publication.release.base_iri, description, await surroundings(publication, iri, page))
+    return Facts(n_triples(description, await surroundings(publication, iri, page)), publication.release.base_iri)
 
 
 async def all_meetings(publication: Publication) -> Facts:
@@ -131,7 +131,7 @@ async def all_meetings(publication: Publication) -> Facts:
     found = publication.remembered.get("meetings")
     if not isinstance(found, Facts):
         query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {query_file('meetings')} }}"
-        found = Facts.read(publication.release.base_iri, await triples(publication, query))
+        found = Facts(n_triples(await triples(publication, query)), publication.release.base_iri)
         publication.remembered["meetings"] = found
     return found
 

@@ -61,11 +61,6 @@ class Facts:
         for triple in self.triples:
             self._add(triple)
 
-    @classmethod
-    def read(cls, base: str, *documents: bytes) -> "Facts":
-        """Return the triples of N-Triples documents, sorted."""
-        return cls(n_triples(*documents), base)
-
     def _add(self, triple: Triple) -> None:
         subject, object_ = triple.subject, triple.object
         if not isinstance(subject, NamedNode) or not isinstance(object_, _TERMS):

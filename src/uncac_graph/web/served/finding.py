@@ -11,7 +11,6 @@ from uncac_graph.kinds import KINDS
 from uncac_graph.search_text import figured, folded
 from uncac_graph.web.served.index import (
     Hit,
-    NameRow,
     ReleaseIndex,
     Thing,
     all_but_one,
@@ -71,17 +70,17 @@ def named(index: ReleaseIndex, query: str, filters: Filters = EVERYTHING, most: 
     if not words:
         return Named((), {})
     search = _Search(index, query, words, filters)
-    best: dict[str, NameRow] = {}
+    best: dict[str, Hit] = {}
     for row in search.ranked():
-        best.setdefault(row.path, row)
-    return Named([row.hit() for row in islice(best.values(), most)], _counts(index, search.things))
+        best.setdefault(row.thing.path, row)
+    return Named([*islice(best.values(), most)], _counts(index, search.things))
 
 
 def misspelt(index: ReleaseIndex, text: str) -> list[tuple[Thing, float]]:
     """Return the things with a name that a text is but for slips of the hand, and how like that it is, 0 to 1."""
     words = folded(text)[:_LETTERS].split()[:_WORDS]
     search = _Search(index, text, words, EVERYTHING) if words and index.has_text else None
-    return [(row.hit().thing, likeness(" ".join(words), row.folded)) for row in search.misspelt()] if search else []
+    return [(row.thing, likeness(" ".join(words), row.folded)) for row in search.misspelt()] if search else []
 
 
 def _counts(index: ReleaseIndex, things: Collection[int]) -> Counts:
@@ -116,13 +115,13 @@ class _Search:
         self._among = re.compile(rf"\b{re.escape(self._wanted)}\b")
         self._distinct = list(dict.fromkeys(words))
         # What is most like the query, and how like it is; the others are equally so.
-        self._likeness: dict[NameRow, float] = {}
-        self._misspelt: set[NameRow] = set()
-        self._meant: set[NameRow] = set()
+        self._likeness: dict[Hit, float] = {}
+        self._misspelt: set[Hit] = set()
+        self._meant: set[Hit] = set()
         self._is_typing = False
         self.things: set[int] = set()
 
-    def rows(self) -> list[NameRow]:
+    def rows(self) -> list[Hit]:
         """Return the names found that are wanted, in no order."""
         self._meant |= {*self._index.meant(self._query)}
         exact = [*self._index.named(self._wanted), *self._meant]
@@ -143,7 +142,7 @@ class _Search:
                 return self._likened(self._index.matching(match, *self._condition))
         return []
 
-    def ranked(self) -> list[NameRow]:
+    def ranked(self) -> list[Hit]:
         """Return the names found that are wanted, the best first."""
         found = self.rows()
         query = (
@@ -153,16 +152,17 @@ class _Search:
         printed = {thing for (thing,) in rows}
         return sorted(found, key=lambda row: self._rank(row, row.thing_id in printed))
 
-    def _rank(self, row: NameRow, is_printed: bool) -> tuple[int, float, int, bool, float, str]:
+    def _rank(self, row: Hit, is_printed: bool) -> tuple[int, float, int, bool, float, str]:
         """Return the place of a name among those found, the least is the best; is_printed: by a report."""
         place = self._place(row)
-        kind = KINDS[row.kind].rank if row.kind in KINDS else 99
+        kind, day = row.thing.kind, "".join(filter(str.isdigit, row.thing.day))
+        rank = KINDS[kind].rank if kind in KINDS else 99
         # Of meetings found alike the latest comes first; of others those that reports name, with least besides.
-        nearness = -int("".join(filter(str.isdigit, row.day)) or 0) if row.kind == "meeting" else len(row.folded)
+        nearness = -int(day or 0) if kind == "meeting" else len(row.folded)
         like = self._likeness.get(row, 0.0) if place in _BY_LIKENESS else 0.0
-        return (place, -like, kind, not is_printed, nearness, row.label)
+        return (place, -like, rank, not is_printed, nearness, row.thing.label)
 
-    def _place(self, row: NameRow) -> _Place:
+    def _place(self, row: Hit) -> _Place:
         name = row.folded
         if name == self._wanted:
             return _Place.ITS_WORDS if row.property == "code" else _Place.THE_SAME
@@ -183,7 +183,7 @@ class _Search:
         query = "SELECT DISTINCT thing FROM name WHERE id IN (SELECT rowid FROM name_text WHERE name_text MATCH ?)"
         return {thing for (thing,) in self._index.rows(query, match)}
 
-    def _wanted_of(self, rows: Sequence[NameRow]) -> list[NameRow]:
+    def _wanted_of(self, rows: Sequence[Hit]) -> list[Hit]:
         """Return those of some names whose things are wanted."""
         where, values = self._condition
         if not where or not rows:
@@ -192,11 +192,11 @@ class _Search:
         wanted = {number for (number,) in self._index.rows(query, json.dumps([row.thing_id for row in rows]), *values)}
         return [row for row in rows if row.thing_id in wanted]
 
-    def misspelt(self) -> list[NameRow]:
+    def misspelt(self) -> list[Hit]:
         """Return the names that the whole query is but for slips."""
         return [row for row in self._index.matching(self._with_near_words()) if self._is_misspelt(row)]
 
-    def _likened(self, rows: list[NameRow]) -> list[NameRow]:
+    def _likened(self, rows: list[Hit]) -> list[Hit]:
         """Return names, each noted for how like the query it is, and whether it is the query but for slips."""
         for row in rows:
             if self._is_misspelt(row):
@@ -206,9 +206,9 @@ class _Search:
                 self._likeness[row] = likeness_within(self._wanted, row.folded)
         return rows
 
-    def _is_misspelt(self, row: NameRow) -> bool:
+    def _is_misspelt(self, row: Hit) -> bool:
         # An acronym with another letter is another acronym.
-        is_acronym = row.text.isascii() and row.text.isupper()
+        is_acronym = row.property != "day" and row.name.isascii() and row.name.isupper()
         return not is_acronym and is_misspelt(self._words, row.folded.split())
 
     def _with_near_words(self) -> str:

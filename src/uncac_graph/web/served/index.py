@@ -3,11 +3,10 @@
 import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from uncac_graph.languages import ENGLISH, Words, reading
 from uncac_graph.search_text import Stemmer, folded, letter_key, sort_key, telling_words, word_key
@@ -73,8 +72,7 @@ def _called(kind: str, label: str, name: str | None) -> str:
     return Words(name, reading.get().language) if name else label if kind in _NAMELESS else Words(label, ENGLISH)
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """Something that a release holds, in one line; its title only where things of a kind are listed."""
 
     path: str
@@ -85,38 +83,18 @@ class Thing:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A thing found by one of its names."""
+class Hit(NamedTuple):
+    """A thing found by one of its names; a day is told by the name of the thing.
+
+    property: the word for what was said ("preferred", "printed", "day"). folded: what was said, as it is compared.
+    """
 
     thing: Thing
     name: str
     language: str
     property: str
-
-
-@dataclass(frozen=True, slots=True)
-class NameRow:
-    """A name as the index holds it, with the thing that it is of.
-
-    property: the word for what was said ("preferred", "printed", "day"); folded: the name as it is compared.
-    """
-
-    path: str
-    kind: str
-    label: str
-    note: str
-    day: str
-    text: str
-    language: str
-    property: str
     folded: str
     thing_id: int
-
-    def hit(self) -> Hit:
-        """Return it as what was found; a day is told by the name of the thing."""
-        thing = Thing(self.path, self.kind, self.label, self.note, self.day)
-        return Hit(thing, self.label if self.property == "day" else self.text, self.language, self.property)
 
 
 class ReleaseIndex:
@@ -205,45 +183,38 @@ class ReleaseIndex:
 
     def exactly(self, text: str) -> list[Hit]:
         """Return the names that are this text but for case, accents and punctuation."""
-        return [row.hit() for row in self.named(folded(text)) if row.property not in _NO_NAMES]
+        return [hit for hit in self.named(folded(text)) if hit.property not in _NO_NAMES]
 
     def alike(self, text: str) -> list[Thing]:
         """Return the things with a name or phrase that is this text in another order or spelling of words."""
-        return [row.hit().thing for row in self.meant(text)]
+        return [hit.thing for hit in self.meant(text)]
 
     def near(self, text: str) -> list[Hit]:
         """Return names that share words or beginnings of words with a text, in no order."""
         words, telling = folded(text).split()[:_WORDS], telling_words(text)[:_WORDS]
-        rows = self.matching(all_of(map(beginning, words))) if words else []
-        rows += self.matching(any_of(phrase([word]) for word in telling)) if telling else []
-        return [row.hit() for row in rows if row.property not in _NO_NAMES]
+        hits = self.matching(all_of(map(beginning, words))) if words else []
+        hits += self.matching(any_of(phrase([word]) for word in telling)) if telling else []
+        return [hit for hit in hits if hit.property not in _NO_NAMES]
 
     def spelled_nearly(self, text: str) -> list[Hit]:
         """Return names that share runs of three letters with a text, those that share the most of them."""
         letters = folded(text)[:_LETTERS]
         runs = sorted({letters[place : place + 3] for place in range(len(letters) - 2)})
-        rows = self.matching(any_of(phrase([run]) for run in runs), table="name_trigrams") if runs else []
-        return [row.hit() for row in rows]
+        return self.matching(any_of(phrase([run]) for run in runs), table="name_trigrams") if runs else []
 
-    def named(self, name: str) -> list[NameRow]:
+    def named(self, name: str) -> list[Hit]:
         """Return the names that are folded so."""
         return self._names("name.folded = ? LIMIT ?", name, CANDIDATES)
 
-    def meant(self, text: str) -> list[NameRow]:
+    def meant(self, text: str) -> list[Hit]:
         """Return the labels of what a text names in another order or spelling of words, as if it were their name."""
         if not self.has_keys:
             return []
         query = f"SELECT DISTINCT {_SUMMARY}, thing.id FROM alike JOIN thing ON thing.id = thing WHERE key IN (?, ?)"
-        found = self.rows(query, word_key(text), letter_key(text))
-        wanted = folded(text)
-        return [
-            NameRow(path, kind, label, note, day, label, "en", "label", wanted, number)
-            for path, kind, label, note, day, number in found
-        ]
+        wanted, found = folded(text), self.rows(query, word_key(text), letter_key(text))
+        return [Hit(Thing(*told), told[2], "en", "label", wanted, number) for *told, number in found]
 
-    def matching(
-        self, match: str, where: str = "", values: Sequence[str] = (), table: str = "name_text"
-    ) -> list[NameRow]:
+    def matching(self, match: str, where: str = "", values: Sequence[str] = (), table: str = "name_text") -> list[Hit]:
         """Return the names that a full-text expression matches, the best first; `where`: what their things shall be."""
         best = f"SELECT found.rowid FROM {table} AS found"
         if where:
@@ -255,10 +226,14 @@ class ReleaseIndex:
         """Return the rows that a query finds."""
         return self._index.execute(query, values).fetchall()
 
-    def _names(self, where: str, *values: object) -> list[NameRow]:
+    def _names(self, where: str, *values: object) -> list[Hit]:
         columns = f"{_SUMMARY}, name.text, name.lang, name.property, name.folded, thing.id"
         query = f"SELECT {columns} FROM name JOIN thing ON thing.id = name.thing WHERE {where}"
-        return [NameRow(*row) for row in self.rows(query, *values)]
+        found = ((Thing(*row[:5]), *row[5:]) for row in self.rows(query, *values))
+        return [
+            Hit(thing, thing.label if said == "day" else name, language, said, folded_, number)
+            for thing, name, language, said, folded_, number in found
+        ]
 
     def _one(self, query: str, value: str) -> str | None:
         row = self._index.execute(query, (value,)).fetchone()

@@ -45,7 +45,14 @@ class Spelling:
 
 def is_misspelt(words: Sequence[str], name: Sequence[str]) -> bool:
     """Whether a name is some words but for a slip of the hand in any of them."""
-    return len(words) == len(name) and all(map(_is_near, words, name))
+    from rapidfuzz.distance import OSA
+
+    def is_near(word: str, other: str) -> bool:
+        allowed, heard = slips(word), sound(word)
+        pairs = [(word, other), *([(heard, sound(other))] if slips(heard) else [])]
+        return word == other or any(OSA.distance(*pair, score_cutoff=allowed) <= allowed for pair in pairs)
+
+    return len(words) == len(name) and all(map(is_near, words, name))
 
 
 def likeness(written: str, told: str) -> float:
@@ -66,11 +73,3 @@ def likeness_within(written: str, told: str) -> float:
 
 def _heard(text: str) -> str:
     return " ".join(map(sound, text.split()))
-
-
-def _is_near(word: str, other: str) -> bool:
-    from rapidfuzz.distance import OSA
-
-    allowed, heard = slips(word), sound(word)
-    pairs = [(word, other), *([(heard, sound(other))] if slips(heard) else [])]
-    return word == other or any(OSA.distance(*pair, score_cutoff=allowed) <= allowed for pair in pairs)
