@@ -3,7 +3,7 @@
 import re
 import time
 import zlib
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
@@ -17,7 +17,9 @@ from uncac_graph.store.errors import NotAcceptable, QueryRefused, QuerySyntaxErr
 from uncac_graph.store.held import Held
 from uncac_graph.store.hints import hint
 from uncac_graph.store.jsonld import compacted
-from uncac_graph.store.protocol import Formats
+
+if TYPE_CHECKING:
+    from uncac_graph.store.protocol import Formats  # with asyncio, which no worker needs
 
 TABLE_FORMATS = {name: ox.QueryResultsFormat.from_media_type(name) for name in media_types.TABLE_TYPES}
 
@@ -212,7 +214,7 @@ def finished(media_type: str, body: bytes, base_iri: str) -> bytes:
     return body.replace(b"\r", b"&#13;")  # a bare CR would be read as LF (XML 1.0, 2.11)
 
 
-def type_wanted(of: Formats | QueryRequest, form: str) -> str:
+def type_wanted(of: "Formats | QueryRequest", form: str) -> str:
     """Return the media type in which the client wants a form of answer.
 
     Raises:
