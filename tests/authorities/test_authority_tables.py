@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from uncac_graph.authorities import DOCUMENT_TYPES, ENTITY_TYPES, Authorities
-from uncac_graph.authorities.entries import source_kind
+from uncac_graph.authorities import Authorities
+from uncac_graph.authorities.entries import DOCUMENT_TYPES, ENTITY_TYPES, source_kind
 from uncac_graph.identifiers import CANONICAL_BASE, folded_slug, organization_slug
 from uncac_graph.languages import LANGUAGES
 from uncac_graph.model import MeetingKey

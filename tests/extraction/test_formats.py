@@ -1,6 +1,6 @@
 import pytest
 
-from uncac_graph.extraction.meeting.formats import stated_format
+from uncac_graph.extraction.meeting.opening import stated_format
 from uncac_graph.model import AttendanceMode, Paragraph
 
 OFFLINE, ONLINE, MIXED = AttendanceMode.OFFLINE, AttendanceMode.ONLINE, AttendanceMode.MIXED

@@ -112,7 +112,6 @@ def load_authorities(directory: Path, *own: Path, symbols: Collection[str] = ())
 
     Raises:
         AuthorityError: a table is missing or wrong; the message names file and line, and what to do.
-
     """
     folders = (directory, *own)
     tables = Tables(folders, loading.known_symbols(Tables(folders)) | frozenset(symbols))

@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import accumulate
+from os.path import commonprefix
 from typing import NamedTuple
 
 # Letters that decompose into nothing, though they are written without their stroke or ligature elsewhere.
@@ -69,12 +71,8 @@ class _FoldedText(NamedTuple):
 # A list is read by asking at one place after the other of the same text.
 @lru_cache(maxsize=4)
 def _folded_text(text: str) -> _FoldedText:
-    length_at, length = [0], 0
     parts = [_folded(character) for character in text]
-    for part in parts:
-        length += len(part)
-        length_at.append(length)
-    return _FoldedText("".join(parts), length_at)
+    return _FoldedText("".join(parts), list(accumulate(map(len, parts), initial=0)))
 
 
 def is_acronym(name: str) -> bool:
@@ -121,11 +119,6 @@ def _begins_word(text: str, start: int) -> bool:
     if before in _HYPHENS:
         return not text[start - 2 : start - 1].isalnum()
     return not before.isalnum()
-
-
-def _shared_beginning(one: str, other: str) -> str:
-    length = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return one[:length]
 
 
 @dataclass(slots=True)
@@ -225,7 +218,7 @@ class NameIndex:
                 yield name
                 folded = name[:-1]
             else:
-                folded = _shared_beginning(folded, name)
+                folded = commonprefix((folded, name))  # noqa: RUF071 -- of texts, no paths
 
     def _acronym_at(self, text: str, start: int) -> NameMatch | None:
         token = _TOKEN.match(text, start)

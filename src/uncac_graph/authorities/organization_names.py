@@ -160,12 +160,10 @@ class OrganizationNames:
             for name in spelled_names(organization):
                 words = "".join(telling_words(name.text))
                 other = slugs.setdefault(words, organization.slug)
-                if other != organization.slug and not (organization.registered and self._is_listed(other)):
+                is_listed = bool(other) and not self.organizations[other].registered
+                if other != organization.slug and not (organization.registered and is_listed):
                     slugs[words] = ""
         return slugs
-
-    def _is_listed(self, slug: str) -> bool:
-        return bool(slug) and not self.organizations[slug].registered
 
     def _is_of_united_nations(self, slug: str) -> bool:
         return self.organizations[slug].classification in _OF_THE_UNITED_NATIONS
@@ -215,10 +213,8 @@ class OrganizationNames:
 
     def _shares_words(self, name: str, slug: str) -> bool:
         """Whether a name has several words, and all of them are the organization's."""
-        words = set(telling_words(name))
-        return len(words) > 1 and any(
-            words <= set(telling_words(own)) for own in _english_names(self.organizations[slug])
-        )
+        words, known = set(telling_words(name)), self.organizations[slug]
+        return len(words) > 1 and any(words <= set(telling_words(own)) for own in (known.name, *known.aliases))
 
     def _as_part(self, name: str, index: NameIndex) -> str | None:
         """Return whom "Secretariat of X", "X Secretariat", "X of the Secretariat" or "X of the Y" stands for."""
@@ -265,10 +261,6 @@ def _parts(name: str) -> Iterator[tuple[str, str]]:
     """Yield each way to read "A of the B of the C" as a part and its whole, the longest part first."""
     for joint in reversed(list(_OF_A_WHOLE.finditer(name))):
         yield name[: joint.start()], name[joint.end() :]
-
-
-def _english_names(organization: Organization) -> Iterable[str]:
-    return (organization.name, *organization.aliases)
 
 
 def spelled_names(organization: Organization) -> Iterable[Name]:

@@ -144,7 +144,6 @@ class Tables:
 
         Raises:
             AuthorityError: the table is missing, not CSV in UTF-8, or has other columns.
-
         """
         files, may_be = self._files(name), (*optional, "note")
         return [row for file in files for row in self._rows(file, tuple(columns), may_be)]

@@ -41,7 +41,6 @@ def load_words(directory: Path, *own: Path) -> Words:
 
     Raises:
         AuthorityError: a list is missing, unknown or wrong; the message names file and line, and what to do.
-
     """
     file_by_list = {field.name: f"{field.name.replace('_', '-')}.txt" for field in fields(Words)}
     for folder in (directory, *own):

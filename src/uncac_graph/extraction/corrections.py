@@ -124,7 +124,6 @@ def corrections_of(tables: Mapping[str, Any]) -> Corrections:
 
     Raises:
         ExtractionError: a table or a key is wrong; the message names it, and what to write.
-
     """
     unknown = sorted(set(tables) - set(_TABLES))
     if unknown:
@@ -241,7 +240,6 @@ def with_names(authorities: Authorities, corrections: Corrections) -> Authoritie
 
     Raises:
         ExtractionError: a name means an entry that the authorities do not have.
-
     """
     if not corrections.names:
         return authorities

@@ -55,7 +55,6 @@ def extract_facts(
 
     Raises:
         ExtractionError: the text is no report of these bodies, or lacks a symbol.
-
     """
     if corrections is None:
         return _facts(text, authorities, symbol, ordinal)
@@ -72,7 +71,6 @@ def own_document_of(text: ReportText, authorities: Authorities, symbol: str | No
 
     Raises:
         ExtractionError: the text is no report of these bodies, or lacks a symbol.
-
     """
     return own_document(_checked_title_block(text), authorities, symbol).value
 

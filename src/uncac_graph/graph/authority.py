@@ -11,17 +11,8 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, Quad
 
 from uncac_graph import identifiers
-from uncac_graph.authorities import (
-    Authorities,
-    Body,
-    Document,
-    Meeting,
-    Organization,
-    Provision,
-    Resolution,
-    State,
-)
-from uncac_graph.authorities.entries import Name
+from uncac_graph.authorities import Authorities
+from uncac_graph.authorities.entries import Body, Document, Meeting, Name, Organization, Provision, Resolution, State
 from uncac_graph.authorities.loading import parent_path
 from uncac_graph.authorities.name_tables import sources_of
 from uncac_graph.graph.labels import numbered

@@ -1,6 +1,5 @@
 """The ontology's files → quads of graph/ontology and graph/mappings, and the competency questions; canonical base."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
@@ -22,7 +21,6 @@ def ontology_quads(directory: Path) -> list[Quad]:
 
     Raises:
         OntologyError: a file is missing or is no Turtle.
-
     """
     return _quads_of(directory, ONTOLOGY_FILES, graph_iri("ontology"))
 
@@ -32,7 +30,6 @@ def alignment_quads(directory: Path) -> list[Quad]:
 
     Raises:
         OntologyError: the file is missing or is no Turtle.
-
     """
     return _quads_of(directory, MAPPING_FILES, graph_iri("mappings"))
 
@@ -42,7 +39,6 @@ def questions(directory: Path) -> tuple[Question, ...]:
 
     Raises:
         OntologyError: the folder or a file cannot be read, or is no Turtle.
-
     """
     try:
         return tuple(read_questions(directory))
@@ -51,12 +47,12 @@ def questions(directory: Path) -> tuple[Question, ...]:
 
 
 def _quads_of(directory: Path, names: tuple[str, ...], graph: str) -> list[Quad]:
-    node = NamedNode(graph)
-    return [Quad(q.subject, q.predicate, q.object, node) for name in names for q in _statements(directory / name)]
-
-
-def _statements(path: Path) -> Iterator[Quad]:
-    try:
-        yield from parse(path=str(path), format=RdfFormat.TURTLE)
-    except (OSError, SyntaxError) as error:
-        raise OntologyError(f"{path}: {error}; mend the file, or name the folder that holds the ontology") from error
+    node, quads = NamedNode(graph), []
+    for path in (directory / name for name in names):
+        try:
+            said = parse(path=str(path), format=RdfFormat.TURTLE)
+            quads += [Quad(q.subject, q.predicate, q.object, node) for q in said]
+        except (OSError, SyntaxError) as error:
+            advice = "mend the file, or name the folder that holds the ontology"
+            raise OntologyError(f"{path}: {error}; {advice}") from error
+    return quads

@@ -16,7 +16,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from uncac_graph.authorities import ENTITY_TYPES, Authorities
+from uncac_graph.authorities import Authorities
+from uncac_graph.authorities.entries import ENTITY_TYPES
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.graph.ontology import ontology_quads
 from uncac_graph.languages import ENGLISH

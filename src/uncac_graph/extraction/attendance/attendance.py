@@ -40,7 +40,6 @@ def attendance(reading: Reading) -> Read[tuple[Participation, ...]]:
 
     Raises:
         ExtractionError: more names are unknown than any list has.
-
     """
     lists = _Lists(Names(reading.authorities))
     return values_and_findings(one for lead in _leads(reading, lists.names) for one in lists.read(lead))

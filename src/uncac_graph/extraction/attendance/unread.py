@@ -68,9 +68,7 @@ def says_no_attendance(sentence: Passage, listed: Sequence[Passage], names: Name
         lead = f"{sentence.before(listed[0]).quote}{NAMES}{sentence.after(listed[-1]).quote}"
     if NOBODY in (names.authorities.leads.category(words) for words in (lead, lead.partition(":")[0])):
         return True
-    ends, starts = [*(name.start for name in listed), sentence.end], [sentence.start, *(name.end for name in listed)]
-    words = NAMES.join(sentence.paragraph.text[start:end] for start, end in zip(starts, ends, strict=True))
-    words = QUOTED.sub("", words)
+    words = QUOTED.sub("", NAMES.join(part.quote for part in sentence.parted(listed)))
     if _OTHER_ACTS.search(words) or NOT_THERE.search(words):
         return True
     return not is_under_attendance(sentence.paragraph) and _OTHER_MATTERS.search(words) is not None

@@ -4,11 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
+from string import ascii_lowercase
 
 from uncac_graph.extraction.words.symbols import placeholders_in, symbols_in
 from uncac_graph.model import Passage, Stated, Stretch
 
+# "a" … "z", "aa" … "zz"
+_LETTERS = tuple(map("".join, (*product(ascii_lowercase), *product(ascii_lowercase, repeat=2))))
 LETTER = re.compile(r"(?:(?<=\s)|^)\((?P<letter>[a-z]{1,2})\)\s*(?=\S)")
 _AFTER_NUMBER = re.compile(r"(?:^|\s)\d{1,2}\s$")
 _ARTICLE = re.compile(r"(?i)(?:an?|the)\s+(?=\S)")
@@ -87,16 +90,9 @@ def _letters(listed: Stretch) -> list[int]:
     starts: list[int] = []
     for match in LETTER.finditer(*listed.bounds):
         of_item = match.start() not in entries and _AFTER_NUMBER.search(text, 0, match.start())
-        if match["letter"] == _letter(len(starts)) and not of_item:
+        if match["letter"] == _LETTERS[len(starts)] and not of_item:
             starts.append(match.start())
     return starts if len(starts) > 1 or (starts and not text[listed.start : starts[0]].strip()) else []
-
-
-def _letter(index: int) -> str:
-    """Return "a" … "z", "aa" … for 0, 1 and so on."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    first, second = divmod(index, len(letters))
-    return (letters[first - 1] if first else "") + letters[second]
 
 
 def _lines(listed: Stretch, symbols: Sequence[Stated[str]]) -> list[int]:
@@ -123,7 +119,9 @@ def _is_in_bracket(symbol: Stated[str], listed: Stretch) -> bool:
 def _by_symbols(stretch: Stretch, symbols: Sequence[Stated[str]]) -> Iterator[Stretch]:
     """Yield stretches in running text: each ends with the bracket of its symbols, or begins with a bare symbol."""
     paragraph = stretch.paragraph
-    if _symbols_come_first(stretch, symbols):
+    in_brackets = any(_is_in_bracket(symbol, stretch) for symbol in symbols)
+    if not in_brackets and stretch.after(symbols[-1].passage).search(_WORD):
+        # Titles follow their symbols, as in a table.
         starts = [symbols[0].passage.start]
         starts += [after.passage.start for before, after in pairwise(symbols) if not _are_joined(before, after)]
         yield from (Stretch(paragraph, start, end) for start, end in pairwise([*starts, stretch.end]))
@@ -138,13 +136,6 @@ def _by_symbols(stretch: Stretch, symbols: Sequence[Stated[str]]) -> Iterator[St
             continue
         yield Stretch(paragraph, position, close)
         position = close
-
-
-def _symbols_come_first(stretch: Stretch, symbols: Sequence[Stated[str]]) -> bool:
-    """Whether titles follow their symbols, as in a table: no symbol stands in brackets, and words follow the last."""
-    if any(_is_in_bracket(symbol, stretch) for symbol in symbols):
-        return False
-    return stretch.after(symbols[-1].passage).search(_WORD) is not None
 
 
 def _are_joined(symbol: Stated[str], following: Stated[str]) -> bool:

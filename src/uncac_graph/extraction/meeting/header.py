@@ -61,7 +61,6 @@ def own_document(title_block: Paragraph, authorities: Authorities, symbol: str |
 
     Raises:
         ExtractionError: neither the masthead nor the caller names a symbol.
-
     """
     # Without the "*" of a reissue (contract G31); of several ("E/2016/30", "E/CN.15/2016/13") the one that is wanted.
     symbols = list(title_block.whole.finditer(_SYMBOL))
@@ -119,7 +118,6 @@ def reported_body(paragraphs: Sequence[Paragraph], symbol: str, authorities: Aut
 
     Raises:
         ExtractionError: the symbol is none.
-
     """
     title_block = paragraphs[0]
     # "E/2016/30" is "E/CN.15/2016/13", too.

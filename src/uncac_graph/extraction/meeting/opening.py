@@ -7,7 +7,6 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from uncac_graph.extraction import findings
-from uncac_graph.extraction.meeting.formats import stated_format
 from uncac_graph.extraction.meeting.header import title_body, title_passage
 from uncac_graph.extraction.meeting.ordinals import PrintedOrdinal, meeting_ordinal
 from uncac_graph.extraction.reading import Read, Reading
@@ -63,6 +62,30 @@ _IT_WAS_HELD = re.compile(r"\bIt\s+(?:was\s+(?:held|convened|conducted|organized
 _REPORT_NAMED = re.compile(r"\breport\s+(?:on|of)\s+(?:its|the)\b[^.;()]+")
 _OPENING = re.compile("(?i)opening")
 _LAST_SECTION = re.compile(r"(?i)\b(?:attendance|documentation)\b")
+_END = r"(?=\s*(?:$|[,.;()])|\s+(?:from|on)\s+\d|\s+(?:in|at)\s+(?:the\s+)?[A-Z])"
+_REMOTE = r"(?:online|virtual(?:ly)?|remote(?:ly)?|video\s?-?conferenc\w+)"
+_IN_PERSON = r"in[\s-]+person"
+_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "in an in-person format with a virtual component", "in a hybrid format"
+        rf"\bin\s+(?:an?\s+)?(?:(?!in\s)[\w-]+\s+(?:(?:and|or)\s+)?){{0,4}}?(?:format|mode|modality|manner|setting)\b"
+        rf"(?:\s+(?:with|combining|including|that|allowing|and)\b[^,.;()]*?)?{_END}",
+        # "in person and online", "both in person and virtually", "in person with a virtual component"
+        rf"\b(?:both\s+)?{_IN_PERSON}(?:\s*,)?\s+(?:and|as\s+well\s+as|with)\s+[^,.;()]*?{_REMOTE}\b[^,.;()]*?{_END}",
+        rf"\b{_REMOTE}\s+and\s+{_IN_PERSON}\b",
+        # "in Vienna and online"
+        rf"\bin\s+(?-i:[A-Z])[\w'’. -]*?(?:,\s+(?-i:[A-Z])[\w ]*?)?,?\s+and\s+{_REMOTE}\b(?:\s+(?:means|format))?",
+        rf"\bwith\s+(?:an?\s+)?(?:option\s+(?:of|for)\s+)?{_REMOTE}\s+(?:component|participation|attendance)\b",
+        rf"(?<=\()(?:{_REMOTE}|hybrid)\s+(?:format|meeting|session)(?=\))",
+        r"\bby\s+(?:means\s+of\s+)?video\s?-?conferenc\w+",
+        rf"\b(?:fully\s+|entirely\s+|exclusively\s+)?{_REMOTE}\b(?!\s+(?:component|participation|attendance))",
+        rf"\b{_IN_PERSON}\b",
+    )
+)
+# "in a hybrid format (in person and online)"
+_IN_BRACKETS = re.compile(rf"(?i)\s+\((?:[^()]*\b)?(?:{_REMOTE}|{_IN_PERSON})\b[^()]*\)")
+_HINT = re.compile(rf"(?i){_REMOTE}|{_IN_PERSON}|hybrid|physical|on-?site")
 
 
 class _Which(NamedTuple):
@@ -290,6 +313,25 @@ def _format(where: Sequence[Passage]) -> tuple[Stated[str], Stated[AttendanceMod
     named = [form for form in forms if _NAMES_FORMAT.search(form[0].value)]
     within = [form for form in forms if form[0].value.lower().startswith("in ")]
     return next(iter((*named, *within, *forms)), None)
+
+
+def stated_format(stretch: Stretch) -> tuple[Stated[str], Stated[AttendanceMode]] | None:
+    """Return a meeting's format in the report's words, and the mode that they mean (contract G16)."""
+    for form in _FORMS:
+        for words in stretch.finditer(form):
+            if words.search(_HINT):
+                bracket = stretch.after(words).match(_IN_BRACKETS)
+                passage = words | bracket if bracket else words
+                return Stated(passage.quote, passage), Stated(_mode(passage.quote), passage)
+    return None
+
+
+def _mode(words: str) -> AttendanceMode:
+    remote = re.search(_REMOTE, words, re.IGNORECASE)
+    on_site = re.search(rf"{_IN_PERSON}|physical|on-?site|\bin\s+(?-i:[A-Z])|\bwith\b", words, re.IGNORECASE)
+    if re.search(r"hybrid", words, re.IGNORECASE) or (remote and on_site):
+        return AttendanceMode.MIXED
+    return AttendanceMode.ONLINE if remote else AttendanceMode.OFFLINE
 
 
 def _on_sittings(reading: Reading, opening: Sequence[Paragraph]) -> Iterator[Passage]:

@@ -1,7 +1,6 @@
 """Participation categories as the opening sentences of attendance lists print them."""
 
 import re
-from typing import NamedTuple
 
 # What the authorities say of an organization tells its category where one lead names several kinds.
 CATEGORY_BY_CLASSIFICATION = {
@@ -17,13 +16,8 @@ CATEGORY_BY_CLASSIFICATION = {
 }
 
 
-class _Cue(NamedTuple):
-    category: str
-    words: re.Pattern[str]
-
-
-def _cue(category: str, words: str) -> _Cue:
-    return _Cue(category, re.compile(words, re.IGNORECASE))
+def _cue(category: str, words: str) -> tuple[str, re.Pattern[str]]:
+    return category, re.compile(words, re.IGNORECASE)
 
 
 # In this order: each cue takes its words away from those below it
@@ -99,10 +93,10 @@ def categories(words: str) -> tuple[str, ...]:
     """
     rest = _QUOTED.sub(lambda m: " " * len(m[0]), words)
     found: dict[str, int] = {}
-    for cue in _CUES:
-        for match in cue.words.finditer(rest):
-            found.setdefault(cue.category, match.start())
-        rest = cue.words.sub(lambda m: " " * len(m[0]), rest)
+    for category, cue in _CUES:
+        for match in cue.finditer(rest):
+            found.setdefault(category, match.start())
+        rest = cue.sub(lambda m: " " * len(m[0]), rest)
     return tuple(sorted(found, key=lambda category: found[category]))
 
 

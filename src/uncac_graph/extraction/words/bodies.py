@@ -30,7 +30,6 @@ def series_of_symbol(symbol: str) -> str:
 
     Raises:
         ExtractionError: the symbol holds no year, and so no series can be told.
-
     """
     series = _SYMBOL_TAIL.sub("", symbol)
     if series == symbol or not series:
