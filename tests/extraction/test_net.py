@@ -5,7 +5,8 @@ import pytest
 from tests.extraction.printed import authorities
 from tests.gold_facts import gold_facts
 from uncac_graph.authorities.leads import Leads, lead_key
-from uncac_graph.extraction.net import Left, Net
+from uncac_graph.extraction.net import Net
+from uncac_graph.extraction.reading import Read
 from uncac_graph.model import Finding, MeetingKey, Paragraph, ReportedBody, ReportText, Severity
 
 BASE = "CAC/COSP/EG.1/2023"
@@ -13,7 +14,7 @@ BASE = "CAC/COSP/EG.1/2023"
 
 def left(
     text: str, section: str = "III. Implementation", entries: tuple[int, ...] = (), leads: str | None = None
-) -> Left:
+) -> Read[tuple[str, ...]]:
     """Return what the net catches in a paragraph of which nothing was read; leads: one that lists nobody."""
     paragraph = Paragraph(11, text, sections=(section,), entries=entries)
     facts = replace(gold_facts(), text=ReportText((*gold_facts().text.paragraphs, paragraph)))
@@ -21,8 +22,8 @@ def left(
     return Net(facts, known).left(paragraph, [])
 
 
-def told(found: Left) -> list[tuple[str, Severity, str]]:
-    return [(f.kind, f.severity, f.message.split(" not read")[0].split(" not taken")[0]) for f in found.told]
+def told(found: Read[tuple[str, ...]]) -> list[tuple[str, Severity, str]]:
+    return [(f.kind, f.severity, f.message.split(" not read")[0].split(" not taken")[0]) for f in found.findings]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_a_list_of_three_names_is_told_once_wherever_it_stands(text: str, count:
     found = left(text)
 
     assert told(found) == [("list-not-read", Severity.WARNING, count)]
-    assert found.told[0].printed == text
+    assert found.findings[0].printed == text
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_under_attendance_any_name_that_was_not_read_stops_the_release(text: str
     found = left(text, section="C. Attendance")
 
     assert told(found) == [("lead-not-understood", Severity.VIOLATION, count)]
-    assert found.told[0].printed == text
+    assert found.findings[0].printed == text
 
 
 def test_a_list_that_full_stops_cut_is_one() -> None:
@@ -65,7 +66,7 @@ def test_a_list_that_full_stops_cut_is_one() -> None:
     found = left(text, "C. Attendance", entries=(len(lead), text.index("Chad")))
 
     assert told(found) == [("lead-not-understood", Severity.VIOLATION, "4 names were")]
-    assert found.told[0].printed == text
+    assert found.findings[0].printed == text
 
 
 @pytest.mark.parametrize(
@@ -81,8 +82,8 @@ def test_a_list_that_full_stops_cut_is_one() -> None:
 def test_a_finding_prints_the_row_that_settles_it(text: str, row: str) -> None:
     found = left(text, section="C. Attendance")
 
-    assert found.told[0].message.endswith(f"the row that tells it is {row}")
-    assert "one of state-party, reio-party, " in found.told[0].action
+    assert found.findings[0].message.endswith(f"the row that tells it is {row}")
+    assert "one of state-party, reio-party, " in found.findings[0].action
 
 
 @pytest.mark.parametrize(
@@ -100,15 +101,13 @@ def test_a_finding_prints_the_row_that_settles_it(text: str, row: str) -> None:
     ],
 )
 def test_speakers_and_others_who_are_named_attended_for_nothing(text: str, section: str) -> None:
-    assert left(text, section).told == ()
+    assert left(text, section).findings == ()
 
 
 def test_a_lead_that_lists_nobody_is_a_row_of_data() -> None:
     text = "The following friends came along: Algeria, Benin and Chad."
 
-    assert left(text, leads="The following friends came along") == Left(
-        known=("lists names that are nobody's attendance",)
-    )
+    assert left(text, leads="The following friends came along") == Read(("lists names that are nobody's attendance",))
 
 
 def test_a_name_that_a_finding_speaks_of_is_told_already() -> None:
@@ -116,7 +115,7 @@ def test_a_name_that_a_finding_speaks_of_is_told_already() -> None:
     finding = Finding(Severity.VIOLATION, "cut-list", "the list breaks off", "compare", "11", "Algeria")
     facts = replace(gold_facts(), findings=(finding,))
 
-    assert Net(facts, authorities()).left(paragraph, []) == Left()
+    assert Net(facts, authorities()).left(paragraph, []) == Read(())
 
 
 @pytest.mark.parametrize(
@@ -146,7 +145,7 @@ def test_a_name_that_a_finding_speaks_of_is_told_already() -> None:
 def test_a_document_that_was_not_read_is_told(text: str, section: str, expected: tuple[str, Severity] | None) -> None:
     found = left(text, section)
 
-    assert [(f.kind, f.severity) for f in found.told] == ([expected] if expected else [])
+    assert [(f.kind, f.severity) for f in found.findings] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(
@@ -160,7 +159,7 @@ def test_a_document_that_was_not_read_is_told(text: str, section: str, expected:
 def test_numbers_of_resolutions_that_may_mandate_the_body_are_told(text: str) -> None:
     found = left(text, section="I. Introduction")
 
-    assert [(f.kind, f.severity, f.message.split(": it")[0]) for f in found.told] == [
+    assert [(f.kind, f.severity, f.message.split(": it")[0]) for f in found.findings] == [
         ("mandate-not-read", Severity.WARNING, "11/4, 12/6")
     ]
 
@@ -174,13 +173,13 @@ def test_numbers_of_resolutions_that_may_mandate_the_body_are_told(text: str) ->
     ],
 )
 def test_resolutions_that_are_not_said_to_mandate_the_body_are_known_to_state_nothing(text: str, section: str) -> None:
-    assert left(text, section) == Left(known=("names resolutions that are not said to mandate the body",))
+    assert left(text, section) == Read(("names resolutions that are not said to mandate the body",))
 
 
 def test_resolutions_of_the_general_assembly_are_not_the_conferences() -> None:
     text = "The General Assembly, in its resolution 75/194, directed the Conference and the expert meeting."
 
-    assert left(text, "I. Introduction") == Left()
+    assert left(text, "I. Introduction") == Read(())
 
 
 def test_resolutions_of_the_session_itself_that_were_not_read_stop_the_release() -> None:
@@ -191,7 +190,7 @@ def test_resolutions_of_the_session_itself_that_were_not_read_stop_the_release()
 
     found = Net(facts, authorities()).left(paragraph, [])
 
-    assert [(f.kind, f.severity, f.message.split(": named")[0]) for f in found.told] == [
+    assert [(f.kind, f.severity, f.message.split(": named")[0]) for f in found.findings] == [
         ("resolutions-not-read", Severity.VIOLATION, "11/4, 11/5")
     ]
 
@@ -208,7 +207,7 @@ def test_each_list_of_an_annex_to_which_the_text_refers_for_participants_is_told
         ("lead-not-understood", Severity.VIOLATION, "2 names were"),
         ("lead-not-understood", Severity.VIOLATION, "1 name was"),
     ]
-    assert [finding.lead for finding in found.told] == ["States taking part", "Organizations taking part"]
+    assert [finding.lead for finding in found.findings] == ["States taking part", "Organizations taking part"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.extraction import findings
@@ -11,17 +10,9 @@ from uncac_graph.languages import N_
 from uncac_graph.model import Finding, LedgerEntry, Paragraph, Passage, ReadingStatus, ReportFacts, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """Words by which a sentence looks as if it stated a fact, and what that fact would be."""
-
-    words: re.Pattern[str]
-    fact: str
-    not_with: re.Pattern[str] | None = None
-
-
-def _cue(fact: str, words: str, not_with: str | None = None) -> _Cue:
-    return _Cue(re.compile(words, re.IGNORECASE), fact, re.compile(not_with, re.IGNORECASE) if not_with else None)
+def _cue(fact: str, words: str, not_with: str = r"(?!)") -> tuple[str, re.Pattern[str], re.Pattern[str]]:
+    """Return a fact, words by which a sentence looks as if it stated it, and those with which it does not."""
+    return fact, re.compile(words, re.IGNORECASE), re.compile(not_with, re.IGNORECASE)
 
 
 _DISCUSSION = (
@@ -74,13 +65,13 @@ def ledger(
         left = net.left(paragraph, own)
         unread = list(_unread(paragraph, own)) if in_body else []
         entries.append(
-            _entry(paragraph, own, [*(fact for fact, _ in unread), *(f.message for f in left.told)], left.known)
+            _entry(paragraph, own, [*(fact for fact, _ in unread), *(f.message for f in left.findings)], left.value)
         )
         untold = [(fact, sentence) for fact, sentence in unread if not _is_told(facts, sentence)]
         told += [
             findings.UNREAD_PASSAGE.at(sentence, fact=fact, shown=cut(sentence.quote)) for fact, sentence in untold[:1]
         ]
-        told += left.told
+        told += left.findings
     return entries, told
 
 
@@ -95,14 +86,14 @@ def _is_told(facts: ReportFacts, sentence: Passage) -> bool:
 
 def _unread(paragraph: Paragraph, places: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
     """Yield the sentences without a passage that look as if they stated a fact, and which."""
-    if not any(cue.words.search(paragraph.text) for cue in _CUES):
+    if not any(words.search(paragraph.text) for _, words, _ in _CUES):
         return
     for sentence in paragraph.sentences:
         if any(place.overlaps(sentence) for place in places):
             continue
-        for cue in _CUES:
-            if sentence.search(cue.words) and not (cue.not_with and sentence.search(cue.not_with)):
-                yield cue.fact, sentence
+        for fact, words, not_with in _CUES:
+            if sentence.search(words) and not sentence.search(not_with):
+                yield fact, sentence
                 break
 
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.authorities.leads import NAMES
@@ -23,7 +22,7 @@ from uncac_graph.extraction.documents.documents import documentation_paragraphs
 from uncac_graph.extraction.meeting.mandate import conference_numbers, may_mandate
 from uncac_graph.extraction.names.lists import listed_names
 from uncac_graph.extraction.names.names import Names, name_runs
-from uncac_graph.extraction.reading import Reading
+from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.symbols import garbled_symbols_in, symbols_in
 from uncac_graph.languages import N_
 from uncac_graph.model import Finding, FindingKind, Paragraph, Passage, ReportFacts, Stated, Stretch
@@ -50,13 +49,6 @@ _ADOPTS = re.compile(r"(?i)\badopt(?:ed|ing|ion)\b")
 _SHOWN = 160
 
 
-class Left(NamedTuple):
-    """What is left of a paragraph: what must be told, and in words what is known to state no fact."""
-
-    told: tuple[Finding, ...] = ()
-    known: tuple[str, ...] = ()
-
-
 class Net:
     """Catches what a report names and nobody has read."""
 
@@ -77,20 +69,23 @@ class Net:
     def _annexes(self) -> set[int]:
         return annexes_of_participants(self._facts.text.paragraphs)
 
-    def left(self, paragraph: Paragraph, places: Sequence[Passage]) -> Left:
-        """Return what is left of a paragraph; places: the passages of it that were read as facts."""
-        if paragraph.annex is not None:
-            listing = paragraph.annex in self._annexes
-            annexed = self._annexed_lists(paragraph, places) if listing else ()
-            return Left((*annexed, *self._garbled(paragraph)))
-        if paragraph.number == 0:
-            return Left()
-        lists = [*self._lists(paragraph, places)]
-        documents, resolutions = self._documents(paragraph), self._resolutions(paragraph)
-        told = [*(one for one in lists if isinstance(one, Finding)), *documents.told, *resolutions.told]
-        told += self._garbled(paragraph)
-        known = [*(one for one in lists if isinstance(one, str)), *documents.known, *resolutions.known]
-        return Left(tuple(told), tuple(dict.fromkeys(known)))
+    def left(self, paragraph: Paragraph, places: Sequence[Passage]) -> Read[tuple[str, ...]]:
+        """Return what is left of a paragraph: in words what is known to state no fact, and what must be told.
+
+        places: the passages of it that were read as facts.
+        """
+        return values_and_findings(dict.fromkeys(self._left(paragraph, places)))
+
+    def _left(self, paragraph: Paragraph, places: Sequence[Passage]) -> Iterator[str | Finding]:
+        if paragraph.annex is None and paragraph.number == 0:
+            return
+        if paragraph.annex is None:
+            yield from self._lists(paragraph, places)
+            yield from self._documents(paragraph)
+            yield from self._resolutions(paragraph)
+        elif paragraph.annex in self._annexes:
+            yield from self._annexed_lists(paragraph, places)
+        yield from self._garbled(paragraph)
 
     # Names
 
@@ -177,22 +172,19 @@ class Net:
 
     # Documents
 
-    def _documents(self, paragraph: Paragraph) -> Left:
-        """Return which documents of a paragraph were not read; of those named in discussion none is (contract G30)."""
+    def _documents(self, paragraph: Paragraph) -> Iterator[str | Finding]:
+        """Tell which documents of a paragraph were not read; of those named in discussion none is (contract G30)."""
         named = [s for s in symbols_in(paragraph.whole) if s.value not in self._symbols]
-        if not named:
-            return Left()
         left = [s for s in named if not self._is_elsewhere(s)]
         under_documents = any(map(_ON_DOCUMENTS.search, paragraph.sections[-1:]))
         before = [s for s in left if self._sentence_of(s.passage).search(_HAD_BEFORE)]
+        values = [s.value for s in left]
         if left and (under_documents or (before and paragraph.slug in self._documentation)):
-            kind = findings.DOCUMENTS_NOT_READ
+            yield _told_of(findings.DOCUMENTS_NOT_READ, self._sentence_of(left[0].passage), values)
         elif len(left) >= _LEAST or any(not _DRAFT.search(s.value) for s in before):
-            kind = findings.DOCUMENTS_NAMED
-        else:
-            return Left(known=("names documents in its discussion",))
-        sentence = self._sentence_of(left[0].passage)
-        return Left((_told_of(kind, sentence, [s.value for s in left]),))
+            yield _told_of(findings.DOCUMENTS_NAMED, self._sentence_of(left[0].passage), values)
+        elif named:
+            yield "names documents in its discussion"
 
     @staticmethod
     def _garbled(paragraph: Paragraph) -> Iterator[Finding]:
@@ -211,9 +203,8 @@ class Net:
 
     # Resolutions
 
-    def _resolutions(self, paragraph: Paragraph) -> Left:
-        """Return which resolutions of the Conference that a paragraph names were read as no mandate, nor as adopted."""
-        told, known = [], []
+    def _resolutions(self, paragraph: Paragraph) -> Iterator[str | Finding]:
+        """Tell which resolutions of the Conference that a paragraph names were read as no mandate, nor as adopted."""
         for sentence in paragraph.sentences:
             numbers_printed = conference_numbers(sentence)
             left = [place for kind, place in numbers_printed if (kind, place.quote) not in self._resolutions_read]
@@ -221,12 +212,11 @@ class Net:
             own = [place for place in left if adopts and self._is_of_this_session(place)]
             numbers = ", ".join(place.quote for place in own or left)
             if own:
-                told.append(findings.RESOLUTIONS_NOT_READ.at(sentence, numbers=numbers))
+                yield findings.RESOLUTIONS_NOT_READ.at(sentence, numbers=numbers)
             elif left and may_mandate(sentence, self._reading):
-                told.append(findings.MANDATE_NOT_READ.at(sentence, numbers=numbers, shown=cut(sentence.quote)))
+                yield findings.MANDATE_NOT_READ.at(sentence, numbers=numbers, shown=cut(sentence.quote))
             elif left:
-                known.append("names resolutions that are not said to mandate the body")
-        return Left(tuple(told), tuple(known))
+                yield "names resolutions that are not said to mandate the body"
 
     def _is_of_this_session(self, place: Passage) -> bool:
         """Whether a number is of a text that the session which is reported adopted itself."""

@@ -31,6 +31,7 @@ _ONE_ARTICLE = re.compile(_ARTICLE, re.IGNORECASE)
 _NUMERAL = re.compile(rf"(?i)(?<![\w(]){_ROMAN}")
 _RANGE_ALONE = re.compile(_RANGE)
 _CHAPTERS_NUMBERED = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_VALUE_BY_NUMERAL = {numeral: n for n, numeral in enumerate(_CHAPTERS_NUMBERED, 1)}
 _LAST_ARTICLE = 71
 
 
@@ -60,29 +61,25 @@ def provisions_in(stretch: Stretch, with_treaty: bool = False) -> list[Stated[st
 def _phrases(stretch: Stretch) -> list[list[_Named]]:
     """Return the phrases that name provisions, each as the list of what it names."""
     of_articles = [_paragraphs_of_article(stretch, match) for match in _PARAGRAPHS_OF.finditer(*stretch.bounds)]
-    phrases = [_chapters(stretch, match) for match in _CHAPTERS.finditer(*stretch.bounds)] + of_articles
+    phrases = [_listed(stretch, match, "chapter") for match in _CHAPTERS.finditer(*stretch.bounds)] + of_articles
     for match in _ARTICLES.finditer(*stretch.bounds):
         if not any(
             phrase and match.start() in range(phrase[0].passage.start, phrase[0].passage.end) for phrase in of_articles
         ):
-            phrases.append(_articles(stretch, match))
+            phrases.append(_listed(stretch, match, "article"))
     return sorted((phrase for phrase in phrases if phrase), key=lambda phrase: phrase[0].passage.start)
 
 
-def _chapters(stretch: Stretch, match: re.Match[str]) -> list[_Named]:
-    numerals = list(stretch.at(match, 1).finditer(_NUMERAL))
-    if any(numeral.quote.upper() not in _CHAPTERS_NUMBERED for numeral in numerals):
-        return []
-    numbers = [_CHAPTERS_NUMBERED.index(numeral.quote.upper()) + 1 for numeral in numerals]
-    return list(_expanded(stretch.at(match), list(zip(numerals, numbers, strict=True)), "chapter"))
-
-
-def _articles(stretch: Stretch, match: re.Match[str]) -> list[_Named]:
-    articles = list(stretch.at(match, 1).finditer(_ONE_ARTICLE))
-    numbers = [int(number[0]) for article in articles if (number := re.match(r"\d+", article.quote))]
+def _listed(stretch: Stretch, match: re.Match[str], kind: str) -> list[_Named]:
+    """Return what a list of chapters, or of articles, names; nothing where one of its numbers is none of theirs."""
+    printed = list(stretch.at(match, 1).finditer(_NUMERAL if kind == "chapter" else _ONE_ARTICLE))
+    if kind == "chapter":
+        numbers = [_VALUE_BY_NUMERAL.get(one.quote.upper(), 0) for one in printed]
+    else:
+        numbers = [int(re.split(r"\D", one.quote)[0]) for one in printed]
     if not all(1 <= number <= _LAST_ARTICLE for number in numbers):
         return []
-    return list(_expanded(stretch.at(match), list(zip(articles, numbers, strict=True)), "article"))
+    return list(_expanded(stretch.at(match), list(zip(printed, numbers, strict=True)), kind))
 
 
 def _expanded(phrase: Passage, numbers: list[tuple[Passage, int]], kind: str) -> Iterator[_Named]:
