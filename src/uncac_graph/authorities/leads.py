@@ -56,9 +56,10 @@ class Leads:
 
     category_by_key: Mapping[str, str]
 
-    def category(self, lead: str) -> str | None:
-        """Return the category of those whom a lead lists, NOBODY for none; None where the lead is not known."""
-        return self.category_by_key.get(lead_key(lead)) if self.category_by_key else None
+    def kinds(self, lead: str) -> tuple[str, ...] | None:
+        """Return the category of those whom a lead lists, () where it lists nobody; None where it is not known."""
+        category = self.category_by_key.get(lead_key(lead)) if self.category_by_key else None
+        return None if category is None else () if category == NOBODY else (category,)
 
 
 def leads_of(tables: Tables) -> Leads:

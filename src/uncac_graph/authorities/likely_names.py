@@ -14,6 +14,7 @@ from uncac_graph.authorities.organization_names import telling_words
 # Of 100, for a whole name and for each of its words: one or two letters of a word misprinted stay above it, while
 # "West African Development Bank" is no misprint of "East African Development Bank".
 _ALIKE, _WORDS_ALIKE = 85, 75
+_MOST = 3
 # A name that leaves out words of a known one, or adds some, has this many in common with it at least.
 _FEWEST_WORDS = 3
 # Words that tell one organization from its like elsewhere: nobody leaves them out by mistake.
@@ -31,16 +32,16 @@ class LikelyNames:
 
     spellings: tuple[tuple[str, str], ...]
 
-    def of(self, printed: str, limit: int = 3) -> list[str]:
+    def of(self, printed: str) -> list[str]:
         """Return the names of the entries that may be meant, the likeliest first; often none."""
         if is_acronym(printed):
-            return list(dict.fromkeys(self._named_by(printed)))[:limit]
+            return list(dict.fromkeys(self._named_by(printed)))[:_MOST]
         behind = _ACRONYM_BEHIND.fullmatch(printed.strip())
         alike = self._alike(behind["name"] if behind else printed)
         meant = dict.fromkeys(name for _, name in sorted(alike, key=lambda found: -found[0]))
         # Whom an acronym behind a name stands for is meant, if anyone is that the name resembles.
         named = self._named_by(behind["acronym"]) if behind else []
-        return [name for name in meant if not named or name in named][:limit]
+        return [name for name in meant if not named or name in named][:_MOST]
 
     def _named_by(self, acronym: str) -> list[str]:
         return [name for spelling, name in self.spellings if spelling == acronym]

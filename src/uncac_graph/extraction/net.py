@@ -121,7 +121,7 @@ class Net:
     def _annexed_lists(self, paragraph: Paragraph, places: Sequence[Passage]) -> Iterator[Finding]:
         """Yield a finding for each list, behind a colon, of which no name was read; paragraph: of an annex of lists."""
         start = 0
-        for place, names in name_runs(paragraph.whole, self._lookup, 1):
+        for place, names in name_runs(paragraph.whole, self._lookup):
             listed = Passage(paragraph, start, place.end)
             start = place.end
             if listed.before(place).search(_COLON) and not any(self._is_read(name, places) for name in names):
@@ -129,7 +129,7 @@ class Net:
 
     def _sentences_with_names(self, paragraph: Paragraph) -> Iterator[tuple[Passage, list[tuple[Passage, ...]]]]:
         """Yield each sentence with its runs of names; a list that full stops cut is of one sentence."""
-        runs = [run.names for run in name_runs(paragraph.whole, self._lookup, 1)]
+        runs = [run.names for run in name_runs(paragraph.whole, self._lookup)]
         sentences: list[Passage] = []
         for sentence in paragraph.sentences:
             is_cut = any(run[0].start < sentence.start <= run[-1].start for run in runs)

@@ -47,30 +47,25 @@ class _Part:
         return self.named.part
 
 
-@dataclass(frozen=True)
-class ReadingOfPart:
-    """The report as one part of a session sees it; ordinal: which part that is, None where it is not parted."""
+def readings_by_part(reading: Reading) -> list[tuple[Reading, PrintedOrdinal | None]]:
+    """Return the report as each part of the session that it is of sees it, and which part that is, in its order.
 
-    reading: Reading
-    ordinal: PrintedOrdinal | None = None
-
-
-def readings_by_part(reading: Reading) -> list[ReadingOfPart]:
-    """Return a reading for each part of the session that the report is of, in its order; the one given if it is one."""
+    The reading given, and None, where it is of one.
+    """
     title = title_passage(reading.title_block)
     session = meeting_ordinal(title, reading) if title else None
     if title is None or session is None:
-        return [ReadingOfPart(reading)]
+        return [(reading, None)]
     parts = _parts(title, session.value, reading)
     if len(parts) < 2 and not session.part:
         parts = _parts_in_text(session, reading)
     if len(parts) < 2:
-        return [ReadingOfPart(reading)]
+        return [(reading, None)]
     of_sentence = _Assignment(parts, session.value, reading)
     said = [(sentence, of_sentence(sentence)) for paragraph in reading.main for sentence in paragraph.sentences]
     said.insert(0, (title, of_sentence.named(title)))
     return [
-        ReadingOfPart(
+        (
             _reading_of(one.part, session.value, reading, said),
             PrintedOrdinal(session.value, one.named.ordinal or session.passage, one.part, one.named.words),
         )

@@ -87,7 +87,7 @@ def _facts(
     reading = Reading(text.paragraphs, authorities, body)
     mandated, of_mandate = mandate(reading)
     reading = replace(reading, body=mandated.body)
-    by_part = [_of_meeting(one.reading, ordinal, one.ordinal) for one in readings_by_part(reading)]
+    by_part = [_of_meeting(seen, ordinal, part) for seen, part in readings_by_part(reading)]
     first, *further = anchored(tuple(_each_adoption_once(one.facts for one in by_part)), text.paragraphs)
     told = [*text.findings, *of_document, *of_body, *of_mandate, *(f for one in by_part for f in one.findings)]
     own = {field.name: getattr(first, field.name) for field in fields(first)}

@@ -16,6 +16,9 @@ from uncac_graph.vocabulary import DCTERMS, OA, RDF, RDFS, SCHEMA, UNCAC
 T = TypeVar("T")
 Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
+_ABOUT = (RDF.type, RDFS.label, RDF.subject, RDF.predicate, RDF.object)
+_OF_EVIDENCE = tuple(map(node, (*_ABOUT, UNCAC.inParagraph, UNCAC.quote, OA.start, OA.end)))
+
 
 class Statements:
     """What a report says, each triple once; facts with their passage, the rest without (contract G1, G2)."""
@@ -89,15 +92,10 @@ def evidence_quads(symbol: str, facts: Iterable[tuple[Statement, Passage]], grap
         paragraph = paragraph_nodes.setdefault(slug, NamedNode(identifiers.paragraph_iri(symbol, slug)))
         key = evidence_key(statement)
         evidence = NamedNode(identifiers.evidence_iri(symbol, key))
-        yield Quad(evidence, _TYPE, _EVIDENCE, graph)
-        yield Quad(evidence, _LABEL, english(f"Evidence {key} in {symbol}"), graph)
-        yield Quad(evidence, _SUBJECT, statement[0], graph)
-        yield Quad(evidence, _PREDICATE, statement[1], graph)
-        yield Quad(evidence, _OBJECT, statement[2], graph)
-        yield Quad(evidence, _IN_PARAGRAPH, paragraph, graph)
-        yield Quad(evidence, _QUOTE, verbatim(passage.quote), graph)
-        yield Quad(evidence, _START, integer(passage.start), graph)
-        yield Quad(evidence, _END, integer(passage.end), graph)
+        where = (paragraph, verbatim(passage.quote), integer(passage.start), integer(passage.end))
+        said = (node(UNCAC.Evidence), english(f"Evidence {key} in {symbol}"), *statement, *where)
+        for predicate, value in zip(_OF_EVIDENCE, said, strict=True):
+            yield Quad(evidence, predicate, value, graph)
 
 
 def paragraph_quads(symbol: str, paragraphs: Iterable[Paragraph], graph: NamedNode) -> Iterator[Quad]:
@@ -105,10 +103,10 @@ def paragraph_quads(symbol: str, paragraphs: Iterable[Paragraph], graph: NamedNo
     document = NamedNode(identifiers.document_iri(symbol))
     for paragraph in paragraphs:
         subject = NamedNode(identifiers.paragraph_iri(symbol, paragraph.slug))
-        yield Quad(subject, _TYPE, node(UNCAC.Paragraph), graph)
+        yield Quad(subject, node(RDF.type), node(UNCAC.Paragraph), graph)
         place = f"paragraph {paragraph.number}" if paragraph.number or paragraph.annex is not None else "title block"
         annex = "" if paragraph.annex is None else f"annex {paragraph.annex}, "
-        yield Quad(subject, _LABEL, english(f"{symbol}, {annex}{place}"), graph)
+        yield Quad(subject, node(RDFS.label), english(f"{symbol}, {annex}{place}"), graph)
         yield Quad(subject, node(UNCAC.paragraphNumber), integer(paragraph.number), graph)
         yield Quad(subject, node(SCHEMA.text), verbatim(paragraph.text), graph)
         yield Quad(subject, node(DCTERMS.isPartOf), document, graph)
@@ -123,15 +121,3 @@ def _names(statement: Statement, root: str) -> bool:
 def _place(passage: Passage) -> tuple[int, int, int]:
     paragraph = passage.paragraph
     return (paragraph.annex or 0, paragraph.number, passage.start)
-
-
-_TYPE = node(RDF.type)
-_LABEL = node(RDFS.label)
-_EVIDENCE = node(UNCAC.Evidence)
-_SUBJECT = node(RDF.subject)
-_PREDICATE = node(RDF.predicate)
-_OBJECT = node(RDF.object)
-_IN_PARAGRAPH = node(UNCAC.inParagraph)
-_QUOTE = node(UNCAC.quote)
-_START = node(OA.start)
-_END = node(OA.end)

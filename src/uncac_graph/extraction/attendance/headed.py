@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from uncac_graph.authorities.leads import NOBODY, Leads
+from uncac_graph.authorities.leads import Leads
 from uncac_graph.extraction.attendance.leads import Lead
 from uncac_graph.extraction.names.categories import categories, holds_a_name
 from uncac_graph.model import Paragraph, Stretch
@@ -63,17 +63,11 @@ def _heading(line: Stretch, known: Leads) -> tuple[Stretch, tuple[str, ...]] | N
     printed = heading.quote.strip()
     if len(printed) > _LONGEST_HEADING:
         return None
-    entered = _entered(printed, known) if colon else None
+    entered = known.kinds(printed) if colon else None
     if entered is not None:
         return (heading, entered) if entered else None
     kinds = categories(printed)
     return (heading, kinds) if kinds and not holds_a_name(printed) else None
-
-
-def _entered(words: str, known: Leads) -> tuple[str, ...] | None:
-    """Return the categories of those whom a lead lists, if a librarian entered it; none where it lists nobody."""
-    category = known.category(words)
-    return None if category is None else () if category == NOBODY else (category,)
 
 
 def by_region(paragraph: Paragraph, before: Lead, regions: Collection[str]) -> list[Lead]:
@@ -107,7 +101,7 @@ def labelled_parts(lead: Lead, regions: Collection[str], known: Leads) -> list[L
     for match, names in zip(labels, named, strict=True):
         label = lead.names.at(match, "label")
         # A label that a librarian entered as a lead states its category itself.
-        entered = _entered(label.quote, known)
+        entered = known.kinds(label.quote)
         if entered is not None:
             parts.append(Lead(label, names, entered))
         else:

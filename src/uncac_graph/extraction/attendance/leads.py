@@ -5,7 +5,7 @@ from collections.abc import Collection
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from uncac_graph.authorities.leads import NAMES, NOBODY
+from uncac_graph.authorities.leads import NAMES
 from uncac_graph.categories import CATEGORIES, is_for
 from uncac_graph.extraction.names.categories import categories, holds_a_name
 from uncac_graph.extraction.names.lists import listed_names
@@ -146,9 +146,9 @@ def _opening_lead(sentence: Passage, names: Names, before: tuple[str, ...]) -> L
         head = sentence.before(opening)
         if "(" in head.quote and head.quote.count("(") > head.quote.count(")"):
             continue
-        entered = names.authorities.leads.category(head.quote)
+        entered = names.authorities.leads.kinds(head.quote)
         if entered is not None:
-            return Lead(head, sentence.after(opening), (entered,)) if entered != NOBODY else None
+            return Lead(head, sentence.after(opening), entered) if entered else None
         # What stands before "the following" may be the title of a rule, which names categories, no participants.
         following = head.search(_FOLLOWING)
         own = head.since(following) if following else head
@@ -235,14 +235,12 @@ def _entered(quote: Stretch, names: Names) -> list[Lead] | None:
 
     None where no such lead is known.
     """
-    runs = name_runs(quote, names.lookup("state", "organization"), 1) if quote.search(_ATTENDED) else []
+    runs = name_runs(quote, names.lookup("state", "organization")) if quote.search(_ATTENDED) else []
     if not runs:
         return None
     place = runs[0].place | runs[-1].place
-    category = names.authorities.leads.category(f"{quote.before(place).quote}{NAMES}{quote.after(place).quote}")
-    if category is None:
-        return None
-    return [Lead(quote, place, (category,))] if category != NOBODY else []
+    kinds = names.authorities.leads.kinds(f"{quote.before(place).quote}{NAMES}{quote.after(place).quote}")
+    return None if kinds is None else [Lead(quote, place, kinds)] if kinds else []
 
 
 def _subject(sentence: Stretch) -> Stretch | None:

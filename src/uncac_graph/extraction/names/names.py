@@ -113,15 +113,15 @@ class NameRun(NamedTuple):
     names: tuple[Passage, ...]
 
 
-def name_runs(stretch: Stretch, lookup: Lookup, least: int) -> list[NameRun]:
-    """Return the runs of at least some known names in a stretch; what stands in quotation marks is a title."""
+def name_runs(stretch: Stretch, lookup: Lookup) -> list[NameRun]:
+    """Return the runs of known names in a stretch; what stands in quotation marks is a title."""
     runs: list[list[Passage]] = []
     for name in _known_names(stretch, lookup):
         if runs and _goes_on(stretch, runs[-1][-1], name):
             runs[-1].append(name)
         else:
             runs.append([name])
-    return [NameRun(run[0] | run[-1], tuple(run)) for run in runs if len(run) >= least]
+    return [NameRun(run[0] | run[-1], tuple(run)) for run in runs]
 
 
 def _known_names(stretch: Stretch, lookup: Lookup) -> Iterator[Passage]:
