@@ -3,22 +3,22 @@ import pytest
 from tests.extraction.printed import authorities
 from uncac_graph.extraction.officers.officers import officers
 from uncac_graph.extraction.reading import Reading
-from uncac_graph.model import Finding, MeetingKey, MentionedMeeting, Paragraph, Participation, ReportedBody, Severity
+from uncac_graph.model import Finding, MeetingKey, Paragraph, Participation, ReportedBody, Severity
 
 IRG, COSP = "CAC/COSP/IRG", "CAC/COSP"
 
 
 def read(
     *texts: str, series: str = IRG, section: str = "A. Opening of the session"
-) -> tuple[list[Participation], list[MentionedMeeting], list[Finding]]:
+) -> tuple[list[Participation], list[Finding]]:
     paragraphs = [Paragraph(n, text, sections=(section,)) for n, text in enumerate(texts, 3)]
     reading = Reading(tuple(paragraphs), authorities(), ReportedBody(series), MeetingKey(series, 11))
-    (found, mentioned), findings = officers(reading)
-    return list(found), list(mentioned), list(findings)
+    found, findings = officers(reading)
+    return list(found), list(findings)
 
 
 def chairs(*texts: str, section: str = "A. Opening of the session") -> list[tuple[str, str | None]]:
-    found, _, _ = read(*texts, section=section)
+    found, _ = read(*texts, section=section)
     return [
         (p.name.value, p.representing.value if p.representing else None) for p in found if p.category.value == "chair"
     ]
@@ -152,7 +152,7 @@ def test_whoever_presided_is_a_chair(text: str, expected: list[tuple[str, str | 
     ],
 )
 def test_others_who_are_named_are_no_chairs(text: str) -> None:
-    found, _, findings = read(text)
+    found, findings = read(text)
 
     assert (found, findings) == ([], [])
 
@@ -186,7 +186,7 @@ def test_a_discussion_chaired_later_in_the_report_is_not_the_meeting() -> None:
     ],
 )
 def test_an_office_is_read_with_its_body_and_session(text: str, office: tuple[str, str, int | None, str]) -> None:
-    (chair,), _, _ = read(text)
+    (chair,), _ = read(text)
 
     assert chair.office and chair.office_passage
     session = chair.office.session.value if chair.office.session else None
@@ -195,35 +195,21 @@ def test_an_office_is_read_with_its_body_and_session(text: str, office: tuple[st
 
 @pytest.mark.parametrize("text", [f"The session was chaired by {A}.", f"{A}, Chair, presided."])
 def test_a_chair_without_a_printed_office_has_none(text: str) -> None:
-    (chair,), _, _ = read(text)
+    (chair,), _ = read(text)
 
     assert chair.office is None
 
 
 def test_an_office_in_the_plural_is_that_of_each() -> None:
-    found, _, _ = read(
+    found, _ = read(
         f"The session was co-chaired by {A} and {B}, Vice-Presidents of the Conference at its ninth session."
     )
 
     assert [p.office and p.office.session and p.office.session.value for p in found] == [9, 9]
 
 
-def test_the_session_of_an_office_is_mentioned_and_quoted() -> None:
-    _, mentioned, _ = read(f"The session was chaired by {A}, Vice-President of the Conference at its ninth session.")
-
-    assert [(m.key, m.passage.quote) for m in mentioned] == [
-        (MeetingKey(COSP, 9), "the Conference at its ninth session"),
-    ]
-
-
-def test_the_meeting_itself_is_no_mentioned_session() -> None:
-    _, mentioned, _ = read(f"{A}, President of the Conference at its eleventh session, presided.", series=COSP)
-
-    assert mentioned == []
-
-
 def test_the_category_of_a_chair_is_quoted_by_the_phrase() -> None:
-    (chair,), _, _ = read(
+    (chair,), _ = read(
         f"The Group held six meetings, which were chaired by {A}, Vice-President of the Conference at its "
         f"ninth session."
     )
@@ -234,7 +220,7 @@ def test_the_category_of_a_chair_is_quoted_by_the_phrase() -> None:
 
 
 def test_a_chairs_unknown_state_is_a_violation_and_the_chair_is_kept() -> None:
-    (chair,), _, (finding,) = read("The session was chaired by Jane Doe (Atlantis).")
+    (chair,), (finding,) = read("The session was chaired by Jane Doe (Atlantis).")
 
     assert (chair.name.value, chair.representing) == ("Jane Doe", None)
     assert (finding.severity, finding.printed, finding.paragraph) == (Severity.VIOLATION, "Atlantis", "3")
@@ -244,7 +230,7 @@ def test_a_chairs_unknown_state_is_a_violation_and_the_chair_is_kept() -> None:
     "text", ["The session was chaired by the representative of one State.", "The session was chaired by Egypt."]
 )
 def test_a_passage_on_chairing_without_a_name_is_a_violation(text: str) -> None:
-    found, _, findings = read(text)
+    found, findings = read(text)
 
     assert (found, [f.severity for f in findings]) == ([], [Severity.VIOLATION])
 
@@ -278,7 +264,7 @@ LEAD = "At its 1st meeting, on 6 May 2032, the Conference elected by acclamation
     ],
 )
 def test_elected_officers_are_read_in_running_text_in_lines_and_in_a_table(text: str) -> None:
-    found, _, findings = read(text, series=COSP)
+    found, findings = read(text, series=COSP)
 
     assert findings == []
     assert [
@@ -288,7 +274,7 @@ def test_elected_officers_are_read_in_running_text_in_lines_and_in_a_table(text:
 
 
 def test_an_officers_category_in_a_list_is_quoted_by_its_lead() -> None:
-    (officer,), _, _ = read(f"{LEAD} the following officers: President: Omar Said (Egypt)", series=COSP)
+    (officer,), _ = read(f"{LEAD} the following officers: President: Omar Said (Egypt)", series=COSP)
 
     assert officer.category.passage.quote == f"{LEAD} the following officers"
 
@@ -301,13 +287,13 @@ def test_an_officers_category_in_a_list_is_quoted_by_its_lead() -> None:
     ],
 )
 def test_an_elected_officers_session_is_that_which_is_printed(lead: str, session: int | None) -> None:
-    (officer,), _, _ = read(f"{lead} President: Omar Said (Egypt)", series=COSP)
+    (officer,), _ = read(f"{lead} President: Omar Said (Egypt)", series=COSP)
 
     assert officer.office and (officer.office.session and officer.office.session.value) == session
 
 
 def test_an_elected_president_who_presided_is_also_a_chair() -> None:
-    found, _, _ = read(
+    found, _ = read(
         f"{LEAD} the following officers: President: Omar Said (Egypt) Rapporteur: Ana Peralta (Peru).",
         "The session was presided over by the President.",
         series=COSP,
@@ -345,14 +331,14 @@ def test_elected_officers_who_chaired_may_be_named_in_part(text: str, expected: 
 
 
 def test_where_nobody_chaired_whoever_is_named_with_an_office_is_told() -> None:
-    _, _, findings = read(f"The session was facilitated by {A}, Vice-President of the Conference at its ninth session.")
+    _, findings = read(f"The session was facilitated by {A}, Vice-President of the Conference at its ninth session.")
 
     assert [(f.kind, f.printed) for f in findings] == [("person-passed-over", A)]
 
 
 def test_elected_officers_may_be_named_in_full_elsewhere() -> None:
     welcomed = "The Chair welcomed Ole Berg (Norway) as Vice-President and Ana da Silva Reis (Peru) as Rapporteur."
-    found, _, findings = read(welcomed, "The Group elected Mr. Berg as President, and Ms. da Silva Reis as Rapporteur.")
+    found, findings = read(welcomed, "The Group elected Mr. Berg as President, and Ms. da Silva Reis as Rapporteur.")
 
     assert [(p.name.value, p.office and p.office.role.value) for p in found] == [
         ("Ole Berg", "president"),
@@ -362,7 +348,7 @@ def test_elected_officers_may_be_named_in_full_elsewhere() -> None:
 
 
 def test_an_elected_officer_of_whom_only_the_family_name_is_printed_is_told() -> None:
-    found, _, findings = read("The Group elected Mr. Berg as its Rapporteur.")
+    found, findings = read("The Group elected Mr. Berg as its Rapporteur.")
 
     assert found == []
     assert [(f.kind, f.printed) for f in findings] == [("officer-not-understood", "Mr. Berg")]
@@ -370,7 +356,7 @@ def test_an_elected_officer_of_whom_only_the_family_name_is_printed_is_told() ->
 
 
 def test_an_office_of_a_list_that_is_left_open_is_told_once() -> None:
-    _, _, findings = read("The Group elected the following officers: Chair: Mr. Berg; Rapporteur: Ms. Li.")
+    _, findings = read("The Group elected the following officers: Chair: Mr. Berg; Rapporteur: Ms. Li.")
 
     assert [f.message for f in findings] == [
         f"nobody was understood to be elected {o}" for o in ("Chair", "Rapporteur")
@@ -378,7 +364,7 @@ def test_an_office_of_a_list_that_is_left_open_is_told_once() -> None:
 
 
 def test_whoever_stands_in_a_sentence_that_is_told_as_a_whole_is_not_told_again() -> None:
-    _, _, findings = read("Under her chairmanship, the session heard Ole Berg (Norway), Vice-President of the Group.")
+    _, findings = read("Under her chairmanship, the session heard Ole Berg (Norway), Vice-President of the Group.")
 
     assert [f.kind for f in findings] == ["chair-not-understood"]
 
@@ -394,19 +380,19 @@ def test_whoever_replaced_the_moderator_of_a_discussion_is_no_chair() -> None:
 def test_the_chair_of_a_body_that_nobody_knows_may_be_called_by_its_initials() -> None:
     text = Paragraph(2, "The Chair of the SBI, Ole Berg (Norway), opened the session.", sections=("I. Opening",))
     body = ReportedBody("FCCC/SBI", "Subsidiary Body for Implementation")
-    (found, _), _ = officers(Reading((text,), authorities(), body, MeetingKey("FCCC/SBI", 40)))
+    found, _ = officers(Reading((text,), authorities(), body, MeetingKey("FCCC/SBI", 40)))
 
     assert [p.name.value for p in found] == ["Ole Berg"]
 
 
 def test_whoever_stands_in_a_passage_on_chairing_and_is_read_as_nobody_is_told() -> None:
-    _, _, findings = read(f"The 1st meeting was chaired by {A}, and the gavel fell to Mr. Rossi at the 2nd.")
+    _, findings = read(f"The 1st meeting was chaired by {A}, and the gavel fell to Mr. Rossi at the 2nd.")
 
     assert [(f.kind, f.printed) for f in findings] == [("person-passed-over", "Mr. Rossi")]
 
 
 def test_an_office_at_the_same_session_is_of_the_session_named_before() -> None:
-    found, _, _ = read(
+    found, _ = read(
         f"The meetings were chaired by {A}, Vice-President of the Conference at its fifteenth session, "
         f"and by {B}, Rapporteur of the Conference at the same session."
     )
@@ -415,7 +401,7 @@ def test_an_office_at_the_same_session_is_of_the_session_named_before() -> None:
 
 
 def test_an_office_for_which_nobody_is_understood_is_a_violation() -> None:
-    _, _, findings = read(
+    _, findings = read(
         f"{LEAD} the following officers: President: to be nominated Rapporteur: Ana Peralta (Peru)", series=COSP
     )
 
@@ -423,7 +409,7 @@ def test_an_office_for_which_nobody_is_understood_is_a_violation() -> None:
 
 
 def test_officers_elected_at_an_earlier_session_are_not_elected_at_this() -> None:
-    found, _, _ = read(f"It was recalled that the Conference had elected {A} as President.", series=COSP)
+    found, _ = read(f"It was recalled that the Conference had elected {A} as President.", series=COSP)
 
     assert found == []
 
@@ -501,13 +487,13 @@ def test_another_chair_is_not_this_meetings(text: str) -> None:
 def test_each_elected_person_has_the_office_that_the_words_between_give(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
-    found, _, _ = read(text, series=COSP)
+    found, _ = read(text, series=COSP)
 
     assert [(p.name.value, p.office and p.office.role.value) for p in found] == expected
 
 
 def test_an_office_may_be_named_in_the_sentence_before_the_election_to_it() -> None:
-    found, _, findings = read(
+    found, findings = read(
         "The election of the third Vice-President was postponed. At the 3rd meeting, Krisztián Halmágyi (Hungary) "
         "was elected to that office by acclamation.",
         series=COSP,
@@ -521,7 +507,7 @@ def test_an_office_may_be_named_in_the_sentence_before_the_election_to_it() -> N
 
 
 def test_somebody_elected_to_what_is_not_understood_is_told() -> None:
-    found, _, findings = read("At the 3rd meeting, Krisztián Halmágyi (Hungary) was elected to fill the vacancy.")
+    found, findings = read("At the 3rd meeting, Krisztián Halmágyi (Hungary) was elected to fill the vacancy.")
 
     assert found == []
     assert [(f.kind, f.printed) for f in findings] == [("officer-not-understood", "Krisztián Halmágyi (Hungary)")]

@@ -7,7 +7,7 @@ from tests.extraction.printed import authorities
 from tests.gold_facts import gold_facts
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import extract_facts
-from uncac_graph.model import Paragraph, ReadingStatus, ReportFacts, ReportText, Severity
+from uncac_graph.model import MeetingKey, Paragraph, ReadingStatus, ReportFacts, ReportText, Severity
 
 SYMBOL = "CAC/COSP/EG.1/2023/4"
 
@@ -54,6 +54,21 @@ def test_the_report_given_is_read_whole() -> None:
     assert [(a.kind, a.date and a.date.value) for a in facts.adoptions] == [
         (a.kind, a.date and a.date.value) for a in gold.adoptions
     ]
+
+
+def test_the_session_of_an_office_is_mentioned_and_quoted() -> None:
+    mentioned = [(meeting.key, meeting.passage.quote) for meeting in read(text()).mentioned]
+
+    assert mentioned == [(MeetingKey("CAC/COSP", 9), "the Conference at its ninth session")]
+
+
+def test_a_meeting_that_the_report_is_of_is_none_that_it_mentions() -> None:
+    office = "Chair of the expert meeting at its twelfth session"
+
+    facts = read(text(p3=words_of(3).replace("Vice-President of the Conference at its ninth session", office)))
+
+    assert [p.office and p.office.session and p.office.session.value for p in facts.participations[:1]] == [12]
+    assert facts.mentioned == ()
 
 
 def test_each_list_member_is_quoted_at_its_own_place() -> None:

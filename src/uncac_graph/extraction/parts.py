@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from uncac_graph.extraction.meeting.header import title_passage
 from uncac_graph.extraction.meeting.opening import sentences_on_meeting
-from uncac_graph.extraction.meeting.ordinals import PrintedOrdinal, PrintedPart, meeting_ordinal, parts_named
+from uncac_graph.extraction.meeting.ordinals import PrintedOrdinal, meeting_ordinal, parts_named
 from uncac_graph.extraction.reading import Reading
 from uncac_graph.extraction.words.dates import PrintedDays, days_in
 from uncac_graph.model import Paragraph, Passage, Stretch
@@ -37,7 +37,7 @@ _WORD = re.compile(r"\S")
 class _Part:
     """A part of a session, where it is named, and its days; place: "in Vienna" where that stands before the days."""
 
-    named: PrintedPart
+    named: PrintedOrdinal
     days: PrintedDays | None = None
     place: Passage | None = None
 
@@ -56,24 +56,18 @@ def readings_by_part(reading: Reading) -> list[tuple[Reading, PrintedOrdinal | N
     session = meeting_ordinal(title, reading) if title else None
     if title is None or session is None:
         return [(reading, None)]
-    parts = _parts(title, session.value, reading)
+    parts = _parts(title, session, reading)
     if len(parts) < 2 and not session.part:
         parts = _parts_in_text(session, reading)
     if len(parts) < 2:
         return [(reading, None)]
-    of_sentence = _Assignment(parts, session.value, reading)
+    of_sentence = _Assignment(parts, session, reading)
     said = [(sentence, of_sentence(sentence)) for paragraph in reading.main for sentence in paragraph.sentences]
     said.insert(0, (title, of_sentence.named(title)))
-    return [
-        (
-            _reading_of(one.part, session.value, reading, said),
-            PrintedOrdinal(session.value, one.named.ordinal or session.passage, one.part, one.named.words),
-        )
-        for one in parts
-    ]
+    return [(_reading_of(one.part, session, reading, said), one.named) for one in parts]
 
 
-def _parts(stretch: Stretch, session: int, reading: Reading) -> list[_Part]:
+def _parts(stretch: Stretch, session: PrintedOrdinal, reading: Reading) -> list[_Part]:
     """Return the parts of a session that a stretch names, each with its days, which may stand together behind all."""
     named = parts_named(stretch, session, reading)
     days = _days(stretch, len(named))
@@ -100,7 +94,7 @@ def _parts_in_text(session: PrintedOrdinal, reading: Reading) -> list[_Part]:
     found: dict[str, _Part] = {}
     for sentence in sentences_on_meeting(reading):
         if not sentence.search(_PLANNED):
-            held = _parts(sentence, session.value, reading) or _part_of_heading(sentence, session, reading)
+            held = _parts(sentence, session, reading) or _part_of_heading(sentence, session, reading)
             for part in held:
                 if part.days:
                     found.setdefault(part.part, part)
@@ -109,19 +103,19 @@ def _parts_in_text(session: PrintedOrdinal, reading: Reading) -> list[_Part]:
 
 def _part_of_heading(sentence: Passage, session: PrintedOrdinal, reading: Reading) -> list[_Part]:
     """Return the part that the innermost heading with one names, with the days of a sentence that prints them."""
-    named = (parts_named(Paragraph(0, h).whole, session.value, reading) for h in reversed(sentence.paragraph.sections))
+    named = (parts_named(Paragraph(0, h).whole, session, reading) for h in reversed(sentence.paragraph.sections))
     of_heading = next((parts for parts in named if parts), [])
     days = days_in(sentence)
     if len(of_heading) != 1 or len(days) != 1:
         return []
     # A heading is no text that could be quoted: the words for the session stand in the title.
-    return [_Part(PrintedPart(of_heading[0].part, session.part_of, session.passage), days[0])]
+    return [_Part(replace(session, part=of_heading[0].part), days[0])]
 
 
 class _Assignment:
     """Tells of which parts a sentence speaks: by its words, its heading, its day, or the sentence before it."""
 
-    def __init__(self, parts: Sequence[_Part], session: int, reading: Reading) -> None:
+    def __init__(self, parts: Sequence[_Part], session: PrintedOrdinal, reading: Reading) -> None:
         self._parts, self._session, self._reading = parts, session, reading
         self._all = frozenset(part.part for part in parts)
         self._paragraph: Paragraph | None = None
@@ -162,7 +156,9 @@ class _Assignment:
         return frozenset(fitting) if len(fitting) == 1 else frozenset()
 
 
-def _reading_of(part: str, session: int, reading: Reading, said: Sequence[tuple[Passage, frozenset[str]]]) -> Reading:
+def _reading_of(
+    part: str, session: PrintedOrdinal, reading: Reading, said: Sequence[tuple[Passage, frozenset[str]]]
+) -> Reading:
     """Return the report as one part sees it; said: the title and all sentences, each with the parts it speaks of."""
     hidden: dict[str, list[Stretch]] = {}
     for words, of in said:
@@ -173,7 +169,7 @@ def _reading_of(part: str, session: int, reading: Reading, said: Sequence[tuple[
     return replace(reading, paragraphs=seen, printed=reading.paragraphs)
 
 
-def _said_of_others(words: Passage, part: str, session: int, reading: Reading) -> Iterator[Stretch]:
+def _said_of_others(words: Passage, part: str, session: PrintedOrdinal, reading: Reading) -> Iterator[Stretch]:
     """Yield what a title, or a sentence on several parts, says of the others alone: days, and places of their own.
 
     Where the days of the part itself are without a year, all is hidden up to the year that they share.
@@ -199,7 +195,7 @@ def _clauses_of_others(words: Passage, said: Sequence[_Part], own: _Part) -> Ite
 
     "The first part was chaired by A and the resumed part by B": the verb, and its "by", are of both.
     """
-    names = [one.named.words for one in said]
+    names = [one.named.part_of for one in said]
     if any(_JOINED.fullmatch(words.after(a).before(b).quote) for a, b in pairwise(names)):
         # "represented at the session and its resumed part: …"
         return
@@ -208,7 +204,7 @@ def _clauses_of_others(words: Passage, said: Sequence[_Part], own: _Part) -> Ite
     has_verb = clauses[said.index(own)].search(_SAYS) is not None
     for one, clause in zip(said, clauses, strict=True):
         by = clause.search(_BY)
-        if one is not own and (has_verb or clause.start > own.named.words.start):
+        if one is not own and (has_verb or clause.start > own.named.part_of.start):
             yield clause
         elif one is not own and by:
             yield clause.after(by)

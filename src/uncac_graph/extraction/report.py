@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
-from typing import NamedTuple
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.categories import PARTIES
@@ -23,11 +22,12 @@ from uncac_graph.extraction.meeting.ordinals import PrintedOrdinal
 from uncac_graph.extraction.officers.officers import officers
 from uncac_graph.extraction.parts import anchored, readings_by_part
 from uncac_graph.extraction.pointed_out import PointedOut, with_pointed_out
-from uncac_graph.extraction.reading import Reading
+from uncac_graph.extraction.reading import Read, Reading
 from uncac_graph.model import (
     CitedResolution,
     Finding,
     MeetingFacts,
+    MeetingKey,
     MentionedMeeting,
     OwnDocument,
     Paragraph,
@@ -88,36 +88,23 @@ def _facts(
     mandated, of_mandate = mandate(reading)
     reading = replace(reading, body=mandated.body)
     by_part = [_of_meeting(seen, ordinal, part) for seen, part in readings_by_part(reading)]
-    first, *further = anchored(tuple(_each_adoption_once(one.facts for one in by_part)), text.paragraphs)
+    first, *further = anchored(tuple(_each_adoption_once(one.value for one in by_part)), text.paragraphs)
     told = [*text.findings, *of_document, *of_body, *of_mandate, *(f for one in by_part for f in one.findings)]
     own = {field.name: getattr(first, field.name) for field in fields(first)}
     own["resolutions"] = tuple(_each_once((*mandated.resolutions, *first.resolutions)))
-    # The session of which the meeting is a part (contract G20), and those of offices: each once, at first.
-    key, part_of = first.meeting.key.session, first.meeting.part_of
-    sessions = {key: MentionedMeeting(key, part_of)} if part_of else {}
-    for session in (meeting for one in by_part for meeting in one.mentioned):
-        sessions.setdefault(session.key, session)
     facts = ReportFacts(
         text=text,
         document=document,
         body=mandated.body,
         **own,
-        mentioned=anchored(tuple(sessions.values()), text.paragraphs),
+        mentioned=tuple(_mentioned([first, *further])),
         further=tuple(further),
         findings=(*told, *_missing([first, *further], told)),
     )
     return _accounted(with_pointed_out(facts, pointed_out, reading), authorities)
 
 
-class _OfMeeting(NamedTuple):
-    """What a report says of one meeting, and which others it mentions."""
-
-    facts: MeetingFacts
-    mentioned: tuple[MentionedMeeting, ...]
-    findings: tuple[Finding, ...]
-
-
-def _of_meeting(reading: Reading, curated: int | None, known: PrintedOrdinal | None) -> _OfMeeting:
+def _of_meeting(reading: Reading, curated: int | None, known: PrintedOrdinal | None) -> Read[MeetingFacts]:
     """Return what a reading of the report, or of what it says of one part of a session, tells of the meeting."""
     meeting, of_meeting = meeting_of(reading, curated, known)
     days = (meeting.start.value if meeting.start else None, meeting.end.value if meeting.end else None)
@@ -134,14 +121,14 @@ def _of_meeting(reading: Reading, curated: int | None, known: PrintedOrdinal | N
         items=items.items,
         documents=tuple(cited_documents(listed, items.cited, drafts, reading)),
         resolutions=adopted_resolutions(reading).value,
-        participations=(*held.participations, *attended),
+        participations=(*held, *attended),
         joint_considerations=joint if items.items else (),
         adoptions=tuple(one for one in (items.adoption, adoption) if one is not None),
     )
     told = [*of_meeting, *of_officers, *of_joint, *of_agenda]
     told += items_left_open(joint, items.items, has_gaps=bool(of_agenda))
     told += (*of_attendance, *of_documents, *of_adoption)
-    return _OfMeeting(facts, held.mentioned, tuple(told))
+    return Read(facts, tuple(told))
 
 
 def _checked_title_block(text: ReportText) -> Paragraph:
@@ -184,6 +171,22 @@ def _each_adoption_once(meetings: Iterable[MeetingFacts]) -> Iterator[MeetingFac
         own = [r for r in one.resolutions if (r.kind, r.session, r.number) not in adopted]
         adopted |= {(r.kind, r.session, r.number) for r in own}
         yield replace(one, resolutions=tuple(own))
+
+
+def _mentioned(meetings: Sequence[MeetingFacts]) -> Iterable[MentionedMeeting]:
+    """Return the session of which the meeting is a part (contract G20), and those of offices: each once, at first.
+
+    Of the meetings that the report is of, none is mentioned by an office (contract G19).
+    """
+    session, part_of = meetings[0].meeting.key.session, meetings[0].meeting.part_of
+    found = {session: MentionedMeeting(session, part_of)} if part_of else {}
+    own = {key for one in meetings for key in (one.meeting.key, one.meeting.key.session)}
+    # The offices of those elected come before those of the chairs.
+    by_category = (sorted(one.participations, key=lambda said: said.category.value == "chair") for one in meetings)
+    for office in (said.office for of_meeting in by_category for said in of_meeting):
+        if office and office.session and (key := MeetingKey(office.body.value, office.session.value)) not in own:
+            found.setdefault(key, MentionedMeeting(key, office.session.passage))
+    return found.values()
 
 
 def _missing(meetings: Sequence[MeetingFacts], told: Iterable[Finding]) -> Iterator[Finding]:

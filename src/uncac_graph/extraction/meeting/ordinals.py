@@ -60,28 +60,20 @@ class PrintedOrdinal:
     part_of: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPart:
-    """A part of a session, "" or, as in MeetingKey, "resumed/1", the words that name it, and the ordinal in them."""
-
-    part: str
-    words: Passage
-    ordinal: Passage | None
-
-
-def parts_named(stretch: Stretch, session: int, reading: Reading) -> list[PrintedPart]:
+def parts_named(stretch: Stretch, session: PrintedOrdinal, reading: Reading) -> list[PrintedOrdinal]:
     """Return the parts of a session that a stretch names, each where it does so first.
 
     "The resumed session" is the first of that kind; "the first and second resumed fourteenth sessions" are two.
+    session: as the title prints it, whose ordinal is that of a part named without one.
     """
-    named: list[PrintedPart] = []
-    for match, parts in _parts_printed(stretch, session, reading):
+    named: list[PrintedOrdinal] = []
+    for match, parts in _parts_printed(stretch, session.value, reading):
         words = stretch.at(match)
-        if not any(words.overlaps(other.words) for other in named):
-            of_session = stretch.at(match, "ordinal") if match.groupdict().get("ordinal") else None
-            named += [PrintedPart(part, words, of_session) for part in parts]
-    first = {one.part: one for one in sorted(named, key=lambda one: one.words.start, reverse=True)}
-    return sorted(first.values(), key=lambda one: one.words.start)
+        if not any(words.overlaps(other.part_of) for other in named):
+            own = stretch.at(match, "ordinal") if match.groupdict().get("ordinal") else session.passage
+            named += [PrintedOrdinal(session.value, own, part, words) for part in parts]
+    first = {one.part: one for one in sorted(named, key=lambda one: one.part_of.start, reverse=True)}
+    return sorted(first.values(), key=lambda one: one.part_of.start)
 
 
 def _parts_printed(stretch: Stretch, session: int, reading: Reading) -> Iterator[tuple[re.Match[str], Sequence[str]]]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import NamedTuple
 
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.officers.chairing_verbs import ABSENT, GONE, OTHER_VERB
@@ -14,7 +13,7 @@ from uncac_graph.extraction.officers.known_persons import ADDRESSED, addressed_i
 from uncac_graph.extraction.officers.offices import ROLE, Officer
 from uncac_graph.extraction.officers.persons import persons_in, unknown_state
 from uncac_graph.extraction.reading import Read, Reading
-from uncac_graph.model import Finding, MeetingKey, MentionedMeeting, Participant, Participation, Passage, Stated
+from uncac_graph.model import Finding, Participant, Participation, Passage, Stated
 
 # Who else may be named beside the chair, and what may keep somebody from the chair.
 _BESIDE = re.compile(
@@ -24,27 +23,18 @@ _OPENED = re.compile(r"(?i)\b(?:opened|opening|addressed|statements?|remarks|wel
 _OFFICE = re.compile(rf"\b{ROLE}")
 
 
-class Officers(NamedTuple):
-    """The chairs and elected officers in the order of the text, and the sessions of their offices."""
-
-    participations: tuple[Participation, ...]
-    mentioned: tuple[MentionedMeeting, ...]
-
-
-def officers(reading: Reading) -> Read[Officers]:
-    """Return who chaired and who was elected."""
+def officers(reading: Reading) -> Read[tuple[Participation, ...]]:
+    """Return who chaired and who was elected, in the order of the text."""
     elected, of_elections = elected_officers(reading)
     chairs, of_chairs = chairings(reading, elected)
     participations = [_participation(officer, "elected-officer", reading) for officer in elected]
     participations += [_participation(officer, "chair", reading) for officer in chairs]
     told = [finding for officer in (*elected, *chairs) if (finding := unknown_state(officer.person, reading))]
     of_states = {(finding.paragraph, finding.printed): finding for finding in told}.values()
-    sessions = _sessions(participations, reading)
     participations.sort(key=lambda p: max(p.category.passage.start, p.name.passage.start))
     participations.sort(key=lambda p: p.category.passage.paragraph.number)
-    read = Officers(_each_once(participations), sessions)
     others = _passed_over(reading, chairs, elected, of_chairs)
-    return Read(read, (*of_elections, *of_chairs, *of_states, *others))
+    return Read(_each_once(participations), (*of_elections, *of_chairs, *of_states, *others))
 
 
 def _participation(officer: Officer, category: str, reading: Reading) -> Participation:
@@ -71,17 +61,6 @@ def _each_once(participations: Iterable[Participation]) -> tuple[Participation, 
         if earlier.representing is None and one.representing is not None:
             kept[key] = replace(kept[key], representing=one.representing)
     return tuple(kept.values())
-
-
-def _sessions(participations: Iterable[Participation], reading: Reading) -> tuple[MentionedMeeting, ...]:
-    """Return the sessions at which offices are held, other than the meeting itself (contract G19)."""
-    mentioned: dict[MeetingKey, MentionedMeeting] = {}
-    for office in (participation.office for participation in participations):
-        if office and office.session:
-            key = MeetingKey(office.body.value, office.session.value)
-            mentioned.setdefault(key, MentionedMeeting(key, office.session.passage))
-    own = (reading.key, reading.key.session)
-    return tuple(meeting for key, meeting in mentioned.items() if key not in own)
 
 
 def _passed_over(
