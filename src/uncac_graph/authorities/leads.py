@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from uncac_graph.authorities.tables import Row, Tables, keyed
+from uncac_graph.authorities.tables import Row, Tables, rows_by
 from uncac_graph.categories import CATEGORIES, OFFICERS
 
 NAMES: Final = "…"
@@ -65,9 +65,9 @@ class Leads:
 def leads_of(tables: Tables) -> Leads:
     """Return the leads that a librarian entered, by what of them is compared."""
     rows = tables.rows("words/leads.csv", ("lead", "category", "source"))
-    lines = keyed(rows, lambda row: row, _lead_key, "this lead")
+    lines = rows_by(rows, _lead_key, "this lead")
     allowed = (*(c for c in CATEGORIES if c not in OFFICERS), NOBODY)
-    categories = {key: row.choice("category", allowed) for key, (row, _) in lines.items() if row.sources()}
+    categories = {key: row.choice("category", allowed) for key, row in lines.items() if row.sources()}
     return Leads(categories)
 
 

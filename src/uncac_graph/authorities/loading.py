@@ -27,7 +27,7 @@ from uncac_graph.authorities.name_tables import (
     sources_of,
     state_names,
 )
-from uncac_graph.authorities.tables import Row, Tables, keyed
+from uncac_graph.authorities.tables import Row, Tables, keyed, rows_by
 from uncac_graph.languages import ENGLISH, LANGUAGES, OTHER_LANGUAGES
 from uncac_graph.model import MeetingKey
 
@@ -52,10 +52,10 @@ def states_of(tables: Tables) -> dict[str, State]:
     columns = ("alpha3", "alpha2", "m49", *_NAMES, *_OFFICIAL, "source")
     rows = tables.rows("states.csv", columns)
     for column in ("alpha2", "m49", "name_en"):
-        keyed(rows, lambda row, column=column: row.cells[column], lambda cell: cell, column)  # type: ignore[misc]
-    lines = keyed(rows, lambda row: row, lambda row: row.matching("alpha3", "[A-Z]{3}", "an alpha-3 code"), "alpha3")
+        rows_by(rows, lambda row, column=column: row.cells[column], column)  # type: ignore[misc]
+    lines = rows_by(rows, lambda row: row.matching("alpha3", "[A-Z]{3}", "an alpha-3 code"), "alpha3")
     named = state_names(tables, lines)
-    return {alpha3: _state(row, named.get(alpha3, [])) for alpha3, (row, _) in lines.items()}
+    return {alpha3: _state(row, named.get(alpha3, [])) for alpha3, row in lines.items()}
 
 
 def _state(row: Row, named: Sequence[Name]) -> State:
@@ -85,12 +85,12 @@ def organizations_of(tables: Tables, states: Mapping[str, State]) -> dict[str, O
     wanted = "a slug: an acronym as printed, or a name in lower case with '-'"
     rows = [*tables.rows("organizations.csv", columns), *tables.rows(_REGISTER, columns)]
     rows.sort(key=lambda row: row.folder)
-    lines = keyed(rows, lambda row: row, lambda row: row.matching("slug", _SLUG, wanted), "slug")
+    lines = rows_by(rows, lambda row: row.matching("slug", _SLUG, wanted), "slug")
     named = organization_names(tables, lines)
-    for slug, (row, _) in lines.items():
+    for slug, row in lines.items():
         if slug in states:
             row.fail(f"slug '{slug}' is an alpha-3 code", "take the folded name as slug")
-    organizations = (_organization(row, named.get(slug, [])) for slug, (row, _) in lines.items())
+    organizations = (_organization(row, named.get(slug, [])) for slug, row in lines.items())
     return {one.slug: one for one in sorted(organizations, key=lambda one: one.registered)}
 
 
@@ -113,15 +113,16 @@ def _organization(row: Row, named: Sequence[Name]) -> Organization:
 def bodies_of(tables: Tables, provisions: Mapping[str, Provision]) -> dict[str, Body]:
     """Return the bodies by series symbol, with their names of body_names.csv; parent and provisions must be known."""
     columns = ("series", "name", "short_names", "gathering", "parent", "provisions", "established_by", "source")
-    rows = keyed(tables.rows("bodies.csv", columns), lambda row: row, _series, "series")
+    rows = rows_by(tables.rows("bodies.csv", columns), _series, "series")
     named = body_names(tables, rows)
-    lines = {series: (row, _body(row, named.get(series, []))) for series, (row, _) in rows.items()}
-    for row, body in lines.values():
+    bodies = {series: _body(row, named.get(series, [])) for series, row in rows.items()}
+    for series, body in bodies.items():
         if body.parent is not None:
-            row.check_known("parent", body.parent, [series for series in lines if series != body.series], "bodies.csv")
+            others = [other for other in bodies if other != series]
+            rows[series].check_known("parent", body.parent, others, "bodies.csv")
         for path in body.provisions:
-            row.check_known("provisions", path, provisions, "provisions.csv")
-    return {series: body for series, (_, body) in lines.items()}
+            rows[series].check_known("provisions", path, provisions, "provisions.csv")
+    return bodies
 
 
 def _series(row: Row) -> str:
@@ -160,7 +161,7 @@ def meetings_of(tables: Tables, bodies: Mapping[str, Body]) -> dict[MeetingKey, 
         if meeting.key.session not in lines:
             row.fail("the session of this part has no line", "add a line for it; its dates may be empty")
     symbols = [row for row, meeting in lines.values() if meeting.report_symbol]
-    keyed(symbols, lambda row: row.text("report_symbol"), lambda symbol: symbol, "report_symbol")
+    rows_by(symbols, lambda row: row.text("report_symbol"), "report_symbol")
     return {key: meeting for key, (_, meeting) in lines.items()}
 
 
@@ -287,9 +288,8 @@ def translations_of(tables: Tables, entries: Collection[str]) -> dict[str, tuple
     rows = tables.rows("translations.csv", ("entry", *OTHER_LANGUAGES, "source"))
     for row in rows:
         row.check_known("entry", row.text("entry"), entries, "the tables")
-    lines = keyed(rows, lambda row: row, lambda row: row.text("entry"), "entry")
     translated: dict[str, tuple[Name, ...]] = {}
-    for entry, (row, _) in lines.items():
+    for entry, row in rows_by(rows, lambda row: row.text("entry"), "entry").items():
         given = [(language, name) for language in OTHER_LANGUAGES if (name := row.optional(language))]
         for language, name in given:
             in_script(row, language, _ROMAN.sub("", name), language)
@@ -305,22 +305,15 @@ def persons_of(tables: Tables, states: Mapping[str, State]) -> dict[tuple[str, s
         row.sources()
         if row.cells["represents"]:
             row.check_known("represents", row.cells["represents"], states, "states.csv")
-    lines = keyed(
-        rows, lambda row: row, lambda row: (row.text("printed_name"), row.optional("represents")), "this name and State"
-    )
-    return {key: row.text("slug") for key, (row, _) in lines.items()}
+    lines = rows_by(rows, lambda row: (row.text("printed_name"), row.optional("represents")), "this name and State")
+    return {key: row.text("slug") for key, row in lines.items()}
 
 
 def document_types_of(tables: Tables) -> dict[str, str]:
     """Return what a document is by the words, in small letters, that open its title (contract G28)."""
     rows = tables.rows("words/document_types.csv", ("opening", "type"))
-    types = keyed(
-        rows,
-        lambda row: (" ".join(row.text("opening").lower().split()), row.choice("type", DOCUMENT_TYPES)),
-        lambda entry: entry[0],
-        "opening",
-    )
-    return dict(entry for _, entry in types.values())
+    lines = rows_by(rows, lambda row: " ".join(row.text("opening").lower().split()), "opening")
+    return {opening: row.choice("type", DOCUMENT_TYPES) for opening, row in lines.items()}
 
 
 def mappings_of(tables: Tables, entries: Iterable[str]) -> tuple[ExactMatch, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import cache
 
 from uncac_graph.authorities.entries import NAME_KINDS, Name
-from uncac_graph.authorities.tables import Row, Tables, keyed
+from uncac_graph.authorities.tables import Row, Tables, keyed, rows_by
 from uncac_graph.languages import ENGLISH, LANGUAGES
 
 _PREDECESSOR = "predecessor"
@@ -105,15 +105,12 @@ def _by_entry(rows: list[Row], key: str, read: Callable[[Row], Name]) -> dict[st
         lambda named: (named[0], named[1].language, named[1].text),
         "this name",
     )
-    preferred = keyed(
-        [row for row, (_, name) in lines.values() if name.kind == "preferred"],
-        lambda row: row,
-        lambda row: (row.text(key), row.text("language")),
-        "a preferred name in this language",
-    )
+    of_preferred = [row for row, (_, name) in lines.values() if name.kind == "preferred"]
+    told = "a preferred name in this language"
+    preferred = rows_by(of_preferred, lambda row: (row.text(key), row.text("language")), told)
     named: dict[str, list[Name]] = {}
     for row, (entry, name) in lines.values():
-        if name.kind != "preferred" or preferred[entry, name.language][0] is row:
+        if name.kind != "preferred" or preferred[entry, name.language] is row:
             named.setdefault(entry, []).append(name)
     return named
 

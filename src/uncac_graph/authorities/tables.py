@@ -214,6 +214,11 @@ def _check_header(name: str, header: list[str], wanted: tuple[str, ...], optiona
         )
 
 
+def rows_by(rows: Iterable[Row], key: Callable[[Row], K], told: str) -> dict[K, Row]:
+    """Return lines by key, as `keyed` does."""
+    return {one: row for one, (row, _) in keyed(rows, lambda row: row, key, told).items()}
+
+
 def keyed(rows: Iterable[Row], entry: Callable[[Row], V], key: Callable[[V], K], told: str) -> dict[K, tuple[Row, V]]:
     """Return entries with their lines, by key; `told` names the key's columns.
 

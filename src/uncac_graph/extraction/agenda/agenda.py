@@ -67,7 +67,11 @@ def agenda(reading: Reading) -> Read[Agenda]:
     sentence = next(iter(opening or adopting), None)
     adoption = _adoption(sentence, reading) if sentence else None
     printed, before_list = _printed_agenda(reading, sentence.paragraph if sentence else None)
-    items = tuple(_item(item) for item in printed)
+    items = tuple(
+        # What its own title names of the Convention (contract G23, G24, G25).
+        AgendaItem(i.number, i.key, i.parent, Stated(i.title.quote, i.title), i.entry, tuple(provisions_in(i.title)))
+        for i in printed
+    )
     cited = (*(adoption.texts if adoption else ()), *before_list)
     return Read(Agenda(items, adoption, cited), (*(wrong_dates(sentence) if sentence else ()), *_gaps(printed)))
 
@@ -187,18 +191,6 @@ def _items_of_annex(paragraphs: Sequence[Paragraph]) -> list[PrintedItem]:
         if len([item for item in items if item.parent is None]) > 1:
             return items
     return [item for p in paragraphs if p.number > 0 for item in printed_items(p.whole, own_number=p.number)]
-
-
-def _item(item: PrintedItem) -> AgendaItem:
-    """Return an item with what its own title names of the Convention (contract G23, G24, G25)."""
-    return AgendaItem(
-        number=item.number,
-        key=item.key,
-        parent=item.parent,
-        title=Stated(item.title.quote, item.title),
-        entry=item.entry,
-        concerns=tuple(provisions_in(item.title)),
-    )
 
 
 def _gaps(printed: Sequence[PrintedItem]) -> Iterator[Finding]:

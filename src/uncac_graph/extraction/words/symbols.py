@@ -126,7 +126,7 @@ def _short_forms(symbol: str, rest: Stretch) -> Iterator[Stated[str]]:
         kind = f"{base}/{'Add' if words['kind'].startswith('add') else 'Corr'}."
         first = kind + words["first"]
         quote = rest.since(rest.at(words, "kind")).through(rest.at(words)).passage
-        spelled = [*_counted(first, words["range"])] if words["range"] else [first]
+        spelled = [*_counted(first, words["range"])]
         spelled += (kind + number for number in _NUMBER.findall(words["more"]))
         yield from (Stated(one, quote) for one in spelled)
         rest = rest.after(quote)
@@ -135,22 +135,19 @@ def _short_forms(symbol: str, rest: Stretch) -> Iterator[Stated[str]]:
 def _spelled_out(short: re.Match[str], base: str, previous: str) -> Iterator[str]:
     """Yield the symbols that a short form stands for."""
     if short["suffix"]:
-        first = base + "/" + _BLANK.sub("", short["suffix"])
-        yield from _counted(first, short["range"]) if short["range"] else (first,)
+        yield from _counted(base + "/" + _BLANK.sub("", short["suffix"]), short["range"])
     elif short["sibling"]:
-        first = f"{base.rsplit('/', 1)[0]}/{short['sibling']}"
-        yield from _counted(first, short["siblings"]) if short["siblings"] else (first,)
+        yield from _counted(f"{base.rsplit('/', 1)[0]}/{short['sibling']}", short["siblings"])
     else:
         number = _NUMBER_AT_END.fullmatch(previous)
         if number and int(short["number"]) > int(number["number"]):
-            first = number["before"] + short["number"]
-            yield from _counted(first, short["numbers"]) if short["numbers"] else (first,)
+            yield from _counted(number["before"] + short["number"], short["numbers"])
 
 
-def _counted(first: str, printed_range: str) -> Iterator[str]:
-    """Yield the symbols from the first to the one that ends in the range's last number."""
+def _counted(first: str, printed_range: str | None) -> Iterator[str]:
+    """Yield the symbols from the first to the one that ends in the range's last number, if a range is printed."""
     number = _NUMBER_AT_END.fullmatch(first)
-    last = _NUMBER_AT_END.fullmatch(printed_range)
+    last = _NUMBER_AT_END.fullmatch(printed_range or "")
     if number is None or last is None or not 0 < int(last["number"]) - int(number["number"]) < _LONGEST_RANGE:
         yield first
         return
