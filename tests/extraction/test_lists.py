@@ -4,7 +4,7 @@ import pytest
 
 from tests.extraction.printed import authorities
 from uncac_graph.extraction.names.lists import listed_names
-from uncac_graph.extraction.names.names import Names
+from uncac_graph.extraction.names.names import Lookup
 
 # Names of organizations that the authorities do not all know; several hold commas or "and".
 ORGANIZATIONS = """
@@ -47,13 +47,13 @@ World Customs Organization
 
 
 def printed(text: str, kind: str, entries: tuple[int, ...] = (), single: bool = False) -> list[str]:
-    lookup = Names(authorities()).lookup(kind)  # type: ignore[arg-type]
+    lookup = Lookup(authorities(), (kind,))  # type: ignore[arg-type]
     names = listed_names(text, 0, len(text), entries, lookup, single)
     return [text[name.start : name.end] for name in names]
 
 
 def keys(text: str, kind: str = "state", entries: tuple[int, ...] = ()) -> list[str | None]:
-    lookup = Names(authorities()).lookup(kind)  # type: ignore[arg-type]
+    lookup = Lookup(authorities(), (kind,))  # type: ignore[arg-type]
     return [name.key for name in listed_names(text, 0, len(text), entries, lookup)]
 
 
@@ -95,7 +95,7 @@ def test_states_are_read_by_the_longest_name_and_never_split(text: str, codes: s
     ],
 )
 def test_an_unknown_state_stays_whole_and_spoils_no_neighbour(text: str, unknown: str) -> None:
-    lookup = Names(authorities()).lookup("state")
+    lookup = Lookup(authorities(), ("state",))
 
     names = listed_names(text, 0, len(text), (), lookup)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.extraction.printed import authorities
-from uncac_graph.extraction.names.names import NameKind, Names, provisional_organization
+from uncac_graph.extraction.names.names import Lookup, NameKind, category_of, provisional_organization
 
 
 @pytest.mark.parametrize(
@@ -15,20 +15,20 @@ from uncac_graph.extraction.names.names import NameKind, Names, provisional_orga
     ],
 )
 def test_broken_and_longer_forms_are_understood(printed: str, kind: NameKind, key: str) -> None:
-    assert Names(authorities()).lookup(kind).whole(printed) == (key, kind)
+    assert Lookup(authorities(), (kind,)).whole(printed) == (key, kind)
 
 
 @pytest.mark.parametrize(
     ("printed", "kind"), [("Kenya", "organization"), ("World Bank", "state"), ("Atlantis", "state")]
 )
 def test_a_list_of_one_kind_knows_no_names_of_the_other(printed: str, kind: NameKind) -> None:
-    lookup = Names(authorities()).lookup(kind)
+    lookup = Lookup(authorities(), (kind,))
 
     assert (lookup.at(printed, 0), lookup.whole(printed)) == (None, None)
 
 
 def test_a_predecessor_is_nobody_any_more() -> None:
-    found = Names(authorities()).lookup("state").at("Serbia and Montenegro", 0)
+    found = Lookup(authorities(), ("state",)).at("Serbia and Montenegro", 0)
 
     assert found and (found.key, found.end) == (None, 21)
 
@@ -42,12 +42,12 @@ def test_a_predecessor_is_nobody_any_more() -> None:
     ],
 )
 def test_an_unknown_organization_has_the_slug_of_the_rule(printed: str, slug: str) -> None:
-    participant = provisional_organization(printed, Names(authorities()))
+    participant = provisional_organization(printed, authorities())
 
     assert (participant.key, participant.label) == (slug, printed)
 
 
 def test_a_classification_goes_with_a_category() -> None:
-    names = Names(authorities())
+    known = authorities()
 
-    assert (names.category_of("world-bank"), names.category_of("nobody")) == ("un-system-and-pni-observer", None)
+    assert (category_of("world-bank", known), category_of("nobody", known)) == ("un-system-and-pni-observer", None)

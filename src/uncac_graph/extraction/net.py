@@ -21,7 +21,7 @@ from uncac_graph.extraction.attendance.unread import says_attendance, says_no_at
 from uncac_graph.extraction.documents.documents import documentation_paragraphs
 from uncac_graph.extraction.meeting.mandate import conference_numbers, may_mandate
 from uncac_graph.extraction.names.lists import listed_names
-from uncac_graph.extraction.names.names import Names, name_runs
+from uncac_graph.extraction.names.names import Lookup, name_runs
 from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.symbols import garbled_symbols_in, symbols_in
 from uncac_graph.languages import N_
@@ -53,8 +53,7 @@ class Net:
     """Catches what a report names and nobody has read."""
 
     def __init__(self, facts: ReportFacts, authorities: Authorities) -> None:
-        self._facts, self._names = facts, Names(authorities)
-        self._lookup = self._names.lookup("state", "organization")
+        self._facts, self._lookup = facts, Lookup(authorities, ("state", "organization"))
         self._reading = Reading(facts.text.paragraphs, authorities, facts.body, facts.meeting.key)
         adopted = (resolution for one in facts.by_meeting for resolution in one.resolutions)
         self._resolutions_read = {(r.kind, f"{r.session}/{r.number}") for r in adopted}
@@ -96,7 +95,7 @@ class Net:
             if not self._is_list_left(sentence, runs, left, places):
                 continue
             names = [name for run in left for name in run]
-            if says_no_attendance(sentence, names, self._names):
+            if says_no_attendance(sentence, names, self._reading.authorities):
                 yield N_("lists names that are nobody's attendance")
             else:
                 yield self._list_not_read(sentence, names)

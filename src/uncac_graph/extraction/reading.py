@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.model import Finding, MeetingKey, Paragraph, Passage, ReportedBody
+from uncac_graph.model import Finding, MeetingKey, Paragraph, Passage, ReportedBody, Stated
 
 T = TypeVar("T")
 
@@ -61,6 +61,14 @@ class Reading:
 
 def _main(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(p for p in paragraphs if p.number > 0 and p.annex is None)
+
+
+def each_once(stated: Iterable[Stated[T]]) -> list[Stated[T]]:
+    """Return what is stated, of one value only the first."""
+    first: dict[T, Stated[T]] = {}
+    for one in stated:
+        first.setdefault(one.value, one)
+    return list(first.values())
 
 
 class Read(NamedTuple, Generic[T]):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from uncac_graph.extraction import findings
-from uncac_graph.extraction.reading import Read, Reading, values_and_findings
+from uncac_graph.extraction.reading import Read, Reading, each_once, values_and_findings
 from uncac_graph.extraction.words.bodies import bodies_in, head_noun
 from uncac_graph.extraction.words.numbers import item_numbers_in
 from uncac_graph.model import AgendaItem, Finding, JointConsideration, Passage, Stated, Stretch
@@ -144,14 +144,13 @@ def _words_that_pair(sentence: Passage, phrases: Sequence[Passage]) -> list[Pass
 
 def _items(pairing: Passage, reading: Reading) -> list[Stated[str]]:
     """Return the items of the meeting's own agenda: not those "of the agenda of the Group"."""
-    kept: dict[str, Stated[str]] = {}
+    own: list[Stated[str]] = []
     for phrase in item_numbers_in(pairing):
         words = _words_of(phrase)
         before, after = pairing.before(words), pairing.after(words)
         if not (_is_anothers(after, reading) or _is_of_partner(before, after, reading) or before.search(_WITH_ITEM)):
-            for stated in phrase:
-                kept.setdefault(stated.value, stated)
-    return list(kept.values())
+            own += phrase
+    return each_once(own)
 
 
 def _is_of_partner(before: Stretch, following: Stretch, reading: Reading) -> bool:
@@ -178,7 +177,7 @@ def _is_anothers(following: Stretch, reading: Reading) -> bool:
 
 def _bodies(pairing: Passage, reading: Reading) -> list[Stated[str]]:
     """Return the other bodies; "at its first resumed … session" behind one names no body."""
-    kept: dict[str, Stated[str]] = {}
+    partners: list[Stated[str]] = []
     is_sure = pairing.search(_JOINTLY) is not None
     for stated in bodies_in(pairing, reading):
         before = pairing.before(stated.passage)
@@ -186,8 +185,8 @@ def _bodies(pairing: Passage, reading: Reading) -> list[Stated[str]]:
         often = is_sure and stated.value != reading.conference
         is_partner = not before.search(_ASIDE) if often else before.search(_PARTNER)
         if stated.value != reading.body.series and is_partner:
-            kept.setdefault(stated.value, stated)
-    return list(kept.values())
+            partners.append(stated)
+    return each_once(partners)
 
 
 def _unknown_bodies(pairing: Passage, known: Sequence[Stated[str]], reading: Reading) -> Iterator[Passage]:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from uncac_graph.authorities import Authorities
 from uncac_graph.categories import OF_STATES, is_for
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.attendance.headed import by_region, headed_lists, is_region, labelled_parts
 from uncac_graph.extraction.attendance.leads import Lead, is_under_attendance, leads
 from uncac_graph.extraction.names.lists import ListedName, listed_names
-from uncac_graph.extraction.names.names import NameKind, Names, provisional_organization
+from uncac_graph.extraction.names.names import Lookup, NameKind, category_of, provisional_organization
 from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.annexes import referred_annexes
 from uncac_graph.model import Finding, FindingKind, Paragraph, Participant, Participation, Stated, Stretch
@@ -41,8 +42,8 @@ def attendance(reading: Reading) -> Read[tuple[Participation, ...]]:
     Raises:
         ExtractionError: more names are unknown than any list has.
     """
-    lists = _Lists(Names(reading.authorities))
-    return values_and_findings(one for lead in _leads(reading, lists.names) for one in lists.read(lead))
+    lists = _Lists(reading.authorities)
+    return values_and_findings(one for lead in _leads(reading) for one in lists.read(lead))
 
 
 def annexes_of_participants(paragraphs: Sequence[Paragraph]) -> set[int]:
@@ -50,11 +51,11 @@ def annexes_of_participants(paragraphs: Sequence[Paragraph]) -> set[int]:
     return referred_annexes(paragraphs, _SAYS_PARTICIPANTS)
 
 
-def _leads(reading: Reading, names: Names) -> Iterator[Lead]:
+def _leads(reading: Reading) -> Iterator[Lead]:
     """Yield what opens a list of participants, each with the names that follow it."""
     annexes = annexes_of_participants(reading.paragraphs)
     regions, known = reading.authorities.words.regions, reading.authorities.leads
-    opened = [leads(paragraph, names) for paragraph in reading.paragraphs]
+    opened = [leads(paragraph, reading.authorities) for paragraph in reading.paragraphs]
     of_states: Lead | None = None
     for index, paragraph in enumerate(reading.paragraphs):
         if not (paragraph.number > 0 if paragraph.annex is None else paragraph.annex in annexes):
@@ -62,7 +63,7 @@ def _leads(reading: Reading, names: Names) -> Iterator[Lead]:
         found = opened[index]
         if is_under_attendance(paragraph):
             kinds = {kind for near in opened[max(0, index - 1) : index + 2] for lead in near for kind in lead.kinds}
-            found = leads(paragraph, names, kinds) if kinds else found
+            found = leads(paragraph, reading.authorities, kinds) if kinds else found
         if not found and (paragraph.annex is not None or _LISTS_SEVERAL.search(paragraph.text)):
             found = headed_lists(paragraph, known)
         elif not found and is_under_attendance(paragraph):
@@ -80,8 +81,8 @@ def _leads(reading: Reading, names: Names) -> Iterator[Lead]:
 class _Lists:
     """Reads one list after another, so that a name is told that stands in a category again."""
 
-    def __init__(self, names: Names) -> None:
-        self.names = names
+    def __init__(self, authorities: Authorities) -> None:
+        self.authorities = authorities
         self._named: set[tuple[str, str]] = set()
         self._findings = 0
 
@@ -96,13 +97,13 @@ class _Lists:
 
     def _read(self, lead: Lead) -> Iterator[Participation | Finding]:
         paragraph, (text, start, end) = lead.names.paragraph, lead.names.bounds
-        lookup, single = self.names.lookup(*_kinds_of(lead.kinds)), lead.quote.search(_SINGLE) is not None
+        lookup, single = Lookup(self.authorities, _kinds_of(lead.kinds)), lead.quote.search(_SINGLE) is not None
         listed = listed_names(text, start, end, paragraph.entries, lookup, single)
         if not listed and not lead.quote.search(_BY_REGION):
             yield findings.MISSING_LIST.at(lead.quote)
         if listed and _breaks_off(lead, listed):
             yield _finding(findings.CUT_LIST, _place(paragraph, listed.pop()))
-        torn = _torn_names(paragraph, listed, self.names)
+        torn = _torn_names(paragraph, listed, self.authorities)
         for name in listed:
             if name in torn:
                 yield _finding(findings.TORN_NAME, _place(paragraph, name), beginning=_shown(torn[name]))
@@ -120,20 +121,20 @@ class _Lists:
         printed = place.quote
         if not re.search(r"\w", printed):
             return
-        if name.key is None and is_region(printed, self.names.authorities.words.regions):
+        if name.key is None and is_region(printed, self.authorities.words.regions):
             # "African States" above its members in a list without colons.
             return
-        category = _category(lead.kinds, name, self.names)
-        participant = _participant(name, printed, lead.kinds, self.names)
+        category = _category(lead.kinds, name, self.authorities)
+        participant = _participant(name, printed, lead.kinds, self.authorities)
         if participant is None and "state-party" in lead.kinds and not lead.quote.search(_STATES):
             # Among the "parties to the Convention" may be a regional economic integration organization.
-            union = self.names.authorities.organization_named(printed)
-            if union and self.names.category_of(union.slug) == "reio-party":
+            union = self.authorities.organization_named(printed)
+            if union and category_of(union.slug, self.authorities) == "reio-party":
                 category, participant = "reio-party", Participant("organization", union.slug)
         if participant is None:
             yield _finding(findings.UNKNOWN_STATE, place, nearest=self._nearest(printed, "state"))
             return
-        if participant.label is not None and self.names.authorities.state_named(printed) is not None:
+        if participant.label is not None and self.authorities.state_named(printed) is not None:
             yield _finding(findings.STATE_AMONG_ORGANIZATIONS, place)
             return
         if category is None:
@@ -151,7 +152,7 @@ class _Lists:
         """Return " (nearest: 'A', 'B')"; nothing where too many names are unknown for a report."""
         if self._findings > _MOST_CANDIDATES or len(printed) > _LONGEST_SHOWN:
             return ""
-        known = self.names.authorities
+        known = self.authorities
         nearest = known.likely_states.of(printed) if kind == "state" else known.likely_organizations.of(printed)
         listed = ", ".join(f"'{name}'" for name in nearest)
         return f" (nearest: {listed})" if listed else ""
@@ -170,7 +171,7 @@ def _shown(printed: str) -> str:
     return printed if len(printed) <= _LONGEST_SHOWN else printed[:_LONGEST_SHOWN] + "…"
 
 
-def _torn_names(paragraph: Paragraph, listed: Sequence[ListedName], names: Names) -> dict[ListedName, str]:
+def _torn_names(paragraph: Paragraph, listed: Sequence[ListedName], authorities: Authorities) -> dict[ListedName, str]:
     """Return the States whose names are the end of another one, torn from it by narrow columns; with its beginning.
 
     "Democratic People's" and, on the line below, "Republic of Korea" are one State, and not that one.
@@ -181,7 +182,7 @@ def _torn_names(paragraph: Paragraph, listed: Sequence[ListedName], names: Names
         for name in listed
         if name.key is not None and name.kind == "state"
         for beginning in unknown
-        if names.authorities.state_named(f"{beginning} {_place(paragraph, name).quote}") is not None
+        if authorities.state_named(f"{beginning} {_place(paragraph, name).quote}") is not None
     }
 
 
@@ -206,21 +207,23 @@ def _kinds_of(kinds: tuple[str, ...]) -> tuple[NameKind, ...]:
     return (*of_states, "organization") if of_others else of_states
 
 
-def _category(kinds: tuple[str, ...], name: ListedName, names: Names) -> str | None:
+def _category(kinds: tuple[str, ...], name: ListedName, authorities: Authorities) -> str | None:
     """Return a name's category: the lead's, or of several the one that the name's kind decides."""
     if len(kinds) == 1:
         return kinds[0]
-    known = names.category_of(name.key) if name.key is not None and name.kind != "state" else None
+    known = category_of(name.key, authorities) if name.key is not None and name.kind != "state" else None
     if known in kinds:
         return known
     fitting = [k for k in kinds if is_for(k, "state" if name.kind == "state" else "organization")]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _participant(name: ListedName, printed: str, kinds: tuple[str, ...], names: Names) -> Participant | None:
+def _participant(
+    name: ListedName, printed: str, kinds: tuple[str, ...], authorities: Authorities
+) -> Participant | None:
     """Return whom a name names; None for a State that no authority knows."""
     of_states = not OF_STATES.isdisjoint(kinds)
     kind: Literal["state", "organization"] = name.kind or ("state" if of_states else "organization")
     if name.key is not None:
         return Participant(kind, name.key)
-    return None if of_states else provisional_organization(printed, names)
+    return None if of_states else provisional_organization(printed, authorities)

@@ -5,11 +5,12 @@ from collections.abc import Collection
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from uncac_graph.authorities import Authorities
 from uncac_graph.authorities.leads import NAMES
 from uncac_graph.categories import CATEGORIES, is_for
 from uncac_graph.extraction.names.categories import categories, holds_a_name
 from uncac_graph.extraction.names.lists import listed_names
-from uncac_graph.extraction.names.names import Names, name_runs
+from uncac_graph.extraction.names.names import Lookup, category_of, name_runs
 from uncac_graph.model import Paragraph, Passage, Stretch
 
 _ATTENDED = re.compile(
@@ -116,14 +117,14 @@ def is_under_attendance(paragraph: Paragraph) -> bool:
     return any(_SECTION.search(section) for section in paragraph.sections[-1:])
 
 
-def leads(paragraph: Paragraph, names: Names, near: Collection[str] = ()) -> list[Lead]:
+def leads(paragraph: Paragraph, authorities: Authorities, near: Collection[str] = ()) -> list[Lead]:
     """Return the leads of a paragraph, each with the stretch of its names.
 
     near: the categories of the leads around, one of which a sentence has that names only known organizations.
     """
     found: list[Lead] = []
     for index, sentence in enumerate(paragraph.sentences):
-        opened = _opening_lead(sentence, names, found[-1].kinds if found else ())
+        opened = _opening_lead(sentence, authorities, found[-1].kinds if found else ())
         if opened is not None:
             # A list runs on over full stops inside it, up to the next sentence with a verb, or the next list.
             later = paragraph.sentences[index + 1 :]
@@ -131,11 +132,11 @@ def leads(paragraph: Paragraph, names: Names, near: Collection[str] = ()) -> lis
             end = max((other.end for other in following), default=opened.names.end)
             found.append(opened._replace(names=Stretch(paragraph, opened.names.start, end)))
         elif not found or sentence.start >= found[-1].names.end:
-            found += _apposition(sentence, names, near)
+            found += _apposition(sentence, authorities, near)
     return found
 
 
-def _opening_lead(sentence: Passage, names: Names, before: tuple[str, ...]) -> Lead | None:
+def _opening_lead(sentence: Passage, authorities: Authorities, before: tuple[str, ...]) -> Lead | None:
     """Return the lead that a sentence with "the following …:" is.
 
     before: the categories of the list before it in the paragraph, which "also" goes on with.
@@ -146,7 +147,7 @@ def _opening_lead(sentence: Passage, names: Names, before: tuple[str, ...]) -> L
         head = sentence.before(opening)
         if "(" in head.quote and head.quote.count("(") > head.quote.count(")"):
             continue
-        entered = names.authorities.leads.kinds(head.quote)
+        entered = authorities.leads.kinds(head.quote)
         if entered is not None:
             return Lead(head, sentence.after(opening), entered) if entered else None
         # What stands before "the following" may be the title of a rule, which names categories, no participants.
@@ -184,7 +185,7 @@ def _lead_kinds(head: Stretch, own: Stretch) -> tuple[str, ...]:
     return categories(subject.quote) or categories(own.quote) or (() if head.search(_RULE) else categories(head.quote))
 
 
-def _apposition(sentence: Passage, names: Names, near: Collection[str]) -> list[Lead]:
+def _apposition(sentence: Passage, authorities: Authorities, near: Collection[str]) -> list[Lead]:
     """Return the lead of a sentence that names its participants itself, one for each category.
 
     Source: "The European Union, a regional economic integration organization …, was represented at the session."
@@ -193,7 +194,7 @@ def _apposition(sentence: Passage, names: Names, near: Collection[str]) -> list[
     quote = sentence.without_final(" .;:,")
     if quote.end - quote.start > _LONGEST_LEAD:
         return []
-    entered = _entered(quote, names)
+    entered = _entered(quote, authorities)
     if entered is not None:
         return entered
     if quote.search(NOT_THERE) or (quote.search(_NO_ATTENDANCE) and not under_attendance):
@@ -202,18 +203,18 @@ def _apposition(sentence: Passage, names: Names, near: Collection[str]) -> list[
     joined = quote.search(_AS_WAS)
     first = quote.before(joined) if joined else quote
     subject = _subject(first)
-    stated = _named_in(first, subject, names, near) if subject else []
+    stated = _named_in(first, subject, authorities, near) if subject else []
     if joined and stated:
         rest = quote.after(joined)
-        stated += _named_in(rest, rest, names, near) or [(rest, *stated[0][1:])]
+        stated += _named_in(rest, rest, authorities, near) or [(rest, *stated[0][1:])]
     return [Lead(quote, place, kinds, printed) for place, kinds, printed in stated]
 
 
 def _named_in(
-    words: Stretch, subject: Stretch, names: Names, near: Collection[str]
+    words: Stretch, subject: Stretch, authorities: Authorities, near: Collection[str]
 ) -> list[tuple[Stretch, tuple[str, ...], bool]]:
     """Return the stretches of names in a subject, each with its categories, and whether words name them."""
-    subject = _after_rule(subject, names)
+    subject = _after_rule(subject, authorities)
     several = _each_by_apposition(subject)
     if several:
         return [(place, kinds, True) for place, kinds in several]
@@ -224,22 +225,22 @@ def _named_in(
         inverted = _KIND_INVERTED.match(*words.bounds) or _REPRESENTED_BY.match(*words.bounds)
         kinds = categories(inverted["kind"]) if inverted else ()
         stated = [(subject, kinds)] if kinds else _names_by_kind(subject)
-        classified = ((place, _kind_by_classification(words, place, names, near)) for place in (subject, named))
+        classified = ((place, _kind_by_classification(words, place, authorities, near)) for place in (subject, named))
         printed = bool(stated) or "observer" in words.quote.lower()
         stated = stated or [one for one in classified if one[1]][:1]
     return [(place, kinds, printed) for place, kinds in stated if kinds and _is_plausible(place)]
 
 
-def _entered(quote: Stretch, names: Names) -> list[Lead] | None:
+def _entered(quote: Stretch, authorities: Authorities) -> list[Lead] | None:
     """Return the lead that a librarian entered with "…" for its names; none where it lists nobody who attended.
 
     None where no such lead is known.
     """
-    runs = name_runs(quote, names.lookup("state", "organization")) if quote.search(_ATTENDED) else []
+    runs = name_runs(quote, Lookup(authorities, ("state", "organization"))) if quote.search(_ATTENDED) else []
     if not runs:
         return None
     place = runs[0].place | runs[-1].place
-    kinds = names.authorities.leads.kinds(f"{quote.before(place).quote}{NAMES}{quote.after(place).quote}")
+    kinds = authorities.leads.kinds(f"{quote.before(place).quote}{NAMES}{quote.after(place).quote}")
     return None if kinds is None else [Lead(quote, place, kinds)] if kinds else []
 
 
@@ -263,7 +264,7 @@ def _subject(sentence: Stretch) -> Stretch | None:
     return sentence.after(before).before(verb) if before.end < verb.start else None
 
 
-def _after_rule(subject: Stretch, names: Names) -> Stretch:
+def _after_rule(subject: Stretch, authorities: Authorities) -> Stretch:
     """Leave out "In accordance with rule 2 of resolution 4/5, …" before the first name that is known.
 
     The rule's title may hold commas; the first comma with a known name behind it ends the clause, or else the
@@ -271,7 +272,7 @@ def _after_rule(subject: Stretch, names: Names) -> Stretch:
     """
     if not subject.match(_RULE_OPENS):
         return subject
-    text, lookup = subject.paragraph.text, names.lookup("state", "organization")
+    text, lookup = subject.paragraph.text, Lookup(authorities, ("state", "organization"))
     commas = list(subject.finditer(_COMMA))
     known = next((comma for comma in commas if lookup.at(text, comma.end) is not None), None)
     first = known or next((comma for comma in commas if _CAPITALIZED.match(text, comma.end)), None)
@@ -309,14 +310,16 @@ def _is_plausible(place: Stretch) -> bool:
     return words.quote[:1].isupper() and not words.search(_RULE) and not words.search(_PROSE)
 
 
-def _kind_by_classification(sentence: Stretch, place: Stretch, names: Names, near: Collection[str]) -> tuple[str, ...]:
+def _kind_by_classification(
+    sentence: Stretch, place: Stretch, authorities: Authorities, near: Collection[str]
+) -> tuple[str, ...]:
     """Return what organizations are known to be, where the sentence says no more than "by an observer".
 
     Where it does not even say that, all must be known, or one of the lists around must be of their kind.
     A party has no observers: "The European Union was also represented", among those who attended, is one.
     """
-    listed = listed_names(*place.bounds, (), names.lookup("organization"))
-    known = [names.category_of(name.key) for name in listed if name.key is not None]
+    listed = listed_names(*place.bounds, (), Lookup(authorities, ("organization",)))
+    known = [category_of(name.key, authorities) for name in listed if name.key is not None]
     if len(set(known)) != 1 or known[0] is None or 2 * len(known) <= len(listed):
         return ()
     under_attendance, as_observer = is_under_attendance(sentence.paragraph), "observer" in sentence.quote.lower()

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from uncac_graph.authorities import Authorities
 from uncac_graph.authorities.leads import NAMES
 from uncac_graph.extraction.attendance.leads import NOT_THERE, QUOTED, is_under_attendance
-from uncac_graph.extraction.names.names import Names
 from uncac_graph.model import Passage
 
 # What looks like attendance, in a sentence that nobody could read.
@@ -58,7 +58,7 @@ def says_attendance(sentence: Passage) -> bool:
     return sentence.search(_SOMEBODY_ATTENDED) is not None
 
 
-def says_no_attendance(sentence: Passage, listed: Sequence[Passage], names: Names) -> bool:
+def says_no_attendance(sentence: Passage, listed: Sequence[Passage], authorities: Authorities) -> bool:
     """Whether what a sentence lists is known to be nobody's attendance: speakers, elected, drawn by lot, reviewed.
 
     listed: the names in it.
@@ -66,7 +66,7 @@ def says_no_attendance(sentence: Passage, listed: Sequence[Passage], names: Name
     lead = sentence.quote
     if listed:
         lead = f"{sentence.before(listed[0]).quote}{NAMES}{sentence.after(listed[-1]).quote}"
-    if () in (names.authorities.leads.kinds(words) for words in (lead, lead.partition(":")[0])):
+    if () in (authorities.leads.kinds(words) for words in (lead, lead.partition(":")[0])):
         return True
     words = QUOTED.sub("", NAMES.join(part.quote for part in sentence.parted(listed)))
     if _OTHER_ACTS.search(words) or NOT_THERE.search(words):

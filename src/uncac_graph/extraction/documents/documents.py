@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.documents.listing import LETTER, Entry, entries
-from uncac_graph.extraction.reading import Read, Reading, values_and_findings
+from uncac_graph.extraction.reading import Read, Reading, each_once, values_and_findings
 from uncac_graph.extraction.words.annexes import referred_annexes
 from uncac_graph.extraction.words.symbols import symbols_in
 from uncac_graph.model import CitedDocument, Finding, Paragraph, Passage, Stated, Stretch
@@ -153,11 +153,9 @@ def cited_documents(
             entry_by_symbol.setdefault(symbol.value, (entry, kind))
     occurrences = [*of_agenda, *(symbol for entry in listed for symbol in entry.symbols), *adopted]
     occurrences.sort(key=lambda symbol: (order[symbol.passage.paragraph.slug], symbol.passage.start))
-    first_by_symbol: dict[str, Stated[str]] = {}
-    for symbol in occurrences:
-        first_by_symbol.setdefault(symbol.value, symbol)
     drafts, agendas = {s.value for s in adopted}, {s.value for s in of_agenda}
-    for name, symbol in first_by_symbol.items():
+    for symbol in each_once(occurrences):
+        name = symbol.value
         entry_of, by_title = entry_by_symbol.get(name, (None, None))
         # A corrigendum behind the document that it corrects has no title.
         has_title = entry_of is not None and (entry_of.symbols[0].value == name or "/Corr." not in name)
@@ -165,7 +163,8 @@ def cited_documents(
         if name in drafts and _DRAFT.search(name):
             of_document: Stated[str] | None = Stated("draft-report", symbol.passage)
         else:
-            of_document = _type_by_symbol(symbol) or (by_title if has_title else None)
+            by_symbol = (Stated(kind, symbol.passage) for form, kind in _TYPE_BY_SYMBOL if form.search(name))
+            of_document = next(by_symbol, by_title if has_title else None)
         if of_document is None and title is None and name in agendas:
             of_document = Stated("agenda", symbol.passage)
         listed_in = entry_of.whole if entry_of and entry_of.lay_before else None
@@ -175,12 +174,6 @@ def cited_documents(
 def _is_elliptic(entry: Entry) -> bool:
     """Whether an entry goes on with the words of the one before: "notes by the Secretariat on A (…) and on B (…)"."""
     return entry.title is not None and _ELLIPTIC.match(entry.title.value) is not None
-
-
-def _type_by_symbol(symbol: Stated[str]) -> Stated[str] | None:
-    """Return what a document is by its symbol (contract G28)."""
-    types = (kind for pattern, kind in _TYPE_BY_SYMBOL if pattern.search(symbol.value))
-    return next((Stated(kind, symbol.passage) for kind in types), None)
 
 
 def _type_by_title(title: Stated[str] | None, types: Mapping[str, str]) -> Stated[str] | None:

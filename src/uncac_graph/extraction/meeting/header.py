@@ -11,7 +11,7 @@ from itertools import pairwise
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import findings
-from uncac_graph.extraction.reading import Read
+from uncac_graph.extraction.reading import Read, each_once
 from uncac_graph.extraction.words.bodies import full_names_in, series_of_symbol
 from uncac_graph.extraction.words.dates import days_in
 from uncac_graph.extraction.words.numbers import ORDINAL
@@ -176,8 +176,5 @@ def _issuers(
     series = series_of_symbol(symbol)
     printed = title_body(title_block)
     own = ReportedBody(series, printed.quote) if printed and series not in authorities.bodies else None
-    named: dict[str, Stated[str]] = {}
-    for stated in full_names_in(title_block.whole, authorities, own):
-        if not title or not title.start <= stated.passage.start < title.end:
-            named.setdefault(stated.value, stated)
-    return tuple(named.values())
+    named = full_names_in(title_block.whole, authorities, own)
+    return tuple(each_once(s for s in named if not title or not title.start <= s.passage.start < title.end))

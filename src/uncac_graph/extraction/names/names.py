@@ -44,25 +44,11 @@ class KnownName(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """The authorities' names, as lists need them."""
-
-    authorities: Authorities
-
-    def lookup(self, *kinds: NameKind) -> "Lookup":
-        """Return the names of some kinds alone: a list of States holds no organization."""
-        return Lookup(self.authorities, kinds)
-
-    def category_of(self, slug: str) -> str | None:
-        """Return the category that an organization's classification goes with."""
-        known = self.authorities.organizations.get(slug)
-        classification = known.classification if known is not None else None
-        return CATEGORY_BY_CLASSIFICATION.get(classification) if classification else None
-
-
-@dataclass(frozen=True, slots=True)
 class Lookup:
-    """The known names of some kinds: where they begin in a text, and what a whole printed name means."""
+    """The known names of some kinds: where they begin in a text, and what a whole printed name means.
+
+    A list of States holds no organization, so it is read by the names of States alone.
+    """
 
     authorities: Authorities
     kinds: tuple[NameKind, ...]
@@ -94,14 +80,20 @@ class Lookup:
         return None
 
 
-def provisional_organization(printed: str, names: Names) -> Participant:
+def category_of(slug: str, authorities: Authorities) -> str | None:
+    """Return the category that an organization's classification goes with."""
+    known = authorities.organizations.get(slug)
+    return CATEGORY_BY_CLASSIFICATION.get(known.classification or "") if known is not None else None
+
+
+def provisional_organization(printed: str, authorities: Authorities) -> Participant:
     """Return an organization that no authority knows, with the slug that the rule gives (contract G10, G40).
 
     Where that slug is an alpha-3 code, or an acronym that a known organization already has,
     the folded name takes its place.
     """
     slug = organization_slug(printed)
-    if slug in names.authorities.states or slug in names.authorities.organizations:
+    if slug in authorities.states or slug in authorities.organizations:
         slug = folded_slug(printed)
     return Participant("organization", slug, label=printed)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from uncac_graph.extraction.reading import each_once
 from uncac_graph.model import Passage, Stated, Stretch
 
 _CONVENTION = r"(?:(?:United Nations )?Convention against Corruption|Convention)\b"
@@ -45,7 +46,7 @@ def provisions_in(stretch: Stretch, with_treaty: bool = False) -> list[Stated[st
     with_treaty: whether the quote takes in a following "of the Convention".
     Articles of other instruments are left out; "chapters II to V" are four.
     """
-    first_by_path: dict[str, Stated[str]] = {}
+    found: list[Stated[str]] = []
     for phrase in _phrases(stretch):
         rest = stretch.after(phrase[-1].passage)
         treaty = rest.match(_TREATY)
@@ -53,9 +54,8 @@ def provisions_in(stretch: Stretch, with_treaty: bool = False) -> list[Stated[st
             continue
         for named in phrase:
             quote = named.passage | treaty if treaty and with_treaty and named is phrase[-1] else named.passage
-            for path in named.value:
-                first_by_path.setdefault(path, Stated(path, quote))
-    return list(first_by_path.values())
+            found += (Stated(path, quote) for path in named.value)
+    return each_once(found)
 
 
 def _phrases(stretch: Stretch) -> list[list[_Named]]:
