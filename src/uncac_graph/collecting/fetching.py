@@ -74,9 +74,7 @@ class Fetcher:
     def check_robots(self) -> None:
         """Refuse to go on where robots.txt keeps programs out and no permission is told.
 
-        Raises:
-            FetchError: the files may not be fetched, or robots.txt cannot be read.
-
+        Raises FetchError where the files may not be fetched, or robots.txt cannot be read.
         """
         if self._told.permission:
             return
@@ -99,9 +97,7 @@ class Fetcher:
     def fetch(self, symbol: str) -> Fetched:
         """Return the English document of a symbol.
 
-        Raises:
-            FetchError: there is none, a page or an empty body came instead, or the connection broke off.
-
+        Raises FetchError where there is none, a page or an empty body came instead, or the connection broke off.
         """
         reasons = []
         for kind in _TYPES:
@@ -139,9 +135,7 @@ class Fetcher:
     def _downloaded(self, address: str, symbol: str, part: Path) -> str:
         """Fetch a file, or go on with a part of it; return why it is not there, "" where it is whole.
 
-        Raises:
-            FetchError: whether it is there is not known: the server is busy, or the connection broke off.
-
+        Raises FetchError where nobody knows whether it is there: the server is busy, or the connection broke off.
         """
         part.parent.mkdir(parents=True, exist_ok=True)
         begun = part.stat().st_size if part.exists() else 0

@@ -43,9 +43,7 @@ A working folder of uncac-graph.
 def make_working_folder(folder: Path) -> Settings:
     """Make a working folder, and return its settings; what is there already stays as it is.
 
-    Raises:
-        SettingsError: the folder is a working folder already.
-
+    Raises SettingsError where the folder is a working folder already.
     """
     settings = Settings(home=folder)
     if (folder / SETTINGS_FILE).exists():

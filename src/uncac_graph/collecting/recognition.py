@@ -50,10 +50,7 @@ def recognized(text: ReportText, authorities: Authorities, name: str, symbol: st
     """Return what a text is a report of.
 
     name: of its file, asked for the symbol where the report prints none and none is given.
-
-    Raises:
-        ExtractionError: it is no report of a meeting, or nothing says its symbol.
-
+    Raises ExtractionError where it is no report of a meeting, or nothing says its symbol.
     """
     document = own_document_of(text, authorities, symbol or symbol_of_name(name, authorities))
     return Recognized(document.symbol, document.symbol_passage is not None, text.is_reissue)

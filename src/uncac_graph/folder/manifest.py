@@ -84,9 +84,7 @@ class Damage:
 def verify_release(folder: Path) -> list[Damage]:
     """Return each missing, altered or added file of a release; none means that it is whole.
 
-    Raises:
-        ReleaseError: the manifest itself is missing or damaged.
-
+    Raises ReleaseError where the manifest itself is missing or damaged.
     """
     manifest = read_manifest(folder)
     strangers = [Damage(name, "not in the manifest") for name in _files(folder) if name not in manifest["files"]]

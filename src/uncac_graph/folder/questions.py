@@ -34,9 +34,7 @@ class Question:
 def read_questions(folder: Path, language: str = ENGLISH) -> Iterator[Question]:
     """Yield the questions of a folder, by name, with their words in a language, or in English where they have none.
 
-    Raises:
-        OSError, SyntaxError: a file cannot be read, or is no Turtle.
-
+    Raises OSError, SyntaxError where a file cannot be read, or is no Turtle.
     """
     for path in sorted(folder.glob("*.ttl")):
         said = list(parse(path=str(path), format=RdfFormat.TURTLE))

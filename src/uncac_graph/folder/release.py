@@ -65,9 +65,7 @@ def followed(path: Path) -> Path:
 def release_at(path: Path) -> ReleaseFolder:
     """Return the release in a folder, its files not yet verified.
 
-    Raises:
-        ReleaseError: there is no manifest, or it is damaged.
-
+    Raises ReleaseError where there is no manifest, or it is damaged.
     """
     folder = followed(path)
     manifest = read_manifest(folder)
@@ -79,9 +77,7 @@ def release_at(path: Path) -> ReleaseFolder:
 def release_of_nquads(path: Path, base_iri: str) -> ReleaseFolder:
     """Return an N-Quads file as something to serve, to try things with.
 
-    Raises:
-        ReleaseError: there is no such file.
-
+    Raises ReleaseError where there is no such file.
     """
     if not path.is_file():
         raise ReleaseError(f"{path} is neither a release folder nor an N-Quads file.")
@@ -93,9 +89,7 @@ def release_of_nquads(path: Path, base_iri: str) -> ReleaseFolder:
 def insist_whole(release: ReleaseFolder, *, sums: bool = True) -> None:
     """Compare every file with the manifest, or its size alone; a lone N-Quads file has none.
 
-    Raises:
-        ReleaseError: a file is missing or altered; the message names it.
-
+    Raises ReleaseError where a file is missing or altered; the message names it.
     """
     for damage in () if release.file is not None else damages(release.path, release.manifest, sums=sums):
         raise ReleaseError(

@@ -70,9 +70,7 @@ NEW_ENTRIES = {
 def choice_of(form: Mapping[str, str], told: Told) -> Choice:
     """Return the choice that a form states for a finding; whether cells of a row can be is its table's own to say.
 
-    Raises:
-        SettlingError: something is missing, or cannot be.
-
+    Raises SettlingError where something is missing, or cannot be.
     """
     said = {name: value.strip() for name, value in form.items()}
     source = said.get("source") or told.source

@@ -60,9 +60,7 @@ def application(sitting: Sitting, building: Building, token: str, port: int) -> 
 def serve(sitting: Sitting, building: Building, port: int, tell: Callable[[str], None]) -> None:
     """Serve until told to stop; `tell` is given the address once it answers. Port 0 is any that is free.
 
-    Raises:
-        SettingsError: the port is taken.
-
+    Raises SettingsError where the port is taken.
     """
     import uvicorn
 

@@ -73,9 +73,7 @@ class Shelf:
     def look(self, folder: str | None = None) -> None:
         """See which reports are there, and what lies beside them, or beside one.
 
-        Raises:
-            ReleaseError: no report is there, or a source.toml cannot be read.
-
+        Raises ReleaseError where no report is there, or a source.toml cannot be read.
         """
         if folder is None:
             self.sources = {source.folder: source for source in report_sources(self._reports)}

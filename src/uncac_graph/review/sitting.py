@@ -80,9 +80,7 @@ class Sitting:
     def authorities(self) -> Authorities:
         """The authorities that hold.
 
-        Raises:
-            SettlingError: the tables cannot be read, nor could they be since this began.
-
+        Raises SettlingError where the tables cannot be read, nor could they be since this began.
         """
         if self._authorities is None:
             raise SettlingError(self.trouble)
@@ -108,9 +106,7 @@ class Sitting:
     def undo(self) -> Step | None:
         """Take the last choice back, and read its report again; None where there is none left.
 
-        Raises:
-            SettlingError: the row was changed meanwhile; it stays as it is.
-
+        Raises SettlingError where the row was changed meanwhile; it stays as it is.
         """
         if not self._places:
             return None

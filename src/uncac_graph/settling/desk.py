@@ -30,9 +30,7 @@ class Desk:
     def authorities(self) -> Authorities:
         """Return what the tables say now, read again only where one was changed or a report added.
 
-        Raises:
-            AuthorityError: a table is wrong.
-
+        Raises AuthorityError where a table is wrong.
         """
         state = self._read_from()
         if self._loaded is None or self._loaded[0] != state:
@@ -58,9 +56,7 @@ class Desk:
     def undo(self) -> Written | None:
         """Take the last choice back, and return what it had written; None where there is none left.
 
-        Raises:
-            SettlingError: the row was changed meanwhile; it stays as it is, and is forgotten here.
-
+        Raises SettlingError where the row was changed meanwhile; it stays as it is, and is forgotten here.
         """
         if not self._written:
             return None

@@ -39,9 +39,7 @@ def with_row(content: bytes, row: str) -> bytes:
 def put(path: Path, row: str, head: str = "") -> Written:
     """Put a row at the end of a file; one that is not there is made, and begins with `head`.
 
-    Raises:
-        SettlingError: another program goes on changing the file.
-
+    Raises SettlingError where another program goes on changing the file.
     """
     for _ in range(_ATTEMPTS):
         seen = state_of(path)
@@ -56,9 +54,7 @@ def put(path: Path, row: str, head: str = "") -> Written:
 def take_out(written: Written) -> None:
     """Take a row out again; a file that was made for it and holds nothing else is removed.
 
-    Raises:
-        SettlingError: the row no longer stands in the file as it was written, or the file goes on changing.
-
+    Raises SettlingError where the row no longer stands in the file as it was written, or the file goes on changing.
     """
     path = written.path
     for _ in range(_ATTEMPTS):

@@ -93,9 +93,7 @@ class Brood:
     async def start(self, order: MotherOrder) -> tuple[int, int]:
         """Start the mother and wait until the release is loaded; return how many triples and bytes are in memory.
 
-        Raises:
-            StoreUnavailable: the release cannot be loaded; the message says why.
-
+        Raises StoreUnavailable where the release cannot be loaded; the message says why.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # From this thread and no other: the kernel ends the mother when the thread that made her ends.

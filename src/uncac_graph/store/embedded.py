@@ -40,9 +40,7 @@ class EmbeddedStore:
     async def open(cls, release: ReleaseFolder, bounds: Bounds) -> "EmbeddedStore":
         """Return a store that has loaded its release and has its workers.
 
-        Raises:
-            StoreUnavailable: the release cannot be loaded.
-
+        Raises StoreUnavailable where the release cannot be loaded.
         """
         store = cls(release, bounds)
         try:
@@ -79,9 +77,7 @@ class EmbeddedStore:
     async def check(self) -> None:
         """Return where a query would be answered.
 
-        Raises:
-            StoreUnavailable: there is no worker, or the store is closing.
-
+        Raises StoreUnavailable where there is no worker, or the store is closing.
         """
         if self._closing or not len(self._seats.pool):
             raise errors.StoreUnavailable("The store is being started or closed.", 2)
@@ -107,9 +103,7 @@ class EmbeddedStore:
 def answer_once(release: ReleaseFolder, query: str, formats: Formats, bounds: Bounds) -> Answer:
     """Return the whole answer to one query of a release: the same workers, bounds and formats, without a server.
 
-    Raises:
-        QueryError: the query is refused, wrong, or past a bound.
-
+    Raises QueryError where the query is refused, wrong, or past a bound.
     """
 
     async def answer() -> Answer:

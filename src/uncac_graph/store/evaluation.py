@@ -3,6 +3,7 @@
 import re
 import time
 import zlib
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
@@ -15,7 +16,6 @@ from uncac_graph.store import lexer
 from uncac_graph.store.description import prefixes_under
 from uncac_graph.store.errors import NotAcceptable, QueryRefused, QuerySyntaxError, answer_too_large
 from uncac_graph.store.held import Held
-from uncac_graph.store.hints import hint
 from uncac_graph.store.jsonld import compacted
 
 if TYPE_CHECKING:
@@ -35,6 +35,16 @@ _SERVED = {
 _XML_TYPES = frozenset({media_types.RDF_XML, media_types.XML_RESULTS})
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|<oxprefix: ")
+
+_UPDATES = frozenset("ADD CLEAR COPY CREATE DELETE DROP INSERT LOAD MOVE".split())
+_KEYWORDS = frozenset(
+    """SELECT CONSTRUCT DESCRIBE ASK WHERE FROM NAMED PREFIX BASE DISTINCT REDUCED OPTIONAL UNION MINUS GRAPH FILTER
+    BIND VALUES SERVICE EXISTS NOT IN AS GROUP BY HAVING ORDER ASC DESC LIMIT OFFSET UNDEF A TRUE FALSE COUNT
+    SUM MIN MAX AVG SAMPLE GROUP_CONCAT SEPARATOR STR LANG LANGMATCHES DATATYPE BOUND IRI URI BNODE RAND ABS
+    CEIL FLOOR ROUND CONCAT STRLEN UCASE LCASE ENCODE_FOR_URI CONTAINS STRSTARTS STRENDS STRBEFORE STRAFTER YEAR
+    MONTH DAY HOURS MINUTES SECONDS TIMEZONE TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512 COALESCE IF
+    STRLANG STRDT SAMETERM ISIRI ISURI ISBLANK ISLITERAL ISNUMERIC REGEX SUBSTR REPLACE""".split()
+)
 
 
 class QueryRequest(NamedTuple):
@@ -198,9 +208,7 @@ def _serialized(results: Results, request: QueryRequest, base_iri: str, limit: i
 def finished(media_type: str, body: bytes, base_iri: str) -> bytes:
     """Return what the engine wrote as it is served: XML that reads back the same, JSON-LD with our prefixes.
 
-    Raises:
-        NotAcceptable: XML cannot carry it at all.
-
+    Raises NotAcceptable where XML cannot carry it at all.
     """
     if media_type == media_types.JSON_LD:
         return compacted(body, prefixes_under(base_iri))
@@ -217,9 +225,7 @@ def finished(media_type: str, body: bytes, base_iri: str) -> bytes:
 def type_wanted(of: "Formats | QueryRequest", form: str) -> str:
     """Return the media type in which the client wants a form of answer.
 
-    Raises:
-        NotAcceptable: it accepts none in which the form is served.
-
+    Raises NotAcceptable where it accepts none in which the form is served.
     """
     media_type: str | None = getattr(of, form)
     if media_type is None:
@@ -236,7 +242,21 @@ def _syntax_error(message: str, text: str) -> QuerySyntaxError:
     if missing:
         names = ", ".join(f"{prefix}:" for prefix in missing)
         return QuerySyntaxError(N_("undeclared prefix %(names)s."), {"names": names}, line, column, "prefix " + names)
-    return QuerySyntaxError(*(hint(text) or _reason(place[3] if place else message)), line, column)
+    return QuerySyntaxError(*(_hint(text) or _reason(place[3] if place else message)), line, column)
+
+
+def _hint(text: str) -> tuple[str, dict[str, str]] | None:
+    """Return a message that helps with a query that could not be parsed, with its values; None where none is known."""
+    words = [token.text.upper() for token in lexer.tokens(text) if token.kind == "word"]
+    begun = [word for word in words if word not in ("PREFIX", "BASE")]
+    if begun and begun[0] in _UPDATES:
+        message = N_("%(word)s is an update, and a release never changes; ask with SELECT, CONSTRUCT, DESCRIBE or ASK.")
+        return message, {"word": begun[0]}
+    for word in words:
+        likely = get_close_matches(word, _KEYWORDS, 1, 0.7) if word not in _KEYWORDS | _UPDATES else []
+        if likely:
+            return N_("%(word)s is no keyword; did you mean %(likely)s?"), {"word": word, "likely": likely[0]}
+    return None
 
 
 _TOLD = (

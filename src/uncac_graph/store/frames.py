@@ -27,12 +27,7 @@ def send(sock: socket.socket, head: Any, body: bytes = b"") -> None:
 
 
 def receive(sock: socket.socket) -> Any:
-    """Return the head of the next message on a blocking socket.
-
-    Raises:
-        EOFError: the other end is gone.
-
-    """
+    """Return the head of the next message on a blocking socket; raises EOFError where the other end is gone."""
     # One call is enough for nearly every query; the sender waits for the answer before it sends again.
     data = sock.recv(65536)
     if not data:
@@ -70,9 +65,7 @@ class Inbox:
     def read(self, sock: socket.socket) -> tuple[Any, bytes] | None:
         """Take what a non-blocking socket holds; return the message (head, body) once it is whole.
 
-        Raises:
-            EOFError: the other end is gone.
-
+        Raises EOFError where the other end is gone.
         """
         if self._view is not None:
             return self._read_on(sock)

@@ -35,9 +35,7 @@ class Held:
     def whole(self) -> ox.Store:
         """The store of the named graphs and, as its default graph, their merge; opened once it is asked for.
 
-        Raises:
-            OSError: it cannot be opened.
-
+        Raises OSError where it cannot be opened.
         """
         return self._open_whole()
 
@@ -45,9 +43,7 @@ class Held:
 def on_disk(folder: str) -> Held:
     """Return the release in an optimized store's folder, which the engine reads where it lies.
 
-    Raises:
-        OSError: it cannot be opened.
-
+    Raises OSError where it cannot be opened.
     """
     store = _opened(folder)
     return Held(store, lambda: store, 0)

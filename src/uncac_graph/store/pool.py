@@ -64,12 +64,7 @@ class Pool:
         return bool(self._idle)
 
     async def start(self) -> None:
-        """Load the release and have a worker.
-
-        Raises:
-            StoreUnavailable: it cannot be loaded.
-
-        """
+        """Load the release and have a worker; raises StoreUnavailable where it cannot be loaded."""
         triples, store_bytes = await self._brood.start(self._order)
         self._budget = max(LEAST_BUDGET_BYTES, BYTES_PER_TRIPLE * triples - store_bytes)
         for _ in range(self._size):

@@ -72,12 +72,7 @@ class RemoteStore:
         return None if found is None else Answer(view.partition(";")[0], found, "view")
 
     async def check(self) -> None:
-        """Ask whether the other server answers.
-
-        Raises:
-            StoreUnavailable, QueryTimeout: it does not.
-
-        """
+        """Ask whether the other server answers; raises StoreUnavailable, QueryTimeout where it does not."""
         async with asyncio.timeout(CHECK_S):
             await self._asked("ASK {}", WHOLE, "boolean")
 

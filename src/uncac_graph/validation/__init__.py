@@ -36,10 +36,7 @@ def validate_file(
 
     The format is told by the suffix (formats.READ). What the authorities break without the file is left out.
     authorities: with them, provisions that the file names and no table has are described, as a release does.
-
-    Raises:
-        ValidationError: the file cannot be read, is no RDF, or uses no term of the ontology.
-
+    Raises ValidationError where the file cannot be read, is no RDF, or uses no term of the ontology.
     """
     quads = quads_of_file(path, validator.terms)
     if authorities is not None:

@@ -27,10 +27,7 @@ def quads_of_file(path: Path, terms: Collection[str]) -> list[Quad]:
     """Return the quads of a file; those of a release for another base are brought back to the canonical one.
 
     terms: of the ontology, by their IRIs.
-
-    Raises:
-        ValidationError: the file cannot be read, is no RDF of a known format, or uses no term of the ontology.
-
+    Raises ValidationError where the file cannot be read, is no RDF of a known format, or uses no term of the ontology.
     """
     rdf_format = READ.get(path.suffix.lower().removeprefix("."))
     if rdf_format is None:

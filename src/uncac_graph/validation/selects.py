@@ -37,9 +37,7 @@ class Select:
 def selects_of(shapes: Iterable[NodeShape], subclasses: Subclasses) -> tuple[Select, ...]:
     """Return the SELECTs of all constraints. subclasses: the classes below each class, itself included.
 
-    Raises:
-        ShapeError: a constraint has a parameter that cannot be compiled.
-
+    Raises ShapeError where a constraint has a parameter that cannot be compiled.
     """
     found: list[Select] = []
     for shape in shapes:

@@ -99,9 +99,7 @@ class ShapesGraph:
     def node_shapes(self) -> tuple[NodeShape, ...]:
         """Return all node shapes, in the order of their IRIs.
 
-        Raises:
-            ShapeError: a shape uses what is not known here.
-
+        Raises ShapeError where a shape uses what is not known here.
         """
         inner = {_iri(q.object, "a property shape") for q in self.store if q.predicate.value == SH.property}
         if loose := self._instances(SH.PropertyShape) - inner:
@@ -193,9 +191,7 @@ class Shapes:
 def load_shapes(directory: Path) -> Shapes:
     """Return the shapes of all Turtle files of a folder, with their messages in English.
 
-    Raises:
-        ShapeError: there are none, a file is no Turtle, or a shape uses what is not known here.
-
+    Raises ShapeError where there are none, a file is no Turtle, or a shape uses what is not known here.
     """
     graph = ShapesGraph(_quads(directory))
     lines = sorted(f"{q.subject} {q.predicate} {q.object} .\n" for q in graph.store)

@@ -37,9 +37,7 @@ class Validator:
     def __init__(self, shapes_dir: Path, authority_quads: Iterable[Quad], ontology_quads: Iterable[Quad]) -> None:
         """Load the shapes, and the quads that every report is checked beside (mappings may be among them).
 
-        Raises:
-            ShapeError: the shapes cannot be read, or use what the fast path does not know.
-
+        Raises ShapeError where the shapes cannot be read, or use what the fast path does not know.
         """
         self.shapes = load_shapes(shapes_dir)
         self._store = Store()

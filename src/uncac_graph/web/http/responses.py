@@ -10,7 +10,6 @@ from starlette.types import Send
 
 from uncac_graph.store.evaluation import GZIP_FROM_BYTES
 from uncac_graph.web.http import headers as heads
-from uncac_graph.web.http.admission import Head
 from uncac_graph.web.http.errors import Problem
 from uncac_graph.web.http.logs import Note
 
@@ -49,7 +48,7 @@ class WholeResponse:
     def __post_init__(self) -> None:
         self.head = _lines(self.headers)
 
-    def is_held_by(self, head: Head) -> bool:
+    def is_held_by(self, head: heads.Head) -> bool:
         """Return whether the client that sent a head has this very response (RFC 9110, 13.2.2)."""
         if not self.etag or self.status != 200:
             return False
@@ -113,7 +112,7 @@ class Outgoing:
         self.size += len(body)
         await self._send(message)
 
-    async def whole(self, response: WholeResponse, head: Head) -> None:
+    async def whole(self, response: WholeResponse, head: heads.Head) -> None:
         """Send a whole response, or its 304 where the client has it."""
         self.status, lines, body = response.status, response.head, response.body
         if response.is_held_by(head):

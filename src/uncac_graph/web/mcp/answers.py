@@ -186,9 +186,7 @@ class Mistake(ToolError):
 def page_of(release: str, cursor: str | None, limit: int | None, usual: int, most: int) -> tuple[int, int]:
     """Return how many items to skip, and how many to give.
 
-    Raises:
-        Mistake: the cursor is none that was given for this release.
-
+    Raises Mistake where the cursor is none that was given for this release.
     """
     wanted = min(limit or usual, most)
     if cursor is None:
@@ -207,9 +205,7 @@ def cursor_after(release: str, place: int) -> str:
 def fitting(items: Iterable[T], limit: int | None, advice: str) -> list[T]:
     """Return the first items that an answer can hold.
 
-    Raises:
-        Mistake: the very first is too large; `advice` says how to ask for less.
-
+    Raises Mistake where the very first is too large; `advice` says how to ask for less.
     """
     room = (USUAL_CHARS if limit is None else MOST_CHARS) - _FRAME_CHARS
     kept: list[T] = []

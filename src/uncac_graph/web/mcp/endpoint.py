@@ -35,7 +35,11 @@ class Endpoint:
         """Answer one message."""
         publication = publication_of(scope)
         base = publication.release.base_iri
-        _refuse_other_sites(header(scope["headers"], b"origin"), base)
+        own, origin = "{0.scheme}://{0.netloc}".format(urlsplit(base)), header(scope["headers"], b"origin")
+        # What a page of another site asks in the name of its reader (MCP, Streamable HTTP: Security).
+        if origin is not None and origin.decode("latin-1") != own:
+            detail = f"Pages of other sites may not use this address; programs send no Origin, or {own}."
+            raise HTTPException(403, detail, {UNSHARED[0].decode(): UNSHARED[1].decode()})
         if self._manager is None:
             self._manager = asyncio.create_task(self._started(base))
         manager = await asyncio.shield(self._manager)
@@ -74,14 +78,6 @@ def _manager(base: str, options: WebOptions) -> "StreamableHTTPSessionManager":
     security = TransportSecuritySettings(enable_dns_rebinding_protection=False)
     made.streamable_http_app(json_response=True, stateless_http=True, transport_security=security)
     return made.session_manager
-
-
-def _refuse_other_sites(origin: bytes | None, base: str) -> None:
-    """Refuse what a page of another site asks in the name of its reader (MCP, Streamable HTTP: Security)."""
-    own = "{0.scheme}://{0.netloc}".format(urlsplit(base))
-    if origin is not None and origin.decode("latin-1") != own:
-        detail = f"Pages of other sites may not use this address; programs send no Origin, or {own}."
-        raise HTTPException(403, detail, {UNSHARED[0].decode(): UNSHARED[1].decode()})
 
 
 def _unshared(send: Send) -> Send:

@@ -15,7 +15,7 @@ from uncac_graph import __version__
 from uncac_graph.errors import QueryError
 from uncac_graph.media_types import TURTLE
 from uncac_graph.store.description import view
-from uncac_graph.web.mcp import asking, attending, citing, querying, things
+from uncac_graph.web.mcp import asking, attending, querying, things
 from uncac_graph.web.mcp.answers import (
     AskAnswer,
     AttendanceAnswer,
@@ -140,7 +140,7 @@ def _add_citing(made: MCPServer) -> None:
         fact: Annotated[str, Field(description="The IRI of an Evidence, as other tools give it")],
     ) -> Annotated[CallToolResult, CiteAnswer]:
         """Cite a fact by its Evidence: a footnote in the style of the United Nations, and a BibTeX entry."""
-        return await _told(citing.cite(serving.get(), fact))
+        return await _told(things.cite(serving.get(), fact))
 
 
 async def _told(answer: Awaitable[Any]) -> CallToolResult:

@@ -12,9 +12,7 @@ from uncac_graph.web.served.publishing import Publications
 def serve(release: Path, options: WebOptions) -> None:
     """Answer messages until the input ends.
 
-    Raises:
-        UncacGraphError: the release is missing or damaged, or the protocol's library is not installed.
-
+    Raises UncacGraphError where the release is missing or damaged, or the protocol's library is not installed.
     """
     asyncio.run(_serve(release, options))
 

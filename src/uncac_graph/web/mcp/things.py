@@ -1,9 +1,10 @@
-"""Finding things and telling what is said of them: the tools search and describe."""
+"""Finding things, telling what is said of them and citing it: the tools search, describe and cite."""
 
 import re
 from typing import Literal, get_args
 
 from uncac_graph.web.mcp.answers import (
+    CiteAnswer,
     DescribeAnswer,
     Fact,
     Found,
@@ -14,10 +15,12 @@ from uncac_graph.web.mcp.answers import (
     fitting,
     page_of,
 )
-from uncac_graph.web.mcp.proofs import Grounds, Statement, grounds_of
+from uncac_graph.web.mcp.proofs import Grounds, Statement, evidence_named, grounds_of
+from uncac_graph.web.pages.citing import citation
 from uncac_graph.web.served import matching
 from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition
+from uncac_graph.web.served.facts import Proof
 from uncac_graph.web.served.index import ReleaseIndex
 from uncac_graph.web.served.publication import Publication
 
@@ -36,6 +39,8 @@ Type = Literal[
 ]
 _TYPE_BY_KIND = {re.sub(r"(?<=.)(?=[A-Z])", "-", type_).lower(): type_ for type_ in get_args(Type)}
 _SEARCH = "Call search with a name, code, symbol or number, and use the IRI that it gives."
+
+_CITABLE = "Give the IRI of an Evidence, as describe, ask and attendance give it with each fact."
 
 
 async def search(
@@ -113,13 +118,24 @@ def _fact(of: Edition, statement: Statement, grounds: Grounds) -> Fact:
     }
 
 
+async def cite(publication: Publication, fact: str) -> CiteAnswer:
+    """Return a footnote and a BibTeX entry for a fact, by the IRI of its Evidence."""
+    of = edition(publication)
+    iri = of.absolute(fact.strip())
+    found = await evidence_named(publication, [iri]) if index_of(publication).holds(of.path(iri)) else {}
+    if iri not in found:
+        raise Mistake(f"{fact[:200]!r} is no Evidence of release {of.version}. {_CITABLE}")
+    statement, evidence = found[iri]
+    named = statement.object.value if statement.object.type != "uri" else of.called(statement.object.value)
+    words = f"{of.called(statement.subject.value)}: {of.term_label(statement.predicate.value)}: {named}"
+    label = " ".join(words.replace("{", "(").replace("}", ")").split())
+    places = evidence["paragraph"], str(evidence["paragraph_number"]), evidence["document"], evidence["symbol"]
+    cited = citation(of, iri, label, [Proof(iri, *places, evidence["quote"], 0, 0, "")])
+    return {"release": of.version, "footnote": cited.footnote, "bibtex": cited.bibtex, "evidence": [evidence]}
+
+
 def index_of(publication: Publication) -> ReleaseIndex:
-    """Return the index of names.
-
-    Raises:
-        Mistake: the release has none.
-
-    """
+    """Return the index of names; raises Mistake where the release has none."""
     try:
         return matching.index_of(edition(publication))
     except matching.UnmeantError as error:
@@ -129,9 +145,7 @@ def index_of(publication: Publication) -> ReleaseIndex:
 def path_of(publication: Publication, id_: str) -> str:
     """Return the path below the base of a thing that is named by its IRI or path.
 
-    Raises:
-        Mistake: the release says nothing of it.
-
+    Raises Mistake where the release says nothing of it.
     """
     of, index = edition(publication), index_of(publication)
     path = of.path(of.absolute(id_.strip()))
@@ -143,9 +157,7 @@ def path_of(publication: Publication, id_: str) -> str:
 def meant(publication: Publication, text: str, kind: str) -> str:
     """Return the path of the one thing of a kind that a text means: an IRI, a path, or a name.
 
-    Raises:
-        Mistake: it means none, or several, which the message names.
-
+    Raises Mistake where it means none, or several, which the message names.
     """
     index_of(publication)
     try:

@@ -10,15 +10,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from uncac_graph import __version__
 from uncac_graph.kinds import KINDS
 from uncac_graph.media_types import JSON
 from uncac_graph.web.http.responses import kept
+from uncac_graph.web.pages.assets import asset
 from uncac_graph.web.pages.rendering import html
 from uncac_graph.web.pages.representation import CONTENT_POLICY, REVALIDATE
 from uncac_graph.web.reconcile.candidates import answers
-from uncac_graph.web.reconcile.manifest import manifest_02, manifest_10, types_json
 from uncac_graph.web.reconcile.properties import PROPERTIES, Property, property_of, value_json, values_of
-from uncac_graph.web.reconcile.queries import TYPE_BY_KIND, Extension
+from uncac_graph.web.reconcile.queries import KINDS_BY_TYPE, MOST_QUERIES, TYPE_BY_KIND, Extension
 from uncac_graph.web.served.edition import edition_of
 from uncac_graph.web.served.finding import Filters, named
 from uncac_graph.web.served.index import ReleaseIndex, Thing
@@ -30,6 +31,7 @@ _CALLBACK = re.compile(r"[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$]{0,60}){0,5}",
 _SUGGESTED = 20
 _FRAMED = CONTENT_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 _SHOWN = 8  # rows of a preview
+_PREVIEW = {"width": 420, "height": 260}
 _NO_FORM = f"This service takes a form ({FORM}); version 1.0, at /reconcile/1.0, takes JSON."
 _NO_JSON = f"Version 1.0 of this service takes {JSON}; version 0.2, at /reconcile, takes a form."
 
@@ -64,7 +66,7 @@ async def reconcile(request: Request) -> Response:
     else:
         given = dict(request.query_params)
         if not {"queries", "extend"} & given.keys():
-            return _told(request, manifest_02(edition_of(request).base))
+            return _told(request, _manifest_02(edition_of(request).base))
     if "queries" in given:
         queries, index = asked.queries_02(given["queries"]), _index(request)
         found = await answers(publication_of(request.scope), index, list(queries.values()))
@@ -89,7 +91,7 @@ async def match_10(request: Request) -> Response:
 
 def service_10(request: Request) -> Response:
     """Answer with the manifest of version 1.0."""
-    return _told(request, manifest_10(edition_of(request).base))
+    return _told(request, _manifest_10(edition_of(request).base))
 
 
 async def form(request: Request, refusal: str) -> dict[str, str]:
@@ -171,7 +173,7 @@ def suggest_property(request: Request) -> Response:
 
 def suggest_type(request: Request) -> Response:
     """Answer with the types whose name begins so."""
-    return _suggested(request, types_json())
+    return _suggested(request, _types_json())
 
 
 def _suggested(request: Request, offered: Sequence[Json]) -> Response:
@@ -280,3 +282,64 @@ def _identified(request: Request) -> Thing:
     if thing is None or thing.kind not in TYPE_BY_KIND:
         raise HTTPException(404, "There is nothing with that identifier; identifiers are such as state/BOL.")
     return thing
+
+
+# What the service says of itself
+
+
+def _types_json() -> list[dict[str, str]]:
+    """Return the types of things that names are reconciled with."""
+    return [{"id": type_, "name": type_} for type_ in KINDS_BY_TYPE]
+
+
+def _manifest_02(base: str) -> Json:
+    """Return the manifest of version 0.2."""
+    service = f"{base}reconcile"
+    suggest = {
+        what: {"service_url": service, "service_path": f"/suggest/{what}"} for what in ("entity", "property", "type")
+    }
+    limit = {
+        "type": "number",
+        "name": "limit",
+        "label": "Limit",
+        "default": 0,
+        "help_text": "Values at most; 0 for all",
+    }
+    return {
+        "versions": ["0.2"],
+        **_common(base),
+        "identifierSpace": base,
+        "schemaSpace": f"{base}ontology#",
+        "view": {"url": f"{service}/view?id={{{{id}}}}"},
+        "preview": {"url": f"{service}/preview?id={{{{id}}}}", **_PREVIEW},
+        "suggest": suggest,
+        "extend": {
+            "propose_properties": {"service_url": service, "service_path": "/extend/propose"},
+            "property_settings": [limit],
+        },
+        "batchSize": MOST_QUERIES,
+    }
+
+
+def _manifest_10(base: str) -> Json:
+    """Return the manifest of version 1.0."""
+    return {
+        "versions": ["1.0-draft"],
+        **_common(base),
+        "view": {"url": f"{base}reconcile/view?id={{id}}"},
+        "preview": _PREVIEW,
+        "suggest": {"entity": True, "property": True, "type": True},
+        "extend": {"proposeProperties": True},
+        "standardizedScore": True,
+        "batchSize": MOST_QUERIES,
+    }
+
+
+def _common(base: str) -> Json:
+    return {
+        "name": "UNCAC Graph",
+        "documentation": f"{base}reconcile/guide",
+        "logo": f"{base}{asset('icon.svg')}",
+        "serviceVersion": __version__,
+        "defaultTypes": _types_json(),
+    }

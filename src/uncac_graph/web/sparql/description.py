@@ -34,9 +34,7 @@ _REMEMBERED = "service description"
 async def described(publication: Publication, accept: bytes | None, endpoint: str) -> WholeResponse:
     """Return the description of the service at an address below the base, in the format wanted.
 
-    Raises:
-        RequestProblem: 406, the client accepts no RDF.
-
+    Raises RequestProblem (406) where the client accepts no RDF.
     """
     told = accept.decode("latin-1") if accept is not None else None
     media_type = media_types.best_type(told, media_types.GRAPH_TYPES, media_types.GRAPH_ALIASES)

@@ -76,9 +76,7 @@ def wanted(accept: bytes | None) -> tuple[Formats, bool]:
 def asked_by_get(query_string: bytes) -> Asked | None:
     """Return what a GET asks; None where it has no parameter of the protocol.
 
-    Raises:
-        RequestProblem: it is no query that can be asked; the status says why.
-
+    Raises RequestProblem where it is no query that can be asked; the status says why.
     """
     if query_string.startswith(b"query=") and b"&" not in query_string:  # nearly every one
         quoted = query_string[6:].replace(b"+", b"%20")
@@ -94,9 +92,7 @@ def asked_by_get(query_string: bytes) -> Asked | None:
 def asked_by_post(content_type: str | None, query_string: bytes, body: bytes) -> Asked:
     """Return what a POST asks, as a form or directly.
 
-    Raises:
-        RequestProblem: it is no query that can be asked; the status says why.
-
+    Raises RequestProblem where it is no query that can be asked; the status says why.
     """
     media_type = checked_type(content_type)
     parameters = decoded(query_string, IN_QUERY_STRING)
@@ -108,9 +104,7 @@ def asked_by_post(content_type: str | None, query_string: bytes, body: bytes) ->
 def checked_type(content_type: str | None) -> str:
     """Return the media type of a body that holds a query.
 
-    Raises:
-        RequestProblem: it is an update, or no type of the protocol, or no UTF-8.
-
+    Raises RequestProblem where it is an update, or no type of the protocol, or no UTF-8.
     """
     media_type, _, rest = (content_type or "").partition(";")
     media_type = media_type.strip().lower()
@@ -129,9 +123,7 @@ def checked_type(content_type: str | None) -> str:
 def decoded(component: bytes, refusal: str) -> Parameters:
     """Return the names and values of a form-encoded component, strictly UTF-8.
 
-    Raises:
-        RequestProblem: it is not UTF-8, or has more parameters than a request may have.
-
+    Raises RequestProblem where it is not UTF-8, or has more parameters than a request may have.
     """
     if component.count(b"&") >= MAX_PARAMETERS:
         raise RequestProblem(

@@ -11,7 +11,7 @@ from uncac_graph.languages import N_
 from uncac_graph.settings import WebOptions
 from uncac_graph.store.protocol import Answer, End, Question
 from uncac_graph.web.http import headers as heads
-from uncac_graph.web.http.admission import Head
+from uncac_graph.web.http.headers import Head
 from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.http.problems import RequestProblem, too_large
 from uncac_graph.web.http.responses import VARY, WholeResponse
@@ -32,9 +32,7 @@ class SparqlService:
     async def answer(self, scope: Scope, receive: Receive, head: Head) -> WholeResponse | None:
         """Return the answer to a GET, HEAD or POST; None where a person wants the page.
 
-        Raises:
-            RequestProblem, QueryError: it is no query that can be asked, or has no answer.
-
+        Raises RequestProblem, QueryError where it is no query that can be asked, or has no answer.
         """
         publication, accept = publication_of(scope), head.get(b"accept")
         formats, page = protocol.wanted(accept)
