@@ -5,12 +5,15 @@ import os
 from collections.abc import Callable, Generator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.shared import NO_REAL_TEXTS, made_once
+
+if TYPE_CHECKING:
+    from tests.web.running import Running
 
 HOME = Path(__file__).parents[1]
 
@@ -121,6 +124,16 @@ def release_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.web.published import built
 
     return (made_once(tmp_path_factory, "published", built) / "current").resolve()
+
+
+@pytest.fixture(scope="session")
+def published_site(release_folder: Path) -> Generator["Running", None, None]:
+    """A server of that release with its pages, at a port that is not its own, which no test may harm."""
+    from tests.web.published import BASE
+    from tests.web.running import Running
+
+    with Running(release_folder, base=BASE, bare=False) as server:
+        yield server
 
 
 @pytest.fixture

@@ -25,15 +25,9 @@ SELECT (COUNT(DISTINCT ?state) AS ?parties) WHERE {{
 """
 
 
-@pytest.fixture(scope="module")
-def server(release_folder: Path):
-    with Running(release_folder, bare=False, base=BASE) as running:
-        yield running
-
-
 @pytest.fixture
-def endpoint(server: Running) -> str:
-    return f"http://127.0.0.1:{server.port}/sparql"
+def endpoint(published_site: Running) -> str:
+    return f"http://127.0.0.1:{published_site.port}/sparql"
 
 
 @pytest.fixture
@@ -69,14 +63,14 @@ def test_comunica_counts_the_parties(endpoint: str, question: str) -> None:
     assert json.loads(answer.stdout) == [{"parties": "108"}]
 
 
-def test_a_turtle_dump_parsed_by_rdflib_equals_the_store(server: Running, tmp_path: Path) -> None:
-    latest = server.get("/dump/latest/uncac-all.ttl").headers["Location"]
-    dump = Graph().parse(data=server.get(urlsplit(latest).path).body, format="turtle")
+def test_a_turtle_dump_parsed_by_rdflib_equals_the_store(published_site: Running, tmp_path: Path) -> None:
+    latest = published_site.get("/dump/latest/uncac-all.ttl").headers["Location"]
+    dump = Graph().parse(data=published_site.get(urlsplit(latest).path).body, format="turtle")
     without_description = """
     CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } FILTER (?g != <http://localhost:8123/graph/dataset>) }
     """
 
-    served = Graph().parse(data=server.ask(without_description, "application/n-triples").body, format="nt")
+    served = Graph().parse(data=published_site.ask(without_description, "application/n-triples").body, format="nt")
 
     assert len(dump) > 5_000
     assert set(dump) == set(served)

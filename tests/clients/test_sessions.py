@@ -5,7 +5,7 @@ import base64
 import json
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -45,11 +45,10 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(release_folder: Path) -> Iterator[Site]:
-    with Running(release_folder, bare=False, base=BASE) as running:
-        root = f"http://127.0.0.1:{running.port}"
-        dump = release_folder / "dump" / "uncac-all.nt"
-        yield Site(root, f"{root}/dump/{release_folder.name}/{dump.name}", dump.read_bytes())
+def site(published_site: Running, release_folder: Path) -> Site:
+    root = f"http://127.0.0.1:{published_site.port}"
+    dump = release_folder / "dump" / "uncac-all.nt"
+    return Site(root, f"{root}/dump/{release_folder.name}/{dump.name}", dump.read_bytes())
 
 
 def by_requests(site: Site, _: Path) -> Came:

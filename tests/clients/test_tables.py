@@ -12,16 +12,14 @@ import pytest
 from csvw import CSVW
 from fsspec.implementations.http import HTTPFileSystem
 
-from tests.web.published import BASE
 from tests.web.running import Running
 from uncac_graph.tables import METADATA, TABLES
 
 
-@pytest.fixture(scope="module")
-def dump(release_folder: Path):
+@pytest.fixture
+def dump(published_site: Running, release_folder: Path) -> str:
     """The address of the folder of the release's files."""
-    with Running(release_folder, bare=False, base=BASE) as running:
-        yield f"http://localhost:{running.port}/dump/{release_folder.name}/"
+    return f"http://localhost:{published_site.port}/dump/{release_folder.name}/"
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda one: one.name)

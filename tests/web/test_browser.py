@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.web.published import BASE, HOME
-from tests.web.running import Running
 from uncac_graph.languages import LANGUAGES, OTHER_LANGUAGES
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -67,12 +66,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def running(release_folder):
-    with Running(release_folder, bare=False, base=BASE) as server:
-        yield server
-
-
 @contextmanager
 def chromium(*more):
     """Open a browser that asks nothing of its own accord; more: arguments of its command line."""
@@ -87,9 +80,9 @@ def chromium(*more):
 
 
 @pytest.fixture(scope="module")
-def browser(running):
+def browser(published_site):
     """A browser for which the release's own address leads to the server, whatever its port."""
-    with chromium(f"--host-resolver-rules=MAP {urlsplit(BASE).netloc} 127.0.0.1:{running.port}") as opened:
+    with chromium(f"--host-resolver-rules=MAP {urlsplit(BASE).netloc} 127.0.0.1:{published_site.port}") as opened:
         yield opened
 
 
@@ -117,14 +110,14 @@ def go(page, address):
 
 
 @pytest.fixture
-def look(running, browser):
+def look(published_site, browser):
     """Open an address in a browser of its own; return the page and what went wrong."""
     pages = []
 
     def opened(path, **options):
-        page, wrong = empty_tab(browser, running.base, **options)
+        page, wrong = empty_tab(browser, published_site.base, **options)
         pages.append(page)
-        go(page, running.base + path)
+        go(page, published_site.base + path)
         return page, wrong
 
     yield opened
@@ -133,16 +126,16 @@ def look(running, browser):
 
 
 @pytest.fixture(scope="module")
-def tabs(running, browser):
+def tabs(published_site, browser):
     """Two tabs, the second without scripts; a browser of its own for each page would take twice the time."""
-    opened = [empty_tab(browser, running.base, java_script_enabled=scripts) for scripts in (True, False)]
+    opened = [empty_tab(browser, published_site.base, java_script_enabled=scripts) for scripts in (True, False)]
     yield opened
     for page, _ in opened:
         page.context.close()
 
 
 @pytest.fixture
-def read(running, tabs):
+def read(published_site, tabs):
     """Open an address in one of two tabs that several tests use, as if it were new."""
 
     def opened(path, scripts=True):
@@ -150,7 +143,7 @@ def read(running, tabs):
         page.set_viewport_size(WIDE)
         page.emulate_media(color_scheme="light")
         wrong.clear()
-        go(page, running.base + path)
+        go(page, published_site.base + path)
         return page, wrong
 
     return opened
@@ -190,12 +183,12 @@ def test_a_page_is_accessible_wide_narrow_and_dark_without_an_error(read, pictur
 
 
 @pytest.mark.parametrize("code", OTHER_LANGUAGES)
-def test_no_page_is_wider_than_a_small_screen_in_any_language(running, tabs, picture, code):
+def test_no_page_is_wider_than_a_small_screen_in_any_language(published_site, tabs, picture, code):
     page, _ = tabs[0]
     page.set_viewport_size({"width": 360, "height": 740})
     wide = []
     for name, path in PAGES.items():
-        page.goto(f"{running.base}{code}/{path}")
+        page.goto(f"{published_site.base}{code}/{path}")
         picture(page, f"{name}-{code}-360")
         if page.evaluate("document.documentElement.scrollWidth") > 360:
             wide.append(name)
@@ -294,7 +287,7 @@ def test_a_marked_passage_is_shown_where_it_stands_in_the_report(look):
 
 
 @pytest.mark.parametrize("home", ["", "fr/"])
-def test_search_suggests_while_typing_and_the_keyboard_chooses(look, running, home):
+def test_search_suggests_while_typing_and_the_keyboard_chooses(look, published_site, home):
     page, wrong = look(home)
 
     page.locator("input[type=search]").click()
@@ -304,7 +297,7 @@ def test_search_suggests_while_typing_and_the_keyboard_chooses(look, running, ho
     page.wait_for_function("document.querySelector('[role=option]')?.textContent.startsWith('Pakistan')")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(f"^{re.escape(running.base)}{home}state/PAK"))
+    page.wait_for_url(re.compile(f"^{re.escape(published_site.base)}{home}state/PAK"))
 
     assert wrong == []
 
@@ -445,7 +438,7 @@ def test_the_editor_completes_terms_of_the_ontology(look, picture):
 
 
 @needs_editor
-def test_an_example_and_a_share_link_fill_the_editor(look, running):
+def test_an_example_and_a_share_link_fill_the_editor(look, published_site):
     page, _ = look("sparql")
     page.locator("#examples").select_option("mandating-resolutions")
     assert "uncac:mandates" in page.locator(".cm-content").inner_text()
@@ -454,7 +447,7 @@ def test_an_example_and_a_share_link_fill_the_editor(look, running):
 
     text = shared.locator(".cm-content").inner_text()
     assert "ASK { ?s a uncac:Meeting }" in text
-    assert f"PREFIX uncac: <{running.base}ontology#>" in text
+    assert f"PREFIX uncac: <{published_site.base}ontology#>" in text
 
 
 @needs_editor

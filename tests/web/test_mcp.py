@@ -12,7 +12,6 @@ mcp = pytest.importorskip("mcp")
 from mcp import Client, MCPError, StdioServerParameters, stdio_client  # noqa: E402
 
 from tests.web.published import BASE  # noqa: E402
-from tests.web.running import Running  # noqa: E402
 from uncac_graph.web.mcp.answers import MOST_CHARS, USUAL_CHARS  # noqa: E402
 from uncac_graph.web.mcp.server import server, serving  # noqa: E402
 from uncac_graph.web.served.index import ReleaseIndex  # noqa: E402
@@ -185,49 +184,43 @@ def test_resources_are_read_and_unknown_ones_are_no_contents(site):
     assert all(len(text) > 1000 for text in asyncio.run(read()))
 
 
-@pytest.fixture(scope="module")
-def running(release_folder):
-    with Running(release_folder, base=BASE, bare=False) as server:
-        yield server
-
-
-def address(running):
+def address(published_site):
     """Where the server is, not where its release says that it is."""
-    return f"http://127.0.0.1:{running.port}/mcp"
+    return f"http://127.0.0.1:{published_site.port}/mcp"
 
 
 @pytest.mark.parametrize(("mode", "version"), [("auto", "2026-07-28"), ("legacy", "2025-11-25")])
-def test_clients_of_both_eras_are_answered(running, mode, version, monkeypatch):
+def test_clients_of_both_eras_are_answered(published_site, mode, version, monkeypatch):
     # The client takes a server that is slow for one of the era before; a busy machine is slow.
     monkeypatch.setattr("mcp.client.session.DISCOVER_TIMEOUT_SECONDS", 60)
 
     async def asked():
-        async with Client(address(running), mode=mode) as connected:
+        async with Client(address(published_site), mode=mode) as connected:
             answer = await connected.call_tool("search", {"query": "多民族玻利维亚国"})
             return connected.protocol_version, answer.structured_content["results"][0]["iri"]
 
-    assert asyncio.run(asked()) == (version, f"{running.base}state/BOL")
+    assert asyncio.run(asked()) == (version, f"{published_site.base}state/BOL")
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null"])
-def test_pages_of_other_sites_are_refused(running, origin):
+def test_pages_of_other_sites_are_refused(published_site, origin):
     hello = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
     headers = {"Origin": origin, "Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
 
-    reply = running.request("POST", "/mcp", json.dumps(hello).encode(), headers)
+    reply = published_site.request("POST", "/mcp", json.dumps(hello).encode(), headers)
 
     assert reply.status == 403
     assert reply.headers["access-control-allow-origin"] is None
 
 
-def test_standard_input_has_the_same_tools_and_ends_with_it(running, release_folder):
+def test_standard_input_has_the_same_tools_and_ends_with_it(published_site, release_folder):
     command = [sys.executable, "-m", "uncac_graph.cli", "mcp", "--release", str(release_folder)]
 
     async def tools(server):
         async with Client(server) as connected:
             return [tool.model_dump() for tool in (await connected.list_tools()).tools]
 
-    over_http = asyncio.run(tools(address(running)))
+    over_http = asyncio.run(tools(address(published_site)))
     over_stdio = asyncio.run(tools(stdio_client(StdioServerParameters(command=command[0], args=command[1:]))))
 
     assert over_stdio == over_http

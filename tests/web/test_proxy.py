@@ -42,28 +42,27 @@ def asked(port: int, method: str, path: str, **headers: str) -> Said:
 
 
 @pytest.fixture(scope="module")
-def ports(release_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int]]:
+def ports(published_site: Running, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int]]:
     """The ports of the server and of the proxy before it."""
     home, port = tmp_path_factory.mktemp("caddy"), free_port()
-    with Running(release_folder, base=BASE, bare=False) as server:
-        env = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(home),
-            "CADDY_ADMIN": f"localhost:{free_port()}",
-            "UNCAC_SITE": f"http://localhost:{port}",
-            "UNCAC_UPSTREAM": f"127.0.0.1:{server.port}",
-        }
-        command = ["caddy", "run", "--adapter", "caddyfile", "--config", str(CADDYFILE)]
-        with (home / "log").open("wb") as log, subprocess.Popen(command, env=env, stdout=log, stderr=log) as caddy:
-            try:
-                deadline = time.monotonic() + START_S
-                while not listens(port):
-                    assert caddy.poll() is None and time.monotonic() < deadline, (home / "log").read_text()
-                    time.sleep(0.05)
-                yield server.port, port
-            finally:
-                caddy.terminate()
-                caddy.wait(STOP_S)
+    env = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "CADDY_ADMIN": f"localhost:{free_port()}",
+        "UNCAC_SITE": f"http://localhost:{port}",
+        "UNCAC_UPSTREAM": f"127.0.0.1:{published_site.port}",
+    }
+    command = ["caddy", "run", "--adapter", "caddyfile", "--config", str(CADDYFILE)]
+    with (home / "log").open("wb") as log, subprocess.Popen(command, env=env, stdout=log, stderr=log) as caddy:
+        try:
+            deadline = time.monotonic() + START_S
+            while not listens(port):
+                assert caddy.poll() is None and time.monotonic() < deadline, (home / "log").read_text()
+                time.sleep(0.05)
+            yield published_site.port, port
+        finally:
+            caddy.terminate()
+            caddy.wait(STOP_S)
 
 
 @pytest.mark.parametrize("encoding", ["identity", "gzip", ""])
