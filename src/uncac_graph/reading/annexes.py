@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from uncac_graph.reading import headings
 from uncac_graph.reading.blocks import Block, label_kind
-from uncac_graph.reading.contents import Contents
 from uncac_graph.reading.outline import Outline
 from uncac_graph.reading.pages import is_letterhead
 from uncac_graph.reading.resolutions import resolution_zones
@@ -26,10 +25,10 @@ class Annex:
     unmarked: bool
 
 
-def parted(blocks: Sequence[Block], contents: Contents) -> tuple[Outline, list[Annex]]:
-    """Return the report's main part and its annexes."""
+def parted(blocks: Sequence[Block], titles: Sequence[str]) -> tuple[Outline, list[Annex]]:
+    """Return the report's main part and its annexes; titles: those that its contents name."""
     first = _first_annex(blocks)
-    main = Outline.of(blocks[:first], contents)
+    main = Outline.of(blocks[:first], titles)
     again = main.restart
     marked = [(i, number) for i in range(first, len(blocks)) if (number := _number(blocks, i)) is not None]
     starts = [*([(again, None)] if again < first else []), *marked]
@@ -42,7 +41,7 @@ def parted(blocks: Sequence[Block], contents: Contents) -> tuple[Outline, list[A
             number += 1
         seen.add(number)
         above, body = _title(blocks[start:end])
-        annexes.append(Annex(number, above, Outline.of(body, Contents(), annexed=True), printed is None))
+        annexes.append(Annex(number, above, Outline.of(body, (), annexed=True), printed is None))
     return main.until(again), annexes
 
 

@@ -35,7 +35,7 @@ def report_text(
         ReadingError: no paragraph is numbered, so the file is no report.
     """
     text, slash_notes = without_slash_notes([*with_labels_joined(blocks)])
-    items, contents = without_contents(glued.parted(text))
+    items, titles = without_contents(glued.parted(text))
     items = [item for item in items if item.cell or not is_page_mark(item.text)]
     items, start = without_abbreviations(items, _masthead_end(items))
     items = without_running_symbol(items, start)
@@ -43,7 +43,7 @@ def report_text(
     masthead = [replace(item, text=item.printed) for item in items[:start]]
     for part in masthead_parts(masthead, running_symbol):
         title.append(part, entry=True)
-    main, annexes = parted(items[start:], contents)
+    main, annexes = parted(items[start:], titles)
     findings = list(found)
     paragraphs = _paragraphs(main, Part(title, None, (), findings))
     if not paragraphs:
@@ -87,7 +87,7 @@ def _paragraphs(outline: Outline, part: Part) -> list[Paragraph]:
             part.open(item)
         elif outline.zones[i]:
             if is_resolution_heading(item):
-                part.add_resolution(heading_entry(outline.blocks, i))
+                (part.current or part.title).append(heading_entry(outline.blocks, i), entry=True)
         elif level is not None:
             part.head(item, level)
         else:

@@ -23,28 +23,22 @@ _MAX_ENTRY = 400
 _FIRST, _MOST_BLOCKS = 200, 900
 
 
-class Contents:
-    """The titles that the contents name; empty where a report has none."""
-
-    def __init__(self, titles: Sequence[str] = ()) -> None:
-        self._titles = tuple(titles)
-
-    def begin(self, heading: str) -> bool:
-        """Whether one of the titles begins with the words of a heading."""
-        key = _key(heading)
-        return any(title.startswith(key) for title in self._titles)
+def begins_title(heading: str, titles: Sequence[str]) -> bool:
+    """Whether one of the titles that the contents name begins with the words of a heading."""
+    key = _key(heading)
+    return any(title.startswith(key) for title in titles)
 
 
-def without_contents(blocks: Sequence[Block]) -> tuple[list[Block], Contents]:
-    """Return the blocks without the table of contents, and without any line of dot leaders; and the contents."""
+def without_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
+    """Return the blocks without the table of contents, and without any line of dot leaders; and its titles."""
     start = next(
         (i for i, item in enumerate(blocks[:_FIRST]) if len(item.text) < 40 and _TITLE.fullmatch(item.text)), None
     )
     stretch = _untitled(blocks) if start is None else (start, _end(blocks, start))
     if stretch is None:
-        return [item for item in blocks if not _has_leaders(item)], Contents()
+        return [item for item in blocks if not _has_leaders(item)], []
     kept = (*blocks[: stretch[0]], *blocks[stretch[1] :])
-    return [item for item in kept if not _has_leaders(item)], Contents([*_titles(blocks[stretch[0] : stretch[1]])])
+    return [item for item in kept if not _has_leaders(item)], [*_titles(blocks[stretch[0] : stretch[1]])]
 
 
 def without_abbreviations(blocks: Sequence[Block], start: int) -> tuple[list[Block], int]:

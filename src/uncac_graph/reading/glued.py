@@ -42,7 +42,6 @@ def parted(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_text(item: Block) -> bool:
-    """Whether a block reads as text of a paragraph."""
     return item.sentence or (item.finished and len(item.text) > _RUNNING_TEXT)
 
 

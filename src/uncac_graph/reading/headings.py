@@ -1,7 +1,6 @@
 """Section headings: "II. Organization of the meeting", "C. Attendance", "1. Election of officers", "Annex II"."""
 
 import re
-from collections.abc import Sequence
 
 from uncac_graph.reading.blocks import Block, label_kind
 from uncac_graph.reading.ordinal_marks import roman_value
@@ -130,14 +129,3 @@ def is_complete(heading: str) -> bool:
 def _title_like(block: Block) -> bool:
     body = block.body
     return 2 < len(body) <= _MAX_LENGTH and not body.endswith((".", ";", ",", ":")) and not body[0].islower()
-
-
-def opened(stack: tuple[tuple[int, str], ...], level: int, text: str) -> tuple[tuple[int, str], ...]:
-    """Return the headings above, after a heading of this level: it closes those of its own level and below."""
-    return (*(entry for entry in stack if entry[0] < level), (level, text))
-
-
-def letter_instead_of_roman(block: Block, stack: Sequence[tuple[int, str]]) -> bool:
-    """Whether "I.", "V." or "L." continues letters ("H.", then "I.") instead of opening a part."""
-    letters = [text[0] for level, text in stack if level == LEVEL_BY_LABEL["capital"]]
-    return block.text[1] in ". " and bool(letters) and ord(block.text[0]) == ord(letters[-1]) + 1

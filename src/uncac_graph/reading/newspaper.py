@@ -33,7 +33,13 @@ def in_reading_order(text: str) -> str:
         return text
     pages = [page.split("\n") for page in text.split("\f")]
     found = Counter(right for page in pages if (right := _right_column(page)))
-    running = [right for right, _ in found.most_common() if _is_running_text(right, pages)]
+    running = []
+    for right, _ in found.most_common():
+        lines = [line for page in pages for line in page if _parted(line, right)]
+        beside = [(left, other) for line in lines if (left := line[:right].strip()) and (other := line[right:].strip())]
+        # The lines of both columns go on down the column, in the middle of sentences.
+        if beside and all(map(are_running_text, zip(*beside, strict=True))):
+            running.append(right)
     if not running:
         return text
     return "\f".join("\n".join(_in_order(page, running)) for page in pages)
@@ -51,13 +57,6 @@ def _is_gutter(right: int, lines: Sequence[str]) -> bool:
     printed = [line for line in lines if line.strip()]
     beside = sum(bool(line[:right].strip() and line[right:].strip()) for line in printed if _parted(line, right))
     return beside >= _FEWEST // 2 and sum(_parted(line, right) for line in printed) > _PARTED * len(printed)
-
-
-def _is_running_text(right: int, pages: Sequence[Sequence[str]]) -> bool:
-    """Whether the lines of both columns go on down the column, in the middle of sentences."""
-    beside = [(line[:right].strip(), line[right:].strip()) for page in pages for line in page if _parted(line, right)]
-    columns = list(zip(*((left, other) for left, other in beside if left and other), strict=True))
-    return bool(columns) and all(map(are_running_text, columns))
 
 
 def _parted(line: str, right: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from uncac_graph.reading import headings
 from uncac_graph.reading.blocks import Block, label_kind
-from uncac_graph.reading.contents import Contents
+from uncac_graph.reading.contents import begins_title
 from uncac_graph.reading.numbering import Role, roles
 from uncac_graph.reading.resolutions import resolution_zones
 
@@ -30,14 +30,17 @@ class Outline:
     levels: Sequence[int | None]
 
     @classmethod
-    def of(cls, blocks: Sequence[Block], contents: Contents, annexed: bool = False) -> "Outline":
-        """Return the outline of some blocks; annexed: they may be a mere list, which has no paragraphs."""
+    def of(cls, blocks: Sequence[Block], titles: Sequence[str], annexed: bool = False) -> "Outline":
+        """Return the outline of some blocks.
+
+        titles: those that the contents name. annexed: the blocks may be a mere list, which has no paragraphs.
+        """
         zones = resolution_zones(blocks)
         sure = [None if zone else _sure_level(blocks, i) for i, zone in enumerate(zones)]
         found = roles(blocks, sure, zones)
         if annexed and sum(blocks[i].sentence for i in found) * 2 <= len(found):
             found = {}
-        return cls(blocks, zones, found, _levels(blocks, sure, found, contents))
+        return cls(blocks, zones, found, _Headings(blocks, sure, found).levels(titles))
 
     @property
     def restart(self) -> int:
@@ -66,128 +69,121 @@ def _sure_level(blocks: Sequence[Block], i: int) -> int | None:
     return None if before is not None and headings.is_first_line(before, item) else level
 
 
-def _levels(
-    blocks: Sequence[Block], sure: Sequence[int | None], roles: Mapping[int, Role], contents: Contents
-) -> list[int | None]:
-    """Return the level of each heading, `GOES_ON` for its further lines, None for what is no heading.
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """What tells the headings among some blocks.
 
-    sure: the levels of those that are headings for sure. The others stand right above a paragraph or one of those.
+    sure: the levels of those that are headings for sure; the others stand right above a paragraph or one of those.
+    roles: of the blocks that begin with a number.
     """
-    levels = list(sure)
-    styles = _heading_styles(blocks, sure, roles)
-    for start, end in _stretches(blocks, sure, roles):
-        first = _first_heading(blocks, start, end, sure, roles, styles)
-        for i in reversed(range(first, end)):
-            if levels[i] is None:
-                levels[i] = _level(blocks, i, first, levels[i + 1] if i + 1 < end else None, contents)
-    return levels
 
+    blocks: Sequence[Block]
+    sure: Sequence[int | None]
+    roles: Mapping[int, Role]
 
-def _heading_styles(blocks: Sequence[Block], sure: Sequence[int | None], roles: Mapping[int, Role]) -> frozenset[str]:
-    """Return the styles in which only headings are set."""
-    of_headings: set[str] = set()
-    of_texts: set[str] = set()
-    for i, item in enumerate(blocks):
-        if sure[i] is not None:
-            of_headings.add(item.style)
-        if roles.get(i) is Role.PARAGRAPH or (sure[i] is None and item.ends_sentence):
-            of_texts.add(item.style)
-    return frozenset(of_headings - of_texts)
+    def levels(self, titles: Sequence[str]) -> list[int | None]:
+        """Return the level of each heading, `GOES_ON` for its further lines, None for what is no heading."""
+        levels = list(self.sure)
+        styles = self._heading_styles()
+        for start, end in self._stretches():
+            first = self._first_heading(start, end, styles)
+            for i in reversed(range(first, end)):
+                if levels[i] is None:
+                    levels[i] = _level(self.blocks, i, first, levels[i + 1] if i + 1 < end else None, titles)
+        return levels
 
+    def _heading_styles(self) -> frozenset[str]:
+        """Return the styles in which only headings are set."""
+        of_headings: set[str] = set()
+        of_texts: set[str] = set()
+        for i, item in enumerate(self.blocks):
+            if self.sure[i] is not None:
+                of_headings.add(item.style)
+            if self.roles.get(i) is Role.PARAGRAPH or (self.sure[i] is None and item.ends_sentence):
+                of_texts.add(item.style)
+        return frozenset(of_headings - of_texts)
 
-def _stretches(
-    blocks: Sequence[Block], sure: Sequence[int | None], roles: Mapping[int, Role]
-) -> Iterator[tuple[int, int]]:
-    """Yield where blocks that could all be headings begin and end, up to a paragraph or a sure heading."""
-    end = len(blocks)
-    while end > 0:
-        start = end
-        while start > 0 and _could_be_heading(blocks, start - 1, end, sure, roles):
-            start -= 1
-        last = end
-        if roles.get(end) is not Role.PARAGRAPH:
-            last = next((i for i in reversed(range(start, end)) if sure[i] is not None), start - 1) + 1
-        if start < last:
-            yield start, last
-        end = start - 1
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """Yield where blocks that could all be headings begin and end, up to a paragraph or a sure heading."""
+        end = len(self.blocks)
+        while end > 0:
+            start = end
+            while start > 0 and self._could_be_heading(start - 1, end):
+                start -= 1
+            last = end
+            if self.roles.get(end) is not Role.PARAGRAPH:
+                last = next((i for i in reversed(range(start, end)) if self.sure[i] is not None), start - 1) + 1
+            if start < last:
+                yield start, last
+            end = start - 1
 
-
-def _could_be_heading(
-    blocks: Sequence[Block], i: int, end: int, sure: Sequence[int | None], roles: Mapping[int, Role]
-) -> bool:
-    item = blocks[i]
-    if sure[i] is not None:
-        return True
-    if item.cell or item.bullet or roles.get(i) is Role.PARAGRAPH:
-        return False
-    if headings.is_aside(item) or headings.is_possible_title(item):
-        return True
-    # A heading may break behind a comma: "C. Revision of the Guidelines for national communications, / Part II".
-    broken = i + 1 < end and not blocks[i + 1].labelled and headings.is_first_line(item, blocks[i + 1])
-    return broken or (i > 0 and not item.labelled and not item.finished and headings.is_first_line(blocks[i - 1], item))
-
-
-def _first_heading(
-    blocks: Sequence[Block],
-    start: int,
-    end: int,
-    sure: Sequence[int | None],
-    roles: Mapping[int, Role],
-    styles: frozenset[str],
-) -> int:
-    """Return where the headings of a stretch begin: before them may stand what ends the list of a paragraph."""
-    for i in range(start, end):
-        item, before = blocks[i], blocks[i - 1] if i else None
-        if sure[i] is not None:
-            return i
-        if item.labelled:
-            # Below an entry of a list, letters are entries too.
-            nested = i > start and item.number is None
-            if not nested and not _continues_list(blocks, i, sure, roles):
-                return i
-        elif not headings.is_aside(item):
-            stands = before is None or before.ends_sentence or item.style in styles
-            together = next((j for j in range(i, end) if blocks[j].labelled), end) - i
-            if (stands and together <= _MOST_UNLABELLED) or headings.is_known_title(item):
-                return i
-    return end
-
-
-def _continues_list(blocks: Sequence[Block], i: int, sure: Sequence[int | None], roles: Mapping[int, Role]) -> bool:
-    """Whether a label goes on with a list above it, or opens one that the block before announces."""
-    if i and blocks[i - 1].text.endswith(":"):
-        return True
-    number = blocks[i].number
-    before = {(kind, place - 1) for kind, place in blocks[i].places}
-    for j in reversed(range(i)):
-        if sure[j] is not None or roles.get(j) is Role.PARAGRAPH:
-            return False
-        if number is not None and (above := blocks[j].number) is not None:
-            # A number goes on with the last one above it; letters may stand between.
-            return above == number - 1
-        if not before.isdisjoint(blocks[j].places):
+    def _could_be_heading(self, i: int, end: int) -> bool:
+        item = self.blocks[i]
+        if self.sure[i] is not None:
             return True
-    return False
+        if item.cell or item.bullet or self.roles.get(i) is Role.PARAGRAPH:
+            return False
+        if headings.is_aside(item) or headings.is_possible_title(item):
+            return True
+        # A heading may break behind a comma: "C. Revision of the Guidelines for national communications, / Part II".
+        broken = i + 1 < end and not self.blocks[i + 1].labelled and headings.is_first_line(item, self.blocks[i + 1])
+        return broken or (
+            i > 0 and not item.labelled and not item.finished and headings.is_first_line(self.blocks[i - 1], item)
+        )
+
+    def _first_heading(self, start: int, end: int, styles: frozenset[str]) -> int:
+        """Return where the headings of a stretch begin: before them may stand what ends the list of a paragraph."""
+        for i in range(start, end):
+            item, before = self.blocks[i], self.blocks[i - 1] if i else None
+            if self.sure[i] is not None:
+                return i
+            if item.labelled:
+                # Below an entry of a list, letters are entries too.
+                nested = i > start and item.number is None
+                if not nested and not self._continues_list(i):
+                    return i
+            elif not headings.is_aside(item):
+                stands = before is None or before.ends_sentence or item.style in styles
+                together = next((j for j in range(i, end) if self.blocks[j].labelled), end) - i
+                if (stands and together <= _MOST_UNLABELLED) or headings.is_known_title(item):
+                    return i
+        return end
+
+    def _continues_list(self, i: int) -> bool:
+        """Whether a label goes on with a list above it, or opens one that the block before announces."""
+        if i and self.blocks[i - 1].text.endswith(":"):
+            return True
+        number = self.blocks[i].number
+        before = {(kind, place - 1) for kind, place in self.blocks[i].places}
+        for j in reversed(range(i)):
+            if self.sure[j] is not None or self.roles.get(j) is Role.PARAGRAPH:
+                return False
+            if number is not None and (above := self.blocks[j].number) is not None:
+                # A number goes on with the last one above it; letters may stand between.
+                return above == number - 1
+            if not before.isdisjoint(self.blocks[j].places):
+                return True
+        return False
 
 
-def _level(blocks: Sequence[Block], i: int, first: int, below: int | None, contents: Contents) -> int:
+def _level(blocks: Sequence[Block], i: int, first: int, below: int | None, titles: Sequence[str]) -> int:
     """Return the level of a heading of a stretch that begins at `first`; below: the level of the next one."""
     item = blocks[i]
     kind = label_kind(item.text)
     if kind is not None:
         return headings.LEVEL_BY_LABEL[kind]
-    if i > first and (headings.is_aside(item) or _is_second_line(blocks, i, contents)):
+    if i > first and (headings.is_aside(item) or _is_second_line(blocks, i, titles)):
         return GOES_ON
     # "ORGANIZATION OF THE SESSION" above "A. Opening" holds it.
     return min(headings.UNNUMBERED_LEVEL, below - 1) if below else headings.UNNUMBERED_LEVEL
 
 
-def _is_second_line(blocks: Sequence[Block], i: int, contents: Contents) -> bool:
+def _is_second_line(blocks: Sequence[Block], i: int, titles: Sequence[str]) -> bool:
     """Whether a line without a label goes on with the heading above it."""
     before, item = blocks[i - 1], blocks[i]
     if headings.is_complete(before.text):
         return False
-    if headings.goes_on(before, item) or contents.begin(f"{before.text} {item.text}"):
+    if headings.goes_on(before, item) or begins_title(f"{before.text} {item.text}", titles):
         return True
     # Space parts headings from each other, and not their lines.
     return before.labelled and before.apart and not item.apart and i + 1 < len(blocks) and blocks[i + 1].apart

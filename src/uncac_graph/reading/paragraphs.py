@@ -7,7 +7,7 @@ from uncac_graph.model import Finding, Paragraph
 from uncac_graph.reading import findings as kinds
 from uncac_graph.reading.annexes import Stack
 from uncac_graph.reading.blocks import Block, label_kind
-from uncac_graph.reading.headings import LEVEL_BY_LABEL, letter_instead_of_roman, opened
+from uncac_graph.reading.headings import LEVEL_BY_LABEL
 from uncac_graph.reading.numbering import Role
 from uncac_graph.reading.outline import GOES_ON
 from uncac_graph.reading.resolutions import opens_resolutions
@@ -97,12 +97,15 @@ class Part:
             self.stack = (*self.stack[:-1], (above, f"{words} {item.printed}"))
             return
         self._tell_orphans()
-        if level == LEVEL_BY_LABEL["roman"] and letter_instead_of_roman(item, self.stack):
-            level = LEVEL_BY_LABEL["capital"]
+        letters = [text[0] for above, text in self.stack if above == LEVEL_BY_LABEL["capital"]]
+        if level == LEVEL_BY_LABEL["roman"] and letters and item.text[1] in ". ":
+            # "I.", "V." and "L." may go on with letters: "H.", then "I.".
+            level = LEVEL_BY_LABEL["capital"] if ord(item.text[0]) == ord(letters[-1]) + 1 else level
         above, words = self.stack[-1] if self.stack else (0, "")
         if self.below_heading and level <= above and label_kind(words) is None:
             self.findings.append(kinds.HEADING_ALONE.at(None, words, shown=kinds.shown(words)))
-        self.stack = opened(self.stack, level, item.printed)
+        # A heading closes those of its own level and below.
+        self.stack = (*(entry for entry in self.stack if entry[0] < level), (level, item.printed))
         self.below_heading = True
 
     def open(self, item: Block) -> None:
@@ -143,10 +146,6 @@ class Part:
             tail = self.current.without_tail()
             if tail is not None:
                 self.findings.append(kinds.TEXT_AFTER_END.at(None, kinds.shown(tail)))
-
-    def add_resolution(self, entry: str) -> None:
-        """Add number and title of a resolution printed in full to the paragraph that opens the list."""
-        (self.current or self.title).append(entry, entry=True)
 
     def paragraphs(self) -> list[Paragraph]:
         """Return the finished paragraphs; the second of one number is added to the first, and found."""

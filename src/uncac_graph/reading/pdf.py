@@ -61,7 +61,6 @@ def read_pdf(data: bytes) -> ReportText:
 
 
 def _pages(data: bytes) -> list[dict[str, Any]]:
-    """Return the pages as the worker process gives them."""
     began = time.monotonic()
     try:
         answer = json.loads(_answer(data))

@@ -5,7 +5,7 @@ are neither agenda nor paragraphs of the report.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from uncac_graph.reading.blocks import Block
 from uncac_graph.reading.headings import roman_number, section_level
@@ -61,7 +61,11 @@ def resolution_zones(blocks: Sequence[Block]) -> list[bool]:
         ):
             # Where no heading has a label, the report's next paragraph ends the resolutions.
             inside = False
-            for j in _titles_above(blocks, i):
+            # So do the headings without a label that stand right above it.
+            for j in reversed(range(max(0, i - _MOST_TITLES), i)):
+                above = blocks[j]
+                if above.finished or above.sentence or above.labelled or is_resolution_heading(above):
+                    break
                 flags[j] = False
         number, own = (number, item.number or own) if inside else (item.number or number, own)
         flags[i] = inside
@@ -71,14 +75,6 @@ def resolution_zones(blocks: Sequence[Block]) -> list[bool]:
 def _may_be_paragraph(item: Block, number: int | None) -> bool:
     """Whether a block with a number may be the report's paragraph, and no operative one of a resolution."""
     return item.number == number and item.sentence and not _OPERATIVE.match(item.body)
-
-
-def _titles_above(blocks: Sequence[Block], i: int) -> Iterator[int]:
-    """Yield the headings without a label that stand right above a paragraph."""
-    for j in reversed(range(max(0, i - _MOST_TITLES), i)):
-        if blocks[j].finished or blocks[j].sentence or blocks[j].labelled or is_resolution_heading(blocks[j]):
-            return
-        yield j
 
 
 class _SectionCounter:

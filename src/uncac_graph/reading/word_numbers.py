@@ -99,15 +99,15 @@ class WordNumbers:
 
     def __init__(self, roots: Iterable[etree._Element], style_by_id: dict[str, Style]) -> None:
         self._styles = style_by_id
-        abstracts: dict[str, etree._Element] = {}
-        numbers: dict[str, etree._Element] = {}
+        self._abstracts: dict[str, etree._Element] = {}
+        self._numbers: dict[str, etree._Element] = {}
         for root in roots:
             for item in root:
                 if local(item) == "abstractNum":
-                    abstracts[attribute(item, "abstractNumId") or ""] = item
+                    self._abstracts[attribute(item, "abstractNumId") or ""] = item
                 elif local(item) == "num":
-                    numbers[attribute(item, "numId") or ""] = item
-        self._lists = {key: _list(item, abstracts, numbers, style_by_id) for key, item in numbers.items()}
+                    self._numbers[attribute(item, "numId") or ""] = item
+        self._lists = {key: self._list(item) for key, item in self._numbers.items()}
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()
 
@@ -139,6 +139,33 @@ class WordNumbers:
                 del counts[deeper]
         return _printed(found, rules, counts), f"{found.abstract}:{level}"
 
+    def _list(self, item: etree._Element) -> _List:
+        key = value(item, "abstractNumId") or ""
+        abstract = self._abstracts.get(key)
+        linked = value(abstract, "numStyleLink")
+        if linked is not None and linked in self._styles:
+            # The list's levels stand in the list that the style names.
+            other = self._numbers.get(self._styles[linked].num_id or "")
+            key = value(other, "abstractNumId") or key
+            abstract = self._abstracts.get(key, abstract)
+        levels = {
+            integer(attribute(one, "ilvl")) or 0: _level(one)
+            for one in (() if abstract is None else abstract)
+            if local(one) == "lvl"
+        }
+        found = _List(key, levels)
+        for override in item:
+            level = integer(attribute(override, "ilvl"))
+            if local(override) != "lvlOverride" or level is None:
+                continue
+            own = child(override, "lvl")
+            if own is not None:
+                found.levels[level] = _level(own)
+            start = integer(value(override, "startOverride"))
+            if start is not None:
+                found.starts[level] = start
+        return found
+
 
 def _printed(found: _List, rules: _Level, counts: dict[int, int]) -> str | None:
     if rules.form == "bullet":
@@ -154,39 +181,6 @@ def _printed(found: _List, rules: _Level, counts: dict[int, int]) -> str | None:
 
     text = _PLACE.sub(digits, rules.text).strip()
     return f"{text}." if text.isalnum() and rules.form != "none" else text or None
-
-
-def _list(
-    item: etree._Element,
-    abstracts: dict[str, etree._Element],
-    numbers: dict[str, etree._Element],
-    style_by_id: dict[str, Style],
-) -> _List:
-    key = value(item, "abstractNumId") or ""
-    abstract = abstracts.get(key)
-    linked = value(abstract, "numStyleLink")
-    if linked is not None and linked in style_by_id:
-        # The list's levels stand in the list that the style names.
-        other = numbers.get(style_by_id[linked].num_id or "")
-        key = value(other, "abstractNumId") or key
-        abstract = abstracts.get(key, abstract)
-    levels = {
-        integer(attribute(one, "ilvl")) or 0: _level(one)
-        for one in (() if abstract is None else abstract)
-        if local(one) == "lvl"
-    }
-    found = _List(key, levels)
-    for override in item:
-        level = integer(attribute(override, "ilvl"))
-        if local(override) != "lvlOverride" or level is None:
-            continue
-        own = child(override, "lvl")
-        if own is not None:
-            found.levels[level] = _level(own)
-        start = integer(value(override, "startOverride"))
-        if start is not None:
-            found.starts[level] = start
-    return found
 
 
 def _level(item: etree._Element) -> _Level:

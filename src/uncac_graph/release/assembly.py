@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -45,13 +45,25 @@ class Contradiction(Exception):
 
 
 @dataclass(frozen=True)
-class Published:
-    """A release that was published, or stood there already."""
+class BuildResult:
+    """What a build has made.
+
+    path: the version's folder. refused: sentences that say why reports stayed out, by folder.
+    warnings: sentences about reports that are in. unchanged: the same release stood there already.
+    """
 
     path: Path
-    dumps: Dumps
+    version: str
+    reports: int
+    triples: int
     warnings: tuple[str, ...]
     unchanged: bool
+    refused: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def exit_code(self) -> int:
+        """0, or 2 where a report was refused."""
+        return 2 if self.refused else 0
 
 
 @dataclass(frozen=True)
@@ -64,7 +76,7 @@ class Assembly:
     authorities_key: str
     reports: Sequence[ReportOutcome]
 
-    def published(self, of_parts: Validation) -> Published:
+    def published(self, of_parts: Validation) -> BuildResult:
         """Write and publish the release, unless it stands there already.
 
         of_parts: what was found in the authorities and in each report.
@@ -84,7 +96,7 @@ class Assembly:
         standing = [path for path in self.order.out.glob(f"????-??-??-{digest}") if sound_manifest(path, "")]
         if standing:
             point_current(self.order.out, standing[0].name)
-            return Published(standing[0], dumps, (), unchanged=True)
+            return self._result(standing[0], dumps, (), unchanged=True)
         at = _moment(self.order, digest)
         day = at.date()
         dated = replace(undated, version=f"{day}-{digest}", day=day)
@@ -97,7 +109,7 @@ class Assembly:
         description: ReleaseDescription,
         at: datetime,
         of_parts: Validation,
-    ) -> Published:
+    ) -> BuildResult:
         pieces = {piece.slug: piece for piece in contents.report_pieces(self.reports)}
         recipe = Recipe(description.version, self._common, pieces)
         terms = parse(common["ontology"].blocks["nq"].plain, format=RdfFormat.N_QUADS)
@@ -119,7 +131,10 @@ class Assembly:
         self._finish(written, {**self._manifest(dumps, description), "issued": at.isoformat()})
         path = publish(self.folder, order.out, description.version)
         recipe.write(order.cache)
-        return Published(path, dumps, tuple(breach.sentence() for breach in found.warnings), unchanged=False)
+        return self._result(path, dumps, tuple(breach.sentence() for breach in found.warnings), unchanged=False)
+
+    def _result(self, path: Path, dumps: Dumps, warnings: tuple[str, ...], *, unchanged: bool) -> BuildResult:
+        return BuildResult(path, path.name, len(self.reports), dumps.all.triples, warnings, unchanged)
 
     @cached_property
     def _records(self) -> list[Quad]:

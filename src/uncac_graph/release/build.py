@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,7 +11,7 @@ from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReleaseError, UncacGraphError
 from uncac_graph.folder.layout import MANIFEST
 from uncac_graph.folder.manifest import sound_manifest
-from uncac_graph.release.assembly import Assembly, Contradiction, Published
+from uncac_graph.release.assembly import Assembly, BuildResult, Contradiction
 from uncac_graph.release.order import Order
 from uncac_graph.release.parallel import Progress, outcomes
 from uncac_graph.release.reports import ReportOutcome
@@ -26,28 +26,6 @@ _SENTENCES = 20
 _ATTEMPTS = 10
 
 
-@dataclass(frozen=True)
-class BuildResult:
-    """What a build has made.
-
-    path: the version's folder. refused: sentences that say why reports stayed out, by folder.
-    warnings: sentences about reports that are in. unchanged: the same release stood there already.
-    """
-
-    path: Path
-    version: str
-    reports: int
-    triples: int
-    refused: Mapping[str, Sequence[str]]
-    warnings: tuple[str, ...]
-    unchanged: bool
-
-    @property
-    def exit_code(self) -> int:
-        """0, or 2 where a report was refused."""
-        return 2 if self.refused else 0
-
-
 def build_release(order: Order, progress: Progress = lambda done, of: None) -> BuildResult:
     """Build a release of all reports of a folder, and point `current` to it.
 
@@ -58,36 +36,31 @@ def build_release(order: Order, progress: Progress = lambda done, of: None) -> B
             released again and the order does not withdraw it, or corrections cannot be read; the earlier release stays.
     """
     try:
-        return _built(order, progress)
+        with locked(order.out), unfinished(order.out) as folder:
+            order.cache.mkdir(exist_ok=True)
+            authorities = order.load_authorities()
+            maker = order.maker(authorities)
+            of_authorities = maker.of_authorities
+            if not of_authorities.conforms:
+                sentences = [breach.sentence() for breach in of_authorities.violations]
+                _refuse("the authorities or the ontology break their own shapes", sentences)
+            sources = report_sources(order.reports)
+            _check_corrections(sources, authorities)
+            made = outcomes(sources, maker, order, progress)
+            reports, refused = _sorted_out(made)
+            _insist(order, reports, refused)
+            assembly = Assembly(folder / "release", order, authorities, maker.authorities_key, reports)
+            published, released = _without_contradictions(assembly, of_authorities, refused)
+            _tidy(order, {maker.checked, *(outcome.path for outcome in made)})
+            warnings = (*(warning for report in released for warning in report.warnings), *published.warnings)
+            return replace(published, refused=refused, warnings=warnings)
     except (OSError, sqlite3.Error) as error:
         raise ReleaseError(f"{order.out}: {error}; the earlier release stays as it is") from error
 
 
-def _built(order: Order, progress: Progress) -> BuildResult:
-    with locked(order.out), unfinished(order.out) as folder:
-        order.cache.mkdir(exist_ok=True)
-        authorities = order.load_authorities()
-        maker = order.maker(authorities)
-        of_authorities = maker.of_authorities
-        if not of_authorities.conforms:
-            sentences = [breach.sentence() for breach in of_authorities.violations]
-            _refuse("the authorities or the ontology break their own shapes", sentences)
-        sources = report_sources(order.reports)
-        _check_corrections(sources, authorities)
-        made = outcomes(sources, maker, order, progress)
-        reports, refused = _sorted_out(made)
-        _insist(order, reports, refused)
-        assembly = Assembly(folder / "release", order, authorities, maker.authorities_key, reports)
-        published, released = _without_contradictions(assembly, of_authorities, refused)
-        _tidy(order, {maker.checked, *(outcome.path for outcome in made)})
-        warnings = (*(warning for report in released for warning in report.warnings), *published.warnings)
-        path, triples = published.path, published.dumps.all.triples
-        return BuildResult(path, path.name, len(released), triples, refused, warnings, published.unchanged)
-
-
 def _without_contradictions(
     assembly: Assembly, of_authorities: Validation, refused: dict[str, list[str]]
-) -> tuple[Published, Sequence[ReportOutcome]]:
+) -> tuple[BuildResult, Sequence[ReportOutcome]]:
     """Publish the release; reports that contradict those before them stay out, and are added to `refused`."""
     reports = assembly.reports
     for attempt in range(_ATTEMPTS):

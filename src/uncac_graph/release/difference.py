@@ -125,7 +125,6 @@ class Difference:
         return head(self.base) + turtle_block((line.encode() for line in lines), self.base)
 
     def _action(self, change: FactChange | GraphChange) -> Iterator[str]:
-        """Yield the N-Triples lines of one action."""
         told = {name: value for name, value in asdict(change).items() if name != "things"}
         key = hashlib.sha256("\n".join(map(str, told.values())).encode()).hexdigest()[:12]
         said: list[tuple[str, object]] = [

@@ -113,11 +113,7 @@ def write_fragments(path: Path, fragments: dict[str, Fragment], about: dict[str,
         index[name] = {
             "parts": {key: len(blob) for key, blob in parts.items()},
             "quads": fragment.quads,
-            "triples": fragment.counts.triples,
-            "subjects": fragment.counts.subjects,
-            "properties": fragment.counts.triples_by_property,
-            "classes": fragment.counts.entities_by_class,
-            "links": fragment.counts.links_by_target,
+            "counts": {told: value for told, value in vars(fragment.counts).items() if told != "objects"},
         }
         blobs.extend(parts.values())
     head = json.dumps({"fragments": index, "about": about}, ensure_ascii=False).encode() + b"\n"
@@ -158,14 +154,9 @@ def read_fragments(path: Path) -> dict[str, Fragment]:
 
 def _read_fragment(entry: dict[str, Any], read: Any) -> Fragment:
     parts: dict[str, bytes] = {key: read(length) for key, length in entry["parts"].items()}
-    counts = Counts(
-        entry["triples"],
-        entry["subjects"],
-        Counter(entry["properties"]),
-        Counter(entry["classes"]),
-        Counter(entry["links"]),
-        array("Q", parts["objects"]),
-    )
+    counted: dict[str, Any] = entry["counts"]
+    told = {name: Counter(value) if isinstance(value, dict) else value for name, value in counted.items()}
+    counts = Counts(**told, objects=array("Q", parts["objects"]))  # type: ignore[arg-type]
     forms = [name.removesuffix(".gz") for name in parts if name.endswith(".gz")]
     blocks = {form: Packed(parts[f"{form}.gz"], parts[f"{form}.zst"]) for form in forms}
     return Fragment(blocks, parts["shared"], counts, entry["quads"])

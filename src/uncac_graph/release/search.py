@@ -251,7 +251,6 @@ def _names_of_bodies(index: sqlite3.Connection) -> dict[str, dict[str, list[str]
 
 
 def _add_names(index: sqlite3.Connection, thing: int, property_: str, texts: set[str], language: str = ENGLISH) -> None:
-    """Add to the names of a thing."""
     rows = [(thing, text, language, property_, folded(text)) for text in sorted(texts)]
     index.executemany("INSERT INTO name (thing, text, lang, property, folded) VALUES (?, ?, ?, ?, ?)", rows)
 
