@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from uncac_graph.reading.blocks import UNMARKED, label_kind
 from uncac_graph.reading.characters import collapsed
-from uncac_graph.reading.hyphens import Hyphens
-from uncac_graph.reading.lines import Line
+from uncac_graph.reading.lines import Hyphens, Line
 from uncac_graph.reading.pages import PrintedLine
 
 _WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+ *| +\t+ *)(?=\S)")

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from uncac_graph.reading.blocks import BULLETS, Block, block, label_kind
 from uncac_graph.reading.headings import is_complete
-from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.pages import SYMBOL
 
 # A wrapped line may begin "5. The Group" where the line before ends "under agenda item".
@@ -30,6 +30,24 @@ _END = 20
 GOING_ON: Final = 0.2
 # They have so many words; names and cells of a table do not.
 _WORDS = 3.0
+# Of words divided at the end of a line.
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONGEST_WORD = 60
+_LAST = re.compile(r"([^\W\d_]+)-$")
+_FIRST = re.compile(r"[^\W\d_]+")
+# The OECD alone writes it so, beside others that cooperate.
+_NAMED = "for Economic Co-"
+# Used only where the report itself shows neither "openended" nor "open-ended" elsewhere.
+_FIRST_PARTS = frozenset(
+    """non open self cross follow high long short well law decision policy capacity gender evidence anti ex vice co
+    low multi peer private public civil conflict risk asset mid pre post full part two three four six one zero
+    whistle state user web data fact knowledge tax half all best crime result results""".split()
+)
+_LAST_PARTS = frozenset(
+    """up based related term level ended making building person made country wide oriented sharing specific sized
+    range raising driven led setting effective free style binding paper general depth sex house site line time
+    day week month year old member agency sectoral border cutting reaching finding enforcement speaking""".split()
+)
 
 
 def are_running_text(lines: Sequence[str]) -> bool:
@@ -37,6 +55,44 @@ def are_running_text(lines: Sequence[str]) -> bool:
     return sum(line[:1].islower() for line in lines) >= GOING_ON * len(lines) and sum(
         len(line.split()) for line in lines
     ) >= _WORDS * len(lines)
+
+
+class Hyphens:
+    """Tells the two kinds of hyphen at a line's end apart, by the words of the report itself.
+
+    "infor-/mation" is one word, "Guinea-/Bissau" keeps its hyphen.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in _WORD.findall(self._text))
+
+    def parted(self, left: str, right: str) -> tuple[str, str]:
+        """Return a line as the next one goes on with it, a dividing hyphen taken off, and the space between them."""
+        if left.endswith("\u00ad"):
+            return left[:-1], ""
+        if left.endswith("-") and len(left) > 1 and not left[-2].isspace():
+            return (left[:-1] if self._divides_word(left[-_LONGEST_WORD:], right) else left), ""
+        # A symbol or a range broken at its mark ("CAC/COSP/" + "IRG/2014/1", "2–" + "6 June") goes on without a space.
+        broken = left.endswith("/") or (left.endswith("–") and left[-2:-1].isdigit() and right[:1].isdigit())
+        return left, "" if broken else " "
+
+    def _divides_word(self, left: str, right: str) -> bool:
+        before, after = _LAST.search(left), _FIRST.match(right)
+        if before is None or after is None:
+            return False
+        first, last = before[1].lower(), after[0].lower()
+        if left.endswith(_NAMED) and last == "operation":
+            return False
+        if f"{first}-{last}" in self._words:
+            return False
+        if first + last in self._words:
+            return right[0].islower() or (before[1].isupper() and len(before[1]) > 1)
+        # Names keep their hyphens: "Inter-/American", "SALAH-/HADDAD".
+        return right[0].islower() and first not in _FIRST_PARTS and last not in _LAST_PARTS
 
 
 @dataclass(slots=True)

@@ -18,9 +18,8 @@ from uncac_graph.model import ReportText
 from uncac_graph.reading.assembly import report_text
 from uncac_graph.reading.bare_numbers import with_unmarked_rows
 from uncac_graph.reading.findings import CHARACTERS_WITHOUT_LETTER
-from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.line_numbers import without_margin_numbers
-from uncac_graph.reading.lines import blocks_of_lines
+from uncac_graph.reading.lines import Hyphens, blocks_of_lines
 from uncac_graph.reading.note_marks import without_marks
 from uncac_graph.reading.pdf_layout import lines_of_pages, printed
 from uncac_graph.reading.pdf_pages import Page

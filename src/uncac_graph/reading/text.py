@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,10 +14,8 @@ from uncac_graph.reading.blocks import UNMARKED, Block, label_kind
 from uncac_graph.reading.characters import decoded, printable
 from uncac_graph.reading.columns import with_columns_split
 from uncac_graph.reading.footnotes import notes_of, without_footnotes, without_page_ends
-from uncac_graph.reading.hyphens import Hyphens
 from uncac_graph.reading.line_numbers import without_line_numbers
-from uncac_graph.reading.lines import GOING_ON, Line, blocks_of_lines
-from uncac_graph.reading.markup import without_markup
+from uncac_graph.reading.lines import GOING_ON, Hyphens, Line, blocks_of_lines
 from uncac_graph.reading.newspaper import in_reading_order
 from uncac_graph.reading.note_marks import without_marks
 from uncac_graph.reading.pages import PrintedLine, without_furniture
@@ -40,6 +38,16 @@ _EXACT, _SLACK = 0.9, 2
 _FILLED = 0.8
 # Where most lines are longer than those that go on, only the contents are wrapped.
 _MUCH_LONGER = 1.3
+# Marks of Markdown that converters leave in plain text; a report itself prints none of them.
+_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+([^\n]*)$", re.MULTILINE)
+_STRONG = re.compile(r"\*\*(?=[^\s*])([^\n*]{1,2000})(?<=\S)\*\*")
+_ESCAPE = re.compile(r"\\([.\-()*_#\[\]+>|])")
+_ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$")
+_RULE = re.compile(r"[\s|:=-]+")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_GUTTER = 4
+# What programs write for a cell that holds nothing.
+_NOTHING = ("None", "nan", "NaN")
 
 
 def read_text(data: bytes) -> ReportText:
@@ -57,7 +65,7 @@ def read_plain(text: str, findings: Sequence[Finding] = ()) -> ReportText:
     Raises:
         ReadingError: the text is no report.
     """
-    text = with_unmarked(in_reading_order(without_line_numbers(without_markup(printable(text)))))
+    text = with_unmarked(in_reading_order(without_line_numbers(_without_markup(printable(text)))))
     if text.count("\n") + text.count("\f") > MAX_LINES:
         raise ReadingError(f"the text has more than {MAX_LINES:,} lines, more than any report, so it was not read")
     lines, symbol = without_furniture(_single_spaced(_printed_lines(_ragged(text))))
@@ -179,3 +187,40 @@ def _wrap_width(lines: Sequence[Line]) -> float | None:
         return None
     exact = sum(_wanted(line, after) > longest - _SLACK for line, after in wrapped) > _EXACT * len(wrapped)
     return longest - _SLACK if exact else usual * _FILLED
+
+
+def _without_markup(text: str) -> str:
+    """Return the text without Markdown's headings, bold type, escapes and table bars; tables are set in columns."""
+    if "#" in text:
+        text = _HEADING.sub(lambda match: f"\n{match[1].rstrip(' #')}\n", text)
+    if "**" in text:
+        text = _STRONG.sub(r"\1", text)
+    if "|" in text:
+        text = "\n".join(_with_tables_set(text.split("\n")))
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
+def _with_tables_set(lines: Sequence[str]) -> Iterator[str]:
+    table: list[list[str]] = []
+    for line in lines:
+        row = _ROW.match(line)
+        if row is not None:
+            if not _RULE.fullmatch(line):
+                cells = [_BREAK.sub(" ", cell).strip() for cell in row[1].split("|")]
+                table.append(["" if cell in _NOTHING else cell for cell in cells])
+            continue
+        yield from _columns(table)
+        table = []
+        yield line
+    yield from _columns(table)
+
+
+def _columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the rows of a table, each column as wide as its widest cell."""
+    if not table:
+        return
+    widths = [max(len(row[i]) for row in table if i < len(row)) + _GUTTER for i in range(max(map(len, table)))]
+    yield ""
+    for row in table:
+        yield "".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
+    yield ""

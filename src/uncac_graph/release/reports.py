@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -94,18 +95,16 @@ class ReportMaker:
         return maker_key({"maker": self.key, "documents": " ".join(sorted(self.authorities.documents))})
 
     def _found_before(self) -> Validation | None:
-        try:
+        with suppress(OSError, ValueError, KeyError):
             return Validation(tuple(Breach(**values) for values in read_about(self.checked)["breaches"]))
-        except (OSError, ValueError, KeyError):
-            return None
+        return None
 
     def cached(self, source: ReportSource) -> ReportOutcome | None:
         """Return the outcome that an earlier build has left, None where there is none."""
         path = self._path(source)
-        try:
+        with suppress(OSError, ValueError, KeyError):
             return _outcome(source, path, read_about(path))
-        except (OSError, ValueError, KeyError):
-            return None
+        return None
 
     def outcome(self, source: ReportSource) -> ReportOutcome:
         """Read, validate and pack a report; whatever goes wrong is the report's own outcome."""
@@ -121,10 +120,8 @@ class ReportMaker:
     def glimpse(self, source: ReportSource) -> ReportOutcome:
         """Read a report and do no more: it is not validated, and nothing is kept."""
         facts = self._facts(source)
-        if isinstance(facts, str):
-            return _outcome(source, self._path(source), _refused(source, facts))
-        findings = (*source.findings, *facts.findings)
-        return _outcome(source, self._path(source), {**_about(source, facts, findings), "breaches": []})
+        about = _refused(source, facts) if isinstance(facts, str) else _about(source, facts)
+        return _outcome(source, self._path(source), about)
 
     def _facts(self, source: ReportSource) -> ReportFacts | str:
         """Return a report's facts, or why it cannot be read."""
@@ -139,8 +136,7 @@ class ReportMaker:
         quads = report_quads(facts, known_to(self.authorities))
         curated = list(_curated_quads(source, facts, self.authorities))
         validation = self.judge.validate_report([*quads, *curated])
-        findings = (*source.findings, *facts.findings)
-        said = _about(source, facts, findings)
+        said = _about(source, facts)
         about = {
             **said,
             "reasons": said["reasons"] + [b.sentence() for b in validation.violations],
@@ -193,7 +189,8 @@ def _refused(source: ReportSource, reason: str) -> dict[str, Any]:
     }
 
 
-def _about(source: ReportSource, facts: ReportFacts, findings: Sequence[Finding]) -> dict[str, Any]:
+def _about(source: ReportSource, facts: ReportFacts) -> dict[str, Any]:
+    findings = (*source.findings, *facts.findings)
     meeting, *further = (identifiers.meeting_path(one.meeting.key).removeprefix("meeting/") for one in facts.by_meeting)
     title = facts.document.title
     return {
@@ -208,6 +205,7 @@ def _about(source: ReportSource, facts: ReportFacts, findings: Sequence[Finding]
         "paragraphs": len(facts.text.paragraphs),
         "reasons": _sentences(source, findings, Severity.VIOLATION),
         "warnings": _sentences(source, findings, Severity.WARNING),
+        "breaches": [],
         "findings": [finding_values(finding) for finding in findings],
     }
 
