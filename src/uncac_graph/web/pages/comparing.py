@@ -11,14 +11,14 @@ from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.languages import N_
 from uncac_graph.search_text import sort_key
-from uncac_graph.vocabulary import UNCAC
 from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.pages.cards.participant import Standing, standing_at
-from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
+from uncac_graph.web.pages.cards.view import MeetingLine
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.things import meetings_in_time
 from uncac_graph.web.pages.turning import asked_for
-from uncac_graph.web.served.asking import all_meetings, table
+from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.matching import choices
 from uncac_graph.web.served.publication import Publication, publication_of
@@ -109,11 +109,9 @@ async def _rows(publication: Publication, of: Edition, one: str, other: str) -> 
     category: Mapping[tuple[str, str], str] = {
         (row["thing"].value, row["meeting"].value): of.called(row["category"].value) for row in found.rows
     }
-    facts = await all_meetings(publication)
-    lines = in_time(View(iri, facts, of).line for iri in facts.of_type(UNCAC.Meeting))
     return [
         Row(line, *(standing_at(line, category.get((thing, line.iri), "")) for thing in (one, other)))
-        for line in lines
+        for line in await meetings_in_time(publication)
         if line.read
     ]
 

@@ -78,8 +78,33 @@ class View:
 
     @property
     def label(self) -> str:
-        """The thing's name."""
-        return called(self.facts, self.edition, self.iri)
+        """How the thing is called on a page: parts without a name of their own, by what they are parts of."""
+        slug = kind_of(self.edition.path(self.iri)).slug
+        if slug == "paragraph":
+            document, number = self.iri.split("/para/")
+            return gettext("%(symbol)s, paragraph %(number)s", symbol=self.facts.symbol(document), number=number)
+        if slug == "evidence":
+            document, key = self.iri.split("/evidence/")
+            # Translators: A passage of a report (%(symbol)s) as what proves a fact; %(key)s tells it from others.
+            return gettext("Evidence %(key)s in %(symbol)s", key=key, symbol=self.facts.symbol(document))
+        own = label_of(self.facts, self.edition, self.iri)
+        if slug == "agenda-item" and foreign_language(own) == ENGLISH:
+            return Words(own.removeprefix("Item "), ENGLISH)  # the word is none of the title's
+        if slug not in ("participation", "adoption", "joint-consideration"):
+            return own
+        at = label_of(self.facts, self.edition, self.edition.base + whole_of(self.edition.path(self.iri)))
+        who = self.facts.value(self.iri, UNCAC.participant)
+        participant = label_of(self.facts, self.edition, who) if who else ""
+        if foreign_language(at) or foreign_language(participant) or (slug == "participation" and not who):
+            return own  # in one language, so that it can be said in which
+        part = self.iri.rpartition("/")[2]
+        if slug == "participation":
+            return gettext("%(participant)s at %(meeting)s", participant=participant, meeting=at)
+        if slug == "joint-consideration":
+            return gettext("Joint consideration %(number)s, %(meeting)s", number=part, meeting=at)
+        if part == "agenda":
+            return gettext("Adoption of the agenda, %(meeting)s", meeting=at)
+        return gettext("Adoption of the report, %(meeting)s", meeting=at)
 
     @property
     def symbol(self) -> str:
@@ -124,36 +149,6 @@ class View:
     def proof(self, term: str, value: str | None = None) -> Proof | None:
         """Return the passage that states a fact, the first where several do; of any value where none is given."""
         return next(iter(self.facts.proofs(self.iri, _expanded(term), value)), None)
-
-
-def called(facts: Facts, edition: Edition, iri: str) -> str:
-    """Return how a thing is called on a page: parts that have no name of their own, by what they are parts of."""
-    slug = kind_of(edition.path(iri)).slug
-    if slug == "paragraph":
-        document, number = iri.split("/para/")
-        return gettext("%(symbol)s, paragraph %(number)s", symbol=facts.symbol(document), number=number)
-    if slug == "evidence":
-        document, key = iri.split("/evidence/")
-        # Translators: A passage of a report (%(symbol)s) as what proves a fact; %(key)s tells it from others.
-        return gettext("Evidence %(key)s in %(symbol)s", key=key, symbol=facts.symbol(document))
-    own = label_of(facts, edition, iri)
-    if slug == "agenda-item" and foreign_language(own) == ENGLISH:
-        return Words(own.removeprefix("Item "), ENGLISH)  # the word is none of the title's
-    if slug not in ("participation", "adoption", "joint-consideration"):
-        return own
-    at = label_of(facts, edition, edition.base + whole_of(edition.path(iri)))
-    who = facts.value(iri, UNCAC.participant)
-    participant = label_of(facts, edition, who) if who else ""
-    if foreign_language(at) or foreign_language(participant) or (slug == "participation" and not who):
-        return own  # in one language, so that it can be said in which
-    part = iri.rpartition("/")[2]
-    if slug == "participation":
-        return gettext("%(participant)s at %(meeting)s", participant=participant, meeting=at)
-    if slug == "joint-consideration":
-        return gettext("Joint consideration %(number)s, %(meeting)s", number=part, meeting=at)
-    if part == "agenda":
-        return gettext("Adoption of the agenda, %(meeting)s", meeting=at)
-    return gettext("Adoption of the report, %(meeting)s", meeting=at)
 
 
 def in_time(lines: Iterable[MeetingLine]) -> list[MeetingLine]:
