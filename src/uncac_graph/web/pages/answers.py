@@ -65,7 +65,8 @@ async def question(request: Request) -> Response:
         return await _file(request, asked, suffix)
     publication = publication_of(request.scope)
     answer = await _answer(publication, asked.question, JSON_RESULTS)
-    found = _ordered(answer.body, asked.question, of) if answer.form != "graph" else None
+    query = asked.question.query
+    found = in_order_of_names(table_of(answer.body, query), query, of) if answer.form != "graph" else None
     asked_of = [of.base + one.default for one in asked.question.parameters(of.base) if not one.is_year]
     return page(
         request,
@@ -77,7 +78,7 @@ async def question(request: Request) -> Response:
         coverage=await coverage(publication),
         dictionary=dictionary(found) if found else [],
         vary=False,
-        **await shown_with_proofs(request, found, asked.question.query, asked_of, _ROWS_SHOWN),
+        **await shown_with_proofs(request, found, query, asked_of, _ROWS_SHOWN),
     )
 
 
@@ -136,33 +137,22 @@ async def _row_proofs(
 
 async def _answer(publication: Publication, question: Question, media_type: str) -> Answer:
     formats = Formats(table=media_type, boolean=JSON_RESULTS, graph="text/turtle")
-    return await publication.store.query(with_prefixes(question.query, publication), WHOLE, formats)
-
-
-def with_prefixes(query: str, publication: Publication) -> str:
-    """Return a query that stands by itself: with our prefixes before it unless it declares its own."""
-    return query if "prefix " in query.lower() else edition(publication).prologue + query
-
-
-def _ordered(answer: bytes, question: Question, of: Edition) -> Table:
-    return in_order_of_names(table_of(answer, question.query), question.query, of)
+    return await publication.store.query(edition(publication).prefixed(question.query), WHOLE, formats)
 
 
 async def _file(request: Request, asked: Turned, suffix: str) -> Response:
-    publication, asked_question = publication_of(request.scope), asked.question
-    media_type = CSV if suffix == "csv" else JSON_RESULTS
-    answer = await _answer(publication, asked_question, media_type)
-    if suffix in PICTURES:
-        rows = _ordered(answer.body, asked_question, edition_of(request))
-        return kept(await picture_file(request, rows, asked_question.text, suffix))
+    of, one = edition_of(request), asked.question
+    answer = await _answer(publication_of(request.scope), one, CSV if suffix == "csv" else JSON_RESULTS)
     body, type_ = answer.body, content_type(answer.media_type)
-    if suffix == "xlsx":
-        rows = _ordered(body, asked_question, edition_of(request))
-        told = [("Question", asked_question.text), ("Query", asked_question.query)]
-        body, type_ = as_xlsx(answer_sheet(rows, edition_of(request), asked.address + asked.query_string, told)), XLSX
-    elif suffix == "csv":
+    if suffix == "csv":
         body = BYTE_ORDER_MARK + body
-    return kept(attachment(body, type_, f"{asked_question.slug}.{suffix}"))
+    elif suffix != "json":
+        rows = in_order_of_names(table_of(body, one.query), one.query, of)
+        if suffix in PICTURES:
+            return kept(await picture_file(request, rows, one.text, suffix))
+        told = [("Question", one.text), ("Query", one.query)]
+        body, type_ = as_xlsx(answer_sheet(rows, of, asked.address + asked.query_string, told)), XLSX
+    return kept(attachment(body, type_, f"{one.slug}.{suffix}"))
 
 
 def shown_as(request: Request, table: Table | None) -> dict[str, Any]:

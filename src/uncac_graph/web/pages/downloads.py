@@ -156,7 +156,17 @@ def _part(request: Request, size: int, etag: str, modified: str) -> tuple[int, i
     Several ranges, and units that we do not know, may be ignored (RFC 9110, 14.2).
     """
     match = _RANGE.fullmatch(request.headers.get("range", "").strip())
-    if not match or not any(match.groups()) or not _condition_holds(request.headers.get("if-range"), etag, modified):
+    if not match or not any(match.groups()):
+        return None
+    condition = request.headers.get("if-range", etag)
+    if condition.startswith(('"', "W/")):
+        holds = condition == etag
+    else:
+        try:
+            holds = parsedate_to_datetime(condition) == parsedate_to_datetime(modified)
+        except ValueError:
+            holds = False
+    if not holds:
         return None
     first, last = match.groups()
     if not first:
@@ -164,17 +174,6 @@ def _part(request: Request, size: int, etag: str, modified: str) -> tuple[int, i
     if last and int(last) < int(first):
         return None
     return int(first), min(int(last), size - 1) if last else size - 1
-
-
-def _condition_holds(condition: str | None, etag: str, modified: str) -> bool:
-    if condition is None:
-        return True
-    if condition.startswith(('"', "W/")):
-        return condition == etag
-    try:
-        return parsedate_to_datetime(condition) == parsedate_to_datetime(modified)
-    except ValueError:
-        return False
 
 
 async def _pieces(path: Path, start: int, length: int) -> AsyncIterator[bytes]:

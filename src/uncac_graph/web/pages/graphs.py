@@ -13,7 +13,7 @@ from uncac_graph.web.pages.languages import gettext, told
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import as_graph, document, links_of_page, wanted
 from uncac_graph.web.pages.representation import graph as graph_document
-from uncac_graph.web.served.asking import Table, about, table
+from uncac_graph.web.served.asking import about, table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of
 
@@ -22,6 +22,7 @@ _TRIPLES = """CONSTRUCT { ?s ?p ?o } WHERE {
   UNION { GRAPH $dataset { $this ?p ?o BIND ($this AS ?s) } }
 }"""
 _COUNTS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
+_COUNT = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH $this { ?s ?p ?o } }"
 _SAMPLE = "SELECT ?s ?p ?o WHERE { GRAPH $this { ?s ?p ?o } } ORDER BY ?s ?p ?o LIMIT 100"
 # How the description of a release calls its graphs (graph/dataset.ttl.jinja).
 _CALLED = (
@@ -56,7 +57,16 @@ async def graph(request: Request) -> Response:
     iri = f"{edition.base}graph/{name}"
     if not await _is_held(request, iri):
         raise HTTPException(404, gettext("This release has no graph %(graph)s.", graph=iri), {"Vary": "Accept"})
-    return await (_page(request, edition, iri) if media_type == HTML else _rdf(request, edition, iri, media_type))
+    if media_type == HTML:
+        return await _page(request, edition, iri)
+    described = f"{edition.base}graph/dataset"
+    if iri == described:
+        return graph_document(request, edition.path(iri), edition.described, media_type)
+    query = about(_TRIPLES, iri).replace("$dataset", f"<{described}>")
+    formats = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=media_type)
+    answer = await publication_of(request.scope).store.query(query, WHOLE, formats)
+    links = links_of_page(edition.release, iri, media_type=media_type)
+    return document(edition.release, answer.body, media_type, links, vary=True)
 
 
 async def _is_held(request: Request, iri: str) -> bool:
@@ -68,33 +78,18 @@ async def _is_held(request: Request, iri: str) -> bool:
     return answer.rows[0]["answer"].value == "true"
 
 
-async def _rdf(request: Request, edition: Edition, iri: str, media_type: str) -> Response:
-    if iri == f"{edition.base}graph/dataset":
-        return graph_document(request, edition.path(iri), edition.described, media_type)
-    query = about(_TRIPLES, iri).replace("$dataset", f"<{edition.base}graph/dataset>")
-    formats = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=media_type)
-    answer = await publication_of(request.scope).store.query(query, WHOLE, formats)
-    return document(
-        edition.release, answer.body, media_type, links_of_page(edition.release, iri, media_type=media_type), vary=True
-    )
-
-
 async def _page(request: Request, edition: Edition, iri: str) -> Response:
-    publication = publication_of(request.scope)
-    sample: Table = await table(publication, about(_SAMPLE, iri))
-    classes: Table = await table(publication, about(_CLASSES, iri))
-    count: Table = await table(publication, about("SELECT (COUNT(*) AS ?n) WHERE { GRAPH $this { ?s ?p ?o } }", iri))
-    facts = edition.dataset
+    queries = (about(query, iri) for query in (_SAMPLE, _CLASSES, _COUNT))
+    sample, classes, count = [await table(publication_of(request.scope), query) for query in queries]
     return page(
         request,
         "graph.html",
         address=edition.path(iri),
-        title=told(facts.label(iri)) or gettext("Graph %(name)s", name=edition.path(iri)),
+        title=told(edition.dataset.label(iri)) or gettext("Graph %(name)s", name=edition.path(iri)),
         links=links_of_page(edition.release, iri),
         iri=iri,
         sample=sample,
         classes=classes,
         triples=count.rows[0]["n"].value,
-        derived=facts.values(iri, PROV.wasDerivedFrom),
-        dataset=facts,
+        derived=edition.dataset.values(iri, PROV.wasDerivedFrom),
     )

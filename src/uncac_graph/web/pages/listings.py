@@ -54,7 +54,6 @@ async def listing(request: Request) -> Response:
         total=total,
         number=number,
         pages=last,
-        size=PAGE_SIZE,
     )
 
 
