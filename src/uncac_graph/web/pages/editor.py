@@ -110,7 +110,7 @@ def _terms(edition: Edition) -> list[dict[str, str]]:
         if iri != own
     ]
     # Those of other vocabularies that the release uses, as its description counts them.
-    counted = (triple for triple in edition.described if triple.predicate.value in (VOID.property, VOID.class_))
+    counted = (triple for triple in edition.dataset.triples if triple.predicate.value in (VOID.property, VOID.class_))
     used = {getattr(triple.object, "value", "") for triple in counted}
     others = {edition.compact(iri) for iri in used if not iri.startswith(edition.base)}
     reused = sorted(name for name in others if ":" in name and "//" not in name)

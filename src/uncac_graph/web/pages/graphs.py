@@ -41,7 +41,9 @@ async def graphs(request: Request) -> Response:
     edition = edition_of(request)
     counts = await table(publication_of(request.scope), _COUNTS)
     named = {NamedNode(row["g"].value) for row in counts.rows} | {NamedNode(f"{edition.base}graph/dataset")}
-    if answer := as_graph(request, "graph/", lambda: (said for said in edition.described if said.subject in named)):
+    if answer := as_graph(
+        request, "graph/", lambda: (said for said in edition.dataset.triples if said.subject in named)
+    ):
         return answer
     return page(request, "graphs.html", address="graph/", negotiated=True, counts=counts.rows, dataset=edition.dataset)
 
@@ -61,7 +63,7 @@ async def graph(request: Request) -> Response:
         return await _page(request, edition, iri)
     described = f"{edition.base}graph/dataset"
     if iri == described:
-        return graph_document(request, edition.path(iri), edition.described, media_type)
+        return graph_document(request, edition.path(iri), edition.dataset.triples, media_type)
     query = about(_TRIPLES, iri).replace("$dataset", f"<{described}>")
     formats = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=media_type)
     answer = await publication_of(request.scope).store.query(query, WHOLE, formats)

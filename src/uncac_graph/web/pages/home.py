@@ -40,7 +40,7 @@ _PREFERRED = (
 async def home(request: Request) -> Response:
     """Answer with the home page, or with the description of the dataset (VoID, DCAT)."""
     edition = edition_of(request)
-    response = as_graph(request, "", lambda: edition.described)
+    response = as_graph(request, "", lambda: edition.dataset.triples)
     if response is None:
         body = await kept_home(publication_of(request.scope))
         response = document(edition.release, body, HTML, links_of_page(edition.release, edition.base), vary=True)
@@ -82,7 +82,7 @@ async def well_known(request: Request) -> Response:
     media_type = wanted(request, ".well-known/void")
     if media_type == HTML:
         return RedirectResponse(page_address(edition.base, ""), 303, {"Vary": "Accept"})
-    return graph(request, ".well-known/void", edition.described, media_type)
+    return graph(request, ".well-known/void", edition.dataset.triples, media_type)
 
 
 async def _latest(publication: Publication, edition: Edition) -> dict[str, Any] | None:
@@ -126,7 +126,7 @@ def dataset(edition: Edition) -> dict[str, Any]:
     citation = f"UNCAC Graph, release {edition.version}, {edition.base}"
     nodes: dict[str, dict[str, Any]] = {main: {"@id": main, "citation": citation}}
     packed = tuple(f".{suffix}" for suffix in PACKINGS)
-    for triple in edition.described:
+    for triple in edition.dataset.triples:
         iri, property_, value = (str(getattr(term, "value", "")) for term in triple)
         is_type = property_ == RDF.type
         is_told = (value if is_type else property_).startswith(SCHEMA.NS)

@@ -86,14 +86,9 @@ class Edition:
         return Facts(self.triples(f"{ONTOLOGY}/uncac.ttl", f"{ONTOLOGY}/categories.ttl"), self.base)
 
     @cached_property
-    def described(self) -> list[Triple]:
-        """What the release says of itself: graph/dataset."""
-        return self.triples(DATASET)
-
-    @cached_property
     def dataset(self) -> Facts:
-        """The same, to look things up in."""
-        return Facts(self.described, self.base)
+        """What the release says of itself: graph/dataset."""
+        return Facts(self.triples(DATASET), self.base)
 
     @property
     def questions(self) -> tuple[Question, ...]:

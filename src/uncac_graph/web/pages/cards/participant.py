@@ -56,14 +56,6 @@ class KnownName:
     until: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """What is known of a participant at a meeting."""
-
-    meeting: MeetingLine
-    standing: Standing
-
-
 def participant_card(it: View) -> dict[str, Any]:
     """Return what the page of a State or organization shows."""
     presences, represented_by = _presences(it.those(UNCAC.participant)), _presences(it.those(UNCAC.representing))
@@ -135,7 +127,7 @@ def _presence(it: View) -> Presence:
 class AttendanceLine:
     """What is known of one participant at every meeting; `left_out` counts meetings that a page has no room for."""
 
-    shown: list[Attendance]
+    shown: list[tuple[MeetingLine, Standing]]
     left_out: int
     unread: int
 
@@ -149,7 +141,7 @@ def attendance_line(meetings: list[MeetingLine], presences: list[Presence]) -> A
     shown = []
     for meeting in kept:
         presence = by_meeting.get(meeting.iri)
-        shown.append(Attendance(meeting, standing_at(meeting, presence.category.label if presence else "")))
+        shown.append((meeting, standing_at(meeting, presence.category.label if presence else "")))
     return AttendanceLine(shown, len(meetings) - len(kept), unread)
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from uncac_graph.web.pages.cards.participant import Attendance, Standing
+from uncac_graph.web.pages.cards.participant import Standing
 from uncac_graph.web.pages.cards.view import MeetingLine
 from uncac_graph.web.pages.languages import explained, gettext, ngettext, spoken
 from uncac_graph.web.pages.pictures.svg import element, joined, picture
@@ -50,14 +50,14 @@ def _tick(year: int, years: range) -> Markup:
     return element("line", x1=x, x2=x, y1=22, y2=30) + element("text", str(year), x=x, y=48)
 
 
-def presence_line(attendance: Sequence[Attendance]) -> Markup:
+def presence_line(attendance: Sequence[tuple[MeetingLine, Standing]]) -> Markup:
     """Return one square a meeting: filled where listed, open where not listed, a dot where the report was not read."""
     side, columns = 22, 30
     marks = [
-        _mark(one.meeting.label, one.standing, place % columns * side, place // columns * side)
-        for place, one in enumerate(attendance)
+        _mark(meeting.label, standing, place % columns * side, place // columns * side)
+        for place, (meeting, standing) in enumerate(attendance)
     ]
-    signs = Counter(one.standing.sign for one in attendance)
+    signs = Counter(standing.sign for _, standing in attendance)
     label = ngettext(
         "%(num)s meeting in time: listed at %(listed)s, not listed at %(not_listed)s, report not read of %(unread)s.",
         "%(num)s meetings in time: listed at %(listed)s, not listed at %(not_listed)s, report not read of %(unread)s.",
@@ -83,11 +83,11 @@ def _mark(label: str, standing: Standing, x: int, y: int) -> Markup:
     return element("rect", title, x=x + 2, y=y + 2, width=16, height=16, rx=2, class_=standing.sign)
 
 
-def presence_rows(attendance: Sequence[Attendance]) -> Markup:
+def presence_rows(attendance: Sequence[tuple[MeetingLine, Standing]]) -> Markup:
     """Return the rows of the table that says the same as the line, the latest meeting first."""
     unknown = gettext("not known")
-    meetings = ((one.meeting, one.standing) for one in reversed(attendance))
-    return joined([_row(one.iri, spoken(one.label), one.days or unknown, standing) for one, standing in meetings])
+    latest = reversed(attendance)
+    return joined([_row(one.iri, spoken(one.label), one.days or unknown, standing) for one, standing in latest])
 
 
 @lru_cache(maxsize=8_192)
