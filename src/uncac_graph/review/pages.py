@@ -221,7 +221,7 @@ class Pages:
     def _page(self, template: str, status: int = 200, **values: Any) -> Response:
         sitting = self._sitting
         changed, sitting.changed = sitting.changed, []
-        told = {"changed": changed, "last": sitting.last, "trouble": sitting.trouble, "undoable": sitting.undoable}
+        told = {"changed": changed, "last": sitting.last, "trouble": sitting.trouble, "undoable": len(sitting.undoable)}
         return self._part(template, status, **told, **values)
 
     def _part(self, template: str, status: int = 200, **values: Any) -> Response:

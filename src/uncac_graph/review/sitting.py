@@ -54,7 +54,7 @@ class Sitting:
 
     def __init__(self, desk: Desk, reports: Path) -> None:
         self._desk, self.shelf = desk, Shelf(reports)
-        self._places: list[tuple[str, str]] = []
+        self.undoable: list[tuple[str, str]] = []  # the reports and findings of choices that can be taken back
         self._lock, self._work, self._asked_s = Lock(), Event(), 0.0
         self._authorities: Authorities | None = None
         self.last: Step | None = None
@@ -100,7 +100,7 @@ class Sitting:
         begun, before = time.perf_counter(), self.shelf.reading(folder)
         elsewhere = self._elsewhere(before, finding) if isinstance(choice, TableRow) else ()
         written = self._desk.settle(choice)
-        self._places.append((folder, finding))
+        self.undoable.append((folder, finding))
         return self._stepped(begun, before, finding, written, elsewhere=elsewhere)
 
     def undo(self) -> Step | None:
@@ -108,18 +108,13 @@ class Sitting:
 
         Raises SettlingError where the row was changed meanwhile; it stays as it is.
         """
-        if not self._places:
+        if not self.undoable:
             return None
-        folder, finding = self._places[-1]
+        folder, finding = self.undoable[-1]
         begun, before = time.perf_counter(), self.shelf.reading(folder)
-        self._places.pop()
+        self.undoable.pop()
         written = self._desk.undo()
         return self._stepped(begun, before, finding, written, is_undone=True) if written else None
-
-    @property
-    def undoable(self) -> int:
-        """How many choices can be taken back."""
-        return len(self._places)
 
     def _stepped(
         self,

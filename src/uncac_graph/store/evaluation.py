@@ -195,11 +195,9 @@ def _serialized(results: Results, request: QueryRequest, base_iri: str, limit: i
         except OSError as error:
             others = tuple(other for other in media_types.GRAPH_TYPES if other != media_type)
             raise NotAcceptable(f"The answer holds triple terms, which {media_type} cannot carry.", others) from error
-    elif isinstance(results, ox.QueryBoolean):
-        form, media_type = "boolean", type_wanted(request, "boolean")
-        results.serialize(out, TABLE_FORMATS[media_type])  # type: ignore[arg-type]
     else:
-        form, media_type = "table", type_wanted(request, "table")
+        form = "boolean" if isinstance(results, ox.QueryBoolean) else "table"
+        media_type = type_wanted(request, form)
         results.serialize(out, TABLE_FORMATS[media_type])  # type: ignore[arg-type]
     body = b"".join(out.chunks)
     return media_type, form, finished(media_type, body, base_iri)

@@ -1,17 +1,21 @@
-"""RDF files → quads to validate, whatever base they were built for."""
+"""RDF files, whatever base they were built for → findings."""
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import Literal
 
-from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
+import pyoxigraph
+from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.formats import READ
 from uncac_graph.graph.authority import provision_quads
 from uncac_graph.identifiers import CANONICAL_BASE, provision_iri
+from uncac_graph.validation.findings import Validation
+from uncac_graph.validation.validator import Validator
 from uncac_graph.vocabulary import RDF, UNCAC
 
 _CONVENTION = provision_iri("") + "/"
@@ -21,6 +25,33 @@ _TERM = re.compile(r"(.*/)ontology#(\w+)")
 
 class ValidationError(UncacGraphError):
     """A file cannot be validated: it cannot be read, is no RDF, or says nothing in our terms."""
+
+
+def validate_file(
+    path: Path,
+    validator: Validator,
+    judge: Literal["fast", "pyshacl"] = "fast",
+    authorities: Authorities | None = None,
+) -> Validation:
+    """Return what is amiss in an RDF file, read together with the validator's authorities and ontology.
+
+    The format is told by the suffix (formats.READ). What the authorities break without the file is left out.
+    authorities: with them, provisions that the file names and no table has are described, as a release does.
+    Raises ValidationError where the file cannot be read, is no RDF, or uses no term of the ontology.
+    """
+    quads = quads_of_file(path, validator.terms)
+    if authorities is not None:
+        concerned = {str(q.object)[1:-1] for q in quads if q.predicate.value == UNCAC.concernsProvision}
+        paths = [part for iri in concerned if _PROVISION.fullmatch(part := iri.removeprefix(_CONVENTION))]
+        quads += provision_quads(paths, "the file validated", authorities)
+    if judge == "fast":
+        return validator.validate_report(quads)
+    # Not needed by the fast path, and slow to import.
+    from uncac_graph.validation.judge import judge as judged
+
+    found = judged([*validator.background(quads), *quads], validator.shapes)
+    known = set(validator.of_authorities.findings)
+    return Validation(tuple(b for b in found.findings if b not in known))
 
 
 def quads_of_file(path: Path, terms: Collection[str]) -> list[Quad]:
@@ -47,13 +78,6 @@ def quads_of_file(path: Path, terms: Collection[str]) -> list[Quad]:
     return list(parse(rerooted, format=RdfFormat.N_QUADS))
 
 
-def provisions_named(quads: Iterable[Quad], authorities: Authorities) -> list[Quad]:
-    """Return the provisions that are concerned in the quads and stand in no table, as a release describes them."""
-    concerned = {str(q.object)[1:-1] for q in quads if q.predicate.value == UNCAC.concernsProvision}
-    paths = [iri.removeprefix(_CONVENTION) for iri in concerned if _PROVISION.fullmatch(iri.removeprefix(_CONVENTION))]
-    return list(provision_quads(paths, "the file validated", authorities))
-
-
 def _base_of(path: Path, quads: Iterable[Quad], terms: Collection[str]) -> str:
     """Return the base that most of our terms in the quads lie under."""
     bases = Counter(m[1] for q in quads if (m := _TERM.fullmatch(_term_in(q))) and UNCAC.NS + m[2] in terms)
@@ -65,5 +89,5 @@ def _base_of(path: Path, quads: Iterable[Quad], terms: Collection[str]) -> str:
 
 
 def _term_in(quad: Quad) -> str:
-    is_type = quad.predicate.value == RDF.type and not isinstance(quad.object, Literal)
+    is_type = quad.predicate.value == RDF.type and not isinstance(quad.object, pyoxigraph.Literal)
     return str(quad.object)[1:-1] if is_type else quad.predicate.value

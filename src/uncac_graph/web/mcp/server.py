@@ -57,8 +57,7 @@ def server(base: str, timeout_s: float) -> MCPServer:
     )
     logging.getLogger("mcp").setLevel(logging.WARNING)
     _add_finding(made)
-    _add_asking(made, timeout_s)
-    _add_citing(made)
+    _add_asking_and_citing(made, timeout_s)
     _add_resources(made, base)
     _add_prompts(made)
     return made
@@ -102,7 +101,7 @@ def _add_finding(made: MCPServer) -> None:
         return await _told(attending.attendance(serving.get(), state, meeting))
 
 
-def _add_asking(made: MCPServer, timeout_s: float) -> None:
+def _add_asking_and_citing(made: MCPServer, timeout_s: float) -> None:
     @made.tool(title="List the questions", annotations=_READ_ONLY)
     async def questions(cursor: Next = None) -> Annotated[CallToolResult, QuestionsAnswer]:
         """List the published questions that ask answers, with the things that each can be asked about instead."""
@@ -133,8 +132,6 @@ def _add_asking(made: MCPServer, timeout_s: float) -> None:
         """
         return await _told(querying.sparql(serving.get(), query, limit, cursor, timeout_s))
 
-
-def _add_citing(made: MCPServer) -> None:
     @made.tool(title="Cite a fact", annotations=_READ_ONLY)
     async def cite(
         fact: Annotated[str, Field(description="The IRI of an Evidence, as other tools give it")],

@@ -27,6 +27,7 @@ from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.server import openapi
 from uncac_graph.web.server.front import Framework, in_its_language
 
+_NOT_KEPT = {"Cache-Control": "no-store"}
 ErrorPage = Callable[[Request, Problem], Response]
 
 
@@ -66,22 +67,18 @@ def _problem_answer(error_page: ErrorPage | None) -> Callable[[Request, Exceptio
 
 def _own_routes(metrics: Metrics) -> list[BaseRoute]:
     def health(_: Request) -> Response:
-        return JSONResponse({"status": "alive"}, headers={"Cache-Control": "no-store"})
+        return JSONResponse({"status": "alive"}, headers=_NOT_KEPT)
 
     async def ready(request: Request) -> Response:
         publication = publication_of(request.scope)
         await publication.store.check()
-        return JSONResponse(
-            {"status": "ready", "release": publication.release.version}, headers={"Cache-Control": "no-store"}
-        )
+        return JSONResponse({"status": "ready", "release": publication.release.version}, headers=_NOT_KEPT)
 
     def told_metrics(request: Request) -> Response:
         from uncac_graph.web.server import scrape  # its library takes 0.1 s, which the first answer need not wait for
 
         text = scrape.text(metrics, publication_of(request.scope))
-        return Response(
-            text, media_type="text/plain; version=0.0.4; charset=utf-8", headers={"Cache-Control": "no-store"}
-        )
+        return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8", headers=_NOT_KEPT)
 
     def description(request: Request) -> Response:
         return kept(JSONResponse(openapi.document(publication_of(request.scope).release)))

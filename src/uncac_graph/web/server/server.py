@@ -66,44 +66,34 @@ def serve(
     _allow_descriptors(options.max_connections)
     _give_back_large_memory()
     sys.setswitchinterval(SWITCH_S)
-    uvloop.run(_serve(release, host, port, options, base_iri, store_url, access_log, bare))
+    options, metrics = replace(options, bound_to_loopback=host in LOOPBACK), Metrics()
 
+    async def served() -> None:
+        with listening(host, port) as listener:
+            base = base_iri or f"http://{host}:{listener.getsockname()[1]}/"
+            publications = Publications(release, base, options, metrics, store_url)
+            opening = asyncio.create_task(publications.open_at_once())
+            await asyncio.sleep(0)  # a process of its own opens the release; meanwhile, what answers queries
+            from uncac_graph.web.server.connection import Connection
+            from uncac_graph.web.server.front import Front
 
-async def _serve(
-    release: Path,
-    host: str,
-    port: int,
-    options: WebOptions,
-    base_iri: str,
-    store_url: str,
-    access_log: int | None,
-    bare: bool,
-) -> None:
-    options = replace(options, bound_to_loopback=host in LOOPBACK)
-    metrics = Metrics()
-    with listening(host, port) as listener:
-        base = base_iri or f"http://{host}:{listener.getsockname()[1]}/"
-        publications = Publications(release, base, options, metrics, store_url)
-        opening = asyncio.create_task(publications.open_at_once())
-        await asyncio.sleep(0)  # the release is being opened by a process of its own; meanwhile, what answers queries
-        from uncac_graph.web.server.connection import Connection
-        from uncac_graph.web.server.front import Front
+            app = Front(partial(_framework, options, metrics, bare), publications, options, metrics)
+            server = _server(app, Connection)
+            await opening
+            _warn_of_other_port(publications.current.release.base_iri, listener.getsockname()[1])
+            app.log = RequestLog(access_log)
+            readying = asyncio.create_task(_ready(publications, app, warms=not bare))
+            readying.add_done_callback(partial(_ended, server))
+            try:
+                await _run(server, listener)
+                if readying.done():
+                    readying.result()  # the release is damaged or cannot be loaded
+            finally:
+                readying.cancel()
+                app.log.close()
+                await publications.close()
 
-        app = Front(partial(_framework, options, metrics, bare), publications, options, metrics)
-        server = _server(app, Connection)
-        await opening
-        _warn_of_other_port(publications.current.release.base_iri, listener.getsockname()[1])
-        app.log = RequestLog(access_log)
-        readying = asyncio.create_task(_ready(publications, app, warms=not bare))
-        readying.add_done_callback(partial(_ended, server))
-        try:
-            await _run(server, listener)
-            if readying.done():
-                readying.result()  # the release is damaged or cannot be loaded
-        finally:
-            readying.cancel()
-            app.log.close()
-            await publications.close()
+    uvloop.run(served())
 
 
 def _warn_of_other_port(base: str, port: int) -> None:
