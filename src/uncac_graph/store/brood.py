@@ -124,10 +124,14 @@ class Brood:
             return
         except OSError:
             message, descriptors = b"", []
-        if not message:
-            self._lose()
+        if message:
+            self._heed(marshal.loads(message), descriptors)
             return
-        self._heed(marshal.loads(message), descriptors)
+        self._let_go()
+        if not self._ready.done():
+            self._ready.set_exception(StoreUnavailable("The process that loads the release ended before it was done."))
+        else:
+            self._on_lost()
 
     def _heed(self, message: tuple[Any, ...], descriptors: list[int]) -> None:
         kind, *rest = message
@@ -145,13 +149,6 @@ class Brood:
             self._ready.set_result((rest[0], rest[1]))
         elif not self._ready.done():
             self._ready.set_exception(StoreUnavailable(f"The release cannot be loaded: {rest[0]}"))
-
-    def _lose(self) -> None:
-        self._let_go()
-        if not self._ready.done():
-            self._ready.set_exception(StoreUnavailable("The process that loads the release ended before it was done."))
-        else:
-            self._on_lost()
 
     def _let_go(self) -> None:
         if self._control is not None:

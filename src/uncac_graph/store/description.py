@@ -154,13 +154,9 @@ def _label(store: Store, thing: NamedNode) -> tuple[bytes, Triple] | None:
     for predicate in _LABELS:
         labels = [quad.triple for quad in store.quads_for_pattern(thing, predicate, None, _MERGE)]
         if labels:
-            return next(iter(_by_line([min(labels, key=_preference)]).items()))
+            in_english = [one for one in labels if not isinstance(one.object, Literal) or one.object.language == "en"]
+            return next(iter(_by_line([min(in_english or labels, key=lambda one: str(one.object))]).items()))
     return None
-
-
-def _preference(triple: Triple) -> tuple[bool, str]:
-    label = triple.object
-    return (isinstance(label, Literal) and label.language != "en", str(label))
 
 
 def _document(node: NamedNode, own: list[Triple], others: _Lines, media_type: str, base: str, cut: bool) -> bytes:

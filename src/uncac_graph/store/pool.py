@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from typing import Protocol
+from collections.abc import Callable
 
 from uncac_graph.store import errors
 from uncac_graph.store.brood import Brood, Worker
@@ -26,24 +26,24 @@ REPLACEMENTS_REMEMBERED = 100
 _UNEXPLAINED = -9
 
 
-class Owner(Protocol):
-    """Who gives jobs to the workers."""
-
-    def freed(self) -> None:
-        """Hear that a worker is idle."""
-
-    def left(self, job: Job) -> None:
-        """Hear that a job has no worker any more."""
-
-    def explained(self, job: Job, exit_code: int) -> None:
-        """Hear that the worker of a job ended by itself, with this code."""
-
-
 class Pool:
-    """Workers over one release."""
+    """Workers over one release.
 
-    def __init__(self, order: MotherOrder, size: int, owner: Owner, counters: Counters) -> None:
-        self._order, self._size, self._owner, self._counters = order, size, owner, counters
+    `on_freed()`: a worker is idle. `on_left(job)`: a job has no worker any more. `on_explained(job, exit_code)`: its
+    worker ended by itself.
+    """
+
+    def __init__(
+        self,
+        order: MotherOrder,
+        size: int,
+        counters: Counters,
+        on_freed: Callable[[], None],
+        on_left: Callable[[Job], None],
+        on_explained: Callable[[Job, int], None],
+    ) -> None:
+        self._order, self._size, self._counters = order, size, counters
+        self._on_freed, self._on_left, self._on_explained = on_freed, on_left, on_explained
         self._loop = asyncio.get_running_loop()
         self._brood = self._new_brood()
         self._workers: dict[int, Worker] = {}
@@ -146,7 +146,7 @@ class Pool:
         self._workers[worker.pid] = worker
         self._loop.add_reader(worker.sock.fileno(), self._hear, worker)
         self._idle.insert(0, worker)  # behind those whose memory is warm
-        self._owner.freed()
+        self._on_freed()
 
     def _miss(self) -> None:
         """Ask again, in a while, for a worker that could not be reached."""
@@ -169,7 +169,7 @@ class Pool:
         self._copied += copied - worker.copied
         worker.copied = copied
         if job is not None:
-            self._owner.left(job)
+            self._on_left(job)
             job.answered(told, body)
         if worker.enliven():
             self._idle.append(worker)
@@ -178,7 +178,7 @@ class Pool:
                 self._slim(self._budget, worker.idle_since)
             if self._copied > RESTING_BYTES and self._resting is None:
                 self._resting = self._loop.call_later(REST_S, self._rest)
-            self._owner.freed()
+            self._on_freed()
         else:
             self.replace(worker)
 
@@ -215,7 +215,7 @@ class Pool:
         job = worker.job
         self._counters.died += 1
         if job is not None:
-            self._owner.left(job)
+            self._on_left(job)
             self._unexplained[worker.pid] = job
             self._loop.call_later(EXIT_REPORT_S, self._bury, worker.pid, _UNEXPLAINED)
         self._drop(worker)
@@ -228,14 +228,14 @@ class Pool:
     def _bury(self, pid: int, exit_code: int) -> None:
         job = self._unexplained.pop(pid, None)
         if job is not None:
-            self._owner.explained(job, exit_code)
+            self._on_explained(job, exit_code)
 
     def _bereaved(self) -> None:
         """Start another mother: this one is gone, and with her the workers."""
         for worker in list(self._workers.values()):
             job = worker.job
             if job is not None:
-                self._owner.left(job)
+                self._on_left(job)
                 job.done(errors.StoreUnavailable("The process that held the release ended; another is started."))
             self._drop(worker)
         if not self._closing:

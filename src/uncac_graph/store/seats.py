@@ -95,7 +95,8 @@ class Seats:
     def __init__(self, order: MotherOrder, bounds: Bounds, counters: Counters) -> None:
         self._bounds, self._counters = bounds, counters
         self._loop = asyncio.get_running_loop()
-        self.pool = Pool(order, bounds.short_seats + bounds.long_seats, self, counters)
+        size = bounds.short_seats + bounds.long_seats
+        self.pool = Pool(order, size, counters, self._freed, self.left, self._explained)
         self._running: set[Job] = set()
         self._long_running = self._fresh = 0
         self._fresh_limit = len(os.sched_getaffinity(0)) + FRESH_BEYOND_CORES
@@ -148,7 +149,7 @@ class Seats:
 
     # What the pool tells
 
-    def freed(self) -> None:
+    def _freed(self) -> None:
         """Give an idle worker to who waits."""
         while self._short_is_free() and (job := self._short.pop()) is not None:
             self._begin(job)
@@ -165,7 +166,7 @@ class Seats:
             if job.long:
                 self._long_running -= 1
 
-    def explained(self, job: Job, exit_code: int) -> None:
+    def _explained(self, job: Job, exit_code: int) -> None:
         """Tell a query why its worker ended; one whose worker was killed from outside gets another, once."""
         killed_early = exit_code == -signal.SIGKILL and time.monotonic() - job.started < RETRY_WITHIN_S
         if killed_early and not job.retried and not self.is_closing:
@@ -235,7 +236,7 @@ class Seats:
             for job in [job for job in queue if now - job.submitted > self._bounds.queue_wait_s]:
                 queue.remove(job.client, job)
                 self._turn_away(job)
-        self.freed()
+        self._freed()
         self._ticking = False
         if self._running or len(self._short) or len(self._long):
             self._tick_soon()

@@ -2,7 +2,6 @@
 
 import re
 from binascii import a2b_qp
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -129,14 +128,8 @@ def decoded(component: bytes, refusal: str) -> Parameters:
         raise RequestProblem(
             413, N_("A request has at most %(most)s parameters."), values={"most": str(MAX_PARAMETERS)}
         )
-    return list(_pairs(component, refusal)) if component else []
-
-
-def _pairs(component: bytes, refusal: str) -> Iterator[tuple[str, str]]:
-    for pair in component.replace(b"+", b" ").split(b"&"):
-        if pair:
-            name, _, value = pair.partition(b"=")
-            yield _text(unquoted(name), refusal), _text(unquoted(value), refusal)
+    pairs = (pair.partition(b"=") for pair in component.replace(b"+", b" ").split(b"&") if pair)
+    return [(_text(unquoted(name), refusal), _text(unquoted(value), refusal)) for name, _, value in pairs]
 
 
 def unquoted(octets: bytes) -> bytes:
