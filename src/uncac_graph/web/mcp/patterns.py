@@ -64,7 +64,6 @@ def _closing(words: list[Token], opening: int) -> int:
 
 
 def _patterns(words: list[Token]) -> Iterator[Pattern]:
-    """Yield the patterns of a group."""
     place = 0
     while place < len(words):
         word = words[place]

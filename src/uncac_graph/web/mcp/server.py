@@ -15,7 +15,7 @@ from uncac_graph import __version__
 from uncac_graph.errors import QueryError
 from uncac_graph.media_types import TURTLE
 from uncac_graph.store.description import view
-from uncac_graph.web.mcp import asking, attending, querying, things
+from uncac_graph.web.mcp import asking, querying, things
 from uncac_graph.web.mcp.answers import (
     AskAnswer,
     AttendanceAnswer,
@@ -98,7 +98,7 @@ def _add_finding(made: MCPServer) -> None:
 
         Not listed is no statement that it was absent, and of a report that was not read nothing is known.
         """
-        return await _told(attending.attendance(serving.get(), state, meeting))
+        return await _told(things.attendance(serving.get(), state, meeting))
 
 
 def _add_asking_and_citing(made: MCPServer, timeout_s: float) -> None:

@@ -16,7 +16,7 @@ from pydantic import (
 )
 from starlette.exceptions import HTTPException
 
-from uncac_graph.web.reconcile.queries import MOST_QUERIES, Condition, Extension, Quantifier, Query
+from uncac_graph.web.reconcile.queries import MOST_QUERIES, Condition, Quantifier, Query
 
 _MOST_IDS = 10_000
 _MOST_CANDIDATES, _USUAL_CANDIDATES = 100, 25
@@ -34,10 +34,9 @@ def queries_10(body: bytes) -> list[Query]:
     return [query.asked() for query in _checked(_BATCH_10, body).queries]
 
 
-def extension(text: str | bytes) -> Extension:
+def extension(text: str | bytes) -> "Extension":
     """Return what is asked of the data extension service; raises HTTPException 400 that says what is wrong."""
-    asked = _checked(_EXTENSION, text)
-    return Extension(tuple(asked.ids), {one.id: one.settings.limit or _MOST_IDS for one in asked.properties})
+    return _checked(_EXTENSION, text)
 
 
 class _Entity(BaseModel):
@@ -118,14 +117,21 @@ class _Wanted(BaseModel):
     settings: _Settings = _Settings()
 
 
-class _Extension(BaseModel):
+class Extension(BaseModel):
+    """A table to fill: identifiers of things, and the properties wanted of each."""
+
     ids: Annotated[list[StrictStr], Field(max_length=_MOST_IDS)]
     properties: list[_Wanted]
+
+    @property
+    def limit_by_property(self) -> dict[str, int]:
+        """How many values at most are wanted of each property, by its identifier."""
+        return {one.id: one.settings.limit or _MOST_IDS for one in self.properties}
 
 
 _BATCH_02 = TypeAdapter(Annotated[dict[str, _Query02], Field(max_length=MOST_QUERIES)])
 _BATCH_10 = TypeAdapter(_Batch10)
-_EXTENSION = TypeAdapter(_Extension)
+_EXTENSION = TypeAdapter(Extension)
 
 
 def _checked(form: TypeAdapter[T], text: str | bytes) -> T:

@@ -1,4 +1,4 @@
-"""Queries, tables to fill and the types of things, as both versions of the API mean them."""
+"""Queries, and the types of things, as both versions of the API mean them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,11 +50,3 @@ class Query:
         """The kinds of things of its types; an unknown type has none."""
         types = self.types or KINDS_BY_TYPE
         return frozenset(kind for type_ in types for kind in KINDS_BY_TYPE.get(type_, ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Extension:
-    """A table to fill: identifiers of things, and of the properties wanted of each, with how many values at most."""
-
-    ids: tuple[str, ...]
-    limit_by_property: dict[str, int]

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,13 +19,16 @@ from uncac_graph.web.pages.rendering import html
 from uncac_graph.web.pages.representation import CONTENT_POLICY, REVALIDATE
 from uncac_graph.web.reconcile.candidates import answers
 from uncac_graph.web.reconcile.properties import PROPERTIES, Property, property_of, value_json, values_of
-from uncac_graph.web.reconcile.queries import KINDS_BY_TYPE, MOST_QUERIES, TYPE_BY_KIND, Extension
+from uncac_graph.web.reconcile.queries import KINDS_BY_TYPE, MOST_QUERIES, TYPE_BY_KIND
 from uncac_graph.web.served.edition import edition_of
 from uncac_graph.web.served.finding import Filters, named
 from uncac_graph.web.served.index import ReleaseIndex, Thing
 from uncac_graph.web.served.matching import Candidate, UnmeantError, index_of
 from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.sparql.protocol import FORM, IN_FORM, decoded
+
+if TYPE_CHECKING:
+    from uncac_graph.web.reconcile.asked import Extension
 
 _CALLBACK = re.compile(r"[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$]{0,60}){0,5}", re.ASCII)
 _SUGGESTED = 20
@@ -226,7 +229,7 @@ async def extend_10(request: Request) -> Response:
     return _told(request, {"meta": [_meta(id_) for id_ in wanted.limit_by_property], "rows": rows})
 
 
-async def _table(request: Request, wanted: Extension) -> dict[str, dict[str, list[Json]]]:
+async def _table(request: Request, wanted: "Extension") -> dict[str, dict[str, list[Json]]]:
     """Return the values of properties by identifier of the thing and of the property; an unknown one has none."""
     of, index = edition_of(request), _index(request)
     path_by_id = {id_: id_.removeprefix(of.base) for id_ in wanted.ids}
@@ -288,12 +291,10 @@ def _identified(request: Request) -> Thing:
 
 
 def _types_json() -> list[dict[str, str]]:
-    """Return the types of things that names are reconciled with."""
     return [{"id": type_, "name": type_} for type_ in KINDS_BY_TYPE]
 
 
 def _manifest_02(base: str) -> Json:
-    """Return the manifest of version 0.2."""
     service = f"{base}reconcile"
     suggest = {
         what: {"service_url": service, "service_path": f"/suggest/{what}"} for what in ("entity", "property", "type")
@@ -322,7 +323,6 @@ def _manifest_02(base: str) -> Json:
 
 
 def _manifest_10(base: str) -> Json:
-    """Return the manifest of version 1.0."""
     return {
         "versions": ["1.0-draft"],
         **_common(base),

@@ -149,7 +149,6 @@ class Front:
         return asked in self.options.hosts or asked.strip("[]") in names
 
     def _note(self, scope: Scope, sent: Outgoing, note: Note | None, seconds: float) -> None:
-        """Count and log a request."""
         method = scope["method"]
         self.metrics.requests[method, sent.status] += 1  # the parser knows few methods, and refuses others
         self.metrics.request_s.observe(seconds)
