@@ -24,9 +24,6 @@ class ByteBoundedCache(Generic[Value]):
         self._entries: OrderedDict[Hashable, tuple[Value, int]] = OrderedDict()
         self.bytes = self.hits = 0
 
-    def __len__(self) -> int:
-        return len(self._entries)
-
     def get(self, key: Hashable) -> Value | None:
         """Return a value, None where it is not remembered."""
         entry = self._entries.get(key)
