@@ -133,8 +133,7 @@ def _body(row: Row, named: Sequence[Name]) -> Body:
     own = row.sources()
     preferred = Name(row.text("name"), ENGLISH, "preferred", own)
     names = (preferred, *(Name(name, ENGLISH, "short", own) for name in row.values("short_names")), *named)
-    gathering: Literal["session", "meeting"]
-    gathering = "session" if row.choice("gathering", ("session", "meeting")) == "session" else "meeting"
+    gathering: Literal["session", "meeting"] = row.choice("gathering", ("session", "meeting"))
     established = row.optional("established_by") and row.matching("established_by", r"\d+/\d+", "a number such as 3/1")
     session, _, number = (established or "").partition("/")
     return Body(
@@ -207,8 +206,7 @@ def resolutions_of(
 
 
 def _resolution(row: Row, established: Mapping[tuple[int, int], str]) -> Resolution:
-    kind: Literal["resolution", "decision"]
-    kind = "resolution" if row.choice("kind", ("resolution", "decision")) == "resolution" else "decision"
+    kind: Literal["resolution", "decision"] = row.choice("kind", ("resolution", "decision"))
     session, number = row.integer("session"), row.integer("number")
     of_conference = kind == "resolution" and row.cells["adopted_by"] != GENERAL_ASSEMBLY
     return Resolution(

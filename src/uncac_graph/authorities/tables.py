@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 V = TypeVar("V")
+W = TypeVar("W", bound=str)
 
 SEPARATOR = " ; "
 """Between several values in one cell: names hold commas, addresses hold ";" without spaces."""
@@ -61,12 +62,12 @@ class Row(NamedTuple):
             self.fail(f"{column} '{value}' is not {wanted}", f"write {wanted}")
         return value
 
-    def choice(self, column: str, allowed: Iterable[str]) -> str:
+    def choice(self, column: str, allowed: Iterable[W]) -> W:
         """Return a cell that must be one of some words."""
         value, words = self.text(column), tuple(allowed)
         if value not in words:
             self.fail(f"{column} '{value}' is unknown", f"write one of {', '.join(words)}")
-        return value
+        return words[words.index(value)]
 
     def check_known(self, column: str, key: object, known: Collection[object], table: str) -> None:
         """Insist that what a cell names, by its key, is an entry of a table."""

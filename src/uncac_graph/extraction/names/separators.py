@@ -108,12 +108,8 @@ class Region:
 def region(text: str, start: int, end: int, entries: tuple[int, ...], words: Words) -> Region:
     """Return a list with its separators: outside brackets and well-known names, and at printed entries."""
     end = _without_final_marks(text, start, end)
-    whole = sorted(
-        (
-            *(m.span() for m in _BRACKET.finditer(text, start, end)),
-            *(m.span() for m in _undivided(words.undivided_names).finditer(text, start, end)),
-        )
-    )
+    patterns = (_BRACKET, _undivided(words.undivided_names))
+    whole = sorted(m.span() for pattern in patterns for m in pattern.finditer(text, start, end))
     opened = [b[0] for b in whole]
 
     def is_within(position: int) -> bool:

@@ -43,7 +43,6 @@ _THAT_OFFICE = re.compile(r"(?i)\b(?:that|this|the\s+(?:same|said|vacant))\s+(?:
 # "As Rapporteur, it elected A"
 _AS_OFFICE = re.compile(rf"(?i)\bas\s+(?:its\s+|the\s+)?(?={ROLE})")
 
-
 Pair = tuple[PrintedPerson, PrintedOffice]
 
 
