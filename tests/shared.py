@@ -36,18 +36,31 @@ def project_authorities() -> Authorities:
     return load_authorities(AUTHORITY_TABLES)
 
 
-def tables_with(organizations: Collection[str], folder: Path) -> Path:
-    """Copy the tables of authorities with some organizations alone: to read all takes longer than all else."""
+def tables_with(organizations: Collection[str], folder: Path, states: Collection[str] | None = None) -> Path:
+    """Copy the tables of authorities with some organizations alone, and some States if such are named.
+
+    To read all takes longer than all else.
+    """
     shutil.copytree(AUTHORITY_TABLES, folder)
-    kept = {*organizations, *(f"organization/{slug}" for slug in organizations)}
-    for name in ("organizations", "organization_names", "organization_register", "mappings"):
-        path = folder / f"{name}.csv"
-        rows = _rows(path)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, columns := list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(row for row in rows if row[columns[0]] in kept or row[columns[0]].startswith("state/"))
+    _keep("organization", organizations, folder, ("organizations", "organization_names", "organization_register"))
+    if states is not None:
+        _keep("state", states, folder, ("states", "state_names"))
     return folder
+
+
+def _keep(kind: str, keys: Collection[str], folder: Path, tables: Collection[str]) -> None:
+    for name in tables:
+        _filter(folder / f"{name}.csv", lambda key: key in keys)
+    _filter(folder / "mappings.csv", lambda entry: entry.partition("/")[0] != kind or entry.partition("/")[2] in keys)
+
+
+def _filter(path: Path, keeps: Callable[[str], bool]) -> None:
+    """Leave the rows of a table of whose first cells this says so."""
+    rows = _rows(path)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns := list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row for row in rows if keeps(row[columns[0]]))
 
 
 def slugs_of_organizations() -> list[str]:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from tests.gold_facts import gold_facts
-from tests.release_reports import BASE, made_up_facts, order
+from tests.release_reports import BASE, made_up_facts, order, some_facts
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import ReleaseError
 from uncac_graph.folder.manifest import read_manifest, write_manifest
@@ -62,7 +61,7 @@ def test_one_value_that_became_another_is_a_correction(corrected: Difference) ->
 
 
 def test_facts_that_are_gone_are_withdrawn(corrected: Difference) -> None:
-    gone = gold_facts().participations[-1].name.value
+    gone = some_facts().participations[-1].name.value
 
     withdrawn = [fact for fact in corrected.facts if fact.kind == "withdrawn"]
     assert any(fact.old == f'"{gone}"' for fact in withdrawn)
