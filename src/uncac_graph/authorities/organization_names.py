@@ -45,7 +45,8 @@ _SPELLINGS = {
 _FOOTNOTE_MARKS = "*†‡"
 # Behind a name they say under which law it was founded: "Transparency International Deutschland e.V."
 _LEGAL_FORM = re.compile(
-    r"[\s,]+\(?(?:e\.\s?V|Inc|Incorporated|Ltd|Ltd\s?/\s?Gte|Limited|LLC|gGmbH|a\.?s\.?b\.?l|A\.\s?C|O\.?N\.?G|NPC)\.?\)?\Z"
+    r"[\s,]+\(?(?:e\.\s?V|Inc|Incorporated|Ltd|Ltd\s?/\s?Gte|Limited|LLC|gGmbH|a\.?s\.?b\.?l|A\.\s?C"
+    r"|Asociaci[oó]n\s+Civil|O\.?N\.?G|NPC)\.?\)?\Z"
 )
 _ROUND_BRACKETS = str.maketrans("[]", "()")
 # They tell no organization from another: "Office of Drugs and Crime", "Organization for Prohibition of …".
@@ -154,15 +155,22 @@ class OrganizationNames:
 
     @cached_property
     def _slug_by_words(self) -> Mapping[str, str]:
-        """The slugs by the telling words of all names, run together; "" for words of two organizations."""
+        """The slugs by the telling words of all names, run together; "" for words of two organizations.
+
+        A name without its legal form is its organization's, too, unless another has it whole.
+        """
+        names = [(name.text, one) for one in self.organizations.values() for name in spelled_names(one)]
+        without_form = [(name[: form.start()], one) for name, one in names if (form := _LEGAL_FORM.search(name))]
+        return self._by_telling_words(without_form) | self._by_telling_words(names)
+
+    def _by_telling_words(self, names: Iterable[tuple[str, Organization]]) -> dict[str, str]:
         slugs: dict[str, str] = {}
-        for organization in self.organizations.values():
-            for name in spelled_names(organization):
-                words = "".join(telling_words(name.text))
-                other = slugs.setdefault(words, organization.slug)
-                is_listed = bool(other) and not self.organizations[other].registered
-                if other != organization.slug and not (organization.registered and is_listed):
-                    slugs[words] = ""
+        for name, organization in names:
+            words = "".join(telling_words(name))
+            other = slugs.setdefault(words, organization.slug)
+            is_listed = bool(other) and not self.organizations[other].registered
+            if other != organization.slug and not (organization.registered and is_listed):
+                slugs[words] = ""
         return slugs
 
     def _is_of_united_nations(self, slug: str) -> bool:
