@@ -113,6 +113,8 @@ def test_the_organizations_of_real_attendance_lists_are_known(authorities: Autho
         ("Stolen Assets Recovery Initiative", "stolen-asset-recovery-initiative"),
         ("Transparency International Deutschland e.V.", "transparency-international-germany"),
         ("Partnership for Transparency Fund, Inc.", "partnership-for-transparency-fund"),
+        ("Center for Constitutional Rights", "center-for-constitutional-rights-inc"),
+        ("Conflict Dynamics International", "conflict-dynamics-international"),
         ("Economic Community of West African States (ECOWAS) Commission", "economic-community-of-west-african-states"),
     ],
 )
