@@ -39,7 +39,7 @@ _OTHER_ACTS = re.compile(
 # What else such lists are about; under "Attendance" they may be of those who attended all the same.
 _OTHER_MATTERS = re.compile(
     r"(?i)\bdocument(?:s|ation)?\b|\bcredentials\b|\bworkshop|\bbriefing|\b(?:side|special)\s+event|\bforum\b|\brequest\s+of\b"
-    r"|\bpresentations?\b|\binterventions?\b|\btributes?\b"
+    r"|\bpresentations?\b|\binterventions?\b|\btributes?\b|\binitiatives?\b|\blaunch\w+"
     r"|\breview(?:s|ed|ing)?\b|\bratif\w+|\bacced\w+|\baccession|\bdeposit\w*|\bnew(?:est)?\b|\bwelcom\w+|\bsponsor\w*|\bdraft\b|\bproposal\w*"
     r"|\bon\s+behalf\s+of\b|\bsupported\b|\btraining\b|\bassistance\b|\bassisted\b|\bproject\w*|\bprogrammes?\s+(?:for|in)\b|\bvoluntary\b"
     r"|\bcontribut\w+|\bfund(?:s|ed|ing)\b|\bcountry\b|\blaws?\b|\blegislation\b|\breported\b|\bdescribed\b|\bexamples?\b|\bexperiences?\b"
