@@ -38,20 +38,16 @@ def ordered(**given: Any) -> "Order":
     from uncac_graph.release.order import Order
 
     settings = read_settings()
-    by_settings = {
+    by_settings: dict[str, Any] = {
         "reports": settings.reports,
         "out": settings.releases,
         "base": settings.base_iri or CANONICAL_BASE,
         "day": settings.source_date,
+        "publisher": settings.publisher,
+        "publisher_type": settings.publisher_type,
+        "contact": settings.contact,
     }
-    fields = {**by_settings, **{name: value for name, value in given.items() if value is not None}}
-    return Order(
-        inputs=_inputs(),
-        publisher=settings.publisher,
-        publisher_type=settings.publisher_type,
-        contact=settings.contact,
-        **fields,
-    )
+    return Order(inputs=_inputs(), **by_settings | {name: one for name, one in given.items() if one is not None})
 
 
 def _require_contact(order: "Order") -> None:

@@ -1,7 +1,6 @@
 """States, organizations and bodies found as a person types: by any word of any of their names, in any language."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,18 +35,22 @@ class Entries:
     @cached_property
     def _spellings(self) -> dict[Kind, list[_Spelling]]:
         known = self._authorities
-        return {
-            "state": _folded(
-                (f"state/{s.alpha3}", s.name, (*s.names.values(), *s.aliases, s.alpha3)) for s in known.states.values()
-            ),
-            "organization": _folded(
-                (f"organization/{o.slug}", o.name, (o.name, *o.aliases, *o.names.values(), o.acronym or ""))
+        named: dict[Kind, list[tuple[str, str, tuple[str, ...]]]] = {
+            "state": [(s.alpha3, s.name, (*s.names.values(), *s.aliases, s.alpha3)) for s in known.states.values()],
+            "organization": [
+                (o.slug, o.name, (o.name, *o.aliases, *o.names.values(), o.acronym or ""))
                 for o in known.organizations.values()
-            ),
-            "body": _folded(
-                (f"body/{b.series}", b.name, (*(name.text for name in b.all_names), b.series))
-                for b in known.bodies.values()
-            ),
+            ],
+            "body": [(b.series, b.name, (*(n.text for n in b.all_names), b.series)) for b in known.bodies.values()],
+        }
+        return {
+            kind: [
+                (Entry(f"{kind}/{key}", name), spelling, tuple(map(folded_name, _WORD.findall(spelling))))
+                for key, name, spellings in entries
+                for spelling in dict.fromkeys(spellings)
+                if spelling
+            ]
+            for kind, entries in named.items()
         }
 
     def likely(self, kind: Kind, printed: str) -> list[Entry]:
@@ -74,12 +77,3 @@ class Entries:
                     best[entry.key] = (rank, Entry(entry.key, entry.name, spelling if spelling != entry.name else ""))
         ranked = sorted(best.values(), key=lambda found: (found[0], found[1].name))
         return [entry for _, entry in ranked[:SHOWN]]
-
-
-def _folded(entries: Iterable[tuple[str, str, tuple[str, ...]]]) -> list[_Spelling]:
-    return [
-        (Entry(key, name), spelling, tuple(folded_name(word) for word in _WORD.findall(spelling)))
-        for key, name, spellings in entries
-        for spelling in dict.fromkeys(spellings)
-        if spelling
-    ]

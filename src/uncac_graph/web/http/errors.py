@@ -1,4 +1,7 @@
-"""Errors as HTTP, in one table: problem documents (RFC 9457) that say which bound, which place, and what to do."""
+"""Errors as HTTP: what can be wrong with a request, and one table of problem documents (RFC 9457) for all.
+
+They say which bound, which place, and what to do.
+"""
 
 import http
 import json
@@ -14,9 +17,59 @@ from uncac_graph.languages import N_
 from uncac_graph.media_types import PROBLEM
 from uncac_graph.store import errors
 from uncac_graph.vocabulary import PREFIXES, UNCAC
-from uncac_graph.web.http.problems import RequestProblem
 
 _log = logging.getLogger("uncac_graph.web")
+
+
+class RequestProblem(Exception):
+    """A request that is answered with an error.
+
+    message: its sentence, which pages translate, and into which `values` go by their names.
+    members: told in the problem document beside the sentence.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        headers: dict[str, str] | None = None,
+        values: Mapping[str, str] | None = None,
+        **members: Any,
+    ) -> None:
+        self.detail = message % values if values else message
+        super().__init__(self.detail)
+        self.status, self.message, self.values = status, message, values or {}
+        self.headers, self.members = headers or {}, members
+
+
+NONE_SERVED = N_("None of the types that you accept is served. There is %(types)s.")
+"""What is said with a 406 of what is no query; `types` are those that there are."""
+
+
+def not_done(method: str, allowed: str) -> RequestProblem:
+    """Return the refusal of a method at an address that takes others."""
+    message = N_("%(method)s is not done here; %(allowed)s are.")
+    return RequestProblem(405, message, {"Allow": allowed}, {"method": method[:20], "allowed": allowed})
+
+
+def misdirected() -> RequestProblem:
+    """Return the refusal of a request to a host that is not ours."""
+    return RequestProblem(
+        421, N_("This server does not answer for that host; settings UNCAC_BASE_IRI and UNCAC_HOSTS say which.")
+    )
+
+
+def too_large(limit: int, headers: dict[str, str] | None = None) -> RequestProblem:
+    """Return the refusal of a query, or of any request's body, with more bytes than are allowed."""
+    return RequestProblem(
+        413,
+        N_("A query, or the body of a request, has at most %(limit)s bytes."),
+        headers,
+        {"limit": str(limit)},
+        bound="UNCAC_MAX_QUERY_BYTES",
+        limit=f"{limit} bytes",
+        advice=N_("Ask in several queries; VALUES lists can be split."),
+    )
 
 
 @dataclass(frozen=True, slots=True)

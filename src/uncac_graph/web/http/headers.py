@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
 
 from uncac_graph.media_types import accepted_codings
-from uncac_graph.web.http.problems import RequestProblem, too_large
+from uncac_graph.web.http.errors import RequestProblem, too_large
 
 Header = tuple[bytes, bytes]
 

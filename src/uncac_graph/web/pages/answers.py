@@ -14,7 +14,7 @@ from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.languages import N_
 from uncac_graph.media_types import CSV, JSON_RESULTS, XLSX, content_type
 from uncac_graph.store.protocol import WHOLE, Answer, Formats
-from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.http.errors import RequestProblem
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.charts.files import NoPngError, png_file, svg_file
 from uncac_graph.web.pages.charts.fitting import WORDS, charts_of

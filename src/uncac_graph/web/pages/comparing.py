@@ -11,7 +11,7 @@ from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.languages import N_
 from uncac_graph.search_text import sort_key
-from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.http.errors import RequestProblem
 from uncac_graph.web.pages.cards.participant import Standing, standing_at
 from uncac_graph.web.pages.cards.view import MeetingLine
 from uncac_graph.web.pages.languages import gettext

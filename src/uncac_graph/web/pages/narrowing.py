@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from uncac_graph.kinds import KINDS
 from uncac_graph.languages import N_
 from uncac_graph.search_text import sort_key
-from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.http.errors import RequestProblem
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.turning import asked_for
 from uncac_graph.web.served.edition import Edition

@@ -16,7 +16,7 @@ from uncac_graph.identifiers import LICENCE
 from uncac_graph.languages import Reading, reading
 from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, SUFFIX_BY_TYPE, best_type
 from uncac_graph.store.description import serialized
-from uncac_graph.web.http.problems import NONE_SERVED
+from uncac_graph.web.http.errors import NONE_SERVED
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import page_address
 from uncac_graph.web.pages.assets import sheets

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from uncac_graph.kinds import KINDS
-from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.http.errors import RequestProblem
 from uncac_graph.web.pages.headings import heading
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.served.edition import Edition

@@ -19,9 +19,8 @@ from starlette.routing import BaseRoute, Route
 
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.media_types import HTML, HTML_ALIASES, PROBLEM, best_type
-from uncac_graph.web.http.errors import Problem, problem_of
+from uncac_graph.web.http.errors import Problem, RequestProblem, problem_of
 from uncac_graph.web.http.metrics import Metrics
-from uncac_graph.web.http.problems import RequestProblem
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.server import openapi

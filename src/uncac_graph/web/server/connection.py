@@ -14,9 +14,8 @@ import httptools
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
-from uncac_graph.web.http.errors import problem_of
+from uncac_graph.web.http.errors import RequestProblem, problem_of, too_large
 from uncac_graph.web.http.headers import CLOSE
-from uncac_graph.web.http.problems import RequestProblem, too_large
 from uncac_graph.web.http.responses import WHOLE, problem_response
 from uncac_graph.web.server.front import GONE, REFUSAL, Front
 

@@ -16,11 +16,10 @@ from uncac_graph.errors import QueryError
 from uncac_graph.languages import ENGLISH, Reading, best_language, is_file, reading, reading_at
 from uncac_graph.settings import LOOPBACK, WebOptions
 from uncac_graph.web.http import headers as heads
-from uncac_graph.web.http.errors import Problem, problem_of
+from uncac_graph.web.http.errors import Problem, RequestProblem, misdirected, not_done, problem_of
 from uncac_graph.web.http.headers import CLOSE, Head, head_of
 from uncac_graph.web.http.logs import Note, RequestLog
 from uncac_graph.web.http.metrics import Metrics, outcome_of
-from uncac_graph.web.http.problems import RequestProblem, misdirected, not_done
 from uncac_graph.web.http.responses import Outgoing, WholeResponse, problem_response
 from uncac_graph.web.served.publication import SCOPE_KEY, Publication
 from uncac_graph.web.served.publishing import Publications

@@ -9,7 +9,7 @@ from uncac_graph.formats import SERVED_BY_TYPE
 from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.vocabulary import DCTERMS, RDF, RDFS, SD, VOID
 from uncac_graph.web.http import headers as heads
-from uncac_graph.web.http.problems import NONE_SERVED, RequestProblem
+from uncac_graph.web.http.errors import NONE_SERVED, RequestProblem
 from uncac_graph.web.http.responses import WholeResponse
 from uncac_graph.web.served.publication import Publication
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 from uncac_graph import media_types
 from uncac_graph.languages import N_
 from uncac_graph.store.protocol import WHOLE, Dataset, Formats
-from uncac_graph.web.http.problems import RequestProblem
+from uncac_graph.web.http.errors import RequestProblem
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"

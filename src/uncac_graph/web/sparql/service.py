@@ -11,9 +11,9 @@ from uncac_graph.languages import N_
 from uncac_graph.settings import WebOptions
 from uncac_graph.store.protocol import Answer, End, Question
 from uncac_graph.web.http import headers as heads
+from uncac_graph.web.http.errors import RequestProblem, too_large
 from uncac_graph.web.http.headers import Head
 from uncac_graph.web.http.metrics import Metrics
-from uncac_graph.web.http.problems import RequestProblem, too_large
 from uncac_graph.web.http.responses import VARY, WholeResponse
 from uncac_graph.web.served.publication import Publication, publication_of
 from uncac_graph.web.sparql import description, protocol
