@@ -103,11 +103,6 @@ class MeetingKey:
         """The session that a part belongs to, itself otherwise."""
         return MeetingKey(self.series, self.ordinal)
 
-    @property
-    def is_known(self) -> bool:
-        """Whether the report or the authorities say which meeting it is."""
-        return self.ordinal > 0
-
 
 class AttendanceMode(StrEnum):
     """schema:EventAttendanceModeEnumeration, by the first word of its members."""

@@ -76,7 +76,7 @@ def report_statements(facts: ReportFacts, known: Known = NOTHING_KNOWN) -> State
         if mentioned.key not in told:
             add_mentioned_meeting(statements, mentioned)
     key = facts.meeting.key
-    return statements if key.is_known else statements.without(identifiers.meeting_iri(key))
+    return statements if key.ordinal else statements.without(identifiers.meeting_iri(key))
 
 
 def _add_of_meeting(statements: Statements, said: MeetingFacts, facts: ReportFacts, known: Known) -> None:

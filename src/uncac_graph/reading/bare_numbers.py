@@ -53,8 +53,13 @@ def with_unmarked_rows(pages: Sequence[Page]) -> list[Page]:
     bare = _matches(_BARE, [row.text if _number(row) else "" for row in rows])
     if not _are_bare(bare, _matches(_MARKED, [row.text for row in rows])):
         return list(pages)
-    signed = iter([_signed_row(row, bare[i]["number"]) if i in bare else row for i, row in enumerate(rows)])
-    return [replace(page, rows=list(islice(signed, len(page.rows)))) for page in pages]
+    for i, found in bare.items():
+        first = rows[i].runs[0]
+        gaps = [(offset + 1, end, start) for offset, end, start in first.gaps]
+        signed = replace(first, text=_signed(first.text, found["number"]), gaps=gaps)
+        rows[i] = replace(rows[i], runs=[signed, *rows[i].runs[1:]])
+    following = iter(rows)
+    return [replace(page, rows=list(islice(following, len(page.rows)))) for page in pages]
 
 
 def _outside_notes(lines: Sequence[str]) -> Iterator[int]:
@@ -100,12 +105,6 @@ def _number(row: Row) -> str | None:
     alone = first == row.runs[0].text and len(row.runs) > 1
     parted = bool(row.runs[0].gaps) and row.runs[0].gaps[0][0] == len(first) + 1
     return first if alone or parted else None
-
-
-def _signed_row(row: Row, number: str) -> Row:
-    first = row.runs[0]
-    gaps = [(offset + 1, end, start) for offset, end, start in first.gaps]
-    return replace(row, runs=[replace(first, text=_signed(first.text, number), gaps=gaps), *row.runs[1:]])
 
 
 def _signed(text: str, number: str) -> str:

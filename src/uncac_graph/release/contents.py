@@ -142,7 +142,7 @@ def describe(
         software=software(),
         publisher=order.publisher,
         publisher_type=order.publisher_type,
-        contact=order.contact_or_base,
+        contact=order.contact or CANONICAL_BASE,
         all=_numbers(dumps.all, order.base),
         facts=_numbers(dumps.facts, order.base),
         dumps=tuple(DumpDescription(name, *written) for name, written in sorted(dumps.files.items())),

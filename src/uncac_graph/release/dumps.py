@@ -178,7 +178,7 @@ def _shared_pieces(
     for report in reports:
         yield read_shared_lines(report.path)
         if report.meeting not in unshared:
-            yield read_fragments(report.path)["report"].own_lines()
+            yield read_fragments(report.path)["report"].blocks["nt"].plain.splitlines(keepends=True)
 
 
 def write_sums(folder: Path, files: Mapping[str, Written]) -> None:

@@ -61,10 +61,6 @@ class Fragment:
         """Return the N-Triples lines of the shared subjects, sorted."""
         return unpack(self.shared).splitlines(keepends=True)
 
-    def own_lines(self) -> list[bytes]:
-        """Return the N-Triples lines of the own subjects, sorted."""
-        return self.blocks["nt"].plain.splitlines(keepends=True)
-
 
 def graph_fragment(quads: Iterable[Quad], base: str, own: str | None) -> Fragment:
     """Return the fragment of one named graph, given under the canonical base.

@@ -91,11 +91,6 @@ class Order:
         """Where builds leave what they made of each report."""
         return self.out / ".cache"
 
-    @property
-    def contact_or_base(self) -> str:
-        """Where to write to: the base's home page unless something else was named."""
-        return self.contact or CANONICAL_BASE
-
     def maker(self, authorities: Authorities) -> ReportMaker:
         """Return what makes fragments of reports for this order."""
         parts = {

@@ -50,15 +50,10 @@ def glimpses(
     return [found[source.folder] for source in sources]
 
 
-def available_cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0))
-
-
 def _here(
     sources: Sequence[ReportSource], maker: ReportMaker, order: Order, step: Step = "outcome"
 ) -> Iterator[ReportOutcome]:
-    workers = order.workers or available_cores()
+    workers = order.workers or len(os.sched_getaffinity(0))
     if workers < 2 or len(sources) <= _REPORTS_WORTH_A_PROCESS[step]:
         yield from map(getattr(maker, step), sources)
         return

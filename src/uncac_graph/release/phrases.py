@@ -130,14 +130,6 @@ def resolution_names(path: str) -> dict[str, str]:
     return {language: words.format(number) for language, words in _NUMBERED[kind].items()}
 
 
-def office_name(person: str, role: str, session: str, language: str) -> str:
-    """Return how an office is called in another language than English.
-
-    person: who holds it. role: its name. session: that of the body, or of its session, in the language.
-    """
-    return f"{person}: {role}{GATHERINGS[language].comma}{session}"
-
-
 def _in_year(day: str) -> str:
     return f" ({day[:4]})" if day else ""
 

@@ -222,7 +222,8 @@ def _settle_offices(index: sqlite3.Connection, named: dict[str, dict[str, list[s
             if names and (language, role) in roles:
                 where = "/".join(("meeting", body, *session))
                 held = phrases.meeting_name_in(language, where, label, "", names) if session else names[0]
-                name = phrases.office_name(label.rpartition(": ")[0], roles[language, role], held, language)
+                comma = phrases.GATHERINGS[language].comma
+                name = f"{label.rpartition(': ')[0]}: {roles[language, role]}{comma}{held}"
                 _add_names(index, number, "preferred", {name}, language)
 
 
