@@ -7,17 +7,16 @@ from uncac_graph.errors import AuthorityError, ExtractionError, SettlingError
 from uncac_graph.model import Finding, Severity
 from uncac_graph.settling import Choice, Desk, choices
 
-TABLES = Path(__file__).parents[2] / "data" / "authorities"
 FOLDER = "CAC_COSP_IRG_2032_9"
 SYMBOL = "CAC/COSP/IRG/2032/9"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path, tables: Path) -> Desk:
     """A desk with tables of one's own, which are empty, and one report."""
     (tmp_path / "authorities").mkdir()
     (tmp_path / "reports" / FOLDER).mkdir(parents=True)
-    return Desk((TABLES, tmp_path / "authorities"), tmp_path / "reports")
+    return Desk((tables, tmp_path / "authorities"), tmp_path / "reports")
 
 
 def corrections(tmp_path: Path) -> Path:

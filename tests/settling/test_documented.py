@@ -11,7 +11,6 @@ from uncac_graph.extraction.corrections import Corrections, corrections_of
 from uncac_graph.settling import Desk, TableRow
 
 ROOT = Path(__file__).parents[2]
-TABLES = ROOT / "data" / "authorities"
 DOCUMENT = (ROOT / "docs" / "settling.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| [^|]+ \| `([\w/.]+\.csv)` \| `([^`]+)` \|$", DOCUMENT, re.MULTILINE)
 
@@ -36,13 +35,13 @@ def test_every_kind_of_correction_has_an_example() -> None:
 
 
 @pytest.mark.parametrize(("table", "row"), ROWS)
-def test_every_row_of_a_table_is_one_that_the_table_takes(tmp_path: Path, table: str, row: str) -> None:
+def test_every_row_of_a_table_is_one_that_the_table_takes(tmp_path: Path, tables: Path, table: str, row: str) -> None:
     (tmp_path / "reports" / "CAC_COSP_IRG_2032_9").mkdir(parents=True)
-    with (TABLES / table).open(encoding="utf-8", newline="") as file:
+    with (tables / table).open(encoding="utf-8", newline="") as file:
         header = [column for column in next(csv.reader(file)) if column != "note"]
     cells = dict(zip(header, next(csv.reader([row])), strict=True))
 
-    written = Desk((TABLES, tmp_path / "own"), tmp_path / "reports").settle(TableRow(table, cells))
+    written = Desk((tables, tmp_path / "own"), tmp_path / "reports").settle(TableRow(table, cells))
 
     assert written.text == row
 
