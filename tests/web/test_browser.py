@@ -182,16 +182,26 @@ def test_a_page_is_accessible_wide_narrow_and_dark_without_an_error(read, pictur
     assert violations(page, COLOUR, "rule") == []
 
 
+# In a frame as large as a small screen: a page that is gone to takes twice the processor time.
+FRAMED = """async address => {
+    document.querySelector('iframe')?.remove();
+    const frame = document.createElement('iframe');
+    frame.style.cssText = 'width: 360px; height: 740px; border: 0';
+    frame.srcdoc = await (await fetch(address, { headers: { Accept: 'text/html' } })).text();
+    await new Promise(loaded => { frame.onload = loaded; document.body.append(frame); });
+    return frame.contentDocument.documentElement.scrollWidth;
+}"""
+
+
 @pytest.mark.parametrize("code", OTHER_LANGUAGES)
 def test_no_page_is_wider_than_a_small_screen_in_any_language(published_site, tabs, picture, code):
     page, _ = tabs[0]
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{published_site.base}{code}/")
     wide = []
     for name, path in PAGES.items():
-        page.goto(f"{published_site.base}{code}/{path}")
-        picture(page, f"{name}-{code}-360")
-        if page.evaluate("document.documentElement.scrollWidth") > 360:
+        if page.evaluate(FRAMED, f"{published_site.base}{code}/{path}") > 360:
             wide.append(name)
+        picture(page.locator("iframe"), f"{name}-{code}-360")
 
     assert wide == []
 
