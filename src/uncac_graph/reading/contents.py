@@ -102,13 +102,13 @@ def _end(blocks: Sequence[Block], start: int) -> int:
     names = {_key(blocks[i].text) for i in (first, part) if i < len(blocks)} - {""}
     for i in range(first + 1, len(blocks)):
         item = blocks[i]
-        if i != part and not _has_leaders(item) and any(_same_title(_key(item.text), name, item) for name in names):
+        if i == part or _has_leaders(item):
+            continue
+        title = _key(item.text)
+        begins = len(title) > 8 and label_kind(item.text) is not None
+        if any(title == name or (begins and name.startswith(title)) for name in names):
             return i
     return _last_entry(blocks, first) + 1
-
-
-def _same_title(title: str, name: str, item: Block) -> bool:
-    return title == name or (label_kind(item.text) is not None and len(title) > 8 and name.startswith(title))
 
 
 def _last_entry(blocks: Sequence[Block], first: int) -> int:

@@ -122,8 +122,7 @@ def _counting(marks: Sequence[Mark], blocks: Sequence[Block]) -> Sequence[Mark]:
     last = 0
     for i, mark in enumerate(marks):
         missed = mark.number - last - 1
-        comes_soon = any(other.number == last + 1 for other in marks[i : i + _NEAR])
-        if missed == 0 or (0 < missed <= _MISSED and not comes_soon):
+        if missed == 0 or (0 < missed <= _MISSED and all(m.number != last + 1 for m in marks[i : i + _NEAR])):
             chain.append(mark)
             last = mark.number
     words = [mark for mark in marks if blocks[mark.at].text[max(0, mark.start - 3) : mark.start].isalpha()]

@@ -79,22 +79,20 @@ def _rows(glyphs: list[LTChar]) -> Iterator[Row]:
     """Yield the rows from top to bottom; raised glyphs belong to the row that they stand above."""
     bands: list[list[LTChar]] = []
     for glyph in sorted(glyphs, key=lambda g: (-_baseline(g), g.x0)):
-        if bands and _same_row(bands[-1], glyph):
-            bands[-1].append(glyph)
-        else:
-            bands.append([glyph])
+        if bands:
+            band = bands[-1]
+            gap = min(_baseline(item) for item in (band[0], band[-1])) - _baseline(glyph)
+            # The band so far may be only a raised mark above the glyph's row.
+            raised = band[0].size < _RAISED_SIZE * glyph.size and len(band) <= 8
+            if gap < (0.55 * glyph.size if raised else 0.25 * min(glyph.size, band[-1].size)):
+                band.append(glyph)
+                continue
+        bands.append([glyph])
     yield from (row for row in map(_row, bands) if row.runs)
 
 
 def _baseline(glyph: LTChar) -> float:
     return float(glyph.matrix[5])
-
-
-def _same_row(band: list[LTChar], glyph: LTChar) -> bool:
-    """Whether a glyph's baseline is that of the band, or the band so far is only a raised mark above it."""
-    gap = min(_baseline(item) for item in (band[0], band[-1])) - _baseline(glyph)
-    raised = band[0].size < _RAISED_SIZE * glyph.size and len(band) <= 8
-    return gap < (0.55 * glyph.size if raised else 0.25 * min(glyph.size, band[-1].size))
 
 
 def _row(band: list[LTChar]) -> Row:

@@ -295,11 +295,14 @@ def _printed(rows: Sequence[Row], margin: float, leading: float, first: bool) ->
     margin: a line that would reach it with the next word is full.
     """
     left = min((row.runs[0].x0 for row in rows), default=0.0)
-    edge = _justified_at(rows)
+    # Justified text ends at one place; where few rows do, none is.
+    ends = sorted(row.runs[-1].x1 for row in rows)
+    times, edge = max(((bisect_right(ends, end + 1) - i, end) for i, end in enumerate(ends)), default=(0, 0.0))
+    justified = times > _JUSTIFIED * len(rows)
     above: Row | None = None
     for i, row in enumerate(rows):
         runs = _joined(row)
-        if edge is not None and _is_justified(runs, left, edge):
+        if justified and _is_justified(runs, left, edge):
             runs = [replace(runs[0], text=" ".join(run.text for run in runs), x1=runs[-1].x1)]
         if not runs:
             continue
@@ -318,13 +321,6 @@ def _printed(rows: Sequence[Row], margin: float, leading: float, first: bool) ->
             style=f"{runs[0].size:.0f}{'b' if runs[0].bold else ''}",
         )
         above = row
-
-
-def _justified_at(rows: Sequence[Row]) -> float | None:
-    """Return where the rows of justified text end, in points; None where so few end at one place that none is."""
-    ends = sorted(row.runs[-1].x1 for row in rows)
-    times, edge = max(((bisect_right(ends, end + 1) - i, end) for i, end in enumerate(ends)), default=(0, 0.0))
-    return edge if times > _JUSTIFIED * len(rows) else None
 
 
 def _is_justified(runs: Sequence[Run], left: float, edge: float) -> bool:

@@ -97,7 +97,10 @@ class Assembly:
         if standing:
             point_current(self.order.out, standing[0].name)
             return self._result(standing[0], dumps, (), unchanged=True)
-        at = _moment(self.order, digest)
+        # A damaged one of the same content is built again as of its own second.
+        damaged = next(self.order.out.glob(f"????-??-??-{digest}"), None)
+        at = issued(damaged) if damaged else None
+        at = at or moment(self.order.out, date.fromisoformat(damaged.name[:10]) if damaged else self.order.day)
         day = at.date()
         dated = replace(undated, version=f"{day}-{digest}", day=day)
         return self._completed(common, dumps, dated, at, of_parts)
@@ -203,11 +206,3 @@ def _reasons(found: Validation, store: Store, base: str) -> dict[str, list[str]]
             also = f" (the report {slugs[0]} speaks of it as well)" if len(slugs) > 1 else ""
             reasons.setdefault(slug, []).append(f"{slug}: {breach.sentence()}{also}")
     return reasons
-
-
-def _moment(order: Order, digest: str) -> datetime:
-    """Return when a release comes into force: a damaged one of the same content is built again as of its own second."""
-    damaged = next(order.out.glob(f"????-??-??-{digest}"), None)
-    if damaged and (told := issued(damaged)):
-        return told
-    return moment(order.out, date.fromisoformat(damaged.name[:10]) if damaged else order.day)
