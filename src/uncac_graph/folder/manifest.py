@@ -51,7 +51,6 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
     Raises:
         ReleaseError: there is none, it is no JSON object with a version, base and files, or not as it was written.
-
     """
     path = folder / MANIFEST
     try:

@@ -95,7 +95,6 @@ class Sitting:
 
         Raises:
             AuthorityError, ExtractionError, SettlingError: it is wrong, or cannot be written; nothing has changed.
-
         """
         begun, before = time.perf_counter(), self.shelf.reading(folder)
         elsewhere = self._elsewhere(before, finding) if isinstance(choice, TableRow) else ()

@@ -43,7 +43,6 @@ class Desk:
         Raises:
             AuthorityError, ExtractionError: the row is wrong, or contradicts others; nothing is written.
             SettlingError: there is no such report, or the file goes on changing.
-
         """
         if isinstance(choice, TableRow):
             written = self._put_row(choice)

@@ -131,7 +131,6 @@ def open_findings(
     Raises:
         ReleaseError: there is no report, or a source.toml cannot be read.
         AuthorityError: a table is wrong.
-
     """
     sources = [source for source in report_sources(order.reports) if only is None or source.folder in only]
     return [told for outcome in glimpses(sources, order, progress) for told in _told(outcome)]

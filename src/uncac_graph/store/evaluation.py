@@ -94,7 +94,6 @@ def evaluated(held: Held, request: QueryRequest, base_iri: str, bounds: Bounds) 
 
     Raises:
         QuerySyntaxError, QueryTooLarge, QueryRefused, NotAcceptable, AnswerTooLarge: as their names say.
-
     """
     started = time.perf_counter()
     reading = lexer.read(request.text, bounds)

@@ -83,7 +83,6 @@ def read(text: str, bounds: Bounds = _BOUNDS) -> Reading:
     Raises:
         QueryTooLarge: it nests deeper, or has more words, than is allowed.
         QueryRefused: it holds SERVICE.
-
     """
     # Nearly every query is short and flat and names nothing of interest: counting characters in C says so.
     if len(text) <= bounds.max_tokens and sum(map(text.count, "([{!^-+")) <= bounds.max_depth:

@@ -80,7 +80,6 @@ def asked(of: Edition, query: str, given: Mapping[str, str]) -> Asked:
 
     Raises:
         RequestProblem: there is no such type, body or year; the nearest are told.
-
     """
     type_, body, year = (given.get(name, "").strip() for name in _WORDS)
     index = of.index

@@ -58,7 +58,6 @@ def turned(of: Edition, question: Question, given: Mapping[str, str]) -> Turned:
 
     Raises:
         RequestProblem: the question has no such parameter, or the value means nothing, or several things.
-
     """
     offered = {one.name: one for one in question.parameters(of.base)}
     if unknown := sorted(given.keys() - offered.keys()):
@@ -88,7 +87,6 @@ def asked_for(of: Edition, text: str, kind: str, called: str = "") -> str:
 
     Raises:
         RequestProblem: it means nothing, or several things, which is said in the reader's language.
-
     """
     try:
         return meant(of, text, kind)

@@ -131,7 +131,6 @@ def index_of(of: Edition) -> ReleaseIndex:
 
     Raises:
         UnmeantError: the release has none, or one in which names cannot be looked up.
-
     """
     if of.index is None or not of.index.has_keys:
         raise UnmeantError(N_("This release has no index of names."))
@@ -149,7 +148,6 @@ def meant(of: Edition, text: str, kind: str) -> str:
 
     Raises:
         UnmeantError: it means none, or several.
-
     """
     index, one, shown = index_of(of), KINDS[kind].one, text[:_SHOWN]
     path = of.path(of.absolute(text.strip()))

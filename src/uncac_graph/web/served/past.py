@@ -124,7 +124,6 @@ class PastReleases:
 
         Raises:
             StoreUnavailable: it cannot be read.
-
         """
         is_served = served and served.release.version == kept.version
         publication = served if served and is_served else await self._publication(kept)

@@ -59,7 +59,6 @@ class Publications:
 
         Raises:
             UncacGraphError: it is missing, damaged, or cannot be loaded; the message names the file.
-
         """
         first = self._current
         if first is None:
@@ -79,7 +78,6 @@ class Publications:
 
         Raises:
             UncacGraphError: it is missing, damaged, or cannot be opened; the message names the file.
-
         """
         self._current = await self._begun(self._found(), sums=False)
 

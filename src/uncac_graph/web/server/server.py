@@ -61,7 +61,6 @@ def serve(
     Raises:
         UncacGraphError: the release is missing or damaged, or its store cannot be loaded.
         OSError: the address is taken.
-
     """
     _allow_descriptors(options.max_connections)
     _give_back_large_memory()

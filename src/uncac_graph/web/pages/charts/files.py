@@ -58,7 +58,6 @@ def png_file(svg: bytes) -> bytes:
 
     Raises:
         NoPngError: the library is not installed.
-
     """
     try:
         import font_source_sans_pro
