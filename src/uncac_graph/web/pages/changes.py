@@ -1,11 +1,6 @@
 """What changed between a release and the one before it, and why: a page and RDF."""
 
-import json
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
-
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, Triple
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -27,32 +22,31 @@ _SHOWN = 500
 
 async def latest(request: Request) -> Response:
     """Answer with what changed from the release before to the one being served."""
-    edition = edition_of(request)
-    return _answer(request, edition, "changes", edition.release.path)
+    return _answer(request, "changes", edition_of(request))
 
 
 async def between(request: Request) -> Response:
     """Answer with what changed from one release to the next, by their versions."""
     old, new = str(request.path_params["old"]), str(request.path_params["new"])
-    return _answer(request, edition_of(request), f"changes/{old}/{new}", _folder(request))
+    return _answer(request, f"changes/{old}/{new}", _carrier(request))
 
 
 async def as_json(request: Request) -> Response:
     """Answer with the same as plain JSON: each change with its kind, its reason, and the fact before and after."""
     edition = edition_of(request)
-    body = (_folder(request) / CHANGES_JSON).read_bytes()
+    body = (_carrier(request).release.path / CHANGES_JSON).read_bytes()
     response = document(edition.release, body, JSON, link(licence(edition.release), rel="license"))
     response.headers["Cache-Control"] = IMMUTABLE
     return response
 
 
-def _folder(request: Request) -> Path:
-    """Return the folder of the release that carries the changes asked for."""
+def _carrier(request: Request) -> Edition:
+    """Return the release that carries the changes asked for."""
     old, new = str(request.path_params["old"]), str(request.path_params["new"])
     for released in released_beside(edition_of(request).release):
-        told = _read(released.release.path) if released.version == new else None
+        told = released.edition.json(CHANGES_JSON) if released.version == new else None
         if told and told["from"] == old:
-            return released.release.path
+            return released.edition
     raise HTTPException(
         404,
         gettext("It is not known what changed from %(old)s to %(new)s.", old=old[:80], new=new[:80]),
@@ -60,8 +54,9 @@ def _folder(request: Request) -> Path:
     )
 
 
-def _answer(request: Request, edition: Edition, address: str, folder: Path) -> Response:
-    if answer := as_graph(request, address, lambda: _triples(edition, folder)):
+def _answer(request: Request, address: str, carrier: Edition) -> Response:
+    edition = edition_of(request)
+    if answer := as_graph(request, address, lambda: carrier.triples(CHANGES) or _none_known(edition)):
         return answer
 
     def term(text: str) -> tuple[str, str]:
@@ -73,23 +68,13 @@ def _answer(request: Request, edition: Edition, address: str, folder: Path) -> R
         words, _, tag = text.rpartition('"')
         return "", Words(words.lstrip('"'), tag[1:] if tag.startswith("@") else ENGLISH if " " in words else "")
 
-    told, title = _read(folder), gettext(OWN["changes"].title)
+    told, title = carrier.json(CHANGES_JSON), gettext(OWN["changes"].title)
     return page(
         request, "changes.html", address=address, negotiated=True, title=title, changes=told, shown=_SHOWN, term=term
     )
 
 
-def _read(folder: Path) -> Mapping[str, Any] | None:
-    """Return the changes that a release carries; the first release has none."""
-    path = folder / CHANGES_JSON
-    found: Mapping[str, Any] | None = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
-    return found
-
-
-def _triples(edition: Edition, folder: Path) -> list[Triple]:
-    path = folder / CHANGES
-    if path.is_file():
-        return [quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)]
+def _none_known(edition: Edition) -> list[Triple]:
     node = NamedNode(f"{edition.base}changes")
     words = Literal(f"No release before {edition.version} is known to this server", language="en")
     return [Triple(node, NamedNode(RDF.type), NamedNode(PROV.Activity)), Triple(node, NamedNode(RDFS.label), words)]

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from textwrap import wrap
 
 from markupsafe import Markup
 
@@ -32,7 +33,8 @@ def svg_file(drawn: Markup, title: str, caption: str) -> bytes:
     if found is None:
         raise ValueError("a picture says how large it is")
     width, height = float(found[1]), float(found[2])
-    lines = _wrapped(title, int(width / 7.2))
+    plain = " ".join(title.split())
+    lines = wrap(plain, int(width / 7.2), break_long_words=False, break_on_hyphens=False) or [""]
     is_rtl = LANGUAGES[language()].direction == "rtl"
     top = _MARGIN + len(lines) * (_LINE + 2)
     whole = (width + 2 * _MARGIN, top + height + _MARGIN + _LINE)
@@ -89,12 +91,3 @@ def _style(language: str) -> str:
     rules += ".paper { fill: var(--sheet); } .title { font-family: var(--sans); font-size: 15px; font-weight: 600; "
     rules += "fill: var(--ink); }"
     return re.sub(r"var\(--([\w-]+)\)", lambda match: values[match[1]], rules)
-
-
-def _wrapped(text: str, most: int) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) + 1 > most:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
