@@ -39,7 +39,7 @@ def read_docx(data: bytes) -> ReportText:
     reader = _Reader(package)
     heads = [_text(part) for part in package.related("header")]
     symbol = next((match[0] for head in heads for match in SYMBOL.finditer(head)), None)
-    blocks = list(reader.blocks(body))
+    blocks = reader.blocks(body)
     first_page = _first_page_header(package, body)
     if first_page is not None:
         # Where it prints what the top of the document does not.
@@ -95,8 +95,8 @@ class _Reader:
         self._cut = False
         self._count = 0
 
-    def blocks(self, root: etree._Element) -> Iterator[Block]:
-        """Yield the blocks below an element, in document order."""
+    def blocks(self, root: etree._Element) -> list[Block]:
+        """Return the blocks below an element, in document order."""
         frames = [_Frame("root")]
         skipped: etree._Element | None = None
         for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -110,9 +110,7 @@ class _Reader:
                 self._start(name, element, frames)
             else:
                 self._end(name, frames)
-            if len(frames) == 1 and frames[0].blocks:
-                yield from frames[0].blocks
-                frames[0].blocks = []
+        return frames[0].blocks
 
     def _start(self, name: str, element: etree._Element, frames: list[_Frame]) -> None:
         if name == "p":

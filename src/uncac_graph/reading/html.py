@@ -76,7 +76,7 @@ def read_html(data: bytes) -> ReportText:
     if plain is not None and len(plain.text_content()) > 0.5 * len(root.text_content()):
         return read_plain(plain.text_content(), findings)
     reader = PageReader()
-    return read_blocks(list(reader.blocks(root)), findings=findings, notes=reader.notes)
+    return read_blocks(reader.blocks(root), findings=findings, notes=reader.notes)
 
 
 def _decoded(data: bytes) -> tuple[str, list[Finding]]:
@@ -133,14 +133,14 @@ class PageReader:
         self.count = 0
         self.notes: list[str] = []
 
-    def blocks(self, root: etree._Element) -> Iterator[Block]:
-        """Yield the blocks below an element, in document order."""
+    def blocks(self, root: etree._Element) -> list[Block]:
+        """Return the blocks below an element, in document order."""
         skipped: etree._Element | None = None
         for event, element in etree.iterwalk(root, events=("start", "end")):
             if skipped is not None:
                 if element is skipped and event == "end":
                     skipped = None
-                    self._say(element.tail)
+                    self.words.append(element.tail or "")
                 continue
             if event == "start" and _is_skipped(element):
                 skipped = element
@@ -153,20 +153,9 @@ class PageReader:
             else:
                 self._end(element)
                 if element is not root:
-                    self._say(element.tail)
-            yield from self._taken()
+                    self.words.append(element.tail or "")
         self._flush()
-        yield from self._taken()
-
-    def _say(self, text: str | None) -> None:
-        if text:
-            self.words.append(text)
-
-    def _taken(self) -> list[Block]:
-        if not self.parts or self.rows:
-            return []
-        taken, self.parts = self.parts, []
-        return taken
+        return self.parts
 
     def _start(self, element: etree._Element) -> None:
         tag = element.tag
@@ -178,7 +167,7 @@ class PageReader:
         elif _is_block(element):
             self._flush()
             self._open(tag, element)
-        self._say(element.text)
+        self.words.append(element.text or "")
 
     def _open(self, tag: str, element: etree._Element) -> None:
         self.cut = self.cut or _PAGE.fullmatch(element.get("id", "")) is not None

@@ -108,17 +108,15 @@ def without_furniture(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], 
     ends = [flag or i in running for i, flag in enumerate(certain)]
     symbols: Counter[str] = Counter()
     kept: list[PrintedLine] = []
-    pending: PrintedLine | None = None
+    out = False
     for i, line in enumerate(lines):
+        before = out
         out = certain[i] or (flags[i] is None and _at_page_end(lines, ends, i)) or (i in running and i >= first)
         if out:
             symbols.update(SYMBOL.findall(line.words))
-            pending = line
-            continue
-        if pending is not None:
-            line.cut = True
-            pending = None
-        kept.append(line)
+        else:
+            line.cut = line.cut or before
+            kept.append(line)
     return kept, symbols.most_common(1)[0][0] if symbols else None
 
 
