@@ -52,9 +52,8 @@ _LAST_PARTS = frozenset(
 
 def are_running_text(lines: Sequence[str]) -> bool:
     """Whether the lines of a column go on down it, in the middle of sentences."""
-    return sum(line[:1].islower() for line in lines) >= GOING_ON * len(lines) and sum(
-        len(line.split()) for line in lines
-    ) >= _WORDS * len(lines)
+    going_on, words = sum(line[:1].islower() for line in lines), sum(len(line.split()) for line in lines)
+    return going_on >= GOING_ON * len(lines) and words >= _WORDS * len(lines)
 
 
 class Hyphens:
@@ -117,31 +116,26 @@ class Line:
 
 def blocks_of_lines(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[Block]:
     """Yield the blocks that the lines make up."""
-    pieces: list[str] = []
-    first = before = None
+    parts: list[tuple[Line, list[str]]] = []
+    before: Line | None = None
     for line, after in zip(lines, (*lines[1:], None), strict=True):
-        if before is not None and first is not None and _goes_on(before, line, after, first.text):
+        if before is not None and _goes_on(before, line, after, parts[-1][0].text):
+            pieces = parts[-1][1]
             pieces[-1], space = hyphens.parted(pieces[-1], line.text)
             pieces += [space, line.text]
         else:
-            if first is not None:
-                yield _block(pieces, first)
-            pieces, first = [line.text], line
+            parts.append((line, [line.text]))
         before = line
-    if first is not None:
-        yield _block(pieces, first)
-
-
-def _block(pieces: Sequence[str], first: Line) -> Block:
-    return block(
-        "".join(pieces).rstrip("\u00ad"),
-        style=first.style,
-        indent=first.indent,
-        apart=first.apart,
-        cell=first.cell,
-        row=first.row,
-        cut=first.cut,
-    )
+    for first, pieces in parts:
+        yield block(
+            "".join(pieces).rstrip("\u00ad"),
+            style=first.style,
+            indent=first.indent,
+            apart=first.apart,
+            cell=first.cell,
+            row=first.row,
+            cut=first.cut,
+        )
 
 
 def _goes_on(before: Line, line: Line, after: Line | None, opening: str) -> bool:
