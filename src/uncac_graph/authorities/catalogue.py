@@ -65,7 +65,10 @@ class Authorities:
 
     def state_named(self, printed: str) -> State | None:
         """Return the State that a whole printed name stands for, "Korea, Republic of" included."""
-        key = self.names["state"].named(printed) or self.names["state"].named(_turned(printed))
+        key = self.names["state"].named(printed)
+        first, comma, rest = printed.strip().partition(", ")
+        if key is None and comma and "," not in rest:
+            key = self.names["state"].named(f"{rest} {first}")
         return self.states[key] if key else None
 
     def organization_named(self, printed: str) -> Organization | None:
@@ -97,12 +100,6 @@ class Authorities:
         """Return the slug of a person by printed name and State represented (contract G18, G74)."""
         mapped = self.persons.get((printed_name, alpha3)) or self.persons.get((printed_name, None))
         return mapped or folded_slug(printed_name)
-
-
-def _turned(printed: str) -> str:
-    """Return "Korea, Republic of" as "Republic of Korea"; anything else stays as it is."""
-    first, comma, rest = printed.strip().partition(", ")
-    return f"{rest} {first}" if comma and "," not in rest else printed
 
 
 def load_authorities(directory: Path, *own: Path, symbols: Collection[str] = ()) -> Authorities:
@@ -222,7 +219,10 @@ def _organization_names(organizations: Mapping[str, Organization], tables: Table
     index = NameIndex()
     for organization in organizations.values():
         for name in organization.all_names:
-            if organization.registered and _is_of_others(name.text, index, organizations):
+            other = index.named(name.text) if organization.registered else None
+            is_of_others = other is not None and not organizations[other].registered
+            if is_of_others or (organization.registered and is_acronym(name.text)):
+                # For nobody stands an acronym of the register, nor a name that the other tables have.
                 continue
             if is_acronym(name.text):
                 index.add_acronym(name.text, organization.slug)
@@ -235,12 +235,6 @@ def _organization_names(organizations: Mapping[str, Organization], tables: Table
             if organization.acronym:
                 index.add_derived(f"{name.text} ({organization.acronym})", organization.slug)
     return index
-
-
-def _is_of_others(name: str, index: NameIndex, organizations: Mapping[str, Organization]) -> bool:
-    """Whether a name of the register stands for nobody there: an acronym alone, or one that is not the register's."""
-    other = index.named(name)
-    return is_acronym(name) or (other is not None and not organizations[other].registered)
 
 
 def _body_names(bodies: Mapping[str, Body], tables: Tables) -> NameIndex:

@@ -5,7 +5,7 @@ and its first resumed fourteenth session, held in Vienna from 4 to 8 September 2
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -220,16 +220,16 @@ def _without(paragraph: Paragraph, hidden: Sequence[Stretch]) -> Paragraph:
 
 def anchored(fact: F, paragraphs: Sequence[Paragraph]) -> F:
     """Return facts with their passages in the paragraphs as printed, in place of those that one part sees."""
-    moved: F = _moved(fact, {paragraph.slug: paragraph for paragraph in paragraphs})
-    return moved
+    by_slug = {paragraph.slug: paragraph for paragraph in paragraphs}
 
+    def moved(value: Any) -> Any:
+        if isinstance(value, Stretch):
+            return replace(value, paragraph=by_slug[value.paragraph.slug])
+        if isinstance(value, tuple):
+            return tuple(map(moved, value))
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(value, **{field.name: moved(getattr(value, field.name)) for field in fields(value)})
+        return value
 
-def _moved(value: Any, by_slug: Mapping[str, Paragraph]) -> Any:
-    if isinstance(value, Stretch):
-        return replace(value, paragraph=by_slug[value.paragraph.slug])
-    if isinstance(value, tuple):
-        moved = [_moved(one, by_slug) for one in value]
-        return type(value)(*moved) if hasattr(value, "_fields") else tuple(moved)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{field.name: _moved(getattr(value, field.name), by_slug) for field in fields(value)})
-    return value
+    all_moved: F = moved(fact)
+    return all_moved

@@ -72,6 +72,9 @@ def own_document(title_block: Paragraph, authorities: Authorities, symbol: str |
     issued, told = _issued(title_block, title)
     whole = title_block.whole
     distribution, original = _DISTRIBUTION.search(title_block.text), _ORIGINAL.search(title_block.text)
+    series, body = series_of_symbol(own_symbol), title_body(title_block)
+    own = ReportedBody(series, body.quote) if body and series not in authorities.bodies else None
+    named = full_names_in(whole, authorities, own)
     language = _TAG_BY_LANGUAGE.get(original[1].lower()) if original else None
     if printed and symbol and symbol != own_symbol:
         told += (findings.SYMBOL_DIFFERS.at(printed, given=symbol),)
@@ -85,7 +88,8 @@ def own_document(title_block: Paragraph, authorities: Authorities, symbol: str |
         distribution=Stated(distribution[1], whole.at(distribution)) if distribution else None,
         issued=issued,
         original_language=Stated(language, whole.at(original)) if original and language else None,
-        issuer=_issuers(title_block, title, own_symbol, authorities),
+        # The bodies that the masthead names outside the title (contract G22).
+        issuer=tuple(each_once(s for s in named if not title or not title.start <= s.passage.start < title.end)),
     )
     return Read(document, told)
 
@@ -167,14 +171,3 @@ def _issued(title_block: Paragraph, title: Passage | None) -> tuple[Stated[date]
     if first is None:
         return None, (findings.IMPOSSIBLE_DATE.at(words, wrong=candidates[0].wrong),)
     return Stated(first, words), ()
-
-
-def _issuers(
-    title_block: Paragraph, title: Passage | None, symbol: str, authorities: Authorities
-) -> tuple[Stated[str], ...]:
-    """Return the bodies that the masthead names outside the title (contract G22)."""
-    series = series_of_symbol(symbol)
-    printed = title_body(title_block)
-    own = ReportedBody(series, printed.quote) if printed and series not in authorities.bodies else None
-    named = full_names_in(title_block.whole, authorities, own)
-    return tuple(each_once(s for s in named if not title or not title.start <= s.passage.start < title.end))

@@ -139,7 +139,7 @@ def mandate(reading: Reading) -> Read[Mandate]:
     """Return what the introduction says of the body (contract G32, G44)."""
     clauses = list(_clauses(reading))
     of_conference = clauses if reading.conference != reading.body.series else []
-    concerns = {stated.value: stated for clause in reversed(clauses) for stated in reversed(_purpose(clause))}
+    concerns = {stated.value: stated for clause in reversed(clauses) for stated in reversed([*_purpose(clause)])}
     body = replace(
         reading.body,
         parent=next(
@@ -285,23 +285,16 @@ def _parent_clause(clause: _Clause) -> Passage:
     return (words.before(article) if article else words).without_final(" ,").passage
 
 
-def _purpose(clause: _Clause) -> list[Stated[str]]:
-    """Return the provisions that the words of the purpose name, behind the body's name (contract G22)."""
+def _purpose(clause: _Clause) -> Iterator[Stated[str]]:
+    """Yield the provisions that the words of the purpose name, behind the body's name (contract G22)."""
     first = min(clause.verb, clause.body, key=lambda words: words.start)
-    return [
-        stated
-        for stated in provisions_in(clause.sentence.since(first), with_treaty=True)
-        if not _is_quoted(clause.sentence, stated.passage)
+    for stated in provisions_in(clause.sentence.since(first), with_treaty=True):
+        before = clause.sentence.before(stated.passage)
+        has_purpose = clause.body.end <= stated.passage.start and before.after(clause.body).search(_PURPOSE)
         # The basis on which a body stands is not what it is concerned with, but for the Conference (contract G33).
-        and (clause.body == clause.conference or not _is_basis(clause, stated.passage))
-    ]
-
-
-def _is_basis(clause: _Clause, provision: Passage) -> bool:
-    before = clause.sentence.before(provision)
-    return bool(before.search(_LEGAL_BASIS)) and not (
-        clause.body.end <= provision.start and before.after(clause.body).search(_PURPOSE)
-    )
+        is_basis = clause.body != clause.conference and before.search(_LEGAL_BASIS) and not has_purpose
+        if not is_basis and not _is_quoted(clause.sentence, stated.passage):
+            yield stated
 
 
 def _resolutions(clause: _Clause, adopted_by: str) -> Iterator[CitedResolution]:
