@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from uncac_graph.authorities import Authorities, load_authorities
+from uncac_graph.packaged import PACKAGED
 
 AUTHORITY_TABLES = Path(__file__).parents[1] / "data" / "authorities"
 NO_REAL_TEXTS = "the real texts are not beside this checkout"
@@ -61,6 +62,14 @@ def _filter(path: Path, keeps: Callable[[str], bool]) -> None:
         writer = csv.DictWriter(file, columns := list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(row for row in rows if keeps(row[columns[0]]))
+
+
+def packaged_with(tables: Path, folder: Path) -> Path:
+    """Make a folder of what comes with the software, but with these tables of authorities."""
+    for place, those in (("data/authorities", tables), *((part, PACKAGED / part) for part in ("ontology", "shapes"))):
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).symlink_to(those)
+    return folder
 
 
 def slugs_of_organizations() -> list[str]:

@@ -17,9 +17,9 @@ from typer.testing import CliRunner, Result
 from tests.collecting.look_alike import LookAlike, look_alike
 from tests.generator import GeneratedReport, generated_report
 from tests.release_reports import inputs
+from tests.shared import packaged_with
 from uncac_graph.cli.command import app
 from uncac_graph.identifiers import symbol_slug
-from uncac_graph.packaged import PACKAGED
 from uncac_graph.release import Inputs
 from uncac_graph.settling import Desk, choices
 
@@ -77,13 +77,7 @@ def misprinted(text: str) -> str:
 @pytest.fixture(autouse=True)
 def few_organizations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the software come with some organizations alone: how many there are is no subject here."""
-    packaged = tmp_path / "packaged"
-    for place, those in (
-        ("data/authorities", inputs().authorities[0]),
-        *((part, PACKAGED / part) for part in ("ontology", "shapes")),
-    ):
-        (packaged / place).parent.mkdir(parents=True, exist_ok=True)
-        (packaged / place).symlink_to(those)
+    packaged = packaged_with(inputs().authorities[0], tmp_path / "packaged")
     monkeypatch.setattr("uncac_graph.release.inputs.PACKAGED", packaged)
 
 

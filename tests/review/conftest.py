@@ -30,8 +30,8 @@ class Place:
     building: Building
 
     @classmethod
-    def at(cls, folder: Path, *reports: str, tables: Path | None = None) -> "Place":
-        """tables: those that come with the software, unless given."""
+    def at(cls, folder: Path, *reports: str, tables: Path) -> "Place":
+        """tables: in place of those that come with the software."""
         settings = make_working_folder(folder)
         text = REPORT.read_text(encoding="utf-8")
         for name in reports:
@@ -40,14 +40,7 @@ class Place:
             printed = text if name == FOLDER else text.replace("2039/", "2041/").replace("2041/14", "2041/9")
             printed = printed if name == FOLDER else printed.replace("eighteenth", "nineteenth").replace("2039", "2041")
             (settings.reports / name / "report.txt").write_text(printed, encoding="utf-8")
-        return cls.over(settings, tables)
-
-    @classmethod
-    def over(cls, settings: Settings, tables: Path | None = None) -> "Place":
-        """The same of a working folder that is there."""
-        inputs = Inputs.of(settings.home)
-        if tables:
-            inputs = replace(inputs, authorities=(tables, settings.authorities))
+        inputs = replace(Inputs.of(settings.home), authorities=(tables, settings.authorities))
         sitting = Sitting(Desk(inputs.authorities, settings.reports), settings.reports)
         order = Order(settings.reports, settings.releases, inputs, "http://localhost:8000/", workers=1)
         return cls(settings, sitting, Building(order))

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.release_reports import inputs
 from tests.review.conftest import FOLDER, LATER, Place
-from tests.web.published import HOME
+from tests.shared import packaged_with
 from tests.web.test_browser import AXE, CHROMIUM, WAIT_MS, chromium, drawn, violations
 
 pytestmark = [
@@ -28,35 +29,29 @@ pytestmark = [
 KEY_S, MIND_S = 0.28, 1.35
 
 
-# The command `review`, but with the given tables of authorities.
-_REVIEW = """
+# The command line, but with other tables of authorities for those that come with the software.
+_COMMANDS = """
 import sys
 from pathlib import Path
-from tests.review.conftest import Place
-from uncac_graph.review.server import serve
-from uncac_graph.settings import Settings
+from uncac_graph.release import inputs
 
-place = Place.over(Settings(home=Path(sys.argv[1])), Path(sys.argv[2]))
-serve(place.sitting, place.building, 0, lambda address: print(address, flush=True))
+inputs.PACKAGED = Path(sys.argv.pop(1))
+from uncac_graph.cli import main
+
+main()
 """
 
 
 @contextmanager
-def running(folder, tables=None):
+def running(folder, tables):
     """Run the command over a made-up report with 26 findings and a later one; give the place and the address.
 
-    tables: of authorities, those that come with the software unless given.
+    tables: of authorities, in place of those that come with the software.
     """
     place = Place.at(folder / "work", FOLDER, LATER, tables=tables)
-    home = str(place.settings.home)
-    arguments = ["-c", _REVIEW, home, str(tables)] if tables else ["-m", "uncac_graph.cli", "review"]
-    environment = {
-        **os.environ,
-        "UNCAC_HOME": home,
-        "UNCAC_BASE_IRI": "http://localhost:8000/",
-        "PYTHONPATH": str(HOME),
-    }
-    with subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, env=environment, text=True) as process:
+    command = [sys.executable, "-c", _COMMANDS, str(packaged_with(tables, folder / "packaged")), "review"]
+    environment = {**os.environ, "UNCAC_HOME": str(place.settings.home), "UNCAC_BASE_IRI": "http://localhost:8000/"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
         try:
             yield place, process.stdout.readline().strip()
         finally:
@@ -72,7 +67,7 @@ def browser():
 @pytest.fixture(scope="module")
 def review(tmp_path_factory):
     """One page for all tests that leave the tables as they were."""
-    with running(tmp_path_factory.mktemp("review")) as found:
+    with running(tmp_path_factory.mktemp("review"), inputs().authorities[0]) as found:
         yield found
 
 
