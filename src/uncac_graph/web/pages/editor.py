@@ -46,29 +46,24 @@ async def editor(request: Request) -> Response:
     if "query" in request.query_params:
         return await answer(request)
     used = [f"PREFIX {name}: <{namespace}>" for name, namespace in edition.prefixes.items() if f"{name}:" in _START]
+    # What the editor says, completes and offers.
+    known: dict[str, Any] = {
+        "base": edition.base,
+        "home": page_address(edition.base, ""),
+        "words": _words(),
+        "prefixes": dict(edition.prefixes),
+        "terms": _terms(edition),
+        "examples": [{"slug": one.slug, "text": one.text, "query": one.query} for one in edition.questions],
+    }
     return page(
         request,
         "sparql.html",
         address=_endpoint(request),
         title=gettext(OWN[ENDPOINT].title),
         query="\n".join([*used, "", _START]),
-        known=json_script(_known(edition)),
+        known=json_script(known),
         scripted=(files("uncac_graph.web.pages") / "static" / SCRIPT).is_file(),
     )
-
-
-def _known(edition: Edition) -> dict[str, Any]:
-    """Return what the editor says, completes and offers: words, prefixes, terms, example queries."""
-    return {
-        "base": edition.base,
-        "home": page_address(edition.base, ""),
-        "words": _words(),
-        "prefixes": dict(edition.prefixes),
-        "terms": _terms(edition),
-        "examples": [
-            {"slug": question.slug, "text": question.text, "query": question.query} for question in edition.questions
-        ],
-    }
 
 
 def _words() -> dict[str, str]:

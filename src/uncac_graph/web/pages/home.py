@@ -50,30 +50,25 @@ async def home(request: Request) -> Response:
 
 
 async def kept_home(publication: Publication) -> bytes:
-    """Return the home page, made once for the release and each way of reading it."""
+    """Return the home page, for which a few questions are asked: once for the release and each way of reading it."""
     found: bytes | None = publication.answers.get(("home page", reading.get()))
     if found is None:
-        found = await home_page(publication)
+        release = edition(publication)
+        latest = await _latest(publication, release)
+        found = html(
+            "home.html",
+            release,
+            title=gettext(OWN[""].title),
+            counts=counts(release.index),
+            own_search=True,
+            signposts=of_home(release),
+            coverage=await coverage(publication),
+            latest=latest,
+            questions=[(asked, await _answer(publication, asked.question)) for asked in _three(release, latest)],
+            data=json_script(dataset(release)),
+        )
         publication.answers.put(("home page", reading.get()), found, len(found))
     return found
-
-
-async def home_page(publication: Publication) -> bytes:
-    """Return the home page; a few questions are asked for it."""
-    release = edition(publication)
-    latest = await _latest(publication, release)
-    return html(
-        "home.html",
-        release,
-        title=gettext(OWN[""].title),
-        counts=counts(release.index),
-        own_search=True,
-        signposts=of_home(release),
-        coverage=await coverage(publication),
-        latest=latest,
-        questions=[(asked, await _answer(publication, asked.question)) for asked in _three(release, latest)],
-        data=json_script(dataset(release)),
-    )
 
 
 async def well_known(request: Request) -> Response:
