@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,9 @@ from tests.collecting.test_adding import AUTHORITIES, REPORT
 from tests.collecting.test_rehearsal import word
 from uncac_graph.cli.collecting import fetch
 from uncac_graph.collecting.adding import Fate, Shelf
-from uncac_graph.collecting.fetching import Fetcher, Fetching
+from uncac_graph.collecting.fetching import Fetcher
 from uncac_graph.errors import FetchError
+from uncac_graph.settings import Settings
 
 SYMBOL = "CAC/COSP/IRG/2032/9"
 DOCUMENT = b"%PDF-1.7\n" + b"words " * 5_000
@@ -34,10 +34,15 @@ def waits() -> Waits:
     return Waits()
 
 
+def settings_for(system: LookAlike) -> Settings:
+    """Settings by which a system is asked."""
+    contact, address = "mailto:me@example.org", system.address
+    return Settings(contact=contact, documents_address=address, pages_address=address, fetch_pause_s=2.5)
+
+
 @pytest.fixture
 def fetcher(system: LookAlike, tmp_path: Path, waits: Waits) -> Iterator[Fetcher]:
-    told = Fetching(system.address, system.address, "mailto:me@example.org", 2.5, "An agreement of 2026")
-    it = Fetcher(told, tmp_path, waits)
+    it = Fetcher(settings_for(system), "An agreement of 2026", tmp_path, waits)
     yield it
     it.close()
 
@@ -117,13 +122,12 @@ def test_another_part_than_was_asked_for_spoils_nothing(system: LookAlike, fetch
 
 
 def test_robots_txt_is_obeyed_unless_a_permission_is_told(system: LookAlike, tmp_path: Path) -> None:
-    told = Fetching(system.address, system.address, "mailto:me@example.org", 0)
     with pytest.raises(FetchError, match="asks programs to stay away"):
-        Fetcher(told, tmp_path).check_robots()
+        Fetcher(settings_for(system), "", tmp_path).check_robots()
 
-    Fetcher(replace(told, permission="An agreement of 2026"), tmp_path).check_robots()
+    Fetcher(settings_for(system), "An agreement of 2026", tmp_path).check_robots()
     system.robots = None
-    Fetcher(told, tmp_path).check_robots()
+    Fetcher(settings_for(system), "", tmp_path).check_robots()
 
 
 def test_a_report_of_another_symbol_than_was_asked_for_is_told(
@@ -141,7 +145,7 @@ def test_a_report_of_another_symbol_than_was_asked_for_is_told(
 
 def test_nobody_fetches_without_a_contact(tmp_path: Path) -> None:
     with pytest.raises(FetchError, match="set contact"):
-        Fetcher(Fetching("http://127.0.0.1/", "http://127.0.0.1/", "", 0), tmp_path)
+        Fetcher(Settings(home=tmp_path), "", tmp_path)
 
 
 def test_fetching_is_off_unless_the_operator_says_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -126,7 +126,7 @@ def fetch(
     Exit status as of `add`. What is here is not asked for again; what broke off is gone on with.
     """
     from uncac_graph.collecting.adding import Shelf
-    from uncac_graph.collecting.fetching import Fetcher, Fetching
+    from uncac_graph.collecting.fetching import Fetcher
 
     settings = read_settings()
     if not settings.fetching:
@@ -135,11 +135,8 @@ def fetch(
             "(uncac-graph wanted lists them), or, where you may, set fetching = true (UNCAC_FETCHING=yes)"
         )
     order = ordered(reports=reports)
-    told = Fetching(
-        settings.documents_address, settings.pages_address, settings.contact, settings.fetch_pause_s, permission
-    )
     brought = []
-    with closing(Fetcher(told, order.reports / ".fetched")) as fetcher, progress_bar() as progress:
+    with closing(Fetcher(settings, permission, order.reports / ".fetched")) as fetcher, progress_bar() as progress:
         fetcher.check_robots()
         shelf = Shelf(order.reports, order.load_authorities())
         for number, symbol in enumerate(symbols, 1):

@@ -21,31 +21,12 @@ from uncac_graph.errors import FetchError
 from uncac_graph.identifiers import symbol_slug
 from uncac_graph.reading.report import MAX_BYTES
 from uncac_graph.report_formats import HTML, TEXT, format_told_by
+from uncac_graph.settings import Settings
 
 # DOCX is read most surely; what is older than it is there as PDF alone.
 _TYPES = ("docx", "pdf")
 _TIMEOUT_S = 60.0
 _LONGEST_WAIT_S = 600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Fetching:
-    """How files are asked for.
-
-    documents, pages: the addresses of the system and of what people read; both end in "/".
-    contact: who asks, told in User-Agent. permission: by what robots.txt need not be obeyed, "" to obey it.
-    """
-
-    documents: str
-    pages: str
-    contact: str
-    pause_s: float
-    permission: str = ""
-
-    @property
-    def agent(self) -> str:
-        """Who asks, as User-Agent says it."""
-        return f"uncac-graph/{__version__} ({self.contact})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +39,19 @@ class Fetched:
 
 
 class Fetcher:
-    """Fetches documents one after the other; parts of files stay in a folder, and are gone on with."""
+    """Fetches documents one after the other; parts of files stay in a folder, and are gone on with.
 
-    def __init__(self, fetching: Fetching, folder: Path, sleep: Callable[[float], None] = time.sleep) -> None:
-        if not fetching.contact:
+    permission: by what robots.txt need not be obeyed, "" to obey it.
+    """
+
+    def __init__(
+        self, settings: Settings, permission: str, folder: Path, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        if not settings.contact:
             raise FetchError("who fetches is told in User-Agent; set contact (UNCAC_CONTACT) to an address of yours")
-        self._told, self._folder, self._sleep = fetching, folder, sleep
-        self._client = httpx.Client(headers={"User-Agent": fetching.agent}, timeout=_TIMEOUT_S)
+        self._settings, self._permission, self._folder, self._sleep = settings, permission, folder, sleep
+        self._agent = f"uncac-graph/{__version__} ({settings.contact})"
+        self._client = httpx.Client(headers={"User-Agent": self._agent}, timeout=_TIMEOUT_S)
         self._asked = False
 
     def close(self) -> None:
@@ -76,9 +63,9 @@ class Fetcher:
 
         Raises FetchError where the files may not be fetched, or robots.txt cannot be read.
         """
-        if self._told.permission:
+        if self._permission:
             return
-        address = f"{self._told.documents}robots.txt"
+        address = f"{self._settings.documents_address}robots.txt"
         self._asked = True
         try:
             answer = self._client.get(address, follow_redirects=True)
@@ -88,7 +75,7 @@ class Fetcher:
             raise FetchError(f"{address}: answers {answer.status_code}, so nobody knows what is allowed; try later")
         rules = RobotFileParser()
         rules.parse(answer.text.splitlines() if answer.is_success else [])
-        if not rules.can_fetch(self._told.agent, self._address("A/1", "pdf")):
+        if not rules.can_fetch(self._agent, self._address("A/1", "pdf")):
             raise FetchError(
                 f"{address} asks programs to stay away from the files; download them by hand (uncac-graph wanted), "
                 "or tell by --permission what allows you to fetch them"
@@ -119,7 +106,7 @@ class Fetcher:
             file = self.fetch(symbol)
         except FetchError as error:
             return [Brought(symbol, Fate.NO_REPORT, str(error))]
-        origin = Origin(file.address, file.retrieved, self._told.permission)
+        origin = Origin(file.address, file.retrieved, self._permission)
         came = replace(shelf, symbol=symbol).bring_in([Incoming(file.path, symbol)], origin)
         file.path.unlink()
         return [
@@ -130,7 +117,7 @@ class Fetcher:
         ]
 
     def _address(self, symbol: str, kind: str) -> str:
-        return f"{self._told.documents}api/symbol/access?s={quote(symbol, safe='')}&l=en&t={kind}"
+        return f"{self._settings.documents_address}api/symbol/access?s={quote(symbol, safe='')}&l=en&t={kind}"
 
     def _downloaded(self, address: str, symbol: str, part: Path) -> str:
         """Fetch a file, or go on with a part of it; return why it is not there, "" where it is whole.
@@ -139,9 +126,11 @@ class Fetcher:
         """
         part.parent.mkdir(parents=True, exist_ok=True)
         begun = part.stat().st_size if part.exists() else 0
-        headers = {"Referer": f"{self._told.pages}en/{symbol}"} | ({"Range": f"bytes={begun}-"} if begun else {})
-        if self._asked and self._told.pause_s:
-            self._sleep(self._told.pause_s)
+        headers = {"Referer": f"{self._settings.pages_address}en/{symbol}"} | (
+            {"Range": f"bytes={begun}-"} if begun else {}
+        )
+        if self._asked and self._settings.fetch_pause_s:
+            self._sleep(self._settings.fetch_pause_s)
         self._asked = True
         try:
             with self._client.stream("GET", address, headers=headers) as answer:
@@ -160,7 +149,7 @@ class Fetcher:
             return f"is sent on to {answer.headers.get('location', 'nowhere')}, where no document is"
         if answer.status_code in (429, 503):
             wait = answer.headers.get("retry-after", "")
-            self._sleep(min(float(wait), _LONGEST_WAIT_S) if wait.isdigit() else self._told.pause_s)
+            self._sleep(min(float(wait), _LONGEST_WAIT_S) if wait.isdigit() else self._settings.fetch_pause_s)
             raise FetchError(f"{symbol}: the server is busy ({answer.status_code}); fetch again later")
         if not answer.is_success:
             return f"is not there ({answer.status_code})"
