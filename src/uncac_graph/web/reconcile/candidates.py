@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from uncac_graph.web.reconcile.properties import Values, has_value, paths_with, property_of, values_of
+from uncac_graph.web.reconcile.properties import PROPERTY_BY_ID, Values, has_value, paths_with, values_of
 from uncac_graph.web.reconcile.queries import Condition, Query
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.index import ReleaseIndex
@@ -74,7 +74,7 @@ async def _with_values(publication: Publication, index: ReleaseIndex, query: Que
     """Return the things that have the value of some property of a query that gives no name."""
     found: dict[str, Candidate] = {}
     for condition in query.conditions:
-        property_ = property_of(condition.property)
+        property_ = PROPERTY_BY_ID.get(condition.property)
         if property_ and condition.quantifier != "none":
             for path in await paths_with(publication, property_, condition.values):
                 thing = index.thing(path)

@@ -65,21 +65,16 @@ PROPERTIES: tuple[Property, ...] = (
     Property("represented", "State represented", _PERSON, "^uncac:participant/uncac:representing", of="State"),
     Property("same-as", "the same elsewhere", _ATTENDING, "skos:exactMatch"),
 )
-_PROPERTY_BY_ID = {one.id: one for one in PROPERTIES}
+PROPERTY_BY_ID = {one.id: one for one in PROPERTIES}
 
 Values = Mapping[tuple[str, str], list[Cell]]
 """The values of properties, by path of the thing and identifier of the property."""
 
 
-def property_of(id_: str) -> Property | None:
-    """Return the property that a client names, None where there is none of that name."""
-    return _PROPERTY_BY_ID.get(id_)
-
-
 async def values_of(publication: Publication, paths: Iterable[str], properties: Iterable[str]) -> Values:
     """Return what the release says of things, each property's values in a fixed order."""
     base, found = publication.release.base_iri, dict[tuple[str, str], list[Cell]]()
-    wanted = [one for id_ in dict.fromkeys(properties) if (one := property_of(id_))]
+    wanted = [one for id_ in dict.fromkeys(properties) if (one := PROPERTY_BY_ID.get(id_))]
     things = " ".join(f"<{NamedNode(base + path).value}>" for path in dict.fromkeys(paths))
     if not wanted or not things:
         return found

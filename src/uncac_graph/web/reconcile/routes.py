@@ -18,7 +18,7 @@ from uncac_graph.web.pages.assets import asset
 from uncac_graph.web.pages.rendering import html
 from uncac_graph.web.pages.representation import CONTENT_POLICY, REVALIDATE
 from uncac_graph.web.reconcile.candidates import answers
-from uncac_graph.web.reconcile.properties import PROPERTIES, Property, property_of, value_json, values_of
+from uncac_graph.web.reconcile.properties import PROPERTIES, PROPERTY_BY_ID, Property, value_json, values_of
 from uncac_graph.web.reconcile.queries import KINDS_BY_TYPE, MOST_QUERIES, TYPE_BY_KIND
 from uncac_graph.web.served.edition import edition_of
 from uncac_graph.web.served.finding import Filters, named
@@ -245,7 +245,7 @@ async def _table(request: Request, wanted: "Extension") -> dict[str, dict[str, l
 
 
 def _meta(id_: str) -> Json:
-    property_ = property_of(id_)
+    property_ = PROPERTY_BY_ID.get(id_)
     if property_ is None:
         raise HTTPException(
             400, f"There is no property {id_[:100]!r}; /reconcile/extend/propose lists those there are."
