@@ -153,20 +153,17 @@ class Shelf:
 
     def _beside(self, report: Recognized, folder: Path) -> tuple[Fate, str]:
         """Return what a file is to another one of the same report, which is here."""
-        symbol, reissue_is_here = report.symbol, self._is_reissue(folder)
+        symbol = report.symbol
+        try:
+            source = report_source(folder)
+            reissue_is_here = source is not None and read_report(source.path).is_reissue
+        except UncacGraphError:  # what cannot be read says nothing of it
+            reissue_is_here = False
         if report.is_reissue and not reissue_is_here:
             return Fate.REISSUE, f"{symbol} was issued again (*), and {folder} has the first issue"
         if reissue_is_here and not report.is_reissue:
             return Fate.FIRST_ISSUE, f"{symbol} was issued again (*), and {folder} has that; this one came before it"
         return Fate.OTHER_FILE, f"{symbol} is in {folder} already; if this is the better file"
-
-    def _is_reissue(self, folder: Path) -> bool:
-        """Whether the report in a folder says that it was issued again; one that cannot be read says nothing."""
-        try:
-            source = report_source(folder)
-            return source is not None and read_report(source.path).is_reissue
-        except UncacGraphError:
-            return False
 
     def _of_supplement(self, report: Recognized) -> str:
         """Return what to do with what only adds to a report, "" for a revision whose report is not here."""

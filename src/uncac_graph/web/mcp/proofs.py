@@ -44,11 +44,8 @@ async def evidence_of(publication: Publication, statements: Sequence[Statement])
     """Return the passages that state triples, for those that have any."""
     found: dict[Statement, list[Evidence]] = {}
     for start in range(0, len(statements), _AT_ONCE):
-        query = f"""SELECT DISTINCT ?s ?p ?o ?evidence ?quote ?paragraph ?number ?document ?symbol WHERE {{
-  {_values(statements[start : start + _AT_ONCE])}
-  ?evidence rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
-  {_PASSAGE} }} ORDER BY ?number ?evidence"""
-        found |= await _by_statement(publication, query)
+        pattern = "?evidence rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ."
+        found |= await _stated(publication, statements[start : start + _AT_ONCE], pattern)
     return found
 
 
@@ -89,15 +86,12 @@ async def _evidence_behind(
     """Return the evidence of the participations and joint considerations that shortcuts stand for."""
     if not shortcuts:
         return {}
-    query = f"""SELECT DISTINCT ?s ?p ?o ?evidence ?quote ?paragraph ?number ?document ?symbol WHERE {{
-  {_values(shortcuts)}
-  ?node (uncac:participant|uncac:atMeeting|uncac:jointItem) ?s ;
+    pattern = f"""?node (uncac:participant|uncac:atMeeting|uncac:jointItem) ?s ;
     (uncac:participant|uncac:atMeeting|uncac:jointBody) ?o .
   FILTER (?p != uncac:chairedBy || EXISTS {{ ?node uncac:category <{of.base}category/chair> }})
   ?evidence rdf:subject ?node ; rdf:predicate ?stated .
-  FILTER (?stated IN (uncac:participant, uncac:category, uncac:jointItem, uncac:jointBody))
-  {_PASSAGE} }} ORDER BY ?number ?evidence"""
-    return await _by_statement(publication, query)
+  FILTER (?stated IN (uncac:participant, uncac:category, uncac:jointItem, uncac:jointBody))"""
+    return await _stated(publication, shortcuts, pattern)
 
 
 async def _sources(publication: Publication, of: Edition, statements: list[Statement]) -> dict[Statement, list[str]]:
@@ -116,7 +110,14 @@ async def _sources(publication: Publication, of: Edition, statements: list[State
     return found
 
 
-async def _by_statement(publication: Publication, query: str) -> dict[Statement, list[Evidence]]:
+async def _stated(
+    publication: Publication, statements: Sequence[Statement], pattern: str
+) -> dict[Statement, list[Evidence]]:
+    """Return the passages that a pattern, which binds ?evidence, finds for each of some triples ?s ?p ?o."""
+    query = f"""SELECT DISTINCT ?s ?p ?o ?evidence ?quote ?paragraph ?number ?document ?symbol WHERE {{
+  {_values(statements)}
+  {pattern}
+  {_PASSAGE} }} ORDER BY ?number ?evidence"""
     found: dict[Statement, list[Evidence]] = {}
     for row in (await table(publication, query)).rows:
         found.setdefault(Statement(row["s"], row["p"], row["o"]), []).append(_evidence(row))
