@@ -213,6 +213,6 @@ def test_what_is_wanted_is_printed_as_table_csv_and_page() -> None:
     page = lxml.html.fromstring(wanted.page([known, unknown]))
 
     assert printed.splitlines()[-1] == "2 reports are wanted; the symbols of 1 are not known"
-    assert rows[1:] == [list(known.cells), list(unknown.cells)]
+    assert rows[1:] == [list(known), list(unknown)]
     assert page.xpath("//td/a/@href") == ["https://docs.un.org/en/CAC/1"]
     assert [cell.text_content() for cell in page.xpath("//tr[2]/td")] == ["symbol not known", "A & B", "4", ""]
