@@ -12,9 +12,9 @@ from uncac_graph.reading.characters import printable
 from uncac_graph.reading.columns import with_columns_split
 from uncac_graph.reading.footnotes import notes_of
 from uncac_graph.reading.lines import Hyphens, Line
-from uncac_graph.reading.newspaper import right_column, rows_in_reading_order
 from uncac_graph.reading.pages import JOB, SYMBOL, PrintedLine, is_page_mark, is_running_line
 from uncac_graph.reading.pdf_pages import Page, Row, Run
+from uncac_graph.reading.two_columns import right_column, rows_in_reading_order
 
 # One unit of indent is a third of an em of ten points.
 _UNIT = 3.5

@@ -16,9 +16,9 @@ from uncac_graph.reading.columns import with_columns_split
 from uncac_graph.reading.footnotes import notes_of, without_footnotes, without_page_ends
 from uncac_graph.reading.line_numbers import without_line_numbers
 from uncac_graph.reading.lines import GOING_ON, Hyphens, Line, blocks_of_lines
-from uncac_graph.reading.newspaper import in_reading_order
 from uncac_graph.reading.note_marks import without_marks
 from uncac_graph.reading.pages import PrintedLine, without_furniture
+from uncac_graph.reading.two_columns import in_reading_order
 
 # Spaces that a typist set to fill a line: neither behind a label nor a sentence.
 _FILLING = re.compile(rf"(?<=[^\s.:;!?){UNMARKED}])  +(?=\S)")

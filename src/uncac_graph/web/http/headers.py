@@ -16,8 +16,8 @@ EXPOSED = (
 # Any web page may read: nothing here is private and nothing can be changed. What is marked as unshared none may.
 SHARED = ((b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", EXPOSED.encode()))
 UNSHARED: Header = (b"cross-origin-resource-policy", b"same-origin")
-NOSNIFF: Header = (b"x-content-type-options", b"nosniff")
-COMMON: tuple[Header, ...] = (*SHARED, NOSNIFF)
+ALWAYS: tuple[Header, ...] = ((b"x-content-type-options", b"nosniff"),)
+COMMON: tuple[Header, ...] = (*SHARED, *ALWAYS)
 RELEASE = b"uncac-release"
 """Names the release that an answer comes from."""
 IMMUTABLE = "public, max-age=31536000, immutable"

@@ -98,7 +98,7 @@ class Outgoing:
         if message["type"] == "http.response.start":
             given = dict(message["headers"])
             shared = () if heads.UNSHARED[0] in given else heads.SHARED
-            added = ((heads.RELEASE, self.version.encode()), heads.NOSNIFF, *shared)
+            added = ((heads.RELEASE, self.version.encode()), *heads.ALWAYS, *shared)
             headers = [header for header in message["headers"] if header[0] != _KEEP]
             message = {**message, "headers": headers + [header for header in added if header[0] not in given]}
             if _KEEP in given:

@@ -19,10 +19,10 @@ from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.charts.files import NoPngError, png_file, svg_file
 from uncac_graph.web.pages.charts.fitting import WORDS, charts_of
 from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.parameters import Turned, turned
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE
 from uncac_graph.web.pages.spreadsheets import BYTE_ORDER_MARK, Sheet, as_xlsx, attachment, source
-from uncac_graph.web.pages.turning import Turned, turned
 from uncac_graph.web.served.asking import Cell, Table, in_order_of_names, query_file, rows_counted, table, table_of
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.facts import Proof

@@ -15,9 +15,9 @@ from uncac_graph.web.http.errors import RequestProblem
 from uncac_graph.web.pages.cards.participant import Standing, standing_at
 from uncac_graph.web.pages.cards.view import MeetingLine
 from uncac_graph.web.pages.languages import gettext
+from uncac_graph.web.pages.parameters import asked_for
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.things import meetings_in_time
-from uncac_graph.web.pages.turning import asked_for
 from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.matching import choices

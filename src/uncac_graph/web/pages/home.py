@@ -16,10 +16,10 @@ from uncac_graph.web.pages.cards.meeting import meeting_card
 from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.listings import counts
+from uncac_graph.web.pages.parameters import Turned, turned
 from uncac_graph.web.pages.rendering import html, json_script
 from uncac_graph.web.pages.representation import as_graph, document, graph, link, links_of_page, wanted
 from uncac_graph.web.pages.signposts import CATALOGUE, header, of_home
-from uncac_graph.web.pages.turning import Turned, turned
 from uncac_graph.web.served.asking import Table, facts_of_page, in_order_of_names, table
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.gaps import coverage

@@ -11,7 +11,7 @@ from uncac_graph.languages import N_
 from uncac_graph.search_text import sort_key
 from uncac_graph.web.http.errors import RequestProblem
 from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.turning import asked_for
+from uncac_graph.web.pages.parameters import asked_for
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.finding import Counts, Filters
 

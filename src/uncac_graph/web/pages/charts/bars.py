@@ -8,7 +8,8 @@ from uncac_graph.web.pages.charts.columns import Column
 from uncac_graph.web.pages.languages import explained, gettext
 from uncac_graph.web.pages.pictures.svg import element, joined, number_words, picture, shortened
 
-_WIDTH, _LEFT, _RIGHT, _ROW, _MOST = 760, 330, 70, 24, 40
+_WIDTH, _LEFT, _RIGHT, _ROW = 760, 330, 70, 24
+_MOST_BARS = 40
 
 
 def bars(names: Column, numbers: Column | None = None) -> Markup:
@@ -18,7 +19,7 @@ def bars(names: Column, numbers: Column | None = None) -> Markup:
     else:
         counts = Counter(value for value in names.values if value)
         told = [(value, float(count)) for value, count in counts.most_common()]
-    shown, most = told[:_MOST], max((number for _, number in told), default=1) or 1
+    shown, most = told[:_MOST_BARS], max((number for _, number in told), default=1) or 1
     rows = [
         _bar(names.called(value), number, max(number, 0) / most, place) for place, (value, number) in enumerate(shown)
     ]

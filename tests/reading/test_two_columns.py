@@ -3,8 +3,8 @@
 import textwrap
 
 from tests.synthetic import FOLDER
-from uncac_graph.reading.newspaper import in_reading_order
 from uncac_graph.reading.report import read_bytes
+from uncac_graph.reading.two_columns import in_reading_order
 
 _WIDTH, _GUTTER, _LINES = 46, 4, 50
 

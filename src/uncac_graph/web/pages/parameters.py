@@ -1,4 +1,4 @@
-"""Questions turned: asked of another State, meeting or year, by form and by address, and always by what is meant."""
+"""The parameters of questions: another State, meeting or year, by form and by address, and always by what is meant."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
