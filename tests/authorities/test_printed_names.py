@@ -407,8 +407,8 @@ def test_loading_and_matching_are_quick() -> None:
     loaded_s = usual_seconds(lambda: load_authorities(AUTHORITY_TABLES))
     matched_s = usual_seconds(lambda: [AUTHORITIES.name_at(text, start, "state") for start in starts]) / len(starts)
 
-    # Measured: 60 ms and 5 µs; a report is to be read within a second.
-    assert loaded_s < 0.25
+    # Measured, with 12,700 organizations: 0.23 s and 5 µs; a report is to be read within a second.
+    assert loaded_s < 0.5
     assert matched_s < 20e-6
 
 

@@ -421,6 +421,7 @@ def _with_office(it: Variant, chance: float = 0.6) -> tuple[str, list[str]]:
         f"  body CAC/COSP | {office.replace('the Conference', 'the ‹Conference›')}",
         f"  session {n} | {phrase}",
         f"  office | {office}",
+        *([] if (it.body.series, it.ordinal) == ("CAC/COSP", n) else [f"mentioned # CAC/COSP {n} | {phrase}"]),
     ]
 
 

@@ -228,8 +228,9 @@ def keyed(rows: Iterable[Row], entry: Callable[[Row], V], key: Callable[[V], K],
     found: dict[K, tuple[Row, V]] = {}
     for row in rows:
         value = entry(row)
-        earlier = found.get(key(value))
+        its_key = key(value)
+        earlier = found.get(its_key)
         if earlier is not None and earlier[0].folder == row.folder:
             row.fail(f"{told} stands in line {earlier[0].line} already", "keep one of the two lines")
-        found[key(value)] = (row, value)
+        found[its_key] = (row, value)
     return found
