@@ -5,7 +5,7 @@ taken from what extraction found.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
@@ -38,6 +38,8 @@ from uncac_graph.model import (
     Stated,
 )
 
+# Made once, and kept with the authorities, so that no others come to have their number.
+_PARTICIPANTS: dict[int, tuple[Authorities, Mapping[str, Participant]]] = {}
 _CONTEXT = re.compile(r"(.*?)‹(.+?)›(.*)", re.DOTALL)
 _KEY = re.compile(r"(.+?) \[([^\]]*)\]$")
 
@@ -87,6 +89,17 @@ def parsed(text: str) -> list[Line]:
 def gold_of(folder: Path) -> list[Line]:
     """Return the lines of a synthetic report's gold.txt."""
     return parsed((folder / "gold.txt").read_text(encoding="utf-8"))
+
+
+def _participants(authorities: Authorities) -> Mapping[str, Participant]:
+    """States and organizations by their preferred English names; a State comes before an organization."""
+    kept = _PARTICIPANTS.get(id(authorities))
+    if kept is None:
+        states = {state.name: Participant("state", alpha3) for alpha3, state in authorities.states.items()}
+        organizations = reversed(authorities.organizations.items())
+        named = {one.name: Participant("organization", slug) for slug, one in organizations} | states
+        kept = _PARTICIPANTS[id(authorities)] = (authorities, named)
+    return kept[1]
 
 
 def stated_facts(lines: list[Line], text: ReportText, authorities: Authorities) -> ReportFacts:
@@ -362,16 +375,10 @@ class _Gold:
             return Participant("organization", identifiers.organization_slug(printed), printed)
         if key:
             return Participant("organization", key)
-        if printed in self._participants:
-            return self._participants[printed]
+        named = _participants(self.authorities)
+        if printed in named:
+            return named[printed]
         raise GoldError(f"{printed!r} is no preferred name; write its key: {printed} [KEY]")
-
-    @cached_property
-    def _participants(self) -> dict[str, Participant]:
-        """States and organizations by their preferred English names; a State comes before an organization."""
-        states = {state.name: Participant("state", alpha3) for alpha3, state in self.authorities.states.items()}
-        organizations = reversed(self.authorities.organizations.items())
-        return {one.name: Participant("organization", slug) for slug, one in organizations} | states
 
     # -- joint consideration, adoption ----------------------------------------------------------------------------
 

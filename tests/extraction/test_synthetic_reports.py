@@ -39,12 +39,13 @@ def given_text(name: str) -> ReportText:
     return read_report(FOLDER / name / "report.txt")
 
 
+# Most formats of a report are read as one and the same text.
 @cache
 def facts_of(name: str, text: ReportText) -> ReportFacts:
-    """Return what is read from a text: most formats of a report are read as one and the same."""
     return extract_facts(text, AUTHORITIES, symbol=curated_symbol(name))
 
 
+@cache
 def compared(name: str, text: ReportText) -> Comparison:
     return comparison(stated_facts(gold_of(FOLDER / name), text, AUTHORITIES), facts_of(name, text))
 
