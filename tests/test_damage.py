@@ -6,17 +6,20 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from uncac_graph.cli import main
+from uncac_graph.release import inputs
 
 GIVEN = Path(__file__).parents[1] / "data" / "reports" / "CAC_COSP_EG.1_2023_4" / "report.txt"
 SYMBOL = "CAC/COSP/EG.1/2023/4"
 PRINTED = GIVEN.read_text(encoding="utf-8")
 
 Damage = Callable[[str], str]
+_loaded_once = cache(inputs.load_authorities)
 
 
 def without(pattern: str) -> Damage:
@@ -83,9 +86,10 @@ class Done:
 
 @pytest.fixture
 def extract(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
-    """Run the command as its script does, but in this process, which has read all modules already."""
+    """Run the command as its script does, but in this process, which has read all modules and tables already."""
 
     def run(path: Path, out: Path, *options: str) -> Done:
+        monkeypatch.setattr(inputs, "load_authorities", _loaded_once)
         monkeypatch.setenv("COLUMNS", "60")
         monkeypatch.setattr(sys, "argv", ["uncac-graph", *arguments(path, out, *options)])
         with pytest.raises(SystemExit) as ended:
