@@ -70,13 +70,15 @@ def test_the_judge_finds_the_same(
     first: int, pattern_validator: Validator, found_in: Callable[[Path], Validation]
 ) -> None:
     heap = EXAMPLES[first::HEAPS]
-    together = pattern_validator.validate_with(quads_of(heap)).findings
-    hidden = [path for path in heap if not set(found_in(path).findings) <= set(together)]
+    together = pattern_validator.validate_with(quads_of(heap))
+    hidden = [path for path in heap if not set(found_in(path).findings) <= set(together.findings)]
+    shown = [path for path in heap if path not in hidden]
 
     # What an example breaks another may mend, so these are judged alone.
-    for paths in ([path for path in heap if path not in hidden], *([path] for path in hidden)):
+    alone = [([path], found_in(path)) for path in hidden]
+    mended = together if not hidden else pattern_validator.validate_with(quads_of(shown))
+    for paths, found in ((shown, mended), *alone):
         quads = quads_of(paths)
-        found = pattern_validator.validate_with(quads)
         judged = judge([*pattern_validator.background(quads), *quads], pattern_validator.shapes)
 
         assert judged.findings == found.findings

@@ -106,8 +106,8 @@ def _breaking(path: str, constraint: CoreConstraint, subclasses: Subclasses) -> 
         case SH.maxCount:
             return f"?this {path} ?v }} GROUP BY ?this HAVING (COUNT(DISTINCT ?v) > {int(lexical)}) #"
         case SH.uniqueLang if lexical == "true":
-            same_language = 'LANG(?v) != "" && LCASE(LANG(?v)) = LCASE(LANG(?w)) && !SAMETERM(?v, ?w)'
-            return f"?this {path} ?v, ?w . FILTER ({same_language})"
+            a_language = f"?this {path} ?v . BIND (LCASE(LANG(?v)) AS ?language) FILTER (?language != '')"
+            return f"{a_language} }} GROUP BY ?this ?language HAVING (COUNT(DISTINCT ?v) > 1) #"
         case SH.nodeKind if value in _TEST_BY_KIND:
             return f"(!{_TEST_BY_KIND[value]}(?value))"
         case SH.datatype if value in _DATATYPES:

@@ -62,11 +62,11 @@ class Validator:
     def background(self, quads: Collection[Quad] = ()) -> list[Quad]:
         """Return the quads of authorities and ontology, less the second values that a report's quads make needless.
 
-        Of the organizations, which are most of them, only those are there that the report names.
+        Of the States and organizations, which are most of them, only those are there that the report names.
         """
-        general, by_organization = self._quads
-        named = {q.object for q in quads} | {q.subject for q in quads} if quads else by_organization
-        told = [*general, *(q for name in named for q in by_organization.get(name, ()))]
+        general, by_participant = self._quads
+        named = {q.object for q in quads} | {q.subject for q in quads} if quads else by_participant
+        told = [*general, *(q for name in named for q in by_participant.get(name, ()))]
         # What the authorities say otherwise than a report, a release leaves out (contract G48).
         stated = stated_values(quads)
         contested = [q for key in stated for q in self._one_valued.get(key, ())]
@@ -81,17 +81,18 @@ class Validator:
 
     @cached_property
     def _quads(self) -> tuple[list[Quad], dict[Term, list[Quad]]]:
-        """The quads that are no organization's, and those of each organization in graph/authority.
+        """The quads that are no participant's, and those of each State and organization in graph/authority.
 
         What is known of names is left out: no report speaks of it, and with the authorities it is checked.
         """
         general = list[Quad]()
-        by_organization: dict[Term, list[Quad]] = {subject: [] for subject in self._curated(ORG.Organization)}
+        participants = self._curated(UNCAC.State) | self._curated(ORG.Organization)
+        by_participant: dict[Term, list[Quad]] = {subject: [] for subject in participants}
         names = self._curated(SKOSXL.Label)
         for quad in self._store:
             if quad.subject not in names and quad.object not in names:
-                by_organization.get(quad.subject, general).append(quad)
-        return general, by_organization
+                by_participant.get(quad.subject, general).append(quad)
+        return general, by_participant
 
     def _curated(self, class_: str) -> set[Term]:
         """Return the things of a class in graph/authority."""
