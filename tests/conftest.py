@@ -66,7 +66,6 @@ LONGEST_FIRST = (
     "tests/store/test_remote.py",
     "tests/clients/test_clients.py",
     "tests/clients/test_tables.py",
-    "tests/validation/test_synthetic_graphs.py",
     "tests/web/test_openapi.py",
     "tests/web/test_claims.py",
     "tests/web/test_memory.py",

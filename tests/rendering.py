@@ -399,6 +399,7 @@ class _WordAuthor:
     def __init__(self, document: Any, word_numbers: bool) -> None:
         self.document, self.word_numbers = document, word_numbers
         self.lists = 0
+        self.styles: dict[str, str] = {}
         if word_numbers:
             self._define_numbers()
 
@@ -434,23 +435,31 @@ class _WordAuthor:
             table.cell(1, 1).add_paragraph(line)
         for line in sheet.session:
             self.document.add_paragraph(line)
-        self._words(self.document.add_paragraph(style="Title"), sheet.title)
+        self._words(self._paragraph("Title"), sheet.title)
         if sheet.contents:
             self.document.add_paragraph("Contents")
             for page, element in enumerate((e for e in sheet.elements if isinstance(e, Heading)), 2):
                 self.document.add_paragraph(f"{element.label}\t{element.title}\t{page}")
 
+    def _paragraph(self, style: str, text: str = "") -> Any:
+        """Add a paragraph of a style. Given to the library, its name would be looked for among all styles each time."""
+        paragraph = self.document.add_paragraph(text)
+        if style not in self.styles:
+            self.styles[style] = self.document.styles[style].style_id
+        paragraph._p.style = self.styles[style]
+        return paragraph
+
     def add(self, element: Element) -> None:
         if isinstance(element, Heading):
             words = f"{element.label}\t{element.title}" if element.label else element.title
-            self._words(self.document.add_paragraph(style=f"Heading {element.level}"), words)
+            self._words(self._paragraph(f"Heading {element.level}"), words)
         elif isinstance(element, Annex):
             self.document.add_page_break()
-            self.document.add_paragraph(element.text, style="Heading 1")
-            self.document.add_paragraph(element.title, style="Heading 2")
+            self._paragraph("Heading 1", element.text)
+            self._paragraph("Heading 2", element.title)
         elif isinstance(element, ResolutionHeading):
             for line in element.lines:
-                self.document.add_paragraph(line, style="Heading 3")
+                self._paragraph("Heading 3", line)
         elif isinstance(element, Unnumbered):
             self._words(self.document.add_paragraph(), element.text)
         elif isinstance(element, Numbered):
@@ -460,7 +469,7 @@ class _WordAuthor:
 
     def _numbered(self, element: Numbered) -> None:
         if self.word_numbers:
-            self._words(self.document.add_paragraph(style="Paragraph of report"), element.text)
+            self._words(self._paragraph("Paragraph of report"), element.text)
         else:
             self._words(self.document.add_paragraph(), f"{element.number}{element.mark}\t{element.text}")
         self.lists += 1

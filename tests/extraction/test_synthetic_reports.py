@@ -1,23 +1,40 @@
-"""Reports made up from how such reports vary, with facts stated by hand: read back, fact by fact, in every format."""
+"""Reports made up from how such reports vary, with facts stated by hand: read back, fact by fact, in every format.
+
+What is read without a violation conforms to the shapes; that is tried here, where the reports are read already.
+"""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Quad
 
 from tests.golden import gold_of, stated_facts
 from tests.rendering import Sheet, render_docx, render_html, render_pdf, render_text
-from tests.scoring import Comparison, Score, comparison, evidenced_facts
+from tests.scoring import Comparison, Score, comparison, evidenced_facts, violations
 from tests.shared import project_authorities
 from tests.synthetic import FOLDER, NAMES, curated_symbol, planted_findings, printable
 from uncac_graph.extraction import extract_facts
+from uncac_graph.graph.authority import (
+    authority_quads,
+    curated_document_quads,
+    curated_ordinal_quads,
+    provision_quads,
+    registered_quads,
+)
+from uncac_graph.graph.ontology import ontology_quads
+from uncac_graph.graph.report import report_quads
 from uncac_graph.model import ReportFacts, ReportText
 from uncac_graph.reading import read_report
+from uncac_graph.validation import Validator
 
+ROOT = Path(__file__).parents[2]
 AUTHORITIES = project_authorities()
 QUALITY = FOLDER / "quality.toml"
+CURATED = "made up for a test"
+WHOLE = [name for name in NAMES if "violation" not in {severity for severity, *_ in planted_findings(name)}]
 
 RENDERINGS: dict[str, Callable[[Sheet], bytes]] = {
     "wrapped.txt": lambda sheet: render_text(sheet, width=78),
@@ -61,6 +78,34 @@ def test_every_planted_unknown_is_found_and_nothing_else(name: str) -> None:
 
     found = {(str(f.severity), f.paragraph or "", f.printed or f.message) for f in facts.findings}
     assert found == planted_findings(name)
+
+
+@cache
+def validator() -> Validator:
+    return Validator(ROOT / "shapes", list(authority_quads(AUTHORITIES)), list(ontology_quads(ROOT / "ontology")))
+
+
+def released_quads(facts: ReportFacts) -> Iterator[Quad]:
+    """Yield a report's graphs with what a release adds for it to the authorities'."""
+    yield from report_quads(facts)
+    yield from registered_quads(facts, AUTHORITIES)
+    if facts.document.symbol_passage is None:
+        yield from curated_document_quads(facts.document.symbol, CURATED)
+    if facts.meeting.ordinal is None:
+        yield from curated_ordinal_quads(facts.meeting.key, CURATED, AUTHORITIES)
+    concerned = {stated.value for item in facts.items for stated in item.concerns}
+    concerned |= {stated.value for stated in facts.body.concerns}
+    yield from provision_quads(concerned, CURATED, AUTHORITIES)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_report_read_without_violation_conforms(name: str) -> None:
+    facts = facts_of(name, given_text(name))
+    assert violations(facts) == []
+
+    outcome = validator().validate_report(released_quads(facts))
+
+    assert outcome.violations == ()
 
 
 def has_letters_of_pdf(name: str) -> bool:
