@@ -35,6 +35,22 @@ CATEGORIES: Mapping[str, Category] = MappingProxyType(
 """By slug, in the order of the ontology."""
 
 
+CATEGORY_BY_ENTITY_TYPE: Mapping[str, str] = MappingProxyType(
+    {
+        "secretariat-unit": "un-system-and-pni-observer",
+        "fund-or-programme": "un-system-and-pni-observer",
+        "specialized-agency": "un-system-and-pni-observer",
+        "other-un-entity": "un-system-and-pni-observer",
+        "pni-institute": "un-system-and-pni-observer",
+        "intergovernmental-organization": "igo-observer",
+        "regional-economic-integration-organization": "reio-party",
+        "non-governmental-organization": "ngo-observer",
+        "permanent-observer-entity": "entity-observer",
+    }
+)
+"""The types of organizations (contract G52), each with the category that it goes with."""
+
+
 PARTIES = frozenset(slug for slug, category in CATEGORIES.items() if category.broader == "party")
 OFFICERS = frozenset(slug for slug, category in CATEGORIES.items() if category.broader == "officer")
 OF_STATES = frozenset(slug for slug, category in CATEGORIES.items() if category.members == ("state",))

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.authorities.entries import DOCUMENT_TYPES, ENTITY_TYPES, source_kind
+from uncac_graph.authorities.entries import DOCUMENT_TYPES, source_kind
+from uncac_graph.categories import CATEGORY_BY_ENTITY_TYPE
 from uncac_graph.identifiers import CANONICAL_BASE, folded_slug, organization_slug
 from uncac_graph.languages import LANGUAGES
 from uncac_graph.model import MeetingKey
@@ -97,7 +98,7 @@ def test_the_organizations_that_reports_name_are_there(authorities: Authorities)
     kinds = Counter(organization.classification for organization in listed)
 
     assert len(listed) >= 500
-    assert set(kinds) == set(ENTITY_TYPES)
+    assert set(kinds) == set(CATEGORY_BY_ENTITY_TYPE)
     assert kinds["pni-institute"] >= 16
     assert kinds["specialized-agency"] >= 15
 
@@ -161,7 +162,9 @@ def test_sources_are_pages_symbols_or_words(authorities: Authorities) -> None:
     assert [s for s in others if "[K]" in s or ("http" in s and " " in s)] == []
 
 
-@pytest.mark.parametrize(("scheme", "slugs"), [("document-type", DOCUMENT_TYPES), ("entity-type", ENTITY_TYPES)])
+@pytest.mark.parametrize(
+    ("scheme", "slugs"), [("document-type", DOCUMENT_TYPES), ("entity-type", tuple(CATEGORY_BY_ENTITY_TYPE))]
+)
 def test_types_are_those_of_the_concept_schemes(scheme: str, slugs: tuple[str, ...]) -> None:
     import pyoxigraph
 

@@ -27,19 +27,6 @@ DOCUMENT_TYPES = (
 )
 """Contract G28."""
 
-ENTITY_TYPES = (
-    "secretariat-unit",
-    "fund-or-programme",
-    "specialized-agency",
-    "other-un-entity",
-    "pni-institute",
-    "intergovernmental-organization",
-    "regional-economic-integration-organization",
-    "non-governmental-organization",
-    "permanent-observer-entity",
-)
-"""Contract G52."""
-
 NAME_KINDS = ("preferred", "official", "short", "acronym", "former", "spelling", "inversion", "other")
 """Contract G76."""
 

@@ -6,7 +6,6 @@ from typing import Literal
 
 from uncac_graph.authorities.entries import (
     DOCUMENT_TYPES,
-    ENTITY_TYPES,
     GENERAL_ASSEMBLY,
     Body,
     Document,
@@ -28,6 +27,7 @@ from uncac_graph.authorities.name_tables import (
     state_names,
 )
 from uncac_graph.authorities.tables import Row, Tables, keyed, rows_by
+from uncac_graph.categories import CATEGORY_BY_ENTITY_TYPE
 from uncac_graph.languages import ENGLISH, LANGUAGES, OTHER_LANGUAGES
 from uncac_graph.model import MeetingKey
 
@@ -104,7 +104,7 @@ def _organization(row: Row, named: Sequence[Name]) -> Organization:
         slug=row.text("slug"),
         acronym=acronym,
         all_names=each_once((preferred, *named, *others)),
-        classification=row.choice("classification", ENTITY_TYPES) if row.cells["classification"] else None,
+        classification=row.choice("classification", CATEGORY_BY_ENTITY_TYPE) if row.cells["classification"] else None,
         sources=sources_of((preferred, *named)),
         registered=row.table.endswith(_REGISTER),
     )

@@ -11,11 +11,8 @@ from functools import cached_property, lru_cache
 
 from uncac_graph.authorities.entries import Name, Organization
 from uncac_graph.authorities.names import LONGEST_NAME, NameIndex, folded_name, is_acronym
+from uncac_graph.categories import CATEGORY_BY_ENTITY_TYPE
 
-# Before the names of these "United Nations" may stand, or behind them "of the United Nations".
-_OF_THE_UNITED_NATIONS = frozenset(
-    {"secretariat-unit", "fund-or-programme", "specialized-agency", "other-un-entity", "pni-institute"}
-)
 _SPELLINGS = {
     "organisation": "organization",
     "programme": "program",
@@ -174,7 +171,9 @@ class OrganizationNames:
         return slugs
 
     def _is_of_united_nations(self, slug: str) -> bool:
-        return self.organizations[slug].classification in _OF_THE_UNITED_NATIONS
+        """Whether "United Nations" may stand before an organization's name, or "of the United Nations" behind it."""
+        classification = self.organizations[slug].classification or ""
+        return CATEGORY_BY_ENTITY_TYPE.get(classification) == "un-system-and-pni-observer"
 
     def _of_two(self, name: str, index: NameIndex) -> str | None:
         """Return whom "Name (ACRONYM)", "Whole (Part)", "ACRONYM - Name" or "United Nations, Part" stands for."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from uncac_graph.authorities.catalogue import Kind
+from uncac_graph.categories import CATEGORY_BY_ENTITY_TYPE
 from uncac_graph.explanation import LabelledPassage, Piece, passages, pieces
 from uncac_graph.extraction.findings import UNKNOWN_BODY
-from uncac_graph.extraction.names.categories import CATEGORY_BY_CLASSIFICATION
 from uncac_graph.extraction.pointed_out import POINTED_OUT_BY_FINDING
 from uncac_graph.extraction.words.symbols import symbols_in
 from uncac_graph.model import Finding, Paragraph, Passage, ReportFacts
@@ -123,7 +123,7 @@ def _introduced(facts: ReportFacts | None, printed: str) -> Mapping[str, str]:
     """Return the fields of an organization as its report names it: "Name (ACRONYM)" with its acronym apart."""
     row = choices.introduced(printed, "")
     listed = next((one for one in facts.participations if one.participant.label == printed), None) if facts else None
-    fitting = [c for c, category in CATEGORY_BY_CLASSIFICATION.items() if listed and category == listed.category.value]
+    fitting = [c for c, category in CATEGORY_BY_ENTITY_TYPE.items() if listed and category == listed.category.value]
     return {**row.cells, "classification": fitting[0] if len(fitting) == 1 else ""}
 
 

@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.authorities.entries import ENTITY_TYPES
+from uncac_graph.categories import CATEGORY_BY_ENTITY_TYPE
 from uncac_graph.errors import UncacGraphError
 from uncac_graph.graph.ontology import ontology_quads
 from uncac_graph.languages import ENGLISH
@@ -49,7 +49,9 @@ Said = Mapping[str, str]
 def _environment() -> Environment:
     made = templates_of("uncac_graph.review")
     made.filters.update(sentence=sentence, thousands=thousands)
-    made.globals.update(classifications=ENTITY_TYPES, properties=PROPERTIES, new_entries=NEW_ENTRIES, found=FOUND)
+    made.globals.update(
+        classifications=CATEGORY_BY_ENTITY_TYPE, properties=PROPERTIES, new_entries=NEW_ENTRIES, found=FOUND
+    )
     return made
 
 

@@ -79,7 +79,7 @@ def new_organization(
 ) -> TableRow:
     """Return the row of an organization that no table has; its slug is its acronym, else its folded name.
 
-    classification: of ENTITY_TYPES, "" where it is not known.
+    classification: a key of CATEGORY_BY_ENTITY_TYPE, "" where it is not known.
     """
     name = _plain(name)
     printed = f"{name} ({acronym})" if acronym else name

@@ -2,19 +2,6 @@
 
 import re
 
-# What the authorities say of an organization tells its category where one lead names several kinds.
-CATEGORY_BY_CLASSIFICATION = {
-    "secretariat-unit": "un-system-and-pni-observer",
-    "fund-or-programme": "un-system-and-pni-observer",
-    "specialized-agency": "un-system-and-pni-observer",
-    "other-un-entity": "un-system-and-pni-observer",
-    "pni-institute": "un-system-and-pni-observer",
-    "intergovernmental-organization": "igo-observer",
-    "regional-economic-integration-organization": "reio-party",
-    "non-governmental-organization": "ngo-observer",
-    "permanent-observer-entity": "entity-observer",
-}
-
 
 def _cue(category: str, words: str) -> tuple[str, re.Pattern[str]]:
     return category, re.compile(words, re.IGNORECASE)

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.authorities.words import Words
-from uncac_graph.extraction.names.categories import CATEGORY_BY_CLASSIFICATION
+from uncac_graph.categories import CATEGORY_BY_ENTITY_TYPE
 from uncac_graph.identifiers import folded_slug, organization_slug
 from uncac_graph.model import Participant, Passage, Stretch
 
@@ -83,7 +83,7 @@ class Lookup:
 def category_of(slug: str, authorities: Authorities) -> str | None:
     """Return the category that an organization's classification goes with."""
     known = authorities.organizations.get(slug)
-    return CATEGORY_BY_CLASSIFICATION.get(known.classification or "") if known is not None else None
+    return CATEGORY_BY_ENTITY_TYPE.get(known.classification or "") if known is not None else None
 
 
 def provisional_organization(printed: str, authorities: Authorities) -> Participant:
