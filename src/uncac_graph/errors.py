@@ -1,18 +1,4 @@
-"""The errors of this project.
-
-UncacGraphError
-├── ReadingError          a file is no report that can be read
-├── ExtractionError       a report lacks what no release can do without
-├── AuthorityError        a table in data/authorities is wrong; names file and line
-├── ReleaseError          a release cannot be made, or is damaged
-├── FetchError            a document cannot be fetched, or may not be
-├── SettlingError         a choice cannot be written, or taken back
-├── SettingsError         a setting is wrong
-└── QueryError            a query got no answer; the subclasses say whose turn it is
-    (see uncac_graph.store.errors)
-
-Each message is one sentence that says where, what, and what to do next.
-"""
+"""The errors of this project: each message is one sentence that says where, what, and what to do next."""
 
 
 class UncacGraphError(Exception):
@@ -48,4 +34,4 @@ class SettingsError(UncacGraphError):
 
 
 class QueryError(UncacGraphError):
-    """A query got no answer."""
+    """A query got no answer; the subclasses, in uncac_graph.store.errors, say whose turn it is."""
