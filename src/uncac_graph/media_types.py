@@ -10,10 +10,7 @@ from uncac_graph.formats import RDF_12, SERVED, SERVED_BY_TYPE, TABLED
 JSON_RESULTS = "application/sparql-results+json"
 XML_RESULTS = "application/sparql-results+xml"
 CSV, TSV, XLSX = (TABLED[suffix] for suffix in ("csv", "tsv", "xlsx"))
-TURTLE = "text/turtle"
-N_TRIPLES = "application/n-triples"
-JSON_LD = "application/ld+json"
-RDF_XML = "application/rdf+xml"
+TURTLE, N_TRIPLES, JSON_LD, RDF_XML = GRAPH_TYPES = tuple(SERVED_BY_TYPE)
 HTML = "text/html"
 JSON = "application/json"
 PROBLEM = "application/problem+json"
@@ -23,7 +20,6 @@ FEEDS = {"atom": "application/atom+xml", "json": "application/feed+json"}
 # In the order in which we prefer them: the first is what `*/*` gets.
 TABLE_TYPES = (JSON_RESULTS, XML_RESULTS, CSV, TSV)
 BOOLEAN_TYPES = (JSON_RESULTS, XML_RESULTS)
-GRAPH_TYPES = tuple(SERVED_BY_TYPE)
 RDF_12_TYPES = (TURTLE, N_TRIPLES)
 """Served as RDF 1.2, too, to who asks for that version."""
 SUFFIX_BY_TYPE = {HTML: "html", **{format_.media_type: suffix for suffix, format_ in SERVED.items()}}
