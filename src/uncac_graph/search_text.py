@@ -74,12 +74,12 @@ def folded(text: str) -> str:
 
 def figured(text: str) -> str:
     """Return the folded words of a text with ordinals as they are printed: "the twelfth" → "the 12th"."""
+    return _ORDINAL.sub(lambda ordinal: ordinal_figure(int(_number(ordinal))), folded(text))
 
-    def printed(ordinal: re.Match[str]) -> str:
-        number = int(_number(ordinal))
-        return f"{number}{'th' if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, 'th')}"
 
-    return _ORDINAL.sub(printed, folded(text))
+def ordinal_figure(n: int) -> str:
+    """Return 12 as "12th", 23 as "23rd"."""
+    return f"{n}{'th' if n % 100 in (11, 12, 13) else _ENDINGS.get(n % 10, 'th')}"
 
 
 def telling_words(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from uncac_graph.authorities.entries import Body
 from uncac_graph.languages import ENGLISH
 from uncac_graph.model import CitedResolution, MeetingKey
+from uncac_graph.search_text import ordinal_figure
 
 Bodies = Mapping[str, Body]
 """Those that the authorities know, by series; of the others the series is the name."""
@@ -17,13 +18,6 @@ Bodies = Mapping[str, Body]
 _SESSION_SERIES = ("COSP", "IRG", "COP")
 # Of a longer name the beginning is enough, as far as one of the body's other names goes that is no mere word or two.
 _LONG_NAME, _LONG_ENOUGH = 40, 20
-
-
-def ordinal_figure(n: int) -> str:
-    """Return 12 as "12th", 23 as "23rd"."""
-    if n % 100 in (11, 12, 13):
-        return f"{n}th"
-    return f"{n}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th') }"
 
 
 def numbered(key: MeetingKey, body: Body | None) -> str:

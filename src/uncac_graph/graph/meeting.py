@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from uncac_graph import identifiers
 from uncac_graph.graph.evidence import Statements
-from uncac_graph.graph.labels import meeting_label, ordinal_figure
+from uncac_graph.graph.labels import meeting_label
 from uncac_graph.graph.terms import TRUE, day, english, integer, verbatim
 from uncac_graph.model import Adoption, AgendaItem, JointConsideration, MeetingKey, MentionedMeeting, ReportedMeeting
+from uncac_graph.search_text import ordinal_figure
 from uncac_graph.vocabulary import DCTERMS, SCHEMA, UNCAC
 
 
