@@ -8,9 +8,6 @@ from uncac_graph.errors import UncacGraphError
 from uncac_graph.folder.questions import Question, read_questions
 from uncac_graph.identifiers import graph_iri
 
-ONTOLOGY_FILES = ("uncac.ttl", "categories.ttl")
-MAPPING_FILES = ("alignments.ttl",)
-
 
 class OntologyError(UncacGraphError):
     """A file of the ontology is missing or is no Turtle; the message names it."""
@@ -22,7 +19,7 @@ def ontology_quads(directory: Path) -> list[Quad]:
     Raises:
         OntologyError: a file is missing or is no Turtle.
     """
-    return _quads_of(directory, ONTOLOGY_FILES, graph_iri("ontology"))
+    return _quads_of(directory, ("uncac.ttl", "categories.ttl"), "ontology")
 
 
 def alignment_quads(directory: Path) -> list[Quad]:
@@ -31,7 +28,7 @@ def alignment_quads(directory: Path) -> list[Quad]:
     Raises:
         OntologyError: the file is missing or is no Turtle.
     """
-    return _quads_of(directory, MAPPING_FILES, graph_iri("mappings"))
+    return _quads_of(directory, ("alignments.ttl",), "mappings")
 
 
 def questions(directory: Path) -> tuple[Question, ...]:
@@ -47,7 +44,7 @@ def questions(directory: Path) -> tuple[Question, ...]:
 
 
 def _quads_of(directory: Path, names: tuple[str, ...], graph: str) -> list[Quad]:
-    node, quads = NamedNode(graph), []
+    node, quads = NamedNode(graph_iri(graph)), []
     for path in (directory / name for name in names):
         try:
             said = parse(path=str(path), format=RdfFormat.TURTLE)

@@ -9,10 +9,6 @@ from uncac_graph.authorities.entries import source_kind
 from uncac_graph.identifiers import document_iri
 from uncac_graph.vocabulary import XSD
 
-XSD_BOOLEAN = NamedNode(XSD.boolean)
-XSD_DATE = NamedNode(XSD.date)
-XSD_INTEGER = NamedNode(XSD.integer)
-
 
 @lru_cache(maxsize=4096)
 def node(iri: str) -> NamedNode:
@@ -32,7 +28,7 @@ def verbatim(text: str) -> Literal:
 
 def day(value: date) -> Literal:
     """Return a day without a time zone (contract G12)."""
-    return Literal(value.isoformat(), datatype=XSD_DATE)
+    return Literal(value.isoformat(), datatype=node(XSD.date))
 
 
 _PERIODS = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
@@ -45,10 +41,10 @@ def period(value: str) -> Literal:
 
 def integer(value: int) -> Literal:
     """Return a whole number (contract G12)."""
-    return Literal(str(value), datatype=XSD_INTEGER)
+    return Literal(str(value), datatype=node(XSD.integer))
 
 
-TRUE = Literal("true", datatype=XSD_BOOLEAN)
+TRUE = Literal("true", datatype=node(XSD.boolean))
 
 
 def source_term(told: str) -> NamedNode | Literal:
