@@ -62,8 +62,17 @@ def authority_quads(authorities: Authorities) -> Iterator[Quad]:
 
 
 def party_quads(authorities: Authorities) -> Iterator[Quad]:
-    """Return what graph/authority says of States and organizations: most of it, and the same whatever reports say."""
-    return _quads(_parties(authorities))
+    """Yield what graph/authority says of States and organizations: most of it, and the same whatever reports say."""
+    mapped: dict[str, list[str]] = {}
+    for match in authorities.mappings:
+        mapped.setdefault(match.entry, []).append(match.source)
+    for alpha3, state in authorities.states.items():
+        iri = identifiers.state_iri(alpha3)
+        yield from _quads(iri, _state(iri, state, mapped.get(f"state/{alpha3}", ())))
+        yield from _names(iri, state.all_names)
+    for slug, organization in authorities.organizations.items():
+        if not organization.registered:
+            yield from _organization_with_names(organization, mapped.get(f"organization/{slug}", ()))
 
 
 def registered_quads(facts: ReportFacts, authorities: Authorities) -> Iterator[Quad]:
@@ -72,12 +81,26 @@ def registered_quads(facts: ReportFacts, authorities: Authorities) -> Iterator[Q
     for slug in sorted({participant.key for participant in taking_part if participant.kind == "organization"}):
         known = authorities.organizations.get(slug)
         if known is not None and known.registered:
-            yield from _quads(_organization_with_names(known, ()))
+            yield from _organization_with_names(known, ())
 
 
 def record_quads(authorities: Authorities) -> Iterator[Quad]:
-    """Return what graph/authority says of all else, of which reports may say other values (contract G48)."""
-    return _quads(_records(authorities))
+    """Yield what graph/authority says of all else, of which reports may say other values (contract G48)."""
+    for body in authorities.bodies.values():
+        yield from _quads(identifiers.body_iri(body.series), _body(body))
+    for provision in authorities.provisions.values():
+        translated = authorities.translations.get(identifiers.provision_path(provision.path), ())
+        yield from _quads(identifiers.provision_iri(provision.path), _provision(provision, translated))
+    for place in authorities.places.values():
+        translated = authorities.translations.get(f"place/{place.slug}", ())
+        described = _entry(SCHEMA.Place, place.name, place.sources, translated)
+        yield from _quads(identifiers.place_iri(place.name), described)
+    for meeting in authorities.meetings.values():
+        yield from _quads(identifiers.meeting_iri(meeting.key), _meeting(meeting, authorities))
+    for resolution in authorities.resolutions.values():
+        yield from _quads(identifiers.resolution_iri(*resolution.key), _resolution(resolution, authorities))
+    for document in authorities.documents.values():
+        yield from _quads(identifiers.document_iri(document.symbol), _document(document))
 
 
 def mapping_quads(authorities: Authorities) -> Iterator[Quad]:
@@ -90,13 +113,13 @@ def mapping_quads(authorities: Authorities) -> Iterator[Quad]:
 def curated_document_quads(symbol: str, source: str) -> Iterator[Quad]:
     """Return a document whose symbol is not printed and comes from source.toml (contract G6)."""
     document = Document(symbol, None, None, None, None, sources=(source,))
-    return _quads([(identifiers.document_iri(symbol), _document(document))])
+    return _quads(identifiers.document_iri(symbol), _document(document))
 
 
 def curated_ordinal_quads(key: MeetingKey, source: str, authorities: Authorities) -> Iterator[Quad]:
     """Return a meeting whose ordinal is not printed, with where the ordinal comes from (contract G75)."""
     meeting = Meeting(key, None, None, None, online=False, report_symbol=None, sources=(source,))
-    return _quads([(identifiers.meeting_iri(key), _meeting(meeting, authorities))])
+    return _quads(identifiers.meeting_iri(key), _meeting(meeting, authorities))
 
 
 def curated_fact_quads(facts: ReportFacts) -> Iterator[Quad]:
@@ -135,7 +158,7 @@ def provision_quads(paths: Iterable[str], source: str, authorities: Authorities)
     for path in sorted(unknown):
         kind, number, *paragraph = path.split("/")
         name = f"{kind.capitalize()} {number}" + (f", {' '.join(paragraph)}" if paragraph else "")
-        yield from _quads([(identifiers.provision_iri(path), _provision(Provision(path, name, (source,))))])
+        yield from _quads(identifiers.provision_iri(path), _provision(Provision(path, name, (source,))))
 
 
 def stated_values(quads: Iterable[Quad]) -> StatedValues:
@@ -155,47 +178,10 @@ def without_second_values(quads: Iterable[Quad], stated: StatedValues) -> Iterat
             yield quad
 
 
-def _quads(described: Iterable[tuple[str, Description]]) -> Iterator[Quad]:
-    for subject, description in described:
-        subject_node = NamedNode(subject)
-        for predicate, value in description:
-            yield Quad(subject_node, node(predicate), value, AUTHORITY_GRAPH)
-
-
-def _parties(authorities: Authorities) -> Iterator[tuple[str, Description]]:
-    mapped: dict[str, list[str]] = {}
-    for match in authorities.mappings:
-        mapped.setdefault(match.entry, []).append(match.source)
-    for alpha3, state in authorities.states.items():
-        iri = identifiers.state_iri(alpha3)
-        yield iri, _state(iri, state, mapped.get(f"state/{alpha3}", ()))
-        yield from _names(iri, state.all_names)
-    for slug, organization in authorities.organizations.items():
-        if not organization.registered:
-            yield from _organization_with_names(organization, mapped.get(f"organization/{slug}", ()))
-
-
-def _organization_with_names(organization: Organization, mapped: Iterable[str]) -> Iterator[tuple[str, Description]]:
-    iri = identifiers.participant_iri("organization", organization.slug)
-    yield iri, _organization(iri, organization, mapped)
-    yield from _names(iri, organization.all_names)
-
-
-def _records(authorities: Authorities) -> Iterator[tuple[str, Description]]:
-    for body in authorities.bodies.values():
-        yield identifiers.body_iri(body.series), _body(body)
-    for provision in authorities.provisions.values():
-        translated = authorities.translations.get(identifiers.provision_path(provision.path), ())
-        yield identifiers.provision_iri(provision.path), _provision(provision, translated)
-    for place in authorities.places.values():
-        translated = authorities.translations.get(f"place/{place.slug}", ())
-        yield identifiers.place_iri(place.name), _entry(SCHEMA.Place, place.name, place.sources, translated)
-    for meeting in authorities.meetings.values():
-        yield identifiers.meeting_iri(meeting.key), _meeting(meeting, authorities)
-    for resolution in authorities.resolutions.values():
-        yield identifiers.resolution_iri(*resolution.key), _resolution(resolution, authorities)
-    for document in authorities.documents.values():
-        yield identifiers.document_iri(document.symbol), _document(document)
+def _quads(subject: str, description: Description) -> Iterator[Quad]:
+    subject_node = NamedNode(subject)
+    for predicate, value in description:
+        yield Quad(subject_node, node(predicate), value, AUTHORITY_GRAPH)
 
 
 def _entry(class_: str, label: str, sources: Iterable[str], translated: Iterable[Name] = ()) -> Description:
@@ -228,6 +214,12 @@ def _state(iri: str, state: State, mapped: Iterable[str]) -> Description:
     yield from _sources((*state.sources, *mapped))
 
 
+def _organization_with_names(organization: Organization, mapped: Iterable[str]) -> Iterator[Quad]:
+    iri = identifiers.participant_iri("organization", organization.slug)
+    yield from _quads(iri, _organization(iri, organization, mapped))
+    yield from _names(iri, organization.all_names)
+
+
 def _organization(iri: str, organization: Organization, mapped: Iterable[str]) -> Description:
     """Yield an organization's names and what kind it is (contract G52, G53)."""
     yield RDF.type, node(ORG.Organization)
@@ -253,10 +245,10 @@ def _links_to_names(iri: str, names: Iterable[Name]) -> Description:
         yield link, NamedNode(identifiers.name_iri(iri, str(_label(name))))
 
 
-def _names(iri: str, names: Iterable[Name]) -> Iterator[tuple[str, Description]]:
+def _names(iri: str, names: Iterable[Name]) -> Iterator[Quad]:
     for name in names:
         label = _label(name)
-        yield identifiers.name_iri(iri, str(label)), _name(name, label)
+        yield from _quads(identifiers.name_iri(iri, str(label)), _name(name, label))
 
 
 def _name(name: Name, label: Literal) -> Description:
