@@ -3,10 +3,9 @@
 A file is a list, with a word or a name on each line; lines that begin with "#" say what it is for.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import NamedTuple, NoReturn
 
 from uncac_graph.errors import AuthorityError
 
@@ -27,15 +26,6 @@ class Words:
     undivided_names: frozenset[str]
 
 
-class _Line(NamedTuple):
-    file: str
-    number: int
-    entry: str
-
-    def fail(self, what: str, action: str) -> NoReturn:
-        raise AuthorityError(f"{self.file}, line {self.number}: {what}; {action}")
-
-
 def load_words(directory: Path, *own: Path) -> Words:
     """Return the lists of a directory, and what those of folders of one's own add to them.
 
@@ -49,30 +39,17 @@ def load_words(directory: Path, *own: Path) -> Words:
             lists = ", ".join(file_by_list.values())
             raise AuthorityError(f"words/{unknown[0]} has no meaning; the lists are {lists}")
 
-    def entries(file: str, read: Callable[[Iterable[_Line]], frozenset[str]]) -> frozenset[str]:
+    found: dict[str, frozenset[str]] = {}
+    for name, file in file_by_list.items():
         added = (path for folder in own if (path := folder / file).is_file())
-        return frozenset().union(*(read(_lines(path)) for path in (directory / file, *added)))
-
-    return Words(
-        **{name: entries(file, _names if name == "undivided_names" else _words) for name, file in file_by_list.items()}
-    )
-
-
-def _names(lines: Iterable[_Line]) -> frozenset[str]:
-    return frozenset(line.entry for line in lines)
+        found[name] = frozenset().union(
+            *(_entries(path, name != "undivided_names") for path in (directory / file, *added))
+        )
+    return Words(**found)
 
 
-def _words(lines: Iterable[_Line]) -> frozenset[str]:
-    """Return the entries of a list of single words in small letters."""
-    entries = []
-    for line in lines:
-        if " " in line.entry or line.entry != line.entry.lower():
-            line.fail(f"'{line.entry}' is no word in small letters", "write one word a line, without capitals")
-        entries.append(line.entry)
-    return frozenset(entries)
-
-
-def _lines(path: Path) -> Iterator[_Line]:
+def _entries(path: Path, are_words: bool) -> Iterator[str]:
+    """Yield the entries of a list; are_words: each must be a single word in small letters."""
     try:
         printed = path.read_bytes().decode("utf-8-sig").splitlines()
     except FileNotFoundError:
@@ -80,13 +57,17 @@ def _lines(path: Path) -> Iterator[_Line]:
     except UnicodeDecodeError as error:
         raise AuthorityError(f"words/{path.name}: not UTF-8 ({error.reason}); save it as text in UTF-8") from None
     number_by_entry: dict[str, int] = {}
-    for number, words in enumerate(printed, 1):
-        line = _Line(f"words/{path.name}", number, words.strip())
-        if not line.entry or line.entry.startswith("#"):
+    for number, entry in enumerate(map(str.strip, printed), 1):
+        if not entry or entry.startswith("#"):
             continue
-        if line.entry in number_by_entry:
-            line.fail(
-                f"'{line.entry}' stands in line {number_by_entry[line.entry]} already", "keep one of the two lines"
+        line = f"words/{path.name}, line {number}"
+        if entry in number_by_entry:
+            raise AuthorityError(
+                f"{line}: '{entry}' stands in line {number_by_entry[entry]} already; keep one of the two lines"
             )
-        number_by_entry[line.entry] = number
-        yield line
+        if are_words and (" " in entry or entry != entry.lower()):
+            raise AuthorityError(
+                f"{line}: '{entry}' is no word in small letters; write one word a line, without capitals"
+            )
+        number_by_entry[entry] = number
+        yield entry
