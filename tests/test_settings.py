@@ -36,7 +36,7 @@ def test_a_setting_of_each_part_is_read_from_the_environment() -> None:
         {"UNCAC_PUBLISHER": "A Library", "UNCAC_HOSTS": "a.example, b.example", "UNCAC_QUERY_TIMEOUT_S": "2.5"}
     )
 
-    assert (settings.publisher, settings.web.hosts, settings.bounds.query_timeout_s) == (
+    assert (settings.publisher, settings.web.hosts, settings.web.bounds.query_timeout_s) == (
         "A Library",
         frozenset({"a.example", "b.example"}),
         2.5,

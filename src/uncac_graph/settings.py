@@ -120,11 +120,6 @@ class Settings:
     web: WebOptions = field(default_factory=WebOptions)
 
     @property
-    def bounds(self) -> Bounds:
-        """The bounds of the query service."""
-        return self.web.bounds
-
-    @property
     def reports(self) -> Path:
         """The reports as received."""
         return self.home / "data" / "reports"

@@ -117,7 +117,7 @@ def test_a_setting_of_the_folder_holds_below_it_and_the_environment_wins(
 
     settings = read_settings({"UNCAC_QUEUE": "7"})
 
-    assert (settings.home, settings.publisher, settings.bounds.queue) == (tmp_path, "A Library", 7)
+    assert (settings.home, settings.publisher, settings.web.bounds.queue) == (tmp_path, "A Library", 7)
 
 
 @pytest.mark.parametrize(

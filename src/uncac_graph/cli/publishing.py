@@ -88,7 +88,7 @@ def query(
     folder = release_at(release or settings.releases)
     table = {"csv": CSV, "tsv": TSV, "json": JSON_RESULTS, "xml": XML_RESULTS}[answer_format]
     asked = Path(text).read_text(encoding="utf-8") if "{" not in text and Path(text).is_file() else text
-    sys.stdout.buffer.write(answer_once(folder, asked, Formats(table, JSON_RESULTS, TURTLE), settings.bounds).body)
+    sys.stdout.buffer.write(answer_once(folder, asked, Formats(table, JSON_RESULTS, TURTLE), settings.web.bounds).body)
 
 
 def load(
