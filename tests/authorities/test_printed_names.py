@@ -39,7 +39,7 @@ def test_each_state_of_the_report_is_found_at_its_offset(gold: Any, authorities:
     listed = gold["attendance"]["state_parties"]["items"]
     text = gold["paragraphs"]["5"]
 
-    found = [authorities.name_at(text, state["start"], "state") for state in listed]
+    found = [authorities.names["state"].at(text, state["start"]) for state in listed]
 
     assert len(listed) == 108
     assert [(m.start, m.end, m.key) for m in found if m] == [(s["start"], s["end"], s["iso3"]) for s in listed]
@@ -54,7 +54,7 @@ def test_each_organization_of_the_report_is_found_at_its_offset(
     listed = gold["attendance"][category]["items"]
     text = gold["paragraphs"][paragraph]
 
-    found = [authorities.name_at(text, organization["start"], "organization") for organization in listed]
+    found = [authorities.names["organization"].at(text, organization["start"]) for organization in listed]
 
     assert len(listed) == count
     assert [(m.start, m.end) for m in found if m] == [(o["start"], o["end"]) for o in listed]
@@ -120,7 +120,7 @@ def test_the_bodies_of_the_report_are_named(authorities: Authorities) -> None:
 def test_the_longest_name_that_ends_with_a_word_is_found(
     authorities: Authorities, text: str, alpha3: str | None
 ) -> None:
-    match = authorities.name_at(text, 0, "state")
+    match = authorities.names["state"].at(text, 0)
 
     assert (match.key if match else None) == alpha3
 
@@ -128,7 +128,7 @@ def test_the_longest_name_that_ends_with_a_word_is_found(
 def test_no_name_begins_within_a_word(authorities: Authorities) -> None:
     text = "Papua-Guinea, Romania, McMali, Netherlands (Kingdom of the)"
 
-    found = [authorities.name_at(text, text.index(name), "state") for name in ("Guinea", "omania", "mania", "Mali")]
+    found = [authorities.names["state"].at(text, text.index(name)) for name in ("Guinea", "omania", "mania", "Mali")]
 
     assert found == [None, None, None, None]
 
@@ -136,7 +136,7 @@ def test_no_name_begins_within_a_word(authorities: Authorities) -> None:
 def test_an_organization_named_after_another_is_found_whole(authorities: Authorities) -> None:
     text = "European Union Agency for Law Enforcement Cooperation, European Union"
 
-    match = authorities.name_at(text, 0, "organization")
+    match = authorities.names["organization"].at(text, 0)
 
     assert match and text[match.start : match.end] == "European Union Agency for Law Enforcement Cooperation"
 
@@ -144,7 +144,7 @@ def test_an_organization_named_after_another_is_found_whole(authorities: Authori
 def test_an_acronym_in_brackets_belongs_to_the_name(authorities: Authorities) -> None:
     text = "World Health Organization (WHO), World Bank"
 
-    match = authorities.name_at(text, 0, "organization")
+    match = authorities.names["organization"].at(text, 0)
 
     assert match and text[match.start : match.end] == "World Health Organization (WHO)"
 
@@ -153,7 +153,7 @@ def test_an_acronym_in_brackets_belongs_to_the_name(authorities: Authorities) ->
     ("text", "slug"), [("WHO was", "world-health-organization"), ("who was", None), ("WHO-led", None)]
 )
 def test_an_acronym_counts_only_in_its_own_case(authorities: Authorities, text: str, slug: str | None) -> None:
-    match = authorities.name_at(text, 0, "organization")
+    match = authorities.names["organization"].at(text, 0)
 
     assert (match.key if match else None) == slug
 
@@ -161,7 +161,7 @@ def test_an_acronym_counts_only_in_its_own_case(authorities: Authorities, text: 
 def test_an_acronym_in_a_symbol_is_no_body(authorities: Authorities) -> None:
     text = "CAC/COSP/IRG/2016/9"
 
-    assert [authorities.name_at(text, text.index(word), "body") for word in ("COSP", "IRG")] == [None, None]
+    assert [authorities.names["body"].at(text, text.index(word)) for word in ("COSP", "IRG")] == [None, None]
 
 
 def test_what_stands_for_no_single_state_is_known_as_such(authorities: Authorities) -> None:
@@ -177,7 +177,7 @@ def test_what_stands_for_no_single_state_is_known_as_such(authorities: Authoriti
 def test_an_article_is_no_part_of_the_match(authorities: Authorities) -> None:
     text = "the Holy See"
 
-    match = authorities.name_at(text, 0, "state")
+    match = authorities.names["state"].at(text, 0)
 
     assert match and text[match.start : match.end] == "Holy See"
 
@@ -185,7 +185,7 @@ def test_an_article_is_no_part_of_the_match(authorities: Authorities) -> None:
 def test_an_article_that_belongs_to_the_name_is_part_of_the_match(authorities: Authorities) -> None:
     text = "the former Yugoslav Republic of Macedonia, Togo"
 
-    match = authorities.name_at(text, 0, "state")
+    match = authorities.names["state"].at(text, 0)
 
     assert match and (match.key, text[match.start : match.end]) == ("MKD", "the former Yugoslav Republic of Macedonia")
 
@@ -320,7 +320,7 @@ def test_a_state_is_found_however_it_is_set(printed: tuple[str, str], before: st
     name, alpha3 = printed
     text = before + name + after
 
-    match = AUTHORITIES.name_at(text, len(before), "state")
+    match = AUTHORITIES.names["state"].at(text, len(before))
 
     assert match
     assert (match.key, text[match.start : match.end]) == (alpha3, name)
@@ -330,7 +330,7 @@ def test_a_state_is_found_however_it_is_set(printed: tuple[str, str], before: st
 def test_an_organization_is_found_however_it_is_set(printed: tuple[str, str], after: str) -> None:
     name, slug = printed
 
-    match = AUTHORITIES.name_at(name + after, 0, "organization")
+    match = AUTHORITIES.names["organization"].at(name + after, 0)
 
     assert match
     assert (match.key, match.start, match.end) == (slug, 0, len(name))
@@ -346,7 +346,7 @@ def test_an_organization_is_found_however_it_is_set(printed: tuple[str, str], af
     ],
 )
 def test_a_name_ends_with_the_quotation_mark_that_closes_its_own(name: str, after: str) -> None:
-    match = AUTHORITIES.name_at(name + after, 0, "organization")
+    match = AUTHORITIES.names["organization"].at(name + after, 0)
 
     assert match
     assert match.end == len(name)
@@ -356,7 +356,7 @@ def test_a_name_ends_with_the_quotation_mark_that_closes_its_own(name: str, afte
 def test_a_word_that_goes_on_is_another_name(name: tuple[str, str], more: str) -> None:
     text = name[0] + more
 
-    match = AUTHORITIES.name_at(text, 0, "state")
+    match = AUTHORITIES.names["state"].at(text, 0)
 
     # A shorter name may end before, or a longer one may be there ("Guinea" + "-Bissau"); the name itself is not.
     assert match is None or match.end != len(name[0])
@@ -366,7 +366,7 @@ def test_a_word_that_goes_on_is_another_name(name: tuple[str, str], more: str) -
     st.text(max_size=60), st.integers(min_value=-3, max_value=70), st.sampled_from(["state", "organization", "body"])
 )
 def test_any_text_is_read_without_an_error(text: str, position: int, kind: Any) -> None:
-    match = AUTHORITIES.name_at(text, position, kind)
+    match = AUTHORITIES.names[kind].at(text, position)
 
     assert match is None or position <= match.start < match.end <= len(text)
 
@@ -377,7 +377,7 @@ def test_the_names_of_a_list_are_found_one_after_the_other(names: list[tuple[str
 
     keys, position = [], 0
     while position < len(text):
-        match = AUTHORITIES.name_at(text, position, "state")
+        match = AUTHORITIES.names["state"].at(text, position)
         assert match
         keys.append(match.key)
         position = match.end + len(", ")
@@ -405,7 +405,7 @@ def test_loading_and_matching_are_quick() -> None:
     starts = [0, *(i + 2 for i in range(len(text)) if text.startswith(", ", i))]
 
     loaded_s = usual_seconds(lambda: load_authorities(AUTHORITY_TABLES))
-    matched_s = usual_seconds(lambda: [AUTHORITIES.name_at(text, start, "state") for start in starts]) / len(starts)
+    matched_s = usual_seconds(lambda: [AUTHORITIES.names["state"].at(text, start) for start in starts]) / len(starts)
 
     # Measured, with 12,700 organizations: 0.23 s and 5 µs; a report is to be read within a second.
     assert loaded_s < 0.5

@@ -23,7 +23,7 @@ from uncac_graph.authorities.entries import (
 from uncac_graph.authorities.leads import Leads, leads_of
 from uncac_graph.authorities.likely_names import LikelyNames
 from uncac_graph.authorities.name_tables import predecessor_names
-from uncac_graph.authorities.names import NameIndex, NameMatch, is_acronym, without_article
+from uncac_graph.authorities.names import NameIndex, is_acronym, without_article
 from uncac_graph.authorities.organization_names import OrganizationNames, spelled_names
 from uncac_graph.authorities.tables import Tables
 from uncac_graph.authorities.words import Words, load_words
@@ -75,14 +75,6 @@ class Authorities:
         """Return the organization that a whole printed name, alias or acronym stands for, additions included."""
         key = self.organization_names.named(printed, self.names["organization"])
         return self.organizations[key] if key else None
-
-    def name_at(self, text: str, position: int, kind: Kind) -> NameMatch | None:
-        """Return the longest name or alias that begins at a position and ends at a word's end.
-
-        A leading article is passed over, unless it belongs to the name. What follows the name is the caller's
-        business: "European Union" is found in "European Union Agency for Asylum".
-        """
-        return self.names[kind].at(text, position)
 
     def meeting_starting(self, series: str, first_day: date) -> Meeting | None:
         """Return the meeting of a body that began on a day (contract G75)."""

@@ -170,7 +170,11 @@ class NameIndex:
         return self._exact(name) or self._exact(without_article(name)) or None
 
     def at(self, text: str, position: int) -> NameMatch | None:
-        """Return the longest name that begins at a position and ends with a word, None where there is none."""
+        """Return the longest name that begins at a position and ends with a word, None where there is none.
+
+        A leading article is passed over, unless it belongs to the name. What follows the name is the caller's
+        business: "European Union" is found in "European Union Agency for Asylum".
+        """
         match = self._longest(text, position)
         return match if match and match.key != _NO_ENTRY else None
 

@@ -62,7 +62,7 @@ class Lookup:
         """Return the longest name that begins at a position, an article before it passed over."""
         best: KnownName | None = None
         for kind in self.kinds:
-            match = self.authorities.name_at(text, position, kind)
+            match = self.authorities.names[kind].at(text, position)
             if match is not None and (best is None or match.end > best.end):
                 best = KnownName(match.start, match.end, match.key, kind)
         if best is None and "state" in self.kinds:

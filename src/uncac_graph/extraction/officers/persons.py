@@ -153,7 +153,7 @@ def _state(inside: Stretch, reading: Reading) -> tuple[Passage | None, str | Non
     known = reading.authorities.state_named(words.quote)
     if known:
         return words, known.alpha3
-    named = reading.authorities.name_at(words.paragraph.text, words.start, "state")
+    named = reading.authorities.names["state"].at(words.paragraph.text, words.start)
     if named and _AFTER_STATE.match(words.paragraph.text, named.end, inside.end):
         return Passage(words.paragraph, named.start, named.end), named.key
     # Words with a capital, and no symbol, figure or long clause.
@@ -190,7 +190,7 @@ def person_at(stretch: Stretch, reading: Reading) -> PrintedPerson | None:
         # A full stop ends the sentence.
         printed = printed.without_final(".").passage
     of_state = stretch.after(printed).match(_OF_STATE)
-    state = reading.authorities.name_at(stretch.paragraph.text, of_state.end, "state") if of_state else None
+    state = reading.authorities.names["state"].at(stretch.paragraph.text, of_state.end) if of_state else None
     if state is None or state.end > stretch.end:
         return PrintedPerson(printed, Passage(stretch.paragraph, stretch.start, printed.end))
     named = Passage(stretch.paragraph, state.start, state.end)
@@ -223,7 +223,7 @@ def _persons_with_states(stretch: Stretch, reading: Reading) -> Iterator[Printed
     for word in stretch.finditer(_TOKEN):
         begins = word.start >= position and not inside
         inside = word.quote[0].isupper() and word.quote[-1] not in ",;:"
-        if not begins or not inside or reading.authorities.name_at(word.paragraph.text, word.start, "state"):
+        if not begins or not inside or reading.authorities.names["state"].at(word.paragraph.text, word.start):
             continue
         person = person_at(stretch.since(word), reading)
         if person and is_of_state(person):
@@ -257,7 +257,7 @@ def _person_before_state(stretch: Stretch, reading: Reading) -> PrintedPerson | 
     while words and (_is_form_of_address(words[0].quote, lists) or words[0].quote.lower() in lists.before_person_names):
         words.pop(0)
     for index, word in enumerate(words[:_MAX_NAME_WORDS]):
-        named = reading.authorities.name_at(paragraph.text, word.start, "state") if index else None
+        named = reading.authorities.names["state"].at(paragraph.text, word.start) if index else None
         if named and named.end <= stretch.end:
             last = words[index - 1].without_final(",;:–—-")
             name = Passage(paragraph, words[0].start, max(last.end, words[0].start + 1))

@@ -70,7 +70,7 @@ def _name_at(
     text = paragraph.text
     if own and own.label and (match := _pattern(own.label).match(text, position)):
         return Stated(own.series, paragraph.whole.at(match))
-    name = authorities.name_at(text, position, "body")
+    name = authorities.names["body"].at(text, position)
     if name is None:
         return None
     printed = text[name.start : name.end]
