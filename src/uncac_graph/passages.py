@@ -156,6 +156,16 @@ class Stretch:
         match = pattern.match(*self.bounds)
         return Stretch(self.paragraph, match.end(), self.end) if match else self
 
+    def before_first(self, pattern: re.Pattern[str]) -> "Stretch":
+        """Return the part in front of the first words of a pattern; the whole where there are none."""
+        match = pattern.search(*self.bounds)
+        return Stretch(self.paragraph, self.start, match.start()) if match else self
+
+    def since_first(self, pattern: re.Pattern[str]) -> "Stretch":
+        """Return the part that begins with the first words of a pattern; the whole where there are none."""
+        match = pattern.search(*self.bounds)
+        return Stretch(self.paragraph, match.start(), self.end) if match else self
+
     def without_final(self, marks: str | None = None) -> "Stretch":
         """Return it without marks, or without white space, at its end."""
         return Stretch(self.paragraph, self.start, self.start + len(self.quote.rstrip(marks)))

@@ -192,13 +192,11 @@ def _bodies(pairing: Passage, reading: Reading) -> list[Stated[str]]:
 def _unknown_bodies(pairing: Passage, known: Sequence[Stated[str]], reading: Reading) -> Iterator[Passage]:
     """Yield the names behind "jointly with" that look like a body's and are none that is known."""
     named = [*known, *bodies_in(pairing, reading)]
-    joint = pairing.search(_JOINT)
-    for match in _BODY_LIKE.finditer(*(pairing.since(joint) if joint else pairing).bounds):
+    for match in _BODY_LIKE.finditer(*pairing.since_first(_JOINT).bounds):
         printed = pairing.at(match, 1)
         # An "and" inside a name is left alone.
         for part in printed.parted(printed.finditer(_AND_THE)):
-            last = part.search(_LAST_BODY_WORDS)
-            name = part.before(last) if last else part
+            name = part.before_first(_LAST_BODY_WORDS)
             if any(stated.passage.overlaps(name) for stated in named) or not name.search(_BODY_NOUN):
                 continue
             if pairing.search(_JOINTLY) or pairing.before(name).search(_PARTNER):

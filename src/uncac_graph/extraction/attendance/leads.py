@@ -180,8 +180,7 @@ def _says_of_listed(head: Stretch, following: Stretch | None) -> bool:
 
 def _lead_kinds(head: Stretch, own: Stretch) -> tuple[str, ...]:
     """Return the categories of a lead: named between "the following" and the verb, else anywhere in it."""
-    verb = own.search(_ATTENDED)
-    subject = own.before(verb) if verb else own
+    subject = own.before_first(_ATTENDED)
     return categories(subject.quote) or categories(own.quote) or (() if head.search(_RULE) else categories(head.quote))
 
 

@@ -162,10 +162,7 @@ def _entry(stretch: Stretch, symbols: tuple[Stated[str], ...]) -> Entry:
 
 def _title(words: Stretch) -> Passage | None:
     """Return a title without article, marks, and the bracket that opens before the symbol; None where none stands."""
-    bracket = words.search(_BRACKET)
-    words = words.before(bracket) if bracket else words
-    said = words.search(_SAID_OF_IT)
-    words = words.before(said) if said else words
+    words = words.before_first(_BRACKET).before_first(_SAID_OF_IT)
     # The marks, and the "and", that part an entry from the next one.
     while (shorter := words.without_final(" ;,.:").without_last(" and")) != words:
         words = shorter

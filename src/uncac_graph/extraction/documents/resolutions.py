@@ -73,10 +73,8 @@ def _resolution(kind: _Kind, heading: re.Match[str], words: Stretch, adopted_by:
     """Return what a heading names; None where no title stands beside the number."""
     title = words.after(words.at(heading)).behind(_GAP)
     if words.paragraph.text[title.start - 1] in '“"':
-        quoted = title.match(_QUOTED)
-        title = quoted or title
-    marks = title.search(_FINAL_MARKS)
-    title = title.before(marks) if marks else title
+        title = title.match(_QUOTED) or title
+    title = title.before_first(_FINAL_MARKS)
     if len(title.quote) < 3 or not title.quote[0].isupper():
         return None
     number = words.at(heading, "number")

@@ -44,6 +44,7 @@ _RESOLUTION = re.compile(r"(?i)(?:(?:Resolution|Decision)\s+)?\d{1,2}/\d{1,3}\b"
 _DISTRIBUTION = re.compile(r"\bDistr\s*\.?\s*:?\s*(General|Limited|Restricted|GENERAL|LIMITED|RESTRICTED)")
 _ORIGINAL = re.compile(r"(?i)\bOriginal\s*:\s*([A-Za-z]+)")
 _TAG_BY_LANGUAGE = {"arabic": "ar", "chinese": "zh", "english": "en", "french": "fr", "russian": "ru", "spanish": "es"}
+_DIGIT = re.compile(r"\d")
 _REISSUED = re.compile(r"(?i)\bre-?issued\b[^.]*$")
 # The session block prints its days behind a place: "Vienna, 20-24 June 2016".
 _PLACE_BEFORE = re.compile(r"\b(?!Original|English)[A-Z][\w.' -]*,\s*$")
@@ -103,9 +104,7 @@ def title_passage(title_block: Paragraph) -> Passage | None:
     # Headings of resolutions stand here where no numbered paragraph opens them.
     text = title_block.text
     end = next((e for e in title_block.entries if e > opening.end and _RESOLUTION.match(text, e)), len(text))
-    printed = Stretch(title_block, opening.start, end)
-    after = printed.search(_AFTER_TITLE)
-    return (printed.before(after) if after else printed).without_final(" .*").passage
+    return Stretch(title_block, opening.start, end).before_first(_AFTER_TITLE).without_final(" .*").passage
 
 
 def title_body(title_block: Paragraph) -> Passage | None:
@@ -167,7 +166,8 @@ def _issued(title_block: Paragraph, title: Passage | None) -> tuple[Stated[date]
     candidates.sort(key=lambda days: bool(distribution and days.passage.start < distribution.end))
     if not candidates:
         return None, ()
-    words, first = candidates[0].without_preposition, candidates[0].first
+    # Without "on" before it.
+    words, first = candidates[0].passage.since_first(_DIGIT).passage, candidates[0].first
     if first is None:
         return None, (findings.IMPOSSIBLE_DATE.at(words, wrong=candidates[0].wrong),)
     return Stated(first, words), ()

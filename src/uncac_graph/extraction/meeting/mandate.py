@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -198,7 +197,8 @@ def _clause(
     own = [s.passage for s in named if s.value == reading.body.series]
     own += [words for words in sentence.finditer(_INDEFINITE_BODY) if noun in " ".join(words.quote.lower().split())]
     # A body that is its meetings: "directed the work of the expert meetings".
-    own += sentence.finditer(_several(noun)) if noun.endswith("meeting") else []
+    if noun.endswith("meeting"):
+        own += sentence.finditer(re.compile(rf"(?i)\b{re.escape(noun)}s\b"))
     if named_before:
         pronoun = sentence.match(_IT) or sentence.search(_PRONOUN) if not own else None
         own += [pronoun] if pronoun else []
@@ -208,11 +208,6 @@ def _clause(
     cited = basis or sentence
     clause = _passive(sentence, conferences, own, cited) or _active(sentence, conferences, own, cited)
     return clause or _basis_of_work(sentence, own, named_before)
-
-
-@lru_cache(maxsize=8)
-def _several(noun: str) -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b{re.escape(noun)}s\b")
 
 
 def _passive(
@@ -261,8 +256,7 @@ def _active(
         if not actor or not target or _is_quoted(sentence, verb):
             continue
         gap = verb.up_to(target)
-        aside = gap.search(_AS_WHAT)
-        if (gap.before(aside) if aside else gap).search(_OTHER_OBJECT) or (
+        if gap.before_first(_AS_WHAT).search(_OTHER_OBJECT) or (
             _WEAK_VERB.search(verb.quote) and not _WORK_OF.fullmatch(gap.quote)
         ):
             continue
@@ -281,8 +275,7 @@ def _parent_clause(clause: _Clause) -> Passage:
     before = clause.sentence.paragraph.whole.before(clause.conference)
     words = clause.sentence.since(before.search(_ARTICLE_AT_END) or clause.conference).before(clause.body)
     # "the Conference … convened and directed the work of", without the article and the "open-ended" that follow.
-    article = words.search(_ARTICLE_OF_BODY)
-    return (words.before(article) if article else words).without_final(" ,").passage
+    return words.before_first(_ARTICLE_OF_BODY).without_final(" ,").passage
 
 
 def _purpose(clause: _Clause) -> Iterator[Stated[str]]:

@@ -41,7 +41,7 @@ _PLACE_BEFORE_DAYS = re.compile(rf"(?:[,(]|\band)\s*{_CITY},(?:\s[A-Z][\w ]+,)?\
 _THIS_WAS = re.compile(
     rf"(?i)\b(?:this|the(?:\s+present)?\s+(?:session|meeting))\s+was\s+(?:the\s+(?:\w+[’']s\s+)?)?(?P<ordinal>{ORDINAL})\b"
 )
-_AFTER_HELD = re.compile(r"(?i)\b(?:held|took\s+place|convened|met|conducted|organized)\b")
+_HELD_WORD = re.compile(r"(?i)\b(?:held|took\s+place|convened|met|conducted|organized)\b")
 _SITTINGS = re.compile(
     rf"(?i)\b(?:(?:held|holding|consisted\s+of|comprised|conducted|met\s+(?:in|for))\s+(?:a\s+total\s+of\s+)?(?P<active>{CARDINAL})\s+"
     rf"(?:(?:plenary|formal|official)\s+)*meetings?"
@@ -181,17 +181,11 @@ def _tells_of_meeting(sentence: Passage) -> bool:
     return bool(days_in(rest) or rest.search(_PLACE) or stated_format(rest) or days_before)
 
 
-def _since_held(stretch: Passage) -> Stretch:
-    """Return the part of a stretch that begins with "held"; the whole where there is no such word."""
-    held = stretch.search(_AFTER_HELD)
-    return stretch.since(held) if held else stretch
-
-
 # When
 
 
 def _days_of(stretch: Passage) -> PrintedDays | None:
-    return next(iter(days_in(_since_held(stretch)) or days_in(stretch)), None)
+    return next(iter(days_in(stretch.since_first(_HELD_WORD)) or days_in(stretch)), None)
 
 
 def _days(stretches: Sequence[Passage], place: Passage | Paragraph) -> Read[PrintedDays | None]:
@@ -292,7 +286,7 @@ def _name_of_body(reading: Reading, held: Sequence[Passage]) -> Passage:
 
 def _place(stretch: Passage) -> Stated[str] | None:
     """Return the city, without the country that follows it behind a comma (contract G17)."""
-    rest = _since_held(stretch)
+    rest = stretch.since_first(_HELD_WORD)
     match = _PLACE.search(*rest.bounds) or _PLACE_AT.search(*rest.bounds)
     if match and not match["city"].isupper():
         return Stated(match["city"], rest.at(match))
@@ -309,7 +303,7 @@ def _place_of(days: PrintedDays | None) -> Stated[str] | None:
 
 def _format(where: Sequence[Passage]) -> tuple[Stated[str], Stated[AttendanceMode]] | None:
     """Return the first phrase that names a format, else one with "in", else a bare "online" (contract G16)."""
-    forms = [form for stretch in where if (form := stated_format(_since_held(stretch)))]
+    forms = [form for stretch in where if (form := stated_format(stretch.since_first(_HELD_WORD)))]
     named = [form for form in forms if _NAMES_FORMAT.search(form[0].value)]
     within = [form for form in forms if form[0].value.lower().startswith("in ")]
     return next(iter((*named, *within, *forms)), None)

@@ -142,11 +142,9 @@ def _of_table(listed: Stretch, offices: Sequence[PrintedOffice], reading: Readin
 
 def _office(printed: PrintedOffice, sentence: Stretch, reading: Reading) -> Office:
     """Return an office of the body that elected: the last one named before "elected", or the one that met."""
-    verb = sentence.search(_ELECTED)
-    named = bodies_in(sentence.before(verb) if verb else sentence, reading)
+    named = bodies_in(sentence.before_first(_ELECTED), reading)
     office = printed.office(named[-1] if named else Stated(reading.body.series, printed.role.passage))
-    colon = sentence.search(_COLON)
-    match = _FOR_SESSION.search(*(sentence.before(colon) if colon else sentence).bounds)
+    match = _FOR_SESSION.search(*sentence.before_first(_COLON).bounds)
     number = ordinal(match["ordinal"]) if match and not office.session else None
     return replace(office, session=Stated(number, sentence.at(match))) if match and number else office
 

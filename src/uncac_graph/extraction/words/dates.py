@@ -19,7 +19,6 @@ _POINT = rf"{_DAY}(?:\s*{MONTH}\b{_YEAR}?|\s*{MONTH}{_YEAR})?"
 _BETWEEN = r"\s*,?\s*(?:\bto\b|\band\b|\buntil\b|\bthrough\b|(?<=,)|[-\u2010-\u2015\u2212])\s*"
 _DAYS = re.compile(rf"(?i)(?:\b(?:from|on|between)(?:\s+the)?\s+)?{_POINT}(?:{_BETWEEN}{_POINT})*")
 _MONTH_OR_YEAR = re.compile(rf"(?i){MONTH}\b{_YEAR}?|{MONTH}{_YEAR}")
-_DIGIT = re.compile(r"\d")
 _POINT_PARTS = re.compile(rf"(?i)(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?:\s*({MONTH}))?(?:,?\s*(\d{{4}}))?")
 
 Parts = tuple[int | None, int, int]
@@ -56,12 +55,6 @@ class PrintedDays:
     def has_year(self) -> bool:
         """Whether a year is printed."""
         return self.last_parts[0] is not None
-
-    @property
-    def without_preposition(self) -> Passage:
-        """The words without the one before the days."""
-        digit = self.passage.search(_DIGIT)
-        return self.passage.since(digit).passage if digit else self.passage
 
     @property
     def wrong(self) -> str | None:
