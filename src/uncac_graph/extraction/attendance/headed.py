@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from uncac_graph.authorities.leads import Leads
 from uncac_graph.extraction.attendance.leads import Lead
-from uncac_graph.extraction.names.categories import categories, holds_a_name
+from uncac_graph.extraction.names.categories import categories, categories_alone
 from uncac_graph.model import Paragraph, Stretch
 
 _LETTER = re.compile(r"\([a-z]\)\s+")
@@ -66,8 +66,8 @@ def _heading(line: Stretch, known: Leads) -> tuple[Stretch, tuple[str, ...]] | N
     entered = known.kinds(printed) if colon else None
     if entered is not None:
         return (heading, entered) if entered else None
-    kinds = categories(printed)
-    return (heading, kinds) if kinds and not holds_a_name(printed) else None
+    kinds = categories_alone(printed)
+    return (heading, kinds) if kinds else None
 
 
 def by_region(paragraph: Paragraph, before: Lead, regions: Collection[str]) -> list[Lead]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from uncac_graph.authorities import Authorities
 from uncac_graph.authorities.leads import NAMES
 from uncac_graph.categories import CATEGORIES, is_for
-from uncac_graph.extraction.names.categories import categories, holds_a_name
+from uncac_graph.extraction.names.categories import categories, categories_alone
 from uncac_graph.extraction.names.lists import listed_names
 from uncac_graph.extraction.names.names import Lookup, category_of, name_runs
 from uncac_graph.model import Paragraph, Passage, Stretch
@@ -341,15 +341,10 @@ def _names_by_kind(subject: Stretch) -> list[tuple[Stretch, tuple[str, ...]]]:
     """
     for pattern in (_BRACKET, _OUT_OF):
         match = pattern.fullmatch(*subject.bounds)
-        kinds = _kinds(match["kind"]) if match else ()
+        kinds = categories_alone(match["kind"]) if match else ()
         if match and kinds:
             return [(subject.at(match, "names"), kinds)]
     return _behind_comma(subject) or _behind_nouns(subject)
-
-
-def _kinds(words: str) -> tuple[str, ...]:
-    """Return the categories that words name which name nobody."""
-    return () if holds_a_name(words) else categories(words)
 
 
 def _behind_comma(subject: Stretch) -> list[tuple[Stretch, tuple[str, ...]]]:
@@ -372,7 +367,7 @@ def _behind_nouns(subject: Stretch) -> list[tuple[Stretch, tuple[str, ...]]]:
     text, first, end = subject.bounds
     for separator, start in [(first, first), *(m.span() for m in _NEXT.finditer(text, first, end))]:
         match = _BEFORE_NAMES.match(text, start, end)
-        kinds = _kinds(match["kind"]) if match else ()
+        kinds = categories_alone(match["kind"]) if match else ()
         if match and kinds:
             opened.append((separator, match.end(), kinds))
     if not opened or opened[0][0] != first:

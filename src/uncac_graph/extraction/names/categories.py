@@ -87,6 +87,6 @@ def categories(words: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda category: found[category]))
 
 
-def holds_a_name(words: str) -> bool:
-    """Whether words that name a category also hold a capital that belongs to somebody's name, the first word aside."""
-    return any(capital not in _OF_CATEGORIES for capital in _CAPITAL.findall(words))
+def categories_alone(words: str) -> tuple[str, ...]:
+    """Return the categories that words name which hold no capital of somebody's name, the first word aside."""
+    return categories(words) if _OF_CATEGORIES.issuperset(_CAPITAL.findall(words)) else ()
