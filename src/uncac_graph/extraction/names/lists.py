@@ -50,7 +50,7 @@ def listed_names(
     entries: offsets at which a printed line or table cell begins, a hint that a name begins there.
     single: the sentence speaks of one participant ("was represented"), so an unknown name is not divided.
     """
-    listed = region(text, start, end, entries, lookup.words)
+    listed = region(text, start, end, entries, lookup.authorities.words)
     if listed.start >= listed.end:
         return []
     names = _cheapest(listed, lookup)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.authorities.words import Words
 from uncac_graph.categories import CATEGORY_BY_ENTITY_TYPE
 from uncac_graph.identifiers import folded_slug, organization_slug
 from uncac_graph.model import Participant, Passage, Stretch
@@ -52,11 +51,6 @@ class Lookup:
 
     authorities: Authorities
     kinds: tuple[NameKind, ...]
-
-    @property
-    def words(self) -> Words:
-        """The lists of words by which names are told apart."""
-        return self.authorities.words
 
     def at(self, text: str, position: int) -> KnownName | None:
         """Return the longest name that begins at a position, an article before it passed over."""
