@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from uncac_graph.extraction.meeting.header import title_passage
 from uncac_graph.extraction.meeting.opening import sentences_on_meeting
@@ -41,11 +41,6 @@ class _Part:
     days: PrintedDays | None = None
     place: Passage | None = None
 
-    @property
-    def part(self) -> str:
-        """Which it is, by MeetingKey.part."""
-        return self.named.part
-
 
 def readings_by_part(reading: Reading) -> list[tuple[Reading, PrintedOrdinal | None]]:
     """Return the report as each part of the session that it is of sees it, and which part that is, in its order.
@@ -64,7 +59,7 @@ def readings_by_part(reading: Reading) -> list[tuple[Reading, PrintedOrdinal | N
     of_sentence = _Assignment(parts, session, reading)
     said = [(sentence, of_sentence(sentence)) for paragraph in reading.main for sentence in paragraph.sentences]
     said.insert(0, (title, of_sentence.named(title)))
-    return [(_reading_of(one.part, session, reading, said), one.named) for one in parts]
+    return [(_reading_of(one.named.part, session, reading, said), one.named) for one in parts]
 
 
 def _parts(stretch: Stretch, session: PrintedOrdinal, reading: Reading) -> list[_Part]:
@@ -97,7 +92,7 @@ def _parts_in_text(session: PrintedOrdinal, reading: Reading) -> list[_Part]:
             held = _parts(sentence, session, reading) or _part_of_heading(sentence, session, reading)
             for part in held:
                 if part.days:
-                    found.setdefault(part.part, part)
+                    found.setdefault(part.named.part, part)
     return list(found.values()) if "" in found else []
 
 
@@ -117,9 +112,9 @@ class _Assignment:
 
     def __init__(self, parts: Sequence[_Part], session: PrintedOrdinal, reading: Reading) -> None:
         self._parts, self._session, self._reading = parts, session, reading
-        self._all = frozenset(part.part for part in parts)
+        self._all = frozenset(part.named.part for part in parts)
         self._paragraph: Paragraph | None = None
-        self._of_chapter = frozenset({parts[0].part})
+        self._of_chapter = frozenset({parts[0].named.part})
         self._current: frozenset[str] = frozenset()
 
     def __call__(self, sentence: Passage) -> frozenset[str]:
@@ -147,7 +142,7 @@ class _Assignment:
         """Return the part within whose days all days of a sentence lie."""
         printed = [days.last_parts[1:] for days in days_in(sentence)]
         fitting = [
-            part.part
+            part.named.part
             for part in self._parts
             if printed
             and part.days
@@ -175,14 +170,14 @@ def _said_of_others(words: Passage, part: str, session: PrintedOrdinal, reading:
     Where the days of the part itself are without a year, all is hidden up to the year that they share.
     """
     said = _parts(words, session, reading)
-    own = next((one for one in said if one.part == part), None)
+    own = next((one for one in said if one.named.part == part), None)
     if own is None:
         return
     if own.days is None:
         yield from _clauses_of_others(words, said, own)
         return
     for one in said:
-        if one.days and one.part != part:
+        if one.days and one.named.part != part:
             if one.place and own.place:
                 yield one.place
             follows = one.days.passage.start > own.days.passage.start
@@ -231,5 +226,4 @@ def anchored(fact: F, paragraphs: Sequence[Paragraph]) -> F:
             return replace(value, **{field.name: moved(getattr(value, field.name)) for field in fields(value)})
         return value
 
-    all_moved: F = moved(fact)
-    return all_moved
+    return cast("F", moved(fact))
