@@ -9,7 +9,7 @@ SEVENTH = MeetingKey("CAC/COSP", 7)
 
 
 def resolutions_in(paragraph: Paragraph, key: MeetingKey) -> list[CitedResolution]:
-    return list(adopted_resolutions(Reading((paragraph,), authorities(), key=key)).value)
+    return list(adopted_resolutions(Reading((paragraph,), authorities(), key=key)))
 
 
 def read(

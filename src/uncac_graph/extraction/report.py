@@ -21,7 +21,7 @@ from uncac_graph.extraction.meeting.opening import meeting as meeting_of
 from uncac_graph.extraction.meeting.ordinals import PrintedOrdinal
 from uncac_graph.extraction.officers.officers import officers
 from uncac_graph.extraction.parts import anchored, readings_by_part
-from uncac_graph.extraction.pointed_out import PointedOut, with_pointed_out
+from uncac_graph.extraction.pointed_out import with_pointed_out
 from uncac_graph.extraction.reading import Read, Reading
 from uncac_graph.model import (
     CitedResolution,
@@ -56,32 +56,9 @@ def extract_facts(
     Raises:
         ExtractionError: the text is no report of these bodies, or lacks a symbol.
     """
-    if corrections is None:
-        return _facts(text, authorities, symbol, ordinal)
+    corrections = corrections or Corrections()
     unused = unused_names(text, authorities, corrections)
-    known = with_names(authorities, corrections)
-    facts = corrected(_facts(text, known, symbol, ordinal, corrections.pointed_out), corrections)
-    return replace(facts, findings=(*facts.findings, *unused))
-
-
-def own_document_of(text: ReportText, authorities: Authorities, symbol: str | None = None) -> OwnDocument:
-    """Return what the masthead and the title say of a report, which is all that is read of it.
-
-    symbol: used where the report prints none.
-
-    Raises:
-        ExtractionError: the text is no report of these bodies, or lacks a symbol.
-    """
-    return own_document(_checked_title_block(text), authorities, symbol).value
-
-
-def _facts(
-    text: ReportText,
-    authorities: Authorities,
-    symbol: str | None,
-    ordinal: int | None,
-    pointed_out: Iterable[PointedOut] = (),
-) -> ReportFacts:
+    authorities = with_names(authorities, corrections)
     document, of_document = own_document(_checked_title_block(text), authorities, symbol)
     body, of_body = reported_body(text.paragraphs, document.symbol, authorities)
     reading = Reading(text.paragraphs, authorities, body)
@@ -101,7 +78,20 @@ def _facts(
         further=tuple(further),
         findings=(*told, *_missing([first, *further], told)),
     )
-    return _accounted(with_pointed_out(facts, pointed_out, reading), authorities)
+    facts = _accounted(with_pointed_out(facts, corrections.pointed_out, reading), authorities)
+    facts = corrected(facts, corrections)
+    return replace(facts, findings=(*facts.findings, *unused))
+
+
+def own_document_of(text: ReportText, authorities: Authorities, symbol: str | None = None) -> OwnDocument:
+    """Return what the masthead and the title say of a report, which is all that is read of it.
+
+    symbol: used where the report prints none.
+
+    Raises:
+        ExtractionError: the text is no report of these bodies, or lacks a symbol.
+    """
+    return own_document(_checked_title_block(text), authorities, symbol).value
 
 
 def _of_meeting(reading: Reading, curated: int | None, known: PrintedOrdinal | None) -> Read[MeetingFacts]:
@@ -120,7 +110,7 @@ def _of_meeting(reading: Reading, curated: int | None, known: PrintedOrdinal | N
         meeting=meeting,
         items=items.items,
         documents=tuple(cited_documents(listed, items.cited, drafts, reading)),
-        resolutions=adopted_resolutions(reading).value,
+        resolutions=tuple(adopted_resolutions(reading)),
         participations=(*held, *attended),
         joint_considerations=joint if items.items else (),
         adoptions=tuple(one for one in (items.adoption, adoption) if one is not None),

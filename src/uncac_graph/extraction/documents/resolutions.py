@@ -1,10 +1,10 @@
 """The resolutions and decisions that a session of the Conference adopted, as its report prints them (contract G32)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from uncac_graph.extraction.reading import Read, Reading
+from uncac_graph.extraction.reading import Reading
 from uncac_graph.model import CitedResolution, Paragraph, Stated, Stretch
 
 # "CAC/COSP", "CTOC/COP": what their subsidiary bodies call resolutions are the Conference's.
@@ -29,14 +29,14 @@ _RESOLUTIONS = re.compile(r"(?i)\bresolutions?\b")
 _Kind = Literal["resolution", "decision"]
 
 
-def adopted_resolutions(reading: Reading) -> Read[tuple[CitedResolution, ...]]:
+def adopted_resolutions(reading: Reading) -> Iterable[CitedResolution]:
     """Return the resolutions and decisions that the report of a Conference's session prints as adopted.
 
     Source: headings such as "Resolution 7/1 Strengthening mutual legal assistance …" or "7/1. Strengthening …",
     which stand as entries in the paragraph that opens their list.
     """
     if not _CONFERENCE.fullmatch(reading.key.series):
-        return Read(())
+        return ()
     found: dict[tuple[str, int], CitedResolution] = {}
     for paragraph in reading.paragraphs:
         for heading, words in _headings(paragraph, reading.key.ordinal):
@@ -45,7 +45,7 @@ def adopted_resolutions(reading: Reading) -> Read[tuple[CitedResolution, ...]]:
             resolution = _resolution(kind, heading, words, reading.key.series)
             if resolution is not None:
                 found.setdefault((kind, number), resolution)
-    return Read(tuple(found.values()))
+    return found.values()
 
 
 def _headings(paragraph: Paragraph, session: int) -> Iterator[tuple[re.Match[str], Stretch]]:
