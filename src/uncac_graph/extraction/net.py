@@ -59,14 +59,8 @@ class Net:
         self._resolutions_read = {(r.kind, f"{r.session}/{r.number}") for r in adopted}
         cited = (document for one in facts.by_meeting for document in one.documents)
         self._symbols = {facts.document.symbol, *(document.symbol.value for document in cited)}
-
-    @cached_property
-    def _documentation(self) -> frozenset[str]:
-        return frozenset(p.slug for p in documentation_paragraphs(self._facts.text.paragraphs))
-
-    @cached_property
-    def _annexes(self) -> set[int]:
-        return annexes_of_participants(self._facts.text.paragraphs)
+        self._documentation = {p.slug for p in documentation_paragraphs(facts.text.paragraphs)}
+        self._annexes = annexes_of_participants(facts.text.paragraphs)
 
     def left(self, paragraph: Paragraph, places: Sequence[Passage]) -> Read[tuple[str, ...]]:
         """Return what is left of a paragraph: in words what is known to state no fact, and what must be told.
@@ -84,7 +78,9 @@ class Net:
             yield from self._resolutions(paragraph)
         elif paragraph.annex in self._annexes:
             yield from self._annexed_lists(paragraph, places)
-        yield from self._garbled(paragraph)
+        # What columns that were read into each other have spoilt.
+        if garbled := garbled_symbols_in(paragraph.whole):
+            yield _told_of(findings.DOCUMENTS_NOT_READ, garbled[0] | garbled[-1], [place.quote for place in garbled])
 
     # Names
 
@@ -112,7 +108,8 @@ class Net:
             return True
         if not any(left):
             read = any(place.overlaps(sentence) for place in places)
-            return says_attendance(sentence) and not read and not self._is_told(sentence)
+            told = self._printed_of_findings(sentence.paragraph)
+            return says_attendance(sentence) and not read and not any(words in sentence.quote for words in told)
         in_read_list = any(0 < len(rest) < len(run) for run, rest in zip(runs, left, strict=True))
         attended = is_under_attendance(sentence.paragraph) and sentence.search(_ANNOUNCES) is not None
         return in_read_list or attended or says_attendance(sentence)
@@ -144,9 +141,6 @@ class Net:
         if any(place.overlaps(name) for place in places if place not in self._as_what):
             return True
         return any(name.quote in printed for printed in self._printed_of_findings(name.paragraph))
-
-    def _is_told(self, sentence: Passage) -> bool:
-        return any(printed in sentence.quote for printed in self._printed_of_findings(sentence.paragraph))
 
     def _printed_of_findings(self, paragraph: Paragraph) -> Iterator[str]:
         return (f.printed for f in self._facts.findings if f.printed and f.paragraph == paragraph.slug)
@@ -184,13 +178,6 @@ class Net:
             yield _told_of(findings.DOCUMENTS_NAMED, self._sentence_of(left[0].passage), values)
         elif named:
             yield "names documents in its discussion"
-
-    @staticmethod
-    def _garbled(paragraph: Paragraph) -> Iterator[Finding]:
-        """Yield a finding of the symbols that columns read into each other have spoilt."""
-        garbled = garbled_symbols_in(paragraph.whole)
-        if garbled:
-            yield _told_of(findings.DOCUMENTS_NOT_READ, garbled[0] | garbled[-1], [place.quote for place in garbled])
 
     def _is_elsewhere(self, symbol: Stated[str]) -> bool:
         """Whether a document is the next meeting's draft agenda, or a report that holds what was said at this one."""
