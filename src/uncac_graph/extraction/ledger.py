@@ -106,11 +106,8 @@ def _entry(paragraph: Paragraph, places: Sequence[Passage], unread: Sequence[str
         return LedgerEntry(paragraph, ReadingStatus.PARTLY if places else ReadingStatus.UNREAD, reasons)
     if places:
         return LedgerEntry(paragraph, ReadingStatus.READ, reasons)
-    return LedgerEntry(paragraph, ReadingStatus.NO_FACTS, reasons or _why_no_facts(paragraph))
-
-
-def _why_no_facts(paragraph: Paragraph) -> str:
+    told_by_words = (reason for words, reason in _NO_FACTS if words.search(paragraph.text))
+    why = next(told_by_words, N_("states none of the facts that are published"))
     if paragraph.annex is not None:
-        return N_("an annex that no numbered paragraph refers to for facts")
-    reasons = (reason for words, reason in _NO_FACTS if words.search(paragraph.text))
-    return next(reasons, N_("states none of the facts that are published"))
+        why = N_("an annex that no numbered paragraph refers to for facts")
+    return LedgerEntry(paragraph, ReadingStatus.NO_FACTS, reasons or why)
