@@ -1,7 +1,7 @@
 """Documents: what the meeting had before it, and every document named by symbol (contract G28, G29, G30, G31)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -148,7 +148,9 @@ def cited_documents(
     kind: Stated[str] | None = None
     for entry in listed:
         if not _is_elliptic(entry):
-            kind = _type_by_title(entry.title, types)
+            # What it is, by the words that open its title.
+            opening = entry.title.passage.match(_opening(tuple(types))) if entry.title else None
+            kind = Stated(types[" ".join(opening.quote.lower().split())], opening) if opening else None
         for symbol in entry.symbols:
             entry_by_symbol.setdefault(symbol.value, (entry, kind))
     occurrences = [*of_agenda, *(symbol for entry in listed for symbol in entry.symbols), *adopted]
@@ -174,12 +176,6 @@ def cited_documents(
 def _is_elliptic(entry: Entry) -> bool:
     """Whether an entry goes on with the words of the one before: "notes by the Secretariat on A (…) and on B (…)"."""
     return entry.title is not None and _ELLIPTIC.match(entry.title.value) is not None
-
-
-def _type_by_title(title: Stated[str] | None, types: Mapping[str, str]) -> Stated[str] | None:
-    """Return what a document is by the words that open its title (contract G28)."""
-    opening = title.passage.match(_opening(tuple(types))) if title else None
-    return Stated(types[" ".join(opening.quote.lower().split())], opening) if opening else None
 
 
 @lru_cache(maxsize=8)
