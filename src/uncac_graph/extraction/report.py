@@ -62,17 +62,17 @@ def extract_facts(
     document, of_document = own_document(_checked_title_block(text), authorities, symbol)
     body, of_body = reported_body(text.paragraphs, document.symbol, authorities)
     reading = Reading(text.paragraphs, authorities, body)
-    mandated, of_mandate = mandate(reading)
-    reading = replace(reading, body=mandated.body)
+    (body, mandating), of_mandate = mandate(reading)
+    reading = replace(reading, body=body)
     by_part = [_of_meeting(seen, ordinal, part) for seen, part in readings_by_part(reading)]
     first, *further = anchored(tuple(_each_adoption_once(one.value for one in by_part)), text.paragraphs)
     told = [*text.findings, *of_document, *of_body, *of_mandate, *(f for one in by_part for f in one.findings)]
     own = {field.name: getattr(first, field.name) for field in fields(first)}
-    own["resolutions"] = tuple(_each_once((*mandated.resolutions, *first.resolutions)))
+    own["resolutions"] = tuple(_each_once((*mandating, *first.resolutions)))
     facts = ReportFacts(
         text=text,
         document=document,
-        body=mandated.body,
+        body=body,
         **own,
         mentioned=tuple(_mentioned([first, *further])),
         further=tuple(further),

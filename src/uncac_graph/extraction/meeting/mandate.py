@@ -127,15 +127,8 @@ class _Clause(NamedTuple):
     founds: bool = True
 
 
-class Mandate(NamedTuple):
-    """The body with its parent and provisions, and the resolutions that mandate it."""
-
-    body: ReportedBody
-    resolutions: tuple[CitedResolution, ...]
-
-
-def mandate(reading: Reading) -> Read[Mandate]:
-    """Return what the introduction says of the body (contract G32, G44)."""
+def mandate(reading: Reading) -> Read[tuple[ReportedBody, tuple[CitedResolution, ...]]]:
+    """Return the body with its parent and provisions, and the resolutions that mandate it (contract G32, G44)."""
     clauses = list(_clauses(reading))
     of_conference = clauses if reading.conference != reading.body.series else []
     concerns = {stated.value: stated for clause in reversed(clauses) for stated in reversed([*_purpose(clause)])}
@@ -151,7 +144,7 @@ def mandate(reading: Reading) -> Read[Mandate]:
     in_order = sorted(once, key=lambda r: (r.notation.passage.paragraph.number, r.notation.passage.start))
     missing = [clause for clause in of_conference if clause.founds][:1] if not in_order else []
     told = tuple(findings.MANDATE_WITHOUT_RESOLUTION.at(clause.sentence) for clause in missing)
-    return Read(Mandate(body, tuple(in_order)), told)
+    return Read((body, tuple(in_order)), told)
 
 
 def _clauses(reading: Reading) -> Iterator[_Clause]:
