@@ -15,7 +15,6 @@ from uncac_graph.extraction.words.symbols import symbols_in
 from uncac_graph.model import (
     CitedDocument,
     Finding,
-    Office,
     Paragraph,
     Participant,
     Participation,
@@ -82,19 +81,7 @@ def _with_document(facts: ReportFacts, one: PointedOut) -> ReportFacts:
 
 
 def _with_person(facts: ReportFacts, one: PointedOut, reading: Reading) -> ReportFacts:
-    participation = _participation(_paragraph(facts, one), one, reading)
-    key, category = participation.participant.key, participation.category.value
-    if any((p.participant.key, p.category.value) == (key, category) for p in facts.participations):
-        raise _NotThereError(f"that {one.printed} is {one.what} is read by now")
-    settled = [f for f in facts.findings if _is_settled(f, one)]
-    if one.what == "officer":
-        # Each of several officers has a finding of its own.
-        settled = [f for f in settled if (one.office or "").lower() in f.message.lower()]
-    open_ = tuple(f for f in facts.findings if f not in settled)
-    return replace(facts, participations=(*facts.participations, participation), findings=open_)
-
-
-def _participation(paragraph: Paragraph, one: PointedOut, reading: Reading) -> Participation:
+    paragraph = _paragraph(facts, one)
     name = _passage(paragraph, one.printed)
     sentence = next((s for s in paragraph.sentences if s.start <= name.start < s.end), name)
     printed_state = _passage(paragraph, one.represents) if one.represents else None
@@ -104,14 +91,23 @@ def _participation(paragraph: Paragraph, one: PointedOut, reading: Reading) -> P
     printed = _passage(paragraph, one.office) if one.office else None
     office = PrintedOffice(Stated(role_slug(printed.quote), printed), printed) if printed else None
     alpha3 = state.alpha3 if state else None
-    return Participation(
+    participation = Participation(
         participant=Participant("person", reading.authorities.person_slug(one.printed, alpha3), one.printed),
         category=Stated(_CATEGORIES[one.what], sentence | name),
         name=Stated(name.quote, name),
         representing=Stated(alpha3, printed_state) if alpha3 and printed_state else None,
-        office=Office(office.role, body_of_office(office, sentence, reading)) if office else None,
+        office=office.office(body_of_office(office, sentence, reading)) if office else None,
         office_passage=printed,
     )
+    key, category = participation.participant.key, participation.category.value
+    if any((p.participant.key, p.category.value) == (key, category) for p in facts.participations):
+        raise _NotThereError(f"that {one.printed} is {one.what} is read by now")
+    settled = [f for f in facts.findings if _is_settled(f, one)]
+    if one.what == "officer":
+        # Each of several officers has a finding of its own.
+        settled = [f for f in settled if (one.office or "").lower() in f.message.lower()]
+    open_ = tuple(f for f in facts.findings if f not in settled)
+    return replace(facts, participations=(*facts.participations, participation), findings=open_)
 
 
 def _paragraph(facts: ReportFacts, one: PointedOut) -> Paragraph:
