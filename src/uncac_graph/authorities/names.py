@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
 from os.path import commonprefix
-from typing import NamedTuple
 
 # Letters that decompose into nothing, though they are written without their stroke or ligature elsewhere.
 _PLAIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "&": "and"}
@@ -61,18 +60,12 @@ def folded_name(name: str) -> str:
     return name.translate(_PLAIN_FOLDED) if name.isascii() else "".join(map(_folded, name))
 
 
-class _FoldedText(NamedTuple):
-    """A text as names are compared with it; length_at[i]: how much of it the first i characters give."""
-
-    text: str
-    length_at: list[int]
-
-
 # A list is read by asking at one place after the other of the same text.
 @lru_cache(maxsize=4)
-def _folded_text(text: str) -> _FoldedText:
+def _folded_text(text: str) -> tuple[str, list[int]]:
+    """Return a text as names are compared with it, and how much of it the first 0, 1, 2 … characters give."""
     parts = [_folded(character) for character in text]
-    return _FoldedText("".join(parts), list(accumulate(map(len, parts), initial=0)))
+    return "".join(parts), list(accumulate(map(len, parts), initial=0))
 
 
 def is_acronym(name: str) -> bool:
@@ -200,12 +193,12 @@ class NameIndex:
     def _name_at(self, text: str, start: int) -> NameMatch | None:
         if start >= len(text) or not _folded(text[start]):
             return None
-        folded = _folded_text(text)
-        begun = folded.length_at[start]
-        for name in self._beginnings(folded.text[begun : begun + LONGEST_NAME]):
+        folded, length_at = _folded_text(text)
+        begun = length_at[start]
+        for name in self._beginnings(folded[begun : begun + LONGEST_NAME]):
             # The first place behind the name: marks that fold to nothing are passed over below.
-            end = bisect_left(folded.length_at, begun + len(name), start)
-            whole = folded.length_at[end] == begun + len(name)
+            end = bisect_left(length_at, begun + len(name), start)
+            whole = length_at[end] == begun + len(name)
             past = _past_closing_quote(text, start, _skip_marks(text, end))
             if whole and _ends_word(text, past):
                 return NameMatch(start, past, self.entry_by_name[name])
