@@ -87,7 +87,7 @@ class Net:
     def _lists(self, paragraph: Paragraph, places: Sequence[Passage]) -> Iterator[Finding | str]:
         """Yield a finding, or the reason why there is none, for each sentence that lists names which were not read."""
         for sentence, runs in self._sentences_with_names(paragraph):
-            left = [tuple(name for name in run if not self._is_read(name, places)) for run in runs]
+            left = [[name for name in run if not self._is_read(name, places)] for run in runs]
             if not self._is_list_left(sentence, runs, left, places):
                 continue
             names = [name for run in left for name in run]
@@ -99,8 +99,8 @@ class Net:
     def _is_list_left(
         self,
         sentence: Passage,
-        runs: Sequence[tuple[Passage, ...]],
-        left: Sequence[tuple[Passage, ...]],
+        runs: Sequence[Sequence[Passage]],
+        left: Sequence[Sequence[Passage]],
         places: Sequence[Passage],
     ) -> bool:
         """Whether names of a sentence that were not read are a list, or words say that somebody attended."""
@@ -117,15 +117,16 @@ class Net:
     def _annexed_lists(self, paragraph: Paragraph, places: Sequence[Passage]) -> Iterator[Finding]:
         """Yield a finding for each list, behind a colon, of which no name was read; paragraph: of an annex of lists."""
         start = 0
-        for place, names in name_runs(paragraph.whole, self._lookup):
+        for names in name_runs(paragraph.whole, self._lookup):
+            place = names[0] | names[-1]
             listed = Passage(paragraph, start, place.end)
             start = place.end
             if listed.before(place).search(_COLON) and not any(self._is_read(name, places) for name in names):
                 yield self._list_not_read(listed.without_final().passage, names)
 
-    def _sentences_with_names(self, paragraph: Paragraph) -> Iterator[tuple[Passage, list[tuple[Passage, ...]]]]:
+    def _sentences_with_names(self, paragraph: Paragraph) -> Iterator[tuple[Passage, list[list[Passage]]]]:
         """Yield each sentence with its runs of names; a list that full stops cut is of one sentence."""
-        runs = [run.names for run in name_runs(paragraph.whole, self._lookup)]
+        runs = name_runs(paragraph.whole, self._lookup)
         sentences: list[Passage] = []
         for sentence in paragraph.sentences:
             is_cut = any(run[0].start < sentence.start <= run[-1].start for run in runs)

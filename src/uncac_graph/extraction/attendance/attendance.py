@@ -10,8 +10,8 @@ from uncac_graph.errors import ExtractionError
 from uncac_graph.extraction import findings
 from uncac_graph.extraction.attendance.headed import by_region, headed_lists, is_region, labelled_parts
 from uncac_graph.extraction.attendance.leads import Lead, is_under_attendance, leads
-from uncac_graph.extraction.names.lists import ListedName, listed_names
-from uncac_graph.extraction.names.names import Lookup, NameKind, category_of, provisional_organization
+from uncac_graph.extraction.names.lists import listed_names
+from uncac_graph.extraction.names.names import Lookup, NameKind, PrintedName, category_of, provisional_organization
 from uncac_graph.extraction.reading import Read, Reading, values_and_findings
 from uncac_graph.extraction.words.annexes import referred_annexes
 from uncac_graph.model import Finding, FindingKind, Paragraph, Participant, Participation, Stated, Stretch
@@ -115,7 +115,7 @@ class _Lists:
                 )
             yield from self._read_name(lead, name)
 
-    def _read_name(self, lead: Lead, name: ListedName) -> Iterator[Participation | Finding]:
+    def _read_name(self, lead: Lead, name: PrintedName) -> Iterator[Participation | Finding]:
         """Yield what one name of a list says; its category is quoted by the words before (contract G36, G37)."""
         place = _place(lead.names.paragraph, name)
         printed = place.quote
@@ -158,7 +158,7 @@ class _Lists:
         return f" (nearest: {listed})" if listed else ""
 
 
-def _place(paragraph: Paragraph, name: ListedName) -> Stretch:
+def _place(paragraph: Paragraph, name: PrintedName) -> Stretch:
     return Stretch(paragraph, name.start, name.end)
 
 
@@ -171,7 +171,9 @@ def _shown(printed: str) -> str:
     return printed if len(printed) <= _LONGEST_SHOWN else printed[:_LONGEST_SHOWN] + "…"
 
 
-def _torn_names(paragraph: Paragraph, listed: Sequence[ListedName], authorities: Authorities) -> dict[ListedName, str]:
+def _torn_names(
+    paragraph: Paragraph, listed: Sequence[PrintedName], authorities: Authorities
+) -> dict[PrintedName, str]:
     """Return the States whose names are the end of another one, torn from it by narrow columns; with its beginning.
 
     "Democratic People's" and, on the line below, "Republic of Korea" are one State, and not that one.
@@ -186,7 +188,7 @@ def _torn_names(paragraph: Paragraph, listed: Sequence[ListedName], authorities:
     }
 
 
-def _breaks_off(lead: Lead, listed: Sequence[ListedName]) -> bool:
+def _breaks_off(lead: Lead, listed: Sequence[PrintedName]) -> bool:
     """Whether a list in running text ends with neither "and" nor a full stop, so that its last name may be cut.
 
     Of a list in parts, each with a label, nothing can be told.
@@ -207,7 +209,7 @@ def _kinds_of(kinds: tuple[str, ...]) -> tuple[NameKind, ...]:
     return (*of_states, "organization") if of_others else of_states
 
 
-def _category(kinds: tuple[str, ...], name: ListedName, authorities: Authorities) -> str | None:
+def _category(kinds: tuple[str, ...], name: PrintedName, authorities: Authorities) -> str | None:
     """Return a name's category: the lead's, or of several the one that the name's kind decides."""
     if len(kinds) == 1:
         return kinds[0]
@@ -219,7 +221,7 @@ def _category(kinds: tuple[str, ...], name: ListedName, authorities: Authorities
 
 
 def _participant(
-    name: ListedName, printed: str, kinds: tuple[str, ...], authorities: Authorities
+    name: PrintedName, printed: str, kinds: tuple[str, ...], authorities: Authorities
 ) -> Participant | None:
     """Return whom a name names; None for a State that no authority knows."""
     of_states = not OF_STATES.isdisjoint(kinds)

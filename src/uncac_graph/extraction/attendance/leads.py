@@ -159,7 +159,10 @@ def _opening_lead(sentence: Passage, authorities: Authorities, before: tuple[str
             return None
         if own.search(_NO_ATTENDANCE) and not under_attendance:
             return None
-        kinds = _lead_kinds(head, own) or (before if under_attendance and head.search(_ALSO_LISTED) else ())
+        # Named between "the following" and the verb, else anywhere in it.
+        kinds = categories(own.before_first(_ATTENDED).quote) or categories(own.quote)
+        kinds = kinds or (() if head.search(_RULE) else categories(head.quote))
+        kinds = kinds or (before if under_attendance and head.search(_ALSO_LISTED) else ())
         printed = bool(kinds)
         if not printed and head.search(_ORGANIZATIONS) and "observer" in head.quote.lower():
             kinds = _OF_ORGANIZATIONS
@@ -176,12 +179,6 @@ def _says_of_listed(head: Stretch, following: Stretch | None) -> bool:
         return head.search(_ATTENDED) is not None
     attended = head.before(following).search(_ATTENDED)
     return attended is not None and not head.since(attended).before(following).search(_HAD)
-
-
-def _lead_kinds(head: Stretch, own: Stretch) -> tuple[str, ...]:
-    """Return the categories of a lead: named between "the following" and the verb, else anywhere in it."""
-    subject = own.before_first(_ATTENDED)
-    return categories(subject.quote) or categories(own.quote) or (() if head.search(_RULE) else categories(head.quote))
 
 
 def _apposition(sentence: Passage, authorities: Authorities, near: Collection[str]) -> list[Lead]:
@@ -238,7 +235,7 @@ def _entered(quote: Stretch, authorities: Authorities) -> list[Lead] | None:
     runs = name_runs(quote, Lookup(authorities, ("state", "organization"))) if quote.search(_ATTENDED) else []
     if not runs:
         return None
-    place = runs[0].place | runs[-1].place
+    place = runs[0][0] | runs[-1][-1]
     kinds = authorities.leads.kinds(f"{quote.before(place).quote}{NAMES}{quote.after(place).quote}")
     return None if kinds is None else [Lead(quote, place, kinds)] if kinds else []
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from uncac_graph.extraction.names import unknown
-from uncac_graph.extraction.names.names import Lookup, NameKind
+from uncac_graph.extraction.names.names import Lookup, PrintedName
 from uncac_graph.extraction.names.separators import Region, Separator, region
 from uncac_graph.identifiers import is_acronym
 
@@ -25,26 +25,17 @@ _GAP = re.compile(r"\s+")
 _BRACKETED_WORD = re.compile(r"\s?\(([A-Z][\w&./-]+)\)")
 
 
-class ListedName(NamedTuple):
-    """A name of a list: its place in the text, without article, and what it names (None: unknown)."""
-
-    start: int
-    end: int
-    key: str | None
-    kind: NameKind | None
-
-
 class _Step(NamedTuple):
     """A name read from a position, and the separator after it."""
 
     cost: float
-    name: ListedName
+    name: PrintedName
     separator: Separator
 
 
 def listed_names(
     text: str, start: int, end: int, entries: tuple[int, ...], lookup: Lookup, single: bool = False
-) -> list[ListedName]:
+) -> list[PrintedName]:
     """Return the names of the list that text[start:end] holds, in printed order.
 
     entries: offsets at which a printed line or table cell begins, a hint that a name begins there.
@@ -55,14 +46,14 @@ def listed_names(
         return []
     names = _cheapest(listed, lookup)
     if single and len(names) > 1 and all(name.key is None for name in names):
-        return [ListedName(names[0].start, names[-1].end, None, None)]
+        return [PrintedName(names[0].start, names[-1].end, None, None)]
     return names
 
 
-def _cheapest(listed: Region, lookup: Lookup) -> list[ListedName]:
+def _cheapest(listed: Region, lookup: Lookup) -> list[PrintedName]:
     """Read the list at the least cost: names from left to right, each position reached in the cheapest way."""
     best: dict[int, float] = {listed.start: 0.0}
-    came_by: dict[int, tuple[int, ListedName]] = {}
+    came_by: dict[int, tuple[int, PrintedName]] = {}
     after_and: set[int] = set()
     waiting = [listed.start]
     while waiting:
@@ -80,7 +71,7 @@ def _cheapest(listed: Region, lookup: Lookup) -> list[ListedName]:
                     after_and.add(target)
                 best[target] = cost
                 came_by[target] = (position, step.name)
-    names: list[ListedName] = []
+    names: list[PrintedName] = []
     position = listed.end
     while position in came_by:
         position, name = came_by[position]
@@ -93,14 +84,14 @@ def _steps(listed: Region, position: int, lookup: Lookup) -> Iterator[_Step]:
     """Yield the ways to read a name from a position: known, or unknown up to one of the next separators."""
     start = listed.name_start(position)
     if start >= listed.end:
-        yield _Step(0.0, ListedName(position, position, None, None), Separator(listed.end, listed.end, "end"))
+        yield _Step(0.0, PrintedName(position, position, None, None), Separator(listed.end, listed.end, "end"))
         return
     known = _known(listed, position, start, lookup)
     yield from known
     if len(known) == 1:
         return
     for cost, separator in unknown.readings(listed, start, bool(known), lookup):
-        name = ListedName(start, listed.name_end(start, separator.start), None, None)
+        name = PrintedName(start, listed.name_end(start, separator.start), None, None)
         if name.end > name.start:
             yield _Step(cost + _separating(listed, separator), name, separator)
 
@@ -132,7 +123,7 @@ def _known_at(listed: Region, start: int, lookup: Lookup) -> _Step | None:
     # An organization's acronym in brackets behind its name belongs to it.
     bracket = _BRACKETED_WORD.match(listed.text, match.end, listed.end) if match.kind == "organization" else None
     is_own = bracket and is_acronym(bracket[1], listed.text[match.start : match.end])
-    name = ListedName(match.start, bracket.end() if bracket and is_own else match.end, match.key, match.kind)
+    name = PrintedName(match.start, bracket.end() if bracket and is_own else match.end, match.key, match.kind)
     separator = listed.at(name.end)
     if separator is not None:
         return _Step(_separating(listed, separator), name, separator)
@@ -153,7 +144,7 @@ def _known_whole(listed: Region, start: int, lookup: Lookup) -> list[_Step]:
         end = listed.name_end(start, separator.start)
         meaning = lookup.whole(listed.text[start:end])
         if meaning is not None:
-            steps.append(_Step(_separating(listed, separator), ListedName(start, end, *meaning), separator))
+            steps.append(_Step(_separating(listed, separator), PrintedName(start, end, *meaning), separator))
     return steps
 
 

@@ -33,13 +33,16 @@ _COLUMN = re.compile(rf"{_PART}[\s.]*{_BULLET}(?:{_UNKNOWN}\s+)?(?:the\s+|The\s+
 _LONGEST_GAP = 400
 
 
-class KnownName(NamedTuple):
-    """A known name, without an article that does not belong to it; key is None where it stands for nobody any more."""
+class PrintedName(NamedTuple):
+    """A name at its place in a text, without an article that does not belong to it, and what it names.
+
+    key: None where it is unknown, or stands for nobody any more; kind: None where it is unknown.
+    """
 
     start: int
     end: int
     key: str | None
-    kind: NameKind
+    kind: NameKind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,16 @@ class Lookup:
     authorities: Authorities
     kinds: tuple[NameKind, ...]
 
-    def at(self, text: str, position: int) -> KnownName | None:
+    def at(self, text: str, position: int) -> PrintedName | None:
         """Return the longest name that begins at a position, an article before it passed over."""
-        best: KnownName | None = None
+        best: PrintedName | None = None
         for kind in self.kinds:
             match = self.authorities.names[kind].at(text, position)
             if match is not None and (best is None or match.end > best.end):
-                best = KnownName(match.start, match.end, match.key, kind)
+                best = PrintedName(match.start, match.end, match.key, kind)
         if best is None and "state" in self.kinds:
             nobody = self.authorities.names["state"].without_entry_at(text, position)
-            best = KnownName(position, nobody, None, "state") if nobody is not None else None
+            best = PrintedName(position, nobody, None, "state") if nobody is not None else None
         return best
 
     def whole(self, printed: str) -> tuple[str, NameKind] | None:
@@ -92,22 +95,15 @@ def provisional_organization(printed: str, authorities: Authorities) -> Particip
     return Participant("organization", slug, label=printed)
 
 
-class NameRun(NamedTuple):
-    """A run: its place from the first name to the last, and the names of it that are known."""
-
-    place: Passage
-    names: tuple[Passage, ...]
-
-
-def name_runs(stretch: Stretch, lookup: Lookup) -> list[NameRun]:
-    """Return the runs of known names in a stretch; what stands in quotation marks is a title."""
+def name_runs(stretch: Stretch, lookup: Lookup) -> list[list[Passage]]:
+    """Return the known names of each run in a stretch; what stands in quotation marks is a title."""
     runs: list[list[Passage]] = []
     for name in _known_names(stretch, lookup):
         if runs and _goes_on(stretch, runs[-1][-1], name):
             runs[-1].append(name)
         else:
             runs.append([name])
-    return [NameRun(run[0] | run[-1], tuple(run)) for run in runs]
+    return runs
 
 
 def _known_names(stretch: Stretch, lookup: Lookup) -> Iterator[Passage]:
