@@ -56,23 +56,14 @@ class Numbers:
 
 
 @dataclass(frozen=True)
-class DumpDescription:
-    """A file of the folder dump/: its name ("uncac-all.ttl.gz"), length in bytes and SHA-256."""
-
-    name: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True)
 class FileDescription:
-    """Another file of that folder, a table: its name, title and description, length in bytes and SHA-256."""
+    """A file of the folder dump/: its name ("uncac-all.ttl.gz"), length in bytes, SHA-256; a table's title and text."""
 
     name: str
-    title: str
-    says: str
     size: int
     sha256: str
+    title: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +93,7 @@ class ReleaseDescription:
     contact: str
     all: Numbers
     facts: Numbers
-    dumps: tuple[DumpDescription, ...]
+    dumps: tuple[FileDescription, ...]
     graphs: tuple[str, ...]
     reports: tuple[InputDescription, ...]
     files: tuple[FileDescription, ...] = ()

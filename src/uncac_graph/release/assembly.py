@@ -123,7 +123,7 @@ class Assembly:
             sources = {(match.entry, match.target): match.source for match in self.authorities.mappings}
             told = description.version, description.day, description.publisher
             tables = write_tables(self.folder / DUMP, Subject(store, order.base, *told, sources))
-        tabled = replace(description, files=tuple(FileDescription(n, *says(n), *w) for n, w in sorted(tables.items())))
+        tabled = replace(description, files=tuple(FileDescription(n, *w, *says(n)) for n, w in sorted(tables.items())))
         describe_in(store, contents.write_dataset(self.folder, order, tabled))
         found = Validator(self.folder / SHAPES, (), terms).validate_whole(store)
         if not found.conforms:

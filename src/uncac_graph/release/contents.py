@@ -17,13 +17,7 @@ from uncac_graph.folder import layout
 from uncac_graph.folder.questions import Question
 from uncac_graph.formats import PACKINGS
 from uncac_graph.graph.authority import mapping_quads, party_quads, record_quads, without_second_values
-from uncac_graph.graph.dataset import (
-    DumpDescription,
-    InputDescription,
-    Numbers,
-    ReleaseDescription,
-    dataset_quads,
-)
+from uncac_graph.graph.dataset import FileDescription, InputDescription, Numbers, ReleaseDescription, dataset_quads
 from uncac_graph.graph.ontology import alignment_quads, ontology_quads, questions
 from uncac_graph.identifiers import CANONICAL_BASE, document_iri
 from uncac_graph.release.counts import Counts
@@ -145,7 +139,7 @@ def describe(
         contact=order.contact or CANONICAL_BASE,
         all=_numbers(dumps.all, order.base),
         facts=_numbers(dumps.facts, order.base),
-        dumps=tuple(DumpDescription(name, *written) for name, written in sorted(dumps.files.items())),
+        dumps=tuple(FileDescription(name, *written) for name, written in sorted(dumps.files.items())),
         graphs=tuple(dumps.graphs),
         reports=tuple(InputDescription(r.slug, r.about["file"], r.about["sha256"]) for r in reports),
         tables=authorities.tables,
