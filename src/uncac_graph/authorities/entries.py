@@ -33,16 +33,16 @@ NAME_KINDS = ("preferred", "official", "short", "acronym", "former", "spelling",
 GENERAL_ASSEMBLY = "A"
 """Who adopted a resolution such as 58/4, in place of a body's series symbol (contract G34)."""
 
-_PAGE = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-_SYMBOL = re.compile(r"[A-Z]+(?:/[\w.-]+)+")
+PAGE = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+SYMBOL = re.compile(r"[A-Z]+(?:/[\w.-]+)+")
 
 
 @lru_cache(maxsize=1024)
 def source_kind(source: str) -> Literal["page", "document", "words"]:
     """Tell whether a source is the address of a page, the symbol of a UN document, or words (contract G49)."""
-    if _PAGE.fullmatch(source):
+    if PAGE.fullmatch(source):
         return "page"
-    return "document" if _SYMBOL.fullmatch(source) else "words"
+    return "document" if SYMBOL.fullmatch(source) else "words"
 
 
 ResolutionKey = tuple[str, str, int, int]

@@ -7,6 +7,8 @@ from typing import Literal
 from uncac_graph.authorities.entries import (
     DOCUMENT_TYPES,
     GENERAL_ASSEMBLY,
+    PAGE,
+    SYMBOL,
     Body,
     Document,
     ExactMatch,
@@ -36,11 +38,7 @@ _REGISTER = "organization_register.csv"
 _NAMES = tuple(f"name_{language}" for language in LANGUAGES)
 _OFFICIAL = tuple(f"official_{language}" for language in LANGUAGES)
 _ROMAN = re.compile(r" [IVX]+$")  # the number of a chapter, in every script
-_SERIES = r"[A-Z]+(?:/[A-Z0-9.]+)*"
-_SERIES_WANTED = "a series of symbols such as CAC/COSP/WG.2"
-_SYMBOL = r"[A-Z]+(?:/[\w.-]+)+"
 _SYMBOL_WANTED = "a UN symbol without marks, such as CAC/COSP/WG.2/2018/6"
-_TARGET = (r"https?://[^\s<>\"{}|\\^`]+", "an IRI that begins with http")
 _SLUG = r"[A-Za-z0-9](?:[\w.&-]*[A-Za-z0-9])?"
 
 
@@ -126,7 +124,7 @@ def bodies_of(tables: Tables, provisions: Mapping[str, Provision]) -> dict[str, 
 
 
 def _series(row: Row) -> str:
-    return row.matching("series", _SERIES, _SERIES_WANTED)
+    return row.matching("series", r"[A-Z]+(?:/[A-Z0-9.]+)*", "a series of symbols such as CAC/COSP/WG.2")
 
 
 def _body(row: Row, named: Sequence[Name]) -> Body:
@@ -169,12 +167,12 @@ def _meeting(row: Row) -> Meeting:
         "part", r"(?:resumed|intersessional)/[1-9]", "resumed/1, or intersessional/1"
     )
     meeting = Meeting(
-        key=MeetingKey(row.matching("series", _SERIES, _SERIES_WANTED), row.integer("ordinal"), part),
+        key=MeetingKey(_series(row), row.integer("ordinal"), part),
         start=row.day("start"),
         end=row.day("end"),
         place=row.optional("place"),
         online=row.flag("online"),
-        report_symbol=row.optional("report_symbol") and row.matching("report_symbol", _SYMBOL, _SYMBOL_WANTED),
+        report_symbol=row.optional("report_symbol") and row.matching("report_symbol", SYMBOL.pattern, _SYMBOL_WANTED),
         sources=row.sources(),
     )
     if meeting.start and meeting.end and meeting.end < meeting.start:
@@ -244,7 +242,7 @@ def reports_as_sources(symbols: Iterable[str]) -> dict[str, Document]:
 
 
 def _document(row: Row, report_of: Mapping[str, Meeting]) -> Document:
-    symbol = row.matching("symbol", _SYMBOL, _SYMBOL_WANTED)
+    symbol = row.matching("symbol", SYMBOL.pattern, _SYMBOL_WANTED)
     meeting = report_of.get(symbol)
     kind = row.choice("type", DOCUMENT_TYPES) if row.cells["type"] else None
     if meeting and kind != "report":
@@ -322,7 +320,9 @@ def mappings_of(tables: Tables, entries: Iterable[str]) -> tuple[ExactMatch, ...
         row.check_known("entry", row.text("entry"), known, "the tables")
     lines = keyed(
         rows,
-        lambda row: ExactMatch(row.text("entry"), row.matching("target", *_TARGET), row.sources()[0]),
+        lambda row: ExactMatch(
+            row.text("entry"), row.matching("target", PAGE.pattern, "an IRI that begins with http"), row.sources()[0]
+        ),
         lambda match: (match.entry, match.target),
         "this entry and target",
     )

@@ -21,9 +21,7 @@ _SCRIPTS = {"ar": "ARABIC", "zh": "CJK", "en": "LATIN", "fr": "LATIN", "ru": "CY
 def state_names(tables: Tables, states: Collection[str]) -> dict[str, list[Name]]:
     """Return the names of state_names.csv by alpha-3 code; their preferred ones stand in states.csv."""
     rows = [row for row in _state_rows(tables) if row.choice("kind", _STATE_KINDS) != _PREDECESSOR]
-    for row in rows:
-        row.check_known("alpha3", row.text("alpha3"), states, "states.csv")
-    return _by_entry(rows, "alpha3", lambda row: _name(row, _STATE_KINDS))
+    return _by_entry(rows, "alpha3", states, "states.csv", lambda row: _name(row, _STATE_KINDS))
 
 
 def predecessor_names(tables: Tables) -> tuple[str, ...]:
@@ -38,24 +36,13 @@ def predecessor_names(tables: Tables) -> tuple[str, ...]:
 def organization_names(tables: Tables, organizations: Collection[str]) -> dict[str, list[Name]]:
     """Return the names of organization_names.csv by slug."""
     rows = tables.rows("organization_names.csv", ("slug", *_COLUMNS), optional=_WHEN)
-    for row in rows:
-        row.check_known("slug", row.text("slug"), organizations, "organizations.csv")
-        _check_english(row, "organizations.csv")
-    return _by_entry(rows, "slug", lambda row: _name_in_script(row, NAME_KINDS))
-
-
-def _check_english(row: Row, table: str) -> None:
-    if row.cells["kind"] == "preferred" and row.cells["language"] == ENGLISH:
-        row.fail(f"the preferred English name stands in {table}", "write kind other")
+    return _by_entry(rows, "slug", organizations, "organizations.csv", lambda row: _name_in_script(row, NAME_KINDS))
 
 
 def body_names(tables: Tables, bodies: Collection[str]) -> dict[str, list[Name]]:
     """Return the names of body_names.csv by series."""
     rows = tables.rows("body_names.csv", ("series", *_COLUMNS))
-    for row in rows:
-        row.check_known("series", row.text("series"), bodies, "bodies.csv")
-        _check_english(row, "bodies.csv")
-    return _by_entry(rows, "series", lambda row: _name_in_script(row, ("preferred", "other")))
+    return _by_entry(rows, "series", bodies, "bodies.csv", lambda row: _name_in_script(row, ("preferred", "other")))
 
 
 def each_once(names: Iterable[Name]) -> tuple[Name, ...]:
@@ -94,11 +81,18 @@ def _state_rows(tables: Tables) -> list[Row]:
     return tables.rows("state_names.csv", ("alpha3", *_COLUMNS), optional=_WHEN)
 
 
-def _by_entry(rows: list[Row], key: str, read: Callable[[Row], Name]) -> dict[str, list[Name]]:
+def _by_entry(
+    rows: list[Row], key: str, entries: Collection[str], table: str, read: Callable[[Row], Name]
+) -> dict[str, list[Name]]:
     """Return the names that lines give, by the entry to which each belongs; one in a language at most is preferred.
 
     A line of a later folder takes the place of one that gives the same name, or the preferred one in its language.
+    table: of the entries, with their preferred English names.
     """
+    for row in rows:
+        row.check_known(key, row.text(key), entries, table)
+        if row.cells["kind"] == "preferred" and row.cells["language"] == ENGLISH:
+            row.fail(f"the preferred English name stands in {table}", "write kind other")
     lines = keyed(
         rows,
         lambda row: (row.text(key), read(row)),
