@@ -1,5 +1,6 @@
 """What a report may leave open: each kind of finding, with its sentence and what to do."""
 
+from dataclasses import replace
 from functools import partial
 
 from uncac_graph.authorities.leads import NOBODY
@@ -51,11 +52,7 @@ DATES_DIFFER = _warning(
     message="'{printed}' differs from '{taken}' in paragraph {where}, which was taken",
     action="check the report against its original",
 )
-ORDINAL_DIFFERS = _warning(
-    slug="ordinal-differs",
-    message="'{printed}' differs from '{taken}' in paragraph {where}, which was taken",
-    action="check the report against its original",
-)
+ORDINAL_DIFFERS = replace(DATES_DIFFER, slug="ordinal-differs")
 MANDATE_WITHOUT_RESOLUTION = _warning(
     slug="mandate-without-resolution",
     message="the Conference is said to have mandated the body, but no resolution's number was understood",
@@ -113,10 +110,9 @@ MISSING_LIST = _violation(
 
 # Officers
 
-UNKNOWN_STATE_OF_PERSON = _violation(
-    slug="unknown-state",
+UNKNOWN_STATE_OF_PERSON = replace(
+    UNKNOWN_STATE,
     message="'{printed}', the State for which {person} stands, is not in data/authorities/states.csv{nearest}",
-    action="add the State, or this spelling as an alias of it",
 )
 CHAIR_NOT_UNDERSTOOD = _violation(
     slug="chair-not-understood",
