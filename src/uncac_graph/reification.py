@@ -49,9 +49,7 @@ def as_turtle(reifiers: Mapping[bytes, list[bytes]], base: str = "") -> bytes:
     """Return statements with their reifiers as lines of Turtle 1.2; IRIs below `base` without it."""
     found = []
     for statement, ones in reifiers.items():
-        subject, predicate, value = statement.split(b" ", 2)
-        terms = [subject, predicate, value if value.startswith(b'"') else _short(value, base)]
-        terms[:2] = (_short(term, base) for term in terms[:2])
+        terms = [_short(term, base) for term in statement.split(b" ", 2)]
         found.append(b" ".join([*terms, *(b"~ " + _short(one, base) for one in ones)]) + b" .\n")
     return b"".join(found)
 
