@@ -9,19 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from uncac_graph.extraction.findings import CORRECTION_UNUSED
-from uncac_graph.extraction.officers.offices import PrintedOffice, body_of_office, role_slug
+from uncac_graph.extraction.officers.officers import participation_of
+from uncac_graph.extraction.officers.offices import Officer, PrintedOffice, body_of_office, role_slug
+from uncac_graph.extraction.officers.persons import PrintedPerson
 from uncac_graph.extraction.reading import Reading
 from uncac_graph.extraction.words.symbols import symbols_in
-from uncac_graph.model import (
-    CitedDocument,
-    Finding,
-    Paragraph,
-    Participant,
-    Participation,
-    Passage,
-    ReportFacts,
-    Stated,
-)
+from uncac_graph.model import CitedDocument, Finding, Paragraph, Passage, ReportFacts, Stated
 
 POINTED_OUT_BY_FINDING = {
     "chair-not-understood": "chair",
@@ -32,7 +25,6 @@ POINTED_OUT_BY_FINDING = {
     "documents-named": "document",
 }
 """What may be pointed out, by the kind of finding that it settles; the last two are told once all is accounted for."""
-_CATEGORIES = {"chair": "chair", "officer": "elected-officer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +82,11 @@ def _with_person(facts: ReportFacts, one: PointedOut, reading: Reading) -> Repor
         raise _NotThereError(f"'{one.represents}', which {one.printed} represents, is no State that is known")
     printed = _passage(paragraph, one.office) if one.office else None
     office = PrintedOffice(Stated(role_slug(printed.quote), printed), printed) if printed else None
-    alpha3 = state.alpha3 if state else None
-    participation = Participation(
-        participant=Participant("person", reading.authorities.person_slug(one.printed, alpha3), one.printed),
-        category=Stated(_CATEGORIES[one.what], sentence | name),
-        name=Stated(name.quote, name),
-        representing=Stated(alpha3, printed_state) if alpha3 and printed_state else None,
-        office=office.office(body_of_office(office, sentence, reading)) if office else None,
-        office_passage=printed,
-    )
-    key, category = participation.participant.key, participation.category.value
+    held = office.office(body_of_office(office, sentence, reading)) if office else None
+    person = PrintedPerson(name, name, printed_state, state.alpha3 if state else None)
+    category = "chair" if one.what == "chair" else "elected-officer"
+    participation = participation_of(Officer(person, sentence | name, held, office), category, reading)
+    key = participation.participant.key
     if any((p.participant.key, p.category.value) == (key, category) for p in facts.participations):
         raise _NotThereError(f"that {one.printed} is {one.what} is read by now")
     settled = [f for f in facts.findings if _is_settled(f, one)]

@@ -27,8 +27,8 @@ def officers(reading: Reading) -> Read[tuple[Participation, ...]]:
     """Return who chaired and who was elected, in the order of the text."""
     elected, of_elections = elected_officers(reading)
     chairs, of_chairs = chairings(reading, elected)
-    participations = [_participation(officer, "elected-officer", reading) for officer in elected]
-    participations += [_participation(officer, "chair", reading) for officer in chairs]
+    participations = [participation_of(officer, "elected-officer", reading) for officer in elected]
+    participations += [participation_of(officer, "chair", reading) for officer in chairs]
     told = [finding for officer in (*elected, *chairs) if (finding := unknown_state(officer.person, reading))]
     of_states = {(finding.paragraph, finding.printed): finding for finding in told}.values()
     participations.sort(key=lambda p: max(p.category.passage.start, p.name.passage.start))
@@ -37,7 +37,8 @@ def officers(reading: Reading) -> Read[tuple[Participation, ...]]:
     return Read(_each_once(participations), (*of_elections, *of_chairs, *of_states, *others))
 
 
-def _participation(officer: Officer, category: str, reading: Reading) -> Participation:
+def participation_of(officer: Officer, category: str, reading: Reading) -> Participation:
+    """Return an officer's participation in a category ("chair", "elected-officer")."""
     person, office, printed = officer.person, officer.office, officer.printed
     name = person.name.quote
     return Participation(
