@@ -10,7 +10,6 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.authorities.leads import NAMES
@@ -61,6 +60,10 @@ class Net:
         self._symbols = {facts.document.symbol, *(document.symbol.value for document in cited)}
         self._documentation = {p.slug for p in documentation_paragraphs(facts.text.paragraphs)}
         self._annexes = annexes_of_participants(facts.text.paragraphs)
+        participations = (said for one in facts.by_meeting for said in one.participations)
+        stated = ((said.category.passage, said.name.passage) for said in participations)
+        # The sentences that hold the names they list, and may hold one that was not read.
+        self._as_what = {words for words, name in stated if words.paragraph is name.paragraph and words.overlaps(name)}
 
     def left(self, paragraph: Paragraph, places: Sequence[Passage]) -> Read[tuple[str, ...]]:
         """Return what is left of a paragraph: in words what is known to state no fact, and what must be told.
@@ -145,13 +148,6 @@ class Net:
 
     def _printed_of_findings(self, paragraph: Paragraph) -> Iterator[str]:
         return (f.printed for f in self._facts.findings if f.printed and f.paragraph == paragraph.slug)
-
-    @cached_property
-    def _as_what(self) -> frozenset[Passage]:
-        """The sentences that hold the names they list, and may hold one that was not read."""
-        participations = (p for one in self._facts.by_meeting for p in one.participations)
-        stated = ((one.category.passage, one.name.passage) for one in participations)
-        return frozenset(words for words, name in stated if words.paragraph is name.paragraph and words.overlaps(name))
 
     def _list_not_read(self, sentence: Passage, names: Sequence[Passage]) -> Finding:
         lead, listed = _lead_of(sentence, names)
