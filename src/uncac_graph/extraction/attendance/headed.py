@@ -105,7 +105,10 @@ def labelled_parts(lead: Lead, regions: Collection[str], known: Leads) -> list[L
         if entered is not None:
             parts.append(Lead(label, names, entered))
         else:
-            parts.append(lead._replace(names=names, kinds=_kinds(label.quote, regions, lead.kinds)))
+            # Its label's own category, or else those of the lead.
+            own = () if is_region(label.quote, regions) else _own_kind(label.quote)
+            kinds = () if _says_no_kind(label.quote) else own or lead.kinds
+            parts.append(lead._replace(names=names, kinds=kinds))
     return parts
 
 
@@ -129,13 +132,6 @@ def _opens_part(match: re.Match[str], regions: Collection[str]) -> bool:
     label = match["label"]
     is_part = is_region(label, regions) or _STATUS.search(label) or _says_no_kind(label)
     return bool(is_part) or match["letter"] is not None or bool(_own_kind(label))
-
-
-def _kinds(label: str, regions: Collection[str], of_lead: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the categories of a part: its label's own, or else those of the lead."""
-    if _says_no_kind(label):
-        return ()
-    return of_lead if is_region(label, regions) else _own_kind(label) or of_lead
 
 
 def _says_no_kind(label: str) -> bool:
