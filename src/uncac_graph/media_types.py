@@ -100,9 +100,7 @@ class Choice:
     media_type: str
 
 
-def best_choice(
-    accept: str | None, served: Sequence[str], aliases: Mapping[str, Sequence[str]] | None = None
-) -> Choice | None:
+def best_choice(accept: str | None, served: Sequence[str], aliases: Mapping[str, Sequence[str]]) -> Choice | None:
     """Return the best of the served types, None where the client accepts none.
 
     Between equals the order of `served` decides. No header at all accepts everything.
@@ -110,7 +108,7 @@ def best_choice(
     if accept is None:
         return Choice(1.0, 1, served[0])
     ranges = list(accepted_ranges(accept))
-    choices = (_choice(ranges, media_type, (aliases or {}).get(media_type, ())) for media_type in served)
+    choices = (_choice(ranges, media_type, aliases.get(media_type, ())) for media_type in served)
     wanted = [choice for choice in choices if choice and choice.quality > 0]
     return max(wanted, key=lambda choice: (choice.quality, choice.specificity), default=None)
 
@@ -119,7 +117,7 @@ def best_type(
     accept: str | None, served: Sequence[str], aliases: Mapping[str, Sequence[str]] | None = None
 ) -> str | None:
     """Return the media type that `best_choice` finds."""
-    choice = best_choice(accept, served, aliases)
+    choice = best_choice(accept, served, aliases or {})
     return choice.media_type if choice else None
 
 
