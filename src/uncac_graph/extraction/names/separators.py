@@ -99,10 +99,7 @@ class Region:
     def name_end(self, start: int, end: int) -> int:
         """Return where a name ends, without a footnote's digit glued to it and without white space."""
         glued = _GLUED_DIGIT.search(self.text, max(start, end - 4), end)
-        end = glued.start() if glued else end
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return end
+        return start + len(self.text[start : glued.start() if glued else end].rstrip())
 
 
 def region(text: str, start: int, end: int, entries: tuple[int, ...], words: Words) -> Region:
