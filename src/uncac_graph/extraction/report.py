@@ -191,7 +191,7 @@ def _missing(meetings: Sequence[MeetingFacts], told: Iterable[Finding]) -> Itera
         lacking.append(findings.MISSING_ADOPTION)
     is_resumed = all(one.meeting.key.part for one in meetings)
     for kind in lacking:
-        yield (replace(kind, severity=Severity.WARNING) if is_resumed else kind).at(None)
+        yield (kind.of(Severity.WARNING) if is_resumed else kind).at(None)
 
 
 def _accounted(facts: ReportFacts, authorities: Authorities) -> ReportFacts:
