@@ -51,7 +51,7 @@ _CURATED_PREDICATES = {
 StatedValues = Mapping[tuple[str, str], Collection[str]]
 """Objects by subject and predicate: subject and objects in N-Triples form, the predicate's IRI plain."""
 
-Description = Iterator[tuple[str, NamedNode | Literal]]
+Description = Iterable[tuple[str, NamedNode | Literal]]
 """What is said of one subject: predicate IRI and object."""
 
 
@@ -127,13 +127,11 @@ def curated_fact_quads(facts: ReportFacts) -> Iterator[Quad]:
     for fact in facts.curated:
         meeting = facts.meeting_of_part(fact.part) if fact.about == "meeting" else None
         described = identifiers.meeting_iri(meeting.key) if meeting else identifiers.document_iri(facts.document.symbol)
-        subject, source = node(described), source_term(fact.source)
-        said = [(subject, _CURATED_PREDICATES[fact.property], _curated_value(fact)), (subject, DCTERMS.source, source)]
+        predicate, value = _CURATED_PREDICATES[fact.property], _curated_value(fact)
+        yield from _quads(described, [(predicate, value), (DCTERMS.source, source_term(fact.source))])
         if fact.property == "place":
-            place, name = node(identifiers.place_iri(str(fact.value))), english(str(fact.value))
-            said += [(place, RDF.type, node(SCHEMA.Place)), (place, SKOS.prefLabel, name)]
-            said.append((place, DCTERMS.source, source))
-        yield from (Quad(one, node(predicate), value, AUTHORITY_GRAPH) for one, predicate, value in said)
+            city = str(fact.value)
+            yield from _quads(identifiers.place_iri(city), _entry(SCHEMA.Place, city, (fact.source,)))
 
 
 def _curated_value(fact: CuratedFact) -> NamedNode | Literal:
