@@ -49,10 +49,7 @@ TRUE = Literal("true", datatype=node(XSD.boolean))
 
 def source_term(told: str) -> NamedNode | Literal:
     """Return where a curated fact comes from: a page or one of our documents as IRI, words as text (contract G49)."""
-    match source_kind(told):
-        case "page":
-            return NamedNode(told)
-        case "document":
-            return NamedNode(document_iri(told))
-        case _:
-            return verbatim(told)
+    kind = source_kind(told)
+    if kind == "words":
+        return verbatim(told)
+    return NamedNode(told if kind == "page" else document_iri(told))
