@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 Iri = Annotated[str, Field(pattern=r"^https?://\S+$")]
 Cursor = Annotated[str | None, Field(description="Give it back to get what follows; null at the end")]
+Limit = Annotated[int | None, Field(ge=1, description="How many items to give at most")]
+Next = Annotated[str | None, Field(description="The next_cursor of the answer before, to get what follows")]
 
 
 class Thing(TypedDict):

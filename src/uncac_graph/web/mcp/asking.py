@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from uncac_graph.vocabulary import RDF, UNCAC
 from uncac_graph.web.mcp.answers import (
     AskAnswer,
     Evidence,
+    Limit,
     Mistake,
+    Next,
     PublishedQuestion,
     QuestionsAnswer,
     Row,
@@ -34,8 +38,8 @@ _MOST_EVIDENCE = 200
 _Cells = dict[str, Cell]
 
 
-async def questions(publication: Publication, cursor: str | None) -> QuestionsAnswer:
-    """Return the questions that the release carries."""
+async def questions(publication: Publication, cursor: Next = None) -> QuestionsAnswer:
+    """List the published questions that ask answers, with the things that each can be asked about instead."""
     of = edition(publication)
     start, _ = page_of(of.version, cursor, None, 1, 1)
     year, thing = "Another year, in four digits", "Another {}: its IRI, or its path such as {}"
@@ -61,18 +65,24 @@ async def questions(publication: Publication, cursor: str | None) -> QuestionsAn
 
 
 async def ask(
-    publication: Publication, name: str, parameters: Mapping[str, Any], limit: int | None, cursor: str | None
+    publication: Publication,
+    question: Annotated[str, Field(description="The name of a question, as questions gives it")],
+    parameters: Annotated[
+        dict[str, Any] | None, Field(description='What to ask about: {"meeting": "meeting/CAC_COSP_EG.1/12"}')
+    ] = None,
+    limit: Limit = None,
+    cursor: Next = None,
 ) -> AskAnswer:
-    """Return the rows that answer a question, each with the evidence that it rests on."""
+    """Answer a published question: its rows, the evidence that each rests on, and the query that was asked."""
     of = edition(publication)
-    question = _question(of, name)
-    query = question.asked_of(of.base, _values(publication, question, parameters))
+    published = _question(of, question)
+    query = published.asked_of(of.base, _values(publication, published, parameters or {}))
     query = query if "prefix " in query.lower() else of.prologue + query
     start, wanted = page_of(of.version, cursor, limit, _USUAL_ROWS, _MOST_ROWS)
     answer = await whole_answer(publication, query)
     told: AskAnswer = {
         "release": of.version,
-        "question": question.slug,
+        "question": published.slug,
         "query": query,
         "columns": [],
         "rows": [],

@@ -3,8 +3,9 @@
 from contextvars import ContextVar
 from io import BytesIO
 from itertools import islice
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field
 from pyoxigraph import (
     BlankNode,
     Literal,
@@ -20,7 +21,7 @@ from uncac_graph.media_types import JSON_RESULTS, N_TRIPLES
 from uncac_graph.store.errors import BoundPassed, QuerySyntaxError
 from uncac_graph.store.protocol import WHOLE, Answer, Formats
 from uncac_graph.vocabulary import XSD
-from uncac_graph.web.mcp.answers import SparqlAnswer, cursor_after, fitting, page_of
+from uncac_graph.web.mcp.answers import Limit, Next, SparqlAnswer, cursor_after, fitting, page_of
 from uncac_graph.web.served.edition import edition
 from uncac_graph.web.served.publication import Publication
 
@@ -33,9 +34,17 @@ client: ContextVar[str] = ContextVar("client", default="mcp")
 
 
 async def sparql(
-    publication: Publication, query: str, limit: int | None, cursor: str | None, timeout_s: float
+    publication: Publication,
+    timeout_s: float,
+    query: Annotated[str, Field(description="A SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE")],
+    limit: Limit = None,
+    cursor: Next = None,
 ) -> SparqlAnswer:
-    """Return a part of the answer to a query."""
+    """Answer a read-only SPARQL query within bounds of time, memory and size.
+
+    bounds says which, and whether the answer was cut. The resource ontology has the terms; ask gives queries to
+    learn from.
+    """
     of = edition(publication)
     start, wanted = page_of(of.version, cursor, limit, _USUAL_ROWS, MOST_ROWS)
     answer = await whole_answer(publication, query)

@@ -2,30 +2,22 @@
 
 import json
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
+from functools import wraps
+from inspect import Signature, signature
 from typing import Annotated, Any
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
-from pydantic import Field
 
 from uncac_graph import __version__
 from uncac_graph.errors import QueryError
 from uncac_graph.media_types import TURTLE
 from uncac_graph.store.description import view
 from uncac_graph.web.mcp import asking, querying, things
-from uncac_graph.web.mcp.answers import (
-    AskAnswer,
-    AttendanceAnswer,
-    CiteAnswer,
-    DescribeAnswer,
-    Mistake,
-    QuestionsAnswer,
-    SearchAnswer,
-    SparqlAnswer,
-)
+from uncac_graph.web.mcp.answers import Mistake
 from uncac_graph.web.served.edition import edition
 from uncac_graph.web.served.publication import Publication
 
@@ -40,9 +32,6 @@ evidence (quote, paragraph, symbol), which cite turns into a footnote. Say where
 
 _READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
-Limit = Annotated[int | None, Field(ge=1, description="How many items to give at most")]
-Next = Annotated[str | None, Field(description="The next_cursor of the answer before, to get what follows")]
-
 
 def server(base: str, timeout_s: float) -> MCPServer:
     """Return a server for releases of a base; `timeout_s` is how long a query may run."""
@@ -56,98 +45,41 @@ def server(base: str, timeout_s: float) -> MCPServer:
         subscriptions=False,
     )
     logging.getLogger("mcp").setLevel(logging.WARNING)
-    _add_finding(made)
-    _add_asking_and_citing(made, timeout_s)
+    for title, tool in (
+        ("Find things by name", _tool(things.search)),
+        ("Describe a thing", _tool(things.describe)),
+        ("Look up attendance", _tool(things.attendance)),
+        ("List the questions", _tool(asking.questions)),
+        ("Ask a published question", _tool(asking.ask)),
+        ("Query by SPARQL", _tool(querying.sparql, timeout_s=timeout_s)),
+        ("Cite a fact", _tool(things.cite)),
+    ):
+        made.add_tool(tool, title=title, annotations=_READ_ONLY)
     _add_resources(made, base)
     _add_prompts(made)
     return made
 
 
-def _add_finding(made: MCPServer) -> None:
-    @made.tool(title="Find things by name", annotations=_READ_ONLY)
-    async def search(
-        query: Annotated[str, Field(description="A name in any of six languages, a code, a symbol or a number")],
-        type: Annotated[things.Type | None, Field(description="Only things of this type")] = None,  # noqa: A002 - the contract's name
-        limit: Limit = None,
-        cursor: Next = None,
-    ) -> Annotated[CallToolResult, SearchAnswer]:
-        """Find States, organizations, bodies, meetings, documents, resolutions and persons by what they are called.
+def _tool(answer: Callable[..., Awaitable[Any]], **settled: float) -> Callable[..., Awaitable[CallToolResult]]:
+    """Return a tool that answers from the release that is served: what is not `settled` the assistant gives.
 
-        The likeliest comes first; certain says that the name can mean nothing else.
-        """
-        return await _told(things.search(serving.get(), query, type, limit, cursor))
+    The answer is given as structure, and the same as text; where the query service has none, why in words.
+    """
 
-    @made.tool(title="Describe a thing", annotations=_READ_ONLY)
-    async def describe(
-        id: Annotated[str, Field(description="The thing's IRI, or its path such as state/PAK")],  # noqa: A002
-        limit: Limit = None,
-        cursor: Next = None,
-    ) -> Annotated[CallToolResult, DescribeAnswer]:
-        """Tell what is said of a thing: its own facts, those of its participations, and those that name it.
+    @wraps(answer)
+    async def tool(**given: Any) -> CallToolResult:
+        try:
+            content = dict(await answer(serving.get(), **settled, **given))
+        except QueryError as error:
+            raise Mistake(querying.in_words(error)) from error
+        text = json.dumps(content, ensure_ascii=False)
+        return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=content)
 
-        Each fact has what it rests on: passages of a report, or the sources of a curator.
-        """
-        return await _told(things.describe(serving.get(), id, limit, cursor))
-
-    @made.tool(title="Look up attendance", annotations=_READ_ONLY)
-    async def attendance(
-        state: Annotated[str, Field(description="A State: name, alpha-3 code, IRI or path")],
-        meeting: Annotated[str, Field(description="A meeting: IRI or path such as meeting/CAC_COSP_EG.1/12")],
-    ) -> Annotated[CallToolResult, AttendanceAnswer]:
-        """Tell whether the report of a meeting lists a State as represented, and as what.
-
-        Not listed is no statement that it was absent, and of a report that was not read nothing is known.
-        """
-        return await _told(things.attendance(serving.get(), state, meeting))
-
-
-def _add_asking_and_citing(made: MCPServer, timeout_s: float) -> None:
-    @made.tool(title="List the questions", annotations=_READ_ONLY)
-    async def questions(cursor: Next = None) -> Annotated[CallToolResult, QuestionsAnswer]:
-        """List the published questions that ask answers, with the things that each can be asked about instead."""
-        return await _told(asking.questions(serving.get(), cursor))
-
-    @made.tool(title="Ask a published question", annotations=_READ_ONLY)
-    async def ask(
-        question: Annotated[str, Field(description="The name of a question, as questions gives it")],
-        parameters: Annotated[
-            dict[str, Any] | None, Field(description='What to ask about: {"meeting": "meeting/CAC_COSP_EG.1/12"}')
-        ] = None,
-        limit: Limit = None,
-        cursor: Next = None,
-    ) -> Annotated[CallToolResult, AskAnswer]:
-        """Answer a published question: its rows, the evidence that each rests on, and the query that was asked."""
-        return await _told(asking.ask(serving.get(), question, parameters or {}, limit, cursor))
-
-    @made.tool(title="Query by SPARQL", annotations=_READ_ONLY)
-    async def sparql(
-        query: Annotated[str, Field(description="A SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE")],
-        limit: Limit = None,
-        cursor: Next = None,
-    ) -> Annotated[CallToolResult, SparqlAnswer]:
-        """Answer a read-only SPARQL query within bounds of time, memory and size.
-
-        bounds says which, and whether the answer was cut. The resource ontology has the terms; ask gives queries to
-        learn from.
-        """
-        return await _told(querying.sparql(serving.get(), query, limit, cursor, timeout_s))
-
-    @made.tool(title="Cite a fact", annotations=_READ_ONLY)
-    async def cite(
-        fact: Annotated[str, Field(description="The IRI of an Evidence, as other tools give it")],
-    ) -> Annotated[CallToolResult, CiteAnswer]:
-        """Cite a fact by its Evidence: a footnote in the style of the United Nations, and a BibTeX entry."""
-        return await _told(things.cite(serving.get(), fact))
-
-
-async def _told(answer: Awaitable[Any]) -> CallToolResult:
-    """Return an answer as structure, and the same as text; where the query service has none, why in words."""
-    try:
-        content = dict(await answer)
-    except QueryError as error:
-        raise Mistake(querying.in_words(error)) from error
-    text = json.dumps(content, ensure_ascii=False)
-    return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=content)
+    whole = signature(answer)
+    asked = [one for name, one in whole.parameters.items() if name not in ("publication", *settled)]
+    told = Annotated[CallToolResult, whole.return_annotation]
+    tool.__signature__ = Signature(asked, return_annotation=told)  # type: ignore[attr-defined]  # what the SDK reads
+    return tool
 
 
 def _add_resources(made: MCPServer, base: str) -> None:

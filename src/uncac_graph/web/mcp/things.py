@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
 
 from uncac_graph.web.mcp.answers import (
     AttendanceAnswer,
@@ -11,7 +13,9 @@ from uncac_graph.web.mcp.answers import (
     Evidence,
     Fact,
     Found,
+    Limit,
     Mistake,
+    Next,
     SearchAnswer,
     Value,
     cursor_after,
@@ -47,14 +51,21 @@ _CITABLE = "Give the IRI of an Evidence, as describe, ask and attendance give it
 
 
 async def search(
-    publication: Publication, query: str, type_: Type | None, limit: int | None, cursor: str | None
+    publication: Publication,
+    query: Annotated[str, Field(description="A name in any of six languages, a code, a symbol or a number")],
+    type: Annotated[Type | None, Field(description="Only things of this type")] = None,  # noqa: A002 - the contract's name
+    limit: Limit = None,
+    cursor: Next = None,
 ) -> SearchAnswer:
-    """Return the things that a name, code, symbol or number may mean."""
+    """Find States, organizations, bodies, meetings, documents, resolutions and persons by what they are called.
+
+    The likeliest comes first; certain says that the name can mean nothing else.
+    """
     of, index = edition(publication), index_of(publication)
     if not query.strip():
         raise Mistake("The query is empty; give a name, a code, a symbol or a number to search for.")
     start, wanted = page_of(of.version, cursor, limit, 20, 100)
-    kinds = {kind for kind, one in _TYPE_BY_KIND.items() if type_ in (None, one)}
+    kinds = {kind for kind, one in _TYPE_BY_KIND.items() if type in (None, one)}
     results: list[Found] = [
         {
             "iri": of.base + one.thing.path,
@@ -70,10 +81,18 @@ async def search(
     return {"release": of.version, "results": kept, "next_cursor": next_cursor}
 
 
-async def describe(publication: Publication, id_: str, limit: int | None, cursor: str | None) -> DescribeAnswer:
-    """Return what is said of a thing, each fact with what it rests on."""
+async def describe(
+    publication: Publication,
+    id: Annotated[str, Field(description="The thing's IRI, or its path such as state/PAK")],  # noqa: A002
+    limit: Limit = None,
+    cursor: Next = None,
+) -> DescribeAnswer:
+    """Tell what is said of a thing: its own facts, those of its participations, and those that name it.
+
+    Each fact has what it rests on: passages of a report, or the sources of a curator.
+    """
     of = edition(publication)
-    path = path_of(publication, id_)
+    path = path_of(publication, id)
     start, wanted = page_of(of.version, cursor, limit, 50, 200)
     statements = await _statements(publication, of.base + path, start, wanted + 1)
     grounds = await grounds_of(publication, of, statements[:wanted])
@@ -121,8 +140,16 @@ def _fact(of: Edition, statement: Statement, grounds: Grounds) -> Fact:
     }
 
 
-async def attendance(publication: Publication, state: str, meeting: str) -> AttendanceAnswer:
-    """Return whether the report of a meeting lists a State; absence is never said (contract G72)."""
+async def attendance(
+    publication: Publication,
+    state: Annotated[str, Field(description="A State: name, alpha-3 code, IRI or path")],
+    meeting: Annotated[str, Field(description="A meeting: IRI or path such as meeting/CAC_COSP_EG.1/12")],
+) -> AttendanceAnswer:
+    """Tell whether the report of a meeting lists a State as represented, and as what.
+
+    Not listed is no statement that it was absent, and of a report that was not read nothing is known.
+    """
+    # Absence is never said (contract G72).
     of = edition(publication)
     state_iri, meeting_iri = (
         of.base + meant(publication, state, "state"),
@@ -174,8 +201,11 @@ def _explanation(of: Edition, answer: AttendanceAnswer) -> str:
     return f"The report {report} lists {state} at {meeting} as {categories} (paragraph {paragraphs})."
 
 
-async def cite(publication: Publication, fact: str) -> CiteAnswer:
-    """Return a footnote and a BibTeX entry for a fact, by the IRI of its Evidence."""
+async def cite(
+    publication: Publication,
+    fact: Annotated[str, Field(description="The IRI of an Evidence, as other tools give it")],
+) -> CiteAnswer:
+    """Cite a fact by its Evidence: a footnote in the style of the United Nations, and a BibTeX entry."""
     of = edition(publication)
     iri = of.absolute(fact.strip())
     found = await evidence_named(publication, [iri]) if index_of(publication).holds(of.path(iri)) else {}
