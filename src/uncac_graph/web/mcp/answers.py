@@ -1,7 +1,7 @@
 """The forms of answers, and how they are kept within what an assistant can read."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from typing import Annotated, Any, Literal, NotRequired, TypeVar
 
 from mcp.server.mcpserver.exceptions import ToolError
@@ -199,9 +199,9 @@ def page_of(release: str, cursor: str | None, limit: int | None, usual: int, mos
     return int(place), wanted
 
 
-def cursor_after(release: str, place: int) -> str:
-    """Return the cursor of what follows after so many items."""
-    return f"{release}.{place}"
+def cursor_after(release: str, start: int, given: Sized, found: Sized) -> str | None:
+    """Return the cursor of what follows those given of the items found from a start on; None where that is all."""
+    return f"{release}.{start + len(given)}" if len(found) > len(given) else None
 
 
 def fitting(items: Iterable[T], limit: int | None, advice: str) -> list[T]:

@@ -60,8 +60,7 @@ async def questions(publication: Publication, cursor: Next = None) -> QuestionsA
         for question in of.questions[start:]
     ]
     kept = fitting(told, None, "")
-    next_cursor = cursor_after(of.version, start + len(kept)) if len(told) > len(kept) else None
-    return {"release": of.version, "questions": kept, "next_cursor": next_cursor}
+    return {"release": of.version, "questions": kept, "next_cursor": cursor_after(of.version, start, kept, told)}
 
 
 async def ask(
@@ -102,7 +101,7 @@ async def ask(
             rows[-1]["evidence_cut"] = True
     kept = fitting(rows, limit, "Use sparql with the query that this question has, and SUBSTR.")
     told["columns"], told["rows"] = list(found.columns), kept
-    told["next_cursor"] = cursor_after(of.version, start + len(kept)) if len(found.rows) > start + len(kept) else None
+    told["next_cursor"] = cursor_after(of.version, start, kept, found.rows[start:])
     return told
 
 

@@ -59,8 +59,8 @@ async def sparql(
     }
     if answer.form == "graph":
         lines = [line.decode() for line in islice(BytesIO(answer.body), start, start + wanted + 1)]
-        given = len(kept := fitting(lines[:wanted], limit, _LESS))
-        told["graph"], cut = "".join(kept), len(lines) > given
+        kept = fitting(lines[:wanted], limit, _LESS)
+        told["graph"], told["next_cursor"] = "".join(kept), cursor_after(of.version, start, kept, lines)
     else:
         results = parse_query_results(answer.body, format=QueryResultsFormat.JSON)
         if not isinstance(results, QuerySolutions):
@@ -72,11 +72,8 @@ async def sparql(
             for solution in islice(results, start, start + wanted + 1)
         ]
         told["rows"] = fitting(rows[:wanted], limit, _LESS)
-        given = len(told["rows"])
-        cut = len(rows) > given
-    if cut:
-        told["bounds"]["truncated"] = True
-        told["next_cursor"] = cursor_after(of.version, start + given)
+        told["next_cursor"] = cursor_after(of.version, start, told["rows"], rows)
+    told["bounds"]["truncated"] = told["next_cursor"] is not None
     return told
 
 

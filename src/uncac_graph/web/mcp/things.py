@@ -77,8 +77,7 @@ async def search(
         for one in matching.candidates(index, of.base, query, kinds)[start:]
     ]
     kept = fitting(results[:wanted], limit, "")
-    next_cursor = cursor_after(of.version, start + len(kept)) if len(results) > len(kept) else None
-    return {"release": of.version, "results": kept, "next_cursor": next_cursor}
+    return {"release": of.version, "results": kept, "next_cursor": cursor_after(of.version, start, kept, results)}
 
 
 async def describe(
@@ -98,14 +97,13 @@ async def describe(
     grounds = await grounds_of(publication, of, statements[:wanted])
     facts = fitting((_fact(of, one, grounds[one]) for one in statements[:wanted]), limit, "Use sparql for it.")
     types = await table(publication, f"SELECT ?type WHERE {{ <{of.base}{path}> a ?type }} ORDER BY ?type")
-    next_cursor = cursor_after(of.version, start + len(facts)) if len(statements) > len(facts) else None
     return {
         "release": of.version,
         "iri": of.base + path,
         "label": of.called(of.base + path),
         "types": [row["type"].value for row in types.rows],
         "facts": facts,
-        "next_cursor": next_cursor,
+        "next_cursor": cursor_after(of.version, start, facts, statements),
     }
 
 
