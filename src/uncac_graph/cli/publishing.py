@@ -66,11 +66,13 @@ def _found(settings: Settings, base: str) -> Iterator[Path]:
 
 def mcp(release: Release = None) -> None:
     """Answer an assistant over standard input and output (Model Context Protocol), until the input ends."""
+    import asyncio
+
     from uncac_graph.web.mcp.stdio import serve as serve_stdio
 
     settings = read_settings()
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
-    serve_stdio(release or settings.releases / "current", settings.web)
+    asyncio.run(serve_stdio(release or settings.releases / "current", settings.web))
 
 
 def query(

@@ -5,7 +5,6 @@ rebinding); so the host, the origin and the token in the path must all be right,
 """
 
 import secrets
-import socket
 from collections.abc import Callable
 
 from starlette.applications import Starlette
@@ -16,6 +15,7 @@ from uncac_graph.errors import SettingsError
 from uncac_graph.review.building import Building
 from uncac_graph.review.pages import Pages
 from uncac_graph.review.sitting import Sitting
+from uncac_graph.web.server.server import listening
 
 _HERE = "127.0.0.1"
 _REFUSED = "Only the address that uncac-graph review has printed is answered.\n"
@@ -64,18 +64,17 @@ def serve(sitting: Sitting, building: Building, port: int, tell: Callable[[str],
     """
     import uvicorn
 
-    with socket.socket() as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((_HERE, port))
-        except OSError as error:
-            raise SettingsError(f"port {port} is taken ({error.strerror}); give another by --port") from error
-        port = listening.getsockname()[1]
+    try:
+        listener = listening(_HERE, port)
+    except OSError as error:
+        raise SettingsError(f"port {port} is taken ({error.strerror}); give another by --port") from error
+    with listener:
+        port = listener.getsockname()[1]
         token = secrets.token_urlsafe(24)
         sitting.read_in_background()
         config = uvicorn.Config(
             application(sitting, building, token, port), log_level="warning", access_log=False, server_header=False
         )
-        listening.listen()
+        listener.listen()
         tell(f"http://{_HERE}:{port}/{token}/")
-        uvicorn.Server(config).run(sockets=[listening])
+        uvicorn.Server(config).run(sockets=[listener])

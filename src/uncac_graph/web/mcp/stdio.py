@@ -9,15 +9,11 @@ from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.served.publishing import Publications
 
 
-def serve(release: Path, options: WebOptions) -> None:
+async def serve(release: Path, options: WebOptions) -> None:
     """Answer messages until the input ends.
 
     Raises UncacGraphError where the release is missing or damaged, or the protocol's library is not installed.
     """
-    asyncio.run(_serve(release, options))
-
-
-async def _serve(release: Path, options: WebOptions) -> None:
     publications = Publications(release, "", options, Metrics())
     opening = asyncio.create_task(publications.open())
     await asyncio.sleep(0)  # the release is being loaded by a process of its own; meanwhile, the protocol's library

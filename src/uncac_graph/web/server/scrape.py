@@ -1,6 +1,7 @@
 """What /metrics tells, in Prometheus' text form, read from the counters when somebody asks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from prometheus_client import CollectorRegistry, generate_latest
@@ -38,11 +39,7 @@ class _Reading(Collector):
         yield _counted("uncac_cache_hits", "Answers from memory", ["cache"], hits)
         yield _gauged("uncac_cache_bytes", "Bytes remembered", ["cache"], sizes)
         yield CounterMetricFamily("uncac_shared_evaluations", "Waited for another's", publication.flights.shared)
-        yield from self._workers()
-        yield _gauged("uncac_release_info", "The release being served", ["version"], {publication.release.version: 1})
-
-    def _workers(self) -> Iterator[Family]:
-        store = self._publication.store
+        store = publication.store
         if hasattr(store, "load"):
             yield _gauged("uncac_store", "Queries and workers now", ["what"], store.load())
         counters = getattr(store, "counters", None)
@@ -54,21 +51,18 @@ class _Reading(Collector):
                 seconds = {"median": ordered[len(ordered) // 2], "most": ordered[-1]}
                 text = "From asking for a worker to having it"
                 yield _gauged("uncac_worker_replaced_seconds", text, ["of_the_last_100"], seconds)
+        yield _gauged("uncac_release_info", "The release being served", ["version"], {publication.release.version: 1})
 
 
-def _counted(name: str, text: str, labels: list[str], counts: Mapping[Any, float]) -> CounterMetricFamily:
-    return _filled(CounterMetricFamily(name, text, labels=labels), counts)
-
-
-def _gauged(name: str, text: str, labels: list[str], values: Mapping[Any, float]) -> GaugeMetricFamily:
-    return _filled(GaugeMetricFamily(name, text, labels=labels), values)
-
-
-def _filled(family: F, values: Mapping[Any, float]) -> F:
+def _family(kind: Callable[..., F], name: str, text: str, labels: list[str], values: Mapping[Any, float]) -> F:
     """Return a family with each value under its label, or the tuple of its labels."""
-    for labels, value in values.items():
-        family.add_metric([str(label) for label in (labels if isinstance(labels, tuple) else (labels,))], value)
+    family = kind(name, text, labels=labels)
+    for of, value in values.items():
+        family.add_metric([str(label) for label in (of if isinstance(of, tuple) else (of,))], value)
     return family
+
+
+_counted, _gauged = partial(_family, CounterMetricFamily), partial(_family, GaugeMetricFamily)
 
 
 def _histogram(name: str, text: str, histogram: Histogram) -> HistogramMetricFamily:

@@ -1,12 +1,9 @@
 """The SPARQL 1.1 Service Description: what `/sparql` says of itself when it is asked for RDF without a query."""
 
-import json
-
 import pyoxigraph as ox
 
 from uncac_graph import media_types
 from uncac_graph.formats import SERVED_BY_TYPE
-from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.vocabulary import DCTERMS, RDF, RDFS, SD, VOID
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.errors import NONE_SERVED, RequestProblem
@@ -27,7 +24,6 @@ RESULT_FORMATS = (
 )
 _COUNTS = "SELECT ?graph (COUNT(*) AS ?triples) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY ?graph"
 _COUNT = "SELECT (COUNT(*) AS ?triples) WHERE { ?s ?p ?o }"
-_JSON = Formats(media_types.JSON_RESULTS, media_types.JSON_RESULTS, None)
 _REMEMBERED = "service description"
 
 
@@ -55,17 +51,13 @@ async def _description(publication: Publication, endpoint: str) -> list[ox.Tripl
     """Return the service description, its numbers counted in the store, once for each release."""
     known: list[ox.Triple] | None = publication.remembered.get((_REMEMBERED, endpoint))
     if known is None:
-        counts = {row["graph"]: int(row["triples"]) for row in await _rows(publication, _COUNTS)}
-        whole = int((await _rows(publication, _COUNT))[0]["triples"])
+        from uncac_graph.web.served.asking import table  # which the first answer need not wait for
+
+        counts = {row["graph"].value: int(row["triples"].value) for row in (await table(publication, _COUNTS)).rows}
+        whole = int((await table(publication, _COUNT)).rows[0]["triples"].value)
         known = service_triples(publication.release.base_iri + endpoint, whole, counts)
         publication.remembered[_REMEMBERED, endpoint] = known
     return known
-
-
-async def _rows(publication: Publication, query: str) -> list[dict[str, str]]:
-    answer = await publication.store.query(query, WHOLE, _JSON)
-    rows = json.loads(answer.body)["results"]["bindings"]
-    return [{name: cell["value"] for name, cell in row.items()} for row in rows]
 
 
 def service_triples(endpoint: str, whole: int, counts: dict[str, int]) -> list[ox.Triple]:
