@@ -6,13 +6,13 @@ They say which bound, which place, and what to do.
 import http
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.exceptions import HTTPException
 
-from uncac_graph.errors import QueryError, UncacGraphError
+from uncac_graph.errors import UncacGraphError
 from uncac_graph.languages import N_
 from uncac_graph.media_types import PROBLEM
 from uncac_graph.store import errors
@@ -44,19 +44,6 @@ class RequestProblem(Exception):
 
 NONE_SERVED = N_("None of the types that you accept is served. There is %(types)s.")
 """What is said with a 406 of what is no query; `types` are those that there are."""
-
-
-def not_done(method: str, allowed: str) -> RequestProblem:
-    """Return the refusal of a method at an address that takes others."""
-    message = N_("%(method)s is not done here; %(allowed)s are.")
-    return RequestProblem(405, message, {"Allow": allowed}, {"method": method[:20], "allowed": allowed})
-
-
-def misdirected() -> RequestProblem:
-    """Return the refusal of a request to a host that is not ours."""
-    return RequestProblem(
-        421, N_("This server does not answer for that host; settings UNCAC_BASE_IRI and UNCAC_HOSTS say which.")
-    )
 
 
 def too_large(limit: int, headers: dict[str, str] | None = None) -> RequestProblem:
@@ -99,44 +86,18 @@ class Problem:
         return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in named.items()]
 
 
-def _bound(error: errors.BoundPassed) -> dict[str, Any]:
-    return {"bound": error.bound, "limit": error.limit, "advice": error.advice}
-
-
-def _syntax(error: errors.QuerySyntaxError) -> dict[str, Any]:
-    """Return the place, and the lines to paste for prefixes that are not declared: "prefix skos:, rdf:"."""
-    place = {} if error.line is None else {"line": error.line, "column": error.column}
-    if not error.advice:
-        return place
-    names = [name.strip().removesuffix(":") for name in error.advice.removeprefix("prefix ").split(",")]
-    lines = [f"PREFIX {name}: <{PREFIXES[name]}>" for name in names if name in PREFIXES]
-    if not lines:
-        return {**place, "advice": N_("Declare the prefix at the top of the query: PREFIX name: <namespace>.")}
-    return {**place, "advice": "Paste this at the top of the query:\n" + "\n".join(lines), "prefixes": lines}
-
-
-def _retry(error: errors.StoreBusy | errors.StoreUnavailable) -> dict[str, str]:
-    return {"Retry-After": str(error.retry_after_s)}
-
-
-def _none(_: Any) -> dict[str, Any]:
-    return {}
-
-
-# The most specific class first. Status, members of the document, headers.
-_Row = tuple[type[Exception], int, Callable[[Any], dict[str, Any]], Callable[[Any], dict[str, str]]]
-TABLE: tuple[_Row, ...] = (
-    (errors.QuerySyntaxError, 400, _syntax, _none),
-    (errors.QueryRefused, 400, _none, _none),
-    (errors.QueryTooLarge, 413, _bound, _none),
-    (errors.AnswerTooLarge, 413, _bound, _none),
-    (errors.NotAcceptable, 406, lambda error: {"offered": list(error.offered)}, _none),
-    (errors.QueryTimeout, 504, _bound, _none),
-    (errors.QueryTooHeavy, 503, _bound, _none),
-    (errors.StoreBusy, 503, _none, _retry),
-    (errors.StoreUnavailable, 503, _none, _retry),
-    (QueryError, 500, _none, _none),
-)
+TABLE: Mapping[type[Exception], int] = {
+    errors.QuerySyntaxError: 400,
+    errors.QueryRefused: 400,
+    errors.QueryTooLarge: 413,
+    errors.AnswerTooLarge: 413,
+    errors.NotAcceptable: 406,
+    errors.QueryTimeout: 504,
+    errors.QueryTooHeavy: 503,
+    errors.StoreBusy: 503,
+    errors.StoreUnavailable: 503,
+}
+"""The status of each error of a query; that of others is 500."""
 
 
 def problem_of(error: Exception, base_iri: str = "") -> Problem:
@@ -148,20 +109,31 @@ def problem_of(error: Exception, base_iri: str = "") -> Problem:
         return Problem(error.status, error.detail, error.headers, error.members, error.message, error.values)
     if isinstance(error, HTTPException):
         return Problem(error.status_code, str(error.detail), dict(error.headers or {}))
-    for kind, status, members, headers in TABLE:
-        if isinstance(error, kind):
-            message, values = (error.message, error.values) if isinstance(error, errors.ToldError) else ("", {})
-            told = _rerooted(members(error), base_iri)
-            return Problem(status, str(error), headers(error), told, message, values)
     if isinstance(error, UncacGraphError):
-        return Problem(500, str(error))
+        headers = {}
+        if isinstance(error, errors.StoreBusy | errors.StoreUnavailable):
+            headers["Retry-After"] = str(error.retry_after_s)
+        message, values = (error.message, error.values) if isinstance(error, errors.ToldError) else ("", {})
+        return Problem(TABLE.get(type(error), 500), str(error), headers, _members(error, base_iri), message, values)
     _log.error("an error that nobody foresaw", exc_info=error)
     return Problem(500, N_("This server made a mistake, which its log now holds. The same request may work later."))
 
 
-def _rerooted(members: dict[str, Any], base_iri: str) -> dict[str, Any]:
-    if not base_iri or "prefixes" not in members:
-        return members
-    ours = f"<{base_iri}ontology#>"
-    lines = [line.replace(f"<{UNCAC.NS}>", ours) for line in members["prefixes"]]
-    return members | {"prefixes": lines, "advice": members["advice"].replace(f"<{UNCAC.NS}>", ours)}
+def _members(error: UncacGraphError, base_iri: str) -> dict[str, Any]:
+    """Return what is told beside the sentence: a bound, what is offered, a place, the lines to paste for prefixes."""
+    if isinstance(error, errors.BoundPassed):
+        return {"bound": error.bound, "limit": error.limit, "advice": error.advice}
+    if isinstance(error, errors.NotAcceptable):
+        return {"offered": list(error.offered)}
+    if not isinstance(error, errors.QuerySyntaxError):
+        return {}
+    place = {} if error.line is None else {"line": error.line, "column": error.column}
+    if not error.advice:
+        return place
+    known = {**PREFIXES, "uncac": f"{base_iri}ontology#" if base_iri else UNCAC.NS}
+    # "prefix skos:, rdf:", those that are not declared.
+    names = [name.strip().removesuffix(":") for name in error.advice.removeprefix("prefix ").split(",")]
+    lines = [f"PREFIX {name}: <{known[name]}>" for name in names if name in known]
+    if not lines:
+        return {**place, "advice": N_("Declare the prefix at the top of the query: PREFIX name: <namespace>.")}
+    return {**place, "advice": "Paste this at the top of the query:\n" + "\n".join(lines), "prefixes": lines}

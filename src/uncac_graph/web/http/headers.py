@@ -29,18 +29,16 @@ LENGTH_DIGITS = 20  # the parser reads lengths below 2^64, with any number of ze
 _OF_ONE_ALONE = frozenset({b"content-length", b"transfer-encoding", b"range", b"accept-datetime"})
 
 
-def preflight(allow: str) -> list[Header]:
+def preflight(allow: str) -> tuple[Header, ...]:
     """Return the headers of an answer to OPTIONS."""
-    return [
+    headers = b"Accept, Accept-Datetime, Content-Type, If-None-Match, If-Modified-Since, Range"
+    return (
         *COMMON,
         (b"allow", allow.encode()),
         (b"access-control-allow-methods", allow.encode()),
-        (
-            b"access-control-allow-headers",
-            b"Accept, Accept-Datetime, Content-Type, If-None-Match, If-Modified-Since, Range",
-        ),
+        (b"access-control-allow-headers", headers),
         (b"access-control-max-age", b"86400"),
-    ]
+    )
 
 
 def entity_tag(*parts: object) -> bytes:

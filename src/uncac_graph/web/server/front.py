@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from uncac_graph.errors import QueryError
-from uncac_graph.languages import ENGLISH, Reading, best_language, is_file, reading, reading_at
+from uncac_graph.languages import ENGLISH, N_, Reading, best_language, is_file, reading, reading_at
 from uncac_graph.settings import LOOPBACK, WebOptions
 from uncac_graph.web.http import headers as heads
-from uncac_graph.web.http.errors import Problem, RequestProblem, misdirected, not_done, problem_of
+from uncac_graph.web.http.errors import Problem, RequestProblem, problem_of
 from uncac_graph.web.http.headers import CLOSE, Head, head_of
 from uncac_graph.web.http.logs import Note, RequestLog
 from uncac_graph.web.http.metrics import Metrics, outcome_of
@@ -32,6 +32,7 @@ REFUSAL = "uncac.refusal"
 GONE = WholeResponse(499, ())
 """What a task is cancelled with where the client has left; nobody reads it but the log."""
 _CLOSING = Problem(503, "The server is closing.", {"Retry-After": "5", **CLOSE})
+_ELSEWHERE = N_("This server does not answer for that host; settings UNCAC_BASE_IRI and UNCAC_HOSTS say which.")
 _HOST = re.compile(rb"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::(\d{1,5}))?")
 
 
@@ -92,7 +93,7 @@ class Front:
         base_iri = publication.release.base_iri
         if not self._host_is_ours(head.get(b"host", b""), base_iri):
             reading.set(reading_at(_below(urlsplit(base_iri).path, scope["path"])) or Reading())
-            raise misdirected()
+            raise RequestProblem(421, _ELSEWHERE)
         method, language = scope["method"], best_language(head.get(b"accept-language"))
         key = scope["raw_path"], scope["query_string"], head.get(b"accept"), head.codings, language
         keeps = head.is_plain and method in ("GET", "HEAD")
@@ -109,9 +110,10 @@ class Front:
         path = place.path if place else scope["path"]
         allowed = service.ALLOWED if path == "/sparql" else (await self.framework()).methods_by_path.get(path, READING)
         if method == "OPTIONS":
-            return WholeResponse(204, tuple(heads.preflight(allowed)))
+            return WholeResponse(204, heads.preflight(allowed))
         if method not in allowed.split(", "):
-            raise not_done(method, allowed)
+            values = {"method": method[:20], "allowed": allowed}
+            raise RequestProblem(405, N_("%(method)s is not done here; %(allowed)s are."), {"Allow": allowed}, values)
         async with past.opened(place.kept, publication) if place else nullcontext(publication) as then:
             outgoing.version, outgoing.codings = then.release.version, head.codings
             response = await self._answered(place.scope(scope, then) if place else scope, receive, outgoing, head)
