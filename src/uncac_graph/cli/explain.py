@@ -1,45 +1,43 @@
 """A report's text with its facts marked, and a table of them: in a terminal, in plain text, as a page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from jinja2 import Environment, PackageLoader
 from rich.text import Text
 
-from uncac_graph.explanation import Piece, passages, pieces
+from uncac_graph.explanation import passages, pieces
 from uncac_graph.model import Finding, ReportFacts
+
+_MARKED = "underline green"
 
 
 def terminal_text(facts: ReportFacts) -> Text:
     """Return the report with its facts marked, in colours."""
-    marked = passages(facts)
-    shown = Text.assemble((facts.document.symbol, "bold"), "\n\n")
-    for entry in facts.ledger:
-        shown.append(f"{entry.paragraph.slug} · {entry.status} · {entry.reason}\n", "dim")
-        for piece in pieces(entry.paragraph, marked):
-            shown.append(piece.text, "underline green" if piece.labels else None)
-        shown.append("\n\n")
-    for finding in facts.findings:
-        shown.append(finding.severity, "red").append(f" {_sentence(finding)}\n")
-    return shown
+    return Text.assemble(*_styled(facts))
 
 
 def plain_text(facts: ReportFacts) -> str:
     """Return the report with the words of its facts between ‹ and ›, for files and pipes that know no colours."""
+    shown = ""
+    for is_marked, run in groupby(_styled(facts), key=lambda part: part[1] == _MARKED):
+        words = "".join(text for text, _ in run)
+        shown += f"‹{words}›" if is_marked else words
+    return shown
+
+
+def _styled(facts: ReportFacts) -> Iterator[tuple[str, str]]:
+    """Yield the report in parts, each with its style in a terminal."""
     marked = passages(facts)
-    lines = [facts.document.symbol, ""]
+    yield facts.document.symbol, "bold"
+    yield "\n\n", ""
     for entry in facts.ledger:
-        lines.append(f"{entry.paragraph.slug} · {entry.status} · {entry.reason}")
-        lines.append("".join(_plain_pieces(pieces(entry.paragraph, marked))))
-        lines.append("")
-    return "\n".join([*lines, *(f"{finding.severity} {_sentence(finding)}" for finding in facts.findings)])
-
-
-def _plain_pieces(found: Iterable[Piece]) -> Iterator[str]:
-    """Yield the pieces, what stands together between one pair of marks."""
-    for has_labels, run in groupby(found, key=lambda piece: bool(piece.labels)):
-        words = "".join(piece.text for piece in run)
-        yield f"‹{words}›" if has_labels else words
+        yield f"{entry.paragraph.slug} · {entry.status} · {entry.reason}\n", "dim"
+        yield from ((piece.text, _MARKED if piece.labels else "") for piece in pieces(entry.paragraph, marked))
+        yield "\n\n", ""
+    for finding in facts.findings:
+        yield finding.severity, "red"
+        yield f" {_sentence(finding)}\n", ""
 
 
 def page(facts: ReportFacts) -> str:

@@ -132,7 +132,7 @@ def _explain(report: "SingleReport", in_terminal: bool, html: Path | None) -> No
         if console.is_terminal:
             console.print(explain.terminal_text(report.facts), end="")
         else:
-            sys.stdout.write(explain.plain_text(report.facts) + "\n")
+            sys.stdout.write(explain.plain_text(report.facts))
     if html is not None:
         write_whole(html, explain.page(report.facts).encode())
 
