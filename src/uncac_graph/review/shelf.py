@@ -60,6 +60,7 @@ class Shelf:
     """The reports of a folder, by folder.
 
     sources: those that are there. readings: those that were read; what some were read by may have changed since.
+    authorities: by which they are read; None where these could not be read since this began.
     """
 
     def __init__(self, reports: Path) -> None:
@@ -68,7 +69,7 @@ class Shelf:
         self._texts: dict[str, tuple[str, ReportText]] = {}
         self.readings: dict[str, Reading] = {}
         self._edition = 0
-        self._authorities: Authorities | None = None
+        self.authorities: Authorities | None = None
 
     def look(self, folder: str | None = None) -> None:
         """See which reports are there, and what lies beside them, or beside one.
@@ -83,8 +84,8 @@ class Shelf:
 
     def take(self, authorities: Authorities) -> None:
         """Have the reports read by these authorities from now on."""
-        if authorities is not self._authorities:
-            self._authorities = authorities
+        if authorities is not self.authorities:
+            self.authorities = authorities
             self._edition += 1
 
     def waiting(self) -> Iterator[str]:
@@ -97,9 +98,9 @@ class Shelf:
             source = self.sources[folder]
             read_by = (self._edition, source.key)
             try:
-                if self._authorities is None:
+                if self.authorities is None:
                     raise AuthorityError("the tables of authorities cannot be read")
-                facts = facts_of_text(source, self._text(source), self._authorities)
+                facts = facts_of_text(source, self._text(source), self.authorities)
                 self.readings[folder] = Reading(source, read_by, facts)
             except UncacGraphError as error:
                 self.readings[folder] = Reading(source, read_by, trouble=str(error))

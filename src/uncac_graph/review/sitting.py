@@ -56,7 +56,6 @@ class Sitting:
         self._desk, self.shelf = desk, Shelf(reports)
         self.undoable: list[tuple[str, str]] = []  # the reports and findings of choices that can be taken back
         self._lock, self._work, self._asked_s = Lock(), Event(), 0.0
-        self._authorities: Authorities | None = None
         self.last: Step | None = None
         self.changed: list[Path] = []
         self.trouble = ""
@@ -82,9 +81,9 @@ class Sitting:
 
         Raises SettlingError where the tables cannot be read, nor could they be since this began.
         """
-        if self._authorities is None:
+        if self.shelf.authorities is None:
             raise SettlingError(self.trouble)
-        return self._authorities
+        return self.shelf.authorities
 
     def told(self) -> list[Told]:
         """Return what is open in the reports that were read."""
@@ -146,8 +145,7 @@ class Sitting:
         self.trouble = ""
         try:
             self.shelf.look(folder)
-            self._authorities = self._desk.authorities()
-            self.shelf.take(self._authorities)
+            self.shelf.take(self._desk.authorities())
         except UncacGraphError as error:
             self.trouble = f"{error}. What was read before holds until then."
         self._work.set()
