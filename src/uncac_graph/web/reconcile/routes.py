@@ -134,7 +134,7 @@ def _candidates(index: ReleaseIndex, found: Sequence[Candidate]) -> list[Json]:
             **_entity(index, one.thing),
             "score": one.score,
             "match": one.certain,
-            "type": [_type(one.thing)],
+            "type": [_type(TYPE_BY_KIND[one.thing.kind])],
             "features": [{"id": "likeness", "name": "How like its names the name is", "value": one.score}],
         }
         for one in found
@@ -148,8 +148,7 @@ def _entity(index: ReleaseIndex, thing: Thing) -> Json:
     return {"id": thing.path, "name": name, "description": f"{type_}, {note}" if note else type_}
 
 
-def _type(thing: Thing) -> Json:
-    type_ = TYPE_BY_KIND[thing.kind]
+def _type(type_: str) -> Json:
     return {"id": type_, "name": type_}
 
 
@@ -165,7 +164,7 @@ def suggest_entity(request: Request) -> Response:
     ]
     if thing is not None and thing.kind in TYPE_BY_KIND and not start:
         found = [thing, *(one for one in found if one != thing)]
-    result = [{**_entity(index, one), "notable": [_type(one)]} for one in found]
+    result = [{**_entity(index, one), "notable": [_type(TYPE_BY_KIND[one.kind])]} for one in found]
     return _told(request, {"result": result})
 
 
@@ -176,7 +175,7 @@ def suggest_property(request: Request) -> Response:
 
 def suggest_type(request: Request) -> Response:
     """Answer with the types whose name begins so."""
-    return _suggested(request, _types_json())
+    return _suggested(request, [_type(one) for one in KINDS_BY_TYPE])
 
 
 def _suggested(request: Request, offered: Sequence[Json]) -> Response:
@@ -250,8 +249,7 @@ def _meta(id_: str) -> Json:
         raise HTTPException(
             400, f"There is no property {id_[:100]!r}; /reconcile/extend/propose lists those there are."
         )
-    told = _named(property_)
-    return {**told, "type": {"id": property_.of, "name": property_.of}} if property_.of else told
+    return {**_named(property_), "type": _type(property_.of)} if property_.of else _named(property_)
 
 
 def _named(property_: Property) -> Json:
@@ -288,10 +286,6 @@ def _identified(request: Request) -> Thing:
 
 
 # What the service says of itself
-
-
-def _types_json() -> list[dict[str, str]]:
-    return [{"id": type_, "name": type_} for type_ in KINDS_BY_TYPE]
 
 
 def _manifest_02(base: str) -> Json:
@@ -341,5 +335,5 @@ def _common(base: str) -> Json:
         "documentation": f"{base}reconcile/guide",
         "logo": f"{base}{asset('icon.svg')}",
         "serviceVersion": __version__,
-        "defaultTypes": _types_json(),
+        "defaultTypes": [_type(one) for one in KINDS_BY_TYPE],
     }

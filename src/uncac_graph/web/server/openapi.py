@@ -79,10 +79,10 @@ def _whole(text: str, types: tuple[str, ...]) -> dict[str, Any]:
     return {"description": text, "content": {media_type: {} for media_type in types}}
 
 
-def _answers(more: tuple[str, ...] = ()) -> dict[str, Any]:
+def _answers() -> dict[str, Any]:
     found: dict[str, Any] = {"200": _whole("A whole answer", (*_TYPES, media_types.HTML))}
-    for status in (*_REFUSALS, *more):
-        found |= _problem_as(status, _REFUSALS.get(status, "No type of the protocol"))
+    for status, text in _REFUSALS.items():
+        found |= _problem_as(status, text)
     return found
 
 
@@ -133,5 +133,5 @@ def _post() -> dict[str, Any]:
         "summary": "Ask a SPARQL 1.1 query",
         "parameters": [*_GRAPHS],
         "requestBody": {"required": True, "content": content},
-        "responses": _answers(("415",)),
+        "responses": _answers() | _problem_as("415", "No type of the protocol"),
     }

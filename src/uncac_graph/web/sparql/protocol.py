@@ -88,24 +88,23 @@ def asked_by_get(query_string: bytes) -> Asked | None:
     return _asked(parameters)
 
 
-def asked_by_post(content_type: str | None, query_string: bytes, body: bytes) -> Asked:
-    """Return what a POST asks, as a form or directly.
+def asked_by_post(media_type: str, query_string: bytes, body: bytes) -> Asked:
+    """Return what a POST of a type that was checked asks, as a form or directly.
 
     Raises RequestProblem where it is no query that can be asked; the status says why.
     """
-    media_type = checked_type(content_type)
     parameters = decoded(query_string, IN_QUERY_STRING)
     if media_type == FORM:
         return _asked(parameters + decoded(body, IN_FORM))
     return _asked([*parameters, ("query", _text(body, _IN_QUERY))])
 
 
-def checked_type(content_type: str | None) -> str:
+def checked_type(content_type: str) -> str:
     """Return the media type of a body that holds a query.
 
     Raises RequestProblem where it is an update, or no type of the protocol, or no UTF-8.
     """
-    media_type, _, rest = (content_type or "").partition(";")
+    media_type, _, rest = content_type.partition(";")
     media_type = media_type.strip().lower()
     if media_type == UPDATE:
         raise _updates_refused()

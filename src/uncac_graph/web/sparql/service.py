@@ -109,8 +109,7 @@ async def _posted(query_string: bytes, receive: Receive, head: Head) -> protocol
     if head.get(b"content-encoding", b"identity").strip().lower() != b"identity":
         sentence = N_("A query is posted as it is, without Content-Encoding.")
         raise RequestProblem(415, sentence, {"Accept-Encoding": "identity"})
-    kind = head.get(b"content-type", b"").decode("latin-1")
-    protocol.checked_type(kind)
+    media_type = protocol.checked_type(head.get(b"content-type", b"").decode("latin-1"))
     body, more = bytearray(), True  # bytes would be copied for each chunk
     while more:
         message: Any = await receive()
@@ -118,7 +117,7 @@ async def _posted(query_string: bytes, receive: Receive, head: Head) -> protocol
             raise RequestProblem(400, "The request ended before its body did.")
         body += message.get("body", b"")
         more = message.get("more_body", False)
-    return protocol.asked_by_post(kind, query_string, bytes(body))
+    return protocol.asked_by_post(media_type, query_string, bytes(body))
 
 
 def _headers_of(publication: Publication, asked: protocol.Asked, etag: bytes) -> tuple[heads.Header, ...]:
