@@ -95,7 +95,8 @@ def running(
 def ours(release: Path, folder: Path, wait_s: float = 120) -> contextlib.AbstractContextManager[Peer]:
     """Run our server on a release or an N-Quads file, limits and killable workers on."""
     port = free_port()
-    command = [sys.executable, "-m", "uncac_graph.web.server.server", str(release), str(port), "http://localhost:8000/"]
+    program = Path(__file__).parent / "bare.py"
+    command = [sys.executable, str(program), str(release), str(port), "http://localhost:8000/"]
     env = {"PYTHONPATH": str(ROOT / "src")}
     return running("ours", command, port, "/sparql", env, folder, wait_s)
 

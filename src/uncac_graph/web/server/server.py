@@ -223,15 +223,3 @@ def _server(app: "Front", connections: "type[Connection]") -> "Server":
             timeout_graceful_shutdown=int(app.options.drain_s),
         )
     )
-
-
-def main() -> None:
-    """Serve an N-Quads file or a release from the command line, for the bench: FILE PORT [BASE_IRI]."""
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr)
-    port = int(sys.argv[2])
-    base = sys.argv[3] if len(sys.argv) > 3 else f"http://localhost:{port}/"
-    serve(Path(sys.argv[1]), "127.0.0.1", port, WebOptions(), base_iri=base, bare=True)
-
-
-if __name__ == "__main__":
-    main()
