@@ -1,12 +1,12 @@
 """What facts rest on: the passages that state them, or the sources that a curator names."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from uncac_graph.derived import NAMING, PLACING, SHORTCUTS
-from uncac_graph.web.mcp.answers import Basis, Evidence
+from uncac_graph.web.mcp.answers import Evidence, Fact, Value
 from uncac_graph.web.served.asking import Cell, table
 from uncac_graph.web.served.edition import Edition
 from uncac_graph.web.served.publication import Publication
@@ -31,22 +31,9 @@ class Statement:
         return f"({' '.join(one.term for one in (self.subject, self.predicate, self.object))})"
 
 
-@dataclass(slots=True)
-class Grounds:
-    """What a statement rests on."""
-
-    basis: Basis = "structure"
-    evidence: list[Evidence] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
-
-
 async def evidence_of(publication: Publication, statements: Sequence[Statement]) -> dict[Statement, list[Evidence]]:
     """Return the passages that state triples, for those that have any."""
-    found: dict[Statement, list[Evidence]] = {}
-    for start in range(0, len(statements), _AT_ONCE):
-        pattern = "?evidence rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ."
-        found |= await _stated(publication, statements[start : start + _AT_ONCE], pattern)
-    return found
+    return await _stated(publication, statements, "?evidence rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .")
 
 
 async def evidence_named(publication: Publication, iris: Iterable[str]) -> dict[str, tuple[Statement, Evidence]]:
@@ -58,34 +45,52 @@ async def evidence_named(publication: Publication, iris: Iterable[str]) -> dict[
     return {row["evidence"].value: (Statement(row["s"], row["p"], row["o"]), _evidence(row)) for row in rows}
 
 
-async def grounds_of(publication: Publication, of: Edition, statements: list[Statement]) -> dict[Statement, Grounds]:
-    """Return what each of some triples rests on."""
+async def facts_of(publication: Publication, of: Edition, statements: list[Statement]) -> list[Fact]:
+    """Return triples as facts, each with what it rests on."""
     if not statements:
-        return {}
+        return []
     attested = await evidence_of(publication, statements)
     shortcuts = {of.absolute(term) for term in SHORTCUTS}
     derived = await _evidence_behind(publication, of, [one for one in statements if one.predicate.value in shortcuts])
     curated = await _sources(publication, of, statements)
     structure = {of.absolute(term) for term in NAMING | PLACING}
-    found = {}
+    facts: list[Fact] = []
     for one in statements:
+        fact: Fact = {
+            "subject": one.subject.value,
+            "predicate": one.predicate.value,
+            "object": _value(of, one.object),
+            "basis": "structure",
+            "evidence": [],
+            "sources": [],
+        }
         if one in attested:
-            found[one] = Grounds("report", attested[one])
+            fact["basis"], fact["evidence"] = "report", attested[one]
         elif one.predicate.value in shortcuts:
-            found[one] = Grounds("derived", derived.get(one, []))
+            fact["basis"], fact["evidence"] = "derived", derived.get(one, [])
         elif one in curated and one.predicate.value not in structure:
-            found[one] = Grounds("curated", sources=curated[one])
-        else:
-            found[one] = Grounds()
-    return found
+            fact["basis"], fact["sources"] = "curated", curated[one]
+        facts.append(fact)
+    return facts
+
+
+def _value(of: Edition, cell: Cell) -> Value:
+    told = Value(type="iri", value=cell.value)
+    if cell.type == "uri":
+        told["label"] = of.called(cell.value)
+    else:
+        told["type"] = "literal"
+        if cell.language:
+            told["language"] = cell.language
+        elif cell.datatype:
+            told["datatype"] = cell.datatype
+    return told
 
 
 async def _evidence_behind(
     publication: Publication, of: Edition, shortcuts: list[Statement]
 ) -> dict[Statement, list[Evidence]]:
     """Return the evidence of the participations and joint considerations that shortcuts stand for."""
-    if not shortcuts:
-        return {}
     pattern = f"""?node (uncac:participant|uncac:atMeeting|uncac:jointItem) ?s ;
     (uncac:participant|uncac:atMeeting|uncac:jointBody) ?o .
   FILTER (?p != uncac:chairedBy || EXISTS {{ ?node uncac:category <{of.base}category/chair> }})
@@ -114,13 +119,15 @@ async def _stated(
     publication: Publication, statements: Sequence[Statement], pattern: str
 ) -> dict[Statement, list[Evidence]]:
     """Return the passages that a pattern, which binds ?evidence, finds for each of some triples ?s ?p ?o."""
-    query = f"""SELECT DISTINCT ?s ?p ?o ?evidence ?quote ?paragraph ?number ?document ?symbol WHERE {{
-  {_values(statements)}
+    found: dict[Statement, list[Evidence]] = {}
+    once = list(dict.fromkeys(statements))
+    for start in range(0, len(once), _AT_ONCE):
+        query = f"""SELECT DISTINCT ?s ?p ?o ?evidence ?quote ?paragraph ?number ?document ?symbol WHERE {{
+  {_values(once[start : start + _AT_ONCE])}
   {pattern}
   {_PASSAGE} }} ORDER BY ?number ?evidence"""
-    found: dict[Statement, list[Evidence]] = {}
-    for row in (await table(publication, query)).rows:
-        found.setdefault(Statement(row["s"], row["p"], row["o"]), []).append(_evidence(row))
+        for row in (await table(publication, query)).rows:
+            found.setdefault(Statement(row["s"], row["p"], row["o"]), []).append(_evidence(row))
     return found
 
 

@@ -11,18 +11,16 @@ from uncac_graph.web.mcp.answers import (
     CiteAnswer,
     DescribeAnswer,
     Evidence,
-    Fact,
     Found,
     Limit,
     Mistake,
     Next,
     SearchAnswer,
-    Value,
     cursor_after,
     fitting,
     page_of,
 )
-from uncac_graph.web.mcp.proofs import Grounds, Statement, evidence_named, evidence_of, grounds_of
+from uncac_graph.web.mcp.proofs import Statement, evidence_named, evidence_of, facts_of
 from uncac_graph.web.pages.citing import citation
 from uncac_graph.web.served import matching
 from uncac_graph.web.served.asking import Cell, table
@@ -91,50 +89,24 @@ async def describe(
     Each fact has what it rests on: passages of a report, or the sources of a curator.
     """
     of = edition(publication)
-    path = path_of(publication, id)
+    iri = of.base + path_of(publication, id)
     start, wanted = page_of(of.version, cursor, limit, 50, 200)
-    statements = await _statements(publication, of.base + path, start, wanted + 1)
-    grounds = await grounds_of(publication, of, statements[:wanted])
-    facts = fitting((_fact(of, one, grounds[one]) for one in statements[:wanted]), limit, "Use sparql for it.")
-    types = await table(publication, f"SELECT ?type WHERE {{ <{of.base}{path}> a ?type }} ORDER BY ?type")
-    return {
-        "release": of.version,
-        "iri": of.base + path,
-        "label": of.called(of.base + path),
-        "types": [row["type"].value for row in types.rows],
-        "facts": facts,
-        "next_cursor": cursor_after(of.version, start, facts, statements),
-    }
-
-
-async def _statements(publication: Publication, iri: str, start: int, wanted: int) -> list[Statement]:
-    """Return triples about a thing: its own, those of the participations in which it takes part, those that name it."""
     query = f"""SELECT DISTINCT ?s ?p ?o ?rank WHERE {{
   {{ BIND (<{iri}> AS ?s) ?s ?p ?o BIND (0 AS ?rank) }}
   UNION {{ ?s uncac:participant <{iri}> ; ?p ?o BIND (1 AS ?rank) }}
   UNION {{ BIND (<{iri}> AS ?o) ?s ?p ?o BIND (2 AS ?rank)
            FILTER (?p NOT IN (rdf:subject, rdf:object, uncac:participant)) }}
-}} ORDER BY ?rank ?s ?p ?o LIMIT {wanted} OFFSET {start}"""
-    return [Statement(row["s"], row["p"], row["o"]) for row in (await table(publication, query)).rows]
-
-
-def _fact(of: Edition, statement: Statement, grounds: Grounds) -> Fact:
-    cell, told = statement.object, Value(type="iri", value=statement.object.value)
-    if cell.type == "uri":
-        told["label"] = of.called(cell.value)
-    else:
-        told["type"] = "literal"
-        if cell.language:
-            told["language"] = cell.language
-        elif cell.datatype:
-            told["datatype"] = cell.datatype
+}} ORDER BY ?rank ?s ?p ?o LIMIT {wanted + 1} OFFSET {start}"""
+    statements = [Statement(row["s"], row["p"], row["o"]) for row in (await table(publication, query)).rows]
+    facts = fitting(await facts_of(publication, of, statements[:wanted]), limit, "Use sparql for it.")
+    types = await table(publication, f"SELECT ?type WHERE {{ <{iri}> a ?type }} ORDER BY ?type")
     return {
-        "subject": statement.subject.value,
-        "predicate": statement.predicate.value,
-        "object": told,
-        "basis": grounds.basis,
-        "evidence": grounds.evidence,
-        "sources": grounds.sources,
+        "release": of.version,
+        "iri": iri,
+        "label": of.called(iri),
+        "types": [row["type"].value for row in types.rows],
+        "facts": facts,
+        "next_cursor": cursor_after(of.version, start, facts, statements),
     }
 
 
@@ -179,7 +151,7 @@ async def _named_and_listed(publication: Publication, rows: Sequence[Mapping[str
         for term, column in (("nameAsPrinted", "name"), ("participant", "state"), ("category", "category"))
         for row in rows
     ]
-    by_statement = await evidence_of(publication, list(dict.fromkeys(stated)))
+    by_statement = await evidence_of(publication, stated)
     passages = [one for statement in stated for one in by_statement.get(statement, ())]
     return list({one["iri"]: one for one in passages}.values())
 
