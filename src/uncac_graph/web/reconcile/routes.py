@@ -19,11 +19,11 @@ from uncac_graph.web.pages.rendering import html
 from uncac_graph.web.pages.representation import CONTENT_POLICY, REVALIDATE
 from uncac_graph.web.reconcile.candidates import answers
 from uncac_graph.web.reconcile.properties import PROPERTIES, PROPERTY_BY_ID, Property, value_json, values_of
-from uncac_graph.web.reconcile.queries import KINDS_BY_TYPE, MOST_QUERIES, TYPE_BY_KIND
+from uncac_graph.web.reconcile.queries import KINDS_BY_TYPE, MOST_QUERIES, TYPE_BY_KIND, Query
 from uncac_graph.web.served.edition import edition_of
 from uncac_graph.web.served.finding import Filters, named
 from uncac_graph.web.served.index import ReleaseIndex, Thing
-from uncac_graph.web.served.matching import Candidate, UnmeantError, index_of
+from uncac_graph.web.served.matching import UnmeantError, index_of
 from uncac_graph.web.served.publication import publication_of
 from uncac_graph.web.sparql.protocol import FORM, IN_FORM, decoded
 
@@ -71,11 +71,9 @@ async def reconcile(request: Request) -> Response:
         if not {"queries", "extend"} & given.keys():
             return _told(request, _manifest_02(edition_of(request).base))
     if "queries" in given:
-        queries, index = asked.queries_02(given["queries"]), _index(request)
-        found = await answers(publication_of(request.scope), index, list(queries.values()))
-        return _told(
-            request, {key: {"result": _candidates(index, those)} for key, those in zip(queries, found, strict=True)}
-        )
+        queries = asked.queries_02(given["queries"])
+        found = await _candidates(request, list(queries.values()))
+        return _told(request, {key: {"result": those} for key, those in zip(queries, found, strict=True)})
     if "extend" in given:
         wanted = asked.extension(given["extend"])
         table = await _table(request, wanted)
@@ -87,9 +85,8 @@ async def match_10(request: Request) -> Response:
     """Answer a batch of queries of version 1.0."""
     from uncac_graph.web.reconcile import asked
 
-    queries, index = asked.queries_10(await _body(request, JSON, _NO_JSON)), _index(request)
-    found = await answers(publication_of(request.scope), index, queries)
-    return _told(request, {"results": [{"candidates": _candidates(index, those)} for those in found]})
+    found = await _candidates(request, asked.queries_10(await _body(request, JSON, _NO_JSON)))
+    return _told(request, {"results": [{"candidates": those} for those in found]})
 
 
 def service_10(request: Request) -> Response:
@@ -128,16 +125,21 @@ def _index(request: Request) -> ReleaseIndex:
         raise HTTPException(503, f"{error} Build it again with this version of the software.") from None
 
 
-def _candidates(index: ReleaseIndex, found: Sequence[Candidate]) -> list[Json]:
+async def _candidates(request: Request, queries: Sequence[Query]) -> list[list[Json]]:
+    """Return the candidates for each query, as both versions of the API write them."""
+    index = _index(request)
     return [
-        {
-            **_entity(index, one.thing),
-            "score": one.score,
-            "match": one.certain,
-            "type": [_type(TYPE_BY_KIND[one.thing.kind])],
-            "features": [{"id": "likeness", "name": "How like its names the name is", "value": one.score}],
-        }
-        for one in found
+        [
+            {
+                **_entity(index, one.thing),
+                "score": one.score,
+                "match": one.certain,
+                "type": [_type(TYPE_BY_KIND[one.thing.kind])],
+                "features": [{"id": "likeness", "name": "How like its names the name is", "value": one.score}],
+            }
+            for one in found
+        ]
+        for found in await answers(publication_of(request.scope), index, queries)
     ]
 
 
