@@ -86,6 +86,7 @@ def _answers() -> dict[str, Any]:
     return found
 
 
+_GRAPH_NAMES = ("default-graph-uri", "named-graph-uri")
 _GRAPHS = [
     {
         "name": name,
@@ -93,7 +94,7 @@ _GRAPHS = [
         "schema": {"type": "array", "items": {"type": "string", "format": "iri"}},
         "explode": True,
     }
-    for name in ("default-graph-uri", "named-graph-uri")
+    for name in _GRAPH_NAMES
 ]
 
 
@@ -121,8 +122,7 @@ def _post() -> dict[str, Any]:
         "required": ["query"],
         "properties": {
             "query": {"type": "string"},
-            "default-graph-uri": {"type": "array", "items": {"type": "string"}},
-            "named-graph-uri": {"type": "array", "items": {"type": "string"}},
+            **{name: {"type": "array", "items": {"type": "string"}} for name in _GRAPH_NAMES},
         },
     }
     content = {

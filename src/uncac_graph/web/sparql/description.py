@@ -81,7 +81,7 @@ def service_triples(endpoint: str, whole: int, counts: dict[str, int]) -> list[o
         _triple(dataset, SD.defaultGraph, default),
         _triple(default, RDF.type, SD.Graph),
         _labelled(default, "The merge of all named graphs"),
-        _triples_in(default, whole),
+        _triple(default, VOID.triples, ox.Literal(whole)),
     ]
     triples += [_triple(service, SD.resultFormat, FORMATS + name) for name in RESULT_FORMATS]
     for number, (graph, count) in enumerate(sorted(counts.items()), 1):
@@ -94,18 +94,15 @@ def service_triples(endpoint: str, whole: int, counts: dict[str, int]) -> list[o
             _triple(node, SD.graph, content),
             _triple(content, RDF.type, SD.Graph),
             _labelled(content, f"The triples of {graph}"),
-            _triples_in(content, count),
+            _triple(content, VOID.triples, ox.Literal(count)),
         )
     return triples
 
 
-def _triple(subject: str, predicate: str, object_: str) -> ox.Triple:
-    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(object_))
+def _triple(subject: str, predicate: str, object_: str | ox.Literal) -> ox.Triple:
+    thing = ox.NamedNode(object_) if isinstance(object_, str) else object_
+    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), thing)
 
 
 def _labelled(subject: str, label: str) -> ox.Triple:
-    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(RDFS.label), ox.Literal(label, language="en"))
-
-
-def _triples_in(graph: str, count: int) -> ox.Triple:
-    return ox.Triple(ox.NamedNode(graph), ox.NamedNode(VOID.triples), ox.Literal(count))
+    return _triple(subject, RDFS.label, ox.Literal(label, language="en"))
