@@ -63,7 +63,7 @@ class Place:
         from uncac_graph.review.sitting import keys_of
 
         found = keys_of(self.sitting.shelf.reading(folder))
-        return next(key for key, finding in found.items() if finding.printed and finding.printed.startswith(printed))
+        return next(key for key, told in found.items() if (told.finding.printed or "").startswith(printed))
 
 
 @pytest.fixture(scope="session")

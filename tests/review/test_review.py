@@ -193,7 +193,9 @@ def of_an_expert_meeting(tmp_path: Path, tables: Path) -> Place:
 
 def test_a_meeting_that_no_table_has_is_added_with_what_its_report_tells(of_an_expert_meeting: Place) -> None:
     place = of_an_expert_meeting
-    key = next(k for k, one in keys_of(place.sitting.shelf.reading(EXPERTS)).items() if one.kind == "no-ordinal")
+    key = next(
+        k for k, one in keys_of(place.sitting.shelf.reading(EXPERTS)).items() if one.finding.kind == "no-ordinal"
+    )
     shown = place.client.get(f"report/{EXPERTS}", params={"finding": key}).text
     told = dict(re.findall(r'<input id="new-(\w+)" name="\w+" value="([^"]*)">', shown))
 
@@ -212,7 +214,9 @@ def test_a_name_is_taken_as_another_name_of_a_body(of_an_expert_meeting: Place) 
     amiss = re.sub(r"Implementation\s+Review\s+Group", "Open-ended Intergovernmental Group on Reviews", text)
     path.write_text(amiss, encoding="utf-8")
     place.client.get("")
-    key = next(k for k, one in keys_of(place.sitting.shelf.reading(EXPERTS)).items() if one.kind == "unknown-body")
+    key = next(
+        k for k, one in keys_of(place.sitting.shelf.reading(EXPERTS)).items() if one.finding.kind == "unknown-body"
+    )
     shown = place.client.get(f"report/{EXPERTS}", params={"finding": key}).text
 
     form = {"finding": key, "do": "means", "means": "body/CAC/COSP/IRG"}
@@ -231,7 +235,9 @@ def test_a_body_that_no_table_has_is_added_with_its_series(of_an_expert_meeting:
     path.write_text(path.read_text(encoding="utf-8").replace("EG.1/", "EG.7/"), encoding="utf-8")
     (path.parent / "source.toml").write_text('symbol = "CAC/COSP/EG.7/2033/4"\nordinal = 1\n', encoding="utf-8")
     place.client.get("")
-    key = next(k for k, one in keys_of(place.sitting.shelf.reading(EXPERTS)).items() if one.kind == "unknown-body")
+    key = next(
+        k for k, one in keys_of(place.sitting.shelf.reading(EXPERTS)).items() if one.finding.kind == "unknown-body"
+    )
     name = "Open-ended Intergovernmental Expert Meeting on Made-up Matters"
     said = {
         "series": "CAC/COSP/EG.7",

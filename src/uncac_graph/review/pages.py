@@ -27,7 +27,7 @@ from uncac_graph.review.finding import FOUND, view_of
 from uncac_graph.review.forms import NEW_ENTRIES, PROPERTIES, choice_of
 from uncac_graph.review.shelf import Reading
 from uncac_graph.review.sitting import Sitting, keys_of
-from uncac_graph.settling import Told, grouped
+from uncac_graph.settling import grouped
 from uncac_graph.vocabulary import SKOS
 from uncac_graph.web.pages.rendering import templates_of
 from uncac_graph.web.pages.representation import CONTENT_POLICY
@@ -89,7 +89,7 @@ class Pages:
         with self._sitting.at_work():
             shelf = self._sitting.shelf
             groups = [group for group in grouped(self._sitting.told()) if len(group.folders) > 1]
-            keys = {id(finding): key for one in shelf.readings.values() for key, finding in keys_of(one).items()}
+            keys = {id(told.finding): key for one in shelf.readings.values() for key, told in keys_of(one).items()}
             return self._page(
                 "index.html",
                 sources=shelf.sources,
@@ -111,8 +111,7 @@ class Pages:
             return self._page("settled.html", reading=reading, following=following)
         key = said.get("finding", "")
         key = key if key in found else next(iter(found))
-        told = Told(reading.source.folder, found[key], reading.symbol)
-        view = view_of(reading, told, self._known, said, whole=bool(said.get("whole")))
+        view = view_of(reading, found[key], self._known, said, whole=bool(said.get("whole")))
         keys = list(found)
         n = keys.index(key)
         return self._page(
@@ -134,11 +133,10 @@ class Pages:
         """Answer with the States or organizations that what was typed may mean: a part of the page of a finding."""
         with self._sitting.at_work():
             reading = self._reading(folder)
-            finding = keys_of(reading).get(said.get("finding", ""))
-            if finding is None:
+            told = keys_of(reading).get(said.get("finding", ""))
+            if told is None:
                 raise HTTPException(404, "This finding is no longer open.")
-            view = view_of(reading, Told(folder, finding, reading.symbol), self._known, said)
-            return self._part("entries.html", view=view)
+            return self._part("entries.html", view=view_of(reading, told, self._known, said))
 
     # What is chosen
 
@@ -151,8 +149,7 @@ class Pages:
             if key not in before:
                 return self._finding(reading, {}, "This finding is no longer open: nothing was written.", 409)
             try:
-                choice = choice_of(said, Told(folder, before[key], reading.symbol))
-                self._sitting.settle(folder, key, choice)
+                self._sitting.settle(folder, key, choice_of(said, before[key]))
             except UncacGraphError as error:
                 return self._finding(reading, said, str(error), 422)
             keys, after = list(before), keys_of(self._reading(folder))

@@ -12,7 +12,7 @@ from threading import Event, Lock, Thread
 from uncac_graph.authorities import Authorities
 from uncac_graph.errors import SettlingError, UncacGraphError
 from uncac_graph.explanation import passages
-from uncac_graph.model import Finding, ReportFacts
+from uncac_graph.model import ReportFacts
 from uncac_graph.review.shelf import Reading, Shelf
 from uncac_graph.settling import Choice, Desk, TableRow, Told, Written, grouped
 
@@ -37,15 +37,16 @@ class Step:
     seconds: float
 
 
-def keys_of(reading: Reading) -> dict[str, Finding]:
+def keys_of(reading: Reading) -> dict[str, Told]:
     """Return the findings of a report by keys that stay while others are settled."""
-    found: dict[str, Finding] = {}
-    for finding in reading.open:
-        told = f"{finding.kind}\0{finding.paragraph}\0{finding.printed}\0{finding.message}"
-        key = hashlib.blake2b(told.encode(), digest_size=6).hexdigest()
+    found: dict[str, Told] = {}
+    for told in reading.told:
+        finding = told.finding
+        words = f"{finding.kind}\0{finding.paragraph}\0{finding.printed}\0{finding.message}"
+        key = hashlib.blake2b(words.encode(), digest_size=6).hexdigest()
         while key in found:
             key += "_"
-        found[key] = finding
+        found[key] = told
     return found
 
 
@@ -151,7 +152,7 @@ class Sitting:
         self._work.set()
 
     def _elsewhere(self, reading: Reading, finding: str) -> tuple[str, ...]:
-        settled = keys_of(reading).get(finding)
+        settled = keys_of(reading)[finding].finding
         group = next((g for g in grouped(self.told()) if any(one.finding is settled for one in g.told)), None)
         others = [one.source for one in group.told if one.folder != reading.source.folder] if group else []
         return tuple(dict.fromkeys(others))
