@@ -19,7 +19,6 @@ from uncac_graph.settings import LOOPBACK, read_settings
 if TYPE_CHECKING:
     from uncac_graph.release.inputs import Inputs
     from uncac_graph.release.order import Order
-    from uncac_graph.release.single import SingleReport
 
 File = Annotated[Path, typer.Argument(help=f"The report: {ALL_NAMES}.")]
 Symbol = Annotated[str | None, typer.Option(help="The report's symbol, where it prints none.")]
@@ -110,7 +109,18 @@ def extract(
     authorities = _inputs().load_authorities(report_symbols(read_settings().reports))
     report = single_report(file, authorities, symbol, ordinal)
     if explain or html:
-        _explain(report, explain, html)
+        from uncac_graph.cli import explain as explained
+
+        if explain:
+            from rich.console import Console
+
+            console = Console(highlight=False, soft_wrap=True)
+            if console.is_terminal:
+                console.print(explained.terminal_text(report.facts), end="")
+            else:
+                sys.stdout.write(explained.plain_text(report.facts))
+        if html is not None:
+            write_whole(html, explained.page(report.facts).encode())
     if output is not None:
         write_whole(output, report.trig)
     elif not explain and html is None:
@@ -119,22 +129,6 @@ def extract(
         write_whole(findings, report.findings_json())
     _tell(report.sentences())
     raise typer.Exit(2 if report.violations else 0)
-
-
-def _explain(report: "SingleReport", in_terminal: bool, html: Path | None) -> None:
-    from uncac_graph.cli import explain
-    from uncac_graph.release.versions import write_whole
-
-    if in_terminal:
-        from rich.console import Console
-
-        console = Console(highlight=False, soft_wrap=True)
-        if console.is_terminal:
-            console.print(explain.terminal_text(report.facts), end="")
-        else:
-            sys.stdout.write(explain.plain_text(report.facts))
-    if html is not None:
-        write_whole(html, explain.page(report.facts).encode())
 
 
 def validate(

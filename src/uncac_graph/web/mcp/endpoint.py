@@ -15,12 +15,10 @@ from uncac_graph.web.served.publication import publication_of
 if TYPE_CHECKING:
     from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
-PATH = "/mcp"
-
 
 def routes(options: WebOptions) -> list[BaseRoute]:
     """Return the route of the server."""
-    return [Route(PATH, Endpoint(options), methods=["POST"])]
+    return [Route("/mcp", Endpoint(options), methods=["POST"])]
 
 
 class Endpoint:

@@ -56,7 +56,24 @@ def server(base: str, timeout_s: float) -> MCPServer:
     ):
         made.add_tool(tool, title=title, annotations=_READ_ONLY)
     _add_resources(made, base)
-    _add_prompts(made)
+
+    @made.prompt(
+        title="Where was a State represented?",
+        description="The meetings whose reports list a State, each with its footnote",
+    )
+    def meetings_of_a_state(state: str) -> str:
+        return (
+            f"At which meetings was {state} represented, and as what? Use search for the State, ask with the question "
+            "attendance-of-a-state, and cite for a footnote to each. Say of which meetings no report was read."
+        )
+
+    @made.prompt(title="Check a statement", description="Whether the reports support a statement, word by word")
+    def check_a_statement(statement: str) -> str:
+        return (
+            f"Do the reports say this: “{statement}”? Find the things that it names by search, their facts by describe,"
+            " and quote the passage and paragraph that support or contradict each part. Say what no report tells."
+        )
+
     return made
 
 
@@ -119,22 +136,3 @@ def _add_resources(made: MCPServer, base: str) -> None:
         if answer is None:
             raise ResourceNotFoundError(f"The release says nothing of {type}/{id}.")
         return answer.body.decode()
-
-
-def _add_prompts(made: MCPServer) -> None:
-    @made.prompt(
-        title="Where was a State represented?",
-        description="The meetings whose reports list a State, each with its footnote",
-    )
-    def meetings_of_a_state(state: str) -> str:
-        return (
-            f"At which meetings was {state} represented, and as what? Use search for the State, ask with the question "
-            "attendance-of-a-state, and cite for a footnote to each. Say of which meetings no report was read."
-        )
-
-    @made.prompt(title="Check a statement", description="Whether the reports support a statement, word by word")
-    def check_a_statement(statement: str) -> str:
-        return (
-            f"Do the reports say this: “{statement}”? Find the things that it names by search, their facts by describe,"
-            " and quote the passage and paragraph that support or contradict each part. Say what no report tells."
-        )
