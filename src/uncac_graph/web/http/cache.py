@@ -56,10 +56,6 @@ class _Flight(Generic[Value]):
         self.end: End = bool
 
 
-Begin = Callable[[Callable[[Value | Exception], None]], End]
-"""Begins an evaluation, whose result or error is told to what it is given."""
-
-
 class SingleFlight(Generic[Value]):
     """One evaluation for all who ask for the same thing at the same time; it ends when the last of them leaves."""
 
@@ -67,8 +63,8 @@ class SingleFlight(Generic[Value]):
         self._flights: dict[Hashable, _Flight[Value]] = {}
         self.shared = 0
 
-    async def run(self, key: Hashable, begin: Begin[Value]) -> Value:
-        """Return what comes of the evaluation under this key, begun if there is none."""
+    async def run(self, key: Hashable, begin: Callable[[Callable[[Value | Exception], None]], End]) -> Value:
+        """Return what comes of the evaluation under this key, begun if there is none; it tells its result or error."""
         mine: asyncio.Future[Value] = asyncio.get_running_loop().create_future()
         flight = self._flights.get(key)
         if flight is not None:

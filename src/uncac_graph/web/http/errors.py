@@ -36,10 +36,9 @@ class RequestProblem(Exception):
         values: Mapping[str, str] | None = None,
         **members: Any,
     ) -> None:
-        self.detail = message % values if values else message
-        super().__init__(self.detail)
-        self.status, self.message, self.values = status, message, values or {}
-        self.headers, self.members = headers or {}, members
+        detail = message % values if values else message
+        super().__init__(detail)
+        self.problem = Problem(status, detail, headers or {}, members, message, values or {})
 
 
 NONE_SERVED = N_("None of the types that you accept is served. There is %(types)s.")
@@ -106,7 +105,7 @@ def problem_of(error: Exception, base_iri: str = "") -> Problem:
     Our own prefix in it is as the release at a base IRI has it.
     """
     if isinstance(error, RequestProblem):
-        return Problem(error.status, error.detail, error.headers, error.members, error.message, error.values)
+        return error.problem
     if isinstance(error, HTTPException):
         return Problem(error.status_code, str(error.detail), dict(error.headers or {}))
     if isinstance(error, UncacGraphError):

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import Counter
 
-from uncac_graph.store.errors import BoundPassed
 from uncac_graph.store.protocol import Answer
 
 BUCKETS_S = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -46,8 +45,3 @@ class Metrics:
         self.queries["answered", ""] += 1
         self.engine_s.observe(answer.engine_s)
         self.queued_s.observe(answer.queued_s)
-
-
-def outcome_of(error: Exception) -> tuple[str, str]:
-    """Return how a query without an answer is counted: the error's name, and the bound that it passed."""
-    return type(error).__name__, error.bound if isinstance(error, BoundPassed) else ""

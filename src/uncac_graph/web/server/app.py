@@ -43,14 +43,7 @@ def framework(metrics: Metrics, routes: Sequence[BaseRoute], error_page: ErrorPa
         redirect_slashes=False,
         routes=[*_own_routes(metrics), *routes, Route("/sparql", plain_form)],
     )
-    answer = _problem_answer(error_page)
-    for kind in (HTTPException, RequestProblem, UncacGraphError, Exception):
-        inner.add_exception_handler(kind, answer)
-    posted = (route for route in routes if isinstance(route, Route) and "POST" in (route.methods or ()))
-    return Framework(inner, {one.path: ", ".join(sorted({*(one.methods or ()), "OPTIONS"})) for one in posted})
 
-
-def _problem_answer(error_page: ErrorPage | None) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, error: Exception) -> Response:
         problem = problem_of(error, publication_of(request.scope).release.base_iri)
         accept = request.headers.get("accept")
@@ -61,7 +54,10 @@ def _problem_answer(error_page: ErrorPage | None) -> Callable[[Request, Exceptio
         headers.setdefault("vary", "Accept")
         return Response(problem.body(), problem.status, headers)
 
-    return answer
+    for kind in (HTTPException, RequestProblem, UncacGraphError, Exception):
+        inner.add_exception_handler(kind, answer)
+    posted = (route for route in routes if isinstance(route, Route) and "POST" in (route.methods or ()))
+    return Framework(inner, {one.path: ", ".join(sorted({*(one.methods or ()), "OPTIONS"})) for one in posted})
 
 
 def _own_routes(metrics: Metrics) -> list[BaseRoute]:

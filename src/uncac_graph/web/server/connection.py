@@ -6,6 +6,7 @@ What a request is answered is decided by the application alone, refusals in thei
 
 import asyncio
 import time
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ import httptools
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
-from uncac_graph.web.http.errors import RequestProblem, problem_of, too_large
+from uncac_graph.web.http.errors import RequestProblem, too_large
 from uncac_graph.web.http.headers import CLOSE
 from uncac_graph.web.http.responses import WHOLE, problem_response
 from uncac_graph.web.server.front import GONE, REFUSAL, Front
@@ -64,8 +65,12 @@ class Connection(HttpToolsProtocol):
         self._since = time.monotonic()  # it waits for what it reads, or for the client to read
         self._size = self._told = self._unsent = 0
         self._refused = False
-        if len(self.connections) > self.front.options.max_connections and not self._make_room():
-            self._refuse(RequestProblem(503, "Too many connections.", {"Retry-After": "1"}))
+        if len(self.connections) > self.front.options.max_connections:
+            idle: list[Connection] = [one for one in self.connections if isinstance(one, Connection) and one.is_idle]
+            if idle:  # that which has been so for longest makes room
+                min(idle, key=lambda one: one._since).transport.end_both_sides()
+            else:
+                self._refuse(RequestProblem(503, "Too many connections.", {"Retry-After": "1"}))
 
     def connection_lost(self, exc: Exception | None) -> None:
         """End, and with the connection the query that nobody waits for any more."""
@@ -216,13 +221,12 @@ class Connection(HttpToolsProtocol):
         if not self.is_answering:
             self.transport.end_both_sides()
 
-    def _refuse(self, problem: RequestProblem) -> None:
+    def _refuse(self, refused: RequestProblem) -> None:
         """Answer what is being read with a problem, in its turn, and read no more."""
         if self._refused or self.transport.is_closing():
             return
         self._refused, self._size = True, 0
-        problem.headers = {**problem.headers, **CLOSE}
-        refusal = problem_response(problem_of(problem))
+        refusal = problem_response(replace(refused.problem, headers={**refused.problem.headers, **CLOSE}))
         if self._reads != "body":
             is_nameless = not (self._reads and self.url)
             super().on_message_begin()
@@ -260,13 +264,6 @@ class Connection(HttpToolsProtocol):
             self._refuse(RequestProblem(408, sentence))
         else:
             self.transport.close()
-
-    def _make_room(self) -> bool:
-        """Close the connection that has been idle for longest; return whether there was one."""
-        idle: list[Connection] = [one for one in self.connections if isinstance(one, Connection) and one.is_idle]
-        if idle:
-            min(idle, key=lambda one: one._since).transport.end_both_sides()
-        return bool(idle)
 
     @property
     def is_idle(self) -> bool:

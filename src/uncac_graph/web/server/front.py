@@ -15,11 +15,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uncac_graph.errors import QueryError
 from uncac_graph.languages import ENGLISH, N_, Reading, best_language, is_file, reading, reading_at
 from uncac_graph.settings import LOOPBACK, WebOptions
+from uncac_graph.store.errors import BoundPassed
 from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.errors import Problem, RequestProblem, problem_of
 from uncac_graph.web.http.headers import CLOSE, Head, head_of
-from uncac_graph.web.http.logs import Note, RequestLog
-from uncac_graph.web.http.metrics import Metrics, outcome_of
+from uncac_graph.web.http.logs import RequestLog
+from uncac_graph.web.http.metrics import Metrics
 from uncac_graph.web.http.responses import Outgoing, WholeResponse, problem_response
 from uncac_graph.web.served.publication import SCOPE_KEY, Publication
 from uncac_graph.web.served.publishing import Publications
@@ -84,7 +85,13 @@ class Front:
                 await outgoing.whole(response, head)
         finally:
             publication.requests -= 1
-            self._note(scope, outgoing, response.note if response else None, time.perf_counter() - started)
+            seconds, method = time.perf_counter() - started, scope["method"]
+            self.metrics.requests[method, outgoing.status] += 1  # the parser knows few methods, and refuses others
+            self.metrics.request_s.observe(seconds)
+            note = response.note if response else None
+            if self.options.log_clients and scope.get("client"):
+                note = {**(note or {}), "client": scope["client"][0]}
+            self.log.write(method, scope["path"], outgoing.status, outgoing.size, seconds, note)
 
     async def _response(
         self, publication: Publication, scope: Scope, receive: Receive, outgoing: Outgoing, head: Head
@@ -131,7 +138,8 @@ class Front:
             try:
                 answer = await self._sparql.answer(scope, receive, head)
             except (RequestProblem, QueryError) as error:
-                self.metrics.queries[outcome_of(error)] += 1
+                bound = error.bound if isinstance(error, BoundPassed) else ""
+                self.metrics.queries[type(error).__name__, bound] += 1
                 raise
             if answer is not None:
                 return answer
@@ -148,14 +156,6 @@ class Front:
         names = {urlsplit(base_iri).hostname, *(LOOPBACK if self.options.bound_to_loopback else ())}
         asked = match[1].decode().lower() if (match := _HOST.fullmatch(host)) else ""
         return asked in self.options.hosts or asked.strip("[]") in names
-
-    def _note(self, scope: Scope, sent: Outgoing, note: Note | None, seconds: float) -> None:
-        method = scope["method"]
-        self.metrics.requests[method, sent.status] += 1  # the parser knows few methods, and refuses others
-        self.metrics.request_s.observe(seconds)
-        if self.options.log_clients and scope.get("client"):
-            note = {**(note or {}), "client": scope["client"][0]}
-        self.log.write(method, scope["path"], sent.status, sent.size, seconds, note)
 
 
 def in_its_language(problem: Problem) -> Problem:
