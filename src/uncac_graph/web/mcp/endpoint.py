@@ -46,7 +46,14 @@ class Endpoint:
 
         serving.set(publication)
         client.set(f"mcp {(scope.get('client') or ('',))[0]}")
-        await manager.handle_request(scope, receive, _unshared(send))
+
+        async def unshared(message: Message) -> None:
+            """Send what pages of other sites may not read."""
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message.get("headers", ()), UNSHARED]}
+            await send(message)
+
+        await manager.handle_request(scope, receive, unshared)
 
     async def _started(self, base: str) -> "StreamableHTTPSessionManager":
         """Load the SDK, a second's work, in a thread beside the server's own, and start it."""
@@ -76,14 +83,3 @@ def _manager(base: str, options: WebOptions) -> "StreamableHTTPSessionManager":
     security = TransportSecuritySettings(enable_dns_rebinding_protection=False)
     made.streamable_http_app(json_response=True, stateless_http=True, transport_security=security)
     return made.session_manager
-
-
-def _unshared(send: Send) -> Send:
-    """Return a sending end for what pages of other sites may not read."""
-
-    async def marked(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message.get("headers", ()), UNSHARED]}
-        await send(message)
-
-    return marked

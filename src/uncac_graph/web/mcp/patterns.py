@@ -39,18 +39,13 @@ def matched(query: str) -> Matched:
     opening = next(place for place in range(select, len(words)) if words[place].text == "{")
     closing = _closing(words, opening)
     found = tuple(_patterns(words[opening + 1 : closing]))
+    depth, columns = 0, []
+    for word in words[select:opening]:  # columns that are expressions stand in brackets
+        depth += (word.text == "(") - (word.text == ")")
+        if word.kind == "variable" and not depth:
+            columns.append(word.text)
     body = query[words[opening].start : words[closing].start + 1]
-    return Matched(query[: words[select].start], tuple(_columns(words[select + 1 : opening])), body, found)
-
-
-def _columns(words: list[Token]) -> Iterator[str]:
-    place = 0
-    while place < len(words):
-        if words[place].text == "(":
-            place = _closing(words, place)
-        elif words[place].kind == "variable":
-            yield words[place].text
-        place += 1
+    return Matched(query[: words[select].start], tuple(columns), body, found)
 
 
 def _closing(words: list[Token], opening: int) -> int:
@@ -96,11 +91,11 @@ def _after_clause(words: list[Token], place: int) -> int:
 
 def _end_of_triples(words: list[Token], place: int) -> int:
     """Return where the triples of one subject end: at a dot, a keyword or a group."""
-    while place < len(words) and words[place].text not in (".", "{"):
-        if words[place].kind == "word" and words[place].text not in ("a", "true", "false"):
-            break
-        place += 1
-    return place
+    for end in range(place, len(words)):
+        is_keyword = words[end].kind == "word" and words[end].text not in ("a", "true", "false")
+        if is_keyword or words[end].text in (".", "{"):
+            return end
+    return len(words)
 
 
 def _triples(words: list[Token]) -> Iterator[Pattern]:

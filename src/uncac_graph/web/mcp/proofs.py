@@ -51,7 +51,13 @@ async def facts_of(publication: Publication, of: Edition, statements: list[State
         return []
     attested = await evidence_of(publication, statements)
     shortcuts = {of.absolute(term) for term in SHORTCUTS}
-    derived = await _evidence_behind(publication, of, [one for one in statements if one.predicate.value in shortcuts])
+    # Shortcuts rest on the participations and joint considerations that they stand for.
+    behind = f"""?node (uncac:participant|uncac:atMeeting|uncac:jointItem) ?s ;
+    (uncac:participant|uncac:atMeeting|uncac:jointBody) ?o .
+  FILTER (?p != uncac:chairedBy || EXISTS {{ ?node uncac:category <{of.base}category/chair> }})
+  ?evidence rdf:subject ?node ; rdf:predicate ?stated .
+  FILTER (?stated IN (uncac:participant, uncac:category, uncac:jointItem, uncac:jointBody))"""
+    derived = await _stated(publication, [one for one in statements if one.predicate.value in shortcuts], behind)
     curated = await _sources(publication, of, statements)
     structure = {of.absolute(term) for term in NAMING | PLACING}
     facts: list[Fact] = []
@@ -85,18 +91,6 @@ def _value(of: Edition, cell: Cell) -> Value:
         elif cell.datatype:
             told["datatype"] = cell.datatype
     return told
-
-
-async def _evidence_behind(
-    publication: Publication, of: Edition, shortcuts: list[Statement]
-) -> dict[Statement, list[Evidence]]:
-    """Return the evidence of the participations and joint considerations that shortcuts stand for."""
-    pattern = f"""?node (uncac:participant|uncac:atMeeting|uncac:jointItem) ?s ;
-    (uncac:participant|uncac:atMeeting|uncac:jointBody) ?o .
-  FILTER (?p != uncac:chairedBy || EXISTS {{ ?node uncac:category <{of.base}category/chair> }})
-  ?evidence rdf:subject ?node ; rdf:predicate ?stated .
-  FILTER (?stated IN (uncac:participant, uncac:category, uncac:jointItem, uncac:jointBody))"""
-    return await _stated(publication, shortcuts, pattern)
 
 
 async def _sources(publication: Publication, of: Edition, statements: list[Statement]) -> dict[Statement, list[str]]:

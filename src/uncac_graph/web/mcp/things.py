@@ -1,7 +1,6 @@
 """Things found, what is said of them, who was represented where: the tools search, describe, attendance and cite."""
 
 import re
-from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field
@@ -10,7 +9,6 @@ from uncac_graph.web.mcp.answers import (
     AttendanceAnswer,
     CiteAnswer,
     DescribeAnswer,
-    Evidence,
     Found,
     Limit,
     Mistake,
@@ -131,29 +129,24 @@ async def attendance(
     uncac:nameAsPrinted ?name .
 }} ORDER BY ?participation ?category"""
     rows = (await table(publication, query)).rows
+    # The passages that print the State's name and say as what it was represented, the name first.
+    stated = [
+        Statement(row["participation"], Cell(f"{of.prefixes['uncac']}{term}", "uri"), row[column])
+        for term, column in (("nameAsPrinted", "name"), ("participant", "state"), ("category", "category"))
+        for row in rows
+    ]
+    by_statement = await evidence_of(publication, stated)
+    passages = [one for statement in stated for one in by_statement.get(statement, ())]
     answer: AttendanceAnswer = {
         "release": of.version,
         "state": {"iri": state_iri, "label": of.called(state_iri)},
         "meeting": {"iri": meeting_iri, "label": of.called(meeting_iri)},
         "value": "listed" if rows else "not-listed" if meeting_iri in of.meetings_read else "report-not-read",
         "categories": sorted({row["category"].value for row in rows}),
-        "evidence": await _named_and_listed(publication, rows),
+        "evidence": list({one["iri"]: one for one in passages}.values()),
         "explanation": "",
     }
     return {**answer, "explanation": _explanation(of, answer)}
-
-
-async def _named_and_listed(publication: Publication, rows: Sequence[Mapping[str, Cell]]) -> list[Evidence]:
-    """Return the passages that print the State's name and say as what it was represented, the name first."""
-    terms = edition(publication).prefixes["uncac"]
-    stated = [
-        Statement(row["participation"], Cell(f"{terms}{term}", "uri"), row[column])
-        for term, column in (("nameAsPrinted", "name"), ("participant", "state"), ("category", "category"))
-        for row in rows
-    ]
-    by_statement = await evidence_of(publication, stated)
-    passages = [one for statement in stated for one in by_statement.get(statement, ())]
-    return list({one["iri"]: one for one in passages}.values())
 
 
 def _explanation(of: Edition, answer: AttendanceAnswer) -> str:
