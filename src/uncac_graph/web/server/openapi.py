@@ -8,7 +8,7 @@ from uncac_graph.languages import ENGLISH, LANGUAGES
 from uncac_graph.web.pages import openapi_pages
 from uncac_graph.web.sparql import protocol
 
-_TYPES = (*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES)
+_TYPES = (*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES, media_types.HTML)
 _REFUSALS = {
     "400": "No query, or none that can be answered: the problem says where",
     "403": "An update",
@@ -72,15 +72,14 @@ def _problem_as(status: str, text: str) -> dict[str, Any]:
 
 def _plain(text: str, media_type: str, more: dict[str, Any] | None = None) -> dict[str, Any]:
     refused = _problem_as("421", _REFUSALS["421"])
-    return {"summary": text, "responses": {"200": _whole(text, (media_type,)), **refused, **(more or {})}}
-
-
-def _whole(text: str, types: tuple[str, ...]) -> dict[str, Any]:
-    return {"description": text, "content": {media_type: {} for media_type in types}}
+    return {
+        "summary": text,
+        "responses": {"200": {"description": text, "content": {media_type: {}}}, **refused, **(more or {})},
+    }
 
 
 def _answers() -> dict[str, Any]:
-    found: dict[str, Any] = {"200": _whole("A whole answer", (*_TYPES, media_types.HTML))}
+    found: dict[str, Any] = {"200": {"description": "A whole answer", "content": {type_: {} for type_ in _TYPES}}}
     for status, text in _REFUSALS.items():
         found |= _problem_as(status, text)
     return found

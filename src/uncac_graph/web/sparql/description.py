@@ -37,7 +37,14 @@ async def described(publication: Publication, accept: bytes | None, endpoint: st
     if media_type is None:
         served = ", ".join((*media_types.GRAPH_TYPES, media_types.HTML))
         raise RequestProblem(406, NONE_SERVED, values={"types": served})
-    triples = await _description(publication, endpoint)
+    triples: list[ox.Triple] | None = publication.remembered.get((_REMEMBERED, endpoint))
+    if triples is None:  # its numbers are counted in the store, once for each release
+        from uncac_graph.web.served.asking import table  # which the first answer need not wait for
+
+        counts = {row["graph"].value: int(row["triples"].value) for row in (await table(publication, _COUNTS)).rows}
+        whole = int((await table(publication, _COUNT)).rows[0]["triples"].value)
+        triples = service_triples(publication.release.base_iri + endpoint, whole, counts)
+        publication.remembered[_REMEMBERED, endpoint] = triples
     prefixes = {"sd": SD.NS, "void": VOID.NS, "formats": FORMATS, "dcterms": DCTERMS.NS, "rdfs": RDFS.NS}
     body = ox.serialize(triples, format=SERVED_BY_TYPE[media_type], prefixes=prefixes)
     assert body is not None
@@ -45,19 +52,6 @@ async def described(publication: Publication, accept: bytes | None, endpoint: st
     kind = (b"content-type", media_types.content_type(media_type).encode())
     headers = (kind, (b"etag", etag), heads.CACHE_CONTROL, (b"vary", b"Accept"), *heads.COMMON)
     return WholeResponse(200, headers, body, etag)
-
-
-async def _description(publication: Publication, endpoint: str) -> list[ox.Triple]:
-    """Return the service description, its numbers counted in the store, once for each release."""
-    known: list[ox.Triple] | None = publication.remembered.get((_REMEMBERED, endpoint))
-    if known is None:
-        from uncac_graph.web.served.asking import table  # which the first answer need not wait for
-
-        counts = {row["graph"].value: int(row["triples"].value) for row in (await table(publication, _COUNTS)).rows}
-        whole = int((await table(publication, _COUNT)).rows[0]["triples"].value)
-        known = service_triples(publication.release.base_iri + endpoint, whole, counts)
-        publication.remembered[_REMEMBERED, endpoint] = known
-    return known
 
 
 def service_triples(endpoint: str, whole: int, counts: dict[str, int]) -> list[ox.Triple]:
