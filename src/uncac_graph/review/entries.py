@@ -22,10 +22,6 @@ class Entry:
     note: str = ""
 
 
-_Spelling = tuple[Entry, str, tuple[str, ...]]
-"""An entry, one of its spellings, and the words of that, folded."""
-
-
 class Entries:
     """All entries of the authorities, with their names folded once somebody looks for one."""
 
@@ -33,7 +29,8 @@ class Entries:
         self._authorities = authorities
 
     @cached_property
-    def _spellings(self) -> dict[Kind, list[_Spelling]]:
+    def _spellings(self) -> dict[Kind, list[tuple[Entry, str, tuple[str, ...]]]]:
+        """Each entry with each of its spellings, and the words of that, folded."""
         known = self._authorities
         named: dict[Kind, list[tuple[str, str, tuple[str, ...]]]] = {
             "state": [(s.alpha3, s.name, (*s.names.values(), *s.aliases, s.alpha3)) for s in known.states.values()],

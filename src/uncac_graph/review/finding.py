@@ -141,14 +141,10 @@ def _filled(facts: ReportFacts, finding: Finding) -> Mapping[str, str]:
         case "person-passed-over":
             return {"paragraph": finding.paragraph or "", "name": finding.printed or ""}
         case kind if kind in POINTED_OUT_BY_FINDING:
-            return {"paragraph": finding.paragraph or "", "symbol": _symbol_left(facts, finding)}
+            taken = {document.symbol.value for one in facts.by_meeting for document in one.documents}
+            meant = (paragraph for paragraph in facts.text.paragraphs if paragraph.slug == finding.paragraph)
+            symbols = (symbol.value for paragraph in meant for symbol in symbols_in(paragraph.whole))
+            left = next((symbol for symbol in symbols if symbol not in taken), "")
+            return {"paragraph": finding.paragraph or "", "symbol": left}
         case _:
             return {"series": series, **values}
-
-
-def _symbol_left(facts: ReportFacts, finding: Finding) -> str:
-    """Return the first symbol of a finding's paragraph whose document was not taken, "" where there is none."""
-    taken = {document.symbol.value for one in facts.by_meeting for document in one.documents}
-    meant = (paragraph for paragraph in facts.text.paragraphs if paragraph.slug == finding.paragraph)
-    symbols = (symbol.value for paragraph in meant for symbol in symbols_in(paragraph.whole))
-    return next((symbol for symbol in symbols if symbol not in taken), "")

@@ -76,7 +76,13 @@ def choice_of(form: Mapping[str, str], told: Told) -> Choice:
     source = said.get("source") or told.source
     match said.get("do"):
         case "means":
-            return _meaning(said, told)
+            kind, _, key = _given(said, "means").partition("/")
+            printed = told.finding.printed or ""
+            if said.get("alone"):
+                return choices.name_in_report(told.folder, printed, f"{kind}/{key}", said["alone"])
+            if kind not in choices.SPELT:
+                raise SettlingError(f"'{said['means']}' is no State, organization or body; choose one of those shown")
+            return choices.spelling(kind, key, printed, told.source)
         case "new":
             name, kind, acronym = _given(said, "name"), said.get("classification", ""), said.get("acronym", "")
             return choices.new_organization(name, kind, source, acronym, _several(said, "aliases"))
@@ -98,7 +104,11 @@ def choice_of(form: Mapping[str, str], told: Told) -> Choice:
         case "lead":
             return choices.lead(_given(said, "lead"), _given(said, "category"), told.source)
         case "fact":
-            return _fact(said, told)
+            about, _, name = _given(said, "property").partition(".")
+            settles = told.finding.kind if said.get("settles") else None
+            value = _value(f"{about}.{name}", _given(said, "value"))
+            part = said.get("part") if about == "meeting" else None
+            return choices.fact_of_report(told.folder, about, name, value, _given(said, "reason"), settles, part)
         case "dismiss":
             finding = told.finding
             if said.get("all"):
@@ -116,24 +126,6 @@ def _given(said: Mapping[str, str], name: str) -> str:
 
 def _several(said: Mapping[str, str], name: str) -> list[str]:
     return [one for one in map(str.strip, said.get(name, "").split(";")) if one]
-
-
-def _meaning(said: Mapping[str, str], told: Told) -> Choice:
-    kind, _, key = _given(said, "means").partition("/")
-    printed = told.finding.printed or ""
-    if said.get("alone"):
-        return choices.name_in_report(told.folder, printed, f"{kind}/{key}", said["alone"])
-    if kind not in choices.SPELT:
-        raise SettlingError(f"'{said['means']}' is no State, organization or body; choose one of those shown")
-    return choices.spelling(kind, key, printed, told.source)
-
-
-def _fact(said: Mapping[str, str], told: Told) -> Choice:
-    about, _, name = _given(said, "property").partition(".")
-    settles = told.finding.kind if said.get("settles") else None
-    value = _value(f"{about}.{name}", _given(said, "value"))
-    part = said.get("part") if about == "meeting" else None
-    return choices.fact_of_report(told.folder, about, name, value, _given(said, "reason"), settles, part)
 
 
 def _value(of: str, text: str) -> str | int | date:

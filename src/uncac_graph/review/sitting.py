@@ -97,10 +97,13 @@ class Sitting:
             AuthorityError, ExtractionError, SettlingError: it is wrong, or cannot be written; nothing has changed.
         """
         begun, before = time.perf_counter(), self.shelf.reading(folder)
-        elsewhere = self._elsewhere(before, finding) if isinstance(choice, TableRow) else ()
+        settled, elsewhere = keys_of(before)[finding].finding, list[str]()
+        if isinstance(choice, TableRow):  # which holds for all reports
+            group = next((g for g in grouped(self.told()) if any(one.finding is settled for one in g.told)), None)
+            elsewhere = [one.source for one in group.told if one.folder != folder] if group else []
         written = self._desk.settle(choice)
         self.undoable.append((folder, finding))
-        return self._stepped(begun, before, finding, written, elsewhere=elsewhere)
+        return self._stepped(begun, before, finding, written, elsewhere=tuple(dict.fromkeys(elsewhere)))
 
     def undo(self) -> Step | None:
         """Take the last choice back, and read its report again; None where there is none left.
@@ -150,12 +153,6 @@ class Sitting:
         except UncacGraphError as error:
             self.trouble = f"{error}. What was read before holds until then."
         self._work.set()
-
-    def _elsewhere(self, reading: Reading, finding: str) -> tuple[str, ...]:
-        settled = keys_of(reading)[finding].finding
-        group = next((g for g in grouped(self.told()) if any(one.finding is settled for one in g.told)), None)
-        others = [one.source for one in group.told if one.folder != reading.source.folder] if group else []
-        return tuple(dict.fromkeys(others))
 
     def _read_on(self) -> None:
         while self._work.wait():
