@@ -100,7 +100,10 @@ class Shelf:
             try:
                 if self.authorities is None:
                     raise AuthorityError("the tables of authorities cannot be read")
-                facts = facts_of_text(source, self._text(source), self.authorities)
+                known = self._texts.get(folder)  # a file is read once: a PDF takes seconds
+                if known is None or known[0] != source.sha256:
+                    known = self._texts[folder] = (source.sha256, read_report(source.path))
+                facts = facts_of_text(source, known[1], self.authorities)
                 self.readings[folder] = Reading(source, read_by, facts)
             except UncacGraphError as error:
                 self.readings[folder] = Reading(source, read_by, trouble=str(error))
@@ -109,11 +112,3 @@ class Shelf:
     def _is_fresh(self, folder: str) -> bool:
         known = self.readings.get(folder)
         return known is not None and known.read_by == (self._edition, self.sources[folder].key)
-
-    def _text(self, source: ReportSource) -> ReportText:
-        """Return the text of a report's file, which is read once: a PDF takes seconds."""
-        known = self._texts.get(source.folder)
-        if known is None or known[0] != source.sha256:
-            known = (source.sha256, read_report(source.path))
-            self._texts[source.folder] = known
-        return known[1]

@@ -63,8 +63,11 @@ def _patterns(words: list[Token]) -> Iterator[Pattern]:
     while place < len(words):
         word = words[place]
         keyword = word.text.upper() if word.kind == "word" else ""
-        if keyword in _SKIPPED:
-            place = _after_clause(words, place)
+        if keyword in _SKIPPED:  # up to the group that ends it
+            place += 1
+            while words[place].text not in ("{", "(") or (keyword == "VALUES" and words[place].text == "("):
+                place = _closing(words, place) + 1 if words[place].text == "(" else place + 1
+            place = _closing(words, place) + 1
         elif word.text == "{":
             closing = _closing(words, place)
             inner = words[place + 1 : closing]
@@ -79,14 +82,6 @@ def _patterns(words: list[Token]) -> Iterator[Pattern]:
             end = _end_of_triples(words, place)
             yield from _triples(words[place:end])
             place = end
-
-
-def _after_clause(words: list[Token], place: int) -> int:
-    """Return the place after FILTER, BIND, VALUES or MINUS: after the group that ends it."""
-    is_values, place = words[place].text.upper() == "VALUES", place + 1
-    while words[place].text not in ("{", "(") or (is_values and words[place].text == "("):
-        place = _closing(words, place) + 1 if words[place].text == "(" else place + 1
-    return _closing(words, place) + 1
 
 
 def _end_of_triples(words: list[Token], place: int) -> int:

@@ -51,9 +51,6 @@ class _Property02(BaseModel):
     pid: StrictStr
     v: _Value | Annotated[list[_Value], Field(min_length=1)]
 
-    def condition(self) -> Condition:
-        return Condition("property", _texts(self.v), self.pid)
-
 
 class _Query02(BaseModel):
     query: StrictStr | None = None
@@ -71,7 +68,7 @@ class _Query02(BaseModel):
     def asked(self) -> Query:
         names = (Condition("name", (self.query,)),) if self.query is not None else ()
         types = (self.type,) if isinstance(self.type, str) else tuple(self.type or ())
-        columns = (one.condition() for one in self.properties)
+        columns = (Condition("property", _texts(one.v), one.pid) for one in self.properties)
         told = (one for one in columns if any(one.values))  # a blank cell says nothing
         return Query((*names, *told), types, _limited(self.limit))
 
@@ -89,10 +86,6 @@ class _Condition10(BaseModel):
             raise ValueError("a condition on a property names it as propertyId")
         return self
 
-    def condition(self) -> Condition:
-        values = _texts(self.propertyValue)
-        return Condition(self.matchType, values, self.propertyId, self.required, self.matchQuantifier)
-
 
 class _Query10(BaseModel):
     conditions: Annotated[list[_Condition10], Field(min_length=1)]
@@ -101,7 +94,11 @@ class _Query10(BaseModel):
 
     def asked(self) -> Query:
         types = (self.type,) if self.type else ()
-        return Query(tuple(one.condition() for one in self.conditions), types, _limited(self.limit))
+        conditions = (
+            Condition(one.matchType, _texts(one.propertyValue), one.propertyId, one.required, one.matchQuantifier)
+            for one in self.conditions
+        )
+        return Query(tuple(conditions), types, _limited(self.limit))
 
 
 class _Batch10(BaseModel):

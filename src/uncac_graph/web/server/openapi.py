@@ -25,6 +25,11 @@ def document(release: ReleaseFolder) -> dict[str, Any]:
     language = {"enum": list(LANGUAGES), "default": ENGLISH}
     described = "The same with its pages in one language; else a page is in that which Accept-Language prefers"
     in_one = {"url": f"{release.base_iri}{{language}}", "description": described, "variables": {"language": language}}
+    of_kept = {"get": _get(), "post": _post()}
+    version = {"name": "version", "in": "path", "required": True, "schema": {"type": "string"}}
+    for method in of_kept.values():
+        method["parameters"] += [version | {"description": "The version of a release that is kept"}]
+        method["responses"] |= _problem_as("404", "No release of this version is kept")
     return {
         "openapi": "3.1.0",
         "info": {
@@ -35,7 +40,7 @@ def document(release: ReleaseFolder) -> dict[str, Any]:
         "servers": [{"url": release.base_iri.rstrip("/")}, in_one],
         "paths": {
             "/sparql": {"get": _get(), "post": _post()},
-            "/release/{version}/sparql": _of_kept({"get": _get(), "post": _post()}),
+            "/release/{version}/sparql": of_kept,
             "/health": {"get": _plain("Alive", media_types.JSON)},
             "/ready": {"get": _plain("Able to answer", media_types.JSON, _problem_as("503", "Not able yet"))},
             "/metrics": {"get": _plain("Prometheus text", "text/plain")},
@@ -44,15 +49,6 @@ def document(release: ReleaseFolder) -> dict[str, Any]:
         },
         "components": {"schemas": {"Problem": _PROBLEM}},
     }
-
-
-def _of_kept(methods: dict[str, Any]) -> dict[str, Any]:
-    """Return what the query service answers for a release that is kept."""
-    version = {"name": "version", "in": "path", "required": True, "schema": {"type": "string"}}
-    for method in methods.values():
-        method["parameters"] += [version | {"description": "The version of a release that is kept"}]
-        method["responses"] |= _problem_as("404", "No release of this version is kept")
-    return methods
 
 
 _PROBLEM = {
