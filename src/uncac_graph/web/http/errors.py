@@ -113,7 +113,8 @@ def problem_of(error: Exception, base_iri: str = "") -> Problem:
         if isinstance(error, errors.StoreBusy | errors.StoreUnavailable):
             headers["Retry-After"] = str(error.retry_after_s)
         message, values = (error.message, error.values) if isinstance(error, errors.ToldError) else ("", {})
-        return Problem(TABLE.get(type(error), 500), str(error), headers, _members(error, base_iri), message, values)
+        status = next((TABLE[kind] for kind in type(error).__mro__ if kind in TABLE), 500)
+        return Problem(status, str(error), headers, _members(error, base_iri), message, values)
     _log.error("an error that nobody foresaw", exc_info=error)
     return Problem(500, N_("This server made a mistake, which its log now holds. The same request may work later."))
 
