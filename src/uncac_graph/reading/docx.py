@@ -98,14 +98,11 @@ class _Reader:
     def blocks(self, root: etree._Element) -> list[Block]:
         """Return the blocks below an element, in document order."""
         frames = [_Frame("root")]
-        skipped: etree._Element | None = None
-        for event, element in etree.iterwalk(root, events=("start", "end")):
-            if skipped is not None:
-                skipped = None if element is skipped and event == "end" else skipped
-                continue
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
             name = local(element)
             if event == "start" and (name in _SKIPPED or (name == "r" and _is_unprinted(element))):
-                skipped = element
+                walk.skip_subtree()
             elif event == "start":
                 self._start(name, element, frames)
             else:

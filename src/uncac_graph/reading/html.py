@@ -136,23 +136,20 @@ class PageReader:
     def blocks(self, root: etree._Element) -> list[Block]:
         """Return the blocks below an element, in document order."""
         skipped: etree._Element | None = None
-        for event, element in etree.iterwalk(root, events=("start", "end")):
-            if skipped is not None:
-                if element is skipped and event == "end":
-                    skipped = None
-                    self.words.append(element.tail or "")
-                continue
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
             if event == "start" and _is_skipped(element):
                 skipped = element
+                walk.skip_subtree()
                 role = element.get("role")
                 if role != "doc-noteref" if role in _NOTE_ROLES else _is_named_as_note(element):
                     self.notes += _notes_in(element)
-                continue
-            if event == "start":
+            elif event == "start":
                 self._start(element)
             else:
-                self._end(element)
-                if element is not root:
+                if element is not skipped:
+                    self._end(element)
+                if element is skipped or element is not root:
                     self.words.append(element.tail or "")
         self._flush()
         return self.parts
