@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from uncac_graph.errors import ReadingError
 from uncac_graph.model import Finding, ReportText
@@ -42,7 +42,7 @@ _MUCH_LONGER = 1.3
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+([^\n]*)$", re.MULTILINE)
 _STRONG = re.compile(r"\*\*(?=[^\s*])([^\n*]{1,2000})(?<=\S)\*\*")
 _ESCAPE = re.compile(r"\\([.\-()*_#\[\]+>|])")
-_ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$")
+_ROW = re.compile(r"^[ \t]*\|.+\|[ \t]*$")
 _RULE = re.compile(r"[\s|:=-]+")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _GUTTER = 4
@@ -201,22 +201,16 @@ def _without_markup(text: str) -> str:
 
 
 def _with_tables_set(lines: Sequence[str]) -> Iterator[str]:
-    table: list[list[str]] = []
-    for line in lines:
-        row = _ROW.match(line)
-        if row is not None:
-            if not _RULE.fullmatch(line):
-                cells = [_BREAK.sub(" ", cell).strip() for cell in row[1].split("|")]
-                table.append(["" if cell in _NOTHING else cell for cell in cells])
-            continue
-        yield from _columns(table)
-        table = []
-        yield line
-    yield from _columns(table)
+    for is_table, group in groupby(lines, key=lambda line: _ROW.match(line) is not None):
+        together = list(group)
+        yield from _columns(together) if is_table else together
 
 
-def _columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
+def _columns(lines: Sequence[str]) -> Iterator[str]:
     """Yield the rows of a table, each column as wide as its widest cell."""
+    rows = (line.strip()[1:-1].split("|") for line in lines if not _RULE.fullmatch(line))
+    cells = ([_BREAK.sub(" ", cell).strip() for cell in row] for row in rows)
+    table = [["" if cell in _NOTHING else cell for cell in row] for row in cells]
     if not table:
         return
     widths = [max(len(row[i]) for row in table if i < len(row)) + _GUTTER for i in range(max(map(len, table)))]
