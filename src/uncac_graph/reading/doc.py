@@ -13,7 +13,7 @@ TIMEOUT_S = 25.0
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD = "WordDocument".encode("utf-16-le")
-# LibreOffice prints the numbers that Word makes; the others only those that were typed.
+# The best first: LibreOffice prints the numbers that Word makes; the others only those that were typed.
 _CONVERTERS = ("soffice", "libreoffice", "antiword", "catdoc")
 
 
@@ -27,7 +27,7 @@ def read_doc(data: bytes) -> ReportText:
         raise ReadingError("the file is encrypted; save it without a password")
     if _WORD not in data:
         raise ReadingError("the file is an Office file of an old kind, but no Word document; save it as DOCX")
-    converter = available_converter()
+    converter = next((path for name in _CONVERTERS if (path := shutil.which(name)) is not None), None)
     if converter is None:
         raise ReadingError("the file is in Word's old format (.doc); install LibreOffice, or save it as DOCX")
     with tempfile.TemporaryDirectory() as folder:
@@ -36,11 +36,6 @@ def read_doc(data: bytes) -> ReportText:
         if Path(converter).name in ("soffice", "libreoffice"):
             return _by_libreoffice(converter, source)
         return _by_text(converter, source)
-
-
-def available_converter() -> str | None:
-    """Return the path of the best converter on this machine, None without any."""
-    return next((path for name in _CONVERTERS if (path := shutil.which(name)) is not None), None)
 
 
 def _by_libreoffice(converter: str, source: Path) -> ReportText:
