@@ -28,19 +28,15 @@ def with_unmarked(text: str) -> str:
     """Return a text with the sign behind the numbers that open its lines, if it is those that count its paragraphs."""
     lines = text.split("\n")
     bare = {i: found for i in _outside_notes(lines) if (found := _BARE_IN_LINE.match(lines[i])) is not None}
-    if not _are_bare(bare, _matches(_MARKED, lines)):
-        return text
-    for i, found in bare.items():
+    for i, found in _unmarked(bare, lines).items():
         lines[i] = found[0] + UNMARKED + lines[i][found.end() :]
     return "\n".join(lines)
 
 
-def with_unmarked_blocks(blocks: Sequence[Block]) -> Sequence[Block]:
+def with_unmarked_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with the sign behind the numbers that open them, if it is those that count the paragraphs."""
     texts = ["" if item.cell else item.text for item in blocks]
-    bare = _matches(_BARE, texts)
-    if not _are_bare(bare, _matches(_MARKED, texts)):
-        return blocks
+    bare = _unmarked(_matches(_BARE, texts), texts)
     return [
         replace(item, text=_signed(item.text, bare[i]["number"])) if i in bare else item
         for i, item in enumerate(blocks)
@@ -51,9 +47,7 @@ def with_unmarked_rows(pages: Sequence[Page]) -> list[Page]:
     """Return pages with the sign behind the numbers that open their rows, if it is those that count the paragraphs."""
     rows = [row for page in pages for row in page.rows]
     bare = _matches(_BARE, [row.text if _number(row) else "" for row in rows])
-    if not _are_bare(bare, _matches(_MARKED, [row.text for row in rows])):
-        return list(pages)
-    for i, found in bare.items():
+    for i, found in _unmarked(bare, [row.text for row in rows]).items():
         first = rows[i].runs[0]
         gaps = [(offset + 1, end, start) for offset, end, start in first.gaps]
         signed = replace(first, text=_signed(first.text, found["number"]), gaps=gaps)
@@ -81,11 +75,12 @@ def _matches(pattern: re.Pattern[str], texts: Sequence[str]) -> dict[int, re.Mat
     return {i: found for i, text in enumerate(texts) if (found := pattern.match(text)) is not None}
 
 
-def _are_bare(bare: Mapping[int, re.Match[str]], marked: Mapping[int, re.Match[str]]) -> bool:
-    """Whether numbers without a mark, each by its line, begin before those with one and count further."""
+def _unmarked(bare: Mapping[int, re.Match[str]], texts: Sequence[str]) -> Mapping[int, re.Match[str]]:
+    """Return numbers without a mark, each by its line, if they begin before those with one and count further."""
+    marked = _matches(_MARKED, texts)
     counted, others = _counting(bare), _counting(marked)
     first = next((i for i, found in marked.items() if int(found["number"]) == 1), None)
-    return len(counted) >= max(_FEWEST, len(others) + 1) and (first is None or counted[0] < first)
+    return bare if len(counted) >= max(_FEWEST, len(others) + 1) and (first is None or counted[0] < first) else {}
 
 
 def _counting(numbers: Mapping[int, re.Match[str]]) -> list[int]:
