@@ -1,7 +1,7 @@
 """Rows of printed words with their places on pages of a PDF, as its worker finds them."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -49,12 +49,8 @@ class Page:
     rows: list[Row]
     rules: list[tuple[float, float, float]]
 
-    def plain(self) -> dict[str, Any]:
-        """Return the page as JSON can carry it."""
-        return asdict(self)
-
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> "Page":
-        """Return the page that JSON carries."""
+        """Return the page that JSON carries, made of it by dataclasses.asdict."""
         rows = [Row(row["y"], [Run(**run) for run in row["runs"]]) for row in plain["rows"]]
         return cls(plain["width"], plain["height"], rows, [tuple(rule) for rule in plain["rules"]])

@@ -10,6 +10,7 @@ import json
 import os
 import resource
 import sys
+from dataclasses import asdict
 
 from uncac_graph.reading.pdf_glyphs import pages
 
@@ -34,7 +35,7 @@ def _answer(data: bytes) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_S, PROCESSOR_S + 1))
     try:
-        answer: dict[str, object] = {"pages": [page.plain() for page in pages(data)]}
+        answer: dict[str, object] = {"pages": [asdict(page) for page in pages(data)]}
     except BaseException as error:  # whatever the library raises on damaged files is told to the caller
         answer = {"error": type(error).__name__, "detail": str(error)[:200]}
     written = json.dumps(answer).encode()
