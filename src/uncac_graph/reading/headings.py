@@ -28,7 +28,7 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _ANNEX = re.compile(
-    r"Annex(?:\s+(?P<number>[IVXL]{1,7}|\d{1,2}))?[.:*]?(?:\s+(?:[-–—]\s)?(?P<title>[A-Z“\"].{0,200}))?", re.DOTALL
+    r"(?i:annex)(?:\s+(?P<number>[IVXL]{1,7}|\d{1,2}))?[.:*]?(?:\s+(?:[-–—]\s)?(?P<title>[A-Z“\"].{0,200}))?", re.DOTALL
 )
 _CHAPTER = re.compile(r"(?:Chapter|CHAPTER|Part|PART)\s+([IVXL]{1,7})[.:]?(?:\s+(?:[-–—]\s)?[A-Z][^.;:]{2,250})?")
 # "J. M. Kovács (Latvia)", "K. Ozawa (Japan),": an officer whose name begins with an initial.
@@ -42,9 +42,7 @@ def annex_number(block: Block) -> int | None:
     """Return which annex begins with this block, a heading "Annex", "Annex II" or "ANNEX 2. List of documents"."""
     # Converters may count it as a paragraph: "1. Annex".
     text = block.body if block.number is not None else block.text
-    if text[:5].lower() != "annex" or len(text) > _MAX_LENGTH:
-        return None
-    match = _ANNEX.fullmatch("Annex" + text[5:])
+    match = _ANNEX.fullmatch(text) if len(text) <= _MAX_LENGTH else None
     if match is None or text.endswith((".", ";", ",", ":")) or (block.cell and match["title"] is not None):
         return None
     numeral = match["number"]
@@ -55,7 +53,7 @@ def annex_number(block: Block) -> int | None:
 
 def is_annex_alone(text: str) -> bool:
     """Whether a heading is "Annex II" and no more, its title being the next line."""
-    match = _ANNEX.fullmatch("Annex" + text[5:]) if text[:5].lower() == "annex" else None
+    match = _ANNEX.fullmatch(text)
     return match is not None and match["title"] is None
 
 
