@@ -98,10 +98,6 @@ def _csv(table: Table, rows: Sequence[Row]) -> bytes:
     return text.getvalue().encode()
 
 
-def _typed(column: Column, value: str | None) -> object:
-    return _TYPED.get(column.type, str)(value) if value is not None else None
-
-
 def _parquet(table: Table, of_csv: bytes, of: Subject) -> bytes:
     # Imported here: it takes longer than all the rest of a small build, and is not always installed.
     import pyarrow
@@ -131,9 +127,10 @@ def _workbook(rows_by_table: Mapping[Table, Sequence[Row]], of: Subject) -> byte
     import xlsxwriter
 
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(buffer, {**options, "default_date_format": "yyyy-mm-dd"})
     book.set_properties({"title": f"Release {of.version}", "created": datetime.combine(of.day, datetime.min.time())})
-    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+    bold = book.add_format({"bold": True})
     about = [("Release", of.version), ("Source", of.base), ("Publisher", of.publisher), ("Licence", LICENCE)]
     for table, rows in rows_by_table.items():
         sheet = book.add_worksheet(table.name)
@@ -142,7 +139,8 @@ def _workbook(rows_by_table: Mapping[Table, Sequence[Row]], of: Subject) -> byte
             about.append((f"{table.name}: {column.name}", column.says))
         for number, row in enumerate(rows, 1):
             for index, column in enumerate(table.columns):
-                _write_cell(sheet, number, index, _typed(column, row.get(column.name)), day)
+                if (value := row.get(column.name)) is not None:
+                    sheet.write(number, index, _TYPED.get(column.type, str)(value))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(rows), len(table.columns) - 1)
     sheet = book.add_worksheet("about")
@@ -151,15 +149,6 @@ def _workbook(rows_by_table: Mapping[Table, Sequence[Row]], of: Subject) -> byte
         sheet.write_string(number, 1, value)
     book.close()
     return buffer.getvalue()
-
-
-def _write_cell(sheet: Any, row: int, index: int, value: object, day: Any) -> None:
-    if isinstance(value, date):
-        sheet.write_datetime(row, index, datetime.combine(value, datetime.min.time()), day)
-    elif isinstance(value, int):
-        sheet.write_number(row, index, value)
-    elif isinstance(value, str):
-        sheet.write_string(row, index, value)
 
 
 def _described(of: Subject) -> dict[str, Any]:
