@@ -1,4 +1,7 @@
-"""The files and folders of a release, by name."""
+"""The files and folders of a release, by name, and how its JSON is written."""
+
+import json
+from typing import Any
 
 MANIFEST = "manifest.json"
 DATASET = "dataset.nq"
@@ -20,3 +23,8 @@ HISTORY, HISTORY_JSON = "history", "releases.json"
 
 CURRENT = "current"
 """Beside the versions: a link to the one to be served."""
+
+
+def as_json(values: Any) -> str:
+    """Return plain values as the files of a release have them."""
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"

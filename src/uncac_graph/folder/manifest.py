@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from uncac_graph.errors import ReleaseError
-from uncac_graph.folder.layout import MANIFEST
+from uncac_graph.folder.layout import MANIFEST, as_json
 
 _SEAL = "sha256"
 _BLANK = b"0" * 64
@@ -41,7 +41,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
     """Write the manifest of a release; its last member is the sum of its bytes with zeros where the sum stands."""
-    text = json.dumps({**manifest, _SEAL: _BLANK.decode()}, ensure_ascii=False, indent=1).encode() + b"\n"
+    text = as_json({**manifest, _SEAL: _BLANK.decode()}).encode()
     before, _, after = text.rpartition(_BLANK)
     (folder / MANIFEST).write_bytes(before + hashlib.sha256(text).hexdigest().encode() + after)
 

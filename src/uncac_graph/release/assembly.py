@@ -1,7 +1,6 @@
 """A release put together in a folder that nobody reads yet: dumps, store, description, accounts, manifest."""
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -12,7 +11,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from uncac_graph.authorities import Authorities
-from uncac_graph.folder.layout import ALL, CHANGES, CHANGES_JSON, DATASET, DUMP, FACTS, HISTORY, SEARCH, SHAPES
+from uncac_graph.folder.layout import ALL, CHANGES, CHANGES_JSON, DATASET, DUMP, FACTS, HISTORY, SEARCH, SHAPES, as_json
 from uncac_graph.folder.manifest import file_sums, sound_manifest, write_manifest
 from uncac_graph.graph.dataset import FileDescription, ReleaseDescription
 from uncac_graph.identifiers import LICENCE
@@ -185,7 +184,7 @@ class Assembly:
         if before and indexed and said[0] and all(said) and said[0]["base_iri"] == manifest["base_iri"]:
             changes = difference(before, folder, said[0], manifest)
             told = {**changes.values(), **change_context(changes, before, folder)}
-            (folder / CHANGES_JSON).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            (folder / CHANGES_JSON).write_text(as_json(told), encoding="utf-8")
             (folder / CHANGES).write_bytes(changes.turtle())
         else:
             before = None

@@ -1,14 +1,12 @@
 """The contents of a release folder, written one after another into a folder that nobody reads yet."""
 
 import hashlib
-import json
 import shutil
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, parse
 
@@ -81,7 +79,8 @@ def write_ledgers(folder: Path, reports: Sequence[ReportOutcome]) -> None:
     """Write the account of each report."""
     (folder / layout.LEDGER).mkdir()
     for report in reports:
-        _write_json(folder / layout.LEDGER / f"{report.slug}.json", read_about(report.path)["ledger"])
+        told = layout.as_json(read_about(report.path)["ledger"])
+        (folder / layout.LEDGER / f"{report.slug}.json").write_text(told, encoding="utf-8")
 
 
 def write_validation(
@@ -100,7 +99,7 @@ def write_validation(
         "reports": {report.slug: report.about["findings"] for report in reports if report.about["findings"]},
         "shapes": [{**asdict(breach), "sentence": breach.sentence()} for breach in validation.findings],
     }
-    _write_json(folder / layout.VALIDATION_JSON, found)
+    (folder / layout.VALIDATION_JSON).write_text(layout.as_json(found), encoding="utf-8")
 
 
 def content_sum(folder: Path, undated: ReleaseDescription, order: Order) -> str:
@@ -206,7 +205,3 @@ def _copy_rerooted(source: Path, target: Path, base: str, without: Collection[Pa
             copy.write_text(reroot_text(path.read_text(encoding="utf-8"), base), encoding="utf-8")
         else:
             shutil.copyfile(path, copy)
-
-
-def _write_json(path: Path, values: Any) -> None:
-    path.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

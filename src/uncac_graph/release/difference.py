@@ -1,7 +1,6 @@
 """What changed between two releases, and why: facts added, withdrawn, corrected."""
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -12,7 +11,7 @@ from typing import Any, Literal
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from uncac_graph.errors import ReleaseError
-from uncac_graph.folder.layout import DUMP, FACTS, SEARCH
+from uncac_graph.folder.layout import DUMP, FACTS, SEARCH, as_json
 from uncac_graph.folder.manifest import read_manifest
 from uncac_graph.graph.evidence import evidence_key
 from uncac_graph.graph.terms import english, integer
@@ -114,7 +113,7 @@ class Difference:
 
     def json(self) -> str:
         """Return the changes as JSON."""
-        return json.dumps(self.values(), ensure_ascii=False, indent=1) + "\n"
+        return as_json(self.values())
 
     def turtle(self) -> bytes:
         """Return the changes as RDF: an action of schema.org on each fact, which is an rdf:Statement."""

@@ -3,7 +3,6 @@
 A version is a member of the event stream (Linked Data Event Streams): {base}release/{version}/{path of the thing}.
 """
 
-import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +17,7 @@ import zstandard
 
 from uncac_graph.errors import ReleaseError
 from uncac_graph.folder.history import Past, page_path, past_releases
-from uncac_graph.folder.layout import CHANGES_JSON, DUMP, FACTS, HISTORY, HISTORY_JSON, MANIFEST
+from uncac_graph.folder.layout import CHANGES_JSON, DUMP, FACTS, HISTORY, HISTORY_JSON, MANIFEST, as_json
 from uncac_graph.folder.manifest import read_manifest
 from uncac_graph.vocabulary import DCTERMS, PROV, RDF, XSD
 
@@ -77,7 +76,7 @@ def write_history(folder: Path, before: Path | None, manifest: Mapping[str, Any]
         page_path(folder, version, pages).write_bytes(packer.compress(page))
     past = Past(version, str(manifest["issued"]), pages, earlier[-1].version if earlier else "")
     told = [asdict(one) for one in (*(one for one in earlier if one.version != version), past)]
-    (folder / HISTORY / HISTORY_JSON).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    (folder / HISTORY / HISTORY_JSON).write_text(as_json(told), encoding="utf-8")
 
 
 def _link(source: str | Path, target: str | Path) -> None:

@@ -6,7 +6,6 @@ All is made of the release's store, and alike for the same release: no clock, no
 import csv
 import hashlib
 import io
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from typing import Any, cast
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
+from uncac_graph.folder.layout import as_json
 from uncac_graph.identifiers import LICENCE
 from uncac_graph.release.cube import cube
 from uncac_graph.release.packing import Written, write_hashed
@@ -61,11 +61,6 @@ class Subject:
             yield {name: term.value for name, term in bound if isinstance(term, NamedNode | Literal)}
 
 
-def has_parquet() -> bool:
-    """Return whether Parquet can be written: its library is an extra (uncac-graph[tables])."""
-    return find_spec("pyarrow") is not None
-
-
 def tables_sum() -> str:
     """Return the sum of what decides what stands in the tables beside the triples; libraries only pack it."""
     writers = (Path(__file__).with_name(f"{name}.py") for name in ("tables", "cube", "sssom"))
@@ -79,13 +74,14 @@ def write_tables(folder: Path, of: Subject) -> dict[str, Written]:
     sources = {(of.base + path, target): source for (path, target), source in of.source_by_link.items()}
     contents = {
         WORKBOOK: _workbook(rows_by_table, of),
-        METADATA: _json(_described(of)),
+        METADATA: as_json(_described(of)).encode(),
         CUBE: cube(of.solutions(query("attendance")), of.base, f"{of.base}dump/{of.version}/{CUBE}", of.version),
         MAPPINGS: mapping_set(of.solutions(query("mappings")), sources, of.base, of.version),
     }
+    has_parquet = find_spec("pyarrow") is not None  # an extra (uncac-graph[tables])
     for table, rows in rows_by_table.items():
         contents[f"{table.name}.csv"] = of_csv = _csv(table, rows)
-        if has_parquet():
+        if has_parquet:
             contents[f"{table.name}.parquet"] = _parquet(table, of_csv, of)
     return {name: write_hashed(folder / name, content) for name, content in sorted(contents.items())}
 
@@ -209,7 +205,3 @@ def _described_column(table: Table, column: Column, base: str) -> dict[str, Any]
     prefix, _, name = column.property.partition(":")
     told["propertyUrl"] = PREFIXES[prefix].replace(UNCAC.NS, f"{base}ontology#") + name
     return {**told, "valueUrl": f"{{+{column.name}}}"} if column.type == "anyURI" else told
-
-
-def _json(values: Mapping[str, Any]) -> bytes:
-    return json.dumps(values, ensure_ascii=False, indent=1).encode() + b"\n"
