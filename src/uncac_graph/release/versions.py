@@ -49,7 +49,8 @@ def publish(built: Path, out: Path, version: str) -> Path:
     Everything is on disk before the move, and the move is one rename: a version is whole or absent.
     """
     target = out / version
-    _sync(built)
+    for path in (*sorted(built.rglob("*")), built):
+        _sync(path)
     if target.exists():
         # Whoever builds a version again has found the one that stands there damaged.
         target.rename(out / f"{_UNFINISHED}replaced-{secrets.token_hex(4)}")
@@ -63,7 +64,7 @@ def point_current(out: Path, version: str) -> None:
     link = out / f"{_UNFINISHED}{CURRENT}-{secrets.token_hex(4)}"
     link.symlink_to(version)
     link.replace(out / CURRENT)
-    _sync_folder(out)
+    _sync(out)
 
 
 def current_release(out: Path) -> Path | None:
@@ -106,17 +107,8 @@ def write_whole(path: Path, content: bytes) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _sync(folder: Path) -> None:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            with path.open("rb") as file:
-                os.fsync(file.fileno())
-        elif path.is_dir():
-            _sync_folder(path)
-    _sync_folder(folder)
-
-
-def _sync_folder(path: Path) -> None:
+def _sync(path: Path) -> None:
+    """Have a file, or the names in a folder, on disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
