@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import zstandard
 
@@ -25,14 +25,6 @@ CREATED, UPDATED, DELETED = (f"https://www.w3.org/ns/activitystreams#{name}" for
 # Pages that any client can hold: what the primer for servers of event streams advises.
 _MEMBERS_IN_A_PAGE = 500
 _BYTES_IN_A_PAGE = 2 * 2**20
-
-
-class _Version(NamedTuple):
-    """A version of a thing: its IRI without brackets, what became of it, its N-Triples lines."""
-
-    thing: bytes
-    action: str
-    lines: list[bytes]
 
 
 def moment(out: Path, day: date | None) -> datetime:
@@ -72,7 +64,7 @@ def write_history(folder: Path, before: Path | None, manifest: Mapping[str, Any]
         _link(folder / CHANGES_JSON, folder / HISTORY / version / CHANGES_JSON)
     packer = zstandard.ZstdCompressor(level=9)
     pages = 0
-    for pages, page in enumerate(_pages(manifest, _versions(folder, str(manifest["base_iri"]), known)), 1):
+    for pages, page in enumerate(_pages(_versions(folder, known, manifest)), 1):
         page_path(folder, version, pages).write_bytes(packer.compress(page))
     past = Past(version, str(manifest["issued"]), pages, earlier[-1].version if earlier else "")
     told = [asdict(one) for one in (*(one for one in earlier if one.version != version), past)]
@@ -101,20 +93,20 @@ def _sum(lines: Iterable[bytes]) -> bytes:
     return blake2b(b"".join(sorted(lines)), digest_size=12).digest()
 
 
-def _versions(release: Path, base: str, known: dict[bytes, bytes]) -> Iterator[_Version]:
+def _versions(release: Path, known: dict[bytes, bytes], manifest: Mapping[str, Any]) -> Iterator[bytes]:
     """Yield what is new or other than `known`, then what is gone; takes things out of `known` as they come."""
-    for thing, lines in _things(release, base):
+    for thing, lines in _things(release, str(manifest["base_iri"])):
         before = known.pop(thing, None)
         if before != _sum(lines):
-            yield _Version(thing, UPDATED if before else CREATED, lines)
-    yield from (_Version(thing, DELETED, []) for thing in sorted(known))
+            yield _member(thing, UPDATED if before else CREATED, lines, manifest)
+    yield from (_member(thing, DELETED, [], manifest) for thing in sorted(known))
 
 
-def _pages(manifest: Mapping[str, Any], versions: Iterable[_Version]) -> Iterator[bytes]:
+def _pages(versions: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the pages of a release, as full of members as they may be."""
     members, page = 0, bytearray()
     for version in versions:
-        page += _quads(version, manifest)
+        page += version
         members += 1
         if members >= _MEMBERS_IN_A_PAGE or len(page) >= _BYTES_IN_A_PAGE:
             yield bytes(page)
@@ -123,15 +115,17 @@ def _pages(manifest: Mapping[str, Any], versions: Iterable[_Version]) -> Iterato
         yield bytes(page)
 
 
-def _quads(version: _Version, manifest: Mapping[str, Any]) -> bytes:
-    """Return a member as N-Quads: what it is a version of, when, and the thing in the graph of the member's name."""
-    base = str(manifest["base_iri"])
-    thing = version.thing.decode()
-    member = f"<{base}release/{manifest['version']}/{thing.removeprefix(base)}>"
+def _member(thing: bytes, action: str, lines: Iterable[bytes], manifest: Mapping[str, Any]) -> bytes:
+    """Return a version as N-Quads: of what it is one, when, and the thing in the graph of the member's name.
+
+    thing: its IRI without brackets. action: what became of it. lines: its N-Triples lines.
+    """
+    base, iri = str(manifest["base_iri"]), thing.decode()
+    member = f"<{base}release/{manifest['version']}/{iri.removeprefix(base)}>"
     about = (
-        f"{member} <{RDF.type}> <{version.action}> .\n"
-        f"{member} <{DCTERMS.isVersionOf}> <{thing}> .\n"
+        f"{member} <{RDF.type}> <{action}> .\n"
+        f"{member} <{DCTERMS.isVersionOf}> <{iri}> .\n"
         f'{member} <{PROV.generatedAtTime}> "{manifest["issued"]}"^^<{XSD.dateTime}> .\n'
     )
     graph = f" {member} .\n".encode()
-    return about.encode() + b"".join(line.removesuffix(b" .\n") + graph for line in version.lines)
+    return about.encode() + b"".join(line.removesuffix(b" .\n") + graph for line in lines)
