@@ -2,9 +2,10 @@
 
 import pytest
 
+from uncac_graph.folder.layout import SEARCH
 from uncac_graph.languages import Reading, reading
 from uncac_graph.release.phrases import body_of, meeting_name_in, year_of
-from uncac_graph.release.search import Earlier, write_search_index
+from uncac_graph.release.search import write_search_index
 from uncac_graph.search_text import folded, sound
 from uncac_graph.web.served.finding import named
 from uncac_graph.web.served.index import ReleaseIndex
@@ -15,11 +16,12 @@ NAME = f"{BASE}ontology#nameAsPrinted"
 PARTICIPANT = f"{BASE}ontology#participant"
 
 
-def written(path, lines, earlier=None):
-    dump = path.with_suffix(".nq")
+def written(release, lines, earlier=None):
+    release.mkdir()
+    dump = release / "all.nq"
     dump.write_text("".join(f"{line} <{BASE}graph/x> .\n" for line in sorted(lines)), encoding="utf-8")
-    write_search_index([dump], BASE, path, earlier)
-    return ReleaseIndex(path)
+    write_search_index([dump], BASE, release / SEARCH, earlier)
+    return ReleaseIndex(release / SEARCH)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,7 @@ def test_a_meeting_is_called_by_its_body_and_number_as_a_language_writes_them(la
 )
 def test_a_thing_is_called_in_the_readers_language_as_far_as_its_parts_are_named(tmp_path, path, called):
     index = written(
-        tmp_path / "index.sqlite",
+        tmp_path / "index",
         [
             *(f"<{BASE}body/G> <{LABEL}> {name}" for name in ('"Group"@en', '"Groupe"@fr')),
             *(f"<{BASE}role/chair> <{LABEL}> {name}" for name in ('"Chair"@en', '"Président"@fr')),
@@ -77,7 +79,7 @@ def test_a_thing_is_called_in_the_readers_language_as_far_as_its_parts_are_named
 def test_a_meeting_is_named_in_the_languages_in_which_its_body_is(tmp_path):
     label = "http://www.w3.org/2000/01/rdf-schema#label"
     index = written(
-        tmp_path / "index.sqlite",
+        tmp_path / "index",
         [
             *(f"<{BASE}body/G> <{LABEL}> {name}" for name in ('"Group"@en', '"Groupe"@fr')),
             f'<{BASE}meeting/G/2> <{label}> "G, 2nd session"@en',
@@ -94,7 +96,7 @@ def test_a_meeting_is_named_in_the_languages_in_which_its_body_is(tmp_path):
 
 def test_a_name_as_printed_belongs_to_the_participant(tmp_path):
     index = written(
-        tmp_path / "index.sqlite",
+        tmp_path / "index",
         [
             f'<{BASE}state/TUR> <{LABEL}> "Türkiye"@en',
             f"<{BASE}meeting/B/1/participation/TUR> <{PARTICIPANT}> <{BASE}state/TUR>",
@@ -106,12 +108,12 @@ def test_a_name_as_printed_belongs_to_the_participant(tmp_path):
 
 
 def test_what_the_release_before_held_is_gone(tmp_path):
-    written(tmp_path / "one.sqlite", [f'<{BASE}state/{code}> <{LABEL}> "{code}"@en' for code in ("AAA", "BBB")])
+    written(tmp_path / "2026-01-01-one", [f'<{BASE}state/{code}> <{LABEL}> "{code}"@en' for code in ("AAA", "BBB")])
 
     index = written(
-        tmp_path / "two.sqlite",
+        tmp_path / "two",
         [f'<{BASE}state/AAA> <{LABEL}> "AAA"@en'],
-        Earlier(tmp_path / "one.sqlite", "2026-01-01-one"),
+        tmp_path / "2026-01-01-one",
     )
 
     assert (index.holds("state/AAA"), index.gone_since("state/AAA")) == (True, None)
@@ -119,20 +121,16 @@ def test_what_the_release_before_held_is_gone(tmp_path):
 
 
 def test_what_is_gone_stays_gone_until_it_comes_back(tmp_path):
-    written(tmp_path / "one.sqlite", [f'<{BASE}state/AAA> <{LABEL}> "A"@en', f'<{BASE}state/BBB> <{LABEL}> "B"@en'])
-    written(tmp_path / "two.sqlite", [f'<{BASE}state/CCC> <{LABEL}> "C"@en'], Earlier(tmp_path / "one.sqlite", "one"))
+    written(tmp_path / "one", [f'<{BASE}state/AAA> <{LABEL}> "A"@en', f'<{BASE}state/BBB> <{LABEL}> "B"@en'])
+    written(tmp_path / "two", [f'<{BASE}state/CCC> <{LABEL}> "C"@en'], tmp_path / "one")
 
-    index = written(
-        tmp_path / "three.sqlite", [f'<{BASE}state/BBB> <{LABEL}> "B"@en'], Earlier(tmp_path / "two.sqlite", "two")
-    )
+    index = written(tmp_path / "three", [f'<{BASE}state/BBB> <{LABEL}> "B"@en'], tmp_path / "two")
 
     assert [index.gone_since(f"state/{code}") for code in ("AAA", "BBB", "CCC")] == ["one", None, "two"]
 
 
 def test_nodes_of_the_description_have_no_path(tmp_path):
-    index = written(
-        tmp_path / "index.sqlite", [f'<{BASE}#dataset> <{LABEL}> "x"@en', f'<{BASE}state/A> <{LABEL}> "y"@en']
-    )
+    index = written(tmp_path / "index", [f'<{BASE}#dataset> <{LABEL}> "x"@en', f'<{BASE}state/A> <{LABEL}> "y"@en'])
 
     assert list(index.paths()) == ["state/A"]
 

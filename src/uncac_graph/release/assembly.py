@@ -24,7 +24,7 @@ from uncac_graph.release.inputs import software, versions
 from uncac_graph.release.order import Order
 from uncac_graph.release.packing import Written
 from uncac_graph.release.reports import ReportOutcome
-from uncac_graph.release.search import Earlier, write_search_index
+from uncac_graph.release.search import write_search_index
 from uncac_graph.release.store import Recipe, describe_in, make_store
 from uncac_graph.release.tables import Subject, write_tables
 from uncac_graph.release.versions import current_release, point_current, publish
@@ -178,8 +178,8 @@ class Assembly:
         """Write the search index, what changed since the release before, the history and the manifest."""
         folder, before = self.folder, current_release(self.order.out)
         indexed = before is not None and sound_manifest(before, SEARCH) is not None
-        earlier = Earlier(before / SEARCH, before.name) if before and indexed else None
-        write_search_index([folder / DUMP / f"{ALL}.nq", folder / DATASET], self.order.base, folder / SEARCH, earlier)
+        dumps = [folder / DUMP / f"{ALL}.nq", folder / DATASET]
+        write_search_index(dumps, self.order.base, folder / SEARCH, before if indexed else None)
         said = [sound_manifest(before, part) for part in (f"{DUMP}/{FACTS}.n", f"{HISTORY}/")]
         if before and indexed and said[0] and all(said) and said[0]["base_iri"] == manifest["base_iri"]:
             changes = difference(before, folder, said[0], manifest)

@@ -20,12 +20,12 @@ One SQLite file, read-only once written:
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from uncac_graph.folder.layout import SEARCH
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.kinds import kind_of, whole_of
 from uncac_graph.languages import ENGLISH
@@ -78,19 +78,11 @@ INDEX_FORM = 7
 """To be raised where another index is made of the same names: a release with the older one is then another release."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The index of the release before, and that release's version."""
-
-    path: Path
-    version: str
-
-
-def write_search_index(dumps: Sequence[Path], base_iri: str, out: Path, earlier: Earlier | None = None) -> None:
+def write_search_index(dumps: Sequence[Path], base_iri: str, out: Path, earlier: Path | None = None) -> None:
     """Write the index of a release from its N-Quads files, line by line.
 
     dumps: uncac-all.nq and dataset.nq, as published (re-rooted to `base_iri`).
-    earlier: gives what is gone since; what was gone before stays so unless it has come back.
+    earlier: the release before, gives what is gone since; what was gone before stays so unless it has come back.
     """
     with closing(sqlite3.connect(out)) as index:
         index.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = {INDEX_FORM};")
@@ -101,7 +93,7 @@ def write_search_index(dumps: Sequence[Path], base_iri: str, out: Path, earlier:
         _settle_phrases(index)
         _settle_places(index)
         _settle_paragraphs(index)
-        if earlier is not None and earlier.path.exists():
+        if earlier is not None and (earlier / SEARCH).exists():
             _settle_gone(index, earlier)
         for table in ("name_text", "name_trigrams"):
             index.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
@@ -278,12 +270,12 @@ def _settle_paragraphs(index: sqlite3.Connection) -> None:
     index.executemany("INSERT INTO word VALUES (?, ?, ?)", [(word, sound(word), stem) for word, stem in stems])
 
 
-def _settle_gone(index: sqlite3.Connection, earlier: Earlier) -> None:
+def _settle_gone(index: sqlite3.Connection, earlier: Path) -> None:
     index.commit()
-    index.execute("ATTACH ? AS earlier", (str(earlier.path),))
+    index.execute("ATTACH ? AS earlier", (str(earlier / SEARCH),))
     index.execute(
         "INSERT INTO gone SELECT path, ? FROM earlier.subject WHERE path NOT IN (SELECT path FROM subject)",
-        (earlier.version,),
+        (earlier.name,),
     )
     index.execute(
         "INSERT OR IGNORE INTO gone SELECT path, version FROM earlier.gone WHERE path NOT IN (SELECT path FROM subject)"
