@@ -73,6 +73,13 @@ def dump(name: str) -> Dump:
     return Dump(stem, format_, version, PACKINGS[packing[0]] if packing else None)
 
 
+def with_namespaces_in_order(document: bytes) -> bytes:
+    """Return RDF/XML with its namespaces sorted: the engine writes them in another order each time."""
+    head, begin, rest = document.partition(b"<rdf:RDF ")
+    namespaces, end, body = rest.partition(b">")
+    return head + begin + b" ".join(sorted(namespaces.split(b" "))) + end + body
+
+
 def media_type_of(name: str) -> str:
     """Return the media type of a file by its last suffix; plain text where that names no format."""
     suffix = name.rpartition(".")[2]

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
+from uncac_graph.formats import with_namespaces_in_order
+from uncac_graph.graph.terms import english
 from uncac_graph.identifiers import CANONICAL_BASE, LICENCE
 from uncac_graph.vocabulary import DCTERMS, QB, RDF, RDFS, SDMX_DIMENSION, SDMX_MEASURE, SKOS, UNCAC, XSD
-
-Term = NamedNode | Literal
 
 
 def cube(counted: Iterable[Mapping[str, str]], base: str, address: str, version: str) -> bytes:
@@ -38,21 +38,14 @@ def cube(counted: Iterable[Mapping[str, str]], base: str, address: str, version:
     ordered = sorted(triples, key=lambda triple: (str(triple.subject), triple.predicate.value != RDF.type, str(triple)))
     others = {"dcterms": DCTERMS.NS, "qb": QB.NS, "rdfs": RDFS.NS, "skos": SKOS.NS}
     document = serialize(ordered, format=RdfFormat.RDF_XML, prefixes={"cube": f"{address}#", **others})
-    return _with_namespaces_in_order(document or b"")
-
-
-def _with_namespaces_in_order(document: bytes) -> bytes:
-    """Return RDF/XML with its namespaces sorted: the engine writes them in another order each time."""
-    head, _, rest = document.partition(b"<rdf:RDF ")
-    namespaces, _, body = rest.partition(b">")
-    return head + b"<rdf:RDF " + b" ".join(sorted(namespaces.split(b" "))) + b">" + body
+    return with_namespaces_in_order(document or b"")
 
 
 def _structure(base: str, address: str, version: str) -> Iterator[Triple]:
     """Yield what the observations are: the data set, its three dimensions and its measure."""
     dataset, structure, codes = f"{address}#dataset", f"{address}#structure", f"{base}scheme/category"
     yield _triple(dataset, RDF.type, NamedNode(QB.DataSet))
-    yield _triple(dataset, RDFS.label, _english(f"Attendance by meeting, category and year, release {version}"))
+    yield _triple(dataset, RDFS.label, english(f"Attendance by meeting, category and year, release {version}"))
     yield _triple(dataset, DCTERMS.license, NamedNode(LICENCE))
     yield _triple(dataset, DCTERMS.source, NamedNode(f"{base}#dataset"))
     yield _triple(dataset, QB.structure, NamedNode(structure))
@@ -77,16 +70,12 @@ def _structure(base: str, address: str, version: str) -> Iterator[Triple]:
         yield _triple(property_, RDF.type, NamedNode(RDF.Property))
         kind = QB.MeasureProperty if role == QB.measure else QB.DimensionProperty
         yield _triple(property_, RDF.type, NamedNode(kind))
-        yield _triple(property_, RDFS.label, _english(label))
+        yield _triple(property_, RDFS.label, english(label))
         for predicate, value in more:
             yield _triple(property_, predicate, NamedNode(value))
     yield _triple(f"{address}#category", RDF.type, NamedNode(QB.CodedProperty))
     yield _triple(codes, RDF.type, NamedNode(SKOS.ConceptScheme))
 
 
-def _triple(subject: str, predicate: str, value: Term) -> Triple:
+def _triple(subject: str, predicate: str, value: NamedNode | Literal) -> Triple:
     return Triple(NamedNode(subject), NamedNode(predicate), value)
-
-
-def _english(text: str) -> Literal:
-    return Literal(text, language="en")

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple, serialize
 
-from uncac_graph.formats import SERVED_BY_TYPE
+from uncac_graph.formats import SERVED_BY_TYPE, with_namespaces_in_order
 from uncac_graph.identifiers import CANONICAL_BASE
 from uncac_graph.media_types import JSON_LD, N_TRIPLES, RDF_XML, SUFFIX_BY_TYPE, TURTLE
 from uncac_graph.reification import as_n_triples, as_turtle, reified
@@ -214,11 +214,7 @@ def _with_prefixes_in_order(document: bytes, media_type: str) -> bytes:
         lines = sorted(document[:end].splitlines())
         used = lines if len(body) > _LONG else [line for line in lines if line.split(b" ", 2)[1] in body]
         return b"\n".join([*used, b"", body])
-    if media_type == RDF_XML:
-        start = document.find(b"<rdf:RDF ") + len(b"<rdf:RDF ")
-        end = document.find(b">", start)
-        return document[:start] + b" ".join(sorted(document[start:end].split(b" "))) + document[end:]
-    return document
+    return with_namespaces_in_order(document) if media_type == RDF_XML else document
 
 
 def _of_the_document(node: NamedNode, media_type: str, base: str, cut: bool) -> list[Triple]:
