@@ -24,13 +24,14 @@ _REPORTS_WORTH_A_PROCESS = {"outcome": 4, "glimpse": 60}
 
 
 def outcomes(
-    sources: Sequence[ReportSource], maker: ReportMaker, order: Order, progress: Progress
+    sources: Sequence[ReportSource], maker: ReportMaker, order: Order, progress: Progress, step: Step = "outcome"
 ) -> list[ReportOutcome]:
     """Return the outcome of each report, in the order given; only what is not in the cache is made."""
     found = {source.folder: outcome for source in sources if (outcome := maker.cached(source))}
     missing = [source for source in sources if source.folder not in found]
     progress(len(found), len(sources))
-    made = _on_cluster(missing, order) if order.cluster and missing else _here(missing, maker, order)
+    on_cluster = order.cluster and missing and step == "outcome"
+    made = _on_cluster(missing, order) if on_cluster else _here(missing, maker, order, step)
     for outcome in made:
         found[outcome.folder] = outcome
         progress(len(found), len(sources))
@@ -41,18 +42,10 @@ def glimpses(
     sources: Sequence[ReportSource], order: Order, progress: Progress = lambda done, of: None
 ) -> list[ReportOutcome]:
     """Return of each report what a build has left, or what reading alone finds: a tenth of the work of a build."""
-    maker = order.fresh_maker()
-    found = {source.folder: outcome for source in sources if (outcome := maker.cached(source))}
-    missing = [source for source in sources if source.folder not in found]
-    for outcome in _here(missing, maker, order, "glimpse"):
-        found[outcome.folder] = outcome
-        progress(len(found), len(sources))
-    return [found[source.folder] for source in sources]
+    return outcomes(sources, order.fresh_maker(), order, progress, "glimpse")
 
 
-def _here(
-    sources: Sequence[ReportSource], maker: ReportMaker, order: Order, step: Step = "outcome"
-) -> Iterator[ReportOutcome]:
+def _here(sources: Sequence[ReportSource], maker: ReportMaker, order: Order, step: Step) -> Iterator[ReportOutcome]:
     workers = order.workers or len(os.sched_getaffinity(0))
     if workers < 2 or len(sources) <= _REPORTS_WORTH_A_PROCESS[step]:
         yield from map(getattr(maker, step), sources)
