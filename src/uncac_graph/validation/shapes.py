@@ -201,16 +201,12 @@ def load_shapes(directory: Path) -> Shapes:
 def _quads(directory: Path) -> Iterable[Quad]:
     for path in sorted(directory.glob("*.ttl")):
         try:
-            quads = parse(path=str(path), format=RdfFormat.TURTLE)
-            yield from (quad for quad in quads if not _is_translation(quad))
+            for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+                # A message in another language is looked up in the shapes by who shows findings to people.
+                if quad.predicate.value != SH.message or getattr(quad.object, "language", None) in (None, ENGLISH):
+                    yield quad
         except (OSError, SyntaxError) as error:
             raise ShapeError(f"{path}: {error}; mend the file") from error
-
-
-def _is_translation(quad: Quad) -> bool:
-    """Whether it is a message in another language: who shows findings to people looks it up in the shapes."""
-    language = quad.object.language if isinstance(quad.object, Literal) else None
-    return quad.predicate.value == SH.message and language not in (None, ENGLISH)
 
 
 def _iri(term: object, role: str) -> str:
