@@ -13,7 +13,6 @@ from uncac_graph.validation import (
     ValidationError,
     Validator,
     load_shapes,
-    together,
     validate_file,
 )
 from uncac_graph.vocabulary import DCTERMS, RDF, RDFS, SCHEMA, SH, SKOS, UNCAC, XSD
@@ -171,7 +170,7 @@ def test_the_whole_is_asked_in_named_graphs_where_no_merge_is_loaded(pattern_val
 def test_findings_of_several_validations_come_together_once(pattern_validator: Validator) -> None:
     validation = pattern_validator.validate_report([Quad(MEETING, NamedNode(UNCAC.ordinal), Literal("12"))])
 
-    assert together([validation, validation]) == validation
+    assert Validation.of([*validation.findings, *validation.findings]) == validation
     assert validation.findings
 
 

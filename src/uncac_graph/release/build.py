@@ -18,7 +18,7 @@ from uncac_graph.release.reports import ReportOutcome
 from uncac_graph.release.sources import CORRECTIONS_FILE, ReportSource, corrections_beside, report_sources
 from uncac_graph.release.store import Recipe
 from uncac_graph.release.versions import current_release, locked, retire, unfinished
-from uncac_graph.validation import Validation, together
+from uncac_graph.validation import Validation
 
 # More than that many sentences help nobody on a screen.
 _SENTENCES = 20
@@ -65,10 +65,10 @@ def _without_contradictions(
     reports = assembly.reports
     for attempt in range(_ATTEMPTS):
         folder = assembly.folder.with_name(f"release-{attempt}")
-        of_reports = Validation.of(breach for report in reports for breach in report.breaches)
+        breaches = [*of_authorities.findings, *(breach for report in reports for breach in report.breaches)]
         try:
             tried = replace(assembly, folder=folder, reports=reports)
-            return tried.published(together([of_authorities, of_reports])), reports
+            return tried.published(Validation.of(breaches)), reports
         except Contradiction as contradiction:
             by_slug = {report.slug: report for report in reports}
             for slug, reasons in contradiction.reasons.items():

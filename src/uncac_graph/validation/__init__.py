@@ -3,20 +3,17 @@
 `Validator` is the fast path, `judge` is pySHACL on the same data; both find the same.
 """
 
-from uncac_graph.validation.files import ValidationError, quads_of_file, validate_file
-from uncac_graph.validation.findings import Breach, Validation, together
-from uncac_graph.validation.shapes import ShapeError, Shapes, load_shapes
+from uncac_graph.validation.files import ValidationError, validate_file
+from uncac_graph.validation.findings import Breach, Validation
+from uncac_graph.validation.shapes import ShapeError, load_shapes
 from uncac_graph.validation.validator import Validator
 
 __all__ = [
     "Breach",
     "ShapeError",
-    "Shapes",
     "Validation",
     "ValidationError",
     "Validator",
     "load_shapes",
-    "quads_of_file",
-    "together",
     "validate_file",
 ]

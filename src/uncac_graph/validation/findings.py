@@ -113,11 +113,6 @@ class Validation:
         return head + "".join(breach.turtle() for breach in self.findings)
 
 
-def together(validations: Iterable[Validation]) -> Validation:
-    """Return the findings of several validations as one."""
-    return Validation.of(b for v in validations for b in v.findings)
-
-
 def message_with(template: str, bindings: Mapping[str, str]) -> str:
     """Return a message with its placeholders filled: literals by their text, IRIs in angle brackets."""
     return _PLACEHOLDER.sub(lambda m: plain(bindings.get(m[1], m[0])), template)
