@@ -50,11 +50,11 @@ def fetcher(system: LookAlike, tmp_path: Path, waits: Waits) -> Iterator[Fetcher
 def test_a_document_comes_with_its_address_and_the_moment(system: LookAlike, fetcher: Fetcher) -> None:
     system.documents[SYMBOL, "pdf"] = DOCUMENT
 
-    fetched = fetcher.fetch(SYMBOL)
+    path, origin = fetcher.fetch(SYMBOL)
 
-    assert fetched.path.read_bytes() == DOCUMENT
-    assert fetched.address == f"{system.address}api/symbol/access?s=CAC%2FCOSP%2FIRG%2F2032%2F9&l=en&t=pdf"
-    assert fetched.retrieved.endswith("+00:00")
+    assert path.read_bytes() == DOCUMENT
+    assert origin.told == f"{system.address}api/symbol/access?s=CAC%2FCOSP%2FIRG%2F2032%2F9&l=en&t=pdf"
+    assert origin.retrieved.endswith("+00:00")
 
 
 def test_who_asks_says_so_and_goes_slowly(system: LookAlike, fetcher: Fetcher, waits: Waits) -> None:
@@ -103,9 +103,9 @@ def test_what_broke_off_is_gone_on_with(system: LookAlike, fetcher: Fetcher, ran
 
     with pytest.raises(FetchError, match="broke off after 10,000 bytes"):
         fetcher.fetch(SYMBOL)
-    fetched = fetcher.fetch(SYMBOL)
+    path, _ = fetcher.fetch(SYMBOL)
 
-    assert fetched.path.read_bytes() == b"PK\3\4" + DOCUMENT
+    assert path.read_bytes() == b"PK\3\4" + DOCUMENT
     assert system.asked[-1][1]["Range"] == "bytes=10000-"
 
 

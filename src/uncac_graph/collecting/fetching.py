@@ -6,7 +6,7 @@ The system's robots.txt keeps programs from the files; it is obeyed unless the o
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -27,15 +27,6 @@ from uncac_graph.settings import Settings
 _TYPES = ("docx", "pdf")
 _TIMEOUT_S = 60.0
 _LONGEST_WAIT_S = 600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A document that came: where from, and when."""
-
-    path: Path
-    address: str
-    retrieved: str
 
 
 class Fetcher:
@@ -81,8 +72,8 @@ class Fetcher:
                 "or tell by --permission what allows you to fetch them"
             )
 
-    def fetch(self, symbol: str) -> Fetched:
-        """Return the English document of a symbol.
+    def fetch(self, symbol: str) -> tuple[Path, Origin]:
+        """Return the English document of a symbol, and where it came from.
 
         Raises FetchError where there is none, a page or an empty body came instead, or the connection broke off.
         """
@@ -94,7 +85,7 @@ class Fetcher:
             if not reason:
                 whole = part.with_suffix("")
                 part.replace(whole)
-                return Fetched(whole, address, datetime.now(UTC).isoformat(timespec="seconds"))
+                return whole, Origin(address, datetime.now(UTC).isoformat(timespec="seconds"), self._permission)
             reasons.append(f"as {kind} {reason}")
         raise FetchError(f"{symbol}: {'; '.join(reasons)}")
 
@@ -103,12 +94,11 @@ class Fetcher:
         if (shelf.reports / symbol_slug(symbol)).exists():
             return [Brought(symbol, Fate.HERE, "it was not asked for again", symbol)]
         try:
-            file = self.fetch(symbol)
+            path, origin = self.fetch(symbol)
         except FetchError as error:
             return [Brought(symbol, Fate.NO_REPORT, str(error))]
-        origin = Origin(file.address, file.retrieved, self._permission)
-        came = replace(shelf, symbol=symbol).bring_in([Incoming(file.path, symbol)], origin)
-        file.path.unlink()
+        came = replace(shelf, symbol=symbol).bring_in([Incoming(path, symbol)], origin)
+        path.unlink()
         return [
             replace(one, says=f"it is of {one.symbol}, not of the symbol that was asked for; {one.says}")
             if one.symbol not in ("", symbol)
