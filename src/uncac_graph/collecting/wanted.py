@@ -2,14 +2,13 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.identifiers import meeting_path, symbol_slug
-from uncac_graph.model import MeetingKey
 
 
 class Wanted(NamedTuple):
@@ -29,8 +28,14 @@ def wanted(authorities: Authorities, slugs: Collection[str], meetings: Collectio
     slugs, meetings: of the reports that were, the meetings by their paths below meeting/.
     pages: where people find documents ("https://docs.un.org/").
     """
-    missing = [key for key in authorities.meetings if meeting_path(key).removeprefix("meeting/") not in meetings]
-    found = list(_of_meetings(missing, authorities, slugs, pages))
+    found = []
+    by_body = sorted(authorities.meetings.items(), key=lambda entry: (entry[0].series, entry[0].ordinal, entry[0].part))
+    for key, meeting in by_body:
+        symbol = meeting.report_symbol or ""
+        if meeting_path(key).removeprefix("meeting/") in meetings or (symbol and symbol_slug(symbol) in slugs):
+            continue
+        body, days = authorities.bodies[key.series].name, (str(meeting.start or ""), str(meeting.end or ""))
+        found.append(Wanted(symbol, body, f"{key.ordinal} {key.part}".strip(), *days, _address(pages, symbol)))
     listed = {one.symbol for one in found}
     for document in authorities.documents.values():
         is_report = document.type == "report" and document.report_of is None
@@ -40,19 +45,6 @@ def wanted(authorities: Authorities, slugs: Collection[str], meetings: Collectio
                 name = authorities.bodies[series].name
                 found.append(Wanted(document.symbol, name, "", "", "", _address(pages, document.symbol)))
     return found
-
-
-def _of_meetings(
-    keys: Iterable[MeetingKey], authorities: Authorities, slugs: Collection[str], pages: str
-) -> Iterator[Wanted]:
-    for key in sorted(keys, key=lambda key: (key.series, key.ordinal, key.part)):
-        meeting = authorities.meetings[key]
-        symbol = meeting.report_symbol or ""
-        if symbol and symbol_slug(symbol) in slugs:
-            continue
-        body = authorities.bodies[key.series].name
-        days = (str(meeting.start or ""), str(meeting.end or ""))
-        yield Wanted(symbol, body, f"{key.ordinal} {key.part}".strip(), *days, _address(pages, symbol))
 
 
 def _address(pages: str, symbol: str) -> str:
