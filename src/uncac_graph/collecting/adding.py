@@ -1,9 +1,7 @@
 """Files into the folder of reports: each is recognized, put there once, or told why not."""
 
-import hashlib
-import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -13,13 +11,13 @@ from uncac_graph.authorities import Authorities
 from uncac_graph.collecting.incoming import Incoming
 from uncac_graph.collecting.recognition import Recognized, language_of, recognized
 from uncac_graph.errors import UncacGraphError
+from uncac_graph.folder.manifest import file_sum
 from uncac_graph.identifiers import symbol_slug
 from uncac_graph.languages import ENGLISH, LANGUAGES
 from uncac_graph.reading import read_report
-from uncac_graph.release.sources import SOURCE_FILE, report_source, said_of
+from uncac_graph.release.parallel import Progress
+from uncac_graph.release.sources import SOURCE_FILE, report_source, said_of, toml_text
 from uncac_graph.report_formats import FORMATS, ReportFormat, format_told_by
-
-Progress = Callable[[int, int], None]
 
 
 class Fate(StrEnum):
@@ -182,10 +180,10 @@ class Shelf:
         report = candidate.report
         yield f'file = "{candidate.name}"\n'
         yield f'sha256 = "{candidate.sha256}"\n'
-        yield f"origin = {_text(origin.told)}\n"
-        yield f"brought_as = {_text(candidate.file.shown)}\n"
+        yield f"origin = {toml_text(origin.told)}\n"
+        yield f"brought_as = {toml_text(candidate.file.shown)}\n"
         yield f'retrieved = "{origin.retrieved}"\n' if origin.retrieved else ""
-        yield f"permission = {_text(origin.permission)}\n" if origin.permission else ""
+        yield f"permission = {toml_text(origin.permission)}\n" if origin.permission else ""
         yield f"added = {date.today().isoformat()}\n"
         yield f'language = "{candidate.language}"\n' if candidate.language else ""
         if not report.prints_symbol:
@@ -199,14 +197,9 @@ class Shelf:
 def _sum(file: Incoming) -> str:
     """Return the SHA-256 of a file's content; what cannot be opened is like no other, and told when it is read."""
     try:
-        with file.path.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
+        return file_sum(file.path)
     except OSError:
         return file.shown
-
-
-def _text(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _put(folder: Path, candidate: _Candidate, source: str) -> None:

@@ -12,6 +12,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from uncac_graph.authorities import Authorities
 from uncac_graph.folder import layout
+from uncac_graph.folder.manifest import file_sum
 from uncac_graph.folder.questions import Question
 from uncac_graph.formats import PACKINGS
 from uncac_graph.graph.authority import mapping_quads, party_quads, record_quads, without_second_values
@@ -118,8 +119,7 @@ def content_sum(folder: Path, undated: ReleaseDescription, order: Order) -> str:
     for path in sorted(
         p for p in folder.rglob("*") if p.is_file() and layout.DUMP not in p.relative_to(folder).parts[:1]
     ):
-        sum_ = hashlib.sha256(path.read_bytes()).hexdigest()
-        said.update(f"{path.relative_to(folder)}\0{sum_}\n".encode())
+        said.update(f"{path.relative_to(folder)}\0{file_sum(path)}\n".encode())
     return said.hexdigest()[:12]
 
 

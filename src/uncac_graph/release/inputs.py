@@ -9,6 +9,7 @@ from pathlib import Path
 
 import uncac_graph
 from uncac_graph.authorities import Authorities, load_authorities
+from uncac_graph.folder.manifest import file_sum
 from uncac_graph.graph.authority import authority_quads, mapping_quads
 from uncac_graph.graph.ontology import alignment_quads, ontology_quads
 from uncac_graph.packaged import PACKAGED
@@ -60,7 +61,7 @@ def folder_sum(folder: Path) -> str:
     """Return the sum of all files of a folder with their relative names."""
     total = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
-        total.update(f"{path.relative_to(folder)}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0".encode())
+        total.update(f"{path.relative_to(folder)}\0{file_sum(path)}\0".encode())
     return total.hexdigest()
 
 

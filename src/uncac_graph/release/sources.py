@@ -1,12 +1,14 @@
 """The reports of a folder: DIR/<slug>/report.*, each with what source.toml says of it."""
 
 import hashlib
+import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from uncac_graph.errors import ReleaseError
+from uncac_graph.folder.manifest import file_sum
 from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.model import Finding, Severity
 from uncac_graph.report_formats import SUFFIXES
@@ -82,7 +84,7 @@ def report_source(folder: Path) -> ReportSource | None:
     total = hashlib.sha256()
     beside = [p for p in folder.iterdir() if p.is_file() and (p == path or p.suffix in (".toml", ".csv", ".json"))]
     for file in sorted(beside):
-        total.update(f"{file.name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\0".encode())
+        total.update(f"{file.name}\0{file_sum(file)}\0".encode())
     ordinal = said.get("ordinal")
     others = ", ".join(other.name for other in files if other != path)
     several = f"several files could be the report; {path.name} was read, not {others}"
@@ -90,7 +92,7 @@ def report_source(folder: Path) -> ReportSource | None:
     return ReportSource(
         folder=folder.name,
         path=path,
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        sha256=file_sum(path),
         key=total.hexdigest(),
         symbol=_text(said, "symbol"),
         ordinal=ordinal if isinstance(ordinal, int) else None,
@@ -111,6 +113,11 @@ def said_of(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ReleaseError(f"{path}: this is no TOML ({error}); mend the line named") from error
+
+
+def toml_text(text: str) -> str:
+    """Return a text as TOML has it: it reads alike what JSON escapes, and wants DEL escaped, too."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def corrections_beside(report: Path) -> "Corrections | None":

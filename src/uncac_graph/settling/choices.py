@@ -5,7 +5,6 @@ Every choice names its source: a page, the symbol of a report, or words.
 
 import csv
 import io
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from uncac_graph.authorities.tables import SEPARATOR
 from uncac_graph.categories import CATEGORIES, OFFICERS
 from uncac_graph.identifiers import is_acronym, organization_slug
 from uncac_graph.model import Finding
+from uncac_graph.release.sources import toml_text
 
 LEAD_CATEGORIES = (*(category for category in CATEGORIES if category not in OFFICERS), NOBODY)
 """What those whom a lead lists may be; NOBODY for those who did not attend for that."""
@@ -52,16 +52,12 @@ class Correction:
     @property
     def text(self) -> str:
         """The table as corrections.toml has it, with a blank line before it."""
-        lines = (f"{key} = {_toml(value)}\n" for key, value in self.values.items())
+        values = {key: toml_text(value) if isinstance(value, str) else value for key, value in self.values.items()}
+        lines = (f"{key} = {value}\n" for key, value in values.items())
         return f"\n[[{self.table}]]\n{''.join(lines)}"
 
 
 Choice = TableRow | Correction
-
-
-def _toml(value: str | int | date) -> str:
-    # What JSON escapes in a text, TOML reads alike; it alone wants DEL escaped, too.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f") if isinstance(value, str) else str(value)
 
 
 # For all reports
