@@ -117,11 +117,21 @@ def _read_words(text: str, bounds: Bounds) -> Reading:
     words: list[Token] = []
     for count, token in enumerate(tokens(text)):
         if count >= bounds.max_tokens:
-            raise _too_long(bounds.max_tokens)
+            raise QueryTooLarge(
+                N_("The query has more than %(limit)s words."),
+                "UNCAC_MAX_TOKENS",
+                str(bounds.max_tokens),
+                N_("Ask in several queries, or for a whole graph at /graph/ or as a dump."),
+            )
         depth += (token.text in _OPENING) - (token.text in _CLOSING)
         run = run + 1 if token.text in _PREFIX_MARKS else 0
         if depth > bounds.max_depth or run > bounds.max_depth:
-            raise _too_deep(bounds.max_depth)
+            raise QueryTooLarge(
+                N_("The query nests deeper than %(limit)s brackets or signs."),
+                "UNCAC_MAX_DEPTH",
+                str(bounds.max_depth),
+                N_("Write it with fewer nested groups; VALUES and IN replace long chains."),
+            )
         if prologue_end < 0 and token.kind == "word" and token.text.upper() in _FORMS:
             prologue_end = token.start
         words.append(token)
@@ -194,24 +204,6 @@ def _dataset_clauses(words: list[Token]) -> tuple[tuple[str, ...], tuple[str, ..
             else:
                 defaults.append(after.text)
     return tuple(defaults), tuple(named)
-
-
-def _too_deep(limit: int) -> QueryTooLarge:
-    return QueryTooLarge(
-        N_("The query nests deeper than %(limit)s brackets or signs."),
-        "UNCAC_MAX_DEPTH",
-        str(limit),
-        N_("Write it with fewer nested groups; VALUES and IN replace long chains."),
-    )
-
-
-def _too_long(limit: int) -> QueryTooLarge:
-    return QueryTooLarge(
-        N_("The query has more than %(limit)s words."),
-        "UNCAC_MAX_TOKENS",
-        str(limit),
-        N_("Ask in several queries, or for a whole graph at /graph/ or as a dump."),
-    )
 
 
 def form(text: str) -> str:
