@@ -198,13 +198,11 @@ class Seats:
     def _turn_away(self, job: Job) -> None:
         self._counters.busy += 1
         if job.long:
-            job.done(errors.StoreBusy(N_("All places for long queries are taken."), self._long_retry_s()))
+            turns = 1 + len(self._long) / max(1, self._bounds.long_seats)
+            retry_s = max(1, min(LONGEST_RETRY_S, round(turns * self._bounds.query_timeout_s / 2)))
+            job.done(errors.StoreBusy(N_("All places for long queries are taken."), retry_s))
         else:
             job.done(errors.StoreBusy(errors.ALL_TAKEN, SHORT_RETRY_S))
-
-    def _long_retry_s(self) -> int:
-        turns = 1 + len(self._long) / max(1, self._bounds.long_seats)
-        return max(1, min(LONGEST_RETRY_S, round(turns * self._bounds.query_timeout_s / 2)))
 
     def _begin(self, job: Job) -> None:
         self._running.add(job)
@@ -244,23 +242,21 @@ class Seats:
     def _judge(self, job: Job, worker: Worker, ran_s: float) -> None:
         if job.long:
             if ran_s > self._bounds.query_timeout_s:
-                self._time_out(job, worker)
+                self._counters.timeouts += 1
+                self._fail(job, errors.query_timeout(self._bounds.query_timeout_s))
+                self.pool.replace(worker)
             return
         slice_s = self._bounds.busy_slice_s if len(self._short) else self._bounds.slice_s
-        used_s = self._used_s(job, worker)
+        clock_s = worker.cpu_s()
+        if not job.cpu_began_s:  # its processor time is measured from the first tick that sees it
+            job.cpu_began_s = max(clock_s - TICK_S, 0.001)
+        used_s = clock_s - job.cpu_began_s
         if used_s > slice_s or ran_s > min(PATIENCE * slice_s, self._bounds.query_timeout_s):
             self._end_slice(job, worker)
         elif used_s > CALM_AFTER_S or ran_s > STALE_AFTER_S:
             self._stale(job)
             if used_s > CALM_AFTER_S:
                 worker.calm()
-
-    def _used_s(self, job: Job, worker: Worker) -> float:
-        """Return the processor time of a query, measured from the first tick that sees it."""
-        clock_s = worker.cpu_s()
-        if not job.cpu_began_s:
-            job.cpu_began_s = max(clock_s - TICK_S, 0.001)
-        return clock_s - job.cpu_began_s
 
     def _end_slice(self, job: Job, worker: Worker) -> None:
         self._remember_heavy(job.key)
@@ -288,8 +284,3 @@ class Seats:
             self._heavy.move_to_end(key)
             if len(self._heavy) > HEAVY_REMEMBERED:
                 self._heavy.popitem(last=False)
-
-    def _time_out(self, job: Job, worker: Worker) -> None:
-        self._counters.timeouts += 1
-        self._fail(job, errors.query_timeout(self._bounds.query_timeout_s))
-        self.pool.replace(worker)
