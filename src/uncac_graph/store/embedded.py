@@ -11,7 +11,7 @@ from uncac_graph.store import errors, frames
 from uncac_graph.store.held import Files
 from uncac_graph.store.jobs import Counters, Job
 from uncac_graph.store.mother import MotherOrder
-from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Done, End, Formats, Question, awaited
+from uncac_graph.store.protocol import WHOLE, Answer, Done, End, Formats, Question, Store, awaited
 from uncac_graph.store.seats import Seats
 from uncac_graph.store.worker import DESCRIBE, QUERY
 
@@ -26,7 +26,7 @@ def files_of(release: ReleaseFolder, bounds: Bounds) -> Files:
     return Files(merge=merge, disk=str(disk)) if disk is not None and merge else Files(nquads)
 
 
-class EmbeddedStore:
+class EmbeddedStore(Store):
     """Query workers over one release; see `store.protocol.Store`."""
 
     def __init__(self, release: ReleaseFolder, bounds: Bounds) -> None:
@@ -55,12 +55,6 @@ class EmbeddedStore:
         text, dataset, formats, gzip, client = question
         request = (text, dataset.default_graphs, dataset.named_graphs, *formats, gzip)
         return self._begin((QUERY, request), hash((text, dataset)), client, done)
-
-    async def query(self, text: str, dataset: Dataset, formats: Formats, *, client: str = "") -> Answer:
-        """Return the answer to a query; see the protocol."""
-        answer = await awaited(partial(self.begin, Question(text, dataset, formats, client=client)))
-        assert answer is not None
-        return answer
 
     async def describe(self, iri: str, view: str) -> Answer | None:
         """Return a description; see the protocol."""

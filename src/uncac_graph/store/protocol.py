@@ -77,7 +77,9 @@ class Store(Protocol):
 
     async def query(self, text: str, dataset: Dataset, formats: Formats, *, client: str = "") -> Answer:
         """Return the answer to a query in the format wanted."""
-        ...
+        answer = await awaited(partial(self.begin, Question(text, dataset, formats, client=client)))
+        assert answer is not None
+        return answer
 
     async def describe(self, iri: str, view: str) -> Answer | None:
         """Return what `store.description.description(store, iri, view)` says, or None where it knows nothing.

@@ -22,7 +22,7 @@ from uncac_graph.settings import Bounds
 from uncac_graph.store import errors, lexer
 from uncac_graph.store.description import description_of, description_query
 from uncac_graph.store.evaluation import TABLE_FORMATS, finished, packed, type_wanted
-from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Done, End, Formats, Question
+from uncac_graph.store.protocol import WHOLE, Answer, Dataset, Done, End, Question, Store
 
 # N-Triples under the name of before 2014 is Virtuoso's; Turtle is every server's second.
 ASKED_GRAPH = f"{media_types.N_TRIPLES}, {media_types.TURTLE};q=0.5"
@@ -31,7 +31,7 @@ CHECK_S = 3.0
 _PLACE = re.compile(r"line\W{0,3}(\d+)(?:\D{0,20}col\w*\W{0,3}(\d+))?|at (\d+):(\d+)", re.IGNORECASE)
 
 
-class RemoteStore:
+class RemoteStore(Store):
     """Another server's store; see `store.protocol.Store`. It must hold the release's graphs and their merge."""
 
     def __init__(self, url: str, base_iri: str, bounds: Bounds) -> None:
@@ -47,10 +47,6 @@ class RemoteStore:
         asking = asyncio.create_task(self._answered(question))
         asking.add_done_callback(partial(_tell, done))
         return asking.cancel
-
-    async def query(self, text: str, dataset: Dataset, formats: Formats, *, client: str = "") -> Answer:
-        """Return the answer to a query; see the protocol."""
-        return await self._answered(Question(text, dataset, formats, client=client))
 
     async def _answered(self, question: Question) -> Answer:
         text, dataset, formats, gzip, _ = question
