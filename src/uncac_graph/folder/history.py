@@ -52,16 +52,9 @@ def read_page(path: Path) -> bytes:
     return zstandard.ZstdDecompressor().decompress(path.read_bytes())
 
 
-def past_changes(release: Path, version: str) -> dict[str, Any] | None:
-    """Return what changed from the release before a version to it; None for the first, and for what is not known."""
-    path = release / HISTORY / version / CHANGES_JSON
-    found: dict[str, Any] | None = json.loads(path.read_bytes()) if path.is_file() else None
-    return found
-
-
 def all_changes(release: Path) -> Iterator[tuple[Past, dict[str, Any]]]:
-    """Yield each release of the history that has one before it, with what changed, the newest first."""
+    """Yield each release of the history that has one before it, with what changed from that, the newest first."""
     for past in reversed(past_releases(release)):
-        changes = past_changes(release, past.version)
-        if changes is not None:
-            yield past, changes
+        path = release / HISTORY / past.version / CHANGES_JSON
+        if path.is_file():
+            yield past, json.loads(path.read_bytes())
