@@ -1,5 +1,6 @@
 """One query, evaluated in a worker: text in, the bytes of a whole answer out."""
 
+import io
 import re
 import time
 import zlib
@@ -69,24 +70,17 @@ class Evaluated(NamedTuple):
     engine_s: float
 
 
-class _Collector:
+class _Bounded(io.BytesIO):
     """Takes what the engine writes, up to a number of bytes."""
 
-    __slots__ = ("_limit", "_size", "chunks")
-
     def __init__(self, limit: int) -> None:
-        self.chunks: list[bytes] = []
-        self._size, self._limit = 0, limit
+        super().__init__()
+        self._limit = limit
 
-    def write(self, chunk: bytes) -> int:
-        self._size += len(chunk)
-        if self._size > self._limit:
+    def write(self, chunk: bytes) -> int:  # type: ignore[override]
+        if self.tell() + len(chunk) > self._limit:
             raise answer_too_large(self._limit)
-        self.chunks.append(chunk)
-        return len(chunk)
-
-    def flush(self) -> None:
-        pass
+        return super().write(chunk)
 
 
 def evaluated(held: Held, request: QueryRequest, base_iri: str, bounds: Bounds) -> tuple[Evaluated, bytes]:
@@ -186,20 +180,19 @@ def merged(store: ox.Store, defaults: Graphs, named: Graphs) -> ox.Store:
 
 
 def _serialized(results: Results, request: QueryRequest, base_iri: str, limit: int) -> tuple[str, str, bytes]:
-    out = _Collector(limit)
+    out = _Bounded(limit)
     if isinstance(results, ox.QueryTriples):
         form, media_type = "graph", type_wanted(request, "graph")
         try:
-            results.serialize(out, SERVED_BY_TYPE[media_type])  # type: ignore[arg-type]
+            results.serialize(out, SERVED_BY_TYPE[media_type])
         except OSError as error:
             others = tuple(other for other in media_types.GRAPH_TYPES if other != media_type)
             raise NotAcceptable(f"The answer holds triple terms, which {media_type} cannot carry.", others) from error
     else:
         form = "boolean" if isinstance(results, ox.QueryBoolean) else "table"
         media_type = type_wanted(request, form)
-        results.serialize(out, TABLE_FORMATS[media_type])  # type: ignore[arg-type]
-    body = b"".join(out.chunks)
-    return media_type, form, finished(media_type, body, base_iri)
+        results.serialize(out, TABLE_FORMATS[media_type])
+    return media_type, form, finished(media_type, out.getvalue(), base_iri)
 
 
 def finished(media_type: str, body: bytes, base_iri: str) -> bytes:
