@@ -79,7 +79,9 @@ class Mother:
     def _handled(self, fd: int) -> bool:
         if fd == self._wake_r:
             os.read(self._wake_r, 4096)
-            self._reap()
+            with contextlib.suppress(ChildProcessError):
+                while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+                    self._tell("exit", ended[0], os.waitstatus_to_exitcode(ended[1]))
             return True
         asked = self._control.recv(4096)
         if asked:
@@ -88,16 +90,6 @@ class Mother:
 
     def _tell(self, *message: Any) -> None:
         self._control.sendall(marshal.dumps(message))
-
-    def _reap(self) -> None:
-        while True:
-            try:
-                pid, status = os.waitpid(-1, os.WNOHANG)
-            except ChildProcessError:
-                return
-            if not pid:
-                return
-            self._tell("exit", pid, os.waitstatus_to_exitcode(status))
 
     def _fork(self) -> None:
         theirs, ours = socket.socketpair()
