@@ -40,7 +40,11 @@ class ReadOnlyStore(OxigraphStore):
 
 def judge(quads: Iterable[Quad], shapes: Shapes) -> Validation:
     """Return what pySHACL finds in the quads."""
-    data = Graph(ReadOnlyStore(store=merged_store(quads)), DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
+    listed = list(quads)
+    store = Store()
+    store.extend(listed)
+    store.extend(Quad(q.subject, q.predicate, q.object) for q in listed)
+    data = Graph(ReadOnlyStore(store=store), DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
     # pyshacl.validate switches the normalization of literals on before it looks at the data; its Validator does not.
     validator = pyshacl.Validator(
         DataGraph.from_rdflib(data),
@@ -79,15 +83,6 @@ def _graph(n_triples: bytes) -> Graph:
         if "#" not in text:
             graph.set((constraint, SH.select, RdflibLiteral(re.sub(r"\s*\n\s*", " ", text))))
     return graph
-
-
-def merged_store(quads: Iterable[Quad]) -> Store:
-    """Return a store with each quad in its graph and each triple once in the default graph."""
-    listed = list(quads)
-    store = Store()
-    store.extend(listed)
-    store.extend(Quad(q.subject, q.predicate, q.object) for q in listed)
-    return store
 
 
 def _breaches(report: Graph) -> Iterator[Breach]:
