@@ -58,9 +58,10 @@ class Dumps:
 
 
 class _Writer:
-    """The dump files of both sets, open for writing."""
+    """The dump files of both sets, open for writing, with what stands before their first block."""
 
-    def __init__(self, folder: Path, formats: Sequence[str]) -> None:
+    def __init__(self, folder: Path, base: str, formats: Sequence[str]) -> None:
+        self._base = base
         in_12 = [f"{form}12" for form in formats if f"{form}12" in DUMPED_12]
         sets = [*((name, form) for name in (FACTS, ALL) for form in formats), *((ALL, form) for form in in_12)]
         # Packed alone in RDF 1.2: whoever walks along links and reads RDF 1.1 would stumble over the plain files.
@@ -68,9 +69,6 @@ class _Writer:
             (name, form): DumpFile(folder / f"{name}.{form}", packed=form in DUMPED_12) for name, form in sets
         }
         self._started: set[str] = set()
-
-    def add_head(self, base: str) -> None:
-        """Write what stands before the first block."""
         for (_, form), file in self._files.items():
             if form in ("ttl", "ttl12", "trig"):
                 file.add_plain(head(base))
@@ -91,9 +89,9 @@ class _Writer:
             if plain and (ALL, f"{form}12") in self._files:
                 self._files[ALL, f"{form}12"].add(fragment.reified(form))
 
-    def add_lines(self, lines: Sequence[bytes], base: str) -> None:
+    def add_lines(self, lines: Sequence[bytes]) -> None:
         """Append merged lines to all sets; several files take the same bytes, which are packed once."""
-        plain = {"nt": b"".join(lines), "ttl": turtle_block(lines, base)}
+        plain = {"nt": b"".join(lines), "ttl": turtle_block(lines, self._base)}
         packed = {form: pack(block) for form, block in plain.items()}
         for (_, form), file in self._files.items():
             merged_form = form.removesuffix("12")
@@ -123,10 +121,9 @@ def write_dumps(
     """
     dumps = Dumps()
     unshared = _meetings_with_one_report(common, reports)
-    writer = _Writer(folder, formats)
-    writer.add_head(base)
+    writer = _Writer(folder, base, formats)
     for batch in batches_by_subject(merged(_shared_pieces(common, reports, unshared), folder)):
-        writer.add_lines(batch, base)
+        writer.add_lines(batch)
         _count(dumps, count_lines(batch))
         dumps.coverage.add(batch)
     for name, fragment in common.items():
