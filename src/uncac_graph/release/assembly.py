@@ -17,7 +17,7 @@ from uncac_graph.graph.dataset import FileDescription, ReleaseDescription
 from uncac_graph.identifiers import LICENCE
 from uncac_graph.release import contents
 from uncac_graph.release.difference import change_context, difference
-from uncac_graph.release.dumps import Dumps, write_dumps, write_sums
+from uncac_graph.release.dumps import Dumps, ReportPiece, write_dumps, write_sums
 from uncac_graph.release.fragment import Fragment, sorted_lines
 from uncac_graph.release.history import issued, moment, write_history
 from uncac_graph.release.inputs import software, versions
@@ -86,8 +86,7 @@ class Assembly:
         self.folder.mkdir()
         common = contents.common_fragments(self._common, self.order, self.authorities, self._records)
         (self.folder / DUMP).mkdir()
-        pieces = contents.report_pieces(self.reports)
-        dumps = write_dumps(self.folder / DUMP, self.order.base, common, pieces, self.order.formats)
+        dumps = write_dumps(self.folder / DUMP, self.order.base, common, [*self._pieces.values()], self.order.formats)
         contents.write_texts(self.folder, self.order, self.reports)
         contents.write_ledgers(self.folder, self.reports)
         undated = contents.describe(self.order, self.authorities, dumps, self.reports)
@@ -112,8 +111,7 @@ class Assembly:
         at: datetime,
         of_parts: Validation,
     ) -> BuildResult:
-        pieces = {piece.slug: piece for piece in contents.report_pieces(self.reports)}
-        recipe = Recipe(description.version, self._common, pieces)
+        recipe = Recipe(description.version, self._common, self._pieces)
         terms = parse(common["ontology"].blocks["nq"].plain, format=RdfFormat.N_QUADS)
         order = self.order
         store = make_store(self.folder, order.out, order.base, Recipe.read(order.cache), recipe)
@@ -141,6 +139,10 @@ class Assembly:
     @cached_property
     def _records(self) -> list[Quad]:
         return contents.authority_records(self.authorities, self.reports)
+
+    @cached_property
+    def _pieces(self) -> dict[str, ReportPiece]:
+        return {r.slug: ReportPiece(r.slug, r.meeting, r.path, r.further_meetings) for r in self.reports}
 
     @cached_property
     def _common(self) -> Path:

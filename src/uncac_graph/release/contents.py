@@ -20,7 +20,7 @@ from uncac_graph.graph.dataset import FileDescription, InputDescription, Numbers
 from uncac_graph.graph.ontology import alignment_quads, ontology_quads, questions
 from uncac_graph.identifiers import CANONICAL_BASE, document_iri
 from uncac_graph.release.counts import Counts
-from uncac_graph.release.dumps import Dumps, ReportPiece
+from uncac_graph.release.dumps import Dumps
 from uncac_graph.release.fragment import (
     Fragment,
     graph_fragment,
@@ -60,11 +60,6 @@ def common_fragments(
     fragments = {name: graph_fragment(quads, order.base, None) for name, quads in graphs.items() if quads}
     write_fragments(kept, fragments, {})
     return fragments
-
-
-def report_pieces(reports: Sequence[ReportOutcome]) -> list[ReportPiece]:
-    """Return the fragments of reports as the dumps take them."""
-    return [ReportPiece(report.slug, report.meeting, report.path, report.further_meetings) for report in reports]
 
 
 def write_texts(folder: Path, order: Order, reports: Sequence[ReportOutcome]) -> None:
