@@ -53,12 +53,11 @@ def write_history(folder: Path, before: Path | None, manifest: Mapping[str, Any]
     """
     earlier = past_releases(before) if before else []
     (folder / HISTORY).mkdir()
-    version = str(manifest["version"])
+    version, known = str(manifest["version"]), dict[bytes, bytes]()
     if before and earlier:
         shutil.copytree(before / HISTORY, folder / HISTORY, copy_function=_link, dirs_exist_ok=True)
         (folder / HISTORY / HISTORY_JSON).unlink()
-    things = _things(before, str(manifest["base_iri"])) if before and earlier else ()
-    known = {thing: _sum(lines) for thing, lines in things}
+        known = {thing: _sum(lines) for thing, lines in _things(before, str(manifest["base_iri"]))}
     (folder / HISTORY / version).mkdir(exist_ok=True)
     if (folder / CHANGES_JSON).is_file():
         _link(folder / CHANGES_JSON, folder / HISTORY / version / CHANGES_JSON)
