@@ -73,7 +73,6 @@ class Store(Protocol):
 
     def begin(self, question: Question, done: Done) -> End:
         """Ask as `query` does, without a task; the answer is packed if the question says so and it is worth it."""
-        ...
 
     async def query(self, text: str, dataset: Dataset, formats: Formats, *, client: str = "") -> Answer:
         """Return the answer to a query in the format wanted."""
@@ -86,15 +85,12 @@ class Store(Protocol):
 
         `view` is a media type or a name that the description module understands.
         """
-        ...
 
     async def check(self) -> None:
         """Return where a query would be answered; raise a QueryError that says why not."""
-        ...
 
     async def close(self, drain_s: float | None = None) -> None:
         """Let running queries end (within `drain_s`, or as long as they may run), and leave no process behind."""
-        ...
 
 
 async def awaited(begin: Callable[[Done], End]) -> Answer | None:
