@@ -92,5 +92,4 @@ def _paragraphs(outline: Outline, part: Part) -> list[Paragraph]:
             part.head(item, level)
         else:
             part.add(item, role)
-    part.close()
     return part.paragraphs()

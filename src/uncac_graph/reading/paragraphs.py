@@ -137,8 +137,11 @@ class Part:
             self.findings.append(kinds.orphan(" ".join(self.orphans), self.stack[-1][1] if self.stack else None))
         self.orphans = []
 
-    def close(self) -> None:
-        """End the part: a heading without a paragraph and words after the last sentence are found."""
+    def paragraphs(self) -> list[Paragraph]:
+        """End the part and return its paragraphs; the second of one number is added to the first, and found.
+
+        A heading without a paragraph and words after the last sentence are found, too.
+        """
         self._tell_orphans()
         if self.below_heading and self.annex is None:
             self.findings.append(kinds.NOTHING_BELOW_LAST_HEADING.at(None, kinds.shown(self.stack[-1][1])))
@@ -146,9 +149,6 @@ class Part:
             tail = self.current.without_tail()
             if tail is not None:
                 self.findings.append(kinds.TEXT_AFTER_END.at(None, kinds.shown(tail)))
-
-    def paragraphs(self) -> list[Paragraph]:
-        """Return the finished paragraphs; the second of one number is added to the first, and found."""
         by_number: dict[int, OpenParagraph] = {}
         repeated: set[int] = set()
         for item in self.done:
