@@ -99,14 +99,10 @@ class WordNumbers:
 
     def __init__(self, roots: Iterable[etree._Element], style_by_id: dict[str, Style]) -> None:
         self._styles = style_by_id
-        self._abstracts: dict[str, etree._Element] = {}
-        self._numbers: dict[str, etree._Element] = {}
-        for root in roots:
-            for item in root:
-                if local(item) == "abstractNum":
-                    self._abstracts[attribute(item, "abstractNumId") or ""] = item
-                elif local(item) == "num":
-                    self._numbers[attribute(item, "numId") or ""] = item
+        items = [item for root in roots for item in root]
+        abstracts = (item for item in items if local(item) == "abstractNum")
+        self._abstracts = {attribute(item, "abstractNumId") or "": item for item in abstracts}
+        self._numbers = {attribute(item, "numId") or "": item for item in items if local(item) == "num"}
         self._lists = {key: self._list(item) for key, item in self._numbers.items()}
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()
