@@ -96,8 +96,8 @@ def _sorted_out(made: Sequence[ReportOutcome]) -> tuple[list[ReportOutcome], dic
 
 
 def _insist(order: Order, reports: Sequence[ReportOutcome], refused: Mapping[str, Sequence[str]]) -> None:
+    reasons = [reason for sentences in refused.values() for reason in sentences]
     if refused and (order.strict or not reports):
-        reasons = [reason for sentences in refused.values() for reason in sentences]
         _refuse("no report can be released" if not reports else "a report cannot be released", reasons)
     # Who takes a report's folder away says that it leaves; one that stays out may be it, whatever its folder is called.
     manifest = sound_manifest(current_release(order.out), MANIFEST) if refused else None
@@ -105,7 +105,6 @@ def _insist(order: Order, reports: Sequence[ReportOutcome], refused: Mapping[str
     published = manifest["reports"] if manifest else []
     leaving = [r["symbol"] for r in published if r["slug"] not in kept and r["symbol"] not in order.withdraw]
     if leaving:
-        reasons = [reason for sentences in refused.values() for reason in sentences]
         ways = "settle what is told, or say that it may leave with " + " ".join(f"--withdraw {s}" for s in leaving)
         _refuse(f"{', '.join(leaving)} was published and would leave; {ways}", reasons)
 
