@@ -34,7 +34,6 @@ class EmbeddedStore(Store):
         self._loop = asyncio.get_running_loop()
         self.counters = Counters()
         self._seats = Seats(MotherOrder(files_of(release, bounds), release.base_iri, bounds), bounds, self.counters)
-        self._closing = False
 
     @classmethod
     async def open(cls, release: ReleaseFolder, bounds: Bounds) -> "EmbeddedStore":
@@ -62,7 +61,7 @@ class EmbeddedStore(Store):
 
     def _begin(self, request: Any, key: int, client: str, done: Done) -> End:
         job = Job(frames.frame(request), key, client, done, time.monotonic())
-        if self._closing:
+        if self._seats.is_closing:
             done(errors.StoreUnavailable("The server is closing."))
         else:
             self._seats.submit(job)
@@ -73,12 +72,11 @@ class EmbeddedStore(Store):
 
         Raises StoreUnavailable where there is no worker, or the store is closing.
         """
-        if self._closing or not len(self._seats.pool):
+        if self._seats.is_closing or not len(self._seats.pool):
             raise errors.StoreUnavailable("The store is being started or closed.", 2)
 
     async def close(self, drain_s: float | None = None) -> None:
         """Refuse new queries, wait for running ones (as long as they may run, or `drain_s`), then end every process."""
-        self._closing = True
         closing = errors.StoreUnavailable("The server is closing.")
         self._seats.refuse_waiting(closing)
         deadline = self._loop.time() + (self._bounds.query_timeout_s + 1 if drain_s is None else drain_s)

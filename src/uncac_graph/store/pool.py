@@ -107,10 +107,9 @@ class Pool:
             self._send_rest(worker, memoryview(job.message)[sent:])
 
     def replace(self, worker: Worker) -> None:
-        """Kill a worker, whatever it does, and ask for another."""
+        """Kill a worker, whatever it does, and ask for another, unless the pool is closing."""
         self._drop(worker)
-        if not self._closing:
-            self._ask_for_worker()
+        self._ask_for_worker()
 
     def _send_rest(self, worker: Worker, rest: memoryview) -> None:
         """Send what the socket did not take at once: long queries alone."""
