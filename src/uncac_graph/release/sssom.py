@@ -6,7 +6,8 @@ What the project's own ontology says of its terms was written by hand.
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 from uncac_graph.identifiers import LICENCE
@@ -51,9 +52,14 @@ def mapping_set(
         f'  semapv: "{_SEMAPV}"',
         *(f'  {prefix}: "{namespace}"' for namespace, prefix in sorted(curies.used.items())),
     ]
-    text = io.StringIO("".join(f"#{line}\n" for line in head))
-    text.seek(0, io.SEEK_END)
-    writer = csv.DictWriter(text, COLUMNS, dialect="excel-tab", lineterminator="\n")
+    told = "".join(f"#{line}\n" for line in head)
+    return told.encode() + delimited(COLUMNS, rows, dialect="excel-tab", lineterminator="\n")
+
+
+def delimited(columns: Sequence[str], rows: Iterable[Mapping[str, str]], **form: Any) -> bytes:
+    """Return rows below a header as CSV; form: of Python's csv, where it is not that of RFC 4180, its line ends too."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, **form)
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode()

@@ -3,7 +3,6 @@
 All is made of the release's store, and alike for the same release: no clock, no order but that of the queries.
 """
 
-import csv
 import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ from uncac_graph.folder.layout import as_json
 from uncac_graph.identifiers import LICENCE
 from uncac_graph.release.cube import cube
 from uncac_graph.release.packing import Written, write_hashed
-from uncac_graph.release.sssom import mapping_set
+from uncac_graph.release.sssom import delimited, mapping_set
 from uncac_graph.tables import (
     CUBE,
     MAPPINGS,
@@ -80,18 +79,10 @@ def write_tables(folder: Path, of: Subject) -> dict[str, Written]:
     }
     has_parquet = find_spec("pyarrow") is not None  # an extra (uncac-graph[tables])
     for table, rows in rows_by_table.items():
-        contents[f"{table.name}.csv"] = of_csv = _csv(table, rows)
+        contents[f"{table.name}.csv"] = of_csv = delimited([column.name for column in table.columns], rows)
         if has_parquet:
             contents[f"{table.name}.parquet"] = _parquet(table, of_csv, of)
     return {name: write_hashed(folder / name, content) for name, content in sorted(contents.items())}
-
-
-def _csv(table: Table, rows: Sequence[Row]) -> bytes:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, [column.name for column in table.columns])  # RFC 4180, its line ends too
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
 
 
 def _parquet(table: Table, of_csv: bytes, of: Subject) -> bytes:
