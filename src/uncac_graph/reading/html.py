@@ -236,9 +236,8 @@ def _is_skipped(element: etree._Element) -> bool:
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or element.get("role") in (*_NOTE_ROLES, *_PAGE_ROLES)
+        or _HIDDEN.search(element.get("style", ""))
     ):
-        return True
-    if _HIDDEN.search(element.get("style", "")):
         return True
     href = element.get("href", "")
     if tag == "sup" or (tag == "a" and href.startswith("#") and _NOTE_NAMES.search(href[1:])):

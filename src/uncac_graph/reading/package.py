@@ -25,12 +25,8 @@ def local(element: etree._Element) -> str:
 
 def attribute(element: etree._Element | None, name: str) -> str | None:
     """Return an attribute by its name without namespace."""
-    if element is None:
-        return None
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return None
+    named = element.attrib.items() if element is not None else ()
+    return next((str(value) for key, value in named if str(key).rpartition("}")[2] == name), None)
 
 
 def child(element: etree._Element | None, name: str) -> etree._Element | None:
