@@ -124,7 +124,7 @@ def write_dumps(
     writer = _Writer(folder, base, formats)
     for batch in batches_by_subject(merged(_shared_pieces(common, reports, unshared), folder)):
         writer.add_lines(batch)
-        _count(dumps, count_lines(batch))
+        dumps.facts.add(count_lines(batch))
         dumps.coverage.add(batch)
     for name, fragment in common.items():
         writer.add(fragment, GRAPH_FORMATS, (FACTS, ALL))
@@ -136,18 +136,14 @@ def write_dumps(
         writer.add(facts, (*GRAPH_FORMATS, *(OWN_FORMATS if own else ())), (FACTS, ALL))
         writer.add(evidence, tuple(DUMPED), (ALL,))
         if own:
-            _count(dumps, facts.counts)
+            dumps.facts.add(facts.counts)
         dumps.all.add(evidence.counts)
         _count_quads(dumps, f"report/{report.slug}", facts)
         _count_quads(dumps, f"evidence/{report.slug}", evidence)
+    dumps.all.add(dumps.facts)
     dumps.files = writer.close()
     write_sums(folder, dumps.files)
     return dumps
-
-
-def _count(dumps: Dumps, counts: Counts) -> None:
-    dumps.facts.add(counts)
-    dumps.all.add(counts)
 
 
 def _count_quads(dumps: Dumps, graph: str, fragment: Fragment) -> None:
