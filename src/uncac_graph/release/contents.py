@@ -166,12 +166,15 @@ def authority_records(authorities: Authorities, reports: Sequence[ReportOutcome]
 
 
 def _numbers(counts: Counts, base: str) -> Numbers:
+    def canonical(iri: str) -> str:
+        return CANONICAL_BASE + iri.removeprefix(base) if iri.startswith(base) else iri
+
     return Numbers(
         triples=counts.triples,
         subjects=counts.subjects,
         objects=counts.distinct_objects(),
-        triples_by_property={iri.replace(base, CANONICAL_BASE, 1): n for iri, n in counts.triples_by_property.items()},
-        entities_by_class={iri.replace(base, CANONICAL_BASE, 1): n for iri, n in counts.entities_by_class.items()},
+        triples_by_property={canonical(iri): n for iri, n in counts.triples_by_property.items()},
+        entities_by_class={canonical(iri): n for iri, n in counts.entities_by_class.items()},
         links_by_target=dict(counts.links_by_target),
     )
 

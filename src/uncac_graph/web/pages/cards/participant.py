@@ -65,7 +65,7 @@ def participant_card(it: View) -> dict[str, Any]:
         "names": _known_names(it),
         "codes": [(code, of) for term, of in _CODES.items() if (code := it.text(term))],
         "cited": {"represented": _passages([*presences, *represented_by])},
-        "printed": sorted({presence.name for presence in presences}, key=sort_key),
+        "printed": sorted({presence.name for presence in presences}, key=lambda name: (sort_key(name), name)),
     }
 
 
