@@ -166,6 +166,8 @@ def unmarked_in_code(source: str) -> list[str]:
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     errors = (call for call in calls if _name(call) in ("HTTPException", "RequestProblem"))
     said = [call.args[1] for call in errors if _status(call) not in (406, 416)]  # which browsers never give cause for
+    told = (call.args[1] for call in calls if _name(call) == "http_error")  # of which a literal is a message
+    said += [one for one in told if not isinstance(one, ast.Constant)]
     said += [call.args[1] for call in calls if _name(call) in ("element", "picture") and len(call.args) > 1]
     said += [word.value for call in calls for word in call.keywords if word.arg in ("title", "aria_label")]
     return [text for one in said if (text := _text(one)) and _WORD.search(text)]
@@ -196,6 +198,8 @@ def test_the_code_of_a_page_says_nothing_but_by_messages(path: Path) -> None:
     [
         ('raise HTTPException(404, f"There is no {name}.")', ["There is no   ."]),
         ('raise HTTPException(404, gettext("There is no %(name)s.", name=name))', []),
+        ('raise http_error(404, "There is no %(name)s.", name=name)', []),
+        ('raise http_error(404, f"There is no {name}.")', ["There is no   ."]),
         ('page(request, "x.html", title="Answer")', ["Answer"]),
         ('element("title", f"{name}: {number}")', []),
         ('element("title", f"{name}: not listed")', [" : not listed"]),

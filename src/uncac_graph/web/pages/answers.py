@@ -6,7 +6,6 @@ from itertools import groupby, permutations
 from typing import Any
 
 from pyoxigraph import NamedNode
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,7 +20,7 @@ from uncac_graph.web.pages.charts.fitting import WORDS, charts_of
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.parameters import Turned, turned
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import REVALIDATE
+from uncac_graph.web.pages.representation import REVALIDATE, http_error
 from uncac_graph.web.pages.spreadsheets import BYTE_ORDER_MARK, Sheet, as_xlsx, attachment, source
 from uncac_graph.web.served.asking import Cell, Table, in_order_of_names, query_file, rows_counted, table, table_of
 from uncac_graph.web.served.edition import Edition, edition, edition_of
@@ -58,7 +57,7 @@ async def question(request: Request) -> Response:
     slug = stem if is_file else name
     published = next((one for one in of.questions if one.slug == slug), None)
     if published is None:
-        raise HTTPException(404, gettext("There is no question %(name)s.", name=slug[:80]))
+        raise http_error(404, "There is no question %(name)s.", name=slug[:80])
     given = {name: value for name, value in request.query_params.items() if name != "picture"}
     asked = turned(of, published, given)
     if is_file:

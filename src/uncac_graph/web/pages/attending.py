@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,6 +12,7 @@ from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.cards.view import MeetingLine, View, in_time
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.representation import http_error
 from uncac_graph.web.pages.spreadsheets import Sheet, source, spreadsheet
 from uncac_graph.web.served.asking import Cell, about, label_of, query_file, table, triples
 from uncac_graph.web.served.edition import Edition, edition, edition_of
@@ -105,7 +105,7 @@ async def of_thing(request: Request, path: str, suffix: str) -> Response:
     """Answer with the participations of a meeting, State or organization; 404 for what has none to tell."""
     kind, release = kind_of(path), edition_of(request)
     if kind.page not in _WHICH:
-        raise HTTPException(404, gettext("There is no table of %(thing)s.", thing=path[:200]))
+        raise http_error(404, "There is no table of %(thing)s.", thing=path[:200])
     rows = await _rows(publication_of(request.scope), about(_WHICH[kind.page], release.base + path))
     return kept(spreadsheet(_sheet(rows, release, path), suffix, path.replace("/", "-")))
 

@@ -1,7 +1,6 @@
 """What changed between a release and the one before it, and why: a page and RDF."""
 
 from pyoxigraph import Literal, NamedNode, Triple
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,7 +12,7 @@ from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.pages.addresses import OWN
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import as_graph, document, licence, link
+from uncac_graph.web.pages.representation import as_graph, document, http_error, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.past import released_beside
 
@@ -47,11 +46,8 @@ def _carrier(request: Request) -> Edition:
         told = released.edition.json(CHANGES_JSON) if released.version == new else None
         if told and told["from"] == old:
             return released.edition
-    raise HTTPException(
-        404,
-        gettext("It is not known what changed from %(old)s to %(new)s.", old=old[:80], new=new[:80]),
-        {"Vary": "Accept"},
-    )
+    headers, told = {"Vary": "Accept"}, {"old": old[:80], "new": new[:80]}
+    raise http_error(404, "It is not known what changed from %(old)s to %(new)s.", headers, **told)
 
 
 def _answer(request: Request, address: str, carrier: Edition) -> Response:

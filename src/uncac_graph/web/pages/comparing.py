@@ -11,12 +11,12 @@ from uncac_graph.identifiers import symbol_of_slug
 from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.languages import N_
 from uncac_graph.search_text import sort_key
-from uncac_graph.web.http.errors import RequestProblem
 from uncac_graph.web.pages.cards.participant import Standing, standing_at
 from uncac_graph.web.pages.cards.view import MeetingLine
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.parameters import asked_for
 from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.representation import http_error
 from uncac_graph.web.pages.things import meetings_in_time
 from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition_of
@@ -71,18 +71,12 @@ async def compare(request: Request) -> Response:
     given = request.query_params
     kind = given.get("kind", "state")
     if kind not in _KINDS:
-        raise RequestProblem(
-            400,
-            gettext(
-                "There is no comparison of kind “%(kind)s”; there is %(kinds)s.",
-                kind=kind[:40],
-                kinds=", ".join(_KINDS),
-            ),
-        )
+        told = {"kind": kind[:40], "kinds": ", ".join(_KINDS)}
+        raise http_error(400, "There is no comparison of kind “%(kind)s”; there is %(kinds)s.", **told)
     one, other = (of.base + asked_for(of, text, kind) if text else "" for text in map(given.get, ("one", "other")))
     are_two = bool(one and other)
     if are_two and one == other:
-        raise RequestProblem(400, gettext("Both are %(thing)s; give two things to compare.", thing=of.called(one)))
+        raise http_error(400, "Both are %(thing)s; give two things to compare.", thing=of.called(one))
 
     def chosen_from(kind: str) -> list[tuple[str, str]]:
         """Return what may be chosen from a list, as (path, name): of meetings those whose report was read."""

@@ -2,15 +2,13 @@
 
 from xml.sax.saxutils import escape
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import OWN
-from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.listings import counts
-from uncac_graph.web.pages.representation import REVALIDATE, ascii_iri, last_modified
+from uncac_graph.web.pages.representation import REVALIDATE, ascii_iri, http_error, last_modified
 from uncac_graph.web.served.edition import Edition, edition_of
 
 _SITEMAP_SIZE = 40_000
@@ -40,7 +38,7 @@ async def sitemap_part(request: Request) -> Response:
     edition, number = edition_of(request), int(request.path_params["number"])
     addresses = _addresses(edition)[(number - 1) * _SITEMAP_SIZE : number * _SITEMAP_SIZE]
     if number < 1 or not addresses:
-        raise HTTPException(404, gettext("There is nothing at this address."))
+        raise http_error(404, "There is nothing at this address.")
     places = "".join(
         f"<url><loc>{escape(ascii_iri(address))}</loc><lastmod>{edition.day}</lastmod></url>" for address in addresses
     )

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import anyio
 from pyoxigraph import Literal, NamedNode, Triple
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
@@ -21,7 +20,7 @@ from uncac_graph.web.http import headers as heads
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import as_graph, licence, link
+from uncac_graph.web.pages.representation import as_graph, http_error, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.past import Released, ReleasedFile, released_beside
 from uncac_graph.web.served.publication import publication_of
@@ -53,12 +52,8 @@ def _release(edition: Edition, version: str) -> Released:
     for found in released_beside(edition.release):
         if found.version == version:
             return found
-    raise HTTPException(
-        404,
-        gettext(
-            "There is no release %(version)s; %(list)s lists all.", version=version[:80], list=edition.base + "dump/"
-        ),
-    )
+    there = f"{edition.base}dump/"
+    raise http_error(404, "There is no release %(version)s; %(list)s lists all.", version=version[:80], list=there)
 
 
 async def latest_folder(request: Request) -> Response:
@@ -86,8 +81,7 @@ def _file(request: Request, version: str) -> tuple[Released, str, ReleasedFile]:
     """Return the release of a version with the file that is asked for, and its name."""
     found, name = _release(edition_of(request), version), str(request.path_params["file"])
     if name not in found.files:
-        message = gettext("Release %(version)s has no file %(name)s.", version=found.version, name=name[:80])
-        raise HTTPException(404, message)
+        raise http_error(404, "Release %(version)s has no file %(name)s.", version=found.version, name=name[:80])
     return found, name, found.files[name]
 
 
@@ -104,13 +98,9 @@ async def file(request: Request) -> Response:
         await publication.compared.wait()  # a file that is damaged is never sent
     path = found.release.path / DUMP / name
     if not path.is_file():
-        raise HTTPException(
-            404,
-            gettext(
-                "Release %(version)s is kept no longer; %(list)s lists all.",
-                version=found.version,
-                list=edition.base + "dump/",
-            ),
+        there = f"{edition.base}dump/"
+        raise http_error(
+            404, "Release %(version)s is kept no longer; %(list)s lists all.", version=found.version, list=there
         )
     if request.method == "HEAD":  # for which there are no parts (RFC 9110, 14.2)
         return Response(None, 200, {**headers, "Content-Length": str(about.size)})
@@ -118,8 +108,8 @@ async def file(request: Request) -> Response:
     start, end = part or (0, about.size - 1)
     if part:
         if start >= about.size or start > end:
-            message = gettext("The file has %(bytes)s bytes.", bytes=about.size)
-            raise HTTPException(416, message, {"Content-Range": f"bytes */{about.size}"})
+            headers = {"Content-Range": f"bytes */{about.size}"}
+            raise http_error(416, "The file has %(bytes)s bytes.", headers, bytes=about.size)
         headers["Content-Range"] = f"bytes {start}-{end}/{about.size}"
     length = end + 1 - start
     pieces = _pieces(path, start, length)

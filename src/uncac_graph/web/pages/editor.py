@@ -5,7 +5,6 @@ from difflib import get_close_matches
 from importlib.resources import files
 from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -19,6 +18,7 @@ from uncac_graph.web.pages.answers import PICTURES, answer_sheet, picture_file, 
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.mementos import gate_of_queries
 from uncac_graph.web.pages.rendering import json_script, page
+from uncac_graph.web.pages.representation import http_error
 from uncac_graph.web.pages.spreadsheets import as_xlsx, attachment
 from uncac_graph.web.served.asking import table_of
 from uncac_graph.web.served.edition import Edition, edition_of
@@ -116,9 +116,7 @@ async def answer(request: Request) -> Response:
     """Answer a query as a page, or as a file (``.csv``, ``.tsv``, ``.json``, ``.xlsx``)."""
     suffix = str(request.path_params.get("suffix", ""))
     if suffix and suffix not in _TYPES and suffix not in PICTURES:
-        raise HTTPException(
-            404, gettext("Answers are served as %(suffixes)s.", suffixes=", ".join((*_TYPES, *PICTURES)))
-        )
+        raise http_error(404, "Answers are served as %(suffixes)s.", suffixes=", ".join((*_TYPES, *PICTURES)))
     asked = asked_by_get(request.scope["query_string"])
     if asked is None:
         return RedirectResponse(page_address(edition_of(request).base, _endpoint(request)), 303)
@@ -169,7 +167,7 @@ def terms_not_known(edition: Edition, query: str) -> list[tuple[str, str]]:
 async def _file(request: Request, query: str, found: Answer, suffix: str) -> Response:
     body, type_ = found.body, content_type(found.media_type)
     if suffix in ("xlsx", *PICTURES) and found.form == "graph":
-        raise HTTPException(400, gettext("This query answers with a graph, which is no table."))
+        raise http_error(400, "This query answers with a graph, which is no table.")
     if suffix in PICTURES:
         response = await picture_file(request, table_of(body), gettext("Answer to a query"), suffix)
         return kept(response) if found.repeatable else response

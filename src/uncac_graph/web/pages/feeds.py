@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup, escape
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -21,9 +20,8 @@ from uncac_graph.kinds import KINDS, whole_of
 from uncac_graph.languages import ENGLISH, Reading, reading
 from uncac_graph.media_types import FEEDS
 from uncac_graph.web.http.headers import IMMUTABLE
-from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import environment
-from uncac_graph.web.pages.representation import document, licence, link
+from uncac_graph.web.pages.representation import document, http_error, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
 
 # An entry names each thing of its change up to here; the page of the comparison has all.
@@ -69,7 +67,7 @@ async def feed(request: Request) -> Response:
     """Answer with the newest entries, or with all that concern what `about` names ("state/", "state/PAK")."""
     edition, about = edition_of(request), request.query_params.get("about")
     if about is not None and not _ABOUT.fullmatch(about):
-        raise HTTPException(400, gettext("about names a kind or a thing by its path: state/ or state/PAK"))
+        raise http_error(400, "about names a kind or a thing by its path: state/ or state/PAK")
     form, pasts = _form(request), past_releases(edition.release.path)
     found = _whole(edition, form, pasts, len(pasts)) if about is None else _about(edition, form, pasts, about)
     return _answer(edition, form, found)
@@ -80,10 +78,8 @@ async def archive(request: Request) -> Response:
     edition, number = edition_of(request), int(request.path_params["number"])
     pasts = past_releases(edition.release.path)
     if not 2 <= number < len(pasts):
-        message = gettext(
-            "There is no such archive; %(list)s leads to all there are.", list=edition.base + "changes.atom"
-        )
-        raise HTTPException(404, message)
+        there = f"{edition.base}changes.atom"
+        raise http_error(404, "There is no such archive; %(list)s leads to all there are.", list=there)
     form = _form(request)
     response = _answer(edition, form, _whole(edition, form, pasts, number, archive=True))
     response.headers["Cache-Control"] = IMMUTABLE
@@ -94,7 +90,7 @@ def _form(request: Request) -> str:
     """Return the format asked for; what a feed tells is in English, whatever its address says."""
     form = str(request.path_params["form"])
     if form not in FEEDS:
-        raise HTTPException(404, gettext("Feeds end in .atom or .json."))
+        raise http_error(404, "Feeds end in .atom or .json.")
     reading.set(Reading())
     return form
 

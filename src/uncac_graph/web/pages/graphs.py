@@ -1,7 +1,6 @@
 """Named graphs by their IRIs: their triples with what graph/dataset says of them, 200, page and RDF."""
 
 from pyoxigraph import NamedNode
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,7 +10,7 @@ from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.vocabulary import PROV
 from uncac_graph.web.pages.languages import gettext, told
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import as_graph, document, links_of_page, wanted
+from uncac_graph.web.pages.representation import as_graph, document, http_error, links_of_page, wanted
 from uncac_graph.web.pages.representation import graph as graph_document
 from uncac_graph.web.served.asking import about, table
 from uncac_graph.web.served.edition import Edition, edition_of
@@ -58,7 +57,7 @@ async def graph(request: Request) -> Response:
         media_type = wanted(request, f"graph/{name}")
     iri = f"{edition.base}graph/{name}"
     if not await _is_held(request, iri):
-        raise HTTPException(404, gettext("This release has no graph %(graph)s.", graph=iri), {"Vary": "Accept"})
+        raise http_error(404, "This release has no graph %(graph)s.", {"Vary": "Accept"}, graph=iri)
     if media_type == HTML:
         return await _page(request, edition, iri)
     described = f"{edition.base}graph/dataset"

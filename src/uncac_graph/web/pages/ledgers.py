@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,6 +10,7 @@ from uncac_graph.web.pages.cards.document import paragraphs
 from uncac_graph.web.pages.cards.view import View
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.representation import http_error
 from uncac_graph.web.served.asking import facts_of_page, query_file
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.gaps import Gap, gaps, sequences
@@ -36,7 +36,7 @@ async def ledger(request: Request) -> Response:
     edition, slug = edition_of(request), str(request.path_params["slug"])
     account = edition.ledger(slug) if "/" not in slug and ".." not in slug else None
     if account is None:
-        raise HTTPException(404, gettext("There is no ledger of %(report)s.", report=slug[:80]))
+        raise http_error(404, "There is no ledger of %(report)s.", report=slug[:80])
     document = f"{edition.base}document/{slug}"
     facts = await facts_of_page(publication_of(request.scope), document, "document")
     found = paragraphs(View(document, facts, edition)) if facts else []

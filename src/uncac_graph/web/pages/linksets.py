@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.representation import document, licence, link
+from uncac_graph.web.pages.representation import document, http_error, licence, link
 from uncac_graph.web.pages.signposts import (
     CATALOGUE,
     LINKSETS,
@@ -39,7 +37,7 @@ async def of_a_thing(request: Request) -> Response:
     publication = publication_of(request.scope)
     found = await kept_page(publication, edition.base + path) if edition.index and edition.index.holds(path) else None
     if found is None:
-        raise HTTPException(404, gettext("This release says nothing of %(thing)s.", thing=path[:200]))
+        raise http_error(404, "This release says nothing of %(thing)s.", thing=path[:200])
     signposts = of_thing(edition, path, found[1])
     items = [Signpost(one.anchor, "item", one.target, one.type) for one in signposts if one.rel == "describedby"]
     return _answer(request, edition, [*signposts, *items])
@@ -59,7 +57,7 @@ def _answer(request: Request, edition: Edition, signposts: Iterable[Signpost]) -
     suffix = str(request.path_params["suffix"])
     if suffix not in LINKSETS:
         endings = ", ".join(f".{one}" for one in LINKSETS)
-        raise HTTPException(404, gettext("A linkset ends in one of these: %(endings)s.", endings=endings))
+        raise http_error(404, "A linkset ends in one of these: %(endings)s.", endings=endings)
     found = whole(signposts)
     body = as_json(found) if suffix == "json" else as_text(found)
     links = link(licence(edition.release), rel="license")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,7 +10,7 @@ from uncac_graph.kinds import KINDS, LISTED, Kind, kind_of
 from uncac_graph.vocabulary import RDF, RDFS, SCHEMA, VOID, XSD
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import as_graph, links_of_page
+from uncac_graph.web.pages.representation import as_graph, http_error, links_of_page
 from uncac_graph.web.served.asking import table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.index import ReleaseIndex, Thing
@@ -25,14 +24,14 @@ async def listing(request: Request) -> Response:
     edition, slug = edition_of(request), str(request.path_params["type"])
     kind = KINDS.get(slug)
     if kind is None or not kind.listed:
-        raise HTTPException(404, gettext("There is no list of %(kind)s.", kind=slug))
+        raise http_error(404, "There is no list of %(kind)s.", kind=slug)
     index = edition.index
     asked = [] if index else await _asked(request, slug)
     total = index.counts().get(slug, 0) if index else len(asked)
     text, last = request.query_params.get("page", "1"), pages(total)
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
     if not 1 <= number <= last:
-        raise HTTPException(404, gettext("This list has pages 1 to %(last)s.", last=last))
+        raise http_error(404, "This list has pages 1 to %(last)s.", last=last)
 
     def things() -> list[Thing]:
         start = (number - 1) * PAGE_SIZE

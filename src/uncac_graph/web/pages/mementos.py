@@ -13,7 +13,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from uncac_graph.folder.history import past_releases
-from uncac_graph.languages import N_
 from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, JSON, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX, best_type
 from uncac_graph.store.description import view
 from uncac_graph.web.http.headers import IMMUTABLE
@@ -21,7 +20,7 @@ from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import page_address
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link, none_served
+from uncac_graph.web.pages.representation import REVALIDATE, document, http_error, licence, link, none_served
 from uncac_graph.web.pages.things import kept_page
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.past import PastReleases, Released, due
@@ -98,10 +97,8 @@ def _moment(text: str) -> datetime:
             return parsedate_to_datetime(text).astimezone(UTC)
     except ValueError:
         pass
-    message = gettext(
-        "Accept-Datetime is a date and time in this form: %(example)s.", example="Fri, 27 Nov 2026 10:00:00 GMT"
-    )
-    raise HTTPException(400, message, {"Vary": "Accept"})
+    example, headers = "Fri, 27 Nov 2026 10:00:00 GMT", {"Vary": "Accept"}
+    raise http_error(400, "Accept-Datetime is a date and time in this form: %(example)s.", headers, example=example)
 
 
 def _address(edition: Edition, kept: Released, path: str, suffix: str) -> str:
@@ -171,12 +168,12 @@ def _kept_release(request: Request, version: str) -> Released:
         return found
     told = {"version": version[:80], "list": f"{edition.base}dump/", "stream": f"{edition.base}ldes"}
     if any(past.version == version for past in past_releases(edition.release.path)):
-        message = N_(
-            "Release %(version)s was retired; %(list)s lists those that are kept, %(stream)s has what it said."
+        raise http_error(
+            410,
+            "Release %(version)s was retired; %(list)s lists those that are kept, %(stream)s has what it said.",
+            **told,
         )
-        raise HTTPException(410, gettext(message, **told))
-    message = N_("Release %(version)s is not kept here; %(list)s lists those that are kept.")
-    raise HTTPException(404, gettext(message, **told))
+    raise http_error(404, "Release %(version)s is not kept here; %(list)s lists those that are kept.", **told)
 
 
 def _chosen(request: Request) -> str:
@@ -191,20 +188,20 @@ def _chosen(request: Request) -> str:
 def _lacking(edition: Edition, here: Released, found: list[Released], path: str) -> HTTPException:
     """Return 404 for what a release lacks, with the first that has it."""
     if not found:
-        return HTTPException(
-            404, gettext("No release that is kept says anything of %(thing)s.", thing=path[:200]), {"Vary": "Accept"}
-        )
+        headers = {"Vary": "Accept"}
+        return http_error(404, "No release that is kept says anything of %(thing)s.", headers, thing=path[:200])
     first = found[0]
     target = _address(edition, first, path, "")
     headers = {"Link": link(target, rel="first memento", datetime=first.http_date), "Vary": "Accept"}
-    message = gettext(
+    return http_error(
+        404,
         "Release %(version)s says nothing of %(thing)s; %(first)s of %(day)s is the first that is kept and does.",
+        headers,
         version=here.version,
         thing=path[:200],
         first=first.version,
         day=first.moment.date().isoformat(),
     )
-    return HTTPException(404, message, headers)
 
 
 async def timemap(request: Request) -> Response:
@@ -213,7 +210,7 @@ async def timemap(request: Request) -> Response:
     path, _, suffix = str(request.path_params["path"]).rpartition(".")
     found = holding(request, path)
     if suffix not in ("link", "json", "html") or not found:
-        raise HTTPException(404, gettext("There is no TimeMap of %(thing)s.", thing=path[:200]))
+        raise http_error(404, "There is no TimeMap of %(thing)s.", thing=path[:200])
     if suffix == "html":
         address = f"timemap/{path}.html"
         return page(

@@ -127,10 +127,15 @@ def as_graph(request: Request, address: str, triples: Callable[[], Iterable[Trip
     return None if media_type == HTML else graph(request, address, triples(), media_type)
 
 
+def http_error(status: int, message: str, headers: dict[str, str] | None = None, /, **values: object) -> HTTPException:
+    """Return an error with its sentence, a message with what goes into it, in the reader's language."""
+    return HTTPException(status, gettext(message, **values), headers)
+
+
 def none_served(types: Iterable[str], links: str = "") -> HTTPException:
     """Return 406 with the list of what there is."""
     headers = {"Vary": "Accept"} | ({"Link": links} if links else {})
-    return HTTPException(406, gettext(NONE_SERVED, types=", ".join(types)), headers)
+    return http_error(406, NONE_SERVED, headers, types=", ".join(types))
 
 
 def wanted(request: Request, address: str) -> str:

@@ -21,13 +21,13 @@ from uncac_graph.store.description import view
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import page_address
 from uncac_graph.web.pages.attending import of_thing as participations_of
-from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.mementos import gate, holding, time_links
 from uncac_graph.web.pages.representation import (
     REVALIDATE,
     alternates,
     ascii_iri,
     document,
+    http_error,
     last_modified,
     link,
     none_served,
@@ -49,7 +49,7 @@ async def thing(request: Request) -> Response:
     edition = edition_of(request)
     path = f"{request.path_params['type']}/{request.path_params['id']}"
     if not _PATH.fullmatch(path):
-        raise HTTPException(404, gettext("There is nothing at this address."))
+        raise http_error(404, "There is nothing at this address.")
     stem, _, suffix = path.rpartition(".")
     if suffix in TYPE_BY_SUFFIX and stem and not edition_holds(edition, path):
         media_type = TYPE_BY_SUFFIX[suffix]
@@ -102,16 +102,15 @@ def nothing_at(request: Request, edition: Edition, path: str) -> HTTPException:
     version = edition.index.gone_since(path) if edition.index else None
     links = {"Link": time_links(edition, path)} if holding(request, path) else {}
     if version is not None:
-        detail = gettext(
+        dump = link(f"{edition.base}dump/{version}/", rel="related")
+        return http_error(
+            410,
             "Release %(version)s held %(thing)s; the present one does not. It remains in that release’s files.",
+            {"Link": ", ".join([dump, *links.values()])},
             version=version,
             thing=path,
         )
-        dump = link(f"{edition.base}dump/{version}/", rel="related")
-        return HTTPException(410, detail, {"Link": ", ".join([dump, *links.values()])})
-    return HTTPException(
-        404, gettext("This release says nothing of %(thing)s.", thing=path), {"Vary": "Accept", **links}
-    )
+    return http_error(404, "This release says nothing of %(thing)s.", {"Vary": "Accept", **links}, thing=path)
 
 
 async def _description(request: Request, edition: Edition, path: str, media_type: str) -> Response:

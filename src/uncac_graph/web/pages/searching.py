@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -15,7 +14,7 @@ from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.narrowing import Asked, asked, facets, total
 from uncac_graph.web.pages.rendering import page, text_fragment
-from uncac_graph.web.pages.representation import REVALIDATE, in_language, none_served
+from uncac_graph.web.pages.representation import REVALIDATE, http_error, in_language, none_served
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.finding import Counts, named
 from uncac_graph.web.served.index import Hit
@@ -41,11 +40,8 @@ async def search(request: Request) -> Response:
     given = request.query_params
     query = given.get("q", "").strip()
     if len(query) > LONGEST:
-        raise HTTPException(
-            414,
-            gettext(
-                "A search has at most %(most)s characters; this one has %(given)s.", most=LONGEST, given=len(query)
-            ),
+        raise http_error(
+            414, "A search has at most %(most)s characters; this one has %(given)s.", most=LONGEST, given=len(query)
         )
     media_type = best_type(request.headers.get("accept"), (HTML, JSON), {HTML: HTML_ALIASES[HTML]})
     if media_type is None:

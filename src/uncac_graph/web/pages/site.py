@@ -1,6 +1,5 @@
 """The routes of the linked-data web and its pages (contract, "Addresses"); the query service has its own."""
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -31,9 +30,9 @@ from uncac_graph.web.pages import (
     vocabularies,
 )
 from uncac_graph.web.pages.assets import contents
-from uncac_graph.web.pages.languages import gettext, said
+from uncac_graph.web.pages.languages import said
 from uncac_graph.web.pages.rendering import html
-from uncac_graph.web.pages.representation import content_policy, in_language
+from uncac_graph.web.pages.representation import content_policy, http_error, in_language
 from uncac_graph.web.served.edition import edition_of
 
 _STATIC_TYPES = {
@@ -144,5 +143,5 @@ def _file(name: str, caching: str) -> Response:
     content = contents().get(name)
     suffix = name.rpartition(".")[2]
     if content is None or suffix not in _STATIC_TYPES:
-        raise HTTPException(404, gettext("There is nothing at this address."))
+        raise http_error(404, "There is nothing at this address.")
     return kept(Response(content, headers={"Content-Type": _STATIC_TYPES[suffix], "Cache-Control": caching}))

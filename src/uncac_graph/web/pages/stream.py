@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import product
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,8 +14,7 @@ from uncac_graph.folder.history import page_path, past_releases, read_page
 from uncac_graph.media_types import JSON_LD, best_type
 from uncac_graph.vocabulary import DCTERMS, PROV, RDF, XSD, Vocabulary
 from uncac_graph.web.http.headers import IMMUTABLE
-from uncac_graph.web.pages.languages import gettext
-from uncac_graph.web.pages.representation import REVALIDATE, document, licence, link, none_served
+from uncac_graph.web.pages.representation import REVALIDATE, document, http_error, licence, link, none_served
 from uncac_graph.web.served.edition import Edition, edition_of
 
 LDES = Vocabulary("https://w3id.org/ldes#")
@@ -37,8 +35,7 @@ async def page(request: Request) -> Response:
     version, number = str(request.path_params["version"]), int(request.path_params["number"])
     known = {past.version: past.pages for past in past_releases(edition.release.path)}
     if not 1 <= number <= known.get(version, 0):
-        message = gettext("The stream has no such page; %(list)s lists all.", list=edition.base + "ldes")
-        raise HTTPException(404, message)
+        raise http_error(404, "The stream has no such page; %(list)s lists all.", list=edition.base + "ldes")
     members = list(parse(read_page(page_path(edition.release.path, version, number)), format=RdfFormat.N_QUADS))
     address = f"ldes/{version}/{number}"
     node, stream = NamedNode(edition.base + address), NamedNode(f"{edition.base}ldes#stream")

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from uncac_graph.kinds import KINDS
-from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
+from uncac_graph.web.pages.representation import http_error
 from uncac_graph.web.pages.spreadsheets import SUFFIXES, Sheet, source, spreadsheet
 from uncac_graph.web.reconcile.candidates import answers
 from uncac_graph.web.reconcile.queries import KINDS_BY_TYPE, MOST_QUERIES, Condition, Query
@@ -71,14 +70,12 @@ async def _matched(request: Request, text: str, type_: str) -> list[Line]:
     if not names:
         return []
     if len(names) > MOST_QUERIES:
-        message = gettext(
-            "A list has at most %(most)s names; this one has %(given)s.", most=MOST_QUERIES, given=len(names)
-        )
-        raise HTTPException(413, message)
+        told = {"most": MOST_QUERIES, "given": len(names)}
+        raise http_error(413, "A list has at most %(most)s names; this one has %(given)s.", **told)
     try:
         index = index_of(edition_of(request))
     except UnmeantError as error:
-        raise HTTPException(503, gettext(error.message)) from None
+        raise http_error(503, error.message) from None
     types = (type_,) if type_ in KINDS_BY_TYPE else ()
     queries = [Query((Condition("name", (name,)),), types, _CANDIDATES) for name in names]
     found = await answers(publication_of(request.scope), index, queries)
