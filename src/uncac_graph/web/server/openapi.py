@@ -5,7 +5,7 @@ from typing import Any
 from uncac_graph import media_types
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.languages import ENGLISH, LANGUAGES
-from uncac_graph.web.pages import openapi_pages
+from uncac_graph.web.pages.openapi_pages import paths, problem_as, whole
 from uncac_graph.web.sparql import protocol
 
 _TYPES = (*media_types.TABLE_TYPES, *media_types.GRAPH_TYPES, media_types.HTML)
@@ -29,7 +29,7 @@ def document(release: ReleaseFolder) -> dict[str, Any]:
     version = {"name": "version", "in": "path", "required": True, "schema": {"type": "string"}}
     for method in of_kept.values():
         method["parameters"] += [version | {"description": "The version of a release that is kept"}]
-        method["responses"] |= _problem_as("404", "No release of this version is kept")
+        method["responses"] |= problem_as("404", "No release of this version is kept")
     return {
         "openapi": "3.1.0",
         "info": {
@@ -42,10 +42,10 @@ def document(release: ReleaseFolder) -> dict[str, Any]:
             "/sparql": {"get": _get(), "post": _post()},
             "/release/{version}/sparql": of_kept,
             "/health": {"get": _plain("Alive", media_types.JSON)},
-            "/ready": {"get": _plain("Able to answer", media_types.JSON, _problem_as("503", "Not able yet"))},
+            "/ready": {"get": _plain("Able to answer", media_types.JSON, problem_as("503", "Not able yet"))},
             "/metrics": {"get": _plain("Prometheus text", "text/plain")},
             "/openapi.json": {"get": _plain("This document", media_types.JSON)},
-            **openapi_pages.paths(),
+            **paths(),
         },
         "components": {"schemas": {"Problem": _PROBLEM}},
     }
@@ -61,23 +61,15 @@ _PROBLEM = {
 }
 
 
-def _problem_as(status: str, text: str) -> dict[str, Any]:
-    schema = {"$ref": "#/components/schemas/Problem"}
-    return {status: {"description": text, "content": {media_types.PROBLEM: {"schema": schema}}}}
-
-
 def _plain(text: str, media_type: str, more: dict[str, Any] | None = None) -> dict[str, Any]:
-    refused = _problem_as("421", _REFUSALS["421"])
-    return {
-        "summary": text,
-        "responses": {"200": {"description": text, "content": {media_type: {}}}, **refused, **(more or {})},
-    }
+    refused = problem_as("421", _REFUSALS["421"])
+    return {"summary": text, "responses": {"200": whole(text, (media_type,)), **refused, **(more or {})}}
 
 
 def _answers() -> dict[str, Any]:
-    found: dict[str, Any] = {"200": {"description": "A whole answer", "content": {type_: {} for type_ in _TYPES}}}
+    found: dict[str, Any] = {"200": whole("A whole answer", _TYPES)}
     for status, text in _REFUSALS.items():
-        found |= _problem_as(status, text)
+        found |= problem_as(status, text)
     return found
 
 
@@ -128,5 +120,5 @@ def _post() -> dict[str, Any]:
         "summary": "Ask a SPARQL 1.1 query",
         "parameters": [*_GRAPHS],
         "requestBody": {"required": True, "content": content},
-        "responses": _answers() | _problem_as("415", "No type of the protocol"),
+        "responses": _answers() | problem_as("415", "No type of the protocol"),
     }
