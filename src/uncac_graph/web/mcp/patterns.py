@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from uncac_graph.store.lexer import Token, tokens
 from uncac_graph.vocabulary import RDF
+from uncac_graph.web.served.asking import columns
 
 Pattern = tuple[str, str, str]
 """Subject, predicate, object, as the query writes them, but `a` in full: each can stand as an expression."""
@@ -39,13 +40,9 @@ def matched(query: str) -> Matched:
     opening = next(place for place in range(select, len(words)) if words[place].text == "{")
     closing = _closing(words, opening)
     found = tuple(_patterns(words[opening + 1 : closing]))
-    depth, columns = 0, []
-    for word in words[select:opening]:  # columns that are expressions stand in brackets
-        depth += (word.text == "(") - (word.text == ")")
-        if word.kind == "variable" and not depth:
-            columns.append(word.text)
     body = query[words[opening].start : words[closing].start + 1]
-    return Matched(query[: words[select].start], tuple(columns), body, found)
+    shown = tuple(name for name, is_computed in columns(words[select + 1 : opening]) if not is_computed)
+    return Matched(query[: words[select].start], shown, body, found)
 
 
 def _closing(words: list[Token], opening: int) -> int:

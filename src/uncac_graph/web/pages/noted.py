@@ -11,6 +11,7 @@ from uncac_graph.languages import ENGLISH
 from uncac_graph.store.lexer import tokens
 from uncac_graph.vocabulary import SH, SKOS
 from uncac_graph.web.pages.wording import plural
+from uncac_graph.web.served.asking import columns
 from uncac_graph.web.served.questions import Question
 
 Message = tuple[int, str, tuple[str, str], list[str]]
@@ -24,19 +25,10 @@ def of_question(file: BinaryIO, *_: object, **_options: object) -> Iterator[Mess
         if isinstance(said.object, Literal) and said.predicate.value in (SH.select, SH.ask):
             query = said.object.value
             parameters = Question("", "", query).parameters(CANONICAL_BASE)
-            for name in sorted({*_columns(query), *(one.name for one in parameters)}):
+            of_select = dropwhile(lambda word: word.text.upper() != "SELECT", tokens(query))
+            shown = columns(takewhile(lambda word: word.text.upper() not in ("FROM", "WHERE", "{"), of_select))
+            for name in sorted({*(variable[1:] for variable, _ in shown), *(one.name for one in parameters)}):
                 yield 1, "pgettext", ("column", name.replace("_", " ")), []
-
-
-def _columns(query: str) -> Iterator[str]:
-    """Yield the variables that a SELECT names before its pattern: ``?state (COUNT(?x) AS ?n)`` → state, n."""
-    of_select = dropwhile(lambda word: word.text.upper() != "SELECT", tokens(query))
-    depth, before = 0, ""
-    for word in takewhile(lambda word: word.text.upper() not in ("FROM", "WHERE", "{"), of_select):
-        depth += (word.text == "(") - (word.text == ")")
-        if word.kind == "variable" and (not depth or before == "AS"):
-            yield word.text[1:]
-        before = word.text.upper()
 
 
 def of_categories(file: BinaryIO, *_: object, **_options: object) -> Iterator[Message]:

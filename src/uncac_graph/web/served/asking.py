@@ -1,6 +1,7 @@
 """Asking the store from a page: rows, triples, descriptions; rows in the order of names, and those behind a count."""
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,7 @@ from uncac_graph.languages import foreign_language
 from uncac_graph.media_types import JSON_RESULTS, N_TRIPLES
 from uncac_graph.search_text import sort_key
 from uncac_graph.store.description import view
-from uncac_graph.store.lexer import all_columns, tokens
+from uncac_graph.store.lexer import Token, all_columns, tokens
 from uncac_graph.store.protocol import WHOLE, Formats
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.facts import Facts, n_triples
@@ -194,6 +195,19 @@ def _ordered_by(query: str) -> list[tuple[str, bool]]:
     return found
 
 
+def columns(words: Iterable[Token]) -> Iterator[tuple[str, bool]]:
+    """Yield the variables that a SELECT names before its pattern, each with whether it is computed, in brackets.
+
+    ``?state (COUNT(?x) AS ?n)`` → ("?state", False), ("?n", True).
+    """
+    depth, before = 0, ""
+    for word in words:
+        depth += (word.text == "(") - (word.text == ")")
+        if word.kind == "variable" and (not depth or before == "AS"):
+            yield word.text, depth > 0
+        before = word.text.upper()
+
+
 def rows_counted(query: str) -> str:
     """Return the query of the rows that a query counts, in the order of what it counts by: "SELECT DISTINCT * …".
 
@@ -209,10 +223,6 @@ def rows_counted(query: str) -> str:
     end = max((place for place, word in enumerate(words) if word.text == "}"), default=0)
     if not after < begin < end:
         return ""
-    depth, plain = 0, []
-    for word in words[after:begin]:  # columns that are expressions stand in brackets
-        depth += (word.text == "(") - (word.text == ")")
-        if word.kind == "variable" and not depth:
-            plain.append(word.text)
+    plain = [name for name, is_computed in columns(words[after:begin]) if not is_computed]
     head, rest = query[: words[after].start], query[words[begin].start : words[end].start + 1]
     return f"{head}DISTINCT * {rest}" + (f" ORDER BY {' '.join(plain)}" if plain else "")
