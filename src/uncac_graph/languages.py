@@ -13,6 +13,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools f
     return message
 
 
+def P_(context: str, message: str) -> str:  # noqa: N802 - as N_ is
+    """Return a message as it is: it is noted with its context here, and translated where it is shown."""
+    return message
+
+
 class Language(NamedTuple):
     """A language: its code in addresses and attributes, its own name and that in English, its script's direction."""
 

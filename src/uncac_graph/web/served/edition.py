@@ -15,7 +15,7 @@ from pyoxigraph import RdfFormat, Triple, parse
 from uncac_graph.folder.layout import DATASET, LEDGER, ONTOLOGY, QUESTIONS, SEARCH
 from uncac_graph.folder.release import ReleaseFolder
 from uncac_graph.identifiers import CANONICAL_BASE
-from uncac_graph.languages import reading
+from uncac_graph.languages import P_, reading
 from uncac_graph.vocabulary import DCTERMS, FOAF, OA, ORG, PREFIXES, PROV, RDF, RDFS, SH, SKOS, SKOSXL
 from uncac_graph.web.served.facts import Facts
 from uncac_graph.web.served.index import ReleaseIndex
@@ -27,23 +27,23 @@ if TYPE_CHECKING:
 
 _PREFIX = re.compile(r"(\w+):")
 _WORDS_BY_IRI = {
-    RDFS.label: "label",
-    SKOS.prefLabel: "name",
-    SKOS.altLabel: "other name",
-    SKOS.notation: "code or number",
-    SKOS.exactMatch: "same as",
-    SKOSXL.prefLabel: "preferred name, in full",
-    SKOSXL.altLabel: "other name, in full",
-    SKOSXL.literalForm: "the name itself",
-    DCTERMS.type: "type",
-    DCTERMS.isPartOf: "part of",
-    RDF.type: "class",
-    ORG.subOrganizationOf: "subsidiary body of",
-    PROV.wasAttributedTo: "issued by",
-    OA.start: "starts at character",
-    OA.end: "ends before character",
-    FOAF.name: "name as printed",
-    SH.prefixes: "prefixes",
+    RDFS.label: P_("property", "label"),
+    SKOS.prefLabel: P_("property", "name"),
+    SKOS.altLabel: P_("property", "other name"),
+    SKOS.notation: P_("property", "code or number"),
+    SKOS.exactMatch: P_("property", "same as"),
+    SKOSXL.prefLabel: P_("property", "preferred name, in full"),
+    SKOSXL.altLabel: P_("property", "other name, in full"),
+    SKOSXL.literalForm: P_("property", "the name itself"),
+    DCTERMS.type: P_("property", "type"),
+    DCTERMS.isPartOf: P_("property", "part of"),
+    RDF.type: P_("property", "class"),
+    ORG.subOrganizationOf: P_("property", "subsidiary body of"),
+    PROV.wasAttributedTo: P_("property", "issued by"),
+    OA.start: P_("property", "starts at character"),
+    OA.end: P_("property", "ends before character"),
+    FOAF.name: P_("property", "name as printed"),
+    SH.prefixes: P_("property", "prefixes"),
 }
 
 
