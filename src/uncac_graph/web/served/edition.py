@@ -223,5 +223,8 @@ def edition_of(request: "Request") -> Edition:
 
 
 def edition(publication: Publication) -> Edition:
-    """Return what the pages know of a publication's release."""
-    return publication.remember("edition", Edition)
+    """Return what the pages know of a publication's release, made once for it."""
+    if "edition" not in publication.remembered:
+        publication.remembered["edition"] = Edition(publication.release)
+    found: Edition = publication.remembered["edition"]
+    return found

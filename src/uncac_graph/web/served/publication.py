@@ -1,9 +1,8 @@
 """A release while it is served: its folder, its store, and what is remembered of it."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from starlette.types import Scope
 
@@ -14,7 +13,6 @@ from uncac_graph.web.http.cache import ByteBoundedCache, SingleFlight
 from uncac_graph.web.http.responses import WholeResponse
 
 SCOPE_KEY = "uncac.publication"
-T = TypeVar("T")
 
 
 @dataclass(slots=True, eq=False)
@@ -40,13 +38,6 @@ class Publication:
     def __post_init__(self) -> None:
         self.answers = ByteBoundedCache(self.cache_bytes // 2)
         self.lane = ByteBoundedCache(self.cache_bytes // 2)
-
-    def remember(self, name: str, make: Callable[[ReleaseFolder], T]) -> T:
-        """Return what `make(release)` gives, made once for this release: indexes, parsed files, lists."""
-        if name not in self.remembered:
-            self.remembered[name] = make(self.release)
-        found: T = self.remembered[name]
-        return found
 
 
 def publication_of(scope: Scope) -> Publication:
