@@ -13,14 +13,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from uncac_graph.folder.history import past_releases
-from uncac_graph.media_types import ALIASES, GRAPH_TYPES, HTML, JSON, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX, best_type
+from uncac_graph.media_types import HTML, JSON, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX
 from uncac_graph.store.description import view
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import page_address
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
-from uncac_graph.web.pages.representation import REVALIDATE, document, http_error, licence, link, none_served
+from uncac_graph.web.pages.representation import OF_THINGS, REVALIDATE, document, http_error, licence, link, preferred
 from uncac_graph.web.pages.things import kept_page
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.past import PastReleases, Released, due
@@ -69,7 +69,7 @@ def gate(request: Request, path: str, media_type: str | None = None) -> Response
     edition = edition_of(request)
     here = due(found, moment)
     headers = {
-        "Location": _target(edition, here, path, media_type or _chosen(request)),
+        "Location": _target(edition, here, path, media_type or preferred(request, OF_THINGS)),
         "Vary": "Accept, Accept-Datetime",
         "Cache-Control": REVALIDATE,
         "Link": ", ".join([time_links(edition, path), *_neighbours(edition, found, here, path, "")]),
@@ -137,7 +137,7 @@ async def memento(request: Request) -> Response:
     if suffix not in TYPE_BY_SUFFIX or here.holds(path):
         if not here.holds(path):
             raise _lacking(edition, here, holding(request, path), path)
-        target = _target(edition, here, path, _chosen(request))
+        target = _target(edition, here, path, preferred(request, OF_THINGS))
         return kept(Response(b"", 302, {"Location": target, "Vary": "Accept", "Cache-Control": IMMUTABLE}))
     found = holding(request, stem)
     if not here.holds(stem):
@@ -174,15 +174,6 @@ def _kept_release(request: Request, version: str) -> Released:
             **told,
         )
     raise http_error(404, "Release %(version)s is not kept here; %(list)s lists those that are kept.", **told)
-
-
-def _chosen(request: Request) -> str:
-    """Return the type that the client prefers of those in which mementos are; 406 where it takes none."""
-    offered = (*GRAPH_TYPES, HTML)
-    media_type = best_type(request.headers.get("accept"), offered, ALIASES)
-    if media_type is None:
-        raise none_served(offered)
-    return media_type
 
 
 def _lacking(edition: Edition, here: Released, found: list[Released], path: str) -> HTTPException:

@@ -122,7 +122,6 @@ def page(
     *,
     address: str,
     links: str | None = None,
-    status: int = 200,
     vary: bool = True,
     negotiated: bool = False,
     **values: Any,
@@ -138,4 +137,4 @@ def page(
     body = html(template, edition, path=address, here=address + query, **values)
     if links is None:
         links = links_of_page(edition.release, edition.base + address, GRAPH_TYPES if negotiated else ())
-    return document(edition.release, body, HTML, links, vary=vary, status=status)
+    return document(edition.release, body, HTML, links, vary=vary)

@@ -1,6 +1,6 @@
 """Documents as responses: the type that a client chooses by Accept, the headers that each carries, its links."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import cache
@@ -28,6 +28,8 @@ REVALIDATE = "public, max-age=0, must-revalidate"
 
 # A person who sends no Accept header reads HTML best; a program says what it wants.
 OFFERED = (HTML, *GRAPH_TYPES)
+OF_THINGS = (*GRAPH_TYPES, HTML)
+"""What there is of a thing; who accepts anything gets its data."""
 
 # Nothing from another host, no script within the page.
 CONTENT_POLICY = (
@@ -90,15 +92,7 @@ def links_of_page(
     return ", ".join([*links, _canonical(release, address, media_type), link(licence(release), rel="license")])
 
 
-def document(
-    release: ReleaseFolder,
-    body: bytes,
-    media_type: str,
-    links: str,
-    *,
-    vary: bool = False,
-    status: int = 200,
-) -> Response:
+def document(release: ReleaseFolder, body: bytes, media_type: str, links: str, *, vary: bool = False) -> Response:
     """Return a document that is the same for everyone until the release changes."""
     content_type = f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
     headers = {
@@ -111,7 +105,7 @@ def document(
         headers["Vary"] = "Accept"
     if media_type == HTML:
         headers |= {"Content-Security-Policy": content_policy(), "Referrer-Policy": "same-origin"} | in_language(vary)
-    return kept(Response(body, status, headers))
+    return kept(Response(body, headers=headers))
 
 
 def in_language(by_accept: bool) -> dict[str, str]:
@@ -132,19 +126,29 @@ def http_error(status: int, message: str, headers: dict[str, str] | None = None,
     return HTTPException(status, gettext(message, **values), headers)
 
 
-def none_served(types: Iterable[str], links: str = "") -> HTTPException:
-    """Return 406 with the list of what there is."""
-    headers = {"Vary": "Accept"} | ({"Link": links} if links else {})
-    return http_error(406, NONE_SERVED, headers, types=", ".join(types))
+def preferred(
+    request: Request,
+    offered: Sequence[str],
+    aliases: Mapping[str, Sequence[str]] = ALIASES,
+    links: Iterable[str] = (),
+    told: Iterable[str] | None = None,
+) -> str:
+    """Return the media type that a client prefers of those offered; 406 where it takes none.
+
+    links, told: of that answer, the links to what there is, and the list of it where that is not of the types alone.
+    """
+    media_type = best_type(request.headers.get("accept"), offered, aliases)
+    if media_type is None:
+        linked = ", ".join(links)
+        headers = {"Vary": "Accept"} | ({"Link": linked} if linked else {})
+        raise http_error(406, NONE_SERVED, headers, types=", ".join(told or offered))
+    return media_type
 
 
 def wanted(request: Request, address: str) -> str:
-    """Return the media type that the client prefers, 406 with the list where it takes none."""
-    media_type = best_type(request.headers.get("accept"), OFFERED, ALIASES)
-    if media_type is None:
-        target = edition_of(request).base + address
-        links = ", ".join(link(target, rel="alternate", type=offered) for offered in OFFERED)
-        raise none_served(OFFERED, links)
+    """Return the media type that the client prefers of an address below the base, which has a page and its data."""
+    target = edition_of(request).base + address
+    media_type = preferred(request, OFFERED, links=(link(target, rel="alternate", type=one) for one in OFFERED))
     if media_type != HTML:
         reading.set(Reading())  # no language changes data
     return media_type

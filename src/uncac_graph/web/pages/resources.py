@@ -8,13 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.media_types import (
-    ALIASES,
-    GRAPH_TYPES,
     HTML,
     RDF_12_TYPES,
     SUFFIX_BY_TYPE,
     TYPE_BY_SUFFIX,
-    best_type,
     in_version,
 )
 from uncac_graph.store.description import view
@@ -23,6 +20,7 @@ from uncac_graph.web.pages.addresses import page_address
 from uncac_graph.web.pages.attending import of_thing as participations_of
 from uncac_graph.web.pages.mementos import gate, holding, time_links
 from uncac_graph.web.pages.representation import (
+    OF_THINGS,
     REVALIDATE,
     alternates,
     ascii_iri,
@@ -30,15 +28,13 @@ from uncac_graph.web.pages.representation import (
     http_error,
     last_modified,
     link,
-    none_served,
+    preferred,
 )
 from uncac_graph.web.pages.signposts import header, of_description, of_thing
 from uncac_graph.web.pages.spreadsheets import SUFFIXES
 from uncac_graph.web.pages.things import kept_page
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of
-
-OFFERED = (*GRAPH_TYPES, HTML)
 
 # What an IRI of ours may hold; anything else (controls, spaces, quotes, angle brackets) names nothing.
 _PATH = re.compile(r"[\w.~!$&'()*+,;=:@/-]{1,500}")
@@ -68,14 +64,12 @@ async def _see_description(request: Request, edition: Edition, path: str) -> Res
     """Return 303 to the description that the client prefers."""
     iri, held = edition.base + path, edition_holds(edition, path)
     if held is None:
-        held = await publication_of(request.scope).store.describe(iri, view(OFFERED[1], edition.base)) is not None
+        held = await publication_of(request.scope).store.describe(iri, view(OF_THINGS[1], edition.base)) is not None
     if not held:
         raise nothing_at(request, edition, path)
-    media_type = best_type(request.headers.get("accept"), OFFERED, ALIASES)
-    if media_type is None:
-        offers = [f"{type_} at {iri}.{suffix}" for type_, suffix in SUFFIX_BY_TYPE.items()]
-        links = (link(f"{iri}.{suffix}", rel="alternate", type=type_) for type_, suffix in SUFFIX_BY_TYPE.items())
-        raise none_served(offers, ", ".join(links))
+    told = (f"{type_} at {iri}.{suffix}" for type_, suffix in SUFFIX_BY_TYPE.items())
+    links = (link(f"{iri}.{suffix}", rel="alternate", type=type_) for type_, suffix in SUFFIX_BY_TYPE.items())
+    media_type = preferred(request, OF_THINGS, links=links, told=told)
     described = page_address(edition.base, path) if media_type == HTML else iri
     headers = {
         "Location": f"{ascii_iri(described)}.{SUFFIX_BY_TYPE[media_type]}",

@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from uncac_graph.kinds import KINDS, kind_of
-from uncac_graph.media_types import HTML, HTML_ALIASES, JSON, best_type
+from uncac_graph.media_types import HTML, HTML_ALIASES, JSON
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.narrowing import Asked, asked, facets, total
 from uncac_graph.web.pages.rendering import page, text_fragment
-from uncac_graph.web.pages.representation import REVALIDATE, http_error, in_language, none_served
+from uncac_graph.web.pages.representation import REVALIDATE, http_error, in_language, preferred
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.finding import Counts, named
 from uncac_graph.web.served.index import Hit
@@ -43,9 +43,7 @@ async def search(request: Request) -> Response:
         raise http_error(
             414, "A search has at most %(most)s characters; this one has %(given)s.", most=LONGEST, given=len(query)
         )
-    media_type = best_type(request.headers.get("accept"), (HTML, JSON), {HTML: HTML_ALIASES[HTML]})
-    if media_type is None:
-        raise none_served((HTML, JSON))
+    media_type = preferred(request, (HTML, JSON), HTML_ALIASES)
     of = edition_of(request)
     wanted = asked(of, query, given)
     if media_type == JSON:

@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.folder.history import page_path, past_releases, read_page
-from uncac_graph.media_types import JSON_LD, best_type
+from uncac_graph.media_types import JSON_LD
 from uncac_graph.vocabulary import DCTERMS, PROV, RDF, XSD, Vocabulary
 from uncac_graph.web.http.headers import IMMUTABLE
-from uncac_graph.web.pages.representation import REVALIDATE, document, http_error, licence, link, none_served
+from uncac_graph.web.pages.representation import REVALIDATE, document, http_error, licence, link, preferred
 from uncac_graph.web.served.edition import Edition, edition_of
 
 LDES = Vocabulary("https://w3id.org/ldes#")
@@ -48,9 +48,7 @@ async def page(request: Request) -> Response:
 
 
 def _answer(request: Request, edition: Edition, address: str, quads: list[Quad], caching: str) -> Response:
-    media_type = best_type(request.headers.get("accept"), _OFFERED)
-    if media_type is None:
-        raise none_served(_OFFERED)
+    media_type = preferred(request, _OFFERED, {})
     body = serialize(sorted(quads, key=str), format=RdfFormat.from_media_type(media_type)) or b""
     target = edition.base + address
     links = [link(target, rel="alternate", type=type_) for type_ in _OFFERED if type_ != media_type]
