@@ -185,10 +185,6 @@ class ReleaseIndex:
         """Return the names that are this text but for case, accents and punctuation."""
         return [hit for hit in self.named(folded(text)) if hit.property not in _NO_NAMES]
 
-    def alike(self, text: str) -> list[Thing]:
-        """Return the things with a name or phrase that is this text in another order or spelling of words."""
-        return [hit.thing for hit in self.meant(text)]
-
     def near(self, text: str) -> list[Hit]:
         """Return names that share words or beginnings of words with a text, in no order."""
         words, telling = folded(text).split()[:_WORDS], telling_words(text)[:_WORDS]

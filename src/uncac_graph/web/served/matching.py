@@ -69,7 +69,7 @@ def _meant(index: ReleaseIndex, text: str, kinds: Collection[str]) -> tuple[set[
         if found := {hit.thing for hit in spelled or hits}:
             return found, EXACT
     for reading in _readings(text):
-        if found := {thing for thing in index.alike(reading) if thing.kind in kinds}:
+        if found := {hit.thing for hit in index.meant(reading) if hit.thing.kind in kinds}:
             return found, ALIKE
     return set(), 0.0
 
