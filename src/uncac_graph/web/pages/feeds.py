@@ -60,7 +60,6 @@ class Feed:
     current: str = ""
     previous: str = ""
     following: str = ""
-    archive: bool = False
 
 
 async def feed(request: Request) -> Response:
@@ -109,7 +108,6 @@ def _whole(edition: Edition, form: str, pasts: Sequence[Past], number: int, arch
         current=now,
         previous=archives.format(number - 1) if number > 2 else "",
         following=archives.format(number + 1) if archive else "",
-        archive=archive,
     )
 
 

@@ -7,6 +7,7 @@ that of the dataset is the home page, its content the dumps.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from uncac_graph.folder.layout import ALL, FACTS
 from uncac_graph.formats import PACKINGS, media_type_of
@@ -33,14 +34,14 @@ class Signpost:
     type: str = ""
 
     @property
-    def header(self) -> str:
-        """The link as a value of a Link header of its anchor."""
-        return link(self.target, rel=self.rel, **({"type": self.type} if self.type else {}))
+    def typed(self) -> dict[str, str]:
+        """Its type as a parameter of a link, if it has one."""
+        return {"type": self.type} if self.type else {}
 
 
 def header(signposts: Iterable[Signpost]) -> str:
     """Return the Link header of the anchor of all these."""
-    return ", ".join(signpost.header for signpost in signposts)
+    return ", ".join(link(one.target, rel=one.rel, **one.typed) for one in signposts)
 
 
 def _of_landing_page(edition: Edition, page: str, cited: str, class_: str, linkset: str) -> list[Signpost]:
@@ -119,17 +120,13 @@ def whole(signposts: Iterable[Signpost]) -> list[Signpost]:
 
 def as_text(found: Iterable[Signpost]) -> str:
     """Return a linkset as application/linkset."""
-    return ",\n".join(
-        link(one.target, anchor=one.anchor, rel=one.rel, **({"type": one.type} if one.type else {})) for one in found
-    )
+    return ",\n".join(link(one.target, anchor=one.anchor, rel=one.rel, **one.typed) for one in found)
 
 
 def as_json(found: Iterable[Signpost]) -> str:
     """Return a linkset as application/linkset+json."""
-    contexts: dict[str, dict[str, object]] = {}
+    contexts: dict[str, dict[str, Any]] = {}
     for one in found:
         context = contexts.setdefault(one.anchor, {"anchor": one.anchor})
-        targets = context.setdefault(one.rel, [])
-        assert isinstance(targets, list)
-        targets.append({"href": one.target} | ({"type": one.type} if one.type else {}))
+        context.setdefault(one.rel, []).append({"href": one.target, **one.typed})
     return json.dumps({"linkset": list(contexts.values())}, ensure_ascii=False, indent=1) + "\n"
