@@ -11,8 +11,7 @@ from starlette.responses import Response
 
 from uncac_graph.kinds import KINDS, kind_of
 from uncac_graph.languages import N_
-from uncac_graph.media_types import CSV, JSON_RESULTS, XLSX, content_type
-from uncac_graph.store.protocol import WHOLE, Answer, Formats
+from uncac_graph.media_types import CSV, JSON_RESULTS, TURTLE, XLSX, content_type
 from uncac_graph.web.http.errors import RequestProblem
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.charts.files import NoPngError, png_file, svg_file
@@ -22,12 +21,20 @@ from uncac_graph.web.pages.parameters import Turned, turned
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE, http_error
 from uncac_graph.web.pages.spreadsheets import BYTE_ORDER_MARK, Sheet, as_xlsx, attachment, source
-from uncac_graph.web.served.asking import Cell, Table, in_order_of_names, query_file, rows_counted, table, table_of
+from uncac_graph.web.served.asking import (
+    Cell,
+    Table,
+    answer_to,
+    in_order_of_names,
+    query_file,
+    rows_counted,
+    table,
+    table_of,
+)
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.facts import Proof
 from uncac_graph.web.served.gaps import coverage, symbols_not_printed
 from uncac_graph.web.served.publication import Publication, publication_of
-from uncac_graph.web.served.questions import Question
 
 PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 _FILES = ("csv", "json", "xlsx")
@@ -63,8 +70,8 @@ async def question(request: Request) -> Response:
     if is_file:
         return await _file(request, asked, suffix)
     publication = publication_of(request.scope)
-    answer = await _answer(publication, asked.question, JSON_RESULTS)
     query = asked.question.query
+    answer = await answer_to(publication, query, graph=TURTLE)
     found = in_order_of_names(table_of(answer.body, query), query, of) if answer.form != "graph" else None
     asked_of = [of.base + one.default for one in asked.question.parameters(of.base) if not one.is_year]
     return page(
@@ -134,14 +141,10 @@ async def _row_proofs(
     return [list(dict.fromkeys(proof for pair in pairs for proof in proofs.get(pair, ()))) for pairs in pairs_by_row]
 
 
-async def _answer(publication: Publication, question: Question, media_type: str) -> Answer:
-    formats = Formats(table=media_type, boolean=JSON_RESULTS, graph="text/turtle")
-    return await publication.store.query(edition(publication).prefixed(question.query), WHOLE, formats)
-
-
 async def _file(request: Request, asked: Turned, suffix: str) -> Response:
     of, one = edition_of(request), asked.question
-    answer = await _answer(publication_of(request.scope), one, CSV if suffix == "csv" else JSON_RESULTS)
+    rows_as = CSV if suffix == "csv" else JSON_RESULTS
+    answer = await answer_to(publication_of(request.scope), one.query, rows=rows_as, graph=TURTLE)
     body, type_ = answer.body, content_type(answer.media_type)
     if suffix == "csv":
         body = BYTE_ORDER_MARK + body

@@ -5,14 +5,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.languages import N_
-from uncac_graph.media_types import HTML, JSON_RESULTS, TYPE_BY_SUFFIX
-from uncac_graph.store.protocol import WHOLE, Formats
+from uncac_graph.media_types import HTML, TYPE_BY_SUFFIX
 from uncac_graph.vocabulary import PROV
 from uncac_graph.web.pages.languages import gettext, told
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import as_graph, document, http_error, links_of_page, wanted
 from uncac_graph.web.pages.representation import graph as graph_document
-from uncac_graph.web.served.asking import about, table
+from uncac_graph.web.served.asking import about, answer_to, table
 from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.publication import publication_of
 
@@ -64,8 +63,7 @@ async def graph(request: Request) -> Response:
     if iri == described:
         return graph_document(request, edition.path(iri), edition.dataset.triples, media_type)
     query = about(_TRIPLES, iri).replace("$dataset", f"<{described}>")
-    formats = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=media_type)
-    answer = await publication_of(request.scope).store.query(query, WHOLE, formats)
+    answer = await answer_to(publication_of(request.scope), query, graph=media_type)
     links = links_of_page(edition.release, iri, media_type=media_type)
     return document(edition.release, answer.body, media_type, links, vary=True)
 

@@ -16,12 +16,11 @@ from uncac_graph.media_types import JSON_RESULTS, N_TRIPLES
 from uncac_graph.search_text import sort_key
 from uncac_graph.store.description import view
 from uncac_graph.store.lexer import Token, all_columns, tokens
-from uncac_graph.store.protocol import WHOLE, Formats
+from uncac_graph.store.protocol import WHOLE, Answer, Formats
 from uncac_graph.web.served.edition import Edition, edition
 from uncac_graph.web.served.facts import Facts, n_triples
 from uncac_graph.web.served.publication import Publication
 
-_FOR_PAGES = Formats(table=JSON_RESULTS, boolean=JSON_RESULTS, graph=N_TRIPLES)
 _RANK_BY_CATEGORY = {f"category/{slug}": f"{rank:02}" for rank, slug in enumerate(CATEGORIES)}
 _COUNTS = frozenset({"COUNT", "SUM"})
 _OPENING = frozenset({"FROM", "WHERE", "{"})
@@ -77,7 +76,7 @@ def about(text: str, iri: str) -> str:
 
 async def table(publication: Publication, query: str) -> Table:
     """Return the answer to a SELECT or ASK query; the prefixes are put before it."""
-    return table_of(await triples(publication, query))
+    return table_of((await answer_to(publication, query)).body)
 
 
 def table_of(body: bytes, query: str = "") -> Table:
@@ -103,8 +102,15 @@ def table_of(body: bytes, query: str = "") -> Table:
 
 async def triples(publication: Publication, query: str) -> bytes:
     """Return the answer to a CONSTRUCT query as N-Triples; the prefixes are put before it."""
-    answer = await publication.store.query(edition(publication).prefixed(query), WHOLE, _FOR_PAGES)
-    return answer.body
+    return (await answer_to(publication, query)).body
+
+
+async def answer_to(
+    publication: Publication, query: str, *, rows: str = JSON_RESULTS, graph: str = N_TRIPLES
+) -> Answer:
+    """Return the answer to a query in media types for rows and for a graph; the prefixes are put before it."""
+    formats = Formats(table=rows, boolean=JSON_RESULTS, graph=graph)
+    return await publication.store.query(edition(publication).prefixed(query), WHOLE, formats)
 
 
 async def surroundings(publication: Publication, iri: str, page: str) -> bytes:
