@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from uncac_graph.folder.history import past_releases
+from uncac_graph.languages import N_
 from uncac_graph.media_types import HTML, JSON, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX
 from uncac_graph.store.description import view
 from uncac_graph.web.http.headers import IMMUTABLE
@@ -168,11 +169,10 @@ def _kept_release(request: Request, version: str) -> Released:
         return found
     told = {"version": version[:80], "list": f"{edition.base}dump/", "stream": f"{edition.base}ldes"}
     if any(past.version == version for past in past_releases(edition.release.path)):
-        raise http_error(
-            410,
-            "Release %(version)s was retired; %(list)s lists those that are kept, %(stream)s has what it said.",
-            **told,
+        retired = N_(
+            "Release %(version)s was retired; %(list)s lists those that are kept, %(stream)s has what it said."
         )
+        raise http_error(410, retired, **told)
     raise http_error(404, "Release %(version)s is not kept here; %(list)s lists those that are kept.", **told)
 
 

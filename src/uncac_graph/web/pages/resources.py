@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from uncac_graph.languages import N_
 from uncac_graph.media_types import (
     HTML,
     RDF_12_TYPES,
@@ -97,13 +98,8 @@ def nothing_at(request: Request, edition: Edition, path: str) -> HTTPException:
     links = {"Link": time_links(edition, path)} if holding(request, path) else {}
     if version is not None:
         dump = link(f"{edition.base}dump/{version}/", rel="related")
-        return http_error(
-            410,
-            "Release %(version)s held %(thing)s; the present one does not. It remains in that release’s files.",
-            {"Link": ", ".join([dump, *links.values()])},
-            version=version,
-            thing=path,
-        )
+        gone = N_("Release %(version)s held %(thing)s; the present one does not. It remains in that release’s files.")
+        return http_error(410, gone, {"Link": ", ".join([dump, *links.values()])}, version=version, thing=path)
     return http_error(404, "This release says nothing of %(thing)s.", {"Vary": "Accept", **links}, thing=path)
 
 

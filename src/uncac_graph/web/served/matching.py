@@ -149,30 +149,20 @@ def meant(of: Edition, text: str, kind: str) -> str:
     Raises:
         UnmeantError: it means none, or several.
     """
-    index, one, shown = index_of(of), KINDS[kind].one, text[:_SHOWN]
+    index, told = index_of(of), {"text": text[:_SHOWN], "kind": KINDS[kind].one}
     path = of.path(of.absolute(text.strip()))
     if path and index.holds(path):
         if (found := kind_of(path)).slug != kind:
-            raise UnmeantError(
-                N_("“%(text)s” is of the kind %(kind)s, and a %(needed)s is needed."),
-                text=shown,
-                kind=found.one,
-                needed=one,
-            )
+            of_another = N_("“%(text)s” is of the kind %(kind)s, and a %(needed)s is needed.")
+            raise UnmeantError(of_another, text=told["text"], kind=found.one, needed=told["kind"])
         return path
     named = candidates(index, of.base, text, {kind}) if text.strip() else []
     if named and named[0].certain:
         return named[0].thing.path
     if not named:
-        raise UnmeantError(N_("“%(text)s” names no %(kind)s."), text=shown, kind=one)
-    nearest = ", ".join(f"{near.thing.label} ({near.thing.path})" for near in named[:_NEAREST])
+        raise UnmeantError(N_("“%(text)s” names no %(kind)s."), **told)
+    told["nearest"] = ", ".join(f"{near.thing.label} ({near.thing.path})" for near in named[:_NEAREST])
     if named[0].score < ALIKE:
-        raise UnmeantError(
-            N_("“%(text)s” names no %(kind)s; the nearest: %(nearest)s."), text=shown, kind=one, nearest=nearest
-        )
-    raise UnmeantError(
-        N_("“%(text)s” may mean several things of type %(kind)s; give the path of one: %(nearest)s."),
-        text=shown,
-        kind=one,
-        nearest=nearest,
-    )
+        raise UnmeantError(N_("“%(text)s” names no %(kind)s; the nearest: %(nearest)s."), **told)
+    several = N_("“%(text)s” may mean several things of type %(kind)s; give the path of one: %(nearest)s.")
+    raise UnmeantError(several, **told)
