@@ -18,15 +18,13 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 SUFFIXES = ("csv", "xlsx")
 _NARROWEST, _WIDEST = 8, 60  # characters
 
-Value = str | int | float
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A table: names of columns, and rows of as many values; `about` are lines that say what it is and whence."""
 
     columns: Sequence[str]
-    rows: Sequence[Sequence[Value]]
+    rows: Sequence[Sequence[str | float]]
     about: Sequence[tuple[str, str]] = ()
 
 

@@ -27,10 +27,8 @@ from uncac_graph.web.served.facts import Facts, Proof, n_triples
 from uncac_graph.web.served.gaps import coverage, symbols_not_printed
 from uncac_graph.web.served.publication import Publication
 
-Card = Callable[[View], dict[str, Any]]
-
 # By the page of a kind (kinds.py): what its template is given besides the thing itself, from which it reads the rest.
-_CARDS: Mapping[str, Card] = MappingProxyType(
+_CARDS: Mapping[str, Callable[[View], dict[str, Any]]] = MappingProxyType(
     {
         "agenda-item": agenda_item_card,
         "body": body_card,
