@@ -189,19 +189,14 @@ def _triples(edition: Edition, found: list[Released], earlier: Sequence[Released
         yield Triple(dataset, NamedNode(DCTERMS.title), Literal(f"Release {released.version}", language="en"))
         yield Triple(dataset, NamedNode(DCTERMS.license), NamedNode(licence(edition.release)))
         for name, about in () if released in earlier else released.files.items():
-            yield from _distribution(dataset, name, about)
-
-
-def _distribution(dataset: NamedNode, name: str, about: ReleasedFile) -> Iterator[Triple]:
-    one = NamedNode(f"{dataset.value}{name}")
-    said: tuple[tuple[str, NamedNode | Literal], ...] = (
-        (RDF.type, NamedNode(DCAT.Distribution)),
-        (DCTERMS.title, Literal(name)),
-        (RDFS.label, Literal(name)),
-        (DCAT.downloadURL, one),
-        (DCAT.byteSize, Literal(str(about.size), datatype=NamedNode(XSD.nonNegativeInteger))),
-        (DCAT.mediaType, NamedNode(f"https://www.iana.org/assignments/media-types/{media_type_of(name)}")),
-        (DCTERMS.identifier, Literal(f"sha256:{about.sha256}")),
-    )
-    yield Triple(dataset, NamedNode(DCAT.distribution), one)
-    yield from (Triple(one, NamedNode(predicate), value) for predicate, value in said)
+            one = NamedNode(f"{dataset.value}{name}")
+            type_ = NamedNode(f"https://www.iana.org/assignments/media-types/{media_type_of(name)}")
+            size = Literal(str(about.size), datatype=NamedNode(XSD.nonNegativeInteger))
+            yield Triple(dataset, NamedNode(DCAT.distribution), one)
+            yield Triple(one, NamedNode(RDF.type), NamedNode(DCAT.Distribution))
+            yield Triple(one, NamedNode(DCTERMS.title), Literal(name))
+            yield Triple(one, NamedNode(RDFS.label), Literal(name))
+            yield Triple(one, NamedNode(DCAT.downloadURL), one)
+            yield Triple(one, NamedNode(DCAT.byteSize), size)
+            yield Triple(one, NamedNode(DCAT.mediaType), type_)
+            yield Triple(one, NamedNode(DCTERMS.identifier), Literal(f"sha256:{about.sha256}"))
