@@ -53,9 +53,9 @@ def _first(columns: Columns, *kinds: str) -> Column | None:
     return next((column for column in columns if column.kind in kinds), None)
 
 
-def _naming(columns: Columns, most: int = _MANY) -> Column | None:
+def _naming(columns: Columns) -> Column | None:
     """Return the column that names the rows: the first that has a value of its own in most of them."""
-    found = [column for column in columns if column.kind in _NAMING and len(column.distinct) <= most]
+    found = (column for column in columns if column.kind in _NAMING)
     return max(found, key=lambda column: len(column.distinct), default=None)
 
 
@@ -127,7 +127,7 @@ def _for_states(columns: Columns) -> Columns | None:
 
 
 def _for_bars(columns: Columns) -> Columns | None:
-    number, name = _first(columns, NUMBER), _naming(columns, len(columns[0].values) if columns else 0)
+    number, name = _first(columns, NUMBER), _naming(columns)
     return (name, number) if number and name and len(number.distinct) > 1 else None
 
 
@@ -141,7 +141,7 @@ def _for_counts(columns: Columns) -> Columns | None:
 
 
 def _for_days(columns: Columns) -> Columns | None:
-    day, name = _first(columns, DAY), _naming(columns, len(columns[0].values) if columns else 0)
+    day, name = _first(columns, DAY), _naming(columns)
     if not (day and name and len(day.distinct) > 1):
         return None
     until = next((column for column in columns if column.kind == DAY and column is not day), None)

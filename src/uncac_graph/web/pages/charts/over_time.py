@@ -33,11 +33,7 @@ def course(when: Column, numbers: Column) -> Markup:
         marks.append(element("circle", title, cx=x, cy=y, r=4.5, class_="mark"))
         marks.append(element("text", number, x=x, y=y - 10))
     line = element("polyline", points=" ".join(points), class_="line")
-    ticks = []
-    for year in _years_told(years):
-        x = _x(year, years, _MARGIN, _MARGIN)
-        ticks.append(element("line", x1=x, x2=x, y1=foot, y2=foot + 6, class_="axis"))
-        ticks.append(element("text", str(year), x=x, y=foot + 22))
+    ticks = _ticks(years, _MARGIN, _MARGIN, (foot, foot + 6), foot + 22)
     base = element("line", x1=_MARGIN, x2=_WIDTH - _MARGIN, y1=foot, y2=foot, class_="axis")
     told = {"numbers": numbers.heading, "first": moments[0], "last": moments[-1], "points": len(moments)}
     if when.kind == YEAR:
@@ -66,11 +62,7 @@ def days(names: Column, start: Column, end: Column | None = None, about: Column 
         for place, row in enumerate(shown)
     ]
     height = _HEAD + len(shown) * _ROW + 4
-    ticks = []
-    for year in _years_told(years):
-        x = _x(year, years, _LEFT, _RIGHT)
-        ticks.append(element("line", x1=x, x2=x, y1=_HEAD - 6, y2=height, class_="axis"))
-        ticks.append(element("text", str(year), x=x, y=14))
+    ticks = _ticks(years, _LEFT, _RIGHT, (_HEAD - 6, height), 14)
     ticks.append(element("text", names.heading, x=_LEFT - 24, y=14, class_="name head"))
     label = gettext(
         "%(names)s on a line from %(first)s to %(last)s, %(shown)s of %(all)s; the table has all.",
@@ -106,7 +98,12 @@ def _year(moment: str) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / 366
 
 
-def _years_told(years: range) -> list[int]:
-    """Return the years that stand on a line of time: all of few, else every second, fifth, tenth."""
+def _ticks(years: range, left: int, right: int, line: tuple[int, int], y: int) -> list[Markup]:
+    """Return the years of a line of time, a line from top to bottom at each: all of few, else every second, fifth …"""
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, len(years)) if len(years) <= 12 * step)
-    return [year for year in years if year % step == 0]
+    found = []
+    for year in (year for year in years if year % step == 0):
+        x = _x(year, years, left, right)
+        found.append(element("line", x1=x, x2=x, y1=line[0], y2=line[1], class_="axis"))
+        found.append(element("text", str(year), x=x, y=y))
+    return found
