@@ -14,7 +14,6 @@ from starlette.responses import Response
 from uncac_graph.formats import SERVED
 from uncac_graph.languages import ENGLISH, LANGUAGES, foreign_language
 from uncac_graph.media_types import FEEDS, GRAPH_TYPES, HTML
-from uncac_graph.search_text import sort_key
 from uncac_graph.web.pages import languages, pictures
 from uncac_graph.web.pages.addresses import MENUS, OWN, in_one_language, page_address
 from uncac_graph.web.pages.assets import asset, sheet
@@ -23,7 +22,7 @@ from uncac_graph.web.pages.citing import citation
 from uncac_graph.web.pages.headings import heading
 from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.representation import document, links_of_page
-from uncac_graph.web.pages.wording import day, day_range, sentence, thousands
+from uncac_graph.web.pages.wording import day, sentence, thousands
 from uncac_graph.web.served.edition import Edition, edition_of
 
 # Whatever a release or a query names: a page links to http, https, and places of this site, to nothing else.
@@ -53,9 +52,9 @@ def environment() -> Environment:
     languages.install(found)
     found.filters.update(query=query_text, day=day, thousands=thousands, sentence=sentence, spoken=languages.spoken)
     found.filters.update(in_language=languages.in_language, after_colon=languages.after_colon)
-    found.filters.update(from_left=languages.from_left, told=languages.told, by_name=partial(sorted, key=sort_key))
+    found.filters.update(from_left=languages.from_left, told=languages.told)
     found.filters.update(heading=heading, headings=headings, beginning=beginning, ending=ending)
-    found.globals.update(day_range=day_range, asset=asset, sheet=sheet, fragment=text_fragment)
+    found.globals.update(asset=asset, sheet=sheet, fragment=text_fragment)
     found.globals.update(foreign=foreign_language, lang=languages.lang, percent=partial(quote, safe=""))
     found.globals.update(picture=pictures, served=SERVED, menus=MENUS, feeds=FEEDS)
     return found
