@@ -1,5 +1,6 @@
 """Triples as a page reads them: by subject, by object, with the passages that prove them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -53,29 +54,19 @@ class Facts:
         self.base = base
         self.triples = tuple(dict.fromkeys(triples))
         self._canonical: dict[str, str] = {}
-        self._by_subject: dict[str, dict[str, list[Term]]] = {}
-        self._by_object: dict[str, dict[str, list[str]]] = {}
+        self._by_subject: dict[str, dict[str, list[Term]]] = defaultdict(dict)
+        self._by_object: dict[str, dict[str, list[str]]] = defaultdict(dict)
         self._labels: dict[tuple[str, str], str] = {}
         self._proofs: dict[str, Proof] = {}
         self._stated: dict[str, dict[str, list[tuple[str, str]]]] = {}
         for triple in self.triples:
-            self._add(triple)
-
-    def _add(self, triple: Triple) -> None:
-        subject, object_ = triple.subject, triple.object
-        if not isinstance(subject, NamedNode) or not isinstance(object_, _TERMS):
-            return
-        name, predicate = subject.value, self.canonical(triple.predicate.value)
-        said = self._by_subject.get(name)
-        if said is None:
-            said = self._by_subject[name] = {}
-        said.setdefault(predicate, []).append(object_)
-        if isinstance(object_, NamedNode):
-            of = object_.value
-            pointing = self._by_object.get(of)
-            if pointing is None:
-                pointing = self._by_object[of] = {}
-            pointing.setdefault(predicate, []).append(name)
+            subject, object_ = triple.subject, triple.object
+            if not isinstance(subject, NamedNode) or not isinstance(object_, _TERMS):
+                continue
+            name, predicate = subject.value, self.canonical(triple.predicate.value)
+            self._by_subject[name].setdefault(predicate, []).append(object_)
+            if isinstance(object_, NamedNode):
+                self._by_object[object_.value].setdefault(predicate, []).append(name)
 
     def canonical(self, iri: str) -> str:
         """Return a term of the project's ontology under the canonical base, others as they are."""
