@@ -14,7 +14,7 @@ from uncac_graph.web.pages.languages import gettext
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import http_error
 from uncac_graph.web.pages.spreadsheets import Sheet, source, spreadsheet
-from uncac_graph.web.served.asking import Cell, about, label_of, query_file, table, triples
+from uncac_graph.web.served.asking import Cell, about, answer_to, label_of, query_file, table
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.facts import Facts, n_triples
 from uncac_graph.web.served.publication import Publication, publication_of
@@ -83,7 +83,8 @@ async def matrix_of(publication: Publication) -> Matrix:
     release = edition(publication)
     rows = await table(publication, _LISTED)
     listed = {(row["state"].value, row["meeting"].value): row["category"].value for row in rows.rows}
-    return Matrix(Facts(n_triples(await triples(publication, _NAMES)), release.base), listed, release)
+    names = await answer_to(publication, _NAMES)
+    return Matrix(Facts(n_triples(names.body), release.base), listed, release)
 
 
 async def attendance(request: Request) -> Response:

@@ -100,11 +100,6 @@ def table_of(body: bytes, query: str = "") -> Table:
     return Table(tuple(columns), rows)
 
 
-async def triples(publication: Publication, query: str) -> bytes:
-    """Return the answer to a CONSTRUCT query as N-Triples; the prefixes are put before it."""
-    return (await answer_to(publication, query)).body
-
-
 async def answer_to(
     publication: Publication, query: str, *, rows: str = JSON_RESULTS, graph: str = N_TRIPLES
 ) -> Answer:
@@ -116,7 +111,8 @@ async def answer_to(
 async def surroundings(publication: Publication, iri: str, page: str) -> bytes:
     """Return what a thing's page shows besides its description, as N-Triples."""
     branches = [branch for name in ("common", page) if (branch := query_file(name))]
-    return await triples(publication, about(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{\n{' UNION '.join(branches)}\n}}", iri))
+    query = about(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{\n{' UNION '.join(branches)}\n}}", iri)
+    return (await answer_to(publication, query)).body
 
 
 async def described(publication: Publication, iri: str) -> bytes | None:
@@ -138,7 +134,7 @@ async def all_meetings(publication: Publication) -> Facts:
     found = publication.remembered.get("meetings")
     if not isinstance(found, Facts):
         query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {query_file('meetings')} }}"
-        found = Facts(n_triples(await triples(publication, query)), publication.release.base_iri)
+        found = Facts(n_triples((await answer_to(publication, query)).body), publication.release.base_iri)
         publication.remembered["meetings"] = found
     return found
 

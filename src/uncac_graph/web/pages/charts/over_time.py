@@ -99,7 +99,7 @@ def _year(moment: str) -> float:
 
 
 def _ticks(years: range, left: int, right: int, line: tuple[int, int], y: int) -> list[Markup]:
-    """Return the years of a line of time, a line from top to bottom at each: all of few, else every second, fifth …"""
+    """Return the years on a line of time, each with its mark: all of few, else every second, fifth, tenth."""
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, len(years)) if len(years) <= 12 * step)
     found = []
     for year in (year for year in years if year % step == 0):
