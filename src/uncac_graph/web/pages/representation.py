@@ -66,8 +66,8 @@ def ascii_iri(iri: str) -> str:
 
 
 def link(target: str, **parameters: str) -> str:
-    """Return one value of a Link header; the keywords are its parameters (rel, type)."""
-    return f"<{ascii_iri(target)}>" + "".join(f'; {name}="{value}"' for name, value in parameters.items())
+    """Return one value of a Link header; the keywords are its parameters (rel, type), but for those that are ""."""
+    return f"<{ascii_iri(target)}>" + "".join(f'; {name}="{value}"' for name, value in parameters.items() if value)
 
 
 def alternates(release: ReleaseFolder, iri: str, media_type: str) -> list[str]:

@@ -8,13 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from uncac_graph.languages import N_
-from uncac_graph.media_types import (
-    HTML,
-    RDF_12_TYPES,
-    SUFFIX_BY_TYPE,
-    TYPE_BY_SUFFIX,
-    in_version,
-)
+from uncac_graph.media_types import HTML, RDF_12_TYPES, SUFFIX_BY_TYPE, TYPE_BY_SUFFIX, in_version
 from uncac_graph.store.description import view
 from uncac_graph.web.http.responses import kept
 from uncac_graph.web.pages.addresses import page_address

@@ -33,15 +33,10 @@ class Signpost:
     target: str
     type: str = ""
 
-    @property
-    def typed(self) -> dict[str, str]:
-        """Its type as a parameter of a link, if it has one."""
-        return {"type": self.type} if self.type else {}
-
 
 def header(signposts: Iterable[Signpost]) -> str:
     """Return the Link header of the anchor of all these."""
-    return ", ".join(link(one.target, rel=one.rel, **one.typed) for one in signposts)
+    return ", ".join(link(one.target, rel=one.rel, type=one.type) for one in signposts)
 
 
 def _of_landing_page(edition: Edition, page: str, cited: str, class_: str, linkset: str) -> list[Signpost]:
@@ -120,7 +115,7 @@ def whole(signposts: Iterable[Signpost]) -> list[Signpost]:
 
 def as_text(found: Iterable[Signpost]) -> str:
     """Return a linkset as application/linkset."""
-    return ",\n".join(link(one.target, anchor=one.anchor, rel=one.rel, **one.typed) for one in found)
+    return ",\n".join(link(one.target, anchor=one.anchor, rel=one.rel, type=one.type) for one in found)
 
 
 def as_json(found: Iterable[Signpost]) -> str:
@@ -128,5 +123,5 @@ def as_json(found: Iterable[Signpost]) -> str:
     contexts: dict[str, dict[str, Any]] = {}
     for one in found:
         context = contexts.setdefault(one.anchor, {"anchor": one.anchor})
-        context.setdefault(one.rel, []).append({"href": one.target, **one.typed})
+        context.setdefault(one.rel, []).append({"href": one.target} | ({"type": one.type} if one.type else {}))
     return json.dumps({"linkset": list(contexts.values())}, ensure_ascii=False, indent=1) + "\n"
