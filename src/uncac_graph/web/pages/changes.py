@@ -34,9 +34,7 @@ async def as_json(request: Request) -> Response:
     """Answer with the same as plain JSON: each change with its kind, its reason, and the fact before and after."""
     edition = edition_of(request)
     body = (_carrier(request).release.path / CHANGES_JSON).read_bytes()
-    response = document(edition.release, body, JSON, link(licence(edition.release), rel="license"))
-    response.headers["Cache-Control"] = IMMUTABLE
-    return response
+    return document(edition.release, body, JSON, link(licence(edition.release), rel="license"), caching=IMMUTABLE)
 
 
 def _carrier(request: Request) -> Edition:

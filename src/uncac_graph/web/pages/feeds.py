@@ -21,7 +21,7 @@ from uncac_graph.languages import ENGLISH, Reading, reading
 from uncac_graph.media_types import FEEDS
 from uncac_graph.web.http.headers import IMMUTABLE
 from uncac_graph.web.pages.rendering import environment
-from uncac_graph.web.pages.representation import document, http_error, licence, link
+from uncac_graph.web.pages.representation import REVALIDATE, document, http_error, licence, link
 from uncac_graph.web.served.edition import Edition, edition_of
 
 # An entry names each thing of its change up to here; the page of the comparison has all.
@@ -80,9 +80,7 @@ async def archive(request: Request) -> Response:
         there = f"{edition.base}changes.atom"
         raise http_error(404, "There is no such archive; %(list)s leads to all there are.", list=there)
     form = _form(request)
-    response = _answer(edition, form, _whole(edition, form, pasts, number, archive=True))
-    response.headers["Cache-Control"] = IMMUTABLE
-    return response
+    return _answer(edition, form, _whole(edition, form, pasts, number, archive=True), IMMUTABLE)
 
 
 def _form(request: Request) -> str:
@@ -213,14 +211,14 @@ def _anchor(address: str, words: str = "") -> Markup:
     return Markup('<a href="{}">{}</a>').format(address, words or address)
 
 
-def _answer(edition: Edition, form: str, found: Feed) -> Response:
+def _answer(edition: Edition, form: str, found: Feed, caching: str = REVALIDATE) -> Response:
     publisher = str(edition.manifest.get("publisher") or "uncac-graph")
     if form == "atom":
         body = environment().get_template("feed.xml").render(feed=found, publisher=publisher).encode()
     else:
         body = bytes(JSONResponse(_json(found, publisher, edition.base)).body)
     links = link(found.page, rel="alternate", type="text/html") + ", " + link(licence(edition.release), rel="license")
-    return document(edition.release, body, FEEDS[form], links)
+    return document(edition.release, body, FEEDS[form], links, caching=caching)
 
 
 def _json(found: Feed, publisher: str, base: str) -> dict[str, Any]:

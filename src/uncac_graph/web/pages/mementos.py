@@ -155,10 +155,8 @@ async def memento(request: Request) -> Response:
         raise _lacking(edition, here, found, stem)
     links = [time_links(edition, stem), *_neighbours(edition, found, here, stem, suffix)]
     links.append(link(licence(edition.release), rel="license"))
-    response = document(here.release, body, media_type, ", ".join(links))
-    response.headers.update(
-        {"Memento-Datetime": here.http_date, "Cache-Control": IMMUTABLE, "UNCAC-Release": here.version}
-    )
+    response = document(here.release, body, media_type, ", ".join(links), caching=IMMUTABLE)
+    response.headers.update({"Memento-Datetime": here.http_date, "UNCAC-Release": here.version})
     del response.headers["Last-Modified"]
     return response
 

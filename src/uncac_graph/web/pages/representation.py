@@ -92,12 +92,14 @@ def links_of_page(
     return ", ".join([*links, _canonical(release, address, media_type), link(licence(release), rel="license")])
 
 
-def document(release: ReleaseFolder, body: bytes, media_type: str, links: str, *, vary: bool = False) -> Response:
+def document(
+    release: ReleaseFolder, body: bytes, media_type: str, links: str, *, vary: bool = False, caching: str = REVALIDATE
+) -> Response:
     """Return a document that is the same for everyone until the release changes."""
     content_type = f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
     headers = {
         "Content-Type": content_type,
-        "Cache-Control": REVALIDATE,
+        "Cache-Control": caching,
         "Last-Modified": last_modified(release),
         "Link": links,
     }

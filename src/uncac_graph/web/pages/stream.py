@@ -53,9 +53,7 @@ def _answer(request: Request, edition: Edition, address: str, quads: list[Quad],
     target = edition.base + address
     links = [link(target, rel="alternate", type=type_) for type_ in _OFFERED if type_ != media_type]
     links += [link(licence(edition.release), rel="license")]
-    response = document(edition.release, body, media_type, ", ".join(links), vary=True)
-    response.headers["Cache-Control"] = caching
-    return response
+    return document(edition.release, body, media_type, ", ".join(links), vary=True, caching=caching)
 
 
 def _root(edition: Edition) -> Iterator[Quad]:
