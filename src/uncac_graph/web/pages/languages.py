@@ -72,9 +72,8 @@ def explained(name: str, value: str) -> str:
 
 def said(problem: Problem) -> Problem:
     """Return a problem in the reader's language, as far as its words are messages."""
-    detail = (
-        gettext(problem.message, **problem.values) if problem.values else as_it_is(problem.message or problem.detail)
-    )
+    words = problem.message or problem.detail
+    detail = gettext(words, **problem.values) if problem.values else as_it_is(words)
     members = dict(problem.members)
     if "advice" in members and "prefixes" not in members:
         members["advice"] = as_it_is(members["advice"])

@@ -5,6 +5,7 @@ It lies at release/{version}/{path}.{suffix}.
 """
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -93,11 +94,9 @@ def gate_of_queries(request: Request) -> Response | None:
 
 
 def _moment(text: str) -> datetime:
-    try:
+    with suppress(ValueError):
         if _DATE.fullmatch(text.strip()):
             return parsedate_to_datetime(text).astimezone(UTC)
-    except ValueError:
-        pass
     example, headers = "Fri, 27 Nov 2026 10:00:00 GMT", {"Vary": "Accept"}
     raise http_error(400, "Accept-Datetime is a date and time in this form: %(example)s.", headers, example=example)
 

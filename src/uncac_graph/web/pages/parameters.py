@@ -61,14 +61,10 @@ def turned(of: Edition, question: Question, given: Mapping[str, str]) -> Turned:
     """
     offered = {one.name: one for one in question.parameters(of.base)}
     if unknown := sorted(given.keys() - offered.keys()):
-        message = gettext(
-            "The question %(question)s has no parameter “%(parameter)s”.",
-            question=question.slug,
-            parameter=unknown[0][:100],
-        )
-        takes = (
-            gettext("It takes %(parameters)s.", parameters=", ".join(offered)) if offered else gettext("It takes none.")
-        )
+        told = {"question": question.slug, "parameter": unknown[0][:100]}
+        message = gettext("The question %(question)s has no parameter “%(parameter)s”.", **told)
+        names = ", ".join(offered)
+        takes = gettext("It takes %(parameters)s.", parameters=names) if names else gettext("It takes none.")
         raise RequestProblem(400, f"{message} {takes}")
     values = {name: _value(of, offered[name], text) for name, text in given.items() if text.strip()}
     changed = {name: value for name, value in values.items() if value != offered[name].default}
