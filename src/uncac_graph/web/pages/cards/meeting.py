@@ -124,31 +124,21 @@ def categories(meeting: View) -> list[Category]:
             members = sorted(map(_listed, participations), key=lambda one: sort_key(one.called))
             states = all(member.participant.startswith(f"{meeting.edition.base}state/") for member in members)
             proof = next((stated for one in participations if (stated := one.proof(UNCAC.category))), None)
-            words, alone = _called(view, len(members)), _heading(view, len(members))
-            found.append(Category(iri, view.label, words, alone, members, proof, states))
+            found.append(Category(iri, view.label, *_called(view, len(members)), members, proof, states))
     return sorted(found, key=lambda category: (place.get(category.iri, len(place)), category.label))
 
 
-def _called(category: View, number: int) -> str:
-    """Return what a number of members of a category is called, behind the number."""
-    one, many = _english(category)
-    found = messages().ngettext(one, many, number)
-    return found if language() == ENGLISH or found not in (one, many) else category.label
-
-
-def _heading(category: View, number: int) -> str:
-    """Return what a number of members of a category is called where the number is not said."""
-    if number == 1:
-        return _called(category, 1)
-    _, many = _english(category)
-    found = messages().pgettext("without a number", many)
-    return found if language() == ENGLISH or found != many else category.label
-
-
-def _english(category: View) -> tuple[str, str]:
-    labels = category.edition.ontology.literals(category.iri, SKOS.prefLabel)
+def _called(category: View, number: int) -> tuple[str, str]:
+    """Return what a number of members of a category is called behind the number, and where that is not said."""
+    labels, is_english = category.edition.ontology.literals(category.iri, SKOS.prefLabel), language() == ENGLISH
     one = next((label.value for label in labels if label.language == ENGLISH), category.label)
-    return one, plural(one)
+    many = plural(one)
+    told = messages().ngettext(one, many, number)
+    told = told if is_english or told not in (one, many) else category.label
+    if number == 1:
+        return told, told
+    alone = messages().pgettext("without a number", many)
+    return told, alone if is_english or alone != many else category.label
 
 
 def _listed(participation: View) -> Listed:
