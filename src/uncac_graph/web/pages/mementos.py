@@ -28,6 +28,7 @@ from uncac_graph.web.served.edition import Edition, edition_of
 from uncac_graph.web.served.past import PastReleases, Released, due
 
 LINK_FORMAT = "application/link-format"
+_TIMEMAPS = {"link": LINK_FORMAT, "json": JSON, "html": HTML}
 ACCEPT_DATETIME = "accept-datetime"
 _DATE = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT")
 
@@ -45,15 +46,9 @@ def holding(request: Request, path: str) -> list[Released]:
 
 def time_links(edition: Edition, path: str) -> str:
     """Return the links of a thing and its documents to its past."""
-    iri, maps = edition.base + path, f"{edition.base}timemap/{path}"
-    return ", ".join(
-        (
-            link(iri, rel="original timegate"),
-            link(f"{maps}.link", rel="timemap", type=LINK_FORMAT),
-            link(f"{maps}.json", rel="timemap", type=JSON),
-            link(f"{maps}.html", rel="timemap", type=HTML),
-        )
-    )
+    stem = f"{edition.base}timemap/{path}"
+    maps = (link(f"{stem}.{suffix}", rel="timemap", type=type_) for suffix, type_ in _TIMEMAPS.items())
+    return ", ".join((link(edition.base + path, rel="original timegate"), *maps))
 
 
 def gate(request: Request, path: str, media_type: str | None = None) -> Response | None:
@@ -197,17 +192,15 @@ async def timemap(request: Request) -> Response:
     edition = edition_of(request)
     path, _, suffix = str(request.path_params["path"]).rpartition(".")
     found = holding(request, path)
-    if suffix not in ("link", "json", "html") or not found:
+    if suffix not in _TIMEMAPS or not found:
         raise http_error(404, "There is no TimeMap of %(thing)s.", thing=path[:200])
     if suffix == "html":
         address = f"timemap/{path}.html"
         return page(
             request, "timemap.html", address=address, title=gettext("Earlier states"), thing=path, mementos=found
         )
-    is_json = suffix == "json"
-    body = bytes(JSONResponse(_as_json(edition, found, path)).body) if is_json else _as_links(edition, found, path)
-    links = link(licence(edition.release), rel="license")
-    return document(edition.release, body, JSON if is_json else LINK_FORMAT, links)
+    body = (_as_json if suffix == "json" else _as_links)(edition, found, path)
+    return document(edition.release, body, _TIMEMAPS[suffix], link(licence(edition.release), rel="license"))
 
 
 def _as_links(edition: Edition, found: list[Released], path: str) -> bytes:
@@ -223,13 +216,14 @@ def _as_links(edition: Edition, found: list[Released], path: str) -> bytes:
     return (",\n".join(lines) + "\n").encode()
 
 
-def _as_json(edition: Edition, found: list[Released], path: str) -> dict[str, object]:
+def _as_json(edition: Edition, found: list[Released], path: str) -> bytes:
     iri = edition.base + path
     listed = [{"datetime": f"{m.moment:%Y-%m-%dT%H:%M:%SZ}", "uri": _address(edition, m, path, "")} for m in found]
     own = f"{edition.base}timemap/{path}"
-    return {
+    told = {
         "original_uri": iri,
         "timegate_uri": iri,
         "timemap_uri": {"link_format": f"{own}.link", "json_format": f"{own}.json"},
         "mementos": {"first": listed[0], "last": listed[-1], "list": listed},
     }
+    return bytes(JSONResponse(told).body)
