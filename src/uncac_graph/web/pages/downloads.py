@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -149,13 +150,10 @@ def _part(request: Request, size: int, etag: str, modified: str) -> tuple[int, i
     if not match or not any(match.groups()):
         return None
     condition = request.headers.get("if-range", etag)
-    if condition.startswith(('"', "W/")):
-        holds = condition == etag
-    else:
-        try:
+    holds = condition == etag
+    if not condition.startswith(('"', "W/")):
+        with suppress(ValueError):
             holds = parsedate_to_datetime(condition) == parsedate_to_datetime(modified)
-        except ValueError:
-            holds = False
     if not holds:
         return None
     first, last = match.groups()
