@@ -39,9 +39,8 @@ async def graphs(request: Request) -> Response:
     edition = edition_of(request)
     counts = await table(publication_of(request.scope), _COUNTS)
     named = {NamedNode(row["g"].value) for row in counts.rows} | {NamedNode(f"{edition.base}graph/dataset")}
-    if answer := as_graph(
-        request, "graph/", lambda: (said for said in edition.dataset.triples if said.subject in named)
-    ):
+    said_of_them = (said for said in edition.dataset.triples if said.subject in named)
+    if answer := as_graph(request, "graph/", lambda: said_of_them):
         return answer
     return page(request, "graphs.html", address="graph/", negotiated=True, counts=counts.rows, dataset=edition.dataset)
 

@@ -13,7 +13,7 @@ from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import http_error
 from uncac_graph.web.served.asking import facts_of_page, query_file
 from uncac_graph.web.served.edition import Edition, edition_of
-from uncac_graph.web.served.gaps import Gap, gaps, sequences
+from uncac_graph.web.served.gaps import gaps, sequences
 from uncac_graph.web.served.publication import publication_of
 
 
@@ -57,18 +57,16 @@ async def unknown(request: Request) -> Response:
     """Answer with what the release does not know."""
     edition = edition_of(request)
     publication = publication_of(request.scope)
-
-    def by_name(found: list[Gap]) -> list[tuple[str, Gap]]:
-        """Return gaps with the names of what they are of, in the order of these."""
-        return sorted(((edition.called(gap.thing), gap) for gap in found), key=lambda one: sort_key(one[0]))
-
-    found = await gaps(publication)
     return page(
         request,
         "unknown.html",
         address="unknown",
         sequences=[(body, edition.called(body), numbers) for body, numbers in (await sequences(publication)).items()],
-        gaps={kind: by_name(of_kind) for kind, of_kind in found.items()},
+        # By the names of what they are of.
+        gaps={
+            kind: sorted(((edition.called(gap.thing), gap) for gap in of_kind), key=lambda one: sort_key(one[0]))
+            for kind, of_kind in (await gaps(publication)).items()
+        },
         unread=edition.passages_unread,
         query=edition.prologue + query_file("unknown"),
         vary=False,

@@ -33,7 +33,7 @@ async def listing(request: Request) -> Response:
     if not 1 <= number <= last:
         raise http_error(404, "This list has pages 1 to %(last)s.", last=last)
 
-    def things() -> list[Thing]:
+    def things() -> list[Thing]:  # whose names are in the reader's language, on a page alone
         start = (number - 1) * PAGE_SIZE
         return index.things(slug, start, PAGE_SIZE) if index else asked[start : start + PAGE_SIZE]
 

@@ -101,7 +101,6 @@ class Edition:
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """The reports that were read."""
-        entries = self.manifest.get("reports", [])
         return tuple(
             Report(
                 str(entry.get("slug", "")),
@@ -110,7 +109,7 @@ class Edition:
                 str(entry.get("title", "")),
                 tuple(map(self.absolute, entry.get("further_meetings", ()))),
             )
-            for entry in entries
+            for entry in self.manifest.get("reports", ())
         )
 
     @cached_property

@@ -134,14 +134,11 @@ class AttendanceLine:
 
 def attendance_line(meetings: list[MeetingLine], presences: list[Presence]) -> AttendanceLine:
     """Return the value at each meeting, in time; of many, the latest of those whose reports were read."""
-    by_meeting = {presence.meeting.iri: presence for presence in presences}
+    categories = {presence.meeting.iri: presence.category.label for presence in presences}
     unread = sum(not meeting.read for meeting in meetings)
     kept = meetings if len(meetings) <= MOST_MEETINGS else [meeting for meeting in meetings if meeting.read]
     kept = kept[-MOST_MEETINGS:]
-    shown = []
-    for meeting in kept:
-        presence = by_meeting.get(meeting.iri)
-        shown.append((meeting, standing_at(meeting, presence.category.label if presence else "")))
+    shown = [(meeting, standing_at(meeting, categories.get(meeting.iri, ""))) for meeting in kept]
     return AttendanceLine(shown, len(meetings) - len(kept), unread)
 
 
