@@ -114,14 +114,12 @@ def _about(edition: Edition, form: str, pasts: Sequence[Past], about: str) -> Fe
     told = [found for found in all_changes(edition.release.path) if found[0].version in versions]
     entries = [entry for one in told for entry in _Changes(edition, *one).of_things(about)]
     kind = KINDS.get(about[:-1]) if about.endswith("/") else None
-    address = f"{edition.base}changes.{form}?about={about}"
     return Feed(
-        address=address,
+        address=f"{edition.base}changes.{form}?about={about}",
         title=f"What changed: {kind.many if kind else edition.called(edition.base + about)}",
         updated=max((entry.updated for entry in entries), default=pasts[0].issued if pasts else ""),
         entries=entries,
         page=f"{edition.base}{about}",
-        current=address,
     )
 
 

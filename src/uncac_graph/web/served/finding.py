@@ -169,10 +169,9 @@ class _Search:
         if row in self._meant:
             return _Place.ITS_WORDS
         has_it, begins = self._among.search(name), name.startswith(self._wanted)
-        if has_it or begins:
-            place = (_Place.BEGINS_WITH_IT if begins else _Place.HAS_IT) if has_it else _Place.BEGUN_BY_IT
-        else:
-            place = _Place.OTHER
+        place = _Place.BEGUN_BY_IT if begins else _Place.OTHER
+        if has_it:
+            place = _Place.BEGINS_WITH_IT if begins else _Place.HAS_IT
         if row not in self._misspelt:
             return place
         # A slip is likelier than that a part of a name is meant, unless the name's end is still to be typed.
