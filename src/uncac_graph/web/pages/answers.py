@@ -21,16 +21,7 @@ from uncac_graph.web.pages.parameters import Turned, turned
 from uncac_graph.web.pages.rendering import page
 from uncac_graph.web.pages.representation import REVALIDATE, http_error
 from uncac_graph.web.pages.spreadsheets import BYTE_ORDER_MARK, Sheet, as_xlsx, attachment, source
-from uncac_graph.web.served.asking import (
-    Cell,
-    Table,
-    answer_to,
-    in_order_of_names,
-    query_file,
-    rows_counted,
-    table,
-    table_of,
-)
+from uncac_graph.web.served.asking import Cell, Table, answer_to, in_order_of_names, query_file, rows_counted, table
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.facts import Proof
 from uncac_graph.web.served.gaps import coverage, symbols_not_printed
@@ -72,7 +63,7 @@ async def question(request: Request) -> Response:
     publication = publication_of(request.scope)
     query = asked.question.query
     answer = await answer_to(publication, query, graph=TURTLE)
-    found = in_order_of_names(table_of(answer.body, query), query, of) if answer.form != "graph" else None
+    found = in_order_of_names(answer.body, query, of) if answer.form != "graph" else None
     asked_of = [of.base + one.default for one in asked.question.parameters(of.base) if not one.is_year]
     return page(
         request,
@@ -149,7 +140,7 @@ async def _file(request: Request, asked: Turned, suffix: str) -> Response:
     if suffix == "csv":
         body = BYTE_ORDER_MARK + body
     elif suffix != "json":
-        rows = in_order_of_names(table_of(body, one.query), one.query, of)
+        rows = in_order_of_names(body, one.query, of)
         if suffix in PICTURES:
             return kept(await picture_file(request, rows, one.text, suffix))
         told = [("Question", one.text), ("Query", one.query)]

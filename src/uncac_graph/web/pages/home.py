@@ -20,7 +20,7 @@ from uncac_graph.web.pages.parameters import Turned, turned
 from uncac_graph.web.pages.rendering import html, json_script
 from uncac_graph.web.pages.representation import as_graph, document, graph, link, links_of_page, wanted
 from uncac_graph.web.pages.signposts import CATALOGUE, header, of_home
-from uncac_graph.web.served.asking import Table, facts_of_page, in_order_of_names, table
+from uncac_graph.web.served.asking import Table, answer_to, facts_of_page, in_order_of_names, table
 from uncac_graph.web.served.edition import Edition, edition, edition_of
 from uncac_graph.web.served.gaps import coverage
 from uncac_graph.web.served.publication import Publication, publication_of
@@ -112,7 +112,8 @@ def _three(of: Edition, latest: Mapping[str, Any] | None) -> list[Turned]:
 async def _answer(publication: Publication, question: Question) -> Table | None:
     if question.form == "construct":
         return None
-    return in_order_of_names(await table(publication, question.query), question.query, edition(publication))
+    answer = await answer_to(publication, question.query)
+    return in_order_of_names(answer.body, question.query, edition(publication))
 
 
 def dataset(edition: Edition) -> dict[str, Any]:

@@ -158,8 +158,8 @@ def label_of(facts: Facts, edition: Edition, iri: str) -> str:
     return label if label and (other == edition.compact(path) or foreign_language(other)) else other
 
 
-def in_order_of_names(table: Table, query: str, of: Edition) -> Table:
-    """Return an answer ordered as its query says, but for the addresses of things: their names count in their place.
+def in_order_of_names(body: bytes, query: str, of: Edition) -> Table:
+    """Return an answer in SPARQL JSON as its query orders it, but for addresses of things: their names count instead.
 
     Names are in the order of the reader's language, categories in that of reports. An answer whose query orders by
     expressions, or by nothing, stays as it is.
@@ -173,10 +173,11 @@ def in_order_of_names(table: Table, query: str, of: Edition) -> Table:
             return 1, 0, _RANK_BY_CATEGORY.get(of.path(cell.value)) or sort_key(of.called(cell.value))
         return (2, cell.number, "") if cell.number is not None else (3, 0, sort_key(cell.value))
 
-    rows = list(table.rows)
+    found = table_of(body, query)
+    rows = list(found.rows)
     for name, is_descending in reversed(_ordered_by(query)):
         rows.sort(key=lambda row: key(row.get(name)), reverse=is_descending)
-    return replace(table, rows=tuple(rows))
+    return replace(found, rows=tuple(rows))
 
 
 def _ordered_by(query: str) -> list[tuple[str, bool]]:
