@@ -235,13 +235,15 @@ def test_words_side_by_side_come_before_those_that_stand_apart(tmp_path):
     apart = "Assistance, assistance. Technical experts asked for assistance of a technical kind."
     index = indexed(tmp_path, apart, "The meeting spoke of many other things before it spoke of technical assistance.")
 
-    assert [one.number for one in sayings(index, "technical assistance", Filters(), 10).best] == ["2", "1"]
+    said, _ = sayings(index, "technical assistance", Filters(), 10)
+
+    assert [one.number for one in said] == ["2", "1"]
 
 
 def test_words_without_spaces_between_are_found_one_after_the_other(tmp_path):
     index = indexed(tmp_path, "会议讨论了资产的追回。", "会议讨论了资产追回问题。")
 
-    said = sayings(index, "资产追回", Filters(), 10).best
+    said, _ = sayings(index, "资产追回", Filters(), 10)
 
     assert [(one.number, "".join(words for words, is_mark in one.pieces if is_mark)) for one in said] == [
         ("2", "资产追回")
@@ -251,7 +253,7 @@ def test_words_without_spaces_between_are_found_one_after_the_other(tmp_path):
 def test_arabic_words_are_found_whatever_their_marks_and_article(tmp_path):
     index = indexed(tmp_path, "اعتمدت المُجموعةُ جدولَ الأعمال.")
 
-    said = sayings(index, "مجموعه اعمال", Filters(), 10).best
+    said, _ = sayings(index, "مجموعه اعمال", Filters(), 10)
 
     assert [words for words, is_mark in said[0].pieces if is_mark] == ["المُجموعةُ", "الأعمال"]
 

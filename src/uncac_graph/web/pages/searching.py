@@ -74,8 +74,9 @@ def _found(of: Edition, wanted: Asked, most: int, with_text: bool = True) -> Fou
     things = named(of.index, wanted.q, wanted.filters, most)
     if not with_text:
         return Found(things.hits, (), things.counts)
-    paragraphs = sayings(of.index, wanted.q, wanted.filters, most if wanted.type == PARAGRAPH else min(most, _FIRST))
-    return Found(things.hits, paragraphs.best, {**things.counts, **paragraphs.counts})
+    shown = most if wanted.type == PARAGRAPH else min(most, _FIRST)
+    said, counts = sayings(of.index, wanted.q, wanted.filters, shown)
+    return Found(things.hits, said, {**things.counts, **counts})
 
 
 def _json(of: Edition, wanted: Asked, found: Found) -> Response:

@@ -44,14 +44,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Sayings:
-    """The best paragraphs, and how many there are in all, whatever is filtered."""
-
-    best: Sequence[Said]
-    counts: Counts
-
-
-@dataclass(frozen=True, slots=True)
 class _Term:
     """Words that stand one after the other; `forms`: for each the words of the release that count as it."""
 
@@ -65,19 +57,20 @@ class _Term:
         return len(there) == len(self.forms) and all(map(contains, self.forms, there))
 
 
-def sayings(index: ReleaseIndex, query: str, filters: Filters, most: int) -> Sayings:
+def sayings(index: ReleaseIndex, query: str, filters: Filters, most: int) -> tuple[Sequence[Said], Counts]:
     """Return the paragraphs that have all words of a query, misspelt ones too, or all but one, the best first.
 
+    Then how many there are in all, whatever is filtered.
     Words in quotation marks, and those that are written without a space ("anti-corruption"), stand one after the other.
     """
     if not index.has_text:
-        return Sayings((), {})
+        return (), {}
     chunks = _chunks(query)
     for terms, match in _attempts(index, chunks):
         if counts := _counts(index, match):
             wanted = not filters.kinds or KIND in filters.kinds
-            return Sayings(_best(index, terms, match, filters, most)[:most] if wanted and most else (), counts)
-    return Sayings((), {})
+            return _best(index, terms, match, filters, most)[:most] if wanted and most else (), counts
+    return (), {}
 
 
 def _chunks(query: str) -> list[list[str]]:
