@@ -46,11 +46,8 @@ async def of_a_thing(request: Request) -> Response:
 async def of_the_services(request: Request) -> Response:
     """Answer with the catalogue of what programs may ask here (RFC 9727)."""
     edition = edition_of(request)
-    response = document(
-        edition.release, as_json(of_services(edition)).encode(), f'{LINKSETS["json"]}; profile="{_RFC_9727}"', ""
-    )
-    response.headers["Link"] = link(f"{edition.base}{CATALOGUE}", rel="api-catalog")
-    return response
+    own, type_ = link(f"{edition.base}{CATALOGUE}", rel="api-catalog"), f'{LINKSETS["json"]}; profile="{_RFC_9727}"'
+    return document(edition.release, as_json(of_services(edition)).encode(), type_, own)
 
 
 def _answer(request: Request, edition: Edition, signposts: Iterable[Signpost]) -> Response:

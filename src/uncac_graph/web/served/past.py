@@ -125,8 +125,7 @@ class PastReleases:
         Raises:
             StoreUnavailable: it cannot be read.
         """
-        is_served = served and served.release.version == kept.version
-        publication = served if served and is_served else await self._publication(kept)
+        publication = served if served and served.release.version == kept.version else await self._publication(kept)
         publication.requests += 1
         try:
             yield publication
