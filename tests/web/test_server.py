@@ -1,5 +1,6 @@
 """The server as a process: starting, following releases, faults, stopping, what it tells of itself."""
 
+import asyncio
 import contextlib
 import fcntl
 import http.client
@@ -14,9 +15,11 @@ from urllib.parse import urlencode
 
 import psutil
 import pytest
+import uvloop
 
 from tests.made_up import write_release
 from tests.web.running import Running, alive, eventually, kill
+from uncac_graph.web.server.connection import Transport
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 VERSION = "uncac-release"
@@ -418,3 +421,18 @@ def test_a_base_with_a_path_is_served_with_and_without_it(made_up_nquads):
         statuses = [server.get(path + "?query=ASK%7B%7D").status for path in ("/facts/sparql", "/sparql")]
 
     assert statuses == [200, 200]
+
+
+def test_an_answer_to_a_client_that_has_left_is_dropped_without_an_error():
+    async def answered_late():
+        ours, theirs = socket.socketpair()
+        theirs.settimeout(10)
+        with theirs:
+            plain, _ = await asyncio.get_running_loop().create_connection(asyncio.Protocol, sock=ours)
+            transport = Transport(plain)
+            transport.abort()
+            await asyncio.sleep(0.05)  # until the loop has closed it
+            transport.write(b"too late")
+            return theirs.recv(8)
+
+    assert uvloop.run(answered_late()) == b""

@@ -36,7 +36,12 @@ class Transport:
         self._transport, self._ended = transport, False
         self.get_extra_info, self.get_write_buffer_size = transport.get_extra_info, transport.get_write_buffer_size
         self.pause_reading, self.resume_reading = transport.pause_reading, transport.resume_reading
-        self.write, self.abort, self.end_both_sides = transport.write, transport.abort, transport.close
+        self.abort, self.end_both_sides = transport.abort, transport.close
+
+    def write(self, data: bytes) -> None:
+        """Send bytes, unless the client has left; its task is told so only a moment later."""
+        if not self._transport.is_closing():
+            self._transport.write(data)
 
     def close(self) -> None:
         """End our side once all is written; the client ends the other, or the sweep."""
